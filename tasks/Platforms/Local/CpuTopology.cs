@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace Hoarfrost.Platforms.Local;
+
+/// <summary>
+/// The physical cores that a process may use, each with its logical CPUs (its hardware threads), both ascending.
+/// </summary>
+internal sealed record CpuTopology(IReadOnlyList<IReadOnlyList<int>> Cores)
+{
+    /// <summary>
+    /// Groups the allowed logical CPUs by core.
+    /// </summary>
+    /// <param name="allowedCpus">In the kernel's list format, for example <c>0-3,8</c> (Cpus_allowed_list of /proc/self/status).</param>
+    /// <param name="siblingsOfCpu">For a logical CPU its siblings in the same format
+    /// (/sys/devices/system/cpu/cpuN/topology/thread_siblings_list), or null where the kernel does not tell.</param>
+    public static CpuTopology From(string allowedCpus, Func<int, string?> siblingsOfCpu)
+    {
+        var allowed = ParseList(allowedCpus);
+        var cores = allowed
+            .GroupBy(cpu => siblingsOfCpu(cpu) is { } siblings ? ParseList(siblings).Min() : cpu)
+            .OrderBy(core => core.Key)
+            .Select(core => (IReadOnlyList<int>)[.. core.Order()]);
+        return new([.. cores]);
+    }
+
+    /// <summary>The logical CPUs of a list such as <c>0-3,8</c>, ascending.</summary>
+    public static IReadOnlyList<int> ParseList(string list) =>
+        [
+            .. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(Range)
+                .Distinct()
+                .Order(),
+        ];
+
+    private static IEnumerable<int> Range(string part)
+    {
+        var ends = part.Split('-', 2);
+        var first = int.Parse(ends[0], CultureInfo.InvariantCulture);
+        var last = int.Parse(ends[^1], CultureInfo.InvariantCulture);
+        return Enumerable.Range(first, last - first + 1);
+    }
+}
