@@ -1,0 +1,52 @@
+locals {
+  addresses = { for name, node in var.nodes : name => cidrhost(var.cidr, 10 + node.index) }
+  # Padded, so that they sort as numbers do.
+  order = { for name, node in var.nodes : format("%03d", node.index) => name }
+}
+
+# A lost node is made again with -replace='terraform_data.node["<name>"]'.
+resource "terraform_data" "node" {
+  for_each = var.nodes
+
+  input = {
+    cluster = var.cluster_name
+    name    = each.key
+    network = var.network
+    address = local.addresses[each.key]
+    image   = var.image
+    cpuset  = each.value.cpuset
+    memory  = each.value.memory_mb
+    key     = var.ssh_public_key
+    user    = var.ssh_user
+  }
+  triggers_replace = [
+    each.key, var.network, local.addresses[each.key], var.image, each.value.cpuset, each.value.memory_mb, var.ssh_public_key, var.ssh_user,
+  ]
+
+  provisioner "local-exec" {
+    command = "./instance create"
+    environment = {
+      CLUSTER    = self.input.cluster
+      NAME       = self.input.name
+      IMAGE      = self.input.image
+      NETWORK    = self.input.network
+      ADDRESS    = self.input.address
+      CPUSET     = self.input.cpuset
+      MEMORY_MB  = self.input.memory
+      PUBLIC_KEY = self.input.key
+      SSH_USER   = self.input.user
+      LABELS     = join("\n", [for key, value in var.labels : "${key}=${value}"])
+    }
+    working_dir = "${path.module}/../scripts"
+  }
+
+  provisioner "local-exec" {
+    when    = destroy
+    command = "./instance destroy"
+    environment = {
+      CLUSTER = self.input.cluster
+      NAME    = self.input.name
+    }
+    working_dir = "${path.module}/../scripts"
+  }
+}

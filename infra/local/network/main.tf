@@ -1,0 +1,34 @@
+locals {
+  name = "${var.cluster_name}-net"
+}
+
+# Docker through its own command line, by scripts: the built-in resource needs no provider from a registry.
+resource "terraform_data" "network" {
+  input = {
+    cluster = var.cluster_name
+    name    = local.name
+    cidr    = var.cidr
+  }
+  triggers_replace = [local.name, var.cidr]
+
+  provisioner "local-exec" {
+    command = "./network create"
+    environment = {
+      CLUSTER = self.input.cluster
+      NAME    = self.input.name
+      CIDR    = self.input.cidr
+      LABELS  = join("\n", [for key, value in var.labels : "${key}=${value}"])
+    }
+    working_dir = "${path.module}/../scripts"
+  }
+
+  provisioner "local-exec" {
+    when    = destroy
+    command = "./network destroy"
+    environment = {
+      CLUSTER = self.input.cluster
+      NAME    = self.input.name
+    }
+    working_dir = "${path.module}/../scripts"
+  }
+}
