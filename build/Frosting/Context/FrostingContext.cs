@@ -1,0 +1,13 @@
+using Cake.Core;
+
+namespace Cake.Frosting;
+
+/// <summary>
+/// The base of a run's context: read the arguments in the constructor, which every mode but <c>--version</c> and <c>--info</c> calls, so it
+/// stays cheap and touches nothing.
+/// </summary>
+/// <remarks>
+/// A constructor may ask for services. With <c>CancellationTokenSource? run = null</c> it gets the source that this host cancels on SIGINT
+/// and SIGTERM, and null from a host that has none.
+/// </remarks>
+public class FrostingContext(ICakeContext context) : CakeContextAdapter(context), IFrostingContext;

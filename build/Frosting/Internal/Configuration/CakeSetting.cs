@@ -1,0 +1,3 @@
+namespace Cake.Frosting.Internal.Configuration;
+
+internal sealed record CakeSetting(string Key, string Value);

@@ -1,0 +1,71 @@
+using Cake.Cli;
+using Cake.Core;
+using Cake.Core.Configuration;
+using Cake.Core.Diagnostics;
+using Cake.Core.Packaging;
+using Cake.Core.Scripting;
+using Cake.Frosting.Internal.CommandLine;
+using Cake.Frosting.Internal.Interruption;
+using Cake.Frosting.Internal.Registration;
+using Cake.Frosting.Internal.Targets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cake.Frosting.Internal.Running;
+
+/// <summary>Fills the engine and then lists, draws, tries or runs what is in it.</summary>
+internal static class Runner
+{
+    public static async Task RunAsync(IServiceProvider provider, RunSettings settings)
+    {
+        using var interruption = new RunInterruption(
+            provider.GetRequiredService<CancellationTokenSource>(),
+            provider.GetRequiredService<ICakeLog>()
+        );
+        provider.GetRequiredService<EngineSetup>().Apply();
+        var tasks = provider.GetRequiredService<ICakeEngine>().Tasks;
+        if (settings.DryRun)
+        {
+            TargetCheck.Check(settings.TargetsToRun, tasks);
+            await RunAsync(provider.GetRequiredService<DryRunScriptHost<IFrostingContext>>(), provider, settings);
+        }
+        else if (settings.Tree)
+        {
+            TargetCheck.Check(settings.ChosenTargets, tasks);
+            provider.GetRequiredService<TargetTree>().Print(settings.ChosenTargets);
+        }
+        else if (settings.Description)
+        {
+            provider.GetRequiredService<TargetList>().Print();
+        }
+        else
+        {
+            TargetCheck.Check(settings.TargetsToRun, tasks);
+            InstallTools(provider);
+            await RunAsync(provider.GetRequiredService<BuildScriptHost<IFrostingContext>>(), provider, settings);
+        }
+    }
+
+    private static async Task RunAsync(ScriptHost host, IServiceProvider provider, RunSettings settings)
+    {
+        provider.GetRequiredService<CancellationTokenSource>().Token.ThrowIfCancellationRequested();
+        host.Settings.UseUnifiedDependencyGraphForMultipleTargets(
+            provider
+                .GetRequiredService<ICakeConfiguration>()
+                .GetBoolValue("Settings_UnifiedDependencyGraphForMultipleTargets", defaultValue: true)
+        );
+        if (settings.Exclusive)
+        {
+            host.Settings.UseExclusiveTarget();
+        }
+
+        await host.RunTargetsAsync(settings.TargetsToRun);
+    }
+
+    private static void InstallTools(IServiceProvider provider)
+    {
+        foreach (var tool in provider.GetServices<PackageReference>())
+        {
+            provider.GetRequiredService<IToolInstaller>().Install(tool);
+        }
+    }
+}

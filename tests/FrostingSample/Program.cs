@@ -1,0 +1,3 @@
+using Cake.Frosting;
+
+return new CakeHost().UseContext<FrostingSample.SampleContext>().UseLifetime<FrostingSample.SampleLifetime>().Run(args);
