@@ -1,0 +1,102 @@
+using System.Globalization;
+
+namespace Hoarfrost.Results.Reports;
+
+/// <summary>Numbers as reports print them.</summary>
+internal static class Figures
+{
+    /// <summary>What stands for a value that is not known.</summary>
+    public const string Unknown = "–";
+
+    private const int SignificantDigits = 4;
+    private const int SecondsPerMinute = 60;
+    private const int SecondsPerHour = 3600;
+    private const double MbPerGb = 1024;
+
+    /// <summary>Four significant digits (what HPL prints tells no more), never an exponent.</summary>
+    public static string Rate(double value)
+    {
+        if (value == 0 || !double.IsFinite(value))
+        {
+            return value.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var integerDigits = (int)Math.Floor(Math.Log10(Math.Abs(value))) + 1;
+        var decimals = Math.Clamp(SignificantDigits - integerDigits, 0, 15);
+        return value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    public static string Rate(double? value) => value is { } known ? Rate(known) : Unknown;
+
+    public static string Percent(double fraction) =>
+        string.Create(CultureInfo.InvariantCulture, $"{fraction * 100:0.0} %");
+
+    public static string Ratio(double? ratio) =>
+        ratio is { } known ? known.ToString("0.000", CultureInfo.InvariantCulture) : Unknown;
+
+    public static string Residual(double? residual) =>
+        residual?.ToString("0.00e+00", CultureInfo.InvariantCulture) ?? Unknown;
+
+    public static string Whole(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? Unknown;
+
+    public static string Seconds(double seconds) => seconds.ToString("0.00", CultureInfo.InvariantCulture);
+
+    public static string Duration(double seconds)
+    {
+        if (seconds < SecondsPerMinute)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s");
+        }
+
+        var whole = (long)Math.Round(seconds);
+        return whole < SecondsPerHour
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{whole / SecondsPerMinute} min {whole % SecondsPerMinute:00} s"
+            )
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{whole / SecondsPerHour} h {whole % SecondsPerHour / SecondsPerMinute:00} min"
+            );
+    }
+
+    public static string Memory(int? memoryMb) =>
+        memoryMb is { } mb ? string.Create(CultureInfo.InvariantCulture, $"{mb / MbPerGb:0.0} GiB") : Unknown;
+
+    public static string Clock(double? mhz) =>
+        mhz is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known / 1000:0.00} GHz") : Unknown;
+
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    public static string Count(int count, string singular, string plural) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? singular : plural)}");
+
+    /// <summary>Sorted numbers with runs drawn together: <c>0-3, 6</c>.</summary>
+    public static string Ranges(IEnumerable<int> numbers)
+    {
+        var ranges = new List<(int First, int Last)>();
+        foreach (var number in numbers.Distinct().Order())
+        {
+            if (ranges.Count > 0 && ranges[^1].Last == number - 1)
+            {
+                ranges[^1] = (ranges[^1].First, number);
+            }
+            else
+            {
+                ranges.Add((number, number));
+            }
+        }
+
+        return ranges.Count == 0
+            ? Unknown
+            : string.Join(
+                ", ",
+                ranges.Select(range =>
+                    range.First == range.Last
+                        ? string.Create(CultureInfo.InvariantCulture, $"{range.First}")
+                        : string.Create(CultureInfo.InvariantCulture, $"{range.First}-{range.Last}")
+                )
+            );
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Hoarfrost.Results.Reports;
+
+/// <summary>The sentences that both reports begin with.</summary>
+internal static class Headline
+{
+    /// <summary>The verdict in one line: a rate only where it counts.</summary>
+    public static string Verdict(RunResult result) =>
+        result.Verdict.Passed
+            ? $"HPL passed: {Figures.Rate(result.Gflops)} GFLOPS{Efficiency(result)}"
+            : $"HPL failed: {result.Verdict.Kind}";
+
+    /// <summary>What ran.</summary>
+    public static string Plan(RunResult result)
+    {
+        var plan = result.Plan;
+        var threads = plan.ThreadsPerRank == 1 ? "" : $" of {Figures.Count(plan.ThreadsPerRank, "thread", "threads")}";
+        var nodes = result.Nodes.Count == 0 ? "" : $"{Figures.Count(result.Nodes.Count, "node", "nodes")}, ";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{nodes}{Figures.Count(plan.Ranks, "rank", "ranks")}{threads} as {plan.P} × {plan.Q}, N = {plan.N}, NB = {plan.Nb}"
+        );
+    }
+
+    /// <summary>What the efficiency is stated against; null where that is not known.</summary>
+    public static string? Peak(RunResult result)
+    {
+        if (result.Rpeak is not { } peak)
+        {
+            return null;
+        }
+
+        var basis = peak is { FlopsPerCyclePerCore: { } flops, Ghz: { } ghz }
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Figures.Count(peak.Cores, "core", "cores")} × {flops} FLOP a cycle × {ghz:0.###} GHz"
+            )
+            : $"{Figures.Count(peak.Cores, "core", "cores")} of different kinds";
+        return $"Rpeak is {Figures.Rate(peak.Gflops)} GFLOPS: {basis}, {ClockOf(peak.Clock)}.";
+    }
+
+    private static string Efficiency(RunResult result) =>
+        result.Efficiency is { } efficiency ? $" ({Figures.Percent(efficiency)} of Rpeak)" : "";
+
+    private static string ClockOf(string clock) =>
+        clock switch
+        {
+            Model.Rpeak.BaseClock => "the base clock (cores may run faster or, in AVX-512, slower)",
+            Model.Rpeak.MaxClock => "the highest clock, as the base clock is not known",
+            _ => "the base clock where it is known, else the highest one",
+        };
+}

@@ -1,0 +1,157 @@
+using Hoarfrost.Results;
+using Hoarfrost.Results.Reports;
+using Spectre.Console;
+
+namespace Tasks.Tests.Results;
+
+public sealed class ReportTests
+{
+    private static readonly RunSummary[] Runs =
+    [
+        Samples.Earlier("0001", 10, 88.1),
+        Samples.Earlier("0002", 11, null, "Timeout"),
+        Samples.Earlier("0003", 12, 92.5),
+    ];
+
+    [Fact]
+    public void Should_RenderMarkdown_When_RunPassed()
+    {
+        // Given
+        var history = RunHistory.Of(Samples.Passed, Runs);
+
+        // When
+        var report = MarkdownReport.Render(Samples.Passed, history);
+
+        // Then
+        Approve(report, "passed.md");
+    }
+
+    [Fact]
+    public void Should_RenderMarkdown_When_NodeWasLost()
+    {
+        // Given
+        var history = RunHistory.Of(Samples.NodeLost, Runs);
+
+        // When
+        var report = MarkdownReport.Render(Samples.NodeLost, history);
+
+        // Then
+        Approve(report, "node-lost.md");
+    }
+
+    [Fact]
+    public void Should_RenderPlainText_When_ConsoleHasNoColours()
+    {
+        // Given
+        var history = RunHistory.Of(Samples.Passed, Runs);
+
+        // When
+        var report = OnConsole(Samples.Passed, history);
+
+        // Then
+        report.ShouldNotContain("\u001b");
+        Approve(report, "passed.txt");
+    }
+
+    [Fact]
+    public void Should_RenderPlainText_When_NodeWasLost()
+    {
+        // Given
+        var history = RunHistory.None;
+
+        // When
+        var report = OnConsole(Samples.NodeLost, history);
+
+        // Then
+        Approve(report, "node-lost.txt");
+    }
+
+    [Fact]
+    public void Should_KeepTablesWithin80Columns_When_FiguresAreLarge()
+    {
+        // Given
+        var big = Samples.Passed with
+        {
+            Gflops = 1234567.8,
+            Rows =
+            [
+                Samples.Passed.Rows[0] with
+                {
+                    N = 12345678,
+                    P = 128,
+                    Q = 256,
+                    TimeSeconds = 86400.12,
+                    Gflops = 1234567.8,
+                },
+            ],
+        };
+
+        // When
+        var lines = OnConsole(big, RunHistory.None).Split('\n');
+
+        // Then
+        lines.ShouldContain(line =>
+            line.Contains("WR11C2R4", StringComparison.Ordinal) && line.Contains("1234568", StringComparison.Ordinal)
+        );
+        lines
+            .Where(line => !line.StartsWith("Results:", StringComparison.Ordinal))
+            .ShouldAllBe(line => line.Length <= 80);
+    }
+
+    [Fact]
+    public void Should_FoldPlacement_When_NodesAreMany()
+    {
+        // Given
+        var many = Samples.Passed with
+        {
+            Placement =
+            [
+                .. Enumerable
+                    .Range(0, 4000)
+                    .Select(rank => new Hoarfrost.Results.Model.RankPlacement(
+                        rank,
+                        $"node-{rank / 4}",
+                        [rank % 4],
+                        rank % 4
+                    )),
+            ],
+        };
+
+        // When
+        var report = MarkdownReport.Render(many, RunHistory.None);
+
+        // Then
+        report.ShouldContain("<summary>1000 lines</summary>");
+        report.ShouldContain("| node-999 | 3996-3999 | 0-3 | 0-3 |");
+        // What GitHub takes of a job's summary.
+        report.Length.ShouldBeLessThan(1024 * 1024);
+    }
+
+    private static string OnConsole(RunResult result, RunHistory history)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+                Out = new AnsiConsoleOutput(writer),
+            }
+        );
+        console.Profile.Width = 80;
+        new ConsoleReport(console).Write(result, history, "results/" + result.RunId);
+        return string.Join('\n', writer.ToString().Split('\n').Select(line => line.TrimEnd()));
+    }
+
+    private static void Approve(string text, string name) =>
+        text.ShouldMatchApproved(options =>
+            options
+                .NoDiff()
+                .SubFolder("Approved")
+                .WithFileExtension(Path.GetExtension(name))
+                .WithFilenameGenerator(
+                    (_, _, type, extension) => $"{Path.GetFileNameWithoutExtension(name)}.{type}.{extension}"
+                )
+        );
+}

@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using Hoarfrost.Context;
+using Hoarfrost.Results;
+using Hoarfrost.Results.Model;
+
+namespace Tasks.Tests.Results;
+
+public sealed class RunResultTests
+{
+    private const string ResultPath = "results/x/result.json";
+
+    [Fact]
+    public void Should_ReadBackTheSame_When_Written()
+    {
+        // Given
+        var text = RunResultWriter.Write(Samples.Passed);
+
+        // When
+        var again = RunResultWriter.Write(VersionedRunResultReader.Read(text, ResultPath));
+
+        // Then
+        again.ShouldBe(text);
+        JsonNode.Parse(text)!["schemaVersion"]!.GetValue<int>().ShouldBe(1);
+        JsonNode.Parse(text)!["efficiency"]!.GetValue<double>().ShouldBe(90.514 / 179.2);
+    }
+
+    [Fact]
+    public void Should_WriteNull_When_ThereIsNoResult()
+    {
+        // Given
+        var nothing = Samples.NodeLost with
+        {
+            Rpeak = null,
+        };
+
+        // When
+        var json = JsonNode.Parse(RunResultWriter.Write(nothing))!.AsObject();
+
+        // Then
+        foreach (var name in new[] { "gflops", "rpeakGflops", "efficiency", "tests" })
+        {
+            json.ContainsKey(name).ShouldBeTrue();
+            json[name].ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public void Should_GiveAClearError_When_FileIsCutAnywhere()
+    {
+        // Given
+        var text = RunResultWriter.Write(Samples.Passed).TrimEnd();
+
+        for (var length = 0; length < text.Length; length += 7)
+        {
+            // When
+            var error = Should.Throw<HoarfrostException>(() =>
+                VersionedRunResultReader.Read(text[..length], ResultPath)
+            );
+
+            // Then
+            error.ExitCode.ShouldBe(ExitCodes.StepFailed);
+            error.Message.ShouldStartWith(ResultPath);
+            error.Message.ShouldContain("CollectResults");
+        }
+    }
+
+    [Theory]
+    [InlineData("""{ "schemaVersion": 2, "verdict": [] }""", "schemaVersion 2 is newer than this program")]
+    [InlineData("""{ "schemaVersion": 0 }""", "schemaVersion is 0; a whole number from 1 is allowed")]
+    [InlineData("""{ "schemaVersion": "1" }""", "schemaVersion is \"1\"")]
+    [InlineData("""{ "version": 1 }""", "no schemaVersion")]
+    [InlineData("[]", "no schemaVersion")]
+    [InlineData("""{ "schemaVersion": 1 }""", "not a whole result.json")]
+    [InlineData("null", "no schemaVersion")]
+    public void Should_SayWhatIsWrong_When_FileIsForeign(string text, string expected) =>
+        Should
+            .Throw<HoarfrostException>(() => VersionedRunResultReader.Read(text, ResultPath))
+            .Message.ShouldContain(expected);
+
+    [Fact]
+    public void Should_NotKnowThePeak_When_OneNodeDoesNotTell()
+    {
+        // Given
+        RunNode[] nodes = [Samples.Node(1), Samples.Node(2) with { FlopsPerCyclePerCore = null }];
+
+        // When, then
+        Rpeak.Of(nodes).ShouldBeNull();
+        Rpeak.Of([]).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Should_SumUpThePeak_When_NodesDiffer()
+    {
+        // Given
+        RunNode[] nodes =
+        [
+            Samples.Node(1),
+            Samples.Node(2) with
+            {
+                PhysicalCores = 4,
+                FlopsPerCyclePerCore = 16,
+                BaseMhz = null,
+                MaxMhz = 3500,
+            },
+        ];
+
+        // When
+        var peak = Rpeak.Of(nodes)!;
+
+        // Then
+        peak.Gflops.ShouldBe((1 * 32 * 2.8) + (4 * 16 * 3.5), tolerance: 1e-9);
+        (peak.Cores, peak.FlopsPerCyclePerCore, peak.Ghz, peak.Clock).ShouldBe((5, null, null, Rpeak.MixedClock));
+    }
+
+    [Fact]
+    public void Should_MakeValidIds_When_Created()
+    {
+        // Given
+        var now = new DateTimeOffset(2026, 3, 1, 14, 0, 0, TimeSpan.FromHours(2));
+
+        // When
+        var id = RunId.Create(now, "hoarfrost");
+
+        // Then
+        id.ShouldStartWith("20260301T120000Z-hoarfrost-");
+        RunId.IsValid(id).ShouldBeTrue();
+    }
+}
