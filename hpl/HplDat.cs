@@ -1,0 +1,140 @@
+using Hoarfrost.Hpl.Dat;
+
+namespace Hoarfrost.Hpl;
+
+/// <summary>
+/// HPL's input file: 31 lines by position, where HPL reads the first words of a line and leaves the rest as a comment.
+/// A parsed file prints as it was read, byte for byte; a changed one (<c>with</c>) changes only the lines concerned.
+/// Two are equal where they print the same. HPL takes at most <see cref="MaxValues"/> values in a list and runs every
+/// combination of them.
+/// </summary>
+public sealed record HplDat
+{
+    /// <summary>HPL_MAX_PARAM of HPL's sources.</summary>
+    public const int MaxValues = 20;
+
+    /// <summary>Used only where <see cref="Device"/> is neither 6 nor 7.</summary>
+    public string OutputFile { get; init; } = "HPL.out";
+
+    /// <summary>6 is the standard output, 7 the standard error, anything else a file.</summary>
+    public int Device { get; init; } = 6;
+
+    /// <summary>Orders of the matrix.</summary>
+    public required IReadOnlyList<int> Ns { get; init; }
+
+    /// <summary>Block sizes.</summary>
+    public required IReadOnlyList<int> NBs { get; init; }
+
+    public ProcessMapping ProcessMapping { get; init; } = HplKnobs.Default.ProcessMapping;
+
+    /// <summary>Process rows; the i-th grid is Ps[i] × Qs[i].</summary>
+    public required IReadOnlyList<int> Ps { get; init; }
+
+    /// <summary>Process columns, as many values as <see cref="Ps"/>.</summary>
+    public required IReadOnlyList<int> Qs { get; init; }
+
+    /// <summary>A scaled residual below it is a pass; 0 or less makes HPL check nothing.</summary>
+    public double Threshold { get; init; } = HplKnobs.Default.Threshold;
+
+    public IReadOnlyList<Factorization> PFacts { get; init; } = [HplKnobs.Default.PFact];
+
+    public IReadOnlyList<int> NBMins { get; init; } = [HplKnobs.Default.NBMin];
+
+    public IReadOnlyList<int> NDivs { get; init; } = [HplKnobs.Default.NDiv];
+
+    public IReadOnlyList<Factorization> RFacts { get; init; } = [HplKnobs.Default.RFact];
+
+    public IReadOnlyList<Broadcast> Bcasts { get; init; } = [HplKnobs.Default.Bcast];
+
+    public IReadOnlyList<int> Depths { get; init; } = [HplKnobs.Default.Depth];
+
+    public RowSwap Swap { get; init; } = HplKnobs.Default.Swap;
+
+    /// <summary>In columns.</summary>
+    public int SwapThreshold { get; init; } = HplKnobs.Default.SwapThreshold;
+
+    public StorageForm L1 { get; init; } = HplKnobs.Default.L1;
+
+    public StorageForm U { get; init; } = HplKnobs.Default.U;
+
+    public bool Equilibration { get; init; } = HplKnobs.Default.Equilibration;
+
+    /// <summary>In double precision words.</summary>
+    public int AlignmentDoubles { get; init; } = HplKnobs.Default.AlignmentDoubles;
+
+    /// <summary>Where comments, spacing, line ends and what follows line 31 come from.</summary>
+    internal DatText Text { get; init; } = DatText.Template;
+
+    /// <summary>How many tests the file asks for, and so how many rows a whole output has.</summary>
+    public long RowCount =>
+        (long)Ps.Count
+        * Ns.Count
+        * NBs.Count
+        * Depths.Count
+        * Bcasts.Count
+        * RFacts.Count
+        * PFacts.Count
+        * NBMins.Count
+        * NDivs.Count;
+
+    /// <summary>The tests in the order in which HPL runs them (loops of HPL_pddriver).</summary>
+    public IEnumerable<HplCase> Cases =>
+        from grid in Ps.Zip(Qs)
+        from n in Ns
+        from nb in NBs
+        from depth in Depths
+        from bcast in Bcasts
+        from rfact in RFacts
+        from pfact in PFacts
+        from nbmin in NBMins
+        from ndiv in NDivs
+        select new HplCase(n, nb, grid.First, grid.Second, ProcessMapping, depth, bcast, rfact, ndiv, pfact, nbmin);
+
+    /// <summary>The largest P·Q: HPL refuses to run with fewer ranks.</summary>
+    public int RanksNeeded => Ps.Zip(Qs, (p, q) => checked(p * q)).Max();
+
+    /// <summary>One test of one size, everything else from <paramref name="knobs"/>.</summary>
+    public static HplDat Create(int n, int nb, int p, int q, HplKnobs? knobs = null)
+    {
+        knobs ??= HplKnobs.Default;
+        return new()
+        {
+            Ns = [n],
+            NBs = [nb],
+            ProcessMapping = knobs.ProcessMapping,
+            Ps = [p],
+            Qs = [q],
+            Threshold = knobs.Threshold,
+            PFacts = [knobs.PFact],
+            NBMins = [knobs.NBMin],
+            NDivs = [knobs.NDiv],
+            RFacts = [knobs.RFact],
+            Bcasts = [knobs.Bcast],
+            Depths = [knobs.Depth],
+            Swap = knobs.Swap,
+            SwapThreshold = knobs.SwapThreshold,
+            L1 = knobs.L1,
+            U = knobs.U,
+            Equilibration = knobs.Equilibration,
+            AlignmentDoubles = knobs.AlignmentDoubles,
+        };
+    }
+
+    /// <exception cref="HplFormatException">A line that HPL would refuse, or read otherwise than it looks.</exception>
+    public static HplDat Parse(string text) => DatReader.Read(DatText.Split(text));
+
+    /// <exception cref="HplFormatException">A value that HPL would refuse.</exception>
+    public string Format()
+    {
+        var text = DatWriter.Write(this);
+        DatReader.Read(DatText.Split(text));
+        return text;
+    }
+
+    public bool Equals(HplDat? other) =>
+        other is not null && string.Equals(DatWriter.Write(this), DatWriter.Write(other), StringComparison.Ordinal);
+
+    public override int GetHashCode() => DatWriter.Write(this).GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => DatWriter.Write(this);
+}
