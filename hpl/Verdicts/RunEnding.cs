@@ -1,0 +1,17 @@
+namespace Hoarfrost.Hpl.Verdicts;
+
+/// <summary>How a run ended, as it was watched from outside.</summary>
+/// <param name="ExitCode">mpirun's. Null where it is not known, which by itself neither passes nor fails a run.</param>
+/// <param name="TimedOut">Ended at its deadline.</param>
+/// <param name="LostNodes">Names of nodes that went away during the run.</param>
+/// <param name="OutOfMemoryNodes">Names of nodes whose kernel killed for want of memory during the run.</param>
+public sealed record RunEnding(
+    int? ExitCode,
+    bool TimedOut,
+    IReadOnlyList<string> LostNodes,
+    IReadOnlyList<string> OutOfMemoryNodes
+)
+{
+    /// <summary>mpirun ended by itself with exit code 0, on nodes that all lived.</summary>
+    public static RunEnding Clean { get; } = new(0, TimedOut: false, [], []);
+}

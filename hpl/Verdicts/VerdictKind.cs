@@ -1,0 +1,24 @@
+namespace Hoarfrost.Hpl.Verdicts;
+
+/// <summary>How a run is judged; <see cref="Judge"/> says in which order.</summary>
+public enum VerdictKind
+{
+    /// <summary>Every test was run and checked, and all figures agree.</summary>
+    Passed = 0,
+
+    /// <summary>Something that should be there is not, and nothing says why.</summary>
+    Incomplete = 1,
+
+    /// <summary>A residual failed, or the figures contradict each other.</summary>
+    NumericFailure = 2,
+
+    /// <summary>HPL did not take its HPL.dat.</summary>
+    IllegalInput = 3,
+
+    /// <summary>The run was ended at its deadline.</summary>
+    Timeout = 4,
+
+    NodeLost = 5,
+
+    OutOfMemory = 6,
+}

@@ -1,0 +1,44 @@
+using Hoarfrost.Hpl.Tests.Output;
+using Hoarfrost.Hpl.Verdicts;
+
+namespace Hoarfrost.Hpl.Tests.Verdicts;
+
+public sealed class JudgeSampleTests
+{
+    public static TheoryData<string> Samples => OutputSamples.Names;
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Should_Pass_When_A_Real_Output_Is_Whole(string name)
+    {
+        // Given
+        var output = OutputSamples.Parse(OutputSamples.Read(name));
+
+        // When
+        var verdict = Judge.Decide(OutputSamples.Asked(output), output, RunEnding.Clean);
+
+        // Then
+        verdict.Kind.ShouldBe(VerdictKind.Passed, verdict.Reason);
+        verdict.Gflops.ShouldBe(output.Rows.Max(row => row.Gflops));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Should_Never_Pass_When_A_Real_Output_Is_Cut_Anywhere(string name)
+    {
+        // Given
+        var text = OutputSamples.Read(name);
+        var asked = OutputSamples.Asked(OutputSamples.Parse(text));
+        var whole = text.IndexOf("End of Tests.", StringComparison.Ordinal) + "End of Tests.".Length;
+
+        for (var length = 0; length < whole; length++)
+        {
+            // When
+            var verdict = Judge.Decide(asked, OutputSamples.Parse(text[..length]), RunEnding.Clean);
+
+            // Then
+            verdict.Kind.ShouldBe(VerdictKind.Incomplete, $"cut at {length}: {verdict.Reason}");
+            verdict.Gflops.ShouldBeNull();
+        }
+    }
+}
