@@ -1,0 +1,145 @@
+"""What a node really has, as a container or a VM may use it; unknown values are null."""
+
+import json
+import os
+import platform
+import re
+import subprocess
+
+CPU = "/sys/devices/system/cpu"
+NET = "/sys/class/net"
+VERSIONS = "/opt/hpl/versions.json"
+
+# The widest double-precision FMA that a core retires in a cycle: two units of the width, two operations each. A core with
+# avx512f counts as one with two such units; where it has one, or splits it, efficiency comes out low, not high.
+FLOPS_PER_CYCLE = (({"avx512f"}, 32), ({"avx2", "fma"}, 16), ({"avx"}, 8), ({"asimd"}, 8), ({"sse2"}, 4))
+RELEVANT_FLAGS = ("sse2", "avx", "fma", "avx2", "avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512_bf16", "avx512_fp16", "amx_tile", "asimd", "sve")
+
+
+def read(*parts):
+    try:
+        with open(os.path.join(*parts), encoding="utf-8", errors="replace") as file:
+            return file.read().strip()
+    except OSError:
+        return None
+
+
+def number(*parts):
+    text = read(*parts)
+    return int(text) if text and re.fullmatch(r"-?\d+", text) else None
+
+
+def cpu_list(text):
+    """The kernel's list, such as 0-3,8."""
+    found = set()
+    for part in filter(None, (text or "").split(",")):
+        first, _, last = part.partition("-")
+        found.update(range(int(first), int(last or first) + 1))
+    return sorted(found)
+
+
+def cpuinfo():
+    found = {}
+    for line in (read("/proc/cpuinfo") or "").splitlines():
+        key, _, value = line.partition(":")
+        found.setdefault(key.strip(), value.strip())
+    return found
+
+
+def cpu_facts():
+    info, allowed = cpuinfo(), sorted(os.sched_getaffinity(0))
+    topology = {cpu: f"{CPU}/cpu{cpu}/topology" for cpu in allowed}
+    # A core is told from another by the CPUs that share it: core numbers repeat from socket to socket.
+    cores = {read(path, "thread_siblings_list") or str(cpu) for cpu, path in topology.items()}
+    sockets = {read(path, "physical_package_id") for path in topology.values()}
+    flags = set((info.get("flags") or info.get("Features") or "").split())
+    caches = {(read(CPU, f"cpu{cpu}", "cache/index3", "shared_cpu_list"), read(CPU, f"cpu{cpu}", "cache/index3", "size")) for cpu in allowed}
+    sizes = [int(size[:-1]) for _, size in caches if size and size.endswith("K")]
+    base = number(CPU, f"cpu{allowed[0]}", "cpufreq/base_frequency")
+    top = number(CPU, f"cpu{allowed[0]}", "cpufreq/cpuinfo_max_freq")
+    now = info.get("cpu MHz")
+    return {
+        "cpuModel": info.get("model name"),
+        "cpuFlags": [flag for flag in RELEVANT_FLAGS if flag in flags],
+        "flopsPerCyclePerCore": next((flops for needed, flops in FLOPS_PER_CYCLE if needed <= flags), None),
+        "physicalCores": len(cores),
+        "logicalCpus": len(allowed),
+        "cpus": allowed,
+        "sockets": len(sockets),
+        "l3Kb": sum(sizes) or None,
+        "baseMhz": base // 1000 if base else None,
+        "maxMhz": top // 1000 if top else None,
+        "currentMhz": round(float(now)) if now else None,
+    }
+
+
+def cgroup_folders(controller):
+    """This process's group and those above it, whose limits hold too; version 1 and 2."""
+    for line in (read("/proc/self/cgroup") or "").splitlines():
+        _, controllers, path = line.split(":", 2)
+        if controllers == "" and os.path.exists("/sys/fs/cgroup/cgroup.controllers"):
+            root = "/sys/fs/cgroup"
+        elif controller in controllers.split(","):
+            root = f"/sys/fs/cgroup/{controller}"
+        else:
+            continue
+        # A container sees its own group as the root, whatever its path is outside.
+        while path != "/":
+            if os.path.isdir(root + path):
+                yield root + path
+            path = os.path.dirname(path)
+        yield root
+
+
+def memory_facts():
+    info = {key: int(value.split()[0]) * 1024 for key, _, value in (line.partition(":") for line in (read("/proc/meminfo") or "").splitlines())}
+    total, available, kills = info["MemTotal"], info["MemAvailable"], None
+    for folder in cgroup_folders("memory"):
+        two = os.path.exists(f"{folder}/cgroup.controllers")
+        limit = number(folder, "memory.max" if two else "memory.limit_in_bytes")
+        used = number(folder, "memory.current" if two else "memory.usage_in_bytes")
+        events = read(folder, "memory.events" if two else "memory.oom_control")
+        if kills is None and events and (found := re.search(r"^oom_kill (\d+)$", events, re.MULTILINE)):
+            kills = int(found[1])
+        if limit is None or limit >= info["MemTotal"]:
+            continue
+        total = min(total, limit)
+        if used is not None:
+            # Cached files give way to whoever asks for memory.
+            inactive = re.search(r"^(?:total_)?inactive_file (\d+)$", read(folder, "memory.stat") or "", re.MULTILINE)
+            available = min(available, limit - used + (int(inactive[1]) if inactive else 0))
+    return {"memoryTotalMb": total >> 20, "memoryAvailableMb": max(0, available) >> 20, "oomKillCount": kills}
+
+
+def interface_facts(address):
+    """Of the interface with that address; without one, of the first that is no loopback and is up."""
+    text = subprocess.run(["ip", "-json", "-4", "address"], capture_output=True, text=True, check=False, timeout=5).stdout
+    for link in json.loads(text or "[]"):
+        addresses = [entry["local"] for entry in link.get("addr_info", [])]
+        if addresses and (address in addresses if address else "LOOPBACK" not in link["flags"]):
+            speed = number(NET, link["ifname"], "speed")
+            return {"name": link["ifname"], "address": address or addresses[0], "mtu": link["mtu"], "speedMbps": speed if speed and speed > 0 else None}
+    return None
+
+
+def versions():
+    try:
+        return json.loads(read(VERSIONS) or "null")
+    except ValueError:
+        return None
+
+
+def collect(address=None):
+    pages = re.search(r"\[(\w+)\]", read("/sys/kernel/mm/transparent_hugepage/enabled") or "")
+    return {
+        "hostname": platform.node(),
+        **cpu_facts(),
+        **memory_facts(),
+        "kernel": platform.release(),
+        "architecture": platform.machine(),
+        "os": platform.freedesktop_os_release().get("PRETTY_NAME"),
+        "osVersion": read("/etc/debian_version"),
+        "transparentHugePages": pages[1] if pages else None,
+        "interface": interface_facts(address),
+        "versions": versions(),
+    }
