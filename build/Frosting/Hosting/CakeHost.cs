@@ -1,14 +1,9 @@
 using System.Reflection;
 using Cake.Core;
-using Cake.Core.Diagnostics;
-using Cake.Frosting.Internal.CommandLine;
-using Cake.Frosting.Internal.Failures;
 using Cake.Frosting.Internal.Registration;
 using Cake.Frosting.Internal.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Spectre.Console.Cli;
-using TypeRegistrar = Cake.Cli.TypeRegistrar;
 
 namespace Cake.Frosting;
 
@@ -50,24 +45,6 @@ public sealed class CakeHost
         using var run = new CancellationTokenSource();
         services.TryAddSingleton(run);
 
-        var registrar = new TypeRegistrar();
-        registrar.RegisterInstance(typeof(IServiceCollection), services);
-        var app = new CommandApp<RunCommand>(registrar);
-        app.Configure(configuration =>
-        {
-            configuration.SetExceptionHandler((exception, _) => ReportUsage(exception));
-            if (ServiceHelpProvider.IsOffered(services))
-            {
-                configuration.SetHelpProvider(new ServiceHelpProvider(services, configuration.Settings));
-            }
-        });
-        return app.Run(args);
-    }
-
-    private int ReportUsage(Exception exception)
-    {
-        using var provider = services.BuildServiceProvider();
-        provider.GetRequiredService<ICakeLog>().Error("Error: {0}", exception.Message);
-        return exception is CommandAppException ? ExitCode.Usage : ExitCode.Failure;
+        return HostRun.ExecuteAsync(services, args).GetAwaiter().GetResult();
     }
 }

@@ -18,7 +18,9 @@ internal static class ExitCode
     /// </summary>
     public static int Of(Exception exception) => Find(exception)?.ExitCode is int code and not Success ? code : Failure;
 
-    public static bool IsExpected(Exception exception) => Find(exception) is not null;
+    /// <summary>Whether somebody meant this failure to be read: its message says all.</summary>
+    public static bool IsExpected(Exception exception) =>
+        Find(exception) is not null || exception.GetBaseException() is FrostingException;
 
     private static CakeException? Find(Exception? exception) =>
         exception switch

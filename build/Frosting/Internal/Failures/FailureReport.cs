@@ -1,17 +1,20 @@
 using Cake.Cli;
 using Cake.Core.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cake.Frosting.Internal.Failures;
 
 internal static class FailureReport
 {
-    /// <summary>Prints the failure, its message whole and a stack trace only in a diagnostic run.</summary>
-    /// <param name="wasInterrupted">
-    /// A signal came. Whatever then ended the run, a cancelled token, or a tool that was stopped on account of it, the run was interrupted.
-    /// </param>
+    /// <summary>
+    /// Prints the failure: its message whole, and a stack trace only in a diagnostic run. After a signal the run was interrupted, whatever
+    /// then ended it: the cancelled token, or a tool that was stopped on account of it.
+    /// </summary>
     /// <returns>The process's exit code.</returns>
-    public static int Write(ICakeLog log, Exception exception, bool wasInterrupted)
+    public static int Write(IServiceProvider provider, Exception exception)
     {
+        var log = provider.GetRequiredService<ICakeLog>();
+        var wasInterrupted = provider.GetRequiredService<CancellationTokenSource>().IsCancellationRequested;
         if (wasInterrupted && exception.GetBaseException() is OperationCanceledException)
         {
             log.Error("Interrupted.");

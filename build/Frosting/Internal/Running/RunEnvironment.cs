@@ -13,10 +13,10 @@ internal static class RunEnvironment
 {
     /// <summary>Sets the working directory, then the verbosity, which a <c>cake.config</c> there may give.</summary>
     /// <exception cref="FrostingException">There is no such directory. Exit code 2.</exception>
-    public static void Prepare(IServiceProvider provider, RunSettings settings)
+    public static void Prepare(IServiceProvider provider, RunRequest request)
     {
         var environment = provider.GetRequiredService<ICakeEnvironment>();
-        var wanted = settings.WorkingDirectory ?? provider.GetService<WorkingDirectory>()?.Path;
+        var wanted = request.WorkingDirectory ?? provider.GetService<WorkingDirectory>()?.Path;
         var directory = wanted?.MakeAbsolute(environment) ?? environment.WorkingDirectory;
         if (!provider.GetRequiredService<IFileSystem>().Exist(directory))
         {
@@ -27,6 +27,6 @@ internal static class RunEnvironment
         environment.WorkingDirectory = directory;
         provider.GetRequiredService<ICakeLog>().Verbosity = provider
             .GetRequiredService<ICakeConfiguration>()
-            .GetVerbosity(settings.Verbosity);
+            .GetVerbosity(request.Verbosity);
     }
 }

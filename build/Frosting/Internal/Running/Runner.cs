@@ -15,7 +15,7 @@ namespace Cake.Frosting.Internal.Running;
 /// <summary>Fills the engine and then lists, draws, tries or runs what is in it.</summary>
 internal static class Runner
 {
-    public static async Task RunAsync(IServiceProvider provider, RunSettings settings)
+    public static async Task RunAsync(IServiceProvider provider, RunRequest request)
     {
         using var interruption = new RunInterruption(
             provider.GetRequiredService<CancellationTokenSource>(),
@@ -23,29 +23,29 @@ internal static class Runner
         );
         provider.GetRequiredService<EngineSetup>().Apply();
         var tasks = provider.GetRequiredService<ICakeEngine>().Tasks;
-        if (settings.DryRun)
+        if (request.IsOn(HostOptions.DryRun))
         {
-            TargetCheck.Check(settings.TargetsToRun, tasks);
-            await RunAsync(provider.GetRequiredService<DryRunScriptHost<IFrostingContext>>(), provider, settings);
+            TargetCheck.Check(request.TargetsToRun, tasks);
+            await RunAsync(provider.GetRequiredService<DryRunScriptHost<IFrostingContext>>(), provider, request);
         }
-        else if (settings.Tree)
+        else if (request.IsOn(HostOptions.Tree))
         {
-            TargetCheck.Check(settings.ChosenTargets, tasks);
-            provider.GetRequiredService<TargetTree>().Print(settings.ChosenTargets);
+            TargetCheck.Check(request.ChosenTargets, tasks);
+            provider.GetRequiredService<TargetTree>().Print(request.ChosenTargets);
         }
-        else if (settings.Description)
+        else if (request.IsOn(HostOptions.Description))
         {
             provider.GetRequiredService<TargetList>().Print();
         }
         else
         {
-            TargetCheck.Check(settings.TargetsToRun, tasks);
+            TargetCheck.Check(request.TargetsToRun, tasks);
             InstallTools(provider);
-            await RunAsync(provider.GetRequiredService<BuildScriptHost<IFrostingContext>>(), provider, settings);
+            await RunAsync(provider.GetRequiredService<BuildScriptHost<IFrostingContext>>(), provider, request);
         }
     }
 
-    private static async Task RunAsync(ScriptHost host, IServiceProvider provider, RunSettings settings)
+    private static async Task RunAsync(ScriptHost host, IServiceProvider provider, RunRequest request)
     {
         provider.GetRequiredService<CancellationTokenSource>().Token.ThrowIfCancellationRequested();
         host.Settings.UseUnifiedDependencyGraphForMultipleTargets(
@@ -53,12 +53,12 @@ internal static class Runner
                 .GetRequiredService<ICakeConfiguration>()
                 .GetBoolValue("Settings_UnifiedDependencyGraphForMultipleTargets", defaultValue: true)
         );
-        if (settings.Exclusive)
+        if (request.IsOn(HostOptions.Exclusive))
         {
             host.Settings.UseExclusiveTarget();
         }
 
-        await host.RunTargetsAsync(settings.TargetsToRun);
+        await host.RunTargetsAsync(request.TargetsToRun);
     }
 
     private static void InstallTools(IServiceProvider provider)

@@ -1,0 +1,78 @@
+using Cake.Core;
+using Cake.Frosting.Internal.Failures;
+
+namespace Cake.Frosting.Internal.CommandLine;
+
+/// <summary>
+/// Parses a command line: the options of <see cref="HostOptions"/>, case-sensitive, are the host's; every other one is an argument of the
+/// run. A value stands behind <c>=</c> or <c>:</c>, or is the next word. Behind <c>--</c> nothing is the host's.
+/// </summary>
+/// <remarks>
+/// Cake.Frosting parses with Spectre.Console.Cli, which refuses options of one letter (<c>--n 1000</c>) and negative values
+/// (<c>--nodes -1</c>) before the run can say what is wrong with them, and takes as long as all the rest of a start.
+/// </remarks>
+internal sealed class CommandLineParser
+{
+    private static readonly Dictionary<string, HostOption> Known = HostOptions
+        .All.SelectMany(option => option.Names.Select(name => (name, option)))
+        .ToDictionary(x => x.name, x => x.option, StringComparer.Ordinal);
+
+    private readonly Queue<string> tokens;
+    private readonly List<(HostOption Option, string Value)> own = [];
+    private readonly List<(string Name, string? Value)> arguments = [];
+
+    private CommandLineParser(IEnumerable<string> args) => tokens = new(args);
+
+    /// <exception cref="CakeException">The command line is wrong. Exit code 2.</exception>
+    public static RunRequest Parse(IEnumerable<string> args)
+    {
+        var parser = new CommandLineParser(args);
+        parser.Read();
+        return new RunRequest(parser.own, parser.arguments);
+    }
+
+    private void Read()
+    {
+        var isOwnAllowed = true;
+        while (tokens.TryDequeue(out var token))
+        {
+            if (string.Equals(token, "--", StringComparison.Ordinal))
+            {
+                isOwnAllowed = false;
+            }
+            else if (CommandLineOption.IsOption(token))
+            {
+                var option = CommandLineOption.Split(token);
+                if (isOwnAllowed && Known.TryGetValue(option.Name, out var known))
+                {
+                    own.Add(
+                        (known, known.ValueName is null ? Switch(known, option.Value) : Value(known, option.Value))
+                    );
+                }
+                else
+                {
+                    arguments.Add((option.Name.TrimStart('-'), option.Value ?? NextValue()));
+                }
+            }
+            else if (isOwnAllowed)
+            {
+                throw Wrong(
+                    $"'{token}' belongs to no option. A target is named by {HostOptions.Target}; {HostOptions.Help} shows every option."
+                );
+            }
+        }
+    }
+
+    private static string Switch(HostOption option, string? value) =>
+        bool.TryParse(value ?? bool.TrueString, out var isOn)
+            ? isOn.ToString()
+            : throw Wrong($"The option {option} takes no value, true or false, but not '{value}'.");
+
+    private string Value(HostOption option, string? value) =>
+        (value ?? NextValue()) is { Length: > 0 } found ? found : throw Wrong($"The option {option} needs a value.");
+
+    private string? NextValue() =>
+        tokens.TryPeek(out var next) && !CommandLineOption.IsOption(next) ? tokens.Dequeue() : null;
+
+    private static CakeException Wrong(string message) => new(ExitCode.Usage, message);
+}

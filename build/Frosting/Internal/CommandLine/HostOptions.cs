@@ -1,0 +1,63 @@
+namespace Cake.Frosting.Internal.CommandLine;
+
+/// <summary>The options of the host, with the spellings of Cake.Frosting. Parsing and help both go by this table.</summary>
+internal static class HostOptions
+{
+    public static readonly HostOption Help = new(["--help", "-h"], null, "Shows this help.");
+
+    public static readonly HostOption Target = new(
+        ["--target", "-t", "--Target"],
+        "TARGET",
+        "The target to run (default: Default). Repeat it for several, which run in order."
+    );
+
+    public static readonly HostOption Working = new(["--working", "-w"], "PATH", "The working directory.");
+
+    public static readonly HostOption Verbosity = new(
+        ["--verbosity", "-v"],
+        "VERBOSITY",
+        $"How much is printed: {VerbosityNames.Allowed} (default: normal)."
+    );
+
+    public static readonly HostOption Description = new(
+        ["--description", "--descriptions", "--showdescription", "--showdescriptions"],
+        null,
+        "Lists the targets and what they do."
+    );
+
+    public static readonly HostOption Tree = new(
+        ["--tree", "--showtree"],
+        null,
+        "Shows what the target depends on; without a target, what every top-level one does."
+    );
+
+    public static readonly HostOption DryRun = new(
+        ["--dryrun", "--noop", "--whatif"],
+        null,
+        "Shows which tasks would run, in order, and runs none."
+    );
+
+    public static readonly HostOption Exclusive = new(
+        ["--exclusive", "-e"],
+        null,
+        "Runs the target without what it depends on."
+    );
+
+    public static readonly HostOption Version = new(["--version", "--ver"], null, "Prints the version.");
+
+    public static readonly HostOption Info = new(["--info"], null, "Prints the version and details of the build.");
+
+    public static readonly IReadOnlyList<HostOption> All =
+    [
+        Help,
+        Target,
+        Working,
+        Verbosity,
+        Description,
+        Tree,
+        DryRun,
+        Exclusive,
+        Version,
+        Info,
+    ];
+}

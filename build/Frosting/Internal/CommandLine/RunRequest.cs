@@ -1,0 +1,57 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.Core.IO;
+
+namespace Cake.Frosting.Internal.CommandLine;
+
+/// <summary>What a command line asks for. Of an option that takes one value, the last one counts.</summary>
+internal sealed class RunRequest
+{
+    private const string DefaultTarget = "Default";
+
+    private readonly ILookup<HostOption, string> own;
+
+    /// <exception cref="CakeException">A value is wrong. Exit code 2.</exception>
+    public RunRequest(
+        IEnumerable<(HostOption Option, string Value)> own,
+        IReadOnlyCollection<(string Name, string? Value)> arguments
+    )
+    {
+        this.own = own.ToLookup(x => x.Option, x => x.Value);
+        ChosenTargets = [.. this.own[HostOptions.Target]];
+        TargetsToRun = ChosenTargets.Count > 0 ? ChosenTargets : [DefaultTarget];
+        WorkingDirectory = this.own[HostOptions.Working].LastOrDefault() is { } path ? new DirectoryPath(path) : null;
+        Verbosity = this.own[HostOptions.Verbosity].LastOrDefault() is { } name ? VerbosityNames.Parse(name) : null;
+        Arguments = CreateArguments(arguments);
+    }
+
+    /// <summary>The targets that the command line names, in order.</summary>
+    public IReadOnlyList<string> ChosenTargets { get; }
+
+    /// <summary>The same; the default one where the command line names none.</summary>
+    public IReadOnlyList<string> TargetsToRun { get; }
+
+    public DirectoryPath? WorkingDirectory { get; }
+
+    public Verbosity? Verbosity { get; }
+
+    /// <summary>
+    /// What tasks and lifetimes see of the command line: every option that is not the host's, <c>target</c>, and <c>dryrun</c>, which
+    /// Cake.Common's <c>IsDryRun()</c> looks for.
+    /// </summary>
+    public ICakeArguments Arguments { get; }
+
+    public bool IsOn(HostOption option) =>
+        string.Equals(own[option].LastOrDefault(), bool.TrueString, StringComparison.Ordinal);
+
+    private CakeArguments CreateArguments(IEnumerable<(string Name, string? Value)> arguments)
+    {
+        var seen = arguments.Concat(TargetsToRun.Select(target => (Name: "target", Value: (string?)target)));
+        if (IsOn(HostOptions.DryRun))
+        {
+            seen = seen.Append((Name: "dryrun", Value: "true"));
+        }
+
+        return new CakeArguments(seen.ToLookup(x => x.Name, x => x.Value, StringComparer.OrdinalIgnoreCase)!);
+    }
+}

@@ -1,0 +1,33 @@
+using Cake.Frosting.Internal.CommandLine;
+using Spectre.Console.Cli.Help;
+
+namespace Cake.Frosting.Internal.Help;
+
+/// <summary>The host's one command, as Spectre's help providers want to see it. They add <c>--help</c> themselves.</summary>
+internal sealed class HelpModel(string applicationName) : ICommandModel, ICommandInfo
+{
+    public string ApplicationName => applicationName;
+
+    public string? ApplicationVersion => null;
+
+    public IReadOnlyList<ICommandInfo> Commands => [];
+
+    public ICommandInfo? DefaultCommand => this;
+
+    public IReadOnlyList<string[]> Examples => [];
+
+    public string Name => string.Empty;
+
+    public string? Description => null;
+
+    public bool IsBranch => false;
+
+    public bool IsDefaultCommand => true;
+
+    public bool IsHidden => false;
+
+    ICommandInfo? ICommandInfo.Parent => null;
+
+    public IReadOnlyList<ICommandParameter> Parameters =>
+        [.. HostOptions.All.Where(option => option != HostOptions.Help).Select(option => new HelpOption(option))];
+}

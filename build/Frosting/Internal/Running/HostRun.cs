@@ -1,0 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
+using Cake.Cli;
+using Cake.Core;
+using Cake.Frosting.Internal.CommandLine;
+using Cake.Frosting.Internal.Failures;
+using Cake.Frosting.Internal.Help;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cake.Frosting.Internal.Running;
+
+/// <summary>Does what a command line asks for, and makes every failure an exit code.</summary>
+internal static class HostRun
+{
+    [SuppressMessage("Design", "CA1031", Justification = "The last one to catch.")]
+    public static async Task<int> ExecuteAsync(IServiceCollection services, IEnumerable<string> args)
+    {
+        RunRequest request;
+        try
+        {
+            request = CommandLineParser.Parse(args);
+        }
+        catch (CakeException exception)
+        {
+            await using var logging = services.BuildServiceProvider();
+            return FailureReport.Write(logging, exception);
+        }
+
+        services.AddSingleton(request.Arguments);
+        await using var provider = services.BuildServiceProvider();
+        try
+        {
+            await ExecuteAsync(provider, request);
+            return ExitCode.Success;
+        }
+        catch (Exception exception)
+        {
+            return FailureReport.Write(provider, exception);
+        }
+    }
+
+    private static async Task ExecuteAsync(IServiceProvider provider, RunRequest request)
+    {
+        if (request.IsOn(HostOptions.Help))
+        {
+            HelpPrinter.Print(provider);
+        }
+        else if (request.IsOn(HostOptions.Version))
+        {
+            provider.GetRequiredService<VersionFeature>().Run(provider.GetRequiredService<IConsole>());
+        }
+        else if (request.IsOn(HostOptions.Info))
+        {
+            provider.GetRequiredService<InfoFeature>().Run(provider.GetRequiredService<IConsole>());
+        }
+        else
+        {
+            RunEnvironment.Prepare(provider, request);
+            await Runner.RunAsync(provider, request);
+        }
+    }
+}
