@@ -1,0 +1,9 @@
+namespace Hoarfrost.Context;
+
+/// <summary>Where the help lists an option.</summary>
+internal enum OptionGroup
+{
+    Cluster,
+    Hpl,
+    Pipeline,
+}

@@ -1,0 +1,16 @@
+namespace Hoarfrost.Context;
+
+/// <summary>Environment variables with our prefix that are no options: they steer a part that is not run by the pipeline alone.</summary>
+internal static class OtherVariables
+{
+    public static IReadOnlyList<(string Name, string Description)> All { get; } =
+    [
+        (
+            "HOARFROST_OS_BASE",
+            "A Debian 12 image for local nodes to start from, where none can be pulled or bootstrapped"
+        ),
+    ];
+
+    public static bool Contains(string name) =>
+        All.Any(variable => string.Equals(variable.Name, name, StringComparison.Ordinal));
+}
