@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Hoarfrost.State;
+
+/// <summary>Who holds a cluster's lock. Written into the lock file for others to read; the lock itself is the kernel's.</summary>
+/// <param name="Id">New for every acquisition: names the pipeline in step records.</param>
+/// <param name="Pid">On <paramref name="Host"/>.</param>
+/// <param name="Command">What was asked for, as on the command line.</param>
+internal sealed record LockHolder(string Id, int Pid, string Host, string User, DateTimeOffset Since, string Command)
+{
+    public bool IsHere => string.Equals(Host, Environment.MachineName, StringComparison.Ordinal);
+
+    public static LockHolder ThisProcess(string command, DateTimeOffset since) =>
+        new(
+            Guid.CreateVersion7(since).ToString("N"),
+            Environment.ProcessId,
+            Environment.MachineName,
+            Environment.UserName,
+            since,
+            command
+        );
+
+    /// <summary>What stands in the lock file. That alone does not say that the lock is held.</summary>
+    /// <returns>Null where there is none, or where the holder has not written it yet.</returns>
+    public static LockHolder? ReadFrom(string path)
+    {
+        try
+        {
+            using var handle = NativeFile.OpenForReading(path);
+            using var stream = new FileStream(handle, FileAccess.Read);
+            return JsonSerializer.Deserialize(stream, StateJson.Default.LockHolder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The lock file says that this very holder has it.</summary>
+    public bool IsIn(string path) => string.Equals(ReadFrom(path)?.Id, Id, StringComparison.Ordinal);
+
+    /// <summary>False only where it is certain: the process would run on this machine, and does not.</summary>
+    public bool MayBeAlive()
+    {
+        if (!IsHere)
+        {
+            return true;
+        }
+        try
+        {
+            using var process = Process.GetProcessById(Pid);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

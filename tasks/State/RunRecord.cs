@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Hoarfrost.State;
+
+/// <summary>
+/// One run of HPL, <c>runs/RUN-ID.json</c>: enough to find it again on the head node. Written before HPL is started, so that after any
+/// crash the next RunHpl attaches to it instead of starting another.
+/// </summary>
+/// <param name="RunId">Sorts by time: begins with the UTC time as <c>yyyyMMddTHHmmssZ</c>.</param>
+/// <param name="Plan">A summary of the plan, as the result will show it.</param>
+/// <param name="HeadNode">The name of the node that mpirun runs on.</param>
+/// <param name="RemoteDirectory">Absolute, on the head node.</param>
+/// <param name="PlanFingerprint">Tells whether a run in progress is the one that is asked for: <see cref="Fingerprint"/>.</param>
+/// <param name="Verdict">The kind of the verdict, once there is one.</param>
+internal sealed record RunRecord(
+    string RunId,
+    RunPhase Phase,
+    JsonElement Plan,
+    string HeadNode,
+    string RemoteDirectory,
+    string PlanFingerprint,
+    DateTimeOffset PlannedAt,
+    DateTimeOffset? StartedAt = null,
+    DateTimeOffset? EndedAt = null,
+    string? Verdict = null
+)
+{
+    /// <summary>Something of it may be nowhere but on the cluster.</summary>
+    [JsonIgnore]
+    public bool IsUnfinished => Phase != RunPhase.Collected;
+}

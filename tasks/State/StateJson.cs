@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Hoarfrost.State;
+
+/// <summary>The source-generated serialisers of the state's own files. Reflection would cost a warm start more than the reading.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false
+)]
+[JsonSerializable(typeof(StepRecord))]
+[JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(LockHolder))]
+[JsonSerializable(typeof(FileHashCache))]
+internal sealed partial class StateJson : JsonSerializerContext;
