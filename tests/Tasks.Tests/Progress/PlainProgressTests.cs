@@ -1,0 +1,120 @@
+using Hoarfrost.Progress;
+
+namespace Tasks.Tests.Progress;
+
+public sealed class PlainProgressTests : IDisposable
+{
+    private readonly ManualTime time = new();
+    private readonly Screen log = new();
+    private readonly ProgressLine progress;
+
+    public PlainProgressTests()
+    {
+        progress = new ProgressLine(new PlainProgressOutput(log), time);
+    }
+
+    public void Dispose()
+    {
+        progress.Dispose();
+        log.Dispose();
+    }
+
+    [Fact]
+    public void Should_WriteALineEvery15Seconds_When_StepIsLong()
+    {
+        // Given, when
+        using (var step = progress.Start("Clone"))
+        {
+            step.Report("creating hoarfrost-1");
+            time.Advance(14);
+            step.Report("creating hoarfrost-2");
+            time.Advance(17);
+            step.Complete("2 nodes");
+            time.Advance(60);
+        }
+
+        // Then
+        log.Raw.ShouldBe(
+            """
+            Clone …
+            Clone: creating hoarfrost-2 … 15 s
+            Clone: creating hoarfrost-2 … 30 s
+            Clone: 2 nodes, 31 s
+
+            """
+        );
+    }
+
+    [Fact]
+    public void Should_SayThatItEnded_When_StepFails()
+    {
+        // Given, when
+        try
+        {
+            using var step = progress.Start("Clone");
+            time.Advance(65);
+            throw new InvalidOperationException();
+        }
+        catch (InvalidOperationException)
+        {
+            time.Advance(60);
+        }
+
+        // Then
+        log.Lines[^2].ShouldBe("Clone: ended after 1 min 05 s");
+    }
+
+    [Fact]
+    public void Should_TellTheTimeLeft_When_FractionOrEstimateIsKnown()
+    {
+        // Given, when
+        using var step = progress.Start("RunHpl", estimatedSeconds: 60);
+        time.Advance(15);
+        step.Report("HPL", fraction: 0.6);
+        time.Advance(15);
+        using var late = progress.Start("BaseImage", estimatedSeconds: 10);
+        time.Advance(15);
+
+        // Then
+        log.Lines.ShouldBe([
+            "RunHpl …",
+            "RunHpl … 15 s (25 %, about 45 s left)",
+            "RunHpl: HPL … 30 s (60 %, about 20 s left)",
+            "BaseImage …",
+            "RunHpl: HPL … 45 s (60 %, about 30 s left)",
+            "BaseImage … 15 s (estimated 10 s)",
+            "",
+        ]);
+    }
+
+    [Fact]
+    public void Should_KeepOneLine_When_ActionHoldsControlCharacters()
+    {
+        // Given
+        using var step = progress.Start("Clone");
+        step.Report("pulling\r\n\e[31mlayer");
+
+        // When
+        time.Advance(15);
+
+        // Then
+        log.Lines[1].ShouldBe("Clone: pulling   [31mlayer … 15 s");
+    }
+
+    [Fact]
+    public void Should_WriteNothing_When_Quiet()
+    {
+        // Given
+        using var quiet = new ProgressLine(new QuietProgressOutput(), time);
+
+        // When
+        using (var step = quiet.Start("Clone"))
+        {
+            step.Report("creating");
+            time.Advance(3600);
+        }
+
+        // Then
+        log.Raw.ShouldBeEmpty();
+    }
+}
