@@ -1,0 +1,51 @@
+using System.Globalization;
+using Hoarfrost.Context;
+
+namespace Hoarfrost.Results.Csv;
+
+/// <summary>
+/// One writer at a time, among all pipelines of this clone. The kernel holds the lock by the open file and drops it with the process,
+/// however that ends; so the file itself stays, empty, and means nothing by being there.
+/// </summary>
+internal static class CsvLock
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+
+    /// <exception cref="HoarfrostException">Another process has not let go of it by the deadline.</exception>
+    public static async Task<IDisposable> WaitAsync(
+        string path,
+        TimeSpan deadline,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        var start = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
+            {
+                if (time.GetElapsedTime(start) > deadline)
+                {
+                    throw new HoarfrostException(
+                        ExitCodes.StepFailed,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"""
+                            {path}: another process has held this lock for {deadline.TotalSeconds:0} s.
+                            Find it with: fuser {path}
+                            Then run the target CollectResults again; the run's own folder is whole already.
+                            """
+                        ),
+                        exception
+                    );
+                }
+
+                await Task.Delay(Poll, time, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Hoarfrost.Results.Folder;
+
+/// <summary>The file that <c>sha256sum -c SHA256SUMS</c> checks a results folder with. Its presence says that the folder is whole.</summary>
+internal static class Sha256Sums
+{
+    public const string FileName = "SHA256SUMS";
+
+    /// <summary>The text for all regular files below the folder, sorted by path.</summary>
+    public static string Compute(string folder)
+    {
+        var text = new StringBuilder();
+        foreach (var path in Files(folder))
+        {
+            // GNU's form for a name with a newline or a backslash.
+            var escaped = path.Replace("\\", "\\\\", StringComparison.Ordinal)
+                .Replace("\n", "\\n", StringComparison.Ordinal);
+            var mark = escaped.Length == path.Length ? "" : "\\";
+            text.Append(mark).Append(HashOf(Path.Combine(folder, path))).Append("  ").Append(escaped).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What differs from the sums file: paths that are missing or have another content. Files that it doesn't list may be there.</summary>
+    public static IReadOnlyList<string> Verify(string folder)
+    {
+        var problems = new List<string>();
+        foreach (var line in File.ReadLines(Path.Combine(folder, FileName)))
+        {
+            var escaped = line.StartsWith('\\');
+            var separator = line.IndexOf("  ", StringComparison.Ordinal);
+            if (separator < 0)
+            {
+                problems.Add($"{FileName} (a line is not a checksum)");
+                continue;
+            }
+
+            var hash = line[(escaped ? 1 : 0)..separator];
+            var path = escaped ? Unescaped(line[(separator + 2)..]) : line[(separator + 2)..];
+            var file = Path.Combine(folder, path);
+            if (!File.Exists(file))
+            {
+                problems.Add($"{path} (missing)");
+            }
+            else if (!string.Equals(HashOf(file), hash, StringComparison.OrdinalIgnoreCase))
+            {
+                problems.Add($"{path} (changed)");
+            }
+        }
+
+        return problems;
+    }
+
+    private static string Unescaped(string path) =>
+        path.Replace("\\\\", "\0", StringComparison.Ordinal)
+            .Replace("\\n", "\n", StringComparison.Ordinal)
+            .Replace('\0', '\\');
+
+    public static string HashOf(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    private static IEnumerable<string> Files(string folder) =>
+        Directory
+            .EnumerateFiles(
+                folder,
+                "*",
+                new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }
+            )
+            .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(path => !string.Equals(path, FileName, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+}
