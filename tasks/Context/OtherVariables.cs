@@ -4,12 +4,7 @@ namespace Hoarfrost.Context;
 internal static class OtherVariables
 {
     public static IReadOnlyList<(string Name, string Description)> All { get; } =
-    [
-        (
-            "HOARFROST_OS_BASE",
-            "A Debian 12 image for local nodes to start from, where none can be pulled or bootstrapped"
-        ),
-    ];
+    [("HOARFROST_OS_BASE", "A Debian 12 image for local nodes to start from, instead of one pulled or bootstrapped")];
 
     public static bool Contains(string name) =>
         All.Any(variable => string.Equals(variable.Name, name, StringComparison.Ordinal));
