@@ -12,7 +12,9 @@ internal static class HelpPrinter
     public static void Print(IServiceProvider provider)
     {
         var model = new HelpModel(Assembly.GetEntryAssembly()?.GetName().Name ?? "build");
-        var help = provider.GetService<IHelpProvider>() ?? new HelpProvider(Settings());
+        var help =
+            provider.GetService<IHelpProvider>()
+            ?? new HelpProvider(provider.GetRequiredService<ICommandAppSettings>());
         var console = provider.GetRequiredService<IAnsiConsole>();
         foreach (var part in help.Write(model, model))
         {
@@ -20,7 +22,7 @@ internal static class HelpPrinter
         }
     }
 
-    /// <summary>Spectre's defaults, which only a command app holds.</summary>
+    /// <summary>Spectre's defaults, which only a command app holds. Help providers that derive from Spectre's ask for them.</summary>
     public static ICommandAppSettings Settings()
     {
         ICommandAppSettings? settings = null;

@@ -4,11 +4,13 @@ using Cake.Core.Configuration;
 using Cake.Core.Diagnostics;
 using Cake.Core.Modules;
 using Cake.Frosting.Internal.Configuration;
+using Cake.Frosting.Internal.Help;
 using Cake.Frosting.Internal.Output;
 using Cake.Frosting.Internal.Registration;
 using Cake.Frosting.Internal.Targets;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
+using Spectre.Console.Cli;
 
 namespace Cake.Frosting.Internal.Running;
 
@@ -26,6 +28,7 @@ internal static class HostServices
         return services
             .AddSingleton<IConsole, TerminalConsole>()
             .AddSingleton<IAnsiConsole>(_ => AnsiConsole.Console)
+            .AddSingleton<ICommandAppSettings>(_ => HelpPrinter.Settings())
             .AddSingleton<ICakeLog, CakeBuildLog>()
             .AddSingleton<ICakeReportPrinter, CakeReportPrinter>()
             .AddSingleton<ICakeConfiguration, FrostingConfiguration>()
