@@ -14,13 +14,14 @@ internal sealed class ErrorParser
     /// <returns>Whether the line belongs to such a block.</returns>
     public bool Accept(ReadOnlySpan<char> line)
     {
-        var start = line.IndexOf("HPL ERROR", StringComparison.Ordinal);
+        var error = line.IndexOf("HPL ERROR", StringComparison.Ordinal);
+        var start = error >= 0 ? error : line.IndexOf("HPL WARNING", StringComparison.Ordinal);
         if (start >= 0)
         {
             open = errors.Count < HplOutput.MaxErrors;
             if (open)
             {
-                errors.Add(new(Function(line[start..]), ""));
+                errors.Add(new(Function(line[start..]), "") { IsWarning = error < 0 });
             }
 
             return true;

@@ -15,9 +15,9 @@ internal sealed class LineCleaner
             line = line[..HplOutputReader.MaxLineLength];
         }
 
-        line = (line.Contains(Escape) ? WithoutEscapes(line) : line).Trim();
-        // A timestamp, a pod and mpirun's tag at the most.
-        for (var layer = 0; layer < 3; layer++)
+        line = WithoutStream((line.Contains(Escape) ? WithoutEscapes(line) : line).Trim());
+        // A time and a pod at the most.
+        for (var layer = 0; layer < 2; layer++)
         {
             var stripped = WithoutPrefix(line);
             if (stripped.Length == line.Length)
@@ -75,7 +75,7 @@ internal sealed class LineCleaner
             : WithoutService(line);
     }
 
-    /// <summary><c>[1,0]&lt;stdout&gt;:</c> of mpirun --tag-output, <c>[pod/…]</c> of kubectl, <c>[0]</c> of Hydra -l.</summary>
+    /// <summary><c>[pod/…]</c> of kubectl --prefix, <c>[0]</c> of Hydra -l.</summary>
     private static ReadOnlySpan<char> WithoutTag(ReadOnlySpan<char> line)
     {
         var close = line.IndexOf(']');
@@ -84,21 +84,23 @@ internal sealed class LineCleaner
             return line;
         }
 
-        var rest = line[(close + 1)..];
-        foreach (var stream in (ReadOnlySpan<string>)["<stdout>", "<stderr>", "<stddiag>"])
-        {
-            if (rest.StartsWith(stream, StringComparison.Ordinal))
-            {
-                return rest[stream.Length..].TrimStart(": ");
-            }
-        }
-
         var tag = line[1..close];
         return
             tag.StartsWith("pod/", StringComparison.Ordinal)
             || (!tag.IsEmpty && !tag.ContainsAnyExceptInRange('0', '9'))
-            ? rest.TrimStart()
+            ? line[(close + 1)..].TrimStart()
             : line;
+    }
+
+    /// <summary>
+    /// <c>[1,0]&lt;stdout&gt;:</c> of mpirun --tag-output, with a time before it for --timestamp-output.
+    /// </summary>
+    private static ReadOnlySpan<char> WithoutStream(ReadOnlySpan<char> line)
+    {
+        const int longestTag = 120;
+        var stream = line[..Math.Min(line.Length, longestTag)].IndexOf("]<std", StringComparison.Ordinal);
+        var close = stream < 0 ? -1 : line[stream..].IndexOf('>');
+        return close < 0 ? line : line[(stream + close + 1)..].TrimStart(": ");
     }
 
     /// <summary>An RFC 3339 time (kubectl and docker with --timestamps), or srun's rank: <c>0: </c>.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Hoarfrost.Hpl.Output;
 
 /// <summary>
@@ -19,7 +21,6 @@ internal static class NoiseClassifier
         ("oom-kill", NoiseKind.Memory),
         ("std::bad_alloc", NoiseKind.Memory),
         ("OOMKilled", NoiseKind.Memory),
-        ("on signal 9 (Killed)", NoiseKind.Killed),
         ("signal 9 (Killed)", NoiseKind.Killed),
         ("noticed that process rank", NoiseKind.RankFailed),
         ("exited on signal", NoiseKind.RankFailed),
@@ -36,6 +37,12 @@ internal static class NoiseClassifier
         ("Permission denied (publickey", NoiseKind.Connection),
     ];
 
+    /// <summary>All signs in one pass, for nearly every line has none.</summary>
+    private static readonly SearchValues<string> AnySign = SearchValues.Create(
+        [.. Signs.Select(sign => sign.Text)],
+        StringComparison.OrdinalIgnoreCase
+    );
+
     public static NoiseKind? Classify(ReadOnlySpan<char> line)
     {
         if (line.SequenceEqual("Killed"))
@@ -43,9 +50,14 @@ internal static class NoiseClassifier
             return NoiseKind.Killed;
         }
 
+        if (!line.ContainsAny(AnySign))
+        {
+            return null;
+        }
+
         foreach (var (text, kind) in Signs)
         {
-            if (line.Contains(text, StringComparison.Ordinal))
+            if (line.Contains(text, StringComparison.OrdinalIgnoreCase))
             {
                 return kind;
             }

@@ -35,10 +35,16 @@ public static class Judge
         return new(kind, reason, best, kind == VerdictKind.Passed ? best?.Gflops : null);
     }
 
-    private static (VerdictKind, string)? InputFault(HplOutput output) =>
-        output.Errors.FirstOrDefault(error => error.IsIllegalInput) is { } found
-            ? (VerdictKind.IllegalInput, Text($"HPL refused its HPL.dat: {found.Message}"))
+    private static (VerdictKind, string)? InputFault(HplOutput output)
+    {
+        var said = output.Errors.Where(error => error.IsIllegalInput).ToList();
+        return said.Exists(error => !error.IsWarning)
+            ? (
+                VerdictKind.IllegalInput,
+                Text($"HPL refused its HPL.dat: {string.Join(" ", said.Select(error => error.Message))}")
+            )
             : null;
+    }
 
     private static (VerdictKind, string)? NumericFault(HplDat asked, HplOutput output)
     {
@@ -128,9 +134,9 @@ public static class Judge
     /// <summary>What is missing, or too much, for a pass; null where nothing is.</summary>
     private static string? Gap(HplDat asked, HplOutput output, RunEnding ending)
     {
-        if (output.Errors.Count > 0)
+        if (output.Errors.FirstOrDefault(error => !error.IsWarning) is { } error)
         {
-            return Text($"HPL reported an error: {output.Errors[0].Message}");
+            return Text($"HPL reported an error: {error.Message}");
         }
 
         if (asked.Threshold <= 0)
