@@ -31,7 +31,10 @@ public sealed class JudgeSampleTests
         var asked = OutputSamples.Asked(OutputSamples.Parse(text));
         var whole = text.IndexOf("End of Tests.", StringComparison.Ordinal) + "End of Tests.".Length;
 
-        for (var length = 0; length < whole; length++)
+        // Every place in the short ones, every thirteenth in the long ones.
+        var step = text.Length < 3000 ? 1 : 13;
+
+        for (var length = 0; length < whole; length += step)
         {
             // When
             var verdict = Judge.Decide(asked, OutputSamples.Parse(text[..length]), RunEnding.Clean);
