@@ -1,4 +1,5 @@
 using System.Text;
+using Cake.Core;
 
 namespace Hoarfrost.Context;
 
@@ -12,6 +13,22 @@ internal sealed class OptionsLoader(OptionCatalog catalog, string repositoryRoot
         encoderShouldEmitUTF8Identifier: false,
         throwOnInvalidBytes: true
     );
+
+    /// <summary>From the run's own command line and environment.</summary>
+    /// <inheritdoc cref="OptionsResolver.Resolve"/>
+    public Options Load(ICakeContext context) =>
+        Load(
+            context
+                .Arguments.GetArguments()
+                .ToDictionary(
+                    argument => argument.Key,
+                    argument => (IReadOnlyList<string?>)[.. argument.Value],
+                    StringComparer.OrdinalIgnoreCase
+                ),
+            context
+                .Environment.GetEnvironmentVariables()
+                .ToDictionary(variable => variable.Key, string? (variable) => variable.Value, StringComparer.Ordinal)
+        );
 
     /// <inheritdoc cref="OptionsResolver.Resolve"/>
     public Options Load(

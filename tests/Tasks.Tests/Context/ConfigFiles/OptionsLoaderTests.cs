@@ -1,4 +1,6 @@
+using Cake.Core;
 using Hoarfrost.Context;
+using NSubstitute;
 
 namespace Tasks.Tests.Context.ConfigFiles;
 
@@ -86,6 +88,24 @@ public sealed class OptionsLoaderTests : IDisposable
         // Then
         message.ShouldContain("none.yaml: there is no such file");
         message.ShouldContain("--nodes \"0\"");
+    }
+
+    [Fact]
+    public void Should_Read_Cakes_Arguments_And_Environment_When_Given_A_Context()
+    {
+        // Given
+        (string Name, string? Value)[] arguments = [("Nodes", "3"), ("force", null), ("target", "RunHpl")];
+        var context = Substitute.For<ICakeContext>();
+        context.Arguments.Returns(
+            new CakeArguments(arguments.ToLookup(x => x.Name, x => x.Value, StringComparer.OrdinalIgnoreCase)!)
+        );
+        context.Environment.GetEnvironmentVariables().Returns(Given.Environment("HOARFROST_CLUSTER", "alpha")!);
+
+        // When
+        var options = new OptionsLoader(Given.Catalog, root, root).Load(context);
+
+        // Then
+        options.ShouldBe(Given.Catalog.Defaults with { Nodes = 3, Force = true, Cluster = "alpha" });
     }
 
     private Options Load(params string[] arguments) =>
