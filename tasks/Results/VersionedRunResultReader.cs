@@ -37,7 +37,21 @@ internal static class VersionedRunResultReader
     }
 
     /// <inheritdoc cref="Read"/>
-    public static RunResult ReadFile(string path) => Read(File.ReadAllText(path), path);
+    public static RunResult ReadFile(string path)
+    {
+        try
+        {
+            return Read(File.ReadAllText(path), path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"{path}: can't be read: {FirstLine(exception.Message)} Run the target CollectResults first, or correct the permissions.",
+                exception
+            );
+        }
+    }
 
     private static int ReadVersion(JsonElement root, string path)
     {

@@ -9,6 +9,9 @@ namespace Hoarfrost.Results.Csv;
 /// </summary>
 internal static class CsvLock
 {
+    private const int EwouldblockLinux = 11;
+    private const int EwouldblockMac = 35;
+    private const int SharingViolationWindows = unchecked((int)0x80070020);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     /// <exception cref="HoarfrostException">Another process has not let go of it by the deadline.</exception>
@@ -26,7 +29,15 @@ internal static class CsvLock
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
+            catch (UnauthorizedAccessException exception)
+            {
+                throw NotWritable(path, exception);
+            }
+            catch (IOException exception) when (!IsHeldByAnother(exception))
+            {
+                throw NotWritable(path, exception);
+            }
+            catch (IOException exception)
             {
                 if (time.GetElapsedTime(start) > deadline)
                 {
@@ -48,4 +59,14 @@ internal static class CsvLock
             }
         }
     }
+
+    private static bool IsHeldByAnother(IOException exception) =>
+        exception.HResult is EwouldblockLinux or EwouldblockMac or SharingViolationWindows;
+
+    private static HoarfrostException NotWritable(string path, Exception exception) =>
+        new(
+            ExitCodes.StepFailed,
+            $"{path}: can't be written: {exception.Message}\nCorrect the permissions or make room, then run the target CollectResults again.",
+            exception
+        );
 }

@@ -51,6 +51,25 @@ internal sealed class ResultsFolder
             throw new ArgumentException($"The result is of run {result.RunId}, the folder of {runId}.", nameof(result));
         }
 
+        try
+        {
+            return WriteMissing(result, files, history, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"""
+                {FolderPath}: can't be completed: {exception.Message}
+                What is there already stays. Correct the cause, then run the target CollectResults again: it goes on from here.
+                """,
+                exception
+            );
+        }
+    }
+
+    private bool WriteMissing(RunResult result, RunFiles files, RunHistory history, CancellationToken cancellationToken)
+    {
         CheckOwner(result);
         if (IsSealed)
         {
