@@ -121,46 +121,61 @@ public sealed class TaskRunTests
     public void Should_Give_A_Task_Its_Arguments_And_Target_When_The_Command_Line_Has_Them()
     {
         // Given
-        using var fixture = new HostFixture().Task<DefaultTask>();
+        using var fixture = new HostFixture().Task<ArgumentsTask>();
 
         // When
-        fixture.Run(
-            "--target",
-            "Default",
-            "--N",
-            "1000",
-            "--fruit",
-            "apple",
-            "--fruit=pear",
-            "--nodes",
-            "-1",
-            "--force"
-        );
+        fixture.Run("-t", "Arguments", "--N", "1000", "--fruit", "apple", "--fruit=pear", "--nodes", "-1", "--force");
 
         // Then
         fixture.Journal.Entries.ShouldBe([
-            "Default",
-            "target: Default",
             "n: 1000",
             "fruit: apple, pear",
             "nodes: -1",
             "force: ",
+            "target: Arguments",
+            "verbosity is the host's: True",
         ]);
+    }
+
+    [Fact]
+    public void Should_Exit_With_The_Code_Of_The_Failure_When_The_Context_Can_Not_Be_Made()
+    {
+        // Given
+        using var fixture = new HostFixture().WithChain();
+        fixture.Host.UseContext<RefusingContext>().UseLifetime<JournalLifetime>();
+
+        // When
+        var exitCode = fixture.Run("--target", "Clean");
+
+        // Then
+        exitCode.ShouldBe(2);
+        fixture.Console.Error.Trim().ShouldBe("Error: --nodes is 0.");
+        fixture.Journal.Entries.ShouldBeEmpty();
     }
 
     [TaskName("Default")]
     internal sealed class DefaultTask(Journal journal) : FrostingTask
     {
+        public override void Run(ICakeContext context) => journal.Note("Default");
+    }
+
+    [TaskName("Arguments")]
+    internal sealed class ArgumentsTask(Journal journal) : FrostingTask
+    {
         public override void Run(ICakeContext context)
         {
-            journal.Note("Default");
-            foreach (var name in new[] { "target", "n", "fruit", "nodes", "force" })
+            foreach (var name in new[] { "n", "fruit", "nodes", "force", "target" })
             {
-                if (context.Arguments.HasArgument(name) && context.Arguments.HasArgument("force"))
-                {
-                    journal.Note($"{name}: {string.Join(", ", context.Arguments.GetArguments(name))}");
-                }
+                journal.Note($"{name}: {string.Join(", ", context.Arguments.GetArguments(name))}");
             }
+
+            journal.Note($"verbosity is the host's: {!context.Arguments.HasArgument("verbosity")}");
         }
+    }
+
+    internal sealed class RefusingContext : FrostingContext
+    {
+        public RefusingContext(ICakeContext context)
+            : base(context) => throw new CakeException(2, "--nodes is 0.");
     }
 }

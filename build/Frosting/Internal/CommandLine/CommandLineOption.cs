@@ -1,9 +1,10 @@
 namespace Cake.Frosting.Internal.CommandLine;
 
 /// <summary>One option as it was written.</summary>
+/// <remarks>A class: LINQ over value types would be compiled at each start.</remarks>
 /// <param name="Name">With its dashes.</param>
 /// <param name="Value">What stood behind <c>=</c> or <c>:</c>; null if neither was there.</param>
-internal readonly record struct CommandLineOption(string Name, string? Value)
+internal sealed record CommandLineOption(string Name, string? Value)
 {
     public static bool IsOption(string token) => token.StartsWith('-') && token.Length > 1 && !IsNegativeNumber(token);
 

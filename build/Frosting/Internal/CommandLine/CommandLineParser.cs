@@ -13,13 +13,11 @@ namespace Cake.Frosting.Internal.CommandLine;
 /// </remarks>
 internal sealed class CommandLineParser
 {
-    private static readonly Dictionary<string, HostOption> Known = HostOptions
-        .All.SelectMany(option => option.Names.Select(name => (name, option)))
-        .ToDictionary(x => x.name, x => x.option, StringComparer.Ordinal);
+    private static readonly Dictionary<string, HostOption> Known = ByName();
 
     private readonly Queue<string> tokens;
-    private readonly List<(HostOption Option, string Value)> own = [];
-    private readonly List<(string Name, string? Value)> arguments = [];
+    private readonly List<HostOptionValue> own = [];
+    private readonly List<CommandLineOption> arguments = [];
 
     private CommandLineParser(IEnumerable<string> args) => tokens = new(args);
 
@@ -46,12 +44,15 @@ internal sealed class CommandLineParser
                 if (isOwnAllowed && Known.TryGetValue(option.Name, out var known))
                 {
                     own.Add(
-                        (known, known.ValueName is null ? Switch(known, option.Value) : Value(known, option.Value))
+                        new HostOptionValue(
+                            known,
+                            known.ValueName is null ? Switch(known, option.Value) : Value(known, option.Value)
+                        )
                     );
                 }
                 else
                 {
-                    arguments.Add((option.Name.TrimStart('-'), option.Value ?? NextValue()));
+                    arguments.Add(option with { Value = option.Value ?? NextValue() });
                 }
             }
             else if (isOwnAllowed)
@@ -73,6 +74,20 @@ internal sealed class CommandLineParser
 
     private string? NextValue() =>
         tokens.TryPeek(out var next) && !CommandLineOption.IsOption(next) ? tokens.Dequeue() : null;
+
+    private static Dictionary<string, HostOption> ByName()
+    {
+        var known = new Dictionary<string, HostOption>(StringComparer.Ordinal);
+        foreach (var option in HostOptions.All)
+        {
+            foreach (var name in option.Names)
+            {
+                known.Add(name, option);
+            }
+        }
+
+        return known;
+    }
 
     private static CakeException Wrong(string message) => new(ExitCode.Usage, message);
 }

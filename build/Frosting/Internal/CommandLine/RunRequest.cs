@@ -12,10 +12,7 @@ internal sealed class RunRequest
     private readonly ILookup<HostOption, string> own;
 
     /// <exception cref="CakeException">A value is wrong. Exit code 2.</exception>
-    public RunRequest(
-        IEnumerable<(HostOption Option, string Value)> own,
-        IReadOnlyCollection<(string Name, string? Value)> arguments
-    )
+    public RunRequest(IEnumerable<HostOptionValue> own, IEnumerable<CommandLineOption> arguments)
     {
         this.own = own.ToLookup(x => x.Option, x => x.Value);
         ChosenTargets = [.. this.own[HostOptions.Target]];
@@ -44,14 +41,16 @@ internal sealed class RunRequest
     public bool IsOn(HostOption option) =>
         string.Equals(own[option].LastOrDefault(), bool.TrueString, StringComparison.Ordinal);
 
-    private CakeArguments CreateArguments(IEnumerable<(string Name, string? Value)> arguments)
+    private CakeArguments CreateArguments(IEnumerable<CommandLineOption> arguments)
     {
-        var seen = arguments.Concat(TargetsToRun.Select(target => (Name: "target", Value: (string?)target)));
+        var seen = arguments.Concat(TargetsToRun.Select(target => new CommandLineOption("--target", target)));
         if (IsOn(HostOptions.DryRun))
         {
-            seen = seen.Append((Name: "dryrun", Value: "true"));
+            seen = seen.Append(new CommandLineOption("--dryrun", "true"));
         }
 
-        return new CakeArguments(seen.ToLookup(x => x.Name, x => x.Value, StringComparer.OrdinalIgnoreCase)!);
+        return new CakeArguments(
+            seen.ToLookup(x => x.Name.TrimStart('-'), x => x.Value, StringComparer.OrdinalIgnoreCase)!
+        );
     }
 }
