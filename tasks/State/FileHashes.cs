@@ -11,8 +11,8 @@ namespace Hoarfrost.State;
 internal sealed class FileHashes(string cachePath, TimeProvider? clock = null) : IDisposable
 {
     /// <summary>
-    /// A file modified more recently than this is hashed, but not remembered: it could change once more without its time of modification
-    /// moving on (a kernel's clock tick is some ms; FAT counts in steps of 2 s).
+    /// A file changed more recently than this is hashed, but not remembered: it could change once more without its times moving on (a
+    /// kernel's clock tick is some ms; FAT counts in steps of 2 s).
     /// </summary>
     public static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(3);
 
@@ -68,7 +68,7 @@ internal sealed class FileHashes(string cachePath, TimeProvider? clock = null) :
                 var name = Path.GetRelativePath(folder, entry).Replace(Path.DirectorySeparatorChar, '/');
                 if (include is null || include(name))
                 {
-                    hashes.Add(name, System.IO.File.Exists(entry) ? HashFile(entry) : HashLink(entry));
+                    hashes.Add(name, IsFile(entry) ? HashFile(entry) : HashLink(entry));
                 }
             }
         }
@@ -112,6 +112,10 @@ internal sealed class FileHashes(string cachePath, TimeProvider? clock = null) :
 
     private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
+    // File.Exists says yes to a link that leads nowhere.
+    private static bool IsFile(string path) =>
+        new FileInfo(path) is var file && (file.ResolveLinkTarget(returnFinalTarget: true) ?? file).Exists;
+
     private static string HashLink(string path) => $"link:{new FileInfo(path).LinkTarget}";
 
     private static Dictionary<string, FileHashEntry> Load(string cachePath)
@@ -143,9 +147,8 @@ internal sealed class FileHashes(string cachePath, TimeProvider? clock = null) :
 
     private void Remember(FileInfo file, FileHashEntry entry)
     {
-        var settled = clock.GetUtcNow().UtcDateTime.Ticks - entry.ModifiedTicks > SettlingTime.Ticks;
         file.Refresh();
-        if (settled && entry == FileHashEntry.Of(file, entry.Sha256))
+        if (entry.IsSettled(clock.GetUtcNow(), SettlingTime) && entry == FileHashEntry.Of(file, entry.Sha256))
         {
             known[file.FullName] = entry;
             changed = true;

@@ -24,7 +24,7 @@ internal static class StateFiles
                     .Order(StringComparer.Ordinal),
             ];
         }
-        catch (DirectoryNotFoundException)
+        catch (DirectoryNotFoundException) when (!File.Exists(directory))
         {
             return [];
         }

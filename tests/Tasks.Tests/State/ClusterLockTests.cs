@@ -107,7 +107,7 @@ public sealed class ClusterLockTests : IDisposable
         // When
         DummyProcess[] hammers =
         [
-            .. Enumerable.Range(0, 3).Select(_ => DummyProcess.Start("hammer-lock", cluster.Lock, guard, "300")),
+            .. Enumerable.Range(0, 3).Select(_ => DummyProcess.Start("hammer-lock", cluster.Lock, guard, "100")),
         ];
 
         // Then
