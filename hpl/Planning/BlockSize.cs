@@ -7,8 +7,8 @@ public static class BlockSize
     public const int Max = 4096;
 
     /// <summary>
-    /// 384 for AVX-512 (Intel's oneMKL guide for HPL); 192 for AVX2 and where nothing is known, which is a multiple of
-    /// the block sizes in OpenBLAS' DGEMM kernels and inside the 192 to 232 that AVX2 machines are run with; 256 for AVX (oneMKL guide).
+    /// 384 for AVX-512 and 256 for AVX: Intel's oneMKL guide for HPL. 192 for AVX2, by the same guide, and where nothing is known:
+    /// it is what HPL over OpenBLAS is mostly run with.
     /// </summary>
     public static int For(VectorIsa isa) =>
         isa switch

@@ -23,7 +23,7 @@ internal static class ProcessGrid
 
     public static bool IsFlat(int p, int q) => q > FlatRatio * p;
 
-    /// <summary>Q·lcm-step: N a multiple of NB·lcm(P, Q) gives every rank the same number of blocks.</summary>
+    /// <summary>NB·lcm(P, Q): an N that is a multiple of it gives every rank the same number of blocks.</summary>
     public static long EvenStep(int nb, int p, int q) => (long)nb * p / Gcd(p, q) * q;
 
     private static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);

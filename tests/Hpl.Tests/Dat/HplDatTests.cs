@@ -165,6 +165,22 @@ public sealed class HplDatTests
         error.Message.ShouldContain("Allowed: ");
     }
 
+    [Theory]
+    [InlineData(252, true)]
+    [InlineData(253, false)]
+    public void Should_Take_Lines_As_Long_As_Hpl_Does(int length, bool taken)
+    {
+        // Given: with its end 253 characters are what HPL reads of a line; tried with xhpl
+        var text = new string('x', length) + DatSamples.Read("one-test.dat")["HPLinpack benchmark input file".Length..];
+
+        // When
+        var error = Record.Exception(() => HplDat.Parse(text));
+
+        // Then
+        (error is null).ShouldBe(taken);
+        (error as HplFormatException)?.Line.ShouldBe(1);
+    }
+
     [Fact]
     public void Should_Say_Which_Line_Is_Missing_When_The_File_Is_Cut()
     {

@@ -111,6 +111,7 @@ public sealed class JudgeTests
     [InlineData("no-file", VerdictKind.IllegalInput, "cannot open file HPL.dat")]
     [InlineData("no-memory", VerdictKind.OutOfMemory, "Memory allocation failed")]
     [InlineData("rank-killed", VerdictKind.Incomplete, "signal 9")]
+    [InlineData("node-lost", VerdictKind.NodeLost, "lost communication")]
     [InlineData("residual-failed", VerdictKind.NumericFailure, "residual")]
     [InlineData("unchecked", VerdictKind.Incomplete, "no residual")]
     [InlineData("ten-sizes", VerdictKind.Passed, "All 10 tests")]
