@@ -119,6 +119,7 @@ public sealed class CommandLineParserTests
     [InlineData("--target <TARGET> needs a value", "--target", "--tree")]
     [InlineData("--target <TARGET> needs a value", "--target=")]
     [InlineData("--working <PATH> needs a value", "-w")]
+    [InlineData("--working <PATH> needs a value", "-w", " ")]
     [InlineData("'loud' is not known", "--verbosity", "loud")]
     [InlineData("'maybe'", "--tree=maybe")]
     public void Should_Refuse_And_Say_Why_When_The_Command_Line_Is_Wrong(string expected, params string[] args)

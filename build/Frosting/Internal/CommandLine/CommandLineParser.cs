@@ -70,7 +70,9 @@ internal sealed class CommandLineParser
             : throw Wrong($"The option {option} takes no value, true or false, but not '{value}'.");
 
     private string Value(HostOption option, string? value) =>
-        (value ?? NextValue()) is { Length: > 0 } found ? found : throw Wrong($"The option {option} needs a value.");
+        (value ?? NextValue()) is { } found && !string.IsNullOrWhiteSpace(found)
+            ? found
+            : throw Wrong($"The option {option} needs a value.");
 
     private string? NextValue() =>
         tokens.TryPeek(out var next) && !CommandLineOption.IsOption(next) ? tokens.Dequeue() : null;
