@@ -1,0 +1,76 @@
+using System.Globalization;
+using Cake.Core.IO;
+
+namespace Hoarfrost.Tooling.Arguments;
+
+/// <summary>Exact arguments for Cake's builder. A null value emits nothing.</summary>
+internal static class ArgumentBuilderExtensions
+{
+    extension(ProcessArgumentBuilder builder)
+    {
+        /// <summary>Appends one element of the argument vector, whatever it holds.</summary>
+        public ProcessArgumentBuilder AppendArgument(string value)
+        {
+            builder.Append(new ExactArgument(value));
+            return builder;
+        }
+
+        public ProcessArgumentBuilder AppendArguments(IEnumerable<string> values)
+        {
+            foreach (var value in values)
+            {
+                builder.AppendArgument(value);
+            }
+
+            return builder;
+        }
+
+        /// <summary>Appends an argument that names the call in its log's file name and in errors.</summary>
+        /// <param name="name">The name, where the argument itself is not one (a path).</param>
+        public ProcessArgumentBuilder AppendVerb(string value, string? name = null)
+        {
+            builder.Append(new ExactArgument(value, name ?? value));
+            return builder;
+        }
+
+        /// <summary>Appends <paramref name="flag"/> if <paramref name="wanted"/> is true.</summary>
+        public ProcessArgumentBuilder AppendFlag(string flag, bool? wanted) =>
+            wanted == true ? builder.AppendArgument(flag) : builder;
+
+        /// <summary>Appends <c>name=value</c> as one element.</summary>
+        public ProcessArgumentBuilder AppendAssignment(string name, string? value) =>
+            value is null ? builder : builder.AppendArgument($"{name}={value}");
+
+        /// <inheritdoc cref="AppendAssignment(ProcessArgumentBuilder, string, string?)"/>
+        public ProcessArgumentBuilder AppendAssignment(string name, int? value) =>
+            builder.AppendAssignment(name, value?.ToString(CultureInfo.InvariantCulture));
+
+        /// <inheritdoc cref="AppendAssignment(ProcessArgumentBuilder, string, string?)"/>
+        public ProcessArgumentBuilder AppendAssignment(string name, bool? value) =>
+            builder.AppendAssignment(
+                name,
+                value switch
+                {
+                    true => "true",
+                    false => "false",
+                    null => null,
+                }
+            );
+
+        /// <summary>Appends name and value as two elements.</summary>
+        public ProcessArgumentBuilder AppendOption(string name, string? value) =>
+            value is null ? builder : builder.AppendArgument(name).AppendArgument(value);
+
+        /// <summary>The argument vector: exact arguments as they are, those of Cake's own kinds split as .NET splits them.</summary>
+        public IReadOnlyList<string> ToVector() =>
+            [
+                .. builder.SelectMany(static argument =>
+                    argument is ExactArgument exact ? [exact.Value] : CommandLine.Split(argument.Render())
+                ),
+            ];
+
+        /// <summary>The parts of the call's name, in order.</summary>
+        public IReadOnlyList<string> Names() =>
+            [.. builder.OfType<ExactArgument>().Select(static argument => argument.Name).OfType<string>()];
+    }
+}

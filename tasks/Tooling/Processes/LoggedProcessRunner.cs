@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Cake.Core.Diagnostics;
+using Cake.Core.IO;
+using Hoarfrost.Tooling.Arguments;
+
+namespace Hoarfrost.Tooling.Processes;
+
+/// <summary>
+/// Starts tools by exact argument vectors, in a session of their own: a terminal's Ctrl+C reaches only the pipeline, which passes it on in
+/// good order.
+/// </summary>
+/// <remarks>
+/// <para>A call writes stdout and stderr, in their true order, straight to its log, which is read back for progress: no pipe breaks when
+/// the pipeline is killed, and the tool ends in its own time (see <see cref="RunningTools"/>).</para>
+/// <para>A query (<see cref="ProcessSettings.Silent"/>) gives its stdout back instead and has no log: its answer may hold secrets.</para>
+/// <para>Standard input is at its end from the start, unless some is given: no tool waits for a person.</para>
+/// </remarks>
+internal sealed class LoggedProcessRunner(ICakeLog log, IToolLog toolLog) : IProcessRunner
+{
+    private const string Shell = "/bin/sh";
+
+    // The only shell text there is. Log and argument vector are its parameters, so nothing in them is read as shell.
+    private const string RedirectAndExec = "exec \"$@\" >>\"$0\" 2>&1";
+
+    private static readonly string? Setsid = new[] { "/usr/bin/setsid", "/bin/setsid" }.FirstOrDefault(File.Exists);
+
+    public IProcess Start(FilePath filePath, ProcessSettings settings)
+    {
+        var builder = settings.Arguments ?? new ProcessArgumentBuilder();
+        string[] command = [filePath.FullPath, .. builder.ToVector()];
+        var call = CallId.New();
+        var info = StartInfo(settings, call);
+        log.Verbose(
+            Verbosity.Diagnostic,
+            "Executing: {0}",
+            JsonSerializer.Serialize(command, ToolJson.Default.StringArray)
+        );
+        return settings.Silent
+            ? StartQuery(info, command, settings, call)
+            : StartLogged(info, command, settings, call, string.Join('-', [Name(filePath), .. builder.Names()]));
+    }
+
+    private static LoggedProcess StartQuery(
+        ProcessStartInfo info,
+        string[] command,
+        ProcessSettings settings,
+        CallId call
+    )
+    {
+        Use(info, InOwnSession(command));
+        info.RedirectStandardOutput = true;
+        info.RedirectStandardError = true;
+        return LoggedProcess.Start(info, call, Output(settings), Input(settings));
+    }
+
+    private LoggedProcess StartLogged(
+        ProcessStartInfo info,
+        string[] command,
+        ProcessSettings settings,
+        CallId call,
+        string name
+    )
+    {
+        var path = toolLog.Create(name, Header(info, command, settings, call));
+        var offset = new FileInfo(path).Length;
+        var record = RunningTools.Record(path, call);
+        Use(info, [Shell, "-c", RedirectAndExec, path, .. InOwnSession(command)]);
+        return LoggedProcess.Start(info, call, Output(settings), Input(settings), path, offset, record);
+    }
+
+    private static ProcessStartInfo StartInfo(ProcessSettings settings, CallId call)
+    {
+        var info = new ProcessStartInfo { UseShellExecute = false, RedirectStandardInput = true };
+        // A runner of Cake's gives an absolute path.
+        if (!settings.NoWorkingDirectory && settings.WorkingDirectory is { } directory)
+        {
+            info.WorkingDirectory = directory.FullPath;
+        }
+
+        foreach (
+            var (name, value) in settings.EnvironmentVariables ?? new Dictionary<string, string>(StringComparer.Ordinal)
+        )
+        {
+            info.Environment[name] = value;
+        }
+
+        info.Environment[CallId.VariableName] = call.Value;
+        return info;
+    }
+
+    private static string[] InOwnSession(string[] command) => Setsid is null ? command : [Setsid, .. command];
+
+    private static void Use(ProcessStartInfo info, string[] command)
+    {
+        info.FileName = command[0];
+        foreach (var argument in command.Skip(1))
+        {
+            info.ArgumentList.Add(argument);
+        }
+    }
+
+    private static LoggedOutput Output(ProcessSettings settings) =>
+        new(settings.Silent, settings.RedirectedStandardOutputHandler, settings.RedirectedStandardErrorHandler);
+
+    private static ReadOnlyMemory<byte> Input(ProcessSettings settings) => settings.StandardInput?.Memory ?? default;
+
+    private static string Name(FilePath tool) => tool.GetFilenameWithoutExtension().FullPath;
+
+    private static string Header(ProcessStartInfo info, string[] command, ProcessSettings settings, CallId call)
+    {
+        var names = settings.EnvironmentVariables?.Keys.Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>();
+        return new StringBuilder()
+            .AppendLine(CultureInfo.InvariantCulture, $"# {DateTimeOffset.UtcNow:O}")
+            .AppendLine(
+                CultureInfo.InvariantCulture,
+                $"# argv {JsonSerializer.Serialize(command, ToolJson.Default.StringArray)}"
+            )
+            .AppendLine(
+                CultureInfo.InvariantCulture,
+                $"# cwd {(info.WorkingDirectory.Length > 0 ? info.WorkingDirectory : Environment.CurrentDirectory)}"
+            )
+            .AppendLine(CultureInfo.InvariantCulture, $"# environment set (names only) {string.Join(' ', names)}")
+            .AppendLine(CultureInfo.InvariantCulture, $"# call {call.Value}")
+            .ToString();
+    }
+}

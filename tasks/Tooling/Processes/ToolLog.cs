@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+
+namespace Hoarfrost.Tooling.Processes;
+
+/// <summary>Logs <c>NNN-tool-verb.log</c>, numbered in the order of the calls over all runs of a cluster.</summary>
+/// <param name="directory">Made with the first log, mode 0700.</param>
+internal sealed class ToolLog(string directory) : IToolLog
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly Lock _lock = new();
+    private int? _last;
+
+    public string Create(string name, string header)
+    {
+        lock (_lock)
+        {
+            Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
+            _last ??= LastNumber();
+            while (true)
+            {
+                _last++;
+                var path = Path.Combine(
+                    directory,
+                    $"{_last.Value.ToString("D3", CultureInfo.InvariantCulture)}-{Safe(name)}.log"
+                );
+                if (File.Exists(path))
+                {
+                    continue;
+                }
+
+                using var file = new FileStream(
+                    path,
+                    new FileStreamOptions
+                    {
+                        Mode = FileMode.CreateNew,
+                        Access = FileAccess.Write,
+                        UnixCreateMode = OwnerOnly,
+                    }
+                );
+                file.Write(Encoding.UTF8.GetBytes(header));
+                return path;
+            }
+        }
+    }
+
+    private int LastNumber() =>
+        Directory
+            .EnumerateFiles(directory, "*-*.log")
+            .Select(static path => Path.GetFileName(path))
+            .Select(static name =>
+                int.TryParse(
+                    name.AsSpan(0, name.IndexOf('-', StringComparison.Ordinal)),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var number
+                )
+                    ? number
+                    : 0
+            )
+            .DefaultIfEmpty()
+            .Max();
+
+    private static string Safe(string name) =>
+        string.Concat(name.Select(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' ? c : '-'));
+}

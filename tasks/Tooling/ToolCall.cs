@@ -1,0 +1,23 @@
+namespace Hoarfrost.Tooling;
+
+/// <summary>One call of a tool: what a runner says of it besides its arguments.</summary>
+/// <param name="Deadline">Used where the settings have no <c>ToolTimeout</c>. Every call has one.</param>
+internal sealed record ToolCall(TimeSpan Deadline)
+{
+    /// <summary>A query's stdout is its answer and comes back in the result; it is not logged.</summary>
+    public bool IsQuery { get; init; }
+
+    /// <summary>How long the tool may take to end by itself once it is interrupted.</summary>
+    public TimeSpan InterruptGrace { get; init; } = TimeSpan.FromSeconds(5);
+
+    public ReadOnlyMemory<byte>? StandardInput { get; init; }
+
+    /// <summary>Called for each line as it comes; of a query, those of stdout only.</summary>
+    public Action<string>? OnLine { get; init; }
+
+    /// <summary>Exit codes besides 0 that are a result and not a failure.</summary>
+    public IReadOnlyList<int> AcceptedExitCodes { get; init; } = [];
+
+    /// <summary>The reason of a failure in the tool's own words, where it gives them in a form for machines; else empty.</summary>
+    public Func<IReadOnlyList<string>>? Reasons { get; init; }
+}

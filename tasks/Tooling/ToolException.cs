@@ -1,0 +1,83 @@
+using Hoarfrost.Context;
+
+namespace Hoarfrost.Tooling;
+
+/// <summary>A tool that failed, or did not end in time.</summary>
+internal sealed class ToolException : HoarfrostException
+{
+    private const int ShownLines = 15;
+
+    private ToolException(
+        string tool,
+        int? toolExitCode,
+        IReadOnlyList<string> lastLines,
+        string? logPath,
+        string message
+    )
+        : base(ExitCodes.StepFailed, message)
+    {
+        (Tool, ToolExitCode, LastLines, LogPath) = (tool, toolExitCode, lastLines, logPath);
+    }
+
+    /// <summary>Tool and verb, as <c>terraform apply</c>.</summary>
+    public string Tool { get; }
+
+    /// <summary>Null when the tool was ended because its deadline passed.</summary>
+    public int? ToolExitCode { get; }
+
+    public IReadOnlyList<string> LastLines { get; }
+
+    public string? LogPath { get; }
+
+    /// <param name="reasons">What the tool itself names as the cause; where it names none, its last lines stand in for it.</param>
+    public static ToolException Failed(
+        string tool,
+        int exitCode,
+        IReadOnlyList<string> reasons,
+        IReadOnlyList<string> lastLines,
+        string? logPath
+    ) =>
+        new(
+            tool,
+            exitCode,
+            lastLines,
+            logPath,
+            Text($"{tool} ended with exit code {exitCode}.", reasons, lastLines, logPath)
+        );
+
+    public static ToolException DeadlinePassed(
+        string tool,
+        TimeSpan deadline,
+        IReadOnlyList<string> reasons,
+        IReadOnlyList<string> lastLines,
+        string? logPath
+    ) =>
+        new(
+            tool,
+            toolExitCode: null,
+            lastLines,
+            logPath,
+            Text(
+                FormattableString.Invariant($"{tool} did not end within {deadline.TotalSeconds:0.#} s and was ended."),
+                reasons,
+                lastLines,
+                logPath
+            )
+        );
+
+    private static string Text(
+        string what,
+        IReadOnlyList<string> reasons,
+        IReadOnlyList<string> lastLines,
+        string? logPath
+    )
+    {
+        var details = reasons.Count > 0 ? reasons : [.. lastLines.TakeLast(ShownLines)];
+        IEnumerable<string> lines =
+        [
+            what,
+            .. details.SelectMany(static text => text.Split('\n')).Select(static line => "  " + line),
+        ];
+        return string.Join('\n', logPath is null ? lines : lines.Append($"Log: {logPath}"));
+    }
+}

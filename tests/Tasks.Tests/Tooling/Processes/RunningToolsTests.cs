@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Hoarfrost.Tooling.Processes;
+
+namespace Tasks.Tests.Tooling.Processes;
+
+public sealed class RunningToolsTests : IDisposable
+{
+    private readonly ToolBench _bench = new();
+
+    [Fact]
+    public async Task Should_GoOnToItsEnd_When_PipelineIsKilled()
+    {
+        // Given
+        var done = Path.Combine(_bench.Folder, "done");
+        await KillPipelineAsync(() => Logged("\n3\n"), "count", "40", "50", done);
+
+        // When
+        var tool = RunningTools.Find(_bench.Logs).ShouldHaveSingleItem();
+        var ended = await tool.WaitAsync(TimeSpan.FromSeconds(20), ToolBench.Token);
+
+        // Then: no broken pipe has ended it, and its output is whole.
+        ended.ShouldBeTrue();
+        tool.Name.ShouldBe("001-Dummy");
+        File.Exists(done).ShouldBeTrue();
+        (await File.ReadAllTextAsync(tool.LogPath, ToolBench.Token)).ShouldContain("\n40\n");
+        RunningTools.Find(_bench.Logs).ShouldBeEmpty();
+        Directory.EnumerateFiles(_bench.Logs, "*.running").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Should_EndInGoodOrder_When_LeftByAKilledPipeline()
+    {
+        // Given
+        var pids = Path.Combine(_bench.Folder, "pids");
+        await KillPipelineAsync(() => File.Exists(pids) && Logged("asleep"), "spawn", "polite", pids);
+        var tool = RunningTools.Find(_bench.Logs).ShouldHaveSingleItem();
+        tool.ProcessIds.Count.ShouldBe(3);
+
+        // When
+        await tool.EndAsync(TimeSpan.FromSeconds(10));
+
+        // Then
+        tool.IsAlive.ShouldBeFalse();
+        (await File.ReadAllTextAsync(tool.LogPath, ToolBench.Token)).ShouldContain("got SIGINT");
+        RunningTools.Find(_bench.Logs).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Should_FindNothing_When_NoToolHasRun() => RunningTools.Find(_bench.Logs).ShouldBeEmpty();
+
+    public void Dispose() => _bench.Dispose();
+
+    private async Task KillPipelineAsync(Func<bool> when, params string[] verb)
+    {
+        using var pipeline = Process.Start(ToolBench.Dummy, ["run-tool", _bench.Logs, ToolBench.Dummy, .. verb]);
+        try
+        {
+            await ToolBench.UntilAsync(when);
+        }
+        finally
+        {
+            pipeline.Kill();
+            await pipeline.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    private bool Logged(string text) =>
+        Directory.Exists(_bench.Logs)
+        && Directory
+            .EnumerateFiles(_bench.Logs, "*.log")
+            .Any(log => File.ReadAllText(log).Contains(text, StringComparison.Ordinal));
+}
