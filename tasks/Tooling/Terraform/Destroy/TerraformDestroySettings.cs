@@ -1,0 +1,3 @@
+namespace Hoarfrost.Tooling.Terraform.Destroy;
+
+internal sealed class TerraformDestroySettings : TerraformChangeSettings;

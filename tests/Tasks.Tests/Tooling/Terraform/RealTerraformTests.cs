@@ -1,0 +1,223 @@
+using Cake.Core;
+using Cake.Core.IO;
+using Hoarfrost.Tooling;
+using Hoarfrost.Tooling.Terraform;
+using Hoarfrost.Tooling.Terraform.Apply;
+using Hoarfrost.Tooling.Terraform.Destroy;
+using Hoarfrost.Tooling.Terraform.Init;
+using Hoarfrost.Tooling.Terraform.Plan;
+using Tasks.Tests.Tooling.Fixtures;
+using Tasks.Tests.Tooling.Processes;
+using Path = System.IO.Path;
+
+namespace Tasks.Tests.Tooling.Terraform;
+
+/// <summary>The real terraform, with its built-in resource, which needs no provider.</summary>
+public sealed class RealTerraformTests : IDisposable
+{
+    private const string Stack = """
+        terraform {
+          backend "local" {}
+        }
+        variable "command" {
+          type    = string
+          default = "echo hello from the provisioner"
+        }
+        resource "terraform_data" "thing" {
+          input            = var.command
+          triggers_replace = var.command
+          provisioner "local-exec" {
+            command = var.command
+          }
+        }
+        output "thing" {
+          value = { command = terraform_data.thing.output }
+        }
+        output "secret" {
+          value     = "s3cret"
+          sensitive = true
+        }
+        """;
+
+    private readonly ToolBench _bench = new();
+    private readonly ICakeContext _context;
+    private readonly string _source;
+
+    public RealTerraformTests()
+    {
+        Assert.SkipUnless(RealContext.Has("terraform") || RealContext.Has("tofu"), "There is no terraform here.");
+        _context = RealContext.Create(_bench.Runner);
+        _source = Directory.CreateDirectory(Path.Combine(_bench.Folder, "stack")).FullName;
+        File.WriteAllText(Path.Combine(_source, "main.tf"), Stack);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private DirectoryPath Data => Path.Combine(_bench.Folder, "state", ".terraform");
+
+    private string State => Path.Combine(_bench.Folder, "state", "terraform.tfstate");
+
+    [Fact]
+    public async Task Should_KeepSourceClean_When_StackLivesAndDies()
+    {
+        // Given
+        (await InitAsync()).ShouldBeTrue();
+        (await PlanAsync()).ShouldBeTrue();
+
+        // When
+        List<string> output = [];
+        var first = await _context.TerraformApplyAsync(
+            Apply(),
+            item => output.AddRange(new[] { item.Output }.OfType<string>()),
+            Token
+        );
+        var second = await _context.TerraformApplyAsync(Apply(), onEvent: null, Token);
+
+        // Then
+        first.Changes.Added.ShouldBe(1);
+        first.Outputs["thing"].GetProperty("command").GetString().ShouldBe("echo hello from the provisioner");
+        first.Outputs.ContainsKey("secret").ShouldBeFalse();
+        string.Join("\n", output).ShouldContain("hello from the provisioner");
+        second.Changes.Any.ShouldBeFalse();
+        second.Outputs.ContainsKey("thing").ShouldBeTrue();
+        (await PlanAsync()).ShouldBeFalse();
+        (await _context.TerraformOutputAsync(Settings(), Token))["secret"].GetString().ShouldBe("s3cret");
+        (await _context.TerraformShowAsync(new() { WorkingDirectory = _source, DataDirectory = Data }, Token))
+            .GetProperty("values")
+            .GetProperty("root_module")
+            .GetProperty("resources")
+            .GetArrayLength()
+            .ShouldBe(1);
+        Directory.EnumerateFileSystemEntries(_source).ShouldBe([Path.Combine(_source, "main.tf")]);
+        File.Exists(State).ShouldBeTrue();
+
+        // And
+        var removed = await _context.TerraformDestroyAsync(
+            new TerraformDestroySettings { WorkingDirectory = _source, DataDirectory = Data },
+            onEvent: null,
+            Token
+        );
+        removed.Removed.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_InitOnlyOnce_When_NothingHasChanged()
+    {
+        (await InitAsync()).ShouldBeTrue();
+        (await InitAsync()).ShouldBeFalse();
+
+        await File.AppendAllTextAsync(Path.Combine(_source, "main.tf"), "\n# changed\n", Token);
+        (await InitAsync()).ShouldBeTrue();
+
+        Directory.Delete(Data.FullPath, recursive: true);
+        (await InitAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_NameCause_When_ProvisionerFails()
+    {
+        // Given
+        await InitAsync();
+        var variables = Path.Combine(_bench.Folder, "terraform.tfvars.json");
+        await File.WriteAllTextAsync(variables, """{ "command": "echo the network is gone >&2; exit 3" }""", Token);
+
+        // When
+        var error = await Should.ThrowAsync<ToolException>(() =>
+            _context.TerraformApplyAsync(Apply(variables), onEvent: null, Token)
+        );
+
+        // Then
+        error.Message.ShouldStartWith("terraform apply ended with exit code 1.");
+        error.Message.ShouldContain("terraform_data.thing");
+        error.Message.ShouldContain("the network is gone");
+        error.Message.ShouldContain("exit status 3");
+        error.Message.ShouldNotContain("@message");
+        error.LogPath.ShouldNotBeNull();
+        File.Exists(error.LogPath).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_SaveState_When_InterruptedInTheMiddle()
+    {
+        // Given
+        await InitAsync();
+        var variables = Path.Combine(_bench.Folder, "terraform.tfvars.json");
+        await File.WriteAllTextAsync(variables, """{ "command": "sleep 600" }""", Token);
+        using var cancel = new CancellationTokenSource();
+
+        // When
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            _context.TerraformApplyAsync(
+                Apply(variables),
+                item =>
+                {
+                    if (item.Type is "provision_progress")
+                    {
+                        cancel.Cancel();
+                    }
+                },
+                cancel.Token
+            )
+        );
+
+        // Then: the half-made thing is in the state, and the next apply heals it.
+        var healed = await _context.TerraformApplyAsync(Apply(), onEvent: null, Token);
+        healed.Changes.ShouldSatisfyAllConditions(
+            changes => changes.Added.ShouldBe(1),
+            changes => changes.Removed.ShouldBe(1)
+        );
+    }
+
+    [Fact]
+    public async Task Should_SayWhatIsWrong_When_StackIsNotValid()
+    {
+        // Given
+        await File.WriteAllTextAsync(Path.Combine(_source, "main.tf"), "output \"x\" { value = var.missing }", Token);
+
+        // When
+        var result = await _context.TerraformValidateAsync(Settings(), Token);
+
+        // Then
+        result.IsValid.ShouldBeFalse();
+        result.Diagnostics.ShouldHaveSingleItem().Source.ShouldBe("main.tf:1");
+    }
+
+    [Fact]
+    public async Task Should_GiveVersion_When_Asked() =>
+        System
+            .Version.TryParse(
+                (await _context.TerraformVersionAsync(Settings(), Token)).GetProperty("terraform_version").GetString(),
+                out _
+            )
+            .ShouldBeTrue();
+
+    public void Dispose() => _bench.Dispose();
+
+    private TerraformSettings Settings() => new() { WorkingDirectory = _source, DataDirectory = Data };
+
+    private TerraformApplySettings Apply(params FilePath[] variables) =>
+        new()
+        {
+            WorkingDirectory = _source,
+            DataDirectory = Data,
+            VariableFiles = variables,
+        };
+
+    private Task<bool> InitAsync() =>
+        _context.TerraformInitIfNeededAsync(
+            new TerraformInitSettings
+            {
+                WorkingDirectory = _source,
+                DataDirectory = Data,
+                StatePath = State,
+            },
+            Token
+        );
+
+    private Task<bool> PlanAsync() =>
+        _context.TerraformPlanAsync(
+            new TerraformPlanSettings { WorkingDirectory = _source, DataDirectory = Data },
+            onEvent: null,
+            Token
+        );
+}

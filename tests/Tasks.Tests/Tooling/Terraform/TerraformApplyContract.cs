@@ -1,0 +1,25 @@
+using Cake.Core.Tooling;
+using Hoarfrost.Tooling.Terraform.Apply;
+using Tasks.Tests.Tooling.Fixtures;
+
+namespace Tasks.Tests.Tooling.Terraform;
+
+public sealed class TerraformApplyRunnerContract() : RunnerContract("terraform")
+{
+    internal override Task RunAsync(
+        ToolFixture fixture,
+        bool settingsAreNull,
+        Action<ToolSettings> change,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = new TerraformApplySettings();
+        change(settings);
+        return new TerraformApplyRunner(
+            fixture.FileSystem,
+            fixture.Environment,
+            fixture.ProcessRunner,
+            fixture.Tools
+        ).ApplyAsync(settingsAreNull ? null! : settings, onEvent: null, cancellationToken);
+    }
+}
