@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text;
+using Cake.Core;
+using Cake.Core.IO;
+using Cake.Core.Tooling;
+using Hoarfrost.Tooling.Arguments;
+using Hoarfrost.Tooling.Processes;
+using Path = System.IO.Path;
+
+namespace Hoarfrost.Tooling.Ansible;
+
+/// <summary>
+/// Runs a playbook. Its normal output goes to the log, for people; progress, errors and counts come by our own callback plugin as JSON
+/// lines. Ansible has no such output of its own: its <c>json</c> callback prints only at the end, and <c>jsonl</c> is in a collection
+/// that ansible-core does not bring.
+/// </summary>
+internal sealed class AnsiblePlaybookRunner(
+    IFileSystem fileSystem,
+    ICakeEnvironment environment,
+    IProcessRunner processRunner,
+    IToolLocator tools
+) : ToolRunner<AnsiblePlaybookSettings>(fileSystem, environment, processRunner, tools)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(30);
+
+    private static string CallbackDirectory => Path.Combine(AppContext.BaseDirectory, "Tooling", "Ansible", "Callback");
+
+    /// <exception cref="ToolException">A host failed or could not be reached: which, at what task, and why.</exception>
+    public async Task<AnsibleResult> PlaybookAsync(
+        FilePath playbook,
+        AnsiblePlaybookSettings settings,
+        Action<AnsibleEvent>? onEvent,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var scratch = Directory.CreateTempSubdirectory("hoarfrost-ansible-");
+        try
+        {
+            var events = CreatePrivate(scratch, "events.jsonl", "");
+            settings.EnvironmentVariables["HOARFROST_ANSIBLE_EVENTS"] = events;
+            var variables = settings.ExtraVars is { } given
+                ? CreatePrivate(scratch, "extra-vars.json", given.ToJsonString())
+                : null;
+
+            var progress = new AnsibleProgress(onEvent);
+            var ended = new TaskCompletionSource();
+            var follow = FileTail.FollowAsync(events, 0, progress.Accept, ended.Task);
+            var call = new ToolCall(Deadline)
+            {
+                Reasons = () =>
+                {
+                    // The last events may have come with the end.
+                    ended.TrySetResult();
+                    follow.GetAwaiter().GetResult();
+                    return progress.Errors;
+                },
+            };
+            try
+            {
+                var arguments = GetArguments(playbook, settings, variables);
+                var result = await RunAsync(settings, arguments, call, cancellationToken);
+                return new AnsibleResult(
+                    progress.Hosts ?? new Dictionary<string, AnsibleHostStats>(StringComparer.Ordinal),
+                    result.LogPath
+                );
+            }
+            finally
+            {
+                ended.TrySetResult();
+                await follow;
+            }
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    protected override string GetToolName() => "ansible-playbook";
+
+    protected override IEnumerable<string> GetToolExecutableNames() => ["ansible-playbook"];
+
+    protected override IDictionary<string, string> GetEnvironmentVariables(AnsiblePlaybookSettings settings)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ANSIBLE_CALLBACK_PLUGINS"] = CallbackDirectory,
+            ["ANSIBLE_CALLBACKS_ENABLED"] = "hoarfrost_events",
+            ["ANSIBLE_NOCOLOR"] = "1",
+            ["ANSIBLE_RETRY_FILES_ENABLED"] = "0",
+            // Ansible refuses to start in a locale that is not UTF-8.
+            ["LC_ALL"] = "C.UTF-8",
+            ["PYTHONUNBUFFERED"] = "1",
+        };
+        if (settings.Config is { } config)
+        {
+            variables["ANSIBLE_CONFIG"] = config.FullPath;
+        }
+
+        foreach (var (name, value) in settings.EnvironmentVariables)
+        {
+            variables[name] = value;
+        }
+
+        return variables;
+    }
+
+    private static ProcessArgumentBuilder GetArguments(
+        FilePath playbook,
+        AnsiblePlaybookSettings settings,
+        string? variables
+    ) =>
+        new ProcessArgumentBuilder()
+            .AppendOption("--inventory", settings.Inventory?.FullPath)
+            .AppendOption("--limit", settings.Limit.Count > 0 ? string.Join(',', settings.Limit) : null)
+            .AppendOption("--tags", settings.Tags.Count > 0 ? string.Join(',', settings.Tags) : null)
+            .AppendOption("--forks", settings.Forks?.ToString(CultureInfo.InvariantCulture))
+            .AppendFlag("--check", settings.Check)
+            .AppendOption("--extra-vars", variables is null ? null : "@" + variables)
+            .AppendVerb(playbook.FullPath, playbook.GetFilenameWithoutExtension().FullPath);
+
+    private static string CreatePrivate(DirectoryInfo directory, string name, string text)
+    {
+        var path = Path.Combine(directory.FullName, name);
+        using var writer = new StreamWriter(
+            path,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = OwnerOnly,
+            }
+        );
+        writer.Write(text);
+        return path;
+    }
+}

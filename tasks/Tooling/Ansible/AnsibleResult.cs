@@ -1,0 +1,8 @@
+namespace Hoarfrost.Tooling.Ansible;
+
+/// <param name="Hosts">Every host that a play ran on.</param>
+internal sealed record AnsibleResult(IReadOnlyDictionary<string, AnsibleHostStats> Hosts, string? LogPath)
+{
+    /// <summary>Tasks that changed something, over all hosts.</summary>
+    public int Changed => Hosts.Values.Sum(static host => host.Changed);
+}

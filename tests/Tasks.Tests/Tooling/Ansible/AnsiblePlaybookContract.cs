@@ -1,0 +1,25 @@
+using Cake.Core.Tooling;
+using Hoarfrost.Tooling.Ansible;
+using Tasks.Tests.Tooling.Fixtures;
+
+namespace Tasks.Tests.Tooling.Ansible;
+
+public sealed class AnsiblePlaybookRunnerContract() : RunnerContract("ansible-playbook")
+{
+    internal override Task RunAsync(
+        ToolFixture fixture,
+        bool settingsAreNull,
+        Action<ToolSettings> change,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = new AnsiblePlaybookSettings();
+        change(settings);
+        return new AnsiblePlaybookRunner(
+            fixture.FileSystem,
+            fixture.Environment,
+            fixture.ProcessRunner,
+            fixture.Tools
+        ).PlaybookAsync("/playbooks/base.yml", settingsAreNull ? null! : settings, onEvent: null, cancellationToken);
+    }
+}
