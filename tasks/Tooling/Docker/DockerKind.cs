@@ -1,0 +1,9 @@
+namespace Hoarfrost.Tooling.Docker;
+
+internal enum DockerKind
+{
+    Container,
+    Network,
+    Image,
+    Volume,
+}

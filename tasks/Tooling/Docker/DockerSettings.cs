@@ -1,0 +1,5 @@
+using Cake.Core.Tooling;
+
+namespace Hoarfrost.Tooling.Docker;
+
+internal class DockerSettings : ToolSettings;

@@ -1,0 +1,122 @@
+using System.Text;
+using Hoarfrost.Tooling.Docker;
+using Hoarfrost.Tooling.Docker.Exec;
+using Hoarfrost.Tooling.Docker.List;
+using Hoarfrost.Tooling.Docker.Remove;
+using Tasks.Tests.Tooling.Fixtures;
+
+namespace Tasks.Tests.Tooling.Docker;
+
+public sealed class DockerArgumentsTests
+{
+    private readonly ToolFixture _fixture = new("docker");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(0, "container ls --all --no-trunc")]
+    [InlineData(1, "network ls --no-trunc")]
+    [InlineData(2, "image ls --no-trunc")]
+    [InlineData(3, "volume ls")]
+    public async Task Should_FilterByLabels_When_Listed(int kind, string verb)
+    {
+        // Given
+        _fixture.Output = ["""{"ID":"1"}""", "", """{"ID":"2"}"""];
+        var runner = new DockerListRunner(
+            _fixture.FileSystem,
+            _fixture.Environment,
+            _fixture.ProcessRunner,
+            _fixture.Tools
+        );
+
+        // When
+        var found = await runner.ListAsync(
+            (DockerKind)kind,
+            new DockerListSettings { Labels = ["a=b c", "d"], Filters = ["name=^x$"] },
+            Token
+        );
+
+        // Then
+        found.Select(item => item.GetProperty("ID").GetString()).ShouldBe(["1", "2"]);
+        _fixture.Arguments.ShouldBe([
+            .. verb.Split(' '),
+            "--format",
+            "{{json .}}",
+            "--filter",
+            "label=a=b c",
+            "--filter",
+            "label=d",
+            "--filter",
+            "name=^x$",
+        ]);
+    }
+
+    [Theory]
+    [InlineData(0, "container rm --force --volumes a b")]
+    [InlineData(1, "network rm a b")]
+    [InlineData(2, "image rm --force a b")]
+    [InlineData(3, "volume rm --force a b")]
+    public async Task Should_GiveFlagsThatTheKindHas_When_Removed(int kind, string expected)
+    {
+        await new DockerRemoveRunner(
+            _fixture.FileSystem,
+            _fixture.Environment,
+            _fixture.ProcessRunner,
+            _fixture.Tools
+        ).RemoveAsync((DockerKind)kind, ["a", "b"], new DockerRemoveSettings { Force = true, Volumes = true }, Token);
+
+        _fixture.Arguments.ShouldBe(expected.Split(' '));
+    }
+
+    [Fact]
+    public async Task Should_StartNothing_When_ThereIsNothingToRemove()
+    {
+        await new DockerRemoveRunner(
+            _fixture.FileSystem,
+            _fixture.Environment,
+            _fixture.ProcessRunner,
+            _fixture.Tools
+        ).RemoveAsync(DockerKind.Container, [], new DockerRemoveSettings(), Token);
+
+        _fixture.Path.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Should_KeepSecretsOutOfArguments_When_Executed()
+    {
+        // Given
+        var settings = new DockerExecSettings
+        {
+            User = "hoarfrost",
+            ContainerDirectory = "/opt/hpl",
+            ContainerEnvironment = new Dictionary<string, string>(StringComparer.Ordinal) { ["TOKEN"] = "s3cret" },
+            StandardInput = Encoding.UTF8.GetBytes("key"),
+        };
+
+        // When
+        await new DockerExecRunner(
+            _fixture.FileSystem,
+            _fixture.Environment,
+            _fixture.ProcessRunner,
+            _fixture.Tools
+        ).ExecAsync("frost-1", ["sh", "-c", "echo \"$TOKEN\""], settings, Token);
+
+        // Then
+        _fixture.Arguments.ShouldBe([
+            "exec",
+            "--interactive",
+            "--user",
+            "hoarfrost",
+            "--workdir",
+            "/opt/hpl",
+            "--env",
+            "TOKEN",
+            "frost-1",
+            "sh",
+            "-c",
+            "echo \"$TOKEN\"",
+        ]);
+        _fixture.Settings.ShouldNotBeNull().EnvironmentVariables["TOKEN"].ShouldBe("s3cret");
+        Encoding.UTF8.GetString(_fixture.Settings.StandardInput!.Value.Span).ShouldBe("key");
+    }
+}

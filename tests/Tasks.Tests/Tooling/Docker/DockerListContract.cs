@@ -1,0 +1,26 @@
+using Cake.Core.Tooling;
+using Hoarfrost.Tooling.Docker;
+using Hoarfrost.Tooling.Docker.List;
+using Tasks.Tests.Tooling.Fixtures;
+
+namespace Tasks.Tests.Tooling.Docker;
+
+public sealed class DockerListRunnerContract() : RunnerContract("docker")
+{
+    internal override Task RunAsync(
+        ToolFixture fixture,
+        bool settingsAreNull,
+        Action<ToolSettings> change,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = new DockerListSettings();
+        change(settings);
+        return new DockerListRunner(
+            fixture.FileSystem,
+            fixture.Environment,
+            fixture.ProcessRunner,
+            fixture.Tools
+        ).ListAsync(DockerKind.Container, settingsAreNull ? null! : settings, cancellationToken);
+    }
+}

@@ -1,0 +1,26 @@
+using Cake.Core.Tooling;
+using Hoarfrost.Tooling.Docker;
+using Hoarfrost.Tooling.Docker.Remove;
+using Tasks.Tests.Tooling.Fixtures;
+
+namespace Tasks.Tests.Tooling.Docker;
+
+public sealed class DockerRemoveRunnerContract() : RunnerContract("docker")
+{
+    internal override Task RunAsync(
+        ToolFixture fixture,
+        bool settingsAreNull,
+        Action<ToolSettings> change,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = new DockerRemoveSettings();
+        change(settings);
+        return new DockerRemoveRunner(
+            fixture.FileSystem,
+            fixture.Environment,
+            fixture.ProcessRunner,
+            fixture.Tools
+        ).RemoveAsync(DockerKind.Container, ["x"], settingsAreNull ? null! : settings, cancellationToken);
+    }
+}
