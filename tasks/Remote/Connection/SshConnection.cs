@@ -1,0 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+using Renci.SshNet;
+
+namespace Hoarfrost.Remote.Connection;
+
+/// <summary>
+/// One open connection. SSH.NET leaves commands waiting for ever when it is its own side that closes a connection; <see cref="Dropped"/>
+/// tells them.
+/// </summary>
+internal sealed class SshConnection(SshClient client) : IAsyncDisposable
+{
+    [SuppressMessage(
+        "Usage",
+        "CA2213",
+        Justification = "Commands that are ending still look at its token; it holds nothing to free."
+    )]
+    private readonly CancellationTokenSource _dropped = new();
+
+    public SshClient Client => client;
+
+    public bool IsOpen => !_dropped.IsCancellationRequested && client.IsConnected;
+
+    public CancellationToken Dropped => _dropped.Token;
+
+    /// <summary>Ends it, and tells its commands at once. Saying goodbye to a peer that is gone may take its time.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _dropped.CancelAsync();
+        await DedicatedThread.Run(client.Dispose);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace Hoarfrost.Remote;
+
+/// <summary>One element of the cluster stack's output <c>nodes</c>, the same on every platform.</summary>
+/// <param name="Name">Host name within the cluster, as in the hostfile.</param>
+/// <param name="Address">Where this machine reaches the node's sshd.</param>
+/// <param name="InternalAddress">Where the other nodes reach it.</param>
+/// <param name="Cores">Physical cores that the node may use.</param>
+/// <param name="MemoryMb">Memory of the node in MiB, as its platform gives it.</param>
+internal sealed record NodeEndpoint(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("address")] string Address,
+    [property: JsonPropertyName("ssh_port")] int SshPort,
+    [property: JsonPropertyName("internal_address")] string InternalAddress,
+    [property: JsonPropertyName("cores")] int Cores,
+    [property: JsonPropertyName("memory_mb")] int MemoryMb
+)
+{
+    /// <summary>How errors name the node: <c>hoarfrost-1 (172.30.0.11:22)</c>.</summary>
+    public override string ToString() => $"{Name} ({Address}:{SshPort})";
+}
