@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace Hoarfrost.Remote.Jobs;
+
+/// <summary>
+/// Makes lines of the chunks in which a stream arrives. Memory is bounded: of a line longer than <paramref name="maxLineBytes"/> only
+/// its beginning is passed on.
+/// </summary>
+/// <param name="onLine">Gets each line once, without its line feed; invalid UTF-8 becomes U+FFFD.</param>
+internal sealed class LineAssembler(Action<string> onLine, int maxLineBytes = LineAssembler.DefaultMaxLineBytes)
+{
+    public const int DefaultMaxLineBytes = 64 * 1024;
+
+    private byte[] _line = new byte[256];
+    private int _length;
+
+    public void Append(ReadOnlySpan<byte> chunk)
+    {
+        while (chunk.IndexOf((byte)'\n') is >= 0 and var end)
+        {
+            Keep(chunk[..end]);
+            Emit();
+            chunk = chunk[(end + 1)..];
+        }
+
+        Keep(chunk);
+    }
+
+    /// <summary>At the end of the stream: passes on a last line that no line feed ends.</summary>
+    public void Complete()
+    {
+        if (_length > 0)
+        {
+            Emit();
+        }
+    }
+
+    private void Keep(ReadOnlySpan<byte> part)
+    {
+        part = part[..Math.Min(part.Length, maxLineBytes - _length)];
+        if (_length + part.Length > _line.Length)
+        {
+            Array.Resize(ref _line, Math.Min(maxLineBytes, Math.Max(_line.Length * 2, _length + part.Length)));
+        }
+
+        part.CopyTo(_line.AsSpan(_length));
+        _length += part.Length;
+    }
+
+    private void Emit()
+    {
+        var line = Encoding.UTF8.GetString(_line, 0, _length);
+        _length = 0;
+        onLine(line);
+    }
+}
