@@ -20,7 +20,8 @@ resource "terraform_data" "image" {
     when    = destroy
     command = "./image destroy"
     environment = {
-      IMAGE = self.input.name
+      CLUSTER = self.input.cluster
+      IMAGE   = self.input.name
     }
     working_dir = "${path.module}/../scripts"
   }
