@@ -1,0 +1,24 @@
+namespace Hoarfrost.Run.Mpi;
+
+/// <summary>What is to run where. Placement proof, ring and HPL differ in nothing but <see cref="Program"/>.</summary>
+/// <param name="Hosts">Rank 0 is on the first.</param>
+/// <param name="RanksPerNode">The same on every host.</param>
+/// <param name="ThreadsPerRank">Cores that each rank is bound to.</param>
+/// <param name="Oversubscribe">More ranks than cores: ranks are not bound, as no binding could give each one a core.</param>
+/// <param name="TrafficCidr">Network of the MPI traffic, e.g. <c>172.30.0.0/24</c>: interfaces have other names on every platform.</param>
+/// <param name="Program">The program and its arguments.</param>
+internal sealed record MpiLaunch(
+    IReadOnlyList<MpiHost> Hosts,
+    int RanksPerNode,
+    int ThreadsPerRank,
+    bool Oversubscribe,
+    string TrafficCidr,
+    IReadOnlyList<string> Program
+)
+{
+    /// <summary>Exported to every rank. Everybody on the nodes can read it: nothing secret.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public int Ranks => Hosts.Count * RanksPerNode;
+}

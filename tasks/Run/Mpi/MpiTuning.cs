@@ -1,0 +1,9 @@
+namespace Hoarfrost.Run.Mpi;
+
+/// <summary>MCA parameters that are choices of speed, by Open MPI version; all that may be tuned is here.</summary>
+internal static class MpiTuning
+{
+    /// <summary>Shared memory within a node, TCP between them; naming them keeps others from being probed at each start.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Parameters(OpenMpiVersion version) =>
+        [("pml", "ob1"), ("btl", version.HasPrrte ? "self,sm,tcp" : "self,vader,tcp")];
+}
