@@ -1,0 +1,52 @@
+namespace Hoarfrost.Tooling.Requirements;
+
+/// <summary>A tool that a platform needs.</summary>
+/// <param name="Executables">Names on PATH, the preferred one first; any of them serves.</param>
+/// <param name="AptPackage">Debian's and Ubuntu's package; null where they have none.</param>
+/// <param name="Purpose">What it is needed for, as a part of a sentence.</param>
+/// <param name="VersionQuery">How it says its version; null where no version is asked for.</param>
+internal sealed record ToolRequirement(
+    string Name,
+    IReadOnlyList<string> Executables,
+    System.Version? MinVersion,
+    string? AptPackage,
+    string Purpose,
+    ToolVersionQuery? VersionQuery = null
+)
+{
+    public static ToolRequirement Terraform { get; } =
+        new(
+            "terraform",
+            ["terraform", "tofu"],
+            new System.Version(1, 6),
+            AptPackage: null,
+            "makes the cluster's network, instances and image",
+            ToolVersionQuery.Terraform
+        );
+
+    public static ToolRequirement Ansible { get; } =
+        new(
+            "ansible-playbook",
+            ["ansible-playbook"],
+            new System.Version(2, 14),
+            "ansible-core",
+            "installs MPI, BLAS and HPL on the base instance",
+            ToolVersionQuery.Ansible
+        );
+
+    public static ToolRequirement Docker { get; } =
+        new(
+            "docker",
+            ["docker"],
+            new System.Version(20, 10),
+            "docker.io",
+            "gives the instances of the local platform",
+            ToolVersionQuery.Docker
+        );
+
+    public static ToolRequirement SshKeygen { get; } =
+        new("ssh-keygen", ["ssh-keygen"], MinVersion: null, "openssh-client", "makes the cluster's key pair");
+
+    public static ToolRequirement Ssh { get; } =
+        new("ssh", ["ssh"], MinVersion: null, "openssh-client", "is how Ansible reaches the instances");
+}

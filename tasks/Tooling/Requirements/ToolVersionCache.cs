@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Hoarfrost.Tooling.Requirements;
+
+/// <summary>
+/// Versions by executable, valid while its size and time are the same: <c>ansible-playbook --version</c> alone takes half a second. A file
+/// that can't be read counts as empty; it can be deleted at any time.
+/// </summary>
+internal sealed class ToolVersionCache
+{
+    private readonly string _file;
+    private readonly Dictionary<string, string> _versions;
+
+    public ToolVersionCache(string file)
+    {
+        _file = file;
+        _versions = Load(file);
+    }
+
+    public System.Version? Find(string executable) =>
+        _versions.TryGetValue(Key(executable), out var text) && System.Version.TryParse(text, out var version)
+            ? version
+            : null;
+
+    public void Add(string executable, System.Version version)
+    {
+        _versions[Key(executable)] = version.ToString();
+        Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
+        var scratch = $"{_file}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
+        File.WriteAllText(scratch, JsonSerializer.Serialize(_versions, ToolVersionJson.Default.DictionaryStringString));
+        File.Move(scratch, _file, overwrite: true);
+    }
+
+    private static string Key(string executable)
+    {
+        // What a link points to is what changes when the tool is upgraded.
+        var file = new FileInfo(executable);
+        if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
+        {
+            file = target;
+        }
+
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{executable}|{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}"
+        );
+    }
+
+    private static Dictionary<string, string> Load(string file)
+    {
+        try
+        {
+            var known = JsonSerializer.Deserialize(
+                File.ReadAllText(file),
+                ToolVersionJson.Default.DictionaryStringString
+            );
+            return new Dictionary<string, string>(known ?? [], StringComparer.Ordinal);
+        }
+        catch (Exception exception) when (exception is IOException or JsonException or UnauthorizedAccessException)
+        {
+            return new Dictionary<string, string>(StringComparer.Ordinal);
+        }
+    }
+}
+
+[JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class ToolVersionJson : JsonSerializerContext;

@@ -1,0 +1,83 @@
+using Cake.Core;
+using Hoarfrost.Tooling.Requirements;
+using NSubstitute;
+using Tasks.Tests.Tooling.Fixtures;
+using Tasks.Tests.Tooling.Processes;
+using Path = System.IO.Path;
+
+namespace Tasks.Tests.Tooling.Requirements;
+
+public sealed class ToolProbeTests : IDisposable
+{
+    private readonly ToolBench _bench = new();
+    private readonly ICakeContext _context;
+    private readonly string _folder;
+
+    public ToolProbeTests()
+    {
+        _context = RealContext.Create(_bench.Runner);
+        _folder = Directory.CreateDirectory(Path.Combine(_bench.Folder, "bin")).FullName;
+        _context.Environment.GetEnvironmentVariable("PATH").Returns($"/nowhere:{_folder}");
+    }
+
+    private string Asked => Path.Combine(_bench.Folder, "asked");
+
+    [Fact]
+    public async Task Should_AskVersionOnce_When_ToolStaysTheSame()
+    {
+        // Given
+        MakeTofu("1.8.0");
+
+        // When
+        var first = await FindAsync();
+        var second = await FindAsync();
+
+        // Then
+        first.Serves.ShouldBeTrue();
+        first.Version.ShouldBe(new Version(1, 8, 0));
+        first.Path.ShouldBe(Path.Combine(_folder, "tofu"));
+        second.ShouldBe(first);
+        (await File.ReadAllLinesAsync(Asked, ToolBench.Token)).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_AskAgain_When_ToolIsAnother()
+    {
+        // Given
+        MakeTofu("1.8.0");
+        await FindAsync();
+
+        // When
+        MakeTofu("1.5.10");
+        var found = await FindAsync();
+
+        // Then
+        found.Version.ShouldBe(new Version(1, 5, 10));
+        found.IsTooOld.ShouldBeTrue();
+        found.Serves.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Should_SayMissing_When_FileCannotBeExecuted()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "terraform"), "", ToolBench.Token);
+
+        (await FindAsync()).IsMissing.ShouldBeTrue();
+    }
+
+    public void Dispose() => _bench.Dispose();
+
+    private Task<ToolFound> FindAsync() =>
+        new ToolProbe(
+            _context,
+            new ToolVersionCache(Path.Combine(_bench.Folder, "cache", "versions.json")),
+            folders: []
+        ).FindAsync(ToolRequirement.Terraform, ToolBench.Token);
+
+    private void MakeTofu(string version)
+    {
+        var path = Path.Combine(_folder, "tofu");
+        File.WriteAllText(path, $"#!/bin/sh\necho x >>'{Asked}'\necho '{{\"terraform_version\": \"{version}\"}}'\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}
