@@ -1,0 +1,112 @@
+using Cake.Core;
+using Hoarfrost.Tooling.Command;
+
+namespace Hoarfrost.Tooling.Installation;
+
+/// <summary>Installs packages on Debian and Ubuntu, as root or by a sudo that asks for no password.</summary>
+internal sealed class AptInstaller(ICakeContext context, OsRelease? system)
+{
+    private static readonly TimeSpan UpdateDeadline = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan InstallDeadline = TimeSpan.FromMinutes(20);
+
+    // dpkg left half configured is what a later apt-get has to mend: it gets time to finish.
+    private static readonly TimeSpan InterruptGrace = TimeSpan.FromSeconds(60);
+
+    // Another apt-get (unattended upgrades) may hold the lock for a while.
+    private static readonly string[] Options =
+    [
+        "--yes",
+        "--no-install-recommends",
+        "-o",
+        "DPkg::Lock::Timeout=120",
+        "-o",
+        "Dpkg::Use-Pty=0",
+    ];
+
+    private const string AptGet = "apt-get";
+
+    /// <summary>Whether this machine and user can install packages.</summary>
+    public async Task<bool> CanInstallAsync(CancellationToken cancellationToken)
+    {
+        if (system is not { HasApt: true })
+        {
+            return false;
+        }
+
+        if (Environment.IsPrivilegedProcess)
+        {
+            return true;
+        }
+
+        try
+        {
+            var settings = new CommandSettings
+            {
+                IsQuery = true,
+                ToolTimeout = TimeSpan.FromSeconds(10),
+                HandleExitCode = static _ => true,
+            };
+            var result = await context.RunCommandAsync("sudo", ["-n", "true"], settings, null, cancellationToken);
+            return result.ExitCode == 0;
+        }
+        catch (ToolMissingException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Installs <paramref name="packages"/> in one transaction; the package lists are fetched only if apt lacks one of them.</summary>
+    /// <exception cref="ToolException">apt-get failed; the log has all of it.</exception>
+    public async Task InstallAsync(
+        IReadOnlyList<string> packages,
+        Action<string>? onLine,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!await AreKnownAsync(packages, cancellationToken))
+        {
+            await RunAsync(["update"], UpdateDeadline, onLine, cancellationToken);
+        }
+
+        try
+        {
+            await RunAsync(["install", .. Options, "--", .. packages], InstallDeadline, onLine, cancellationToken);
+        }
+        catch (ToolException)
+        {
+            // Lists may be so old that the mirror no longer has what they name.
+            await RunAsync(["update"], UpdateDeadline, onLine, cancellationToken);
+            await RunAsync(["install", .. Options, "--", .. packages], InstallDeadline, onLine, cancellationToken);
+        }
+    }
+
+    private async Task<bool> AreKnownAsync(IReadOnlyList<string> packages, CancellationToken cancellationToken)
+    {
+        var settings = new CommandSettings { IsQuery = true, HandleExitCode = static _ => true };
+        var result = await context.RunCommandAsync(
+            "apt-cache",
+            ["show", "--no-all-versions", "--", .. packages],
+            settings,
+            onLine: null,
+            cancellationToken
+        );
+        return result.ExitCode == 0;
+    }
+
+    private async Task RunAsync(
+        IReadOnlyList<string> arguments,
+        TimeSpan deadline,
+        Action<string>? onLine,
+        CancellationToken cancellationToken
+    )
+    {
+        // sudo clears the environment; env sets it after that.
+        string[] command = ["DEBIAN_FRONTEND=noninteractive", AptGet, .. arguments];
+        var settings = new CommandSettings { ToolTimeout = deadline, InterruptGrace = InterruptGrace };
+        await (
+            Environment.IsPrivilegedProcess
+                ? context.RunCommandAsync("env", command, settings, onLine, cancellationToken)
+                : context.RunCommandAsync("sudo", ["-n", "env", .. command], settings, onLine, cancellationToken)
+        );
+    }
+}
