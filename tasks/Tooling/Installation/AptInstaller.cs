@@ -82,15 +82,24 @@ internal sealed class AptInstaller(ICakeContext context, OsRelease? system)
 
     private async Task<bool> AreKnownAsync(IReadOnlyList<string> packages, CancellationToken cancellationToken)
     {
-        var settings = new CommandSettings { IsQuery = true, HandleExitCode = static _ => true };
-        var result = await context.RunCommandAsync(
-            "apt-cache",
-            ["show", "--no-all-versions", "--", .. packages],
-            settings,
-            onLine: null,
-            cancellationToken
-        );
-        return result.ExitCode == 0;
+        // One by one: asked for several, apt-cache is content with any.
+        foreach (var package in packages)
+        {
+            var settings = new CommandSettings { IsQuery = true, HandleExitCode = static _ => true };
+            var result = await context.RunCommandAsync(
+                "apt-cache",
+                ["show", "--no-all-versions", "--", package],
+                settings,
+                onLine: null,
+                cancellationToken
+            );
+            if (result.ExitCode != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private async Task RunAsync(
