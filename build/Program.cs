@@ -1,1 +1,4 @@
-return 0;
+using Cake.Frosting;
+using Hoarfrost;
+
+return new CakeHost().UseHoarfrost().Run(args);
