@@ -1,0 +1,40 @@
+using Cake.Core;
+using Hoarfrost.Hpl.Planning;
+using Hoarfrost.Run;
+
+namespace Hoarfrost.Context;
+
+/// <summary>What can be refused without making anything: it costs milliseconds, and saves minutes.</summary>
+internal static class ClusterCheck
+{
+    /// <exception cref="UsageException">The options contradict each other, the machine, or the cluster that is there.</exception>
+    /// <exception cref="State.StateException">The cluster's state can't be used.</exception>
+    public static void Check(HoarfrostContext context, IReadOnlyCollection<ICakeTaskInfo> tasks)
+    {
+        var options = context.Options;
+        if (context.ClusterState.Find() is { } state && state.Platform != options.Platform)
+        {
+            throw new UsageException(
+                $"--platform {options.Platform}: the cluster {options.Cluster} is on {state.Platform}. Name another with --cluster, or give --platform {state.Platform}."
+            );
+        }
+
+        _ = context.StepStore.List();
+        if (tasks.Any(task => task.Name == nameof(Provision.Clone)))
+        {
+            CheckPlan(context);
+        }
+    }
+
+    private static void CheckPlan(HoarfrostContext context)
+    {
+        try
+        {
+            _ = HplPlanner.Plan(PlanInputs.Request(context.Options, PlanInputs.Capacities(context.Platform.Layout(context.Options))));
+        }
+        catch (PlanException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+}

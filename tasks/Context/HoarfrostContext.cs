@@ -1,0 +1,73 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.Core.IO;
+using Cake.Frosting;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Platforms;
+using Hoarfrost.Platforms.Local;
+using Hoarfrost.Progress;
+using Hoarfrost.Provision;
+using Hoarfrost.State;
+using Hoarfrost.Steps;
+using Hoarfrost.Tooling.Processes;
+
+namespace Hoarfrost.Context;
+
+/// <summary>
+/// What the tasks work with. Nothing is read or made before a task or the lifetime asks for it: the host builds a context even to print
+/// its help.
+/// </summary>
+/// <param name="run">Cancelled by Ctrl+C and SIGTERM; null under a host that has no such thing.</param>
+public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSource? run = null) : FrostingContext(context)
+{
+    /// <summary>Logs every tool, and ends it with all that it started.</summary>
+    public override IProcessRunner ProcessRunner =>
+        field ??= new LoggedProcessRunner(Log, new ToolLog(Cluster.LogsDirectory));
+
+    internal CancellationToken Cancellation => run?.Token ?? CancellationToken.None;
+
+    internal ProjectPaths Paths =>
+        field ??= new ProjectPaths(ProjectPaths.FindRoot(AppContext.BaseDirectory), Environment.WorkingDirectory.FullPath);
+
+    /// <exception cref="UsageException">They can't be used.</exception>
+    internal Options Options => field ??= OptionsSource.Read(this, Paths);
+
+    /// <summary>The target named on the command line; the only one that <c>--force</c> is for.</summary>
+    internal string? Target { get; set; }
+
+    /// <summary>Version of each tool of the platform by its name, since Preflight; null where a tool has none.</summary>
+    internal IReadOnlyDictionary<string, string?> ToolVersions { get; set; } = new Dictionary<string, string?>();
+
+    internal ProgressLine Progress =>
+        field ??= ConsoleProgress.Create(Log.Verbosity == Verbosity.Quiet, Environment.GetEnvironmentVariable, TimeProvider.System);
+
+    internal ClusterDirectory Cluster => field ??= new ClusterDirectory(System.IO.Path.Combine(Paths.Clusters, Options.Cluster));
+
+    internal ClusterStateFile ClusterState => field ??= new ClusterStateFile(Cluster);
+
+    internal StepStore StepStore => field ??= new StepStore(Cluster);
+
+    internal StepRunner Steps => field ??= new StepRunner(StepStore, Log, IsForced);
+
+    internal StepOutputs Outputs => field ??= new StepOutputs(StepStore);
+
+    internal FileHashes FileHashes => field ??= new FileHashes(Cluster.FileHashes);
+
+    internal RunStore Runs => field ??= new RunStore(Cluster);
+
+    internal IPlatform Platform => field ??= new LocalPlatform(this);
+
+    internal StackDeployer Stacks => field ??= new StackDeployer(this);
+
+    internal ClusterKeys Keys => field ??= new ClusterKeys(this);
+
+    internal HostKeyPinning HostKeys => field ??= new HostKeyPinning(this);
+
+    internal Playbook Playbook => field ??= new Playbook(this);
+
+    internal NodeImage NodeImage => field ??= new NodeImage(this);
+
+    internal SshAccess Access(string user) => new(user, Keys.Login, Keys.KnownHosts);
+
+    internal bool IsForced(string target) => Options.Force && string.Equals(target, Target, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,54 @@
+using Cake.Common;
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.Frosting;
+using Hoarfrost.Inspect;
+using Hoarfrost.State;
+
+namespace Hoarfrost.Context;
+
+/// <summary>
+/// Refuses what can't be done before anything is made, and holds the cluster's lock while a run changes it.
+/// </summary>
+public sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
+{
+    // These change nothing: they need no lock, and work beside a pipeline that does.
+    private static readonly string[] ReadOnlyTargets = [nameof(Default), nameof(Status)];
+
+    private ClusterLock? clusterLock;
+
+    public override void Setup(HoarfrostContext context, ISetupContext info)
+    {
+        context.Target = info.TargetTask.Name;
+        if (info.TasksToExecute.All(task => ReadOnlyTargets.Contains(task.Name, StringComparer.OrdinalIgnoreCase)))
+        {
+            return;
+        }
+
+        ClusterCheck.Check(context, info.TasksToExecute);
+        if (context.IsDryRun())
+        {
+            return;
+        }
+
+        clusterLock = ClusterLock.Acquire(context.Cluster.Lock, Command());
+        context.Log.Verbose("The state is in {0}.", context.Cluster.Root);
+    }
+
+    public override void Teardown(HoarfrostContext context, ITeardownContext info)
+    {
+        if (clusterLock is null)
+        {
+            return;
+        }
+
+        if (context.Cluster.Exists && context.ClusterState.Find() is not null)
+        {
+            context.FileHashes.Save();
+        }
+
+        clusterLock.Dispose();
+    }
+
+    private static string Command() => string.Join(' ', System.Environment.GetCommandLineArgs().Skip(1));
+}

@@ -1,0 +1,31 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Hpl.Planning;
+using Hoarfrost.Results;
+using Hoarfrost.Results.Reports;
+using Spectre.Console;
+
+namespace Hoarfrost.Context;
+
+/// <summary>What a run says besides its log.</summary>
+internal static class HoarfrostOutput
+{
+    extension(HoarfrostContext context)
+    {
+        /// <summary>Why this size and grid, and what to watch out for.</summary>
+        public void Explain(HplPlan plan)
+        {
+            foreach (var line in plan.Explanation)
+            {
+                context.Log.Verbose("{0}", line);
+            }
+
+            foreach (var warning in plan.Warnings)
+            {
+                context.Log.Warning("{0}", warning);
+            }
+        }
+
+        public void Show(CollectedRun run) =>
+            new ConsoleReport(AnsiConsole.Console).Write(run.Result, run.History, run.Folder.FolderPath);
+    }
+}

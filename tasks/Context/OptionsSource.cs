@@ -1,0 +1,15 @@
+using Cake.Core;
+using Hoarfrost.Platforms.Local;
+
+namespace Hoarfrost.Context;
+
+/// <summary>Reads the options of this invocation from where Cake keeps its arguments and its environment.</summary>
+internal static class OptionsSource
+{
+    public static OptionCatalog Catalog { get; } =
+        new([LocalPlatform.PlatformName], NameRules.DefaultOwner(System.Environment.UserName, System.Environment.MachineName));
+
+    /// <exception cref="UsageException">They can't be used.</exception>
+    public static Options Read(ICakeContext context, ProjectPaths paths) =>
+        new OptionsLoader(Catalog, paths.WorkingDirectory, paths.WorkingDirectory).Load(context);
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Cake.Core.Diagnostics;
+using Hoarfrost.Results.Model;
+using Hoarfrost.State;
+
+namespace Hoarfrost.Steps;
+
+/// <summary>Runs steps, or finds that they are up to date; keeps their records and what each has cost.</summary>
+/// <param name="isForced">Whether a target is to run although it is up to date.</param>
+internal sealed class StepRunner(StepStore store, ICakeLog log, Predicate<string> isForced)
+{
+    private readonly List<StepTiming> timings = [];
+
+    /// <summary>The steps of this run so far, in their order.</summary>
+    public IReadOnlyList<StepTiming> Timings => timings;
+
+    /// <returns>What the step made, now or in an earlier run.</returns>
+    public async Task<T> RunAsync<T>(Step<T> step, CancellationToken cancellationToken)
+        where T : class
+    {
+        var clock = Stopwatch.StartNew();
+        var fingerprint = step.Inputs.ToHex();
+        if (await FindInPlaceAsync(step, fingerprint, cancellationToken) is { } outputs)
+        {
+            log.Information("{0}: up to date", step.Target);
+            timings.Add(new StepTiming(step.Target, clock.Elapsed.TotalSeconds, UpToDate: true));
+            return outputs;
+        }
+
+        outputs = await WorkAsync(step, fingerprint, cancellationToken);
+        timings.Add(new StepTiming(step.Target, clock.Elapsed.TotalSeconds));
+        return outputs;
+    }
+
+    /// <summary>Says so of a target whose result is there though this cluster has no record of it.</summary>
+    public void UpToDate(string target, string why)
+    {
+        log.Information("{0}: up to date, {1}", target, why);
+        timings.Add(new StepTiming(target, Seconds: 0, UpToDate: true));
+    }
+
+    private async Task<T?> FindInPlaceAsync<T>(Step<T> step, string fingerprint, CancellationToken cancellationToken)
+        where T : class =>
+        !isForced(step.Target)
+        && store.Read(step.Target) is { } record
+        && record.IsUpToDate(fingerprint)
+        && store.Outputs(step.Target, step.OutputsType) is { } outputs
+        && await step.IsInPlace(outputs, cancellationToken)
+            ? outputs
+            : null;
+
+    private async Task<T> WorkAsync<T>(Step<T> step, string fingerprint, CancellationToken cancellationToken)
+        where T : class
+    {
+        store.Begin(step.Target, fingerprint);
+        try
+        {
+            var outputs = await step.Work(cancellationToken);
+            store.Complete(step.Target, JsonSerializer.SerializeToElement(outputs, step.OutputsType));
+            return outputs;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            store.Interrupt(step.Target);
+            throw;
+        }
+        catch (Exception e)
+        {
+            store.Fail(step.Target, e.Message);
+            throw;
+        }
+    }
+}
