@@ -1,0 +1,10 @@
+namespace Hoarfrost.Infrastructure;
+
+/// <summary>A Terraform stack of a VM platform: the folder <c>infra/PLATFORM/NAME</c> with a state of its own.</summary>
+internal enum Stack
+{
+    Network,
+    Base,
+    Image,
+    Cluster,
+}

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Hoarfrost.Context;
+
+namespace Hoarfrost.Infrastructure;
+
+/// <summary>The variables of a stack, as Terraform reads them from JSON.</summary>
+internal static class StackVariables
+{
+    /// <summary>Every resource carries these: by them a later run finds what no state knows of.</summary>
+    public const string ClusterLabel = "hoarfrost-cluster";
+
+    private static readonly JsonSerializerOptions Layout = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Adds what every stack of every platform has: the cluster's name and its labels.</summary>
+    public static IReadOnlyDictionary<string, object?> With(IReadOnlyDictionary<string, object?> variables, ClusterState cluster) =>
+        new Dictionary<string, object?>(variables, StringComparer.Ordinal)
+        {
+            ["cluster_name"] = cluster.Cluster,
+            ["labels"] = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [ClusterLabel] = cluster.Cluster,
+                ["hoarfrost-owner"] = cluster.Owner,
+                ["hoarfrost-expires"] = FormattableString.Invariant($"{cluster.ExpiresAt.ToUnixTimeSeconds()}"),
+            },
+        };
+
+    /// <summary>Sorted by name, so that the same variables give the same text.</summary>
+    public static string Format(IReadOnlyDictionary<string, object?> variables) =>
+        JsonSerializer.Serialize(new SortedDictionary<string, object?>(variables.ToDictionary(), StringComparer.Ordinal), Layout) + "\n";
+}

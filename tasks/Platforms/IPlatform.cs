@@ -1,0 +1,66 @@
+using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Remote;
+using Hoarfrost.Remote.HostKeys;
+using Hoarfrost.State;
+using Hoarfrost.Tooling.Requirements;
+
+namespace Hoarfrost.Platforms;
+
+/// <summary>
+/// What a VM platform adds to its Terraform stacks. Nothing outside of its implementation knows which platform a cluster is on.
+/// </summary>
+internal interface IPlatform
+{
+    /// <summary>The value of <c>--platform</c>, and the folder below <c>infra/</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The tools that its steps call.</summary>
+    IReadOnlyList<ToolRequirement> Tools { get; }
+
+    /// <summary>Brings up what the tools need on this machine, for example a daemon; costs next to nothing where it is up.</summary>
+    Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// How long HPL is to take, in minutes, where the options name neither a size nor a time; null: it fills the memory.
+    /// </summary>
+    double? DefaultMinutes { get; }
+
+    /// <summary>
+    /// The nodes that the options ask for, from what is known without making anything.
+    /// </summary>
+    /// <exception cref="UsageException">The platform can't give such nodes; names the option.</exception>
+    IReadOnlyList<NodeShape> Layout(Options options);
+
+    /// <summary>
+    /// Choices that are made once in a cluster's life and then kept in its state, for example its addresses.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, string>> SettleAsync(Options options, CancellationToken cancellationToken);
+
+    /// <summary>What the base image depends on besides the playbooks: the source image and the machine type.</summary>
+    void AddImageInputs(Fingerprint fingerprint);
+
+    /// <summary>Makes the stock system image where the platform has to, and names it.</summary>
+    Task<string> SourceImageAsync(Action<string> onProgress, CancellationToken cancellationToken);
+
+    /// <summary>The platform's own variables of a stack, beside those that every platform has.</summary>
+    IReadOnlyDictionary<string, object?> Variables(Stack stack, Options options);
+
+    /// <summary>Whether what a stack made is still there. One cheap question, no refresh.</summary>
+    Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken);
+
+    /// <summary>Terraform's address of the base instance, to have a lost one replaced.</summary>
+    string InstanceResource { get; }
+
+    /// <summary>Terraform's address of a node's resource, to have a lost one replaced.</summary>
+    string NodeResource(string node);
+
+    /// <summary>A node's public host keys, learnt over a channel that nobody on the network can tamper with.</summary>
+    Task<IReadOnlyList<HostKey>> HostKeysAsync(NodeEndpoint node, CancellationToken cancellationToken);
+
+    /// <summary>Removes what carries the cluster's label and no stack's state knows of.</summary>
+    Task SweepAsync(bool keepImage, CancellationToken cancellationToken);
+
+    /// <summary>All that still carries the cluster's label.</summary>
+    Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken);
+}

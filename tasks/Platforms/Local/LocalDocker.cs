@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Cake.Core;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Tooling.Docker;
+using Hoarfrost.Tooling.Docker.List;
+
+namespace Hoarfrost.Platforms.Local;
+
+/// <summary>Questions about what is in the Docker engine, answered by its lists.</summary>
+internal static class LocalDocker
+{
+    extension(ICakeContext context)
+    {
+        public async Task<bool> DockerHasAsync(DockerKind kind, string name, CancellationToken cancellationToken)
+        {
+            // A network's name filter is a substring: the name itself is compared below.
+            var filter = kind == DockerKind.Image ? $"reference={name}" : $"name={name}";
+            var found = await context.DockerListAsync(kind, new DockerListSettings { Filters = [filter] }, cancellationToken);
+            return kind == DockerKind.Image ? found.Count > 0 : found.Any(item => NameOf(kind, item) == name);
+        }
+
+        /// <summary>The names of what carries the label of a cluster; null: of any cluster.</summary>
+        public async Task<IReadOnlyList<string>> DockerOwnedAsync(DockerKind kind, string? cluster, CancellationToken cancellationToken)
+        {
+            var label = cluster is null ? StackVariables.ClusterLabel : $"{StackVariables.ClusterLabel}={cluster}";
+            return await context.DockerNamesAsync(kind, new DockerListSettings { Labels = [label] }, cancellationToken);
+        }
+
+        public async Task<IReadOnlyList<string>> DockerNamesAsync(
+            DockerKind kind,
+            DockerListSettings settings,
+            CancellationToken cancellationToken
+        ) => [.. (await context.DockerListAsync(kind, settings, cancellationToken)).Select(item => NameOf(kind, item))];
+    }
+
+    private static string NameOf(DockerKind kind, JsonElement item) =>
+        kind switch
+        {
+            DockerKind.Container => item.GetProperty("Names").GetString()!,
+            DockerKind.Image => ImageName(item),
+            _ => item.GetProperty("Name").GetString()!,
+        };
+
+    // An image that lost its name to a newer one is known by its id only.
+    private static string ImageName(JsonElement image)
+    {
+        var (repository, tag) = (image.GetProperty("Repository").GetString()!, image.GetProperty("Tag").GetString()!);
+        return tag == "<none>" ? image.GetProperty("ID").GetString()! : $"{repository}:{tag}";
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Hoarfrost.Context;
+
+namespace Hoarfrost.Platforms.Local;
+
+/// <summary>How this machine is shared out among the nodes.</summary>
+internal static class LocalLayout
+{
+    // The rest is for the system, Docker and the pipeline itself.
+    private const double ShareOfMemory = 0.85;
+
+    /// <summary>Cores of each node: <c>--slots</c>, else an equal share.</summary>
+    public static int CoresPerNode(Options options, CpuTopology topology) =>
+        options.Slots ?? Math.Max(1, topology.Cores.Count / options.Nodes);
+
+    /// <summary>
+    /// A node's memory goes by its cores and not by the number of nodes, so that a node stays what it is when others come or go. Where
+    /// nodes share cores, these shares exceed the machine, and HPL may count on an equal part of it only.
+    /// </summary>
+    /// <exception cref="UsageException">More cores than there are, without <c>--oversubscribe</c>.</exception>
+    public static IReadOnlyList<NodeShape> Plan(Options options, CpuTopology topology, int memoryMb)
+    {
+        var cores = CoresPerNode(options, topology);
+        var machineCores = topology.Cores.Count;
+        if (options.Nodes * cores > machineCores && !options.Oversubscribe)
+        {
+            throw new UsageException(
+                $"--nodes {options.Nodes} with {cores} core{(cores == 1 ? "" : "s")} each need {options.Nodes * cores} cores, and this machine has {machineCores}. "
+                    + $"Allowed: nodes × slots up to {machineCores}; with --oversubscribe nodes share cores (slower, for trials only)."
+            );
+        }
+
+        var usable = memoryMb * ShareOfMemory;
+        var limit = (int)(usable * Math.Min(cores, machineCores) / machineCores);
+        return
+        [
+            .. Enumerable
+                .Range(0, options.Nodes)
+                .Select(index => new NodeShape(
+                    $"{options.Cluster}-{(index + 1).ToString(CultureInfo.InvariantCulture)}",
+                    index,
+                    cores,
+                    limit,
+                    Math.Min(limit, (int)(usable / options.Nodes))
+                )),
+        ];
+    }
+}

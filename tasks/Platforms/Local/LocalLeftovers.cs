@@ -1,0 +1,87 @@
+using Hoarfrost.Context;
+using Hoarfrost.Tooling.Docker;
+using Hoarfrost.Tooling.Docker.List;
+using Hoarfrost.Tooling.Docker.Remove;
+
+namespace Hoarfrost.Platforms.Local;
+
+/// <summary>What carries a cluster's label in the Docker engine.</summary>
+internal sealed class LocalLeftovers(HoarfrostContext context)
+{
+    private const string StockSystemLabel = "hoarfrost-role=os";
+
+    // A network goes only after its containers, an image after all that run from it.
+    private static readonly DockerKind[] Kinds = [DockerKind.Container, DockerKind.Network, DockerKind.Volume, DockerKind.Image];
+
+    public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
+    {
+        foreach (var kind in Kinds)
+        {
+            var names = await OwnedAsync(kind, keepImage, cancellationToken);
+            await context.DockerRemoveAsync(kind, names, Settings(kind), cancellationToken);
+        }
+    }
+
+    public async Task<IReadOnlyList<Leftover>> FindAsync(bool keepImage, CancellationToken cancellationToken)
+    {
+        var found = new List<Leftover>();
+        foreach (var kind in Kinds)
+        {
+            var word = Word(kind);
+            found.AddRange(
+                (await OwnedAsync(kind, keepImage, cancellationToken)).Select(name => new Leftover(
+                    word,
+                    name,
+                    kind is DockerKind.Container ? $"docker container rm --force --volumes {name}" : $"docker {word} rm {name}"
+                ))
+            );
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<string>> OwnedAsync(DockerKind kind, bool keepImage, CancellationToken cancellationToken)
+    {
+        if (kind == DockerKind.Image && keepImage)
+        {
+            return [];
+        }
+
+        var owned = await context.DockerOwnedAsync(kind, context.Options.Cluster, cancellationToken);
+        return kind == DockerKind.Image ? await UnusedImagesAsync(owned, cancellationToken) : owned;
+    }
+
+    /// <summary>An image is its maker's until another cluster's nodes run from it; the stock system goes with the last cluster.</summary>
+    private async Task<IReadOnlyList<string>> UnusedImagesAsync(IReadOnlyList<string> owned, CancellationToken cancellationToken)
+    {
+        var unused = new List<string>();
+        foreach (var image in owned)
+        {
+            var users = await context.DockerNamesAsync(
+                DockerKind.Container,
+                new DockerListSettings { Filters = [$"ancestor={image}"] },
+                cancellationToken
+            );
+            if (users.Count == 0)
+            {
+                unused.Add(image);
+            }
+        }
+
+        var anyCluster = await context.DockerOwnedAsync(DockerKind.Container, cluster: null, cancellationToken);
+        var anyImage = await context.DockerOwnedAsync(DockerKind.Image, cluster: null, cancellationToken);
+        if (anyCluster.Count == 0 && anyImage.Count == unused.Count)
+        {
+            unused.AddRange(
+                await context.DockerNamesAsync(DockerKind.Image, new DockerListSettings { Labels = [StockSystemLabel] }, cancellationToken)
+            );
+        }
+
+        return unused;
+    }
+
+    private static DockerRemoveSettings Settings(DockerKind kind) =>
+        kind is DockerKind.Container ? new() { Force = true, Volumes = true } : new();
+
+    private static string Word(DockerKind kind) => kind.ToString().ToLowerInvariant();
+}

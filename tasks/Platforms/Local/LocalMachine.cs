@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+
+namespace Hoarfrost.Platforms.Local;
+
+/// <summary>What this machine has, as its kernel tells.</summary>
+internal static class LocalMachine
+{
+    private const string CpuFolder = "/sys/devices/system/cpu";
+
+    /// <summary>The cores that this process, and so its containers, may use.</summary>
+    public static CpuTopology Topology()
+    {
+        var allowed = Field("/proc/self/status", "Cpus_allowed_list") ?? $"0-{Environment.ProcessorCount - 1}";
+        return CpuTopology.From(
+            allowed,
+            cpu =>
+                Read(
+                    Path.Combine(
+                        CpuFolder,
+                        $"cpu{cpu.ToString(CultureInfo.InvariantCulture)}",
+                        "topology",
+                        "thread_siblings_list"
+                    )
+                )
+        );
+    }
+
+    /// <summary>Installed memory in MiB.</summary>
+    public static int MemoryMb()
+    {
+        const int KibPerMib = 1024;
+        const int BytesPerMib = 1024 * 1024;
+        var field = Field("/proc/meminfo", "MemTotal")?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return field is [var kib, ..]
+            ? (int)(long.Parse(kib, CultureInfo.InvariantCulture) / KibPerMib)
+            : (int)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / BytesPerMib);
+    }
+
+    /// <summary>The IPv4 networks that its interfaces are on.</summary>
+    public static IReadOnlyCollection<IPNetwork> Networks() =>
+        [
+            .. NetworkInterface
+                .GetAllNetworkInterfaces()
+                .SelectMany(network => network.GetIPProperties().UnicastAddresses)
+                .Where(address => address.Address.AddressFamily == AddressFamily.InterNetwork)
+                .Select(address => Network(address.Address, address.PrefixLength)),
+        ];
+
+    private static IPNetwork Network(IPAddress address, int prefixLength)
+    {
+        var bits = BitConverter.ToUInt32([.. address.GetAddressBytes().Reverse()]);
+        var mask = prefixLength == 0 ? 0 : uint.MaxValue << (32 - prefixLength);
+        return new IPNetwork(new IPAddress([.. BitConverter.GetBytes(bits & mask).Reverse()]), prefixLength);
+    }
+
+    private static string? Field(string path, string name) =>
+        Read(path)
+            ?.Split('\n')
+            .Where(line => line.StartsWith($"{name}:", StringComparison.Ordinal))
+            .Select(line => line[(name.Length + 1)..].Trim())
+            .FirstOrDefault();
+
+    private static string? Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Net;
+using System.Text.Json;
+using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Remote;
+using Hoarfrost.Remote.HostKeys;
+using Hoarfrost.State;
+using Hoarfrost.Steps;
+using Hoarfrost.Tooling.Docker;
+using Hoarfrost.Tooling.DockerDaemon;
+using Hoarfrost.Tooling.Requirements;
+using Hoarfrost.Tooling.Docker.Exec;
+using Hoarfrost.Tooling.Docker.List;
+
+namespace Hoarfrost.Platforms.Local;
+
+/// <summary>Docker containers on this machine as instances.</summary>
+internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
+{
+    public const string PlatformName = "local";
+
+    private const string CidrSetting = "cidr";
+    private static readonly TimeSpan HostKeyDeadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan HostKeyPause = TimeSpan.FromMilliseconds(100);
+
+    private readonly StockSystem stockSystem = new(context);
+
+    public string Name => PlatformName;
+
+    public IReadOnlyList<ToolRequirement> Tools => LocalTools.All;
+
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        var daemon = new DockerDaemonStarter(context, context.Paths.Tools);
+        if (!context.Options.NoInstall)
+        {
+            await daemon.EnsureAsync(cancellationToken);
+        }
+        else if (!await daemon.IsReachableAsync(cancellationToken))
+        {
+            throw new HoarfrostException(
+                ExitCodes.ToolMissing,
+                "No Docker daemon answers. Start it (systemctl start docker, or dockerd), or leave out --no-install: Hoarfrost then does."
+            );
+        }
+    }
+
+    /// <summary>Half a minute of HPL proves a machine at a desk; a rented one is proved by filling its memory.</summary>
+    public double? DefaultMinutes => 0.5;
+
+    public string InstanceResource => "terraform_data.instance";
+
+    public IReadOnlyList<NodeShape> Layout(Options options) =>
+        LocalLayout.Plan(options, LocalMachine.Topology(), LocalMachine.MemoryMb());
+
+    public async Task<IReadOnlyDictionary<string, string>> SettleAsync(Options options, CancellationToken cancellationToken)
+    {
+        var subnet = options.Subnet ?? SubnetPicker.Pick(options.Cluster, await TakenAsync(cancellationToken));
+        return new Dictionary<string, string>(StringComparer.Ordinal) { [CidrSetting] = subnet.ToString() };
+    }
+
+    public void AddImageInputs(Fingerprint fingerprint) => stockSystem.AddInputs(fingerprint);
+
+    public Task<string> SourceImageAsync(Action<string> onProgress, CancellationToken cancellationToken) =>
+        stockSystem.EnsureAsync(onProgress, cancellationToken);
+
+    public IReadOnlyDictionary<string, object?> Variables(Stack stack, Options options) =>
+        stack switch
+        {
+            Stack.Network => new Dictionary<string, object?> { ["cidr"] = Cidr },
+            Stack.Base => LocalVariables.Base(Layout(options), LocalMachine.Topology(), Cidr),
+            Stack.Cluster => LocalVariables.Cluster(Layout(options), LocalMachine.Topology(), options.Oversubscribe, Cidr),
+            _ => new Dictionary<string, object?>(),
+        };
+
+    public Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
+        stack switch
+        {
+            Stack.Network => context.DockerHasAsync(DockerKind.Network, context.Outputs.Network.Network, cancellationToken),
+            Stack.Image => context.DockerHasAsync(DockerKind.Image, context.NodeImage.Name, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves."),
+        };
+
+    public string NodeResource(string node) => $"terraform_data.node[\"{node}\"]";
+
+    public async Task<IReadOnlyList<HostKey>> HostKeysAsync(NodeEndpoint node, CancellationToken cancellationToken) =>
+        await Poll.UntilAsync(token => ReadHostKeyAsync(node, token), HostKeyDeadline, HostKeyPause, cancellationToken)
+        ?? throw new HoarfrostException(
+            ExitCodes.StepFailed,
+            $"The container {node.Name} made no SSH host key in {HostKeyDeadline.TotalSeconds} s. See: docker logs {node.Name}"
+        );
+
+    public Task SweepAsync(bool keepImage, CancellationToken cancellationToken) =>
+        new LocalLeftovers(context).RemoveAsync(keepImage, cancellationToken);
+
+    public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
+        new LocalLeftovers(context).FindAsync(keepImage, cancellationToken);
+
+    private string Cidr => context.ClusterState.Current.Settled[CidrSetting];
+
+    // Docker itself says what is in the container: no network is in between.
+    private async Task<IReadOnlyList<HostKey>?> ReadHostKeyAsync(NodeEndpoint node, CancellationToken cancellationToken)
+    {
+        var result = await context.DockerExecAsync(
+            node.Name,
+            ["cat", "/etc/ssh/ssh_host_ed25519_key.pub"],
+            new DockerExecSettings { HandleExitCode = _ => true },
+            cancellationToken
+        );
+        return result.ExitCode == 0 && result.Text.Split(' ') is [var type, var key, ..] ? [new HostKey(type, key.Trim())] : null;
+    }
+
+    private async Task<IReadOnlyCollection<IPNetwork>> TakenAsync(CancellationToken cancellationToken)
+    {
+        var listed = await context.DockerListAsync(DockerKind.Network, new DockerListSettings(), cancellationToken);
+        var names = listed.Select(network => network.GetProperty("ID").GetString()!).ToList();
+        var networks = names.Count == 0 ? [] : await context.DockerInspectAsync(DockerKind.Network, names, cancellationToken);
+        return [.. networks.SelectMany(Subnets), .. LocalMachine.Networks()];
+    }
+
+    private static IEnumerable<IPNetwork> Subnets(JsonElement network)
+    {
+        if (
+            !network.TryGetProperty("IPAM", out var ipam)
+            || !ipam.TryGetProperty("Config", out var configs)
+            || configs.ValueKind != JsonValueKind.Array
+        )
+        {
+            yield break;
+        }
+
+        foreach (var config in configs.EnumerateArray())
+        {
+            if (config.TryGetProperty("Subnet", out var subnet) && IPNetwork.TryParse(subnet.GetString(), out var parsed))
+            {
+                yield return parsed;
+            }
+        }
+    }
+}

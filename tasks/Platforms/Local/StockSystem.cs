@@ -1,0 +1,46 @@
+using Hoarfrost.Context;
+using Hoarfrost.State;
+using Hoarfrost.Tooling.Command;
+using Hoarfrost.Tooling.Docker;
+
+namespace Hoarfrost.Platforms.Local;
+
+/// <summary>
+/// The image of a stock Debian 12 with what a cloud's guest agent brings (sshd, a user with sudo): <c>images/os</c>. It serves every
+/// cluster of this machine.
+/// </summary>
+internal sealed class StockSystem(HoarfrostContext context)
+{
+    /// <summary>The image's name but for its tag, which is a hash of the files that it is made from.</summary>
+    public const string Repository = "hoarfrost-os";
+
+    private const int HashDigits = 12;
+
+    // debootstrap over a slow line.
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(20);
+
+    private string Source => Path.Combine(context.Paths.Images, "os");
+
+    public void AddInputs(Fingerprint fingerprint) =>
+        fingerprint.AddFiles("images/os", context.FileHashes.HashFolder(Source));
+
+    /// <returns>The image's name.</returns>
+    public async Task<string> EnsureAsync(Action<string> onProgress, CancellationToken cancellationToken)
+    {
+        var inputs = new Fingerprint();
+        AddInputs(inputs);
+        var name = $"{Repository}:{inputs.ToHex()[..HashDigits]}";
+        if (!await context.DockerHasAsync(DockerKind.Image, name, cancellationToken))
+        {
+            await context.RunCommandAsync(
+                Path.Combine(Source, "make"),
+                [name],
+                new CommandSettings { ToolTimeout = Deadline },
+                onProgress,
+                cancellationToken
+            );
+        }
+
+        return name;
+    }
+}

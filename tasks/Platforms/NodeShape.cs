@@ -1,0 +1,10 @@
+namespace Hoarfrost.Platforms;
+
+/// <summary>A node as it will be made.</summary>
+/// <param name="Index">Its place in the cluster, from 0; the first is the head node.</param>
+/// <param name="Cores">Physical cores.</param>
+/// <param name="MemoryMb">The node's own limit, in MiB.</param>
+/// <param name="PlannableMemoryMb">
+/// What HPL may count on, in MiB: less than the limit where nodes share a machine and all limits together exceed it.
+/// </param>
+internal sealed record NodeShape(string Name, int Index, int Cores, int MemoryMb, int PlannableMemoryMb);
