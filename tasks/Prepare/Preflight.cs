@@ -1,0 +1,17 @@
+using Cake.Frosting;
+using Hoarfrost.Context;
+
+namespace Hoarfrost.Prepare;
+
+[TaskName(nameof(Preflight))]
+[TaskDescription("Finds the tools that the platform needs, and installs what is missing")]
+public sealed class Preflight : AsyncFrostingTask<HoarfrostContext>
+{
+    public override async Task RunAsync(HoarfrostContext context)
+    {
+        await OrphanedTools.EndAsync(context);
+        await new ToolCheck(context).EnsureAsync(context.Cancellation);
+        await context.Platform.PrepareAsync(context.Cancellation);
+        await new ClusterStart(context).EnsureAsync(context.Cancellation);
+    }
+}

@@ -1,0 +1,44 @@
+using Hoarfrost.Remote;
+using YamlDotNet.Serialization;
+
+namespace Hoarfrost.Provision;
+
+/// <summary>Ansible's view of the nodes: an inventory in YAML.</summary>
+internal static class AnsibleInventory
+{
+    /// <param name="group">The group that the playbooks address: <c>base</c> or <c>nodes</c>.</param>
+    public static string Render(string group, IReadOnlyList<NodeEndpoint> nodes, SshAccess access) =>
+        new SerializerBuilder()
+            .WithQuotingNecessaryStrings()
+            .Build()
+            .Serialize(
+                new Dictionary<string, object>
+                {
+                    [group] = new Dictionary<string, object>
+                    {
+                        ["hosts"] = nodes.ToDictionary(node => node.Name, Host),
+                        ["vars"] = Variables(access),
+                    },
+                }
+            );
+
+    private static Dictionary<string, object> Host(NodeEndpoint node) =>
+        new()
+        {
+            ["ansible_host"] = node.Address,
+            ["ansible_port"] = node.SshPort,
+            ["internal_address"] = node.InternalAddress,
+        };
+
+    private static Dictionary<string, object> Variables(SshAccess access) =>
+        new()
+        {
+            ["ansible_user"] = access.User,
+            ["ansible_ssh_private_key_file"] = access.PrivateKeyPath,
+            ["ansible_ssh_common_args"] =
+                $"-o UserKnownHostsFile={Quote(access.KnownHostsPath)} -o GlobalKnownHostsFile=/dev/null -o StrictHostKeyChecking=yes -o IdentitiesOnly=yes",
+        };
+
+    // Ansible splits this text as a POSIX shell would, and ssh splits the option's value at blanks unless it is in double quotes.
+    private static string Quote(string path) => $"'\"{path.Replace("'", "'\\''", StringComparison.Ordinal)}\"'";
+}

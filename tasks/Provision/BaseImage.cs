@@ -1,0 +1,24 @@
+using Cake.Frosting;
+using Hoarfrost.Context;
+
+namespace Hoarfrost.Provision;
+
+[TaskName(nameof(BaseImage))]
+[TaskDescription("Makes the nodes' image from the base instance, which then goes")]
+[IsDependentOn(typeof(BaseInstance))]
+public sealed class BaseImage : AsyncFrostingTask<HoarfrostContext>
+{
+    public override async Task RunAsync(HoarfrostContext context)
+    {
+        if (await context.NodeImage.IsWantedAsync(context.Cancellation))
+        {
+            await context.Steps.RunAsync(new BaseImageBuilder(context).Step(), context.Cancellation);
+        }
+        else
+        {
+            context.Steps.UpToDate(nameof(BaseImage), $"{context.NodeImage.Name} exists");
+        }
+
+        await new BaseImageBuilder(context).RemoveInstanceAsync(context.Cancellation);
+    }
+}

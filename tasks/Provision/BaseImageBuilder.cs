@@ -1,0 +1,48 @@
+using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Steps;
+
+namespace Hoarfrost.Provision;
+
+/// <summary>Turns the configured base instance into the nodes' image.</summary>
+internal sealed class BaseImageBuilder(HoarfrostContext context)
+{
+    public Step<ImageOutputs> Step() =>
+        new(
+            nameof(BaseImage),
+            context.NodeImage.Inputs,
+            ProvisionJson.Default.ImageOutputs,
+            (_, cancellationToken) => context.Platform.ExistsAsync(Stack.Image, cancellationToken),
+            BuildAsync
+        );
+
+    /// <summary>The base instance lives only until its image exists: also one that a killed run left.</summary>
+    public async Task RemoveInstanceAsync(CancellationToken cancellationToken)
+    {
+        if (!context.Stacks.IsApplied(Stack.Base))
+        {
+            return;
+        }
+
+        using var progress = context.Progress.Start("BaseImage: removing the base instance");
+        await context.Stacks.DestroyAsync(Stack.Base, progress.Show, cancellationToken);
+        context.StepStore.Forget(nameof(BaseInstance));
+    }
+
+    private async Task<ImageOutputs> BuildAsync(CancellationToken cancellationToken)
+    {
+        using var progress = context.Progress.Start("BaseImage: making the image");
+        if (context.IsForced(nameof(BaseImage)))
+        {
+            await context.Stacks.DestroyAsync(Stack.Image, progress.Show, cancellationToken);
+        }
+
+        var variables = new Dictionary<string, object?>(context.Platform.Variables(Stack.Image, context.Options))
+        {
+            ["base_instance"] = context.Outputs.BaseInstance.Instance.Name,
+            ["image_name"] = context.NodeImage.Name,
+        };
+        var outputs = await context.Stacks.ApplyAsync(Stack.Image, variables, [], progress.Show, cancellationToken);
+        return new ImageOutputs(outputs["image"].GetString()!);
+    }
+}

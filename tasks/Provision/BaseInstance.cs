@@ -1,0 +1,22 @@
+using Cake.Frosting;
+using Hoarfrost.Context;
+
+namespace Hoarfrost.Provision;
+
+[TaskName(nameof(BaseInstance))]
+[TaskDescription("Starts the base instance and configures it with Ansible; nothing to do where its image exists")]
+[IsDependentOn(typeof(Network))]
+public sealed class BaseInstance : AsyncFrostingTask<HoarfrostContext>
+{
+    public override async Task RunAsync(HoarfrostContext context)
+    {
+        if (await context.NodeImage.IsWantedAsync(context.Cancellation))
+        {
+            await context.Steps.RunAsync(new BaseInstanceBuilder(context).Step(), context.Cancellation);
+        }
+        else
+        {
+            context.Steps.UpToDate(nameof(BaseInstance), $"its image {context.NodeImage.Name} exists");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Cake.Frosting;
+using Hoarfrost.Context;
+
+namespace Hoarfrost.Provision;
+
+[TaskName(nameof(Clone))]
+[TaskDescription("Makes the nodes from their image and joins them for MPI; replaces lost ones")]
+[IsDependentOn(typeof(BaseImage))]
+public sealed class Clone : AsyncFrostingTask<HoarfrostContext>
+{
+    public override Task RunAsync(HoarfrostContext context) =>
+        context.Steps.RunAsync(new NodeCloner(context).Step(), context.Cancellation);
+}

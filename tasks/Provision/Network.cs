@@ -1,0 +1,33 @@
+using Cake.Frosting;
+using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Prepare;
+using Hoarfrost.Steps;
+
+namespace Hoarfrost.Provision;
+
+[TaskName(nameof(Network))]
+[TaskDescription("Makes the cluster's own network")]
+[IsDependentOn(typeof(Preflight))]
+public sealed class Network : AsyncFrostingTask<HoarfrostContext>
+{
+    public override Task RunAsync(HoarfrostContext context)
+    {
+        var variables = context.Platform.Variables(Stack.Network, context.Options);
+        return context.Steps.RunAsync(
+            new Step<NetworkOutputs>(
+                nameof(Network),
+                context.Stacks.Inputs(Stack.Network, variables),
+                ProvisionJson.Default.NetworkOutputs,
+                (_, cancellationToken) => context.Platform.ExistsAsync(Stack.Network, cancellationToken),
+                async cancellationToken =>
+                {
+                    using var progress = context.Progress.Start("Network: making it");
+                    var outputs = await context.Stacks.ApplyAsync(Stack.Network, variables, [], progress.Show, cancellationToken);
+                    return new NetworkOutputs(outputs["network"].GetString()!);
+                }
+            ),
+            context.Cancellation
+        );
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Progress;
+using Hoarfrost.State;
+using Hoarfrost.Steps;
+
+namespace Hoarfrost.Provision;
+
+/// <summary>Makes the nodes from their image and joins them: keys, names, host keys. Touches only the nodes that have to change.</summary>
+internal sealed class NodeCloner(HoarfrostContext context)
+{
+    private readonly IReadOnlyDictionary<string, object?> variables = new Dictionary<string, object?>(
+        context.Platform.Variables(Stack.Cluster, context.Options)
+    )
+    {
+        ["network"] = context.Outputs.Network.Network,
+        ["image"] = context.NodeImage.Name,
+    };
+
+    public Step<ClusterNodes> Step() =>
+        new(
+            nameof(Clone),
+            Inputs(),
+            ProvisionJson.Default.ClusterNodes,
+            async (nodes, cancellationToken) => (await NodeLiveness.SilentAsync(nodes.Nodes, cancellationToken)).Count == 0,
+            CloneAsync
+        );
+
+    private Fingerprint Inputs() =>
+        context
+            .Stacks.Inputs(Stack.Cluster, variables)
+            .AddFiles(
+                "playbooks",
+                context.FileHashes.HashFolder(
+                    context.Paths.Playbooks,
+                    path => path is "cluster.yml" or "ansible.cfg" || path.StartsWith("roles/mpi_mesh/", StringComparison.Ordinal)
+                )
+            );
+
+    private async Task<ClusterNodes> CloneAsync(CancellationToken cancellationToken)
+    {
+        using var progress = context.Progress.Start("Clone: making the nodes");
+        await context.Keys.EnsureAsync(cancellationToken);
+        var outputs = await context.Stacks.ApplyAsync(
+            Stack.Cluster,
+            new Dictionary<string, object?>(variables) { ["ssh_public_key"] = context.Keys.LoginPublicKey },
+            await ReplaceAsync(cancellationToken),
+            progress.Show,
+            cancellationToken
+        );
+        var nodes = new ClusterNodes(
+            outputs["nodes"].Deserialize(ProvisionJson.Default.IReadOnlyListNodeEndpoint)!,
+            outputs["ssh_user"].GetString()!
+        );
+        await JoinAsync(nodes, progress, cancellationToken);
+        return nodes;
+    }
+
+    /// <summary>Nodes that are in the state and do not answer are made anew; so are all of them by <c>--force</c>.</summary>
+    private async Task<IReadOnlyList<string>> ReplaceAsync(CancellationToken cancellationToken)
+    {
+        // What Terraform has made counts, not what this step last succeeded with: a killed run may have made more.
+        if (await context.Stacks.OutputsAsync(Stack.Cluster, cancellationToken) is not { } outputs || !outputs.TryGetValue("nodes", out var made))
+        {
+            return [];
+        }
+
+        var known = made.Deserialize(ProvisionJson.Default.IReadOnlyListNodeEndpoint)!;
+        var wanted = context.Platform.Layout(context.Options).Select(shape => shape.Name).ToHashSet(StringComparer.Ordinal);
+        var lost = context.IsForced(nameof(Clone)) ? known : await NodeLiveness.SilentAsync(known, cancellationToken);
+        return [.. lost.Where(node => wanted.Contains(node.Name)).Select(node => context.Platform.NodeResource(node.Name))];
+    }
+
+    private async Task JoinAsync(ClusterNodes nodes, ProgressStep progress, CancellationToken cancellationToken)
+    {
+        progress.Report("waiting for SSH");
+        await context.HostKeys.PinAsync(nodes.Nodes, cancellationToken);
+        await SshReadiness.WaitAsync(context.Access(nodes.SshUser), nodes.Nodes, cancellationToken);
+        await context.Playbook.RunAsync(
+            "cluster",
+            "nodes",
+            nodes.Nodes,
+            context.Access(nodes.SshUser),
+            new JsonObject
+            {
+                ["mpi_private_key_file"] = context.Keys.Mpi,
+                ["mpi_public_key_file"] = ClusterKeys.Public(context.Keys.Mpi),
+                ["mpi_known_hosts_file"] = context.Keys.MpiKnownHosts,
+            },
+            progress,
+            cancellationToken
+        );
+    }
+}

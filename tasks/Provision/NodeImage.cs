@@ -1,0 +1,39 @@
+using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.State;
+
+namespace Hoarfrost.Provision;
+
+/// <summary>The image that all nodes start from. Its name holds a hash of what goes into it, so that the same inputs need it only once.</summary>
+internal sealed class NodeImage(HoarfrostContext context)
+{
+    private const int HashDigits = 12;
+
+    // cluster.yml and its roles run on the nodes, not in the image.
+    private static readonly string[] NotInImage = ["cluster.yml", "roles/mpi_mesh/"];
+
+    public string Name => field ??= $"hoarfrost-node:{Inputs.ToHex()[..HashDigits]}";
+
+    /// <summary>All that goes into the image: playbooks, roles, and what the platform starts from.</summary>
+    public Fingerprint Inputs
+    {
+        get
+        {
+            var inputs = new Fingerprint().AddFiles(
+                "playbooks",
+                context.FileHashes.HashFolder(
+                    context.Paths.Playbooks,
+                    path => !NotInImage.Any(other => path.StartsWith(other, StringComparison.Ordinal))
+                )
+            );
+            context.Platform.AddImageInputs(inputs);
+            return inputs;
+        }
+    }
+
+    /// <summary>The image has to be made: there is none of this name, or its target was forced.</summary>
+    public async Task<bool> IsWantedAsync(CancellationToken cancellationToken) =>
+        context.IsForced(nameof(BaseImage))
+        || context.IsForced(nameof(BaseInstance))
+        || !await context.Platform.ExistsAsync(Stack.Image, cancellationToken);
+}

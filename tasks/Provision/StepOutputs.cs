@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization.Metadata;
+using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.State;
+
+namespace Hoarfrost.Provision;
+
+/// <summary>What earlier steps of this cluster made, from their records.</summary>
+internal sealed class StepOutputs(StepStore store)
+{
+    public NetworkOutputs Network => Of(nameof(Provision.Network), ProvisionJson.Default.NetworkOutputs);
+
+    public BaseInstanceNode BaseInstance => Of(nameof(Provision.BaseInstance), ProvisionJson.Default.BaseInstanceNode);
+
+    public ClusterNodes Nodes => Of(nameof(Clone), ProvisionJson.Default.ClusterNodes);
+
+    /// <returns>Null where the nodes were never made.</returns>
+    public ClusterNodes? FindNodes() => store.Outputs(nameof(Clone), ProvisionJson.Default.ClusterNodes);
+
+    private T Of<T>(string target, JsonTypeInfo<T> type)
+        where T : class =>
+        store.Outputs(target, type)
+        ?? throw new HoarfrostException(
+            ExitCodes.StepFailed,
+            $"The target {target} has not been run on this cluster. Run it first: without --exclusive this happens by itself."
+        );
+}
