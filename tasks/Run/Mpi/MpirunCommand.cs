@@ -34,21 +34,19 @@ internal static class MpirunCommand
     }
 
     /// <summary>
-    /// <c>ppr</c> fixes the ranks of every node, whatever its slots; PE gives each rank that many cores and binds it to them all.
+    /// <c>ppr</c> fixes the ranks of every node, whatever its slots. Binding is the program's own (<c>/opt/hpl/bind</c>): Open MPI 4 binds
+    /// all nodes by the first one's CPUs where they look alike, and nodes that share a machine do.
     /// </summary>
     private static IEnumerable<string> Mapping(MpiLaunch launch, OpenMpiVersion version)
     {
         var map = FormattableString.Invariant($"ppr:{launch.RanksPerNode}:node");
-        if (!launch.Oversubscribe)
-        {
-            var cores = launch.ThreadsPerRank > 1 ? FormattableString.Invariant($":PE={launch.ThreadsPerRank}") : "";
-            return ["--map-by", map + cores, "--bind-to", "core"];
-        }
-
         // Open MPI 4 takes it as an option of its own, PRRTE as a modifier of the mapping.
-        return version.HasPrrte
-            ? ["--map-by", map + ":OVERSUBSCRIBE", "--bind-to", "none"]
-            : ["--map-by", map, "--oversubscribe", "--bind-to", "none"];
+        return (launch.Oversubscribe, version.HasPrrte) switch
+        {
+            (true, true) => ["--map-by", map + ":OVERSUBSCRIBE", "--bind-to", "none"],
+            (true, false) => ["--map-by", map, "--oversubscribe", "--bind-to", "none"],
+            _ => ["--map-by", map, "--bind-to", "none"],
+        };
     }
 
     /// <summary>Both the data and the launcher's own messages stay on the one network: a container host has others that lead nowhere.</summary>

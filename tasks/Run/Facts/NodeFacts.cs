@@ -1,0 +1,25 @@
+namespace Hoarfrost.Run.Facts;
+
+/// <summary>What a node says of itself: <c>hoarfrost-job facts</c>. What it does not know is null.</summary>
+/// <param name="FlopsPerCyclePerCore">Double precision, from the CPU's flags.</param>
+/// <param name="MemoryAvailableMb">Of the node's own limit, where it has one.</param>
+/// <param name="OomKillCount">Processes killed for want of memory since the node was made.</param>
+internal sealed record NodeFacts(
+    string Hostname,
+    string? CpuModel,
+    IReadOnlyList<string> CpuFlags,
+    int? FlopsPerCyclePerCore,
+    int PhysicalCores,
+    int LogicalCpus,
+    int? Sockets,
+    int? L3Kb,
+    double? BaseMhz,
+    double? MaxMhz,
+    int MemoryTotalMb,
+    int MemoryAvailableMb,
+    int? OomKillCount,
+    string? Kernel,
+    string? Os,
+    NodeInterface? Interface,
+    NodeVersions? Versions
+);

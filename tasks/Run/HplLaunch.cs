@@ -1,0 +1,36 @@
+using System.Globalization;
+using Hoarfrost.Hpl.Planning;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Run.Mpi;
+using Hoarfrost.Run.Placement;
+
+namespace Hoarfrost.Run;
+
+/// <summary>How a plan's ranks are started on the cluster: placement proof, ring and HPL differ in the program only.</summary>
+internal sealed class HplLaunch(ClusterNodes nodes, HplPlan plan, OpenMpiVersion mpi)
+{
+    private readonly IReadOnlyList<MpiHost> hosts = [.. plan.Hosts.Select(host => new MpiHost(host.Name, host.Slots))];
+
+    public string Hostfile => Mpi.Hostfile.Format(hosts);
+
+    public PlacementPlan Placement =>
+        new([.. hosts.Select(host => host.Name)], plan.RanksPerNode, plan.ThreadsPerRank, plan.RankMapping.Oversubscribed);
+
+    /// <summary>For a job, which runs in a folder that holds the hostfile.</summary>
+    public IReadOnlyList<string> Command(string program) =>
+        MpirunCommand.Build(
+            new MpiLaunch(
+                hosts,
+                plan.RanksPerNode,
+                plan.ThreadsPerRank,
+                plan.RankMapping.Oversubscribed,
+                MpiNetwork.Covering(nodes.Nodes.Select(node => node.InternalAddress)),
+                [HplPrograms.Bind, plan.ThreadsPerRank.ToString(CultureInfo.InvariantCulture), program]
+            ),
+            mpi,
+            HplPrograms.HostfileInFolder
+        );
+
+    /// <summary>For a command that is awaited over SSH.</summary>
+    public IReadOnlyList<string> CommandIn(string folder, string program) => ["env", "--chdir", folder, .. Command(program)];
+}

@@ -1,0 +1,44 @@
+using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Remote.Connection;
+using Hoarfrost.Run.Facts;
+using Hoarfrost.Run.Mpi;
+using Hoarfrost.Hpl.Planning;
+
+namespace Hoarfrost.Run;
+
+/// <summary>The cluster's nodes, and a session on each of them that is opened when it is first needed.</summary>
+internal sealed class NodeConnections : IAsyncDisposable
+{
+    private NodeConnections(ClusterNodes nodes, SshPool pool)
+    {
+        Nodes = nodes;
+        Pool = pool;
+    }
+
+    public ClusterNodes Nodes { get; }
+
+    public SshPool Pool { get; }
+
+    public SshSession Head => Pool[Nodes.Head.Name];
+
+    public static NodeConnections Open(HoarfrostContext context)
+    {
+        var nodes = context.Outputs.Nodes;
+        var access = context.Access(nodes.SshUser);
+        return new(nodes, new SshPool([.. nodes.Nodes.Select(access.To)], ConnectPolicy.Default));
+    }
+
+    /// <summary>Every node's facts, by its name.</summary>
+    public async Task<IReadOnlyDictionary<string, FactSheet>> FactsAsync(CancellationToken cancellationToken)
+    {
+        var sheets = await Pool.ForEachAsync(NodeFactsReader.ReadAsync, cancellationToken);
+        return Nodes.Nodes.Zip(sheets).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal);
+    }
+
+    /// <summary>How the ranks of a plan are started, by the MPI that the nodes have.</summary>
+    public HplLaunch Launch(HplPlan plan, IReadOnlyDictionary<string, FactSheet> sheets) =>
+        new(Nodes, plan, OpenMpiVersion.Parse((sheets[Nodes.Head.Name].Facts.Versions?.Mpi ?? "").Split(' ')[^1]));
+
+    public ValueTask DisposeAsync() => Pool.DisposeAsync();
+}

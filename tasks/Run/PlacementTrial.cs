@@ -1,0 +1,29 @@
+using Hoarfrost.Remote.Transfer;
+using Hoarfrost.Run.Placement;
+using RankPlacement = Hoarfrost.Results.Model.RankPlacement;
+
+namespace Hoarfrost.Run;
+
+/// <summary>A trial mpirun with the very flags of the run, in which every rank says where it is.</summary>
+internal sealed class PlacementTrial(NodeConnections nodes)
+{
+    private const string Folder = "placement";
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+
+    /// <exception cref="PlacementException">A rank is not where the plan wants it.</exception>
+    public async Task<IReadOnlyList<RankPlacement>> ProveAsync(HplLaunch launch, CancellationToken cancellationToken)
+    {
+        await nodes.Head.UploadAsync(
+            Folder,
+            [UploadFile.FromText(HplPrograms.HostfileInFolder, launch.Hostfile)],
+            cancellationToken
+        );
+        var output = await nodes.Head.RunCheckedAsync(
+            launch.CommandIn(Folder, HplPrograms.Placement),
+            timeout: Deadline,
+            cancellationToken: cancellationToken
+        );
+        var report = PlacementProof.Check(output.Split('\n'), launch.Placement);
+        return [.. report.Ranks.Select(rank => new RankPlacement(rank.Rank, rank.Host, rank.Cpus, rank.CoreKeys is [var core, ..] ? core : null))];
+    }
+}

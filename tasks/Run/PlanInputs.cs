@@ -1,0 +1,70 @@
+using Hoarfrost.Context;
+using Hoarfrost.Hpl.Planning;
+using Hoarfrost.Platforms;
+using Hoarfrost.Run.Facts;
+
+namespace Hoarfrost.Run;
+
+/// <summary>What the planner goes by: the options, and what the nodes have.</summary>
+internal static class PlanInputs
+{
+    // The share of Rpeak that HPL is expected to reach before any speed was measured: cautious for cloud networks.
+    private const double ExpectedEfficiency = 0.7;
+
+    private const double MhzPerGhz = 1000;
+
+    /// <summary>What the nodes will have, before they are made.</summary>
+    public static IReadOnlyList<NodeCapacity> Capacities(IReadOnlyList<NodeShape> shapes) =>
+        [.. shapes.Select(shape => new NodeCapacity(shape.Name, shape.Cores, shape.PlannableMemoryMb))];
+
+    /// <summary>What the nodes have now; never more than their platform lets HPL count on.</summary>
+    public static IReadOnlyList<NodeCapacity> Capacities(
+        IReadOnlyList<NodeShape> shapes,
+        IReadOnlyDictionary<string, NodeFacts> facts
+    ) =>
+        [
+            .. shapes.Select(shape => new NodeCapacity(
+                shape.Name,
+                shape.Cores,
+                Math.Min(shape.PlannableMemoryMb, facts[shape.Name].MemoryAvailableMb)
+            )),
+        ];
+
+    /// <param name="defaultMinutes">The time budget where the options name neither a size nor a time; null: the memory decides.</param>
+    /// <param name="gflops">The cluster's sustained speed, where it was measured.</param>
+    public static PlanRequest Request(
+        Options options,
+        IReadOnlyList<NodeCapacity> capacities,
+        IReadOnlyCollection<NodeFacts>? facts = null,
+        double? gflops = null,
+        double? defaultMinutes = null
+    ) =>
+        new()
+        {
+            Nodes = capacities,
+            Slots = options.Slots,
+            Oversubscribe = options.Oversubscribe,
+            N = options.N,
+            NB = options.Nb,
+            P = options.P,
+            Q = options.Q,
+            MemoryFraction = options.MemoryFraction,
+            TimeBudgetMinutes = options.N is null ? options.Minutes ?? defaultMinutes : null,
+            GflopsEstimate = gflops ?? ExpectedGflops(facts),
+            Isa = facts is null ? VectorIsa.Unknown : CommonIsa(facts),
+        };
+
+    private static double? ExpectedGflops(IReadOnlyCollection<NodeFacts>? facts)
+    {
+        var sum = facts?.Sum(node => node.PhysicalCores * (node.FlopsPerCyclePerCore ?? 0) * (node.BaseMhz ?? node.MaxMhz ?? 0));
+        return sum > 0 ? sum / MhzPerGhz * ExpectedEfficiency : null;
+    }
+
+    private static VectorIsa CommonIsa(IReadOnlyCollection<NodeFacts> facts) =>
+        Has(facts, "avx512f") ? VectorIsa.Avx512
+        : Has(facts, "avx2") ? VectorIsa.Avx2
+        : Has(facts, "avx") ? VectorIsa.Avx
+        : VectorIsa.Unknown;
+
+    private static bool Has(IReadOnlyCollection<NodeFacts> facts, string flag) => facts.All(node => node.CpuFlags.Contains(flag));
+}

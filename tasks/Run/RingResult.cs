@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace Hoarfrost.Run;
+
+/// <summary>What <c>/opt/hpl/ring</c> prints.</summary>
+/// <param name="BandwidthMBps">10^6 bytes a second between neighbours, of one large message at a time.</param>
+internal sealed record RingResult(int Ranks, int Hosts, double LatencyMicroseconds, double BandwidthMBps)
+{
+    /// <summary>Null for any line that is not the result: mpirun mixes its own in.</summary>
+    public static RingResult? Parse(string line)
+    {
+        if (!line.StartsWith('{'))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(line, RunJson.Default.RingResult);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

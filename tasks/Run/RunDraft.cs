@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Hoarfrost.Results.Model;
+
+namespace Hoarfrost.Run;
+
+/// <summary>
+/// All that is known of a run before HPL is started, kept in its record: a later pipeline that finds the run going, or ended, needs
+/// nothing else to judge it and to write its result.
+/// </summary>
+/// <param name="Command">What runs on the head node, one element an argument.</param>
+/// <param name="NodeFacts">Each node's own text, by its name.</param>
+internal sealed record RunDraft(
+    RunPlan Plan,
+    string HplDat,
+    string Hostfile,
+    IReadOnlyList<string> Command,
+    IReadOnlyList<RankPlacement> Placement,
+    IReadOnlyDictionary<string, string> NodeFacts,
+    IReadOnlyList<StepTiming> Timings,
+    string Image,
+    double DeadlineSeconds
+)
+{
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, RunJson.Default.RunDraft);
+
+    public static RunDraft FromJson(JsonElement json) => json.Deserialize(RunJson.Default.RunDraft)!;
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using Hoarfrost.Run.Facts;
+using Hoarfrost.Run.Speed;
+
+namespace Hoarfrost.Run;
+
+/// <summary>The source-generated serialisers of what nodes say and of what a run is begun with.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
+[JsonSerializable(typeof(NodeFacts))]
+[JsonSerializable(typeof(RunDraft))]
+[JsonSerializable(typeof(MeasuredSpeed))]
+[JsonSerializable(typeof(VerifiedMesh))]
+[JsonSerializable(typeof(RingResult))]
+internal sealed partial class RunJson : JsonSerializerContext;
