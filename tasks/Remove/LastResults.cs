@@ -1,0 +1,26 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Context;
+using Hoarfrost.Run;
+
+namespace Hoarfrost.Remove;
+
+/// <summary>Before nodes are destroyed: ends a run that is still going, and brings home what is only on them.</summary>
+internal sealed class LastResults(HoarfrostContext context)
+{
+    public async Task BringHomeAsync(CancellationToken cancellationToken)
+    {
+        foreach (var run in context.Runs.Unfinished())
+        {
+            try
+            {
+                await using var nodes = NodeConnections.Open(context);
+                await new HplRuns(context, nodes).StopAsync(run, cancellationToken);
+            }
+            catch (HoarfrostException e)
+            {
+                // Nodes that are gone can't keep the rest from being removed; what came home before stays.
+                context.Log.Warning("The output of run {0} can't be brought home: {1}", run.RunId, e.Message);
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Cake.Frosting;
+using Hoarfrost.Context;
+
+namespace Hoarfrost.Remove;
+
+[TaskName(nameof(Teardown))]
+[TaskDescription("Brings home what was not collected, removes all that the cluster made, and checks that nothing is left; results stay")]
+public sealed class Teardown : AsyncFrostingTask<HoarfrostContext>
+{
+    public override async Task RunAsync(HoarfrostContext context)
+    {
+        await new LastResults(context).BringHomeAsync(context.Cancellation);
+        await new StackRemoval(context).RemoveAsync(context.Cancellation);
+        await new LeftoverAudit(context).CheckAsync(context.Cancellation);
+        context.Cluster.Clear();
+    }
+}
