@@ -30,7 +30,9 @@ internal static class ClusterCheck
     {
         try
         {
-            _ = HplPlanner.Plan(PlanInputs.Request(context.Options, PlanInputs.Capacities(context.Platform.Layout(context.Options))));
+            _ = HplPlanner.Plan(
+                PlanInputs.Request(context.Options, PlanInputs.Capacities(context.Platform.Layout(context.Options)))
+            );
         }
         catch (PlanException e)
         {

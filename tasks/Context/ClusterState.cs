@@ -16,6 +16,9 @@ internal sealed record ClusterState(
     // Nothing on a local machine costs by the hour: the label only tells a later sweep what was forgotten.
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
-    public static ClusterState Begin(Options options, IReadOnlyDictionary<string, string> settled, DateTimeOffset now) =>
-        new(options.Cluster, options.Platform, options.Owner, now, now + Lifetime, settled, options);
+    public static ClusterState Begin(
+        Options options,
+        IReadOnlyDictionary<string, string> settled,
+        DateTimeOffset now
+    ) => new(options.Cluster, options.Platform, options.Owner, now, now + Lifetime, settled, options);
 }

@@ -18,7 +18,8 @@ namespace Hoarfrost.Context;
 /// its help.
 /// </summary>
 /// <param name="run">Cancelled by Ctrl+C and SIGTERM; null under a host that has no such thing.</param>
-public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSource? run = null) : FrostingContext(context)
+public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSource? run = null)
+    : FrostingContext(context)
 {
     /// <summary>Logs every tool, and ends it with all that it started.</summary>
     public override IProcessRunner ProcessRunner =>
@@ -27,7 +28,10 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
     internal CancellationToken Cancellation => run?.Token ?? CancellationToken.None;
 
     internal ProjectPaths Paths =>
-        field ??= new ProjectPaths(ProjectPaths.FindRoot(AppContext.BaseDirectory), Environment.WorkingDirectory.FullPath);
+        field ??= new ProjectPaths(
+            ProjectPaths.FindRoot(AppContext.BaseDirectory),
+            Environment.WorkingDirectory.FullPath
+        );
 
     /// <exception cref="UsageException">They can't be used.</exception>
     internal Options Options => field ??= OptionsSource.Read(this, Paths);
@@ -39,9 +43,14 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
     internal IReadOnlyDictionary<string, string?> ToolVersions { get; set; } = new Dictionary<string, string?>();
 
     internal ProgressLine Progress =>
-        field ??= ConsoleProgress.Create(Log.Verbosity == Verbosity.Quiet, Environment.GetEnvironmentVariable, TimeProvider.System);
+        field ??= ConsoleProgress.Create(
+            Log.Verbosity == Verbosity.Quiet,
+            Environment.GetEnvironmentVariable,
+            TimeProvider.System
+        );
 
-    internal ClusterDirectory Cluster => field ??= new ClusterDirectory(System.IO.Path.Combine(Paths.Clusters, Options.Cluster));
+    internal ClusterDirectory Cluster =>
+        field ??= new ClusterDirectory(System.IO.Path.Combine(Paths.Clusters, Options.Cluster));
 
     internal ClusterStateFile ClusterState => field ??= new ClusterStateFile(Cluster);
 
@@ -69,5 +78,6 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
 
     internal SshAccess Access(string user) => new(user, Keys.Login, Keys.KnownHosts);
 
-    internal bool IsForced(string target) => Options.Force && string.Equals(target, Target, StringComparison.OrdinalIgnoreCase);
+    internal bool IsForced(string target) =>
+        Options.Force && string.Equals(target, Target, StringComparison.OrdinalIgnoreCase);
 }

@@ -7,7 +7,10 @@ namespace Hoarfrost.Context;
 internal static class OptionsSource
 {
     public static OptionCatalog Catalog { get; } =
-        new([LocalPlatform.PlatformName], NameRules.DefaultOwner(System.Environment.UserName, System.Environment.MachineName));
+        new(
+            [LocalPlatform.PlatformName],
+            NameRules.DefaultOwner(System.Environment.UserName, System.Environment.MachineName)
+        );
 
     /// <exception cref="UsageException">They can't be used.</exception>
     public static Options Read(ICakeContext context, ProjectPaths paths) =>

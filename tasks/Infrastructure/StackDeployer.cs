@@ -61,7 +61,10 @@ internal sealed class StackDeployer(HoarfrostContext context)
 
     /// <summary>The outputs of what a stack has made so far, also where its last apply was cut short.</summary>
     /// <returns>Null where it was never applied.</returns>
-    public async Task<IReadOnlyDictionary<string, JsonElement>?> OutputsAsync(Stack stack, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, JsonElement>?> OutputsAsync(
+        Stack stack,
+        CancellationToken cancellationToken
+    )
     {
         if (!File.Exists(In(stack, StateFile)))
         {

@@ -17,7 +17,10 @@ internal static class StackVariables
     };
 
     /// <summary>Adds what every stack of every platform has: the cluster's name and its labels.</summary>
-    public static IReadOnlyDictionary<string, object?> With(IReadOnlyDictionary<string, object?> variables, ClusterState cluster) =>
+    public static IReadOnlyDictionary<string, object?> With(
+        IReadOnlyDictionary<string, object?> variables,
+        ClusterState cluster
+    ) =>
         new Dictionary<string, object?>(variables, StringComparer.Ordinal)
         {
             ["cluster_name"] = cluster.Cluster,
@@ -31,5 +34,8 @@ internal static class StackVariables
 
     /// <summary>Sorted by name, so that the same variables give the same text.</summary>
     public static string Format(IReadOnlyDictionary<string, object?> variables) =>
-        JsonSerializer.Serialize(new SortedDictionary<string, object?>(variables.ToDictionary(), StringComparer.Ordinal), Layout) + "\n";
+        JsonSerializer.Serialize(
+            new SortedDictionary<string, object?>(variables.ToDictionary(), StringComparer.Ordinal),
+            Layout
+        ) + "\n";
 }

@@ -7,5 +7,6 @@ namespace Hoarfrost.Inspect;
 [TaskDescription("Shows what the cluster is made of, what it does and where its results lie; changes nothing")]
 public sealed class Status : AsyncFrostingTask<HoarfrostContext>
 {
-    public override Task RunAsync(HoarfrostContext context) => new ClusterStatus(context).WriteAsync(context.Cancellation);
+    public override Task RunAsync(HoarfrostContext context) =>
+        new ClusterStatus(context).WriteAsync(context.Cancellation);
 }

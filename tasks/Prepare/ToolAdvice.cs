@@ -13,7 +13,9 @@ internal static class ToolAdvice
             '\n',
             [
                 .. lacking.Select(Describe),
-                .. packages.Count > 0 ? [$"On Debian or Ubuntu: apt-get install {string.Join(' ', packages)}"] : (string[])[],
+                .. packages.Count > 0
+                    ? [$"On Debian or Ubuntu: apt-get install {string.Join(' ', packages)}"]
+                    : (string[])[],
                 .. noInstall ? ["Without --no-install, Hoarfrost installs what it can."] : (string[])[],
             ]
         );

@@ -23,7 +23,9 @@ internal sealed class ToolInstallation(HoarfrostContext context)
             await apt.InstallAsync(packages, progress.Show, cancellationToken);
         }
 
-        if (lacking.Any(tool => tool.Requirement == ToolRequirement.Terraform) && PinnedArchive.Terraform is { } archive)
+        if (
+            lacking.Any(tool => tool.Requirement == ToolRequirement.Terraform) && PinnedArchive.Terraform is { } archive
+        )
         {
             context.Log.Information("Downloading {0} from {1}", archive.Name, archive.Source);
             using var progress = context.Progress.Start($"Preflight: downloading {archive.Name}");

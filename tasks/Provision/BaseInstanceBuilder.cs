@@ -13,7 +13,8 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
             nameof(BaseInstance),
             context.NodeImage.Inputs,
             ProvisionJson.Default.BaseInstanceNode,
-            async (node, cancellationToken) => (await NodeLiveness.SilentAsync([node.Instance], cancellationToken)).Count == 0,
+            async (node, cancellationToken) =>
+                (await NodeLiveness.SilentAsync([node.Instance], cancellationToken)).Count == 0,
             BuildAsync
         );
 
@@ -31,7 +32,13 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
             ["source_image"] = sourceImage,
             ["ssh_public_key"] = context.Keys.LoginPublicKey,
         };
-        var outputs = await context.Stacks.ApplyAsync(Stack.Base, variables, await ReplaceAsync(cancellationToken), progress.Show, cancellationToken);
+        var outputs = await context.Stacks.ApplyAsync(
+            Stack.Base,
+            variables,
+            await ReplaceAsync(cancellationToken),
+            progress.Show,
+            cancellationToken
+        );
         var node = new BaseInstanceNode(
             outputs["instance"].Deserialize(ProvisionJson.Default.NodeEndpoint)!,
             outputs["ssh_user"].GetString()!

@@ -23,7 +23,13 @@ public sealed class Network : AsyncFrostingTask<HoarfrostContext>
                 async cancellationToken =>
                 {
                     using var progress = context.Progress.Start("Network: making it");
-                    var outputs = await context.Stacks.ApplyAsync(Stack.Network, variables, [], progress.Show, cancellationToken);
+                    var outputs = await context.Stacks.ApplyAsync(
+                        Stack.Network,
+                        variables,
+                        [],
+                        progress.Show,
+                        cancellationToken
+                    );
                     return new NetworkOutputs(outputs["network"].GetString()!);
                 }
             ),

@@ -24,7 +24,8 @@ internal sealed class NodeCloner(HoarfrostContext context)
             nameof(Clone),
             Inputs(),
             ProvisionJson.Default.ClusterNodes,
-            async (nodes, cancellationToken) => (await NodeLiveness.SilentAsync(nodes.Nodes, cancellationToken)).Count == 0,
+            async (nodes, cancellationToken) =>
+                (await NodeLiveness.SilentAsync(nodes.Nodes, cancellationToken)).Count == 0,
             CloneAsync
         );
 
@@ -35,7 +36,9 @@ internal sealed class NodeCloner(HoarfrostContext context)
                 "playbooks",
                 context.FileHashes.HashFolder(
                     context.Paths.Playbooks,
-                    path => path is "cluster.yml" or "ansible.cfg" || path.StartsWith("roles/mpi_mesh/", StringComparison.Ordinal)
+                    path =>
+                        path is "cluster.yml" or "ansible.cfg"
+                        || path.StartsWith("roles/mpi_mesh/", StringComparison.Ordinal)
                 )
             );
 
@@ -62,15 +65,24 @@ internal sealed class NodeCloner(HoarfrostContext context)
     private async Task<IReadOnlyList<string>> ReplaceAsync(CancellationToken cancellationToken)
     {
         // What Terraform has made counts, not what this step last succeeded with: a killed run may have made more.
-        if (await context.Stacks.OutputsAsync(Stack.Cluster, cancellationToken) is not { } outputs || !outputs.TryGetValue("nodes", out var made))
+        if (
+            await context.Stacks.OutputsAsync(Stack.Cluster, cancellationToken) is not { } outputs
+            || !outputs.TryGetValue("nodes", out var made)
+        )
         {
             return [];
         }
 
         var known = made.Deserialize(ProvisionJson.Default.IReadOnlyListNodeEndpoint)!;
-        var wanted = context.Platform.Layout(context.Options).Select(shape => shape.Name).ToHashSet(StringComparer.Ordinal);
+        var wanted = context
+            .Platform.Layout(context.Options)
+            .Select(shape => shape.Name)
+            .ToHashSet(StringComparer.Ordinal);
         var lost = context.IsForced(nameof(Clone)) ? known : await NodeLiveness.SilentAsync(known, cancellationToken);
-        return [.. lost.Where(node => wanted.Contains(node.Name)).Select(node => context.Platform.NodeResource(node.Name))];
+        return
+        [
+            .. lost.Where(node => wanted.Contains(node.Name)).Select(node => context.Platform.NodeResource(node.Name)),
+        ];
     }
 
     private async Task JoinAsync(ClusterNodes nodes, ProgressStep progress, CancellationToken cancellationToken)

@@ -7,7 +7,11 @@ namespace Hoarfrost.Provision;
 internal static class SshReadiness
 {
     /// <exception cref="RemoteException">A node did not come up in time, or is not the one that was pinned.</exception>
-    public static async Task WaitAsync(SshAccess access, IReadOnlyList<NodeEndpoint> nodes, CancellationToken cancellationToken)
+    public static async Task WaitAsync(
+        SshAccess access,
+        IReadOnlyList<NodeEndpoint> nodes,
+        CancellationToken cancellationToken
+    )
     {
         await using var pool = new SshPool([.. nodes.Select(access.To)], ConnectPolicy.Boot);
         await pool.ForEachAsync(

@@ -14,7 +14,10 @@ internal sealed class LeftoverAudit(HoarfrostContext context)
             throw new HoarfrostException(
                 ExitCodes.Leftovers,
                 $"""
-                Of the cluster {context.Options.Cluster} there is left: {string.Join(", ", left.Select(item => $"{item.Kind} {item.Name}"))}.
+                Of the cluster {context.Options.Cluster} there is left: {string.Join(
+                    ", ",
+                    left.Select(item => $"{item.Kind} {item.Name}")
+                )}.
                 Run Teardown again, or remove it by hand:
                 {string.Join('\n', left.Select(item => $"  {item.RemoveCommand}"))}
                 """

@@ -4,7 +4,9 @@ using Hoarfrost.Context;
 namespace Hoarfrost.Remove;
 
 [TaskName(nameof(Teardown))]
-[TaskDescription("Brings home what was not collected, removes all that the cluster made, and checks that nothing is left; results stay")]
+[TaskDescription(
+    "Brings home what was not collected, removes all that the cluster made, and checks that nothing is left; results stay"
+)]
 public sealed class Teardown : AsyncFrostingTask<HoarfrostContext>
 {
     public override async Task RunAsync(HoarfrostContext context)

@@ -14,7 +14,12 @@ internal sealed class HplLaunch(ClusterNodes nodes, HplPlan plan, OpenMpiVersion
     public string Hostfile => Mpi.Hostfile.Format(hosts);
 
     public PlacementPlan Placement =>
-        new([.. hosts.Select(host => host.Name)], plan.RanksPerNode, plan.ThreadsPerRank, plan.RankMapping.Oversubscribed);
+        new(
+            [.. hosts.Select(host => host.Name)],
+            plan.RanksPerNode,
+            plan.ThreadsPerRank,
+            plan.RankMapping.Oversubscribed
+        );
 
     /// <summary>For a job, which runs in a folder that holds the hostfile.</summary>
     public IReadOnlyList<string> Command(string program) =>
@@ -32,5 +37,6 @@ internal sealed class HplLaunch(ClusterNodes nodes, HplPlan plan, OpenMpiVersion
         );
 
     /// <summary>For a command that is awaited over SSH.</summary>
-    public IReadOnlyList<string> CommandIn(string folder, string program) => ["env", "--chdir", folder, .. Command(program)];
+    public IReadOnlyList<string> CommandIn(string folder, string program) =>
+        ["env", "--chdir", folder, .. Command(program)];
 }

@@ -75,10 +75,19 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
         await FollowAsync(run with { Phase = RunPhase.Started }, progress, cancellationToken);
     }
 
-    private async Task<CollectedRun> FollowAsync(RunRecord run, ProgressStep progress, CancellationToken cancellationToken)
+    private async Task<CollectedRun> FollowAsync(
+        RunRecord run,
+        ProgressStep progress,
+        CancellationToken cancellationToken
+    )
     {
         var draft = RunDraft.FromJson(run.Plan);
-        var (output, ending) = await new RunFollower(context, nodes).FollowAsync(run, draft, progress, cancellationToken);
+        var (output, ending) = await new RunFollower(context, nodes).FollowAsync(
+            run,
+            draft,
+            progress,
+            cancellationToken
+        );
         return await finisher.FinishAsync(run, output, ending, cancellationToken);
     }
 
@@ -88,5 +97,7 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
         return null;
     }
 
-    private bool HasOutput(RunRecord run) => new FileInfo(new ResultsFolder(context.Paths.Results, run.RunId).HplOutputPath) is { Exists: true, Length: > 0 };
+    private bool HasOutput(RunRecord run) =>
+        new FileInfo(new ResultsFolder(context.Paths.Results, run.RunId).HplOutputPath)
+            is { Exists: true, Length: > 0 };
 }

@@ -1,9 +1,9 @@
 using Hoarfrost.Context;
+using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Run.Facts;
 using Hoarfrost.Run.Mpi;
-using Hoarfrost.Hpl.Planning;
 
 namespace Hoarfrost.Run;
 
@@ -33,7 +33,9 @@ internal sealed class NodeConnections : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, FactSheet>> FactsAsync(CancellationToken cancellationToken)
     {
         var sheets = await Pool.ForEachAsync(NodeFactsReader.ReadAsync, cancellationToken);
-        return Nodes.Nodes.Zip(sheets).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal);
+        return Nodes
+            .Nodes.Zip(sheets)
+            .ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal);
     }
 
     /// <summary>How the ranks of a plan are started, by the MPI that the nodes have.</summary>

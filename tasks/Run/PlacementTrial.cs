@@ -24,6 +24,14 @@ internal sealed class PlacementTrial(NodeConnections nodes)
             cancellationToken: cancellationToken
         );
         var report = PlacementProof.Check(output.Split('\n'), launch.Placement);
-        return [.. report.Ranks.Select(rank => new RankPlacement(rank.Rank, rank.Host, rank.Cpus, rank.CoreKeys is [var core, ..] ? core : null))];
+        return
+        [
+            .. report.Ranks.Select(rank => new RankPlacement(
+                rank.Rank,
+                rank.Host,
+                rank.Cpus,
+                rank.CoreKeys is [var core, ..] ? core : null
+            )),
+        ];
     }
 }

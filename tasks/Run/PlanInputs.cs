@@ -56,7 +56,9 @@ internal static class PlanInputs
 
     private static double? ExpectedGflops(IReadOnlyCollection<NodeFacts>? facts)
     {
-        var sum = facts?.Sum(node => node.PhysicalCores * (node.FlopsPerCyclePerCore ?? 0) * (node.BaseMhz ?? node.MaxMhz ?? 0));
+        var sum = facts?.Sum(node =>
+            node.PhysicalCores * (node.FlopsPerCyclePerCore ?? 0) * (node.BaseMhz ?? node.MaxMhz ?? 0)
+        );
         return sum > 0 ? sum / MhzPerGhz * ExpectedEfficiency : null;
     }
 
@@ -66,5 +68,6 @@ internal static class PlanInputs
         : Has(facts, "avx") ? VectorIsa.Avx
         : VectorIsa.Unknown;
 
-    private static bool Has(IReadOnlyCollection<NodeFacts> facts, string flag) => facts.All(node => node.CpuFlags.Contains(flag));
+    private static bool Has(IReadOnlyCollection<NodeFacts> facts, string flag) =>
+        facts.All(node => node.CpuFlags.Contains(flag));
 }

@@ -1,6 +1,6 @@
 using Hoarfrost.Context;
-using Hoarfrost.Hpl.Output;
 using Hoarfrost.Hpl;
+using Hoarfrost.Hpl.Output;
 using Hoarfrost.Hpl.Verdicts;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
@@ -11,7 +11,12 @@ namespace Hoarfrost.Run;
 /// <summary>Judges a run that has ended and writes its result; can be repeated after a kill at any point.</summary>
 internal sealed class RunFinisher(HoarfrostContext context)
 {
-    public async Task<CollectedRun> FinishAsync(RunRecord run, HplOutput output, RunEnding ending, CancellationToken cancellationToken)
+    public async Task<CollectedRun> FinishAsync(
+        RunRecord run,
+        HplOutput output,
+        RunEnding ending,
+        CancellationToken cancellationToken
+    )
     {
         var draft = RunDraft.FromJson(run.Plan);
         var verdict = Judge.Decide(HplDat.Parse(draft.HplDat), output, ending);

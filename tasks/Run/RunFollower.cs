@@ -54,7 +54,9 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
         await Task.WhenAny(follow, loss);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var lost = loss.IsCompletedSuccessfully ? [.. (await loss).Select(node => node.Node.Name)] : (IReadOnlyList<string>)[];
+        var lost = loss.IsCompletedSuccessfully
+            ? [.. (await loss).Select(node => node.Node.Name)]
+            : (IReadOnlyList<string>)[];
         if (lost.Count > 0)
         {
             await StopAsync(job, cancellationToken);
@@ -83,7 +85,8 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
 
     private static TimeSpan Remaining(RunRecord run, RunDraft draft)
     {
-        var left = TimeSpan.FromSeconds(draft.DeadlineSeconds) - (DateTimeOffset.UtcNow - (run.StartedAt ?? run.PlannedAt));
+        var left =
+            TimeSpan.FromSeconds(draft.DeadlineSeconds) - (DateTimeOffset.UtcNow - (run.StartedAt ?? run.PlannedAt));
         return left > TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1);
     }
 

@@ -20,7 +20,10 @@ public sealed class RunHpl : AsyncFrostingTask<HoarfrostContext>
         }
 
         var planner = new RunPlanner(context, nodes);
-        var done = attached is { Result.Result.Verdict.Passed: true } known && known.Run.PlanFingerprint == planner.Fingerprint ? 1 : 0;
+        var done =
+            attached is { Result.Result.Verdict.Passed: true } known && known.Run.PlanFingerprint == planner.Fingerprint
+                ? 1
+                : 0;
         if (done == context.Options.Repeats)
         {
             return;

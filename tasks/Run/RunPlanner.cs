@@ -58,12 +58,20 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
         return new PlannedRun(draft, Fingerprint, Title(plan));
     }
 
-    private async Task<HplPlan> SizeAsync(IReadOnlyDictionary<string, FactSheet> sheets, CancellationToken cancellationToken)
+    private async Task<HplPlan> SizeAsync(
+        IReadOnlyDictionary<string, FactSheet> sheets,
+        CancellationToken cancellationToken
+    )
     {
         var options = context.Options;
         var facts = sheets.ToDictionary(sheet => sheet.Key, sheet => sheet.Value.Facts);
         var capacities = PlanInputs.Capacities(context.Platform.Layout(options), facts);
-        var request = PlanInputs.Request(options, capacities, facts.Values, defaultMinutes: context.Platform.DefaultMinutes);
+        var request = PlanInputs.Request(
+            options,
+            capacities,
+            facts.Values,
+            defaultMinutes: context.Platform.DefaultMinutes
+        );
         if (request.TimeBudgetMinutes is not null)
         {
             var speed = await new SpeedTrial(context, nodes).MeasureAsync(request, sheets, cancellationToken);

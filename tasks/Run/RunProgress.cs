@@ -10,7 +10,9 @@ internal static class RunProgress
     {
         if (output.Rows is [.., var row])
         {
-            progress.Report(FormattableString.Invariant($"{row.Gflops:G4} GFLOPS in {row.TimeSeconds:F1} s, checking the result"));
+            progress.Report(
+                FormattableString.Invariant($"{row.Gflops:G4} GFLOPS in {row.TimeSeconds:F1} s, checking the result")
+            );
         }
         else if (output.Progress is { } reached)
         {

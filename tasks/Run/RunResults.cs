@@ -53,7 +53,11 @@ internal static class RunResults
                 OutOfMemoryNodes = ending.OutOfMemoryNodes,
                 LastFraction = output.Progress?.Fraction,
             },
-            Diagnostics = [.. output.Errors.Select(error => error.Message), .. output.MpiNoise.Select(line => line.Text)],
+            Diagnostics =
+            [
+                .. output.Errors.Select(error => error.Message),
+                .. output.MpiNoise.Select(line => line.Text),
+            ],
             Placement = draft.Placement,
             Nodes = hostNodes,
             Versions = new RunVersions
@@ -63,7 +67,9 @@ internal static class RunResults
                 Mpi = versions?.Mpi,
                 Blas = versions?.Blas,
                 Compiler = versions?.Compiler,
-                Hoarfrost = typeof(RunResults).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
+                Hoarfrost = typeof(RunResults)
+                    .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+                    ?.InformationalVersion,
                 Terraform = context.ToolVersions.GetValueOrDefault("terraform"),
                 Ansible = context.ToolVersions.GetValueOrDefault("ansible-playbook"),
                 Docker = context.ToolVersions.GetValueOrDefault("docker"),

@@ -15,7 +15,10 @@ internal static class CpuAllocation
         var available = topology.Cores.Count;
         if (nodes * coresPerNode > available && !oversubscribe)
         {
-            throw new ArgumentException($"{nodes * coresPerNode} cores asked for, {available} available.", nameof(nodes));
+            throw new ArgumentException(
+                $"{nodes * coresPerNode} cores asked for, {available} available.",
+                nameof(nodes)
+            );
         }
 
         return

@@ -15,12 +15,20 @@ internal static class LocalDocker
         {
             // A network's name filter is a substring: the name itself is compared below.
             var filter = kind == DockerKind.Image ? $"reference={name}" : $"name={name}";
-            var found = await context.DockerListAsync(kind, new DockerListSettings { Filters = [filter] }, cancellationToken);
+            var found = await context.DockerListAsync(
+                kind,
+                new DockerListSettings { Filters = [filter] },
+                cancellationToken
+            );
             return kind == DockerKind.Image ? found.Count > 0 : found.Any(item => NameOf(kind, item) == name);
         }
 
         /// <summary>The names of what carries the label of a cluster; null: of any cluster.</summary>
-        public async Task<IReadOnlyList<string>> DockerOwnedAsync(DockerKind kind, string? cluster, CancellationToken cancellationToken)
+        public async Task<IReadOnlyList<string>> DockerOwnedAsync(
+            DockerKind kind,
+            string? cluster,
+            CancellationToken cancellationToken
+        )
         {
             var label = cluster is null ? StackVariables.ClusterLabel : $"{StackVariables.ClusterLabel}={cluster}";
             return await context.DockerNamesAsync(kind, new DockerListSettings { Labels = [label] }, cancellationToken);

@@ -11,7 +11,13 @@ internal sealed class LocalLeftovers(HoarfrostContext context)
     private const string StockSystemLabel = "hoarfrost-role=os";
 
     // A network goes only after its containers, an image after all that run from it.
-    private static readonly DockerKind[] Kinds = [DockerKind.Container, DockerKind.Network, DockerKind.Volume, DockerKind.Image];
+    private static readonly DockerKind[] Kinds =
+    [
+        DockerKind.Container,
+        DockerKind.Network,
+        DockerKind.Volume,
+        DockerKind.Image,
+    ];
 
     public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
     {
@@ -32,7 +38,9 @@ internal sealed class LocalLeftovers(HoarfrostContext context)
                 (await OwnedAsync(kind, keepImage, cancellationToken)).Select(name => new Leftover(
                     word,
                     name,
-                    kind is DockerKind.Container ? $"docker container rm --force --volumes {name}" : $"docker {word} rm {name}"
+                    kind is DockerKind.Container
+                        ? $"docker container rm --force --volumes {name}"
+                        : $"docker {word} rm {name}"
                 ))
             );
         }
@@ -40,7 +48,11 @@ internal sealed class LocalLeftovers(HoarfrostContext context)
         return found;
     }
 
-    private async Task<IReadOnlyList<string>> OwnedAsync(DockerKind kind, bool keepImage, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> OwnedAsync(
+        DockerKind kind,
+        bool keepImage,
+        CancellationToken cancellationToken
+    )
     {
         if (kind == DockerKind.Image && keepImage)
         {
@@ -52,7 +64,10 @@ internal sealed class LocalLeftovers(HoarfrostContext context)
     }
 
     /// <summary>An image is its maker's until another cluster's nodes run from it; the stock system goes with the last cluster.</summary>
-    private async Task<IReadOnlyList<string>> UnusedImagesAsync(IReadOnlyList<string> owned, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> UnusedImagesAsync(
+        IReadOnlyList<string> owned,
+        CancellationToken cancellationToken
+    )
     {
         var unused = new List<string>();
         foreach (var image in owned)
@@ -73,7 +88,11 @@ internal sealed class LocalLeftovers(HoarfrostContext context)
         if (anyCluster.Count == 0 && anyImage.Count == unused.Count)
         {
             unused.AddRange(
-                await context.DockerNamesAsync(DockerKind.Image, new DockerListSettings { Labels = [StockSystemLabel] }, cancellationToken)
+                await context.DockerNamesAsync(
+                    DockerKind.Image,
+                    new DockerListSettings { Labels = [StockSystemLabel] },
+                    cancellationToken
+                )
             );
         }
 

@@ -7,10 +7,10 @@ using Hoarfrost.Remote.HostKeys;
 using Hoarfrost.State;
 using Hoarfrost.Steps;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.DockerDaemon;
-using Hoarfrost.Tooling.Requirements;
 using Hoarfrost.Tooling.Docker.Exec;
 using Hoarfrost.Tooling.Docker.List;
+using Hoarfrost.Tooling.DockerDaemon;
+using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Local;
 
@@ -53,7 +53,10 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
     public IReadOnlyList<NodeShape> Layout(Options options) =>
         LocalLayout.Plan(options, LocalMachine.Topology(), LocalMachine.MemoryMb());
 
-    public async Task<IReadOnlyDictionary<string, string>> SettleAsync(Options options, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> SettleAsync(
+        Options options,
+        CancellationToken cancellationToken
+    )
     {
         var subnet = options.Subnet ?? SubnetPicker.Pick(options.Cluster, await TakenAsync(cancellationToken));
         return new Dictionary<string, string>(StringComparer.Ordinal) { [CidrSetting] = subnet.ToString() };
@@ -69,14 +72,23 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
         {
             Stack.Network => new Dictionary<string, object?> { ["cidr"] = Cidr },
             Stack.Base => LocalVariables.Base(Layout(options), LocalMachine.Topology(), Cidr),
-            Stack.Cluster => LocalVariables.Cluster(Layout(options), LocalMachine.Topology(), options.Oversubscribe, Cidr),
+            Stack.Cluster => LocalVariables.Cluster(
+                Layout(options),
+                LocalMachine.Topology(),
+                options.Oversubscribe,
+                Cidr
+            ),
             _ => new Dictionary<string, object?>(),
         };
 
     public Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
         stack switch
         {
-            Stack.Network => context.DockerHasAsync(DockerKind.Network, context.Outputs.Network.Network, cancellationToken),
+            Stack.Network => context.DockerHasAsync(
+                DockerKind.Network,
+                context.Outputs.Network.Network,
+                cancellationToken
+            ),
             Stack.Image => context.DockerHasAsync(DockerKind.Image, context.NodeImage.Name, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves."),
         };
@@ -107,14 +119,17 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
             new DockerExecSettings { HandleExitCode = _ => true },
             cancellationToken
         );
-        return result.ExitCode == 0 && result.Text.Split(' ') is [var type, var key, ..] ? [new HostKey(type, key.Trim())] : null;
+        return result.ExitCode == 0 && result.Text.Split(' ') is [var type, var key, ..]
+            ? [new HostKey(type, key.Trim())]
+            : null;
     }
 
     private async Task<IReadOnlyCollection<IPNetwork>> TakenAsync(CancellationToken cancellationToken)
     {
         var listed = await context.DockerListAsync(DockerKind.Network, new DockerListSettings(), cancellationToken);
         var names = listed.Select(network => network.GetProperty("ID").GetString()!).ToList();
-        var networks = names.Count == 0 ? [] : await context.DockerInspectAsync(DockerKind.Network, names, cancellationToken);
+        var networks =
+            names.Count == 0 ? [] : await context.DockerInspectAsync(DockerKind.Network, names, cancellationToken);
         return [.. networks.SelectMany(Subnets), .. LocalMachine.Networks()];
     }
 
@@ -131,7 +146,10 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
 
         foreach (var config in configs.EnumerateArray())
         {
-            if (config.TryGetProperty("Subnet", out var subnet) && IPNetwork.TryParse(subnet.GetString(), out var parsed))
+            if (
+                config.TryGetProperty("Subnet", out var subnet)
+                && IPNetwork.TryParse(subnet.GetString(), out var parsed)
+            )
             {
                 yield return parsed;
             }

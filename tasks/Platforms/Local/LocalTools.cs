@@ -16,12 +16,12 @@ internal static class LocalTools
 
     /// <summary>Where there is no apt, the stock system can only be pulled.</summary>
     public static IReadOnlyList<ToolRequirement> All { get; } =
-        [
-            ToolRequirement.Terraform,
-            ToolRequirement.Docker,
-            ToolRequirement.Ansible,
-            ToolRequirement.SshKeygen,
-            ToolRequirement.Ssh,
-            .. OsRelease.ReadThisMachine() is { HasApt: true } ? [Bootstrap] : (ToolRequirement[])[],
-        ];
+    [
+        ToolRequirement.Terraform,
+        ToolRequirement.Docker,
+        ToolRequirement.Ansible,
+        ToolRequirement.SshKeygen,
+        ToolRequirement.Ssh,
+        .. OsRelease.ReadThisMachine() is { HasApt: true } ? [Bootstrap] : (ToolRequirement[])[],
+    ];
 }

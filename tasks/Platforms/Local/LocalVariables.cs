@@ -4,7 +4,11 @@ namespace Hoarfrost.Platforms.Local;
 internal static class LocalVariables
 {
     /// <summary>The base instance may use the whole machine: nodes do not exist while it compiles.</summary>
-    public static IReadOnlyDictionary<string, object?> Base(IReadOnlyList<NodeShape> nodes, CpuTopology topology, string cidr) =>
+    public static IReadOnlyDictionary<string, object?> Base(
+        IReadOnlyList<NodeShape> nodes,
+        CpuTopology topology,
+        string cidr
+    ) =>
         new Dictionary<string, object?>
         {
             ["cidr"] = cidr,

@@ -23,7 +23,11 @@ internal sealed class SpeedTrial(HoarfrostContext context, NodeConnections nodes
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
 
     /// <param name="request">As for the run itself; its size is not used.</param>
-    public Task<MeasuredSpeed> MeasureAsync(PlanRequest request, IReadOnlyDictionary<string, FactSheet> sheets, CancellationToken cancellationToken) =>
+    public Task<MeasuredSpeed> MeasureAsync(
+        PlanRequest request,
+        IReadOnlyDictionary<string, FactSheet> sheets,
+        CancellationToken cancellationToken
+    ) =>
         context.Steps.RunAsync(
             new Step<MeasuredSpeed>(
                 StepName,
@@ -39,14 +43,24 @@ internal sealed class SpeedTrial(HoarfrostContext context, NodeConnections nodes
     private Fingerprint Inputs(PlanRequest request) =>
         new Fingerprint()
             .Add("image", context.NodeImage.Name)
-            .Add("nodes", string.Join('\n', request.Nodes.Select(node => FormattableString.Invariant($"{node.Name} {node.Cores}"))))
+            .Add(
+                "nodes",
+                string.Join(
+                    '\n',
+                    request.Nodes.Select(node => FormattableString.Invariant($"{node.Name} {node.Cores}"))
+                )
+            )
             .Add("slots", request.Slots)
             .Add("nb", request.NB)
             .Add("p", request.P)
             .Add("q", request.Q)
             .Add("oversubscribe", request.Oversubscribe ? 1 : 0);
 
-    private async Task<MeasuredSpeed> TryAsync(PlanRequest request, IReadOnlyDictionary<string, FactSheet> sheets, CancellationToken cancellationToken)
+    private async Task<MeasuredSpeed> TryAsync(
+        PlanRequest request,
+        IReadOnlyDictionary<string, FactSheet> sheets,
+        CancellationToken cancellationToken
+    )
     {
         using var progress = context.Progress.Start("RunHpl: measuring the speed with a short trial");
         var sized = request with { TimeBudgetMinutes = null, GflopsEstimate = null };
@@ -55,12 +69,19 @@ internal sealed class SpeedTrial(HoarfrostContext context, NodeConnections nodes
         return second.N > FirstOrder ? await RunAsync(second, sheets, cancellationToken) : first;
     }
 
-    private async Task<MeasuredSpeed> RunAsync(HplPlan plan, IReadOnlyDictionary<string, FactSheet> sheets, CancellationToken cancellationToken)
+    private async Task<MeasuredSpeed> RunAsync(
+        HplPlan plan,
+        IReadOnlyDictionary<string, FactSheet> sheets,
+        CancellationToken cancellationToken
+    )
     {
         var launch = nodes.Launch(plan, sheets);
         await nodes.Head.UploadAsync(
             Folder,
-            [UploadFile.FromText("HPL.dat", plan.Dat.Format()), UploadFile.FromText(HplPrograms.HostfileInFolder, launch.Hostfile)],
+            [
+                UploadFile.FromText("HPL.dat", plan.Dat.Format()),
+                UploadFile.FromText(HplPrograms.HostfileInFolder, launch.Hostfile),
+            ],
             cancellationToken
         );
         var result = await nodes.Head.RunAsync(
@@ -69,9 +90,18 @@ internal sealed class SpeedTrial(HoarfrostContext context, NodeConnections nodes
             cancellationToken: cancellationToken
         );
         using var text = new StringReader(result.StdOut + result.StdErr);
-        var verdict = Judge.Decide(plan.Dat, HplOutputReader.Read(text), RunEnding.Clean with { ExitCode = result.ExitCode });
+        var verdict = Judge.Decide(
+            plan.Dat,
+            HplOutputReader.Read(text),
+            RunEnding.Clean with
+            {
+                ExitCode = result.ExitCode,
+            }
+        );
         return verdict.Gflops is { } gflops
             ? new MeasuredSpeed(gflops, plan.N)
-            : throw new VerdictException($"A trial of HPL with N={plan.N} did not pass: {verdict.Kind}. {verdict.Reason}\n{result.StdErr}");
+            : throw new VerdictException(
+                $"A trial of HPL with N={plan.N} did not pass: {verdict.Kind}. {verdict.Reason}\n{result.StdErr}"
+            );
     }
 }

@@ -27,7 +27,10 @@ public class CpuTopologyTests
         var topology = CpuTopology.From("0-3", cpu => siblings[cpu]);
 
         // Then
-        topology.Cores.ShouldBe([[0, 2], [1, 3]]);
+        topology.Cores.ShouldBe([
+            [0, 2],
+            [1, 3],
+        ]);
     }
 
     [Fact]
@@ -40,7 +43,10 @@ public class CpuTopologyTests
         var topology = CpuTopology.From("1-3", cpu => siblings[cpu]);
 
         // Then
-        topology.Cores.ShouldBe([[1], [2, 3]]);
+        topology.Cores.ShouldBe([
+            [1],
+            [2, 3],
+        ]);
     }
 
     [Fact]
@@ -50,6 +56,9 @@ public class CpuTopologyTests
         var topology = CpuTopology.From("0-1", _ => null);
 
         // Then
-        topology.Cores.ShouldBe([[0], [1]]);
+        topology.Cores.ShouldBe([
+            [0],
+            [1],
+        ]);
     }
 }
