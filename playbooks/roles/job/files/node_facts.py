@@ -46,6 +46,17 @@ def cpuinfo():
     return found
 
 
+def base_clock(info, kilohertz):
+    """(MHz, where it is from) of the clock that the CPU is sold with. Hypervisors hide it; the time stamp counter, which the kernel has
+    calibrated (two bogomips a tick), runs at that clock on the x86 CPUs that keep it constant."""
+    if kilohertz:
+        return kilohertz // 1000, "cpufreq"
+    bogomips = info.get("bogomips", "")
+    if "constant_tsc" in info.get("flags", "").split() and re.fullmatch(r"\d+(\.\d+)?", bogomips) and float(bogomips) > 0:
+        return round(float(bogomips) / 2), "tsc"
+    return None, None
+
+
 def cpu_facts():
     info, allowed = cpuinfo(), sorted(os.sched_getaffinity(0))
     topology = {cpu: f"{CPU}/cpu{cpu}/topology" for cpu in allowed}
@@ -55,7 +66,7 @@ def cpu_facts():
     flags = set((info.get("flags") or info.get("Features") or "").split())
     caches = {(read(CPU, f"cpu{cpu}", "cache/index3", "shared_cpu_list"), read(CPU, f"cpu{cpu}", "cache/index3", "size")) for cpu in allowed}
     sizes = [int(size[:-1]) for _, size in caches if size and size.endswith("K")]
-    base = number(CPU, f"cpu{allowed[0]}", "cpufreq/base_frequency")
+    base, base_source = base_clock(info, number(CPU, f"cpu{allowed[0]}", "cpufreq/base_frequency"))
     top = number(CPU, f"cpu{allowed[0]}", "cpufreq/cpuinfo_max_freq")
     now = info.get("cpu MHz")
     return {
@@ -67,7 +78,8 @@ def cpu_facts():
         "cpus": allowed,
         "sockets": len(sockets),
         "l3Kb": sum(sizes) or None,
-        "baseMhz": base // 1000 if base else None,
+        "baseMhz": base,
+        "baseMhzSource": base_source,
         "maxMhz": top // 1000 if top else None,
         "currentMhz": round(float(now)) if now else None,
     }

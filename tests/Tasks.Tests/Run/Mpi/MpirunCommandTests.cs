@@ -26,7 +26,7 @@ public class MpirunCommandTests
         // Then
         string.Join(' ', argv)
             .ShouldBe(
-                "mpirun --hostfile hostfile -np 4 --map-by ppr:2:node --bind-to core"
+                "mpirun --hostfile hostfile -np 4 --map-by ppr:2:node --bind-to none"
                     + " --mca btl_tcp_if_include 10.70.3.0/24 --mca oob_tcp_if_include 10.70.3.0/24 --mca pml ob1 --mca btl self,vader,tcp"
                     + " -x BLIS_NUM_THREADS=1 -x OMP_NUM_THREADS=1 -x OPENBLAS_NUM_THREADS=1 /opt/hpl/xhpl"
             );
@@ -48,13 +48,13 @@ public class MpirunCommandTests
     }
 
     [Fact]
-    public void Should_Give_Each_Rank_Its_Cores_When_It_Has_Threads()
+    public void Should_Leave_Binding_To_The_Program_When_A_Rank_Has_Threads()
     {
         // When
         var argv = MpirunCommand.Build(_launch with { RanksPerNode = 1, ThreadsPerRank = 2 }, _v4, "hostfile");
 
         // Then
-        string.Join(' ', argv).ShouldContain(" ppr:1:node:PE=2 ");
+        string.Join(' ', argv).ShouldContain(" --map-by ppr:1:node --bind-to none ");
         string.Join(' ', argv).ShouldContain(" OMP_NUM_THREADS=2 ");
     }
 
