@@ -1,6 +1,6 @@
-using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Hoarfrost.Context;
+using Hoarfrost.Context.Help;
 
 namespace Hoarfrost;
 
@@ -8,5 +8,19 @@ namespace Hoarfrost;
 [TaskDescription("Prints the targets, their options and example commands; changes nothing")]
 public sealed class Default : FrostingTask<HoarfrostContext>
 {
-    public override void Run(HoarfrostContext context) => context.Log.Information("help");
+    public override void Run(HoarfrostContext context)
+    {
+        var catalog = OptionsSource.Catalog;
+        foreach (
+            var part in HelpView.Render([
+                HelpText.Targets(catalog, Targets.All),
+                .. HelpText.Options(catalog),
+                HelpText.OtherSources(),
+                HelpText.Examples(),
+            ])
+        )
+        {
+            context.Console.Write(part);
+        }
+    }
 }

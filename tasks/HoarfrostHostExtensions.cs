@@ -1,5 +1,8 @@
 using Cake.Frosting;
 using Hoarfrost.Context;
+using Hoarfrost.Context.Help;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console.Cli.Help;
 
 namespace Hoarfrost;
 
@@ -10,5 +13,9 @@ public static class HoarfrostHostExtensions
         host.AddAssembly(typeof(HoarfrostHostExtensions).Assembly)
             .UseWorkingDirectory(ProjectPaths.FindRoot(AppContext.BaseDirectory))
             .UseContext<HoarfrostContext>()
-            .UseLifetime<HoarfrostLifetime>();
+            .UseLifetime<HoarfrostLifetime>()
+            // The host's own help knows nothing of our options; a host that takes no help provider shows its own.
+            .ConfigureServices(services =>
+                services.AddSingleton<IHelpProvider>(_ => new HoarfrostHelpProvider(OptionsSource.Catalog, Targets.All))
+            );
 }

@@ -10,6 +10,7 @@ using Hoarfrost.Provision;
 using Hoarfrost.State;
 using Hoarfrost.Steps;
 using Hoarfrost.Tooling.Processes;
+using Spectre.Console;
 
 namespace Hoarfrost.Context;
 
@@ -35,6 +36,9 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
 
     /// <exception cref="UsageException">They can't be used.</exception>
     internal Options Options => field ??= OptionsSource.Read(this, Paths);
+
+    /// <summary>Plain where it is no terminal, or where NO_COLOR is set.</summary>
+    internal IAnsiConsole Console => AnsiConsole.Console;
 
     /// <summary>The target named on the command line; the only one that <c>--force</c> is for.</summary>
     internal string? Target { get; set; }

@@ -20,6 +20,7 @@ public sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
     public override void Setup(HoarfrostContext context, ISetupContext info)
     {
         context.Target = info.TargetTask.Name;
+        _ = context.Options;
         if (info.TasksToExecute.All(task => ReadOnlyTargets.Contains(task.Name, StringComparer.OrdinalIgnoreCase)))
         {
             return;
@@ -31,6 +32,8 @@ public sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
             return;
         }
 
+        // Before anything keeps the console for itself: on a terminal, the progress draws over its own line.
+        _ = context.Progress;
         clusterLock = ClusterLock.Acquire(context.Cluster.Lock, Command());
         context.Log.Verbose("The state is in {0}.", context.Cluster.Root);
     }
@@ -48,6 +51,7 @@ public sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
         }
 
         clusterLock.Dispose();
+        context.Progress.Dispose();
     }
 
     private static string Command() => string.Join(' ', System.Environment.GetCommandLineArgs().Skip(1));

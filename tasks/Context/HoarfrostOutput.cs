@@ -2,7 +2,6 @@ using Cake.Core.Diagnostics;
 using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Reports;
-using Spectre.Console;
 
 namespace Hoarfrost.Context;
 
@@ -26,6 +25,6 @@ internal static class HoarfrostOutput
         }
 
         public void Show(CollectedRun run) =>
-            new ConsoleReport(AnsiConsole.Console).Write(run.Result, run.History, run.Folder.FolderPath);
+            new ConsoleReport(context.Console).Write(run.Result, run.History, run.Folder.FolderPath);
     }
 }

@@ -1,13 +1,16 @@
-using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
+using Hoarfrost.State;
 
 namespace Hoarfrost.Inspect;
 
-internal sealed class ClusterStatus(HoarfrostContext context)
-{
-    public Task WriteAsync(CancellationToken cancellationToken)
-    {
-        context.Log.Information("{0}", context.Cluster.Root);
-        return Task.CompletedTask;
-    }
-}
+/// <summary>What is known of a cluster at a moment.</summary>
+/// <param name="State">Null where there is no such cluster.</param>
+/// <param name="Holder">The pipeline that works on it now.</param>
+internal sealed record ClusterStatus(
+    string Cluster,
+    ClusterState? State,
+    LockHolder? Holder,
+    IReadOnlyList<StepRecord> Steps,
+    IReadOnlyList<NodeStatus> Nodes,
+    IReadOnlyList<RunRecord> Runs
+);

@@ -4,9 +4,9 @@ using Hoarfrost.Context;
 namespace Hoarfrost.Inspect;
 
 [TaskName(nameof(Status))]
-[TaskDescription("Shows what the cluster is made of, what it does and where its results lie; changes nothing")]
+[TaskDescription("Shows what the cluster is made of, what it is doing and its last results; changes nothing")]
 public sealed class Status : AsyncFrostingTask<HoarfrostContext>
 {
-    public override Task RunAsync(HoarfrostContext context) =>
-        new ClusterStatus(context).WriteAsync(context.Cancellation);
+    public override async Task RunAsync(HoarfrostContext context) =>
+        StatusReport.Write(context.Console, await new ClusterStatusReader(context).ReadAsync(context.Cancellation));
 }

@@ -21,6 +21,9 @@ internal interface IPlatform
     /// <summary>Brings up what the tools need on this machine, for example a daemon; costs next to nothing where it is up.</summary>
     Task PrepareAsync(CancellationToken cancellationToken);
 
+    /// <summary>Whether the platform can be asked what there is, without installing or starting anything.</summary>
+    Task<bool> IsReachableAsync(CancellationToken cancellationToken);
+
     /// <summary>
     /// How long HPL is to take, in minutes, where the options name neither a size nor a time; null: it fills the memory.
     /// </summary>

@@ -11,6 +11,11 @@ public sealed class Teardown : AsyncFrostingTask<HoarfrostContext>
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
+        if (!await new RemovalStart(context).IsAnythingThereAsync(context.Cancellation))
+        {
+            return;
+        }
+
         await new LastResults(context).BringHomeAsync(context.Cancellation);
         await new StackRemoval(context).RemoveAsync(context.Cancellation);
         await new LeftoverAudit(context).CheckAsync(context.Cancellation);

@@ -6,6 +6,7 @@ using Hoarfrost.Remote;
 using Hoarfrost.Remote.HostKeys;
 using Hoarfrost.State;
 using Hoarfrost.Steps;
+using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Docker.Exec;
 using Hoarfrost.Tooling.Docker.List;
@@ -42,6 +43,18 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
                 ExitCodes.ToolMissing,
                 "No Docker daemon answers. Start it (systemctl start docker, or dockerd), or leave out --no-install: Hoarfrost then does."
             );
+        }
+    }
+
+    public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new DockerDaemonStarter(context, context.Paths.Tools).IsReachableAsync(cancellationToken);
+        }
+        catch (ToolMissingException)
+        {
+            return false;
         }
     }
 

@@ -1,0 +1,32 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Context;
+using Hoarfrost.Prepare;
+
+namespace Hoarfrost.Remove;
+
+/// <summary>What Teardown needs before it can remove anything.</summary>
+internal sealed class RemovalStart(HoarfrostContext context)
+{
+    /// <summary>
+    /// A cluster that has a state gets the tools that it was made with, installed again if need be. Without a state, the platform is asked
+    /// only if that takes nothing: a machine without Docker can hold no local cluster.
+    /// </summary>
+    public async Task<bool> IsAnythingThereAsync(CancellationToken cancellationToken)
+    {
+        await OrphanedTools.EndAsync(context);
+        if (context.ClusterState.Find() is not null)
+        {
+            await new ToolCheck(context).EnsureAsync(cancellationToken);
+            await context.Platform.PrepareAsync(cancellationToken);
+            return true;
+        }
+
+        if (await context.Platform.IsReachableAsync(cancellationToken))
+        {
+            return true;
+        }
+
+        context.Log.Information("There is no cluster {0}: nothing to remove.", context.Options.Cluster);
+        return false;
+    }
+}
