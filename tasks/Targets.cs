@@ -30,12 +30,12 @@ internal static class Targets
 
     /// <summary>Name and description, as the classes carry them.</summary>
     public static IReadOnlyList<(string Name, string Description)> All { get; } =
-        [
-            .. Order.Select(type =>
-                (
-                    type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name,
-                    type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description ?? ""
-                )
-            ),
-        ];
+    [
+        .. Order.Select(type =>
+            (
+                type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name,
+                type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description ?? ""
+            )
+        ),
+    ];
 }

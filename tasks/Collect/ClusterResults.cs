@@ -21,7 +21,8 @@ internal sealed class ClusterResults(HoarfrostContext context)
 
     /// <summary>Every run of this cluster whose folder is there, the oldest first. One that a person has moved away is only named.</summary>
     /// <exception cref="HoarfrostException">A folder is no longer what was collected; names the files.</exception>
-    public IReadOnlyList<CollectedRun> Verify() => [.. context.Runs.List().Select(run => Verify(run.RunId)).OfType<CollectedRun>()];
+    public IReadOnlyList<CollectedRun> Verify() =>
+        [.. context.Runs.List().Select(run => Verify(run.RunId)).OfType<CollectedRun>()];
 
     private CollectedRun? Verify(string runId)
     {

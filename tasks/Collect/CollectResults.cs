@@ -6,7 +6,9 @@ using Hoarfrost.Run;
 namespace Hoarfrost.Collect;
 
 [TaskName(nameof(CollectResults))]
-[TaskDescription("Sees to it that every run of the cluster is home and whole: output, result, facts of the nodes, logs and checksums")]
+[TaskDescription(
+    "Sees to it that every run of the cluster is home and whole: output, result, facts of the nodes, logs and checksums"
+)]
 [IsDependentOn(typeof(RunHpl))]
 public sealed class CollectResults : FrostingTask<HoarfrostContext>
 {

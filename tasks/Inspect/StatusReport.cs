@@ -17,10 +17,14 @@ internal static class StatusReport
             return;
         }
 
-        console.WriteLine($"Cluster {state.Cluster} on {state.Platform}, of {state.Owner}, begun {Time(state.CreatedAt)}");
+        console.WriteLine(
+            $"Cluster {state.Cluster} on {state.Platform}, of {state.Owner}, begun {Time(state.CreatedAt)}"
+        );
         if (status.Holder is { } holder)
         {
-            console.WriteLine($"At work: process {holder.Pid} of {holder.User}@{holder.Host} since {Time(holder.Since)}: {holder.Command}");
+            console.WriteLine(
+                $"At work: process {holder.Pid} of {holder.User}@{holder.Host} since {Time(holder.Since)}: {holder.Command}"
+            );
         }
 
         WriteTable(console, ["Node", "Address", "Cores", "Memory", "State"], status.Nodes.Select(Row));
@@ -65,7 +69,9 @@ internal static class StatusReport
             step.Duration is { } took ? FormattableString.Invariant($"{took.TotalSeconds:F1} s") : "",
         ];
 
-    private static string[] Row(RunRecord run) => [run.RunId, run.Phase.ToString().ToLowerInvariant(), run.Verdict ?? ""];
+    private static string[] Row(RunRecord run) =>
+        [run.RunId, run.Phase.ToString().ToLowerInvariant(), run.Verdict ?? ""];
 
-    private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
