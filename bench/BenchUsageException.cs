@@ -1,0 +1,3 @@
+namespace Hoarfrost.Bench;
+
+internal sealed class BenchUsageException(string message) : Exception(message);

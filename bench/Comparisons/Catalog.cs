@@ -1,0 +1,29 @@
+namespace Hoarfrost.Bench.Comparisons;
+
+/// <summary>All comparisons by their names.</summary>
+internal static class Catalog
+{
+    private static readonly (CatalogEntry Entry, Func<BenchSettings, Comparison> Create)[] Known =
+    [
+        (new("hpl", "GFLOPS of RunHpl against mpirun xhpl"), settings => new HplComparison(settings)),
+        (
+            new("start-version", "build.sh --version against dotnet run"),
+            settings => new StartComparison(settings, "--version")
+        ),
+        (
+            new("start-default", "build.sh --target Default against dotnet run"),
+            settings => new StartComparison(settings, "--target", "Default")
+        ),
+        (new("no-op", "Clone when all is up to date against the raw tools"), settings => new NoOpComparison(settings)),
+        (new("transfer", "bringing a folder home against scp -r"), settings => new TransferComparison(settings)),
+        (
+            new("cold", "RunHpl from nothing against the raw tools", IsSlow: true),
+            settings => new ColdComparison(settings)
+        ),
+    ];
+
+    public static IReadOnlyList<CatalogEntry> All { get; } = [.. Known.Select(known => known.Entry)];
+
+    public static Comparison Create(string name, BenchSettings settings) =>
+        Known.Single(known => known.Entry.Name == name).Create(settings);
+}

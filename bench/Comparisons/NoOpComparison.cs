@@ -1,0 +1,36 @@
+using Hoarfrost.Bench.Commands;
+using Hoarfrost.Bench.Measuring;
+using Hoarfrost.Provision;
+
+namespace Hoarfrost.Bench.Comparisons;
+
+/// <summary>Finding that a cluster of nodes is as it should be.</summary>
+internal sealed class NoOpComparison(BenchSettings settings) : Comparison
+{
+    private readonly Pipeline pipeline = new(settings);
+
+    public override string Title => "No-op: all up to date to Clone";
+
+    public override IReadOnlyList<Contender> Contenders =>
+        [
+            new(
+                "./build.sh --target Clone",
+                IsOurs: true,
+                async token => (await pipeline.RunAsync(nameof(Clone), token)).Seconds
+            ),
+            new(
+                "docker inspect, terraform plan, ansible --check",
+                IsOurs: false,
+                async token =>
+                    (
+                        await Command.RunAsync(
+                            [settings.ByHand("noop.sh"), settings.Root, pipeline.ClusterDirectory],
+                            token
+                        )
+                    ).Seconds
+            ),
+        ];
+
+    public override Task PrepareAsync(CancellationToken cancellationToken) =>
+        pipeline.RunAsync(nameof(Clone), cancellationToken);
+}

@@ -1,0 +1,48 @@
+using Hoarfrost.Bench.Commands;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Provision;
+using Hoarfrost.State;
+
+namespace Hoarfrost.Bench.Comparisons;
+
+/// <summary>The pipeline under test, as a user starts it, and the cluster that it has made.</summary>
+internal sealed class Pipeline(BenchSettings settings)
+{
+    private readonly ClusterDirectory cluster = new(
+        Path.Combine(settings.WorkingDirectory, ".clusters", settings.Cluster)
+    );
+
+    public string ClusterDirectory => cluster.Root;
+
+    public string Results => Path.Combine(settings.WorkingDirectory, "results");
+
+    public Task<CommandOutput> RunAsync(string target, CancellationToken cancellationToken, params string[] more) =>
+        Command.RunAsync(
+            [
+                settings.BuildScript,
+                "--target",
+                target,
+                "--cluster",
+                settings.Cluster,
+                "--working",
+                settings.WorkingDirectory,
+                .. more,
+            ],
+            cancellationToken
+        );
+
+    /// <summary>Known once Clone has run.</summary>
+    public ClusterNodes Nodes => new StepStore(cluster).Outputs(nameof(Clone), ProvisionJson.Default.ClusterNodes)!;
+
+    /// <summary>How this machine logs in to the nodes.</summary>
+    public SshAccess Access =>
+        new(
+            Nodes.SshUser,
+            Path.Combine(cluster.SshDirectory, "id_ed25519"),
+            Path.Combine(cluster.SshDirectory, "known_hosts")
+        );
+
+    /// <summary>The folder of the newest result: a run's name begins with its time.</summary>
+    public string LatestResult =>
+        Directory.EnumerateDirectories(Results, $"*-{settings.Cluster}-*").Order(StringComparer.Ordinal).Last();
+}
