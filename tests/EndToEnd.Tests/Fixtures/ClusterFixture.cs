@@ -1,0 +1,63 @@
+namespace EndToEnd.Tests.Fixtures;
+
+/// <summary>One cluster for all tests that need one, made from nothing by a single <c>RunHpl</c>.</summary>
+public sealed class ClusterFixture : IAsyncLifetime
+{
+    /// <summary>HPL of a second or two.</summary>
+    internal static readonly string[] Short = ["--n", "4032"];
+
+    /// <summary>HPL that runs on while something happens to it, and whose end can be waited for.</summary>
+    internal static readonly string[] Medium = ["--n", "12096"];
+
+    /// <summary>HPL that does not end by itself before something has happened to it.</summary>
+    internal static readonly string[] Long = ["--n", "24192"];
+
+    internal Checkout Checkout { get; } = Checkout.Create();
+
+    internal Pipeline Pipeline { get; private set; } = null!;
+
+    /// <summary>The run that made it.</summary>
+    internal PipelineResult Cold { get; private set; } = null!;
+
+    internal string Head => $"{Pipeline.Cluster}-1";
+
+    internal string Second => $"{Pipeline.Cluster}-2";
+
+    public async ValueTask InitializeAsync()
+    {
+        Pipeline = new Pipeline(Checkout, Pipeline.NewName());
+        Cold = await Pipeline.RunAsync("RunHpl", Short);
+    }
+
+    /// <summary>The cluster as every test wants to find it, whatever the last one did to it.</summary>
+    internal async Task<Pipeline> HealthyAsync()
+    {
+        Cold.ShouldEndWith(0);
+        (await Pipeline.RunAsync("VerifyMpi")).ShouldEndWith(0);
+        return Pipeline;
+    }
+
+    /// <summary>Starts RunHpl and waits until HPL works on both nodes.</summary>
+    internal async Task<RunningPipeline> StartHplAsync(IEnumerable<string> options)
+    {
+        var run = Pipeline.Start("RunHpl", options);
+        await run.ReachAsync(() => Pipeline.Files.RunSince(run.StartedAt, "started") is not null, "HPL was started");
+        foreach (var node in (string[])[Head, Second])
+        {
+            while (!await DockerObjects.RunsHplAsync(node))
+            {
+                run.HasExited.ShouldBeFalse($"HPL never ran on {node}.");
+            }
+        }
+
+        return run;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        var result = await Pipeline.RunAsync("Teardown");
+        Checkout.Dispose();
+        result.ShouldEndWith(0);
+        (await Pipeline.Docker.LeftAsync()).ShouldBeEmpty();
+    }
+}

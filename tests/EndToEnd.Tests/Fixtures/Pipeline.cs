@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace EndToEnd.Tests.Fixtures;
+
+/// <summary>Runs targets on one cluster of a checkout, each as a process of its own.</summary>
+internal sealed class Pipeline(Checkout checkout, string cluster)
+{
+    public string Cluster => cluster;
+
+    public ClusterFiles Files { get; } = new(checkout.Working, cluster);
+
+    public DockerObjects Docker { get; } = new(cluster);
+
+    /// <summary>A name that no other test, or test run, has.</summary>
+    public static string NewName() => $"e2e-{Guid.NewGuid().ToString("N")[..8]}";
+
+    public async Task<PipelineResult> RunAsync(string target, params IEnumerable<string> options)
+    {
+        using var run = Start(target, options);
+        return await run.EndAsync(Deadline.Cold);
+    }
+
+    public RunningPipeline Start(string target, params IEnumerable<string> options) =>
+        StartProgram(checkout, ["--target", target, "--cluster", cluster, .. options]);
+
+    /// <param name="path">The PATH of the process; null: this one's.</param>
+    public static RunningPipeline StartProgram(Checkout checkout, IEnumerable<string> arguments, string? path = null)
+    {
+        var start = new ProcessStartInfo(FindDotnet(), [checkout.Program, "--working", checkout.Working, .. arguments]);
+        foreach (
+            var name in start
+                .Environment.Keys.Where(name => name.StartsWith("HOARFROST_", StringComparison.Ordinal))
+                .ToList()
+        )
+        {
+            start.Environment.Remove(name);
+        }
+
+        if (path is not null)
+        {
+            start.Environment["PATH"] = path;
+        }
+
+        return new RunningPipeline(start);
+    }
+
+    /// <summary>Where the <c>dotnet</c> on PATH really lies.</summary>
+    public static string FindDotnet()
+    {
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "dotnet"))
+            .First(File.Exists);
+        return new FileInfo(found).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? found;
+    }
+}

@@ -1,0 +1,75 @@
+using EndToEnd.Tests.Fixtures;
+
+namespace EndToEnd.Tests;
+
+/// <summary>Ctrl+C, and a second pipeline beside the first.</summary>
+[Collection(SharedCluster.Name)]
+public sealed class InterruptTests(ClusterFixture cluster)
+{
+    [Fact]
+    public async Task Should_KeepTheStateAndGoOn_When_InterruptedDuringClone()
+    {
+        // Given
+        var pipeline = await cluster.HealthyAsync();
+        using var run = pipeline.Start("Clone", "--force");
+        await run.ReachAsync(() => pipeline.Files.IsRunning("Clone", run.StartedAt), "Clone began");
+
+        // When
+        await run.InterruptAsync();
+        var ended = await run.EndAsync();
+
+        // Then
+        ended.ShouldEndWith(130);
+        pipeline.Files.Outcome("Clone").ShouldBe("interrupted");
+        File.Exists(pipeline.Files.Lock).ShouldBeFalse();
+
+        // When
+        var next = await pipeline.RunAsync("VerifyMpi");
+
+        // Then
+        next.ShouldEndWith(0);
+        pipeline.Files.Outcome("Clone").ShouldBe("succeeded");
+        (await pipeline.Docker.ContainersAsync()).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Should_LeaveHplRunningAndAttach_When_InterruptedDuringHpl()
+    {
+        // Given
+        var pipeline = await cluster.HealthyAsync();
+        using var run = await cluster.StartHplAsync(ClusterFixture.Medium);
+        var runId = pipeline.Files.RunSince(run.StartedAt, "started");
+
+        // When
+        await run.InterruptAsync();
+        var ended = await run.EndAsync();
+
+        // Then
+        ended.ShouldEndWith(130);
+        (await DockerObjects.RunsHplAsync(cluster.Head)).ShouldBeTrue();
+        File.Exists(pipeline.Files.Lock).ShouldBeFalse();
+
+        // When
+        var next = await pipeline.RunAsync("RunHpl", ClusterFixture.Medium);
+
+        // Then
+        next.ShouldEndWith(0);
+        ClusterFiles.Text(pipeline.Files.LastResult(), "runId").ShouldBe(runId);
+    }
+
+    [Fact]
+    public async Task Should_BeRefused_When_AnotherPipelineHasTheCluster()
+    {
+        // Given
+        var pipeline = await cluster.HealthyAsync();
+        using var first = pipeline.Start("Clone", "--force");
+        await first.ReachAsync(() => pipeline.Files.IsRunning("Clone", first.StartedAt), "Clone began");
+
+        // When
+        var second = await pipeline.RunAsync("RunHpl", ClusterFixture.Short);
+
+        // Then
+        second.ShouldEndWith(1).ShouldSay(pipeline.Cluster, $"{first.Id}");
+        (await first.EndAsync()).ShouldEndWith(0);
+    }
+}

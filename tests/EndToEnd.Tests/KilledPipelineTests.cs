@@ -1,0 +1,99 @@
+using EndToEnd.Tests.Fixtures;
+
+namespace EndToEnd.Tests;
+
+/// <summary>kill -9 of the program, and the same command again.</summary>
+[Collection(SharedCluster.Name)]
+public sealed class KilledPipelineTests(ClusterFixture cluster)
+{
+    [Fact]
+    public async Task Should_GoOnAndLeaveNothing_When_KilledInEveryStep()
+    {
+        // Given
+        using var checkout = Checkout.Create();
+        var pipeline = new Pipeline(checkout, Pipeline.NewName());
+        try
+        {
+            // When
+            await KillOnceAsync(pipeline, "Preflight", _ => File.Exists(pipeline.Files.Lock));
+            foreach (var step in (string[])["Network", "BaseInstance", "BaseImage", "Clone", "VerifyMpi"])
+            {
+                await KillOnceAsync(pipeline, step, since => pipeline.Files.IsRunning(step, since));
+            }
+
+            var last = await pipeline.RunAsync("RunHpl", ClusterFixture.Short);
+
+            // Then
+            last.ShouldEndWith(0);
+            pipeline.Files.LastVerdict().ShouldBe("Passed");
+            pipeline.Files.ResultFolders().Count.ShouldBe(1);
+            (await pipeline.Docker.ContainersAsync()).Keys.ShouldBe(
+                [$"{pipeline.Cluster}-1", $"{pipeline.Cluster}-2"],
+                ignoreOrder: true
+            );
+            pipeline
+                .Files.Steps()
+                .Values.Select(step => ClusterFiles.Text(step, "outcome"))
+                .ShouldAllBe(outcome => outcome == "succeeded");
+        }
+        finally
+        {
+            (await pipeline.RunAsync("Teardown")).ShouldEndWith(0);
+        }
+
+        (await pipeline.Docker.LeftAsync()).ShouldBeEmpty();
+        Directory.Exists(pipeline.Files.Root).ShouldBeFalse();
+        (await Command.RunAsync("ps", "-eo", "args")).ShouldNotContain(pipeline.Files.Root);
+        var (sums, _, error) = await Command.TryAsync(
+            "sha256sum",
+            pipeline.Files.ResultFolders()[^1],
+            "--check",
+            "SHA256SUMS"
+        );
+        sums.ShouldBe(0, error);
+        (await pipeline.RunAsync("Teardown")).ShouldEndWith(0);
+        Directory.Exists(pipeline.Files.Root).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Should_AttachToTheSameRun_When_KilledDuringHpl()
+    {
+        // Given
+        var pipeline = await cluster.HealthyAsync();
+        var results = pipeline.Files.ResultFolders().Count;
+        using var killed = await cluster.StartHplAsync(ClusterFixture.Medium);
+        var runId = pipeline.Files.RunSince(killed.StartedAt, "started");
+
+        // When
+        await killed.KillAsync();
+        var goesOn = await DockerObjects.RunsHplAsync(cluster.Second);
+        var next = await pipeline.RunAsync("RunHpl", ClusterFixture.Medium);
+
+        // Then
+        goesOn.ShouldBeTrue();
+        next.ShouldEndWith(0);
+        pipeline.Files.ResultFolders().Count.ShouldBe(results + 1);
+        ClusterFiles.Text(pipeline.Files.LastResult(), "runId").ShouldBe(runId);
+        pipeline.Files.LastVerdict().ShouldBe("Passed");
+        ClusterFiles.Text(pipeline.Files.Runs()[^1], "phase").ShouldBe("collected");
+    }
+
+    private static async Task KillOnceAsync(Pipeline pipeline, string step, Func<DateTimeOffset, bool> reached)
+    {
+        using var run = pipeline.Start("RunHpl", ClusterFixture.Short);
+        await run.ReachAsync(() => reached(run.StartedAt), $"{step} was reached");
+        if (step == "BaseInstance")
+        {
+            // Its longest part: Ansible is at work on the instance.
+            await run.ReachAsync(
+                () =>
+                    Directory
+                        .EnumerateFiles(Path.Combine(pipeline.Files.Root, "logs"), "*ansible*")
+                        .Any(log => new FileInfo(log).Length > 2000),
+                "Ansible works"
+            );
+        }
+
+        await run.KillAsync();
+    }
+}

@@ -1,0 +1,42 @@
+using EndToEnd.Tests.Fixtures;
+
+namespace EndToEnd.Tests;
+
+[Collection(SharedCluster.Name)]
+public sealed class OutOfMemoryTests(ClusterFixture cluster)
+{
+    [Fact]
+    public async Task Should_SayOutOfMemory_When_ANodeHasLessThanWasPlannedFor()
+    {
+        // Given: memory for a fifth of the node's share of the matrix
+        var pipeline = await cluster.HealthyAsync();
+        var planned = int.Parse(
+            await Command.RunAsync("docker", "inspect", "--format", "{{.HostConfig.Memory}}", cluster.Second)
+                is var bytes
+                ? bytes[..^6]
+                : "",
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+        using var run = pipeline.Start("RunHpl", ClusterFixture.Long);
+        await run.ReachAsync(
+            () => pipeline.Files.RunSince(run.StartedAt, "planned", "started") is not null,
+            "the plan was made"
+        );
+
+        try
+        {
+            // When
+            await DockerObjects.SetMemoryAsync(cluster.Second, 400);
+            var ended = await run.EndAsync();
+
+            // Then
+            ended.ShouldEndWith(5).ShouldSay("OutOfMemory", cluster.Second);
+            pipeline.Files.LastVerdict().ShouldBe("OutOfMemory");
+            pipeline.Files.LastResult()["gflops"].ShouldBeNull();
+        }
+        finally
+        {
+            await DockerObjects.SetMemoryAsync(cluster.Second, planned);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using EndToEnd.Tests.Fixtures;
+
+namespace EndToEnd.Tests;
+
+/// <summary>What only tells: on a machine that has nothing but .NET.</summary>
+public sealed class QuickCommandTests : IDisposable
+{
+    private readonly Checkout checkout = Checkout.Create();
+
+    [Theory]
+    [InlineData("--tree", "RunHpl")]
+    [InlineData("--description", "Teardown")]
+    [InlineData("--help", "--nodes")]
+    [InlineData("--version", "0.1.0")]
+    [InlineData("--target RunHpl --dryrun", "VerifyMpi")]
+    [InlineData("--target Default", "RunHpl")]
+    [InlineData("--target Status", "hoarfrost")]
+    public async Task Should_TellAndMakeNothing_When_NoToolIsThere(string arguments, string said)
+    {
+        // Given
+        var path = Directory.CreateDirectory(Path.Combine(checkout.Root, "bin")).FullName;
+        File.CreateSymbolicLink(Path.Combine(path, "dotnet"), Pipeline.FindDotnet());
+
+        // When
+        using var run = Pipeline.StartProgram(checkout, arguments.Split(' '), path);
+        var result = await run.EndAsync();
+
+        // Then
+        result.ShouldEndWith(0).ShouldSay(said);
+        Directory.EnumerateFileSystemEntries(checkout.Working).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Should_NameWhatIsMissing_When_NothingMayBeInstalled()
+    {
+        // When
+        using var run = Pipeline.StartProgram(checkout, ["--target", "RunHpl", "--no-install"], path: checkout.Root);
+        var result = await run.EndAsync();
+
+        // Then
+        result.ShouldEndWith(3).ShouldSay("terraform", "ansible-core", "docker", "apt-get install");
+    }
+
+    public void Dispose() => checkout.Dispose();
+}

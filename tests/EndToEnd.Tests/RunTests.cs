@@ -1,0 +1,141 @@
+using EndToEnd.Tests.Fixtures;
+
+namespace EndToEnd.Tests;
+
+[Collection(SharedCluster.Name)]
+public sealed class RunTests(ClusterFixture cluster)
+{
+    [Fact]
+    public async Task Should_ProveTheCluster_When_NothingWasThere()
+    {
+        // Given
+        var files = cluster.Pipeline.Files;
+
+        // When
+        cluster.Cold.ShouldEndWith(0);
+
+        // Then
+        var folder = files.ResultFolders()[0];
+        var (exitCode, _, error) = await Command.TryAsync("sha256sum", folder, "--check", "--strict", "SHA256SUMS");
+        exitCode.ShouldBe(0, error);
+        string[] expected =
+        [
+            "HPL.dat",
+            "SHA256SUMS",
+            "command",
+            "hostfile",
+            "hpl.out",
+            "logs",
+            "nodes",
+            "report.md",
+            "result.json",
+        ];
+        Directory
+            .EnumerateFileSystemEntries(folder)
+            .Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(expected);
+
+        var result = System.Text.Json.Nodes.JsonNode.Parse(
+            await File.ReadAllTextAsync(Path.Combine(folder, "result.json"), TestContext.Current.CancellationToken)
+        )!;
+        ClusterFiles.Text(result["verdict"]!, "kind").ShouldBe("Passed");
+        result["gflops"]!.GetValue<double>().ShouldBeGreaterThan(0);
+        result["plan"]!["n"]!.GetValue<int>().ShouldBe(4032);
+        result["rows"]!.AsArray().ShouldHaveSingleItem()!["residualPassed"]!.GetValue<bool>().ShouldBeTrue();
+        result["placement"]!
+            .AsArray()
+            .Select(rank => ClusterFiles.Text(rank!, "node"))
+            .ShouldBe([cluster.Head, cluster.Second]);
+        result["timings"]!
+            .AsArray()
+            .Select(step => ClusterFiles.Text(step!, "step"))
+            .ShouldBe(["Network", "BaseInstance", "BaseImage", "Clone", "VerifyMpi"], ignoreOrder: true);
+        files.CsvLines().Count(line => line.Contains(Path.GetFileName(folder), StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_DoNothingButHpl_When_TheClusterIsUpToDate()
+    {
+        // Given
+        var pipeline = await cluster.HealthyAsync();
+        var files = pipeline.Files;
+        var (starts, serials, containers) = (
+            files.StepStarts(),
+            files.Serials(),
+            await pipeline.Docker.ContainersAsync()
+        );
+        var results = files.ResultFolders().Count;
+
+        // When
+        var again = await pipeline.RunAsync("RunHpl", ClusterFixture.Short);
+
+        // Then
+        again.ShouldEndWith(0);
+        files
+            .StepStarts()
+            .Where(step => step.Key != "Speed")
+            .ShouldBe(starts.Where(step => step.Key != "Speed"), ignoreOrder: true);
+        files.Serials().ShouldBe(serials, ignoreOrder: true);
+        (await pipeline.Docker.ContainersAsync()).ShouldBe(containers, ignoreOrder: true);
+        files.ResultFolders().Count.ShouldBe(results + 1);
+        files.LastVerdict().ShouldBe("Passed");
+        files.LastResult()["timings"]!.AsArray().ShouldAllBe(step => step!["upToDate"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task Should_KeepPrivateKeysToThemselves_When_TheClusterWasMade()
+    {
+        // Given
+        var pipeline = await cluster.HealthyAsync();
+        var ssh = Path.Combine(pipeline.Files.Root, "ssh");
+        var secrets = Directory
+            .EnumerateFiles(ssh)
+            .Where(path => File.ReadAllText(path).Contains("PRIVATE KEY", StringComparison.Ordinal))
+            .ToList();
+        secrets.Count.ShouldBe(2);
+        var secretLines = secrets
+            .SelectMany(File.ReadAllLines)
+            .Where(line => line.Length > 40 && !line.StartsWith('-'))
+            .Skip(1)
+            .ToList();
+
+        // When
+        var written = Directory
+            .EnumerateFiles(cluster.Checkout.Working, "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetDirectoryName(path) != ssh && Path.GetFileName(path) != "lock")
+            .ToDictionary(path => path, File.ReadAllText);
+        var image = ClusterFiles.Text(pipeline.Files.Steps()["BaseImage"]["outputs"]!, "image");
+        written["docker history"] = await Command.RunAsync("docker", "history", "--no-trunc", image);
+        written["docker inspect"] = await Command.RunAsync("docker", "inspect", image, cluster.Head, cluster.Second);
+        var keysInImage = await Command.RunAsync(
+            "docker",
+            "run",
+            "--rm",
+            "--network",
+            "none",
+            "--entrypoint",
+            "find",
+            image,
+            "/etc/ssh",
+            "/home",
+            "/root",
+            "-name",
+            "ssh_host_*_key",
+            "-o",
+            "-name",
+            "id_*",
+            "-o",
+            "-name",
+            "authorized_keys"
+        );
+
+        // Then
+        secrets.ShouldAllBe(path => File.GetUnixFileMode(path) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        written
+            .Where(file => secretLines.Any(line => file.Value.Contains(line, StringComparison.Ordinal)))
+            .Select(file => file.Key)
+            .ShouldBeEmpty();
+        keysInImage.ShouldBeEmpty();
+    }
+}
