@@ -15,7 +15,7 @@ public sealed class BrokenInputTests : IDisposable
     [InlineData("--target RunHpl --nodes two", "--nodes two")]
     [InlineData("--target RunHpl --nodes 2 --slots 1 --p 3 --q 1", "--p 3")]
     [InlineData("--target RunHpl --slots 512", "--slots --oversubscribe 512")]
-    [InlineData("--target RunHpl --n 9999999", "--n 9999999 memory")]
+    [InlineData("--target RunHpl --n 9999999", "--n 9999999 MiB Allowed")]
     [InlineData("--target RunHpl --cluster my/cluster", "--cluster my/cluster")]
     [InlineData("--target RunHpl --platform vax", "--platform vax local")]
     public async Task Should_NameTheMistakeAndMakeNothing_When_AnOptionIsWrong(string arguments, string said)
@@ -66,7 +66,7 @@ public sealed class BrokenInputTests : IDisposable
         var result = await pipeline.RunAsync("RunHpl");
 
         // Then
-        result.ShouldEndWith(1).ShouldSay(path, "rm ");
+        result.ShouldEndWith(1).ShouldSay($"{path}:3:", "mv ");
         (await pipeline.Docker.LeftAsync()).ShouldBeEmpty();
     }
 

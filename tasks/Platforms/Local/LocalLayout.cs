@@ -24,8 +24,9 @@ internal static class LocalLayout
         var machineCores = topology.Cores.Count;
         if (options.Nodes * cores > machineCores && !options.Oversubscribe)
         {
+            var asked = options.Slots is null ? "" : $" --slots {cores}";
             throw new UsageException(
-                $"--nodes {options.Nodes} with {cores} core{(cores == 1 ? "" : "s")} each need {options.Nodes * cores} cores, and this machine has {machineCores}. "
+                $"--nodes {options.Nodes}{asked}: {options.Nodes * cores} cores are needed, and this machine has {machineCores}. "
                     + $"Allowed: nodes × slots up to {machineCores}; with --oversubscribe nodes share cores (slower, for trials only)."
             );
         }
