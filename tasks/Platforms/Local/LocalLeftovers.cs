@@ -1,4 +1,6 @@
+using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
+using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Docker.List;
 using Hoarfrost.Tooling.Docker.Remove;
@@ -24,7 +26,15 @@ internal sealed class LocalLeftovers(HoarfrostContext context)
         foreach (var kind in Kinds)
         {
             var names = await OwnedAsync(kind, keepImage, cancellationToken);
-            await context.DockerRemoveAsync(kind, names, Settings(kind), cancellationToken);
+            try
+            {
+                await context.DockerRemoveAsync(kind, names, Settings(kind), cancellationToken);
+            }
+            catch (ToolException e)
+            {
+                // What can't be removed does not keep the rest; the audit names it.
+                context.Log.Warning("{0}", e.Message);
+            }
         }
     }
 
