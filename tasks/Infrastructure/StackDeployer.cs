@@ -15,6 +15,14 @@ internal sealed class StackDeployer(HoarfrostContext context)
     private const string VariablesFile = "terraform.tfvars.json";
     private const string StateFile = "terraform.tfstate";
 
+    private static readonly Dictionary<Stack, string> StackNames = new()
+    {
+        [Stack.Network] = "network",
+        [Stack.Base] = "base",
+        [Stack.Image] = "image",
+        [Stack.Cluster] = "cluster",
+    };
+
     // Another terraform on the same state can only be one that a killed pipeline left behind: it is about to end.
     private static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(2);
 
@@ -124,18 +132,9 @@ internal sealed class StackDeployer(HoarfrostContext context)
 
     private static string Name(Stack stack) => StackNames[stack];
 
-    private static readonly Dictionary<Stack, string> StackNames = new()
-    {
-        [Stack.Network] = "network",
-        [Stack.Base] = "base",
-        [Stack.Image] = "image",
-        [Stack.Cluster] = "cluster",
-    };
-
-    // What is in no stack's folder serves all of them.
-    private static bool BelongsTo(Stack stack, string path)
-    {
-        var folder = path.Split('/')[0];
-        return folder == Name(stack) || !StackNames.ContainsValue(folder);
-    }
+    // What is in no stack's folder serves all of them; a stack's tests make nothing.
+    private static bool BelongsTo(Stack stack, string path) =>
+        path.Split('/') is [var folder, .. var rest]
+        && (folder == Name(stack) || !StackNames.ContainsValue(folder))
+        && rest is not ["tests", ..];
 }

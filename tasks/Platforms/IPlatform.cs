@@ -52,8 +52,8 @@ internal interface IPlatform
     /// <summary>Whether what a stack made is still there. One cheap question, no refresh.</summary>
     Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken);
 
-    /// <summary>Terraform's address of the base instance, to have a lost one replaced.</summary>
-    string InstanceResource { get; }
+    /// <summary>Terraform's address of the one resource of a stack (network, base, image), to have a lost one replaced.</summary>
+    string Resource(Stack stack);
 
     /// <summary>Terraform's address of a node's resource, to have a lost one replaced.</summary>
     string NodeResource(string node);

@@ -42,7 +42,22 @@ internal sealed class BaseImageBuilder(HoarfrostContext context)
             ["base_instance"] = context.Outputs.BaseInstance.Instance.Name,
             ["image_name"] = context.NodeImage.Name,
         };
-        var outputs = await context.Stacks.ApplyAsync(Stack.Image, variables, [], progress.Show, cancellationToken);
+        if (context.IsForced(nameof(BaseImage)) && await context.Platform.ExistsAsync(Stack.Image, cancellationToken))
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"The image {context.NodeImage.Name} can't be made anew: nodes run from it. Run the target Teardown first, of every cluster that uses it."
+            );
+        }
+
+        // Terraform does not look whether an image that it once made is still there: this step is here because it is not.
+        var outputs = await context.Stacks.ApplyAsync(
+            Stack.Image,
+            variables,
+            context.Stacks.IsApplied(Stack.Image) ? [context.Platform.Resource(Stack.Image)] : [],
+            progress.Show,
+            cancellationToken
+        );
         return new ImageOutputs(outputs["image"].GetString()!);
     }
 }

@@ -39,18 +39,20 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
             progress.Show,
             cancellationToken
         );
+        context.StepStore.Forget(nameof(BaseImage));
         var node = new BaseInstanceNode(
             outputs["instance"].Deserialize(ProvisionJson.Default.NodeEndpoint)!,
             outputs["ssh_user"].GetString()!
         );
 
-        await context.HostKeys.PinAsync([node.Instance], cancellationToken);
-        await SshReadiness.WaitAsync(context.Access(node.SshUser), [node.Instance], cancellationToken);
+        await context.HostKeys.PinBaseAsync(node.Instance, cancellationToken);
+        var access = context.Access(node.SshUser) with { KnownHostsPath = context.Keys.BaseKnownHosts };
+        await SshReadiness.WaitAsync(access, [node.Instance], cancellationToken);
         await context.Playbook.RunAsync(
             "base",
             "base",
             [node.Instance],
-            context.Access(node.SshUser),
+            access,
             extraVars: null,
             progress,
             cancellationToken
@@ -58,6 +60,9 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
         return node;
     }
 
+    /// <summary>
+    /// An instance that does not answer is made anew, and so is one that an image was begun from: that took its keys, and it lets nobody in.
+    /// </summary>
     private async Task<IReadOnlyList<string>> ReplaceAsync(CancellationToken cancellationToken)
     {
         if (
@@ -69,7 +74,9 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
         }
 
         var instance = made.Deserialize(ProvisionJson.Default.NodeEndpoint)!;
-        var silent = await NodeLiveness.SilentAsync([instance], cancellationToken);
-        return silent.Count > 0 ? [context.Platform.InstanceResource] : [];
+        var isOfUse =
+            context.StepStore.Read(nameof(BaseImage)) is null
+            && (await NodeLiveness.SilentAsync([instance], cancellationToken)).Count == 0;
+        return isOfUse ? [] : [context.Platform.Resource(Stack.Base)];
     }
 }

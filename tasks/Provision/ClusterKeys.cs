@@ -15,6 +15,9 @@ internal sealed class ClusterKeys(HoarfrostContext context)
 
     public string KnownHosts => Path.Combine(context.Cluster.SshDirectory, "known_hosts");
 
+    /// <summary>The base instance's host key: its coming and going leaves those of the nodes alone.</summary>
+    public string BaseKnownHosts => Path.Combine(context.Cluster.SshDirectory, "base_known_hosts");
+
     /// <summary>The known_hosts of the nodes: every node under each of its names in the cluster.</summary>
     public string MpiKnownHosts => Path.Combine(context.Cluster.SshDirectory, "mpi_known_hosts");
 

@@ -26,7 +26,7 @@ public sealed class Network : AsyncFrostingTask<HoarfrostContext>
                     var outputs = await context.Stacks.ApplyAsync(
                         Stack.Network,
                         variables,
-                        [],
+                        await ReplaceAsync(context, cancellationToken),
                         progress.Show,
                         cancellationToken
                     );
@@ -36,4 +36,13 @@ public sealed class Network : AsyncFrostingTask<HoarfrostContext>
             context.Cancellation
         );
     }
+
+    /// <summary>Terraform does not look whether a network that it once made is still there.</summary>
+    private static async Task<IReadOnlyList<string>> ReplaceAsync(
+        HoarfrostContext context,
+        CancellationToken cancellationToken
+    ) =>
+        context.Outputs.FindNetwork() is null || await context.Platform.ExistsAsync(Stack.Network, cancellationToken)
+            ? []
+            : [context.Platform.Resource(Stack.Network)];
 }

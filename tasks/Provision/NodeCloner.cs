@@ -88,7 +88,7 @@ internal sealed class NodeCloner(HoarfrostContext context)
     private async Task JoinAsync(ClusterNodes nodes, ProgressStep progress, CancellationToken cancellationToken)
     {
         progress.Report("waiting for SSH");
-        await context.HostKeys.PinAsync(nodes.Nodes, cancellationToken);
+        await context.HostKeys.PinNodesAsync(nodes.Nodes, cancellationToken);
         await SshReadiness.WaitAsync(context.Access(nodes.SshUser), nodes.Nodes, cancellationToken);
         await context.Playbook.RunAsync(
             "cluster",

@@ -12,28 +12,28 @@ internal sealed class NodeImage(HoarfrostContext context)
     // cluster.yml and its roles run on the nodes, not in the image.
     private static readonly string[] NotInImage = ["cluster.yml", "roles/mpi_mesh/"];
 
-    public string Name => field ??= $"hoarfrost-node:{Inputs.ToHex()[..HashDigits]}";
-
     /// <summary>All that goes into the image: playbooks, roles, and what the platform starts from.</summary>
-    public Fingerprint Inputs
-    {
-        get
-        {
-            var inputs = new Fingerprint().AddFiles(
-                "playbooks",
-                context.FileHashes.HashFolder(
-                    context.Paths.Playbooks,
-                    path => !NotInImage.Any(other => path.StartsWith(other, StringComparison.Ordinal))
-                )
-            );
-            context.Platform.AddImageInputs(inputs);
-            return inputs;
-        }
-    }
+    public Fingerprint Inputs => field ??= Collect();
+
+    public string Name => field ??= $"hoarfrost-node:{Inputs.ToHex()[..HashDigits]}";
 
     /// <summary>The image has to be made: there is none of this name, or its target was forced.</summary>
     public async Task<bool> IsWantedAsync(CancellationToken cancellationToken) =>
         context.IsForced(nameof(BaseImage))
         || context.IsForced(nameof(BaseInstance))
         || !await context.Platform.ExistsAsync(Stack.Image, cancellationToken);
+
+    /// <param name="path">Below <c>playbooks/</c>.</param>
+    internal static bool IsInImage(string path) =>
+        !NotInImage.Any(other => path.StartsWith(other, StringComparison.Ordinal));
+
+    private Fingerprint Collect()
+    {
+        var inputs = new Fingerprint().AddFiles(
+            "playbooks",
+            context.FileHashes.HashFolder(context.Paths.Playbooks, IsInImage)
+        );
+        context.Platform.AddImageInputs(inputs);
+        return inputs;
+    }
 }

@@ -14,6 +14,10 @@ internal sealed class StepOutputs(StepStore store)
 
     public ClusterNodes Nodes => Of(nameof(Clone), ProvisionJson.Default.ClusterNodes);
 
+    /// <returns>Null where the network was never made.</returns>
+    public NetworkOutputs? FindNetwork() =>
+        store.Outputs(nameof(Provision.Network), ProvisionJson.Default.NetworkOutputs);
+
     /// <returns>Null where the nodes were never made.</returns>
     public ClusterNodes? FindNodes() => store.Outputs(nameof(Clone), ProvisionJson.Default.ClusterNodes);
 

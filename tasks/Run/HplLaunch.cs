@@ -7,7 +7,8 @@ using Hoarfrost.Run.Placement;
 namespace Hoarfrost.Run;
 
 /// <summary>How a plan's ranks are started on the cluster: placement proof, ring and HPL differ in the program only.</summary>
-internal sealed class HplLaunch(ClusterNodes nodes, HplPlan plan, OpenMpiVersion mpi)
+/// <param name="sharesCores">Nodes share the cores of one machine, which no node can see.</param>
+internal sealed class HplLaunch(ClusterNodes nodes, HplPlan plan, OpenMpiVersion mpi, bool sharesCores = false)
 {
     private readonly IReadOnlyList<MpiHost> hosts = [.. plan.Hosts.Select(host => new MpiHost(host.Name, host.Slots))];
 
@@ -31,7 +32,10 @@ internal sealed class HplLaunch(ClusterNodes nodes, HplPlan plan, OpenMpiVersion
                 plan.RankMapping.Oversubscribed,
                 MpiNetwork.Covering(nodes.Nodes.Select(node => node.InternalAddress)),
                 [HplPrograms.Bind, plan.ThreadsPerRank.ToString(CultureInfo.InvariantCulture), program]
-            ),
+            )
+            {
+                SharesCores = sharesCores,
+            },
             mpi,
             HplPrograms.HostfileInFolder
         );

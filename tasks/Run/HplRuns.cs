@@ -1,5 +1,7 @@
+using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Progress;
+using Hoarfrost.Remote;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Remote.Transfer;
 using Hoarfrost.Results;
@@ -13,26 +15,19 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
 {
     private readonly RunFinisher finisher = new(context);
 
-    /// <summary>
-    /// The run that an earlier pipeline left unfinished, seen to its end.
-    /// </summary>
-    /// <returns>Null where there is none, or where it never got as far as being started.</returns>
-    public async Task<(RunRecord Run, CollectedRun Result)?> AttachAsync(CancellationToken cancellationToken)
+    /// <summary>Sees the runs that earlier pipelines left unfinished to their end, the oldest first.</summary>
+    public async Task<IReadOnlyList<SettledRun>> AttachAsync(CancellationToken cancellationToken)
     {
-        if (context.Runs.LatestUnfinished() is not { } run)
+        var settled = new List<SettledRun>();
+        foreach (var run in context.Runs.Unfinished())
         {
-            return null;
+            if (await SettleAsync(run, cancellationToken) is { } collected)
+            {
+                settled.Add(new SettledRun(run, collected));
+            }
         }
 
-        var state = await new RemoteJob(nodes.Head, run.RemoteDirectory).StateAsync(cancellationToken);
-        if (state.State == JobPhase.Absent)
-        {
-            // Planned and never started, or its nodes were made anew since.
-            return HasOutput(run) ? (run, await finisher.FinishLostAsync(run, cancellationToken)) : Forget(run);
-        }
-
-        using var progress = context.Progress.Start($"RunHpl: attached to run {run.RunId}");
-        return (run, await FollowAsync(run with { Phase = RunPhase.Started }, progress, cancellationToken));
+        return settled;
     }
 
     /// <summary>Starts a planned run and waits for its result.</summary>
@@ -64,35 +59,88 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
         run = run with { Phase = RunPhase.Started, StartedAt = DateTimeOffset.UtcNow };
         context.Runs.Save(run);
         await new RemoteJob(nodes.Head, run.RemoteDirectory).StartAsync(cancellationToken);
-        return await FollowAsync(run, progress, cancellationToken);
+        return await FollowAsync(run, isOver: false, progress, cancellationToken);
     }
 
     /// <summary>Ends a run that is still going, and brings home what there is of it.</summary>
     public async Task StopAsync(RunRecord run, CancellationToken cancellationToken)
     {
-        await new RemoteJob(nodes.Head, run.RemoteDirectory).StopAsync(cancellationToken);
-        using var progress = context.Progress.Start($"Bringing home run {run.RunId}");
-        await FollowAsync(run with { Phase = RunPhase.Started }, progress, cancellationToken);
+        try
+        {
+            if (run.Phase != RunPhase.Ended)
+            {
+                await new RemoteJob(nodes.Head, run.RemoteDirectory).StopAsync(cancellationToken);
+            }
+
+            await SettleAsync(run, cancellationToken);
+        }
+        catch (RemoteException) when (HasOutput(run))
+        {
+            // There will be no other chance to make a result of what is home.
+            await finisher.FinishLostAsync(run, cancellationToken);
+            throw;
+        }
+    }
+
+    /// <returns>Null where it never got as far as being started: it is forgotten then.</returns>
+    private async Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        if (run.Phase == RunPhase.Ended)
+        {
+            // All that there is of it is home, and how it ended is known. Its nodes may be others by now.
+            return await finisher.FinishAgainAsync(run, cancellationToken);
+        }
+
+        var state = await new RemoteJob(nodes.Head, run.RemoteDirectory).StateAsync(cancellationToken);
+        if (state.State == JobPhase.Absent)
+        {
+            // Planned and never started, or its head node was made anew since.
+            return HasOutput(run) ? await finisher.FinishLostAsync(run, cancellationToken) : Forget(run);
+        }
+
+        using var progress = context.Progress.Start($"RunHpl: attached to run {run.RunId}");
+        return await FollowAsync(run, state.IsOver, progress, cancellationToken);
     }
 
     private async Task<CollectedRun> FollowAsync(
         RunRecord run,
+        bool isOver,
         ProgressStep progress,
         CancellationToken cancellationToken
     )
     {
         var draft = RunDraft.FromJson(run.Plan);
-        var (output, ending) = await new RunFollower(context, nodes).FollowAsync(
-            run,
-            draft,
-            progress,
-            cancellationToken
-        );
-        return await finisher.FinishAsync(run, output, ending, cancellationToken);
+        try
+        {
+            var outcome = await new RunFollower(context, nodes).FollowAsync(
+                run,
+                draft,
+                isOver,
+                progress,
+                cancellationToken
+            );
+            return await finisher.FinishAsync(run, draft, outcome, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            context.Log.Warning(
+                "Run {0} goes on on {1}: the same command attaches to it, the target Teardown ends it.",
+                run.RunId,
+                run.HeadNode
+            );
+            throw;
+        }
     }
 
-    private (RunRecord, CollectedRun)? Forget(RunRecord run)
+    private CollectedRun? Forget(RunRecord run)
     {
+        var folder = new ResultsFolder(context.Paths.Results, run.RunId).FolderPath;
+        if (Directory.Exists(folder))
+        {
+            // At most an empty hpl.out.
+            Directory.Delete(folder, recursive: true);
+        }
+
         context.Runs.Forget(run.RunId);
         return null;
     }

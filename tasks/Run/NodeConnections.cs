@@ -10,10 +10,13 @@ namespace Hoarfrost.Run;
 /// <summary>The cluster's nodes, and a session on each of them that is opened when it is first needed.</summary>
 internal sealed class NodeConnections : IAsyncDisposable
 {
-    private NodeConnections(ClusterNodes nodes, SshPool pool)
+    private readonly bool sharesCores;
+
+    private NodeConnections(ClusterNodes nodes, SshPool pool, bool sharesCores)
     {
         Nodes = nodes;
         Pool = pool;
+        this.sharesCores = sharesCores;
     }
 
     public ClusterNodes Nodes { get; }
@@ -26,7 +29,11 @@ internal sealed class NodeConnections : IAsyncDisposable
     {
         var nodes = context.Outputs.Nodes;
         var access = context.Access(nodes.SshUser);
-        return new(nodes, new SshPool([.. nodes.Nodes.Select(access.To)], ConnectPolicy.Default));
+        return new(
+            nodes,
+            new SshPool([.. nodes.Nodes.Select(access.To)], ConnectPolicy.Default),
+            context.Options.Oversubscribe
+        );
     }
 
     /// <summary>Every node's facts, by its name.</summary>
@@ -39,8 +46,26 @@ internal sealed class NodeConnections : IAsyncDisposable
     }
 
     /// <summary>How the ranks of a plan are started, by the MPI that the nodes have.</summary>
+    /// <exception cref="HoarfrostException">The head node doesn't say which MPI it has, or has one that is not supported.</exception>
     public HplLaunch Launch(HplPlan plan, IReadOnlyDictionary<string, FactSheet> sheets) =>
-        new(Nodes, plan, OpenMpiVersion.Parse((sheets[Nodes.Head.Name].Facts.Versions?.Mpi ?? "").Split(' ')[^1]));
+        new(Nodes, plan, Mpi(sheets[Nodes.Head.Name].Facts.Versions?.Mpi), sharesCores);
+
+    /// <param name="version">As nodes tell it: <c>Open MPI 4.1.4</c>.</param>
+    private OpenMpiVersion Mpi(string? version)
+    {
+        try
+        {
+            return OpenMpiVersion.Parse((version ?? "").Split(' ')[^1]);
+        }
+        catch (FormatException e)
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"{Nodes.Head}: {e.Message} The node's image is of another version: run the target Clone with --force.",
+                e
+            );
+        }
+    }
 
     public ValueTask DisposeAsync() => Pool.DisposeAsync();
 }

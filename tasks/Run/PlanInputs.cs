@@ -25,18 +25,16 @@ internal static class PlanInputs
         [
             .. shapes.Select(shape => new NodeCapacity(
                 shape.Name,
-                shape.Cores,
+                Math.Min(shape.Cores, facts[shape.Name].PhysicalCores),
                 Math.Min(shape.PlannableMemoryMb, facts[shape.Name].MemoryAvailableMb)
             )),
         ];
 
     /// <param name="defaultMinutes">The time budget where the options name neither a size nor a time; null: the memory decides.</param>
-    /// <param name="gflops">The cluster's sustained speed, where it was measured.</param>
     public static PlanRequest Request(
         Options options,
         IReadOnlyList<NodeCapacity> capacities,
         IReadOnlyCollection<NodeFacts>? facts = null,
-        double? gflops = null,
         double? defaultMinutes = null
     ) =>
         new()
@@ -49,8 +47,9 @@ internal static class PlanInputs
             P = options.P,
             Q = options.Q,
             MemoryFraction = options.MemoryFraction,
-            TimeBudgetMinutes = options.N is null ? options.Minutes ?? defaultMinutes : null,
-            GflopsEstimate = gflops ?? ExpectedGflops(facts),
+            // A time makes a size only by a speed, and nothing is known of that before there are nodes.
+            TimeBudgetMinutes = options.N is null && facts is not null ? options.Minutes ?? defaultMinutes : null,
+            GflopsEstimate = ExpectedGflops(facts),
             Isa = facts is null ? VectorIsa.Unknown : CommonIsa(facts),
         };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hoarfrost.Hpl.Verdicts;
 using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Run;
@@ -9,6 +10,8 @@ namespace Hoarfrost.Run;
 /// </summary>
 /// <param name="Command">What runs on the head node, one element an argument.</param>
 /// <param name="NodeFacts">Each node's own text, by its name.</param>
+/// <param name="GitCommit">Of the pipeline that planned it; null where there is none.</param>
+/// <param name="Ending">Once it is known: the nodes can't be asked twice.</param>
 internal sealed record RunDraft(
     RunPlan Plan,
     string HplDat,
@@ -18,7 +21,9 @@ internal sealed record RunDraft(
     IReadOnlyDictionary<string, string> NodeFacts,
     IReadOnlyList<StepTiming> Timings,
     string Image,
-    double DeadlineSeconds
+    double DeadlineSeconds,
+    string? GitCommit = null,
+    RunEnding? Ending = null
 )
 {
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, RunJson.Default.RunDraft);

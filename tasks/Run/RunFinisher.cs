@@ -8,27 +8,30 @@ using Hoarfrost.State;
 
 namespace Hoarfrost.Run;
 
-/// <summary>Judges a run that has ended and writes its result; can be repeated after a kill at any point.</summary>
+/// <summary>
+/// Judges a run that has ended and writes its result. Repeated after a kill at any point, it comes to the same: how the run ended is in its
+/// record before anything is written.
+/// </summary>
 internal sealed class RunFinisher(HoarfrostContext context)
 {
     public async Task<CollectedRun> FinishAsync(
         RunRecord run,
-        HplOutput output,
-        RunEnding ending,
+        RunDraft draft,
+        RunOutcome outcome,
         CancellationToken cancellationToken
     )
     {
-        var draft = RunDraft.FromJson(run.Plan);
-        var verdict = Judge.Decide(HplDat.Parse(draft.HplDat), output, ending);
+        var verdict = Judge.Decide(HplDat.Parse(draft.HplDat), outcome.Output, outcome.Ending);
         var ended = run with
         {
             Phase = RunPhase.Ended,
-            EndedAt = run.EndedAt ?? DateTimeOffset.UtcNow,
+            Plan = (draft with { Ending = outcome.Ending }).ToJson(),
+            EndedAt = run.EndedAt ?? outcome.EndedAt ?? DateTimeOffset.UtcNow,
             Verdict = verdict.Kind.ToString(),
         };
         context.Runs.Save(ended);
 
-        var result = RunResults.Build(context, ended, draft, output, ending, verdict);
+        var result = RunResults.Build(context, ended, draft, outcome.Output, outcome.Ending, verdict);
         var collected = await new RunCollector(context.Paths.Results, TimeProvider.System).CollectAsync(
             result,
             Files(draft, run.RunId),
@@ -38,13 +41,37 @@ internal sealed class RunFinisher(HoarfrostContext context)
         return collected;
     }
 
-    /// <summary>A run whose head node was made anew before its output was all home.</summary>
-    public async Task<CollectedRun> FinishLostAsync(RunRecord run, CancellationToken cancellationToken)
+    /// <summary>A run that was seen to its end, but not to its result.</summary>
+    public Task<CollectedRun> FinishAgainAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        var draft = RunDraft.FromJson(run.Plan);
+        var unknown = new RunEnding(ExitCode: null, TimedOut: false, [], []);
+        return FinishAsync(
+            run,
+            draft,
+            new RunOutcome(Home(run), draft.Ending ?? unknown, run.EndedAt),
+            cancellationToken
+        );
+    }
+
+    /// <summary>A run whose head node was lost, or made anew, before its output was all home.</summary>
+    public Task<CollectedRun> FinishLostAsync(RunRecord run, CancellationToken cancellationToken) =>
+        FinishAsync(
+            run,
+            RunDraft.FromJson(run.Plan),
+            new RunOutcome(
+                Home(run),
+                new RunEnding(ExitCode: null, TimedOut: false, [run.HeadNode], []),
+                EndedAt: null
+            ),
+            cancellationToken
+        );
+
+    private HplOutput Home(RunRecord run)
     {
         var path = new ResultsFolder(context.Paths.Results, run.RunId).HplOutputPath;
         using var text = File.Exists(path) ? File.OpenText(path) : TextReader.Null;
-        var ending = new RunEnding(ExitCode: null, TimedOut: false, [run.HeadNode], []);
-        return await FinishAsync(run, HplOutputReader.Read(text), ending, cancellationToken);
+        return HplOutputReader.Read(text);
     }
 
     private RunFiles Files(RunDraft draft, string runId)

@@ -1,12 +1,9 @@
 using Hoarfrost.Context;
-using Hoarfrost.Hpl.Output;
-using Hoarfrost.Hpl.Verdicts;
 using Hoarfrost.Progress;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Remote.Liveness;
 using Hoarfrost.Results.Folder;
-using Hoarfrost.Run.Facts;
 using Hoarfrost.State;
 
 namespace Hoarfrost.Run;
@@ -14,94 +11,142 @@ namespace Hoarfrost.Run;
 /// <summary>Follows a started run to its end: its output comes home as it grows, its nodes are watched, its deadline is kept.</summary>
 internal sealed class RunFollower(HoarfrostContext context, NodeConnections nodes)
 {
-    // An mpirun that failed may have noticed a dead node before we did: the watch gets the time to see it too.
+    // The watch needs about 8 s to be sure; what failed on account of a dead node may have failed at once.
     private static readonly TimeSpan LossCheck = TimeSpan.FromSeconds(12);
 
-    public async Task<(HplOutput Output, RunEnding Ending)> FollowAsync(
+    // What the job wrote before it was stopped is worth waiting for, but not for long.
+    private static readonly TimeSpan LastOutput = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan ShortestDeadline = TimeSpan.FromSeconds(1);
+
+    private string Head => nodes.Nodes.Head.Name;
+
+    /// <param name="isOver">Whether the job has ended already: only its output is to be fetched then, however late.</param>
+    public async Task<RunOutcome> FollowAsync(
         RunRecord run,
         RunDraft draft,
+        bool isOver,
         ProgressStep progress,
         CancellationToken cancellationToken
     )
     {
-        var parser = new HplOutputParser();
         var job = new RemoteJob(nodes.Head, run.RemoteDirectory);
-        var watch = new NodeWatch(nodes.Nodes.Nodes);
-        var path = new ResultsFolder(context.Paths.Results, run.RunId).HplOutputPath;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await using var home = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
-
+        await using var home = HomeOutput.Open(new ResultsFolder(context.Paths.Results, run.RunId).HplOutputPath);
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var follow = job.FollowAsync(
             line =>
             {
-                parser.Accept(line);
-                RunProgress.Report(progress, parser.Snapshot(), draft);
+                home.Accept(line);
+                RunProgress.Report(progress, home.Output, draft);
             },
             new FollowOptions
             {
-                OnBytes = bytes =>
-                {
-                    home.Write(bytes.Span);
-                    home.Flush();
-                },
-                Deadline = Remaining(run, draft),
+                Offset = home.Length,
+                OnBytes = home.Append,
+                Deadline = isOver ? null : Remaining(run, draft),
                 OnReconnect = problem => progress.Report($"connection lost, HPL goes on: {problem}"),
             },
             watching.Token
         );
-        var loss = watch.WaitForLossAsync(watching.Token);
+        var loss = new NodeWatch(nodes.Nodes.Nodes).WaitForLossAsync(watching.Token);
+        try
+        {
+            var (followed, lost) = await EndAsync(job, follow, loss, watching, progress, cancellationToken);
+            var outOfMemory = RunEndings.NeedsMemoryCheck(followed)
+                ? await OutOfMemory.FindAsync(nodes, draft, lost, cancellationToken)
+                : [];
+            return new RunOutcome(
+                home.Output,
+                RunEndings.Of(followed, lost, outOfMemory, Head),
+                RunEndings.EndedAt(followed, run.StartedAt)
+            );
+        }
+        finally
+        {
+            // Both write to what is disposed of next.
+            await watching.CancelAsync();
+            await ((Task)follow).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)loss).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<(FollowResult? Followed, IReadOnlyList<string> Lost)> EndAsync(
+        RemoteJob job,
+        Task<FollowResult> follow,
+        Task<IReadOnlyList<LostNode>> loss,
+        CancellationTokenSource watching,
+        ProgressStep progress,
+        CancellationToken cancellationToken
+    )
+    {
         await Task.WhenAny(follow, loss);
         cancellationToken.ThrowIfCancellationRequested();
-
-        var lost = loss.IsCompletedSuccessfully
-            ? [.. (await loss).Select(node => node.Node.Name)]
-            : (IReadOnlyList<string>)[];
-        if (lost.Count > 0)
+        if (!follow.IsCompleted)
         {
-            await StopAsync(job, cancellationToken);
+            var lost = Names(await loss);
+            progress.Report($"lost {string.Join(", ", lost)}: ending the run");
+            return (await EndAfterLossAsync(job, follow, lost, watching, cancellationToken), lost);
         }
 
-        var followed = lost.Count > 0 ? await EndOfAsync(follow, watching) : await follow;
-        if (followed?.DeadlinePassed == true)
+        try
         {
-            await StopAsync(job, cancellationToken);
-        }
+            var followed = await follow;
+            if (followed.DeadlinePassed)
+            {
+                progress.Report("its deadline has passed: ending the run");
+                await StopAsync(job, cancellationToken);
+            }
 
-        if (lost.Count == 0 && followed?.State is not { ExitCode: 0 })
+            return (
+                followed,
+                RunEndings.NeedsLossCheck(followed) ? await LossAfterFailureAsync(loss, cancellationToken) : []
+            );
+        }
+        catch (RemoteException)
         {
-            lost = await LostAfterFailureAsync(loss, cancellationToken);
-        }
+            var lost = await LossAfterFailureAsync(loss, cancellationToken);
+            if (lost.Count == 0)
+            {
+                throw;
+            }
 
-        await watching.CancelAsync();
-        var ending = new RunEnding(
-            followed?.State.ExitCode,
-            followed?.DeadlinePassed == true,
-            lost,
-            followed?.State is { ExitCode: 0 } ? [] : await OutOfMemoryAsync(draft, lost, cancellationToken)
-        );
-        return (parser.Snapshot(), ending);
+            return (null, lost);
+        }
     }
 
-    private static TimeSpan Remaining(RunRecord run, RunDraft draft)
+    private async Task<FollowResult?> EndAfterLossAsync(
+        RemoteJob job,
+        Task<FollowResult> follow,
+        IReadOnlyList<string> lost,
+        CancellationTokenSource watching,
+        CancellationToken cancellationToken
+    )
     {
-        var left =
-            TimeSpan.FromSeconds(draft.DeadlineSeconds) - (DateTimeOffset.UtcNow - (run.StartedAt ?? run.PlannedAt));
-        return left > TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1);
-    }
+        // With its own node, mpirun is gone: nothing to stop, and a following that would try to reconnect for minutes.
+        if (lost.Contains(Head, StringComparer.Ordinal))
+        {
+            return null;
+        }
 
-    /// <summary>What came before the node was lost is worth waiting for, but not for long: its connection may be the lost one.</summary>
-    private static async Task<FollowResult?> EndOfAsync(Task<FollowResult> follow, CancellationTokenSource watching)
-    {
-        watching.CancelAfter(TimeSpan.FromSeconds(5));
+        // mpirun does not always notice that a peer is gone.
+        await StopAsync(job, cancellationToken);
+        watching.CancelAfter(LastOutput);
         try
         {
             return await follow;
         }
-        catch (Exception e) when (e is OperationCanceledException or RemoteException)
+        catch (Exception e)
+            when (e is OperationCanceledException or RemoteException && !cancellationToken.IsCancellationRequested)
         {
             return null;
         }
+    }
+
+    private static TimeSpan Remaining(RunRecord run, RunDraft draft)
+    {
+        var elapsed = DateTimeOffset.UtcNow - (run.StartedAt ?? run.PlannedAt);
+        var left = TimeSpan.FromSeconds(draft.DeadlineSeconds) - elapsed;
+        return left > ShortestDeadline ? left : ShortestDeadline;
     }
 
     private static async Task StopAsync(RemoteJob job, CancellationToken cancellationToken)
@@ -112,18 +157,18 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
         }
         catch (RemoteException)
         {
-            // The head node itself is gone, and mpirun with it.
+            // The verdict does not wait for it. Nodes that do not answer are made anew by the next run.
         }
     }
 
-    private static async Task<IReadOnlyList<string>> LostAfterFailureAsync(
+    private static async Task<IReadOnlyList<string>> LossAfterFailureAsync(
         Task<IReadOnlyList<LostNode>> loss,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            return [.. (await loss.WaitAsync(LossCheck, cancellationToken)).Select(node => node.Node.Name)];
+            return Names(await loss.WaitAsync(LossCheck, cancellationToken));
         }
         catch (TimeoutException)
         {
@@ -131,23 +176,6 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
         }
     }
 
-    private async Task<IReadOnlyList<string>> OutOfMemoryAsync(
-        RunDraft draft,
-        IReadOnlyList<string> lost,
-        CancellationToken cancellationToken
-    )
-    {
-        var found = new List<string>();
-        foreach (var node in nodes.Nodes.Nodes.Where(node => !lost.Contains(node.Name)))
-        {
-            var before = NodeFactsReader.Parse(draft.NodeFacts[node.Name], node.Name).OomKillCount;
-            var after = await NodeFactsReader.ReadAsync(nodes.Pool[node.Name], cancellationToken);
-            if (after.Facts.OomKillCount > before)
-            {
-                found.Add(node.Name);
-            }
-        }
-
-        return found;
-    }
+    private static IReadOnlyList<string> Names(IReadOnlyList<LostNode> lost) =>
+        [.. lost.Select(node => node.Node.Name)];
 }

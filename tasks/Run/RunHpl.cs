@@ -1,5 +1,8 @@
 using Cake.Frosting;
 using Hoarfrost.Context;
+using Hoarfrost.Hpl.Verdicts;
+using Hoarfrost.Results;
+using Hoarfrost.State;
 
 namespace Hoarfrost.Run;
 
@@ -13,18 +16,16 @@ public sealed class RunHpl : AsyncFrostingTask<HoarfrostContext>
         var cancellationToken = context.Cancellation;
         await using var nodes = NodeConnections.Open(context);
         var runs = new HplRuns(context, nodes);
-        var attached = await runs.AttachAsync(cancellationToken);
-        if (attached is { } found)
+        var settled = await runs.AttachAsync(cancellationToken);
+        var planner = new RunPlanner(context, nodes);
+        var done = 0;
+        foreach (var (run, collected) in settled)
         {
-            context.Show(found.Result);
+            context.Show(collected);
+            done += Counts(run, collected, planner) ? 1 : 0;
         }
 
-        var planner = new RunPlanner(context, nodes);
-        var done =
-            attached is { Result.Result.Verdict.Passed: true } known && known.Run.PlanFingerprint == planner.Fingerprint
-                ? 1
-                : 0;
-        if (done == context.Options.Repeats)
+        if (done >= context.Options.Repeats)
         {
             return;
         }
@@ -34,10 +35,28 @@ public sealed class RunHpl : AsyncFrostingTask<HoarfrostContext>
         {
             var collected = await runs.StartAsync(planned, cancellationToken);
             context.Show(collected);
-            if (collected.Result.Verdict is { Passed: false } verdict)
-            {
-                throw new VerdictException($"HPL did not pass: {verdict.Kind}. {verdict.Reason}");
-            }
+            Check(collected);
+        }
+    }
+
+    /// <summary>Whether an earlier run is one of those asked for. Where its nodes were lost, the cluster has been mended since: HPL runs again.</summary>
+    /// <exception cref="VerdictException">It is, and did not pass.</exception>
+    private static bool Counts(RunRecord run, CollectedRun collected, RunPlanner planner)
+    {
+        if (run.PlanFingerprint != planner.Fingerprint || collected.Result.Verdict.Kind == nameof(VerdictKind.NodeLost))
+        {
+            return false;
+        }
+
+        Check(collected);
+        return true;
+    }
+
+    private static void Check(CollectedRun collected)
+    {
+        if (collected.Result.Verdict is { Passed: false } verdict)
+        {
+            throw new VerdictException($"HPL did not pass: {verdict.Kind}. {verdict.Reason}");
         }
     }
 }

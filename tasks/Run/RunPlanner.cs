@@ -13,12 +13,6 @@ namespace Hoarfrost.Run;
 /// </summary>
 internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes)
 {
-    // Where the speed is known, a run that takes four times as long hangs; the floor is for starting up and checking.
-    private const double DeadlineFactor = 4;
-    private const double DeadlineFloorSeconds = 600;
-    private const double UnknownDeadlineSeconds = 24 * 3600;
-    private const double SecondsPerMinute = 60;
-
     /// <summary>
     /// What is asked for, and of which nodes. Not the plan itself: the memory available differs from run to run, and may change N a little.
     /// </summary>
@@ -27,6 +21,7 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
             .Add("image", context.NodeImage.Name)
             .Add("nodes", string.Join('\n', nodes.Nodes.Nodes.Select(node => node.ToString())))
             .Add("slots", context.Options.Slots)
+            .Add("oversubscribe", context.Options.Oversubscribe ? 1 : 0)
             .Add("n", context.Options.N)
             .Add("nb", context.Options.Nb)
             .Add("p", context.Options.P)
@@ -53,7 +48,8 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
             sheets.ToDictionary(sheet => sheet.Key, sheet => sheet.Value.Json),
             context.Steps.Timings,
             context.NodeImage.Name,
-            DeadlineSeconds(plan)
+            RunDeadline.Seconds(context.Options, plan),
+            await SourceCommit.FindAsync(context, context.Paths.Root, cancellationToken)
         );
         return new PlannedRun(draft, Fingerprint, Title(plan));
     }
@@ -80,11 +76,6 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
 
         return Planner.Plan(request);
     }
-
-    private double DeadlineSeconds(HplPlan plan) =>
-        context.Options.TimeoutMinutes is { } minutes ? minutes * SecondsPerMinute
-        : plan.EstimatedSeconds is { } seconds ? Math.Max(DeadlineFloorSeconds, seconds * DeadlineFactor)
-        : UnknownDeadlineSeconds;
 
     private static string? Text(double? number) => number?.ToString("R", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Hoarfrost.Context;
+using Hoarfrost.Hpl;
 using Hoarfrost.Hpl.Output;
 using Hoarfrost.Hpl.Verdicts;
 using Hoarfrost.Results;
@@ -37,7 +38,7 @@ internal static class RunResults
             Plan = draft.Plan,
             Tests = output.Footer is { } footer
                 ? new RunTests(
-                    (int)Math.Min(int.MaxValue, output.RowCount),
+                    (int)Math.Min(int.MaxValue, HplDat.Parse(draft.HplDat).RowCount),
                     footer.Tests,
                     footer.Passed ?? 0,
                     footer.Failed ?? 0,
@@ -75,6 +76,7 @@ internal static class RunResults
                 Docker = context.ToolVersions.GetValueOrDefault("docker"),
             },
             Image = draft.Image,
+            GitCommit = draft.GitCommit,
             Command = draft.Command,
             Timings = draft.Timings,
         };

@@ -60,8 +60,9 @@ internal sealed class StepRunner(StepStore store, ICakeLog log, Predicate<string
             store.Complete(step.Target, JsonSerializer.SerializeToElement(outputs, step.OutputsType));
             return outputs;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
+            // Whatever was under way ends in its own way when it is cancelled: a tool by its signal, a connection by its loss.
             store.Interrupt(step.Target);
             throw;
         }

@@ -9,7 +9,10 @@ internal static class LocalLayout
     // The rest is for the system, Docker and the pipeline itself.
     private const double ShareOfMemory = 0.85;
 
-    /// <summary>Cores of each node: <c>--slots</c>, else an equal share.</summary>
+    // sshd, Open MPI and HPL's smallest problem; less than this only thrashes.
+    private const int LeastMemoryMb = 256;
+
+    /// <summary>Cores that each node is asked to have: <c>--slots</c>, else an equal share.</summary>
     public static int CoresPerNode(Options options, CpuTopology topology) =>
         options.Slots ?? Math.Max(1, topology.Cores.Count / options.Nodes);
 
@@ -32,7 +35,15 @@ internal static class LocalLayout
         }
 
         var usable = memoryMb * ShareOfMemory;
-        var limit = (int)(usable * Math.Min(cores, machineCores) / machineCores);
+        var own = Math.Min(cores, machineCores);
+        var limit = (int)(usable * own / machineCores);
+        if (Math.Min(limit, (int)(usable / options.Nodes)) < LeastMemoryMb)
+        {
+            throw new UsageException(
+                $"--nodes {options.Nodes} with {own} core{(own == 1 ? "" : "s")} each leave a node less than {LeastMemoryMb} MiB of this machine's {memoryMb}. Ask for fewer nodes, or for more --slots on each."
+            );
+        }
+
         return
         [
             .. Enumerable
@@ -40,7 +51,7 @@ internal static class LocalLayout
                 .Select(index => new NodeShape(
                     $"{options.Cluster}-{(index + 1).ToString(CultureInfo.InvariantCulture)}",
                     index,
-                    cores,
+                    own,
                     limit,
                     Math.Min(limit, (int)(usable / options.Nodes))
                 )),

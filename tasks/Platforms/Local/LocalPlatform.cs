@@ -26,6 +26,11 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
 
     private readonly StockSystem stockSystem = new(context);
 
+    // Two files for each CPU: read once.
+    private CpuTopology Topology => field ??= LocalMachine.Topology();
+
+    private int MemoryMb => field > 0 ? field : field = LocalMachine.MemoryMb();
+
     public string Name => PlatformName;
 
     public IReadOnlyList<ToolRequirement> Tools => LocalTools.All;
@@ -61,10 +66,16 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
     /// <summary>Half a minute of HPL proves a machine at a desk; a rented one is proved by filling its memory.</summary>
     public double? DefaultMinutes => 0.5;
 
-    public string InstanceResource => "terraform_data.instance";
+    public string Resource(Stack stack) =>
+        stack switch
+        {
+            Stack.Network => "terraform_data.network",
+            Stack.Base => "terraform_data.instance",
+            Stack.Image => "terraform_data.image",
+            _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, "Each node is a resource of its own."),
+        };
 
-    public IReadOnlyList<NodeShape> Layout(Options options) =>
-        LocalLayout.Plan(options, LocalMachine.Topology(), LocalMachine.MemoryMb());
+    public IReadOnlyList<NodeShape> Layout(Options options) => LocalLayout.Plan(options, Topology, MemoryMb);
 
     public async Task<IReadOnlyDictionary<string, string>> SettleAsync(
         Options options,
@@ -84,13 +95,8 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
         stack switch
         {
             Stack.Network => new Dictionary<string, object?> { ["cidr"] = Cidr },
-            Stack.Base => LocalVariables.Base(Layout(options), LocalMachine.Topology(), Cidr),
-            Stack.Cluster => LocalVariables.Cluster(
-                Layout(options),
-                LocalMachine.Topology(),
-                options.Oversubscribe,
-                Cidr
-            ),
+            Stack.Base => LocalVariables.Base(Layout(options), Topology, Cidr),
+            Stack.Cluster => LocalVariables.Cluster(Layout(options), Topology, options.Oversubscribe, Cidr),
             _ => new Dictionary<string, object?>(),
         };
 

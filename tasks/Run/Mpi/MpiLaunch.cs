@@ -20,5 +20,8 @@ internal sealed record MpiLaunch(
     public IReadOnlyDictionary<string, string> Environment { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>A rank that waits gives its core away: others, on this node or another of the same machine, need it.</summary>
+    public bool SharesCores { get; init; }
+
     public int Ranks => Hosts.Count * RanksPerNode;
 }

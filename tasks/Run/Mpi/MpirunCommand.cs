@@ -27,7 +27,9 @@ internal static class MpirunCommand
             Text(launch.Ranks),
             .. Mapping(launch, version),
             .. Network(launch.TrafficCidr, version),
-            .. MpiTuning.Parameters(version).SelectMany(static parameter => Mca(parameter.Name, parameter.Value)),
+            .. MpiTuning
+                .Parameters(version, launch.SharesCores)
+                .SelectMany(static parameter => Mca(parameter.Name, parameter.Value)),
             .. Exports(launch).SelectMany(static pair => (string[])["-x", $"{pair.Key}={pair.Value}"]),
             .. launch.Program,
         ];

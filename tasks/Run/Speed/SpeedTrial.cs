@@ -64,9 +64,11 @@ internal sealed class SpeedTrial(HoarfrostContext context, NodeConnections nodes
     {
         using var progress = context.Progress.Start("RunHpl: measuring the speed with a short trial");
         var sized = request with { TimeBudgetMinutes = null, GflopsEstimate = null };
-        var first = await RunAsync(Planner.Plan(sized with { N = FirstOrder }), sheets, cancellationToken);
+        var largest = Planner.Plan(sized).N;
+        var firstPlan = Planner.Plan(sized with { N = Math.Min(FirstOrder, largest) });
+        var first = await RunAsync(firstPlan, sheets, cancellationToken);
         var second = Planner.Plan(sized with { TimeBudgetMinutes = SecondTrialMinutes, GflopsEstimate = first.Gflops });
-        return second.N > FirstOrder ? await RunAsync(second, sheets, cancellationToken) : first;
+        return second.N > firstPlan.N ? await RunAsync(second, sheets, cancellationToken) : first;
     }
 
     private async Task<MeasuredSpeed> RunAsync(
