@@ -15,9 +15,9 @@ sources=("$root/build" "$root/tasks" "$root/hpl" "$root"/Directory.*.props "$roo
 if [[ ! -f $stamp || ! -f $program || -n $(find "${sources[@]}" -newer "$stamp" -print -quit) ]]; then
   echo "Building Hoarfrost ..." >&2
   mkdir -p "$root/artifacts"
-  touch "$stamp.new"
+  touch "$stamp.$$"
   dotnet build "$root/build/Hoarfrost.csproj" --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:NoSummary >&2
-  mv "$stamp.new" "$stamp"
+  mv "$stamp.$$" "$stamp"
 fi
 
 exec dotnet "$program" "$@"

@@ -1,0 +1,87 @@
+using Repository.Tests.Tools;
+
+namespace Repository.Tests.Launcher;
+
+/// <summary>A folder with build.sh and sources, and a <c>dotnet</c> that notes how it was called instead of building or running.</summary>
+internal sealed class FakeClone : IDisposable
+{
+    public const int ProgramsExitCode = 7;
+
+    // One line a call that builds; the arguments of a program NUL after NUL.
+    private const string Dotnet = """
+        #!/bin/sh
+        here=${0%/*}
+        if [ "$1" = build ]; then
+          echo build >> "$here/builds"
+          [ ! -e "$here/broken" ] || exit 1
+          mkdir -p "$here/../artifacts/bin/Hoarfrost/release"
+          : > "$here/../artifacts/bin/Hoarfrost/release/Hoarfrost.dll"
+        else
+          printf '%s\0' "$@" > "$here/arguments"
+          exit 7
+        fi
+
+        """;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hoarfrost clone ");
+
+    public FakeClone()
+    {
+        foreach (var folder in (string[])["build", "tasks", "hpl", "bin"])
+        {
+            _folder.CreateSubdirectory(folder);
+        }
+
+        foreach (var file in (string[])["build.sh", "global.json", "Directory.Build.props", "Directory.Packages.props"])
+        {
+            File.Copy(Clone.At(file), At(file));
+        }
+
+        File.WriteAllText(At("tasks/Source.cs"), "");
+        foreach (var tool in (string[])["bash", "cat", "dirname", "env", "find", "mkdir", "mv", "sh", "touch"])
+        {
+            File.CreateSymbolicLink(At($"bin/{tool}"), Which(tool));
+        }
+
+        File.WriteAllText(At("bin/dotnet"), Dotnet);
+        File.SetUnixFileMode(At("bin/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Age();
+    }
+
+    public int Builds => File.Exists(At("bin/builds")) ? File.ReadAllLines(At("bin/builds")).Length : 0;
+
+    /// <summary>What the program was given, without its own name.</summary>
+    public IReadOnlyList<string> Arguments => [.. File.ReadAllText(At("bin/arguments")).Split('\0')[1..^1]];
+
+    public void RemoveDotnet() => File.Delete(At("bin/dotnet"));
+
+    public void BreakBuild() => File.WriteAllText(At("bin/broken"), "");
+
+    public void RepairBuild() => File.Delete(At("bin/broken"));
+
+    public void Touch(string source) => File.SetLastWriteTimeUtc(At(source), DateTime.UtcNow.AddSeconds(5));
+
+    /// <param name="directory">Where the caller stands; default: in the root of the system.</param>
+    public Task<ToolOutput> RunAsync(IEnumerable<string> arguments, string directory = "/") =>
+        Tool.RunAsync(At("build.sh"), arguments, directory, new Dictionary<string, string> { ["PATH"] = At("bin") });
+
+    public string At(string path) => Path.Combine(_folder.FullName, path);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    // So that nothing is as young as the stamp of the first build.
+    private void Age()
+    {
+        foreach (
+            var entry in _folder
+                .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+                .Where(entry => entry.LinkTarget is null)
+        )
+        {
+            entry.LastWriteTimeUtc = DateTime.UtcNow.AddMinutes(-1);
+        }
+    }
+
+    private static string Which(string tool) =>
+        ((string[])["/usr/bin", "/bin"]).Select(folder => Path.Combine(folder, tool)).First(File.Exists);
+}

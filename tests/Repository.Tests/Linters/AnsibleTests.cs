@@ -1,0 +1,28 @@
+using Repository.Tests.Tools;
+
+namespace Repository.Tests.Linters;
+
+public sealed class AnsibleTests
+{
+    private static readonly string Playbooks = Clone.At("playbooks");
+
+    [Fact]
+    public async Task Should_FindNothing_When_AnsibleLintsForProduction()
+    {
+        // When
+        var lint = await Tool.RunAsync("ansible-lint", ["--nocolor", "--profile", "production"], Playbooks);
+
+        // Then
+        lint.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Should_FindNothing_When_YamlIsLinted()
+    {
+        // When
+        var lint = await Tool.RunAsync("yamllint", ["--strict", "."], Playbooks);
+
+        // Then
+        lint.ShouldBeClean();
+    }
+}

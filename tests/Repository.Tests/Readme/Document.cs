@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using Repository.Tests.Tools;
+
+namespace Repository.Tests.Readme;
+
+/// <summary>README.md in parts.</summary>
+internal static partial class Document
+{
+    public static string Text { get; } = Clone.Read("README.md");
+
+    /// <summary>What stands between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- /name --&gt;</c>.</summary>
+    public static string Part(string name)
+    {
+        var parts = Text.Split($"<!-- {name} -->\n", $"<!-- /{name} -->");
+        parts.Length.ShouldBe(3, $"README.md has no part <!-- {name} --> ... <!-- /{name} -->");
+        return parts[1].Trim();
+    }
+
+    /// <summary>The cells of a table's first column, without backticks.</summary>
+    public static IReadOnlyList<string> FirstColumn(string name) =>
+        [.. Part(name).Split('\n').Skip(2).Select(row => row.Split('|')[1].Trim().Trim('`'))];
+
+    /// <summary>The lines of all blocks of shell commands, without comments.</summary>
+    public static IReadOnlyList<string> Commands { get; } =
+    [
+        .. ShellBlock()
+            .Matches(Text)
+            .SelectMany(block => block.Groups[1].Value.Split('\n'))
+            .Select(line => line.Split('#')[0].Trim())
+            .Where(line => line.Length > 0),
+    ];
+
+    private static string[] Split(this string text, string first, string second) =>
+        text.Split([first, second], StringSplitOptions.None);
+
+    [GeneratedRegex(@"^```sh\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex ShellBlock();
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Hoarfrost.Context;
+using Hoarfrost.Context.Help;
+using Repository.Tests.Tools;
+
+namespace Repository.Tests.Readme;
+
+public sealed class TableTests
+{
+    [Fact]
+    public async Task Should_ListEveryTarget_When_ProgramDescribesThem()
+    {
+        // Given
+        var described = await HoarfrostProgram.RunAsync("--description");
+        described.ShouldBeClean();
+        var rows = described
+            .Output.Split('\n')
+            .SkipWhile(line => !line.StartsWith("---", StringComparison.Ordinal))
+            .Skip(1)
+            .Select(line => line.Split("  ", 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length == 2)
+            .Select(cells => $"| `{cells[0]}` | {cells[1]} |\n")
+            .ToHashSet();
+
+        // When
+        var listed = Document.Part("targets").Split('\n').Skip(2).Select(row => $"{row}\n");
+
+        // Then: the same, in the README's own order.
+        listed.ShouldBe(rows, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Should_ListEveryOption_When_CatalogHasThem()
+    {
+        // Given
+        var table = OptionsTable.Markdown(OptionsSource.Catalog);
+
+        // When
+        var listed = Document.Part("options");
+
+        // Then
+        $"{listed}\n".ShouldBe(table);
+    }
+
+    [Fact]
+    public void Should_ListEveryExitCode_When_ProgramHasThem()
+    {
+        // Given
+        var codes = typeof(ExitCodes)
+            .GetFields(BindingFlags.Static | BindingFlags.Public)
+            .Select(field => Convert.ToString(field.GetRawConstantValue(), CultureInfo.InvariantCulture)!);
+
+        // When
+        var listed = Document.FirstColumn("exit-codes");
+
+        // Then
+        listed.ShouldBe(["0", .. codes], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Should_QuoteMessagesOfTheProgram_When_TroubleIsListed()
+    {
+        // Given
+        var sources = new StringBuilder();
+        foreach (var path in (await Clone.TrackedAsync()).Where(IsSource))
+        {
+            sources.Append(Clone.Read(path));
+        }
+
+        // When: an ellipsis stands for what differs from case to case.
+        var quoted = Document
+            .FirstColumn("troubleshooting")
+            .SelectMany(message => message.Split('…', StringSplitOptions.RemoveEmptyEntries));
+
+        // Then
+        var text = sources.ToString();
+        quoted.Where(part => !text.Contains(part, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    private static bool IsSource(string path) =>
+        path.StartsWith("build", StringComparison.Ordinal)
+        || path.StartsWith("tasks/", StringComparison.Ordinal)
+        || path.StartsWith("hpl/", StringComparison.Ordinal)
+        || path.StartsWith("infra/", StringComparison.Ordinal);
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Repository.Tests.Tools;
+
+namespace Repository.Tests.Sources;
+
+public sealed partial class TextTests
+{
+    private const int LongestSource = 300;
+
+    [Theory]
+    [InlineData(@"\t", "tabs")]
+    [InlineData(@"\r", "carriage returns")]
+    [InlineData(@"(?<!\n)\z", "no line feed at the end")]
+    [InlineData(@"(/home|/Users)/[A-Za-z][\w.-]*/", "a path of somebody's machine")]
+    public async Task Should_FindNoFile_When_LookingFor(string pattern, string what)
+    {
+        // Given
+        var forbidden = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
+        var texts = (await Clone.TrackedAsync()).Where(path => !IsAsFound(path));
+
+        // When
+        var found = texts.Where(path => Text(path) is { Length: > 0 } text && forbidden.IsMatch(text));
+
+        // Then
+        found.ShouldBeEmpty(what);
+    }
+
+    [Fact]
+    public async Task Should_NotNameTheFolderOfTheClone_When_FileIsTracked()
+    {
+        // When
+        var found = (await Clone.TrackedAsync()).Where(path =>
+            Text(path).Contains($"{Clone.Root}/", StringComparison.Ordinal)
+        );
+
+        // Then
+        found.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Should_BeShort_When_FileIsCSharp()
+    {
+        // When
+        var tooLong = (await Clone.TrackedAsync()).Where(path =>
+            path.EndsWith(".cs", StringComparison.Ordinal) && File.ReadLines(Clone.At(path)).Count() > LongestSource
+        );
+
+        // Then
+        tooLong.ShouldBeEmpty();
+    }
+
+    // Outputs of other programs, and files whose format asks for tabs.
+    private static bool IsAsFound(string path) =>
+        AsFound().IsMatch(path)
+        || path.EndsWith("Makefile", StringComparison.Ordinal)
+        || path.EndsWith("packages.lock.json", StringComparison.Ordinal);
+
+    private static string Text(string path) => File.ReadAllText(Clone.At(path), Encoding.UTF8);
+
+    [GeneratedRegex(@"^tests/.*(/Samples/|\.verified\.)")]
+    private static partial Regex AsFound();
+}
