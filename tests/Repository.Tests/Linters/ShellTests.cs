@@ -44,6 +44,6 @@ public sealed partial class ShellTests
 
     private static string FirstLine(string path) => File.ReadLines(Clone.At(path)).FirstOrDefault() ?? "";
 
-    [GeneratedRegex(@"^#!.*\b(ba|da)?sh\b")]
+    [GeneratedRegex(@"^#!.*\b(ba|da)?sh\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Interpreter();
 }

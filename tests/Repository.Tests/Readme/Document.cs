@@ -25,7 +25,7 @@ internal static partial class Document
     [
         .. ShellBlock()
             .Matches(Text)
-            .SelectMany(block => block.Groups[1].Value.Split('\n'))
+            .SelectMany(block => block.Groups["lines"].Value.Split('\n'))
             .Select(line => line.Split('#')[0].Trim())
             .Where(line => line.Length > 0),
     ];
@@ -33,6 +33,10 @@ internal static partial class Document
     private static string[] Split(this string text, string first, string second) =>
         text.Split([first, second], StringSplitOptions.None);
 
-    [GeneratedRegex(@"^```sh\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^```sh\n(?<lines>.*?)^```",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex ShellBlock();
 }

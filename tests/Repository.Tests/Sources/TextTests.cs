@@ -58,6 +58,6 @@ public sealed partial class TextTests
 
     private static string Text(string path) => File.ReadAllText(Clone.At(path), Encoding.UTF8);
 
-    [GeneratedRegex(@"^tests/.*(/Samples/|\.verified\.)")]
+    [GeneratedRegex(@"^tests/.*(/Samples/|\.verified\.)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex AsFound();
 }

@@ -19,6 +19,7 @@ internal static class Tool
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = directory ?? Clone.Root,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
