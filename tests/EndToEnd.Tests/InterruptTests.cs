@@ -37,7 +37,7 @@ public sealed class InterruptTests(ClusterFixture cluster)
     {
         // Given
         var pipeline = await cluster.HealthyAsync();
-        using var run = await cluster.StartHplAsync(ClusterFixture.Medium);
+        using var run = await pipeline.StartHplAsync(ClusterFixture.Medium);
         var runId = pipeline.Files.RunSince(run.StartedAt, "started");
 
         // When

@@ -12,6 +12,7 @@ public sealed class KilledPipelineTests(ClusterFixture cluster)
         // Given
         using var checkout = Checkout.Create();
         var pipeline = new Pipeline(checkout, Pipeline.NewName());
+        PipelineResult removed;
         try
         {
             // When
@@ -28,31 +29,34 @@ public sealed class KilledPipelineTests(ClusterFixture cluster)
             pipeline.Files.LastVerdict().ShouldBe("Passed");
             pipeline.Files.ResultFolders().Count.ShouldBe(1);
             (await pipeline.Docker.ContainersAsync()).Keys.ShouldBe(
-                [$"{pipeline.Cluster}-1", $"{pipeline.Cluster}-2"],
+                [pipeline.Node(1), pipeline.Node(2)],
                 ignoreOrder: true
             );
             pipeline
                 .Files.Steps()
                 .Values.Select(step => ClusterFiles.Text(step, "outcome"))
                 .ShouldAllBe(outcome => outcome == "succeeded");
+
+            // When
+            var kept = await pipeline.RunAsync("Teardown", "--keep-image");
+
+            // Then
+            kept.ShouldEndWith(0);
+            (await pipeline.Docker.LeftAsync()).ShouldHaveSingleItem().ShouldStartWith("image hoarfrost-node:");
+            Directory.Exists(pipeline.Files.Root).ShouldBeFalse();
+            (await Command.RunAsync("ps", "-eo", "args")).ShouldNotContain(pipeline.Files.Root);
         }
         finally
         {
-            (await pipeline.RunAsync("Teardown")).ShouldEndWith(0);
+            removed = await pipeline.RunAsync("Teardown");
         }
 
+        removed.ShouldEndWith(0);
         (await pipeline.Docker.LeftAsync()).ShouldBeEmpty();
         Directory.Exists(pipeline.Files.Root).ShouldBeFalse();
-        (await Command.RunAsync("ps", "-eo", "args")).ShouldNotContain(pipeline.Files.Root);
-        var (sums, _, error) = await Command.TryAsync(
-            "sha256sum",
-            pipeline.Files.ResultFolders()[^1],
-            "--check",
-            "SHA256SUMS"
-        );
+        var result = pipeline.Files.ResultFolders()[^1];
+        var (sums, _, error) = await Command.TryAsync("sha256sum", result, "--check", "SHA256SUMS");
         sums.ShouldBe(0, error);
-        (await pipeline.RunAsync("Teardown")).ShouldEndWith(0);
-        Directory.Exists(pipeline.Files.Root).ShouldBeFalse();
     }
 
     [Fact]
@@ -61,7 +65,7 @@ public sealed class KilledPipelineTests(ClusterFixture cluster)
         // Given
         var pipeline = await cluster.HealthyAsync();
         var results = pipeline.Files.ResultFolders().Count;
-        using var killed = await cluster.StartHplAsync(ClusterFixture.Medium);
+        using var killed = await pipeline.StartHplAsync(ClusterFixture.Medium);
         var runId = pipeline.Files.RunSince(killed.StartedAt, "started");
 
         // When

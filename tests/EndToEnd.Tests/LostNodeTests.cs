@@ -16,7 +16,7 @@ public sealed class LostNodeTests(ClusterFixture cluster)
         var pipeline = await cluster.HealthyAsync();
         var (lost, other) = number == "1" ? (cluster.Head, cluster.Second) : (cluster.Second, cluster.Head);
         var before = await pipeline.Docker.ContainersAsync();
-        using var run = await cluster.StartHplAsync(ClusterFixture.Long);
+        using var run = await pipeline.StartHplAsync(ClusterFixture.Long);
 
         // When
         await DockerObjects.KillAsync(lost);

@@ -10,13 +10,7 @@ public sealed class OutOfMemoryTests(ClusterFixture cluster)
     {
         // Given: memory for a fifth of the node's share of the matrix
         var pipeline = await cluster.HealthyAsync();
-        var planned = int.Parse(
-            await Command.RunAsync("docker", "inspect", "--format", "{{.HostConfig.Memory}}", cluster.Second)
-                is var bytes
-                ? bytes[..^6]
-                : "",
-            System.Globalization.CultureInfo.InvariantCulture
-        );
+        var memory = await DockerObjects.MemoryBytesAsync(cluster.Second);
         using var run = pipeline.Start("RunHpl", ClusterFixture.Long);
         await run.ReachAsync(
             () => pipeline.Files.RunSince(run.StartedAt, "planned", "started") is not null,
@@ -26,7 +20,7 @@ public sealed class OutOfMemoryTests(ClusterFixture cluster)
         try
         {
             // When
-            await DockerObjects.SetMemoryAsync(cluster.Second, 400);
+            await DockerObjects.SetMemoryBytesAsync(cluster.Second, 400L * 1024 * 1024);
             var ended = await run.EndAsync();
 
             // Then
@@ -36,7 +30,7 @@ public sealed class OutOfMemoryTests(ClusterFixture cluster)
         }
         finally
         {
-            await DockerObjects.SetMemoryAsync(cluster.Second, planned);
+            await DockerObjects.SetMemoryBytesAsync(cluster.Second, memory);
         }
     }
 }

@@ -19,9 +19,9 @@ public sealed class ClusterFixture : IAsyncLifetime
     /// <summary>The run that made it.</summary>
     internal PipelineResult Cold { get; private set; } = null!;
 
-    internal string Head => $"{Pipeline.Cluster}-1";
+    internal string Head => Pipeline.Node(1);
 
-    internal string Second => $"{Pipeline.Cluster}-2";
+    internal string Second => Pipeline.Node(2);
 
     public async ValueTask InitializeAsync()
     {
@@ -35,22 +35,6 @@ public sealed class ClusterFixture : IAsyncLifetime
         Cold.ShouldEndWith(0);
         (await Pipeline.RunAsync("VerifyMpi")).ShouldEndWith(0);
         return Pipeline;
-    }
-
-    /// <summary>Starts RunHpl and waits until HPL works on both nodes.</summary>
-    internal async Task<RunningPipeline> StartHplAsync(IEnumerable<string> options)
-    {
-        var run = Pipeline.Start("RunHpl", options);
-        await run.ReachAsync(() => Pipeline.Files.RunSince(run.StartedAt, "started") is not null, "HPL was started");
-        foreach (var node in (string[])[Head, Second])
-        {
-            while (!await DockerObjects.RunsHplAsync(node))
-            {
-                run.HasExited.ShouldBeFalse($"HPL never ran on {node}.");
-            }
-        }
-
-        return run;
     }
 
     public async ValueTask DisposeAsync()

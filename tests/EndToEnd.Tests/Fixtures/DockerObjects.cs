@@ -46,10 +46,17 @@ internal sealed class DockerObjects(string cluster)
 
     public static Task KillAsync(string node) => Command.RunAsync("docker", "kill", node);
 
-    public static Task SetMemoryAsync(string node, int memoryMb)
+    /// <summary>The limit of a node's memory.</summary>
+    public static async Task<long> MemoryBytesAsync(string node) =>
+        long.Parse(
+            await Command.RunAsync("docker", "inspect", "--format", "{{.HostConfig.Memory}}", node),
+            CultureInfo.InvariantCulture
+        );
+
+    public static Task SetMemoryBytesAsync(string node, long limit)
     {
-        var limit = $"{memoryMb.ToString(CultureInfo.InvariantCulture)}m";
-        return Command.RunAsync("docker", "update", "--memory", limit, "--memory-swap", limit, node);
+        var bytes = limit.ToString(CultureInfo.InvariantCulture);
+        return Command.RunAsync("docker", "update", "--memory", bytes, "--memory-swap", bytes, node);
     }
 
     private static IEnumerable<string> Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace EndToEnd.Tests.Fixtures;
 
@@ -22,6 +23,24 @@ internal sealed class Pipeline(Checkout checkout, string cluster)
 
     public RunningPipeline Start(string target, params IEnumerable<string> options) =>
         StartProgram(checkout, ["--target", target, "--cluster", cluster, .. options]);
+
+    public string Node(int number) => string.Create(CultureInfo.InvariantCulture, $"{cluster}-{number}");
+
+    /// <summary>Starts RunHpl on two nodes and waits until HPL works on both.</summary>
+    public async Task<RunningPipeline> StartHplAsync(IEnumerable<string> options)
+    {
+        var run = Start("RunHpl", options);
+        await run.ReachAsync(() => Files.RunSince(run.StartedAt, "started") is not null, "HPL was started");
+        foreach (var node in (string[])[Node(1), Node(2)])
+        {
+            while (!await DockerObjects.RunsHplAsync(node))
+            {
+                run.HasExited.ShouldBeFalse($"HPL never ran on {node}.");
+            }
+        }
+
+        return run;
+    }
 
     /// <param name="path">The PATH of the process; null: this one's.</param>
     public static RunningPipeline StartProgram(Checkout checkout, IEnumerable<string> arguments, string? path = null)

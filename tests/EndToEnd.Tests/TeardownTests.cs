@@ -2,10 +2,34 @@ using EndToEnd.Tests.Fixtures;
 
 namespace EndToEnd.Tests;
 
-/// <summary>Teardown of what no state tells of.</summary>
 [Collection(SharedCluster.Name)]
-public sealed class LeftoverTests(ClusterFixture cluster)
+public sealed class TeardownTests(ClusterFixture cluster)
 {
+    [Fact]
+    public async Task Should_BringHomeWhatThereIs_When_HplStillRuns()
+    {
+        // Given: a second cluster from the same image, whose pipeline was killed
+        cluster.Cold.ShouldEndWith(0);
+        var pipeline = new Pipeline(cluster.Checkout, Pipeline.NewName());
+        using (var killed = await pipeline.StartHplAsync(ClusterFixture.Long))
+        {
+            await killed.KillAsync();
+        }
+
+        // When
+        var result = await pipeline.RunAsync("Teardown");
+
+        // Then
+        result.ShouldEndWith(0);
+        (await pipeline.Docker.LeftAsync()).ShouldBeEmpty();
+        Directory.Exists(pipeline.Files.Root).ShouldBeFalse();
+        var folder = pipeline.Files.ResultFolders().ShouldHaveSingleItem();
+        pipeline.Files.LastVerdict().ShouldBe("Incomplete");
+        new FileInfo(Path.Combine(folder, "hpl.out")).Length.ShouldBeGreaterThan(0);
+        pipeline.Files.CsvLines().ShouldHaveSingleItem();
+        (await cluster.Pipeline.Docker.ContainersAsync()).Count.ShouldBe(2);
+    }
+
     [Fact]
     public async Task Should_RemoveByLabel_When_TheStateIsGone()
     {
