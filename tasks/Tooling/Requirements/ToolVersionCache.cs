@@ -6,10 +6,11 @@ namespace Hoarfrost.Tooling.Requirements;
 
 /// <summary>
 /// Versions by executable, valid while its size and time are the same: <c>ansible-playbook --version</c> alone takes half a second. A file
-/// that can't be read counts as empty; it can be deleted at any time.
+/// that can't be read counts as empty; it can be deleted at any time. Tools are asked side by side, so it is safe to use from several threads.
 /// </summary>
 internal sealed class ToolVersionCache
 {
+    private readonly Lock _gate = new();
     private readonly string _file;
     private readonly Dictionary<string, string> _versions;
 
@@ -19,14 +20,28 @@ internal sealed class ToolVersionCache
         _versions = Load(file);
     }
 
-    public System.Version? Find(string executable) =>
-        _versions.TryGetValue(Key(executable), out var text) && System.Version.TryParse(text, out var version)
-            ? version
-            : null;
+    public System.Version? Find(string executable)
+    {
+        lock (_gate)
+        {
+            return
+                _versions.TryGetValue(Key(executable), out var text) && System.Version.TryParse(text, out var version)
+                ? version
+                : null;
+        }
+    }
 
     public void Add(string executable, System.Version version)
     {
-        _versions[Key(executable)] = version.ToString();
+        lock (_gate)
+        {
+            _versions[Key(executable)] = version.ToString();
+            Save();
+        }
+    }
+
+    private void Save()
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
         var scratch = $"{_file}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
         File.WriteAllText(scratch, JsonSerializer.Serialize(_versions, ToolVersionJson.Default.DictionaryStringString));
