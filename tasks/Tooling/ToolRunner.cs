@@ -17,7 +17,7 @@ internal abstract class ToolRunner<TSettings>(
 ) : Tool<TSettings>(fileSystem, environment, processRunner, tools)
     where TSettings : ToolSettings
 {
-    private readonly IFileSystem _fileSystem = fileSystem;
+    private readonly IFileSystem fileSystem = fileSystem;
 
     /// <exception cref="ToolMissingException">The executable is nowhere.</exception>
     /// <exception cref="ToolException">It failed, or its deadline passed.</exception>
@@ -31,7 +31,7 @@ internal abstract class ToolRunner<TSettings>(
     {
         ArgumentNullException.ThrowIfNull(settings);
         cancellationToken.ThrowIfCancellationRequested();
-        if (GetToolPath(settings) is not { } path || !_fileSystem.Exist(path))
+        if (GetToolPath(settings) is not { } path || !fileSystem.Exist(path))
         {
             throw new ToolMissingException(
                 GetToolName(),

@@ -6,13 +6,13 @@ namespace Hoarfrost.Remote.Connection;
 /// <summary>Compares the host key of one connect with the pinned ones. Nothing is ever trusted on first use here.</summary>
 internal sealed class HostKeyCheck
 {
-    private readonly NodeEndpoint _node;
-    private readonly string _path;
+    private readonly NodeEndpoint node;
+    private readonly string path;
 
     /// <exception cref="RemoteException">No key is pinned for the node: there is nothing to compare with, so nothing is tried.</exception>
     public HostKeyCheck(NodeEndpoint node, string path, KnownHosts knownHosts)
     {
-        (_node, _path) = (node, path);
+        (this.node, this.path) = (node, path);
         Pinned = knownHosts.KeysFor(node.Address, node.SshPort);
         if (Pinned.Count == 0)
         {
@@ -36,10 +36,10 @@ internal sealed class HostKeyCheck
         {
             Refusal = new(
                 RemoteFailure.HostKeyChanged,
-                $"Node {_node} shows a host key that is not the pinned one: another machine answers at its address, or the node was made again.\n"
+                $"Node {this.node} shows a host key that is not the pinned one: another machine answers at its address, or the node was made again.\n"
                     + $"  shown:  {offered.Fingerprint} ({offered.Type})\n"
                     + string.Concat(Pinned.Select(key => $"  pinned: {key.Fingerprint} ({key.Type})\n"))
-                    + $"Nothing was sent to it. If the node was made again on purpose, remove its line from {_path} and run the target Clone again."
+                    + $"Nothing was sent to it. If the node was made again on purpose, remove its line from {this.path} and run the target Clone again."
             );
         }
     }

@@ -8,7 +8,7 @@ namespace Hoarfrost.Remote.Connection;
 internal sealed class RemoteExecution(SshClient client, string command) : IAsyncDisposable
 {
     // signal(7), by the names of RFC 4254 section 6.10.
-    private static readonly Dictionary<string, int> _signals = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, int> Signals = new(StringComparer.Ordinal)
     {
         ["HUP"] = 1,
         ["INT"] = 2,
@@ -25,18 +25,18 @@ internal sealed class RemoteExecution(SshClient client, string command) : IAsync
         ["TERM"] = 15,
     };
 
-    private readonly Lock _gate = new();
+    private readonly Lock gate = new();
 
     [SuppressMessage("Usage", "CA2213", Justification = "DisposeAsync disposes of it, on a thread of its own.")]
-    private readonly SshCommand _command = client.CreateCommand(command);
-    private Task _reading = Task.CompletedTask;
-    private bool _isDisposed;
+    private readonly SshCommand command = client.CreateCommand(command);
+    private Task outputReading = Task.CompletedTask;
+    private bool isDisposed;
 
-    public string StdErr => _command.Error;
+    public string StdErr => this.command.Error;
 
     /// <summary>128 + n for signal n, as a shell has it; 255, ssh's own code, where the server told neither code nor signal.</summary>
     public int ExitCode =>
-        _command.ExitStatus ?? (_signals.TryGetValue(_command.ExitSignal ?? "", out var number) ? 128 + number : 255);
+        this.command.ExitStatus ?? (Signals.TryGetValue(this.command.ExitSignal ?? "", out var number) ? 128 + number : 255);
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="writeInput">Writes standard input, at least one byte: SSH.NET sends no end of file after none.</param>
@@ -47,7 +47,7 @@ internal sealed class RemoteExecution(SshClient client, string command) : IAsync
         Stream? input = null;
         await DedicatedThread.Run(() =>
         {
-            execution = _command.ExecuteAsync(CancellationToken.None);
+            execution = this.command.ExecuteAsync(CancellationToken.None);
             input = writeInput is null ? null : OpenInput();
         });
         var reading = BeginReading(readOutput);
@@ -70,7 +70,7 @@ internal sealed class RemoteExecution(SshClient client, string command) : IAsync
     {
         try
         {
-            _command.CancelAsync();
+            this.command.CancelAsync();
         }
         catch (Exception e) when (e is SshException or ObjectDisposedException or InvalidOperationException)
         {
@@ -82,23 +82,23 @@ internal sealed class RemoteExecution(SshClient client, string command) : IAsync
     public async ValueTask DisposeAsync()
     {
         Task reading;
-        lock (_gate)
+        lock (this.gate)
         {
-            _isDisposed = true;
-            reading = _reading;
+            this.isDisposed = true;
+            reading = this.outputReading;
         }
 
         // It waits for the peer's answer, for a second where none comes.
-        await DedicatedThread.Run(_command.Dispose);
+        await DedicatedThread.Run(this.command.Dispose);
         await Task.WhenAny(reading);
     }
 
     private Task BeginReading(Action<Stream> readOutput)
     {
-        lock (_gate)
+        lock (this.gate)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return _reading = DedicatedThread.Run(() => CancelOnFailure(() => readOutput(_command.OutputStream)));
+            ObjectDisposedException.ThrowIf(this.isDisposed, this);
+            return this.outputReading = DedicatedThread.Run(() => CancelOnFailure(() => readOutput(this.command.OutputStream)));
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class RemoteExecution(SshClient client, string command) : IAsync
     {
         try
         {
-            return _command.CreateInputStream();
+            return this.command.CreateInputStream();
         }
         catch (InvalidOperationException)
         {

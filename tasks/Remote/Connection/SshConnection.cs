@@ -14,18 +14,18 @@ internal sealed class SshConnection(SshClient client) : IAsyncDisposable
         "CA2213",
         Justification = "Commands that are ending still look at its token; it holds nothing to free."
     )]
-    private readonly CancellationTokenSource _dropped = new();
+    private readonly CancellationTokenSource dropped = new();
 
     public SshClient Client => client;
 
-    public bool IsOpen => !_dropped.IsCancellationRequested && client.IsConnected;
+    public bool IsOpen => !dropped.IsCancellationRequested && client.IsConnected;
 
-    public CancellationToken Dropped => _dropped.Token;
+    public CancellationToken Dropped => dropped.Token;
 
     /// <summary>Ends it, and tells its commands at once. Saying goodbye to a peer that is gone may take its time.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _dropped.CancelAsync();
+        await dropped.CancelAsync();
         await DedicatedThread.Run(client.Dispose);
     }
 }

@@ -11,7 +11,7 @@ namespace Hoarfrost.Remote.Connection;
 internal sealed class SshConnector(SshTarget target, ConnectPolicy policy)
 {
     /// <summary>Keeps the state of NAT and firewalls on the way, and notices a connection that was reset.</summary>
-    private static readonly TimeSpan _keepAlive = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
     /// <exception cref="RemoteException">No attempt within the policy's deadline succeeded, or the failure is one that no attempt mends.</exception>
     public async Task<SshClient> ConnectAsync(CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class SshConnector(SshTarget target, ConnectPolicy policy)
     {
         var node = target.Node;
         var check = new HostKeyCheck(node, target.KnownHostsPath, KnownHosts.Load(target.KnownHostsPath));
-        var client = new SshClient(Describe(node, check.Pinned)) { KeepAliveInterval = _keepAlive };
+        var client = new SshClient(Describe(node, check.Pinned)) { KeepAliveInterval = KeepAlive };
         client.HostKeyReceived += check.OnHostKeyReceived;
         // SSH.NET's own timeout holds for each step of a connect; the wait here holds for all of them.
         var connect = DedicatedThread.Run(client.Connect);

@@ -10,17 +10,17 @@ internal sealed class SshPool(
     /// <summary>Key exchanges are this machine's work: more at once than this gains nothing even on many cores.</summary>
     public const int DefaultParallelism = 16;
 
-    private readonly Dictionary<string, SshSession> _sessions = targets.ToDictionary(
+    private readonly Dictionary<string, SshSession> sessions = targets.ToDictionary(
         static target => target.Node.Name,
         target => new SshSession(target, policy),
         StringComparer.Ordinal
     );
 
     public SshSession this[string node] =>
-        _sessions.TryGetValue(node, out var session)
+        sessions.TryGetValue(node, out var session)
             ? session
             : throw new ArgumentException(
-                $"No node is named {node}; there are: {string.Join(", ", _sessions.Keys)}",
+                $"No node is named {node}; there are: {string.Join(", ", sessions.Keys)}",
                 nameof(node)
             );
 
@@ -59,7 +59,7 @@ internal sealed class SshPool(
     }
 
     public async ValueTask DisposeAsync() =>
-        await Task.WhenAll(_sessions.Values.Select(static session => session.DisposeAsync().AsTask()));
+        await Task.WhenAll(sessions.Values.Select(static session => session.DisposeAsync().AsTask()));
 
     private static RemoteException? Combine(RemoteException?[] failures) =>
         failures.OfType<RemoteException>().ToList() switch

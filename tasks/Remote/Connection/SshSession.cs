@@ -16,22 +16,22 @@ internal sealed class SshSession(SshTarget target, ConnectPolicy policy) : IAsyn
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a cancelled command has to go; then its connection is given up.</summary>
-    private static readonly TimeSpan _cancelGrace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CancelGrace = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// SSH.NET waits this long for an answer of the protocol or for room in the peer's window: a slow disk must not break an upload.
     /// </summary>
-    private static readonly TimeSpan _protocolTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ProtocolTimeout = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim _gate = new(1);
-    private readonly SshConnector _connector = new(target, policy);
+    private readonly SemaphoreSlim gate = new(1);
+    private readonly SshConnector connector = new(target, policy);
 
     [SuppressMessage(
         "Usage",
         "CA2213",
         Justification = "DisposeAsync takes it out and disposes of it, within a time limit."
     )]
-    private SshConnection? _connection;
+    private SshConnection? current;
 
     public NodeEndpoint Node => target.Node;
 
@@ -123,7 +123,7 @@ internal sealed class SshSession(SshTarget target, ConnectPolicy policy) : IAsyn
     /// <summary>Gives the connection up, and ends what runs over it; the next command opens a new one.</summary>
     public void Drop()
     {
-        if (_connection is { } connection)
+        if (this.current is { } connection)
         {
             Drop(connection);
         }
@@ -131,18 +131,18 @@ internal sealed class SshSession(SshTarget target, ConnectPolicy policy) : IAsyn
 
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _connection, null) is { } connection)
+        if (Interlocked.Exchange(ref this.current, null) is { } connection)
         {
-            await Task.WhenAny(connection.DisposeAsync().AsTask(), Task.Delay(_cancelGrace));
+            await Task.WhenAny(connection.DisposeAsync().AsTask(), Task.Delay(CancelGrace));
         }
 
-        _gate.Dispose();
+        this.gate.Dispose();
     }
 
     /// <summary>Only this connection: another command may have opened the next one already.</summary>
     private void Drop(SshConnection connection)
     {
-        if (Interlocked.CompareExchange(ref _connection, null, connection) == connection)
+        if (Interlocked.CompareExchange(ref this.current, null, connection) == connection)
         {
             _ = connection.DisposeAsync().AsTask();
         }
@@ -156,7 +156,7 @@ internal sealed class SshSession(SshTarget target, ConnectPolicy policy) : IAsyn
         }
 
         var cancel = DedicatedThread.Run(execution.Cancel);
-        await Task.WhenAny(Task.WhenAll(cancel, run), Task.Delay(_cancelGrace));
+        await Task.WhenAny(Task.WhenAll(cancel, run), Task.Delay(CancelGrace));
         if (!run.IsCompleted)
         {
             Drop(connection);
@@ -170,22 +170,22 @@ internal sealed class SshSession(SshTarget target, ConnectPolicy policy) : IAsyn
     )]
     private async Task<SshConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
+        await this.gate.WaitAsync(cancellationToken);
         try
         {
-            if (_connection is { IsOpen: true } open)
+            if (this.current is { IsOpen: true } open)
             {
                 return open;
             }
 
             Drop();
-            var client = await _connector.ConnectAsync(cancellationToken);
-            client.ConnectionInfo.Timeout = _protocolTimeout;
-            return _connection = new(client);
+            var client = await this.connector.ConnectAsync(cancellationToken);
+            client.ConnectionInfo.Timeout = ProtocolTimeout;
+            return this.current = new(client);
         }
         finally
         {
-            _gate.Release();
+            this.gate.Release();
         }
     }
 }

@@ -10,16 +10,16 @@ namespace Hoarfrost.Remote.Jobs;
 /// </summary>
 internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOptions options)
 {
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The job is absent, or lost: its state tells it in full.</summary>
-    private static readonly int[] _expected = [3, 4];
+    private static readonly int[] Expected = [3, 4];
 
-    private readonly LineAssembler _lines = new(onLine);
-    private long _offset = options.Offset;
-    private long _aliveAt = Stopwatch.GetTimestamp();
+    private readonly LineAssembler lines = new(onLine);
+    private long offset = options.Offset;
+    private long aliveAt = Stopwatch.GetTimestamp();
 
-    private TimeSpan SinceAlive => Stopwatch.GetElapsedTime(Volatile.Read(ref _aliveAt));
+    private TimeSpan SinceAlive => Stopwatch.GetElapsedTime(Volatile.Read(ref aliveAt));
 
     /// <exception cref="RemoteException">The connection could not be made again in time, or the node's answers make no sense.</exception>
     public async Task<FollowResult> RunAsync(CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOp
         catch (OperationCanceledException)
             when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return new(await job.StateAsync(cancellationToken), _offset, DeadlinePassed: true);
+            return new(await job.StateAsync(cancellationToken), offset, DeadlinePassed: true);
         }
     }
 
@@ -46,15 +46,15 @@ internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOp
                 await StreamAsync(cancellationToken);
                 var state = await job.StateAsync(cancellationToken);
                 MarkAlive();
-                if (state.Bytes < _offset)
+                if (state.Bytes < offset)
                 {
                     throw Shrunk(state);
                 }
 
-                if (state.State == JobPhase.Absent || (state.IsOver && state.Bytes == _offset))
+                if (state.State == JobPhase.Absent || (state.IsOver && state.Bytes == offset))
                 {
-                    _lines.Complete();
-                    return new(state, _offset, DeadlinePassed: false);
+                    lines.Complete();
+                    return new(state, offset, DeadlinePassed: false);
                 }
             }
             catch (RemoteException e) when (e.IsTransient && SinceAlive < options.ReconnectFor)
@@ -62,7 +62,7 @@ internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOp
                 options.OnReconnect?.Invoke(e.Message);
             }
 
-            await Task.Delay(_pause, cancellationToken);
+            await Task.Delay(Pause, cancellationToken);
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOp
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var stream = job.Head.StreamAsync(
-            [job.Program, "follow", job.Directory, _offset.ToString(CultureInfo.InvariantCulture)],
+            [job.Program, "follow", job.Directory, offset.ToString(CultureInfo.InvariantCulture)],
             writeInput: null,
             Read,
             Timeout.InfiniteTimeSpan,
@@ -81,7 +81,7 @@ internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOp
         try
         {
             await await Task.WhenAny(stream, watch);
-            if ((await stream) is { ExitCode: > 0 and < 128 } result && !_expected.Contains(result.ExitCode))
+            if ((await stream) is { ExitCode: > 0 and < 128 } result && !Expected.Contains(result.ExitCode))
             {
                 throw RemoteErrors.CommandFailed(job.Head.Node, [job.Program, "follow", job.Directory], result);
             }
@@ -100,8 +100,8 @@ internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOp
         {
             MarkAlive();
             options.OnBytes?.Invoke(buffer.AsMemory(0, count));
-            _lines.Append(buffer.AsSpan(0, count));
-            _offset += count;
+            lines.Append(buffer.AsSpan(0, count));
+            offset += count;
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOp
         }
     }
 
-    private void MarkAlive() => Volatile.Write(ref _aliveAt, Stopwatch.GetTimestamp());
+    private void MarkAlive() => Volatile.Write(ref aliveAt, Stopwatch.GetTimestamp());
 
     private static async Task Settle(Task task)
     {
@@ -147,7 +147,7 @@ internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOp
         new(
             RemoteFailure.TransferCorrupt,
             FormattableString.Invariant(
-                $"On node {job.Head.Node}, the output of {job.Directory} has {state.Bytes} bytes, though {_offset} were read from it: something else writes there."
+                $"On node {job.Head.Node}, the output of {job.Directory} has {state.Bytes} bytes, though {offset} were read from it: something else writes there."
             )
         );
 }

@@ -11,8 +11,8 @@ internal sealed class LineAssembler(Action<string> onLine, int maxLineBytes = Li
 {
     public const int DefaultMaxLineBytes = 64 * 1024;
 
-    private byte[] _line = new byte[256];
-    private int _length;
+    private byte[] pending = new byte[256];
+    private int length;
 
     public void Append(ReadOnlySpan<byte> chunk)
     {
@@ -29,7 +29,7 @@ internal sealed class LineAssembler(Action<string> onLine, int maxLineBytes = Li
     /// <summary>At the end of the stream: passes on a last line that no line feed ends.</summary>
     public void Complete()
     {
-        if (_length > 0)
+        if (this.length > 0)
         {
             Emit();
         }
@@ -37,20 +37,20 @@ internal sealed class LineAssembler(Action<string> onLine, int maxLineBytes = Li
 
     private void Keep(ReadOnlySpan<byte> part)
     {
-        part = part[..Math.Min(part.Length, maxLineBytes - _length)];
-        if (_length + part.Length > _line.Length)
+        part = part[..Math.Min(part.Length, maxLineBytes - this.length)];
+        if (this.length + part.Length > this.pending.Length)
         {
-            Array.Resize(ref _line, Math.Min(maxLineBytes, Math.Max(_line.Length * 2, _length + part.Length)));
+            Array.Resize(ref this.pending, Math.Min(maxLineBytes, Math.Max(this.pending.Length * 2, this.length + part.Length)));
         }
 
-        part.CopyTo(_line.AsSpan(_length));
-        _length += part.Length;
+        part.CopyTo(this.pending.AsSpan(this.length));
+        this.length += part.Length;
     }
 
     private void Emit()
     {
-        var line = Encoding.UTF8.GetString(_line, 0, _length);
-        _length = 0;
+        var line = Encoding.UTF8.GetString(this.pending, 0, this.length);
+        this.length = 0;
         onLine(line);
     }
 }

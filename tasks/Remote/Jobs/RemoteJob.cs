@@ -13,7 +13,7 @@ internal sealed class RemoteJob(SshSession head, string directory, string progra
     public const string DefaultProgram = "/usr/local/bin/hoarfrost-job";
 
     /// <summary>TERM, ten seconds' grace and KILL take place within it.</summary>
-    private static readonly TimeSpan _stopTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
 
     public string Directory => directory;
 
@@ -64,5 +64,5 @@ internal sealed class RemoteJob(SshSession head, string directory, string progra
 
     /// <summary>Ends the job with all its processes, on all nodes. A job that is over already is left as it is.</summary>
     public Task StopAsync(CancellationToken cancellationToken) =>
-        head.RunCheckedAsync([program, "stop", directory], timeout: _stopTimeout, cancellationToken: cancellationToken);
+        head.RunCheckedAsync([program, "stop", directory], timeout: StopTimeout, cancellationToken: cancellationToken);
 }

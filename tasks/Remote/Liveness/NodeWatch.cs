@@ -15,15 +15,15 @@ internal sealed class NodeWatch(
 
     public static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(2);
 
-    private readonly int[] _missed = new int[nodes.Count];
-    private readonly string?[] _problems = new string?[nodes.Count];
+    private readonly int[] missed = new int[nodes.Count];
+    private readonly string?[] problems = new string?[nodes.Count];
 
     public NodeWatch(IReadOnlyList<NodeEndpoint> nodes)
         : this(nodes, DefaultInterval) { }
 
     /// <summary>Nodes lost so far, by name.</summary>
     public IReadOnlyList<string> LostNodes =>
-        [.. nodes.Where((_, i) => Volatile.Read(ref _missed[i]) >= misses).Select(static node => node.Name)];
+        [.. nodes.Where((_, i) => Volatile.Read(ref missed[i]) >= misses).Select(static node => node.Name)];
 
     /// <summary>Waits until a node is lost.</summary>
     /// <returns>
@@ -37,13 +37,13 @@ internal sealed class NodeWatch(
         while (true)
         {
             await ProbeAsync(cancellationToken);
-            if (_missed.Any(count => count >= misses) && !_missed.Any(count => count > 0 && count < misses))
+            if (missed.Any(count => count >= misses) && !missed.Any(count => count > 0 && count < misses))
             {
                 return
                 [
                     .. nodes
-                        .Select((node, i) => new LostNode(node, _problems[i]))
-                        .Where((_, i) => _missed[i] >= misses),
+                        .Select((node, i) => new LostNode(node, problems[i]))
+                        .Where((_, i) => missed[i] >= misses),
                 ];
             }
 
@@ -56,8 +56,8 @@ internal sealed class NodeWatch(
         var results = await NodeProbe.ProbeAllAsync(nodes, interval, cancellationToken);
         for (var i = 0; i < results.Length; i++)
         {
-            _problems[i] = results[i].Problem ?? _problems[i];
-            Volatile.Write(ref _missed[i], results[i].IsAlive ? 0 : _missed[i] + 1);
+            problems[i] = results[i].Problem ?? problems[i];
+            Volatile.Write(ref missed[i], results[i].IsAlive ? 0 : missed[i] + 1);
         }
     }
 }

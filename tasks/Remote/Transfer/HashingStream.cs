@@ -5,7 +5,7 @@ namespace Hoarfrost.Remote.Transfer;
 /// <summary>Hashes what is read through it, so that a file is read once for both its content and its SHA-256.</summary>
 internal sealed class HashingStream(Stream inner) : Stream
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public override bool CanRead => true;
 
@@ -22,14 +22,14 @@ internal sealed class HashingStream(Stream inner) : Stream
     }
 
     /// <summary>Of all that was read; lower-case hexadecimal.</summary>
-    public string Sha256 => Convert.ToHexStringLower(_hash.GetCurrentHash());
+    public string Sha256 => Convert.ToHexStringLower(hash.GetCurrentHash());
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
         var count = inner.Read(buffer);
-        _hash.AppendData(buffer[..count]);
+        hash.AppendData(buffer[..count]);
         return count;
     }
 
@@ -46,7 +46,7 @@ internal sealed class HashingStream(Stream inner) : Stream
         if (disposing)
         {
             inner.Dispose();
-            _hash.Dispose();
+            hash.Dispose();
         }
 
         base.Dispose(disposing);

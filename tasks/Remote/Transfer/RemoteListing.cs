@@ -16,7 +16,7 @@ internal static class RemoteListing
         """;
 
     /// <summary>Hashing is the time: a node reads some hundred MB a second.</summary>
-    private static readonly TimeSpan _timeout = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     /// <exception cref="RemoteException">No such directory, or a name in it that may not be written here.</exception>
     public static async Task<IReadOnlyList<RemoteFile>> ReadAsync(
@@ -27,7 +27,7 @@ internal static class RemoteListing
     {
         var result = await session.RunAsync(
             ["sh", "-c", Script, "list", directory],
-            timeout: _timeout,
+            timeout: Timeout,
             cancellationToken: cancellationToken
         );
         if (result.ExitCode != 0)

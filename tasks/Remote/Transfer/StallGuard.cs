@@ -7,21 +7,21 @@ internal sealed class StallGuard : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly CancellationToken _outer;
-    private readonly CancellationTokenSource _source;
+    private readonly CancellationToken outer;
+    private readonly CancellationTokenSource source;
 
     public StallGuard(CancellationToken cancellationToken)
     {
-        _outer = cancellationToken;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        outer = cancellationToken;
+        source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Progress();
     }
 
-    public CancellationToken Token => _source.Token;
+    public CancellationToken Token => source.Token;
 
-    public bool HasStalled => _source.IsCancellationRequested && !_outer.IsCancellationRequested;
+    public bool HasStalled => source.IsCancellationRequested && !outer.IsCancellationRequested;
 
-    public void Progress() => _source.CancelAfter(Patience);
+    public void Progress() => source.CancelAfter(Patience);
 
-    public void Dispose() => _source.Dispose();
+    public void Dispose() => source.Dispose();
 }

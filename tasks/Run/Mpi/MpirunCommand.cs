@@ -11,7 +11,7 @@ internal static class MpirunCommand
     /// <summary>
     /// Variables that tell the BLAS of every kind how many threads a rank has: the default is one for every core of the node, in each rank.
     /// </summary>
-    private static readonly string[] _threadVariables = ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"];
+    private static readonly string[] ThreadVariables = ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"];
 
     /// <param name="hostfile">Path on the head node of what <see cref="Hostfile"/> made.</param>
     /// <returns>The argument list, <c>mpirun</c> first.</returns>
@@ -58,7 +58,7 @@ internal static class MpirunCommand
             : [.. Mca("btl_tcp_if_include", cidr), .. Mca("oob_tcp_if_include", cidr)];
 
     private static IEnumerable<KeyValuePair<string, string>> Exports(MpiLaunch launch) =>
-        _threadVariables
+        ThreadVariables
             .Where(name => !launch.Environment.ContainsKey(name))
             .Select(name => KeyValuePair.Create(name, Text(launch.ThreadsPerRank)))
             .Concat(launch.Environment)

@@ -5,10 +5,10 @@ internal sealed class AnsibleProgress(Action<AnsibleEvent>? onEvent)
 {
     private const int MaxErrors = 20;
 
-    private readonly List<string> _errors = [];
+    private readonly List<string> errors = [];
 
     /// <summary>Hosts and what went wrong on them; of many, the first 20.</summary>
-    public IReadOnlyList<string> Errors => _errors;
+    public IReadOnlyList<string> Errors => errors;
 
     /// <summary>Null until the playbook has ended.</summary>
     public IReadOnlyDictionary<string, AnsibleHostStats>? Hosts { get; private set; }
@@ -21,8 +21,8 @@ internal sealed class AnsibleProgress(Action<AnsibleEvent>? onEvent)
             case null:
                 return;
             case AnsibleHostResult { Status: AnsibleStatus.Failed or AnsibleStatus.Unreachable } failed
-                when _errors.Count < MaxErrors:
-                _errors.Add(Describe(failed));
+                when errors.Count < MaxErrors:
+                errors.Add(Describe(failed));
                 break;
             case AnsibleStats stats:
                 Hosts = stats.Hosts;

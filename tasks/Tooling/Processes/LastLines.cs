@@ -6,8 +6,8 @@ internal sealed class LastLines
     private const int MaxLines = 40;
     private const int MaxLength = 500;
 
-    private readonly Queue<string> _lines = new(MaxLines);
-    private readonly Lock _lock = new();
+    private readonly Queue<string> lines = new(MaxLines);
+    private readonly Lock gate = new();
 
     public void Add(string line)
     {
@@ -16,22 +16,22 @@ internal sealed class LastLines
             return;
         }
 
-        lock (_lock)
+        lock (gate)
         {
-            if (_lines.Count == MaxLines)
+            if (lines.Count == MaxLines)
             {
-                _lines.Dequeue();
+                lines.Dequeue();
             }
 
-            _lines.Enqueue(line.Length <= MaxLength ? line : line[..MaxLength] + "…");
+            lines.Enqueue(line.Length <= MaxLength ? line : line[..MaxLength] + "…");
         }
     }
 
     public IReadOnlyList<string> Snapshot()
     {
-        lock (_lock)
+        lock (gate)
         {
-            return [.. _lines];
+            return [.. lines];
         }
     }
 }

@@ -9,25 +9,25 @@ internal sealed class LineSplitter(Action<string> accept)
     /// <summary>Characters after which a line is cut, so that an output without line ends can't take all memory.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
 
-    private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
-    private readonly StringBuilder _line = new();
-    private char[] _characters = [];
+    private readonly Decoder decoder = Encoding.UTF8.GetDecoder();
+    private readonly StringBuilder pending = new();
+    private char[] characters = [];
 
     public void Add(ReadOnlySpan<byte> bytes)
     {
         var needed = Encoding.UTF8.GetMaxCharCount(bytes.Length);
-        if (_characters.Length < needed)
+        if (this.characters.Length < needed)
         {
-            _characters = new char[needed];
+            this.characters = new char[needed];
         }
 
-        ReadOnlySpan<char> text = _characters.AsSpan(0, _decoder.GetChars(bytes, _characters, flush: false));
+        ReadOnlySpan<char> text = this.characters.AsSpan(0, this.decoder.GetChars(bytes, this.characters, flush: false));
         while (!text.IsEmpty)
         {
             var end = text.IndexOf('\n');
-            _line.Append(end < 0 ? text : text[..end]);
+            this.pending.Append(end < 0 ? text : text[..end]);
             text = end < 0 ? [] : text[(end + 1)..];
-            if (end >= 0 || _line.Length > MaxLength)
+            if (end >= 0 || this.pending.Length > MaxLength)
             {
                 Emit();
             }
@@ -37,7 +37,7 @@ internal sealed class LineSplitter(Action<string> accept)
     /// <summary>Gives out the last line, if it has no end.</summary>
     public void Complete()
     {
-        if (_line.Length > 0)
+        if (this.pending.Length > 0)
         {
             Emit();
         }
@@ -45,9 +45,9 @@ internal sealed class LineSplitter(Action<string> accept)
 
     private void Emit()
     {
-        var length = _line.Length > 0 && _line[^1] == '\r' ? _line.Length - 1 : _line.Length;
-        var line = _line.ToString(0, length);
-        _line.Clear();
+        var length = this.pending.Length > 0 && this.pending[^1] == '\r' ? this.pending.Length - 1 : this.pending.Length;
+        var line = this.pending.ToString(0, length);
+        this.pending.Clear();
         accept(line);
     }
 }

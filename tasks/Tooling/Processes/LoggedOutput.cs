@@ -8,23 +8,23 @@ internal sealed class LoggedOutput(
     Func<string, string?>? onStandardError
 )
 {
-    private readonly LastLines _lastLines = new();
-    private readonly List<string> _standardOutput = [];
-    private readonly List<string> _standardError = [];
+    private readonly LastLines lastLines = new();
+    private readonly List<string> standardOutput = [];
+    private readonly List<string> standardError = [];
 
-    public IReadOnlyList<string> LastLines => _lastLines.Snapshot();
+    public IReadOnlyList<string> LastLines => lastLines.Snapshot();
 
-    public IReadOnlyList<string> StandardOutput => _standardOutput;
+    public IReadOnlyList<string> StandardOutput => standardOutput;
 
-    public IReadOnlyList<string> StandardError => _standardError;
+    public IReadOnlyList<string> StandardError => standardError;
 
-    public void AddStandardOutput(string line) => Add(line, _standardOutput, onStandardOutput);
+    public void AddStandardOutput(string line) => Add(line, standardOutput, onStandardOutput);
 
-    public void AddStandardError(string line) => Add(line, _standardError, onStandardError);
+    public void AddStandardError(string line) => Add(line, standardError, onStandardError);
 
     private void Add(string line, List<string> kept, Func<string, string?>? handler)
     {
-        _lastLines.Add(line);
+        lastLines.Add(line);
         var filtered = handler is null ? line : handler(line);
         if (keep && filtered is not null)
         {

@@ -11,12 +11,12 @@ internal sealed class LoggedProcess : IToolProcess
     private static readonly TimeSpan PipeDrain = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan TerminateGrace = TimeSpan.FromSeconds(5);
 
-    private readonly Process _process;
-    private readonly CallId _call;
-    private readonly string? _record;
-    private readonly LoggedOutput _output;
-    private readonly Task _completion;
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Process child;
+    private readonly CallId call;
+    private readonly string? record;
+    private readonly LoggedOutput output;
+    private readonly Task completion;
+    private readonly Stopwatch clock = Stopwatch.StartNew();
 
     private LoggedProcess(
         Process process,
@@ -28,8 +28,8 @@ internal sealed class LoggedProcess : IToolProcess
         string? record
     )
     {
-        (_process, _call, _output, _record, LogPath) = (process, call, output, record, logPath);
-        _completion = CompleteAsync(process.WaitForExitAsync(CancellationToken.None), standardInput, logOffset);
+        (this.child, this.call, this.output, this.record, LogPath) = (process, call, output, record, logPath);
+        this.completion = CompleteAsync(process.WaitForExitAsync(CancellationToken.None), standardInput, logOffset);
     }
 
     /// <param name="logPath">The log that the tool itself writes; null where stdout and stderr are pipes.</param>
@@ -61,7 +61,7 @@ internal sealed class LoggedProcess : IToolProcess
 
     public string? LogPath { get; }
 
-    public IReadOnlyList<string> LastLines => _output.LastLines;
+    public IReadOnlyList<string> LastLines => this.output.LastLines;
 
     public async Task<ToolEnding> WaitAsync(
         TimeSpan deadline,
@@ -72,10 +72,10 @@ internal sealed class LoggedProcess : IToolProcess
         ToolEnding ending;
         try
         {
-            await _completion.WaitAsync(deadline, cancellationToken);
+            await this.completion.WaitAsync(deadline, cancellationToken);
             return ToolEnding.Exited;
         }
-        catch (TimeoutException) when (!_completion.IsCompleted)
+        catch (TimeoutException) when (!this.completion.IsCompleted)
         {
             ending = ToolEnding.DeadlinePassed;
         }
@@ -85,15 +85,15 @@ internal sealed class LoggedProcess : IToolProcess
         }
 
         await EndAsync(interruptGrace);
-        await _completion;
+        await this.completion;
         return ending;
     }
 
-    public void WaitForExit() => _completion.GetAwaiter().GetResult();
+    public void WaitForExit() => this.completion.GetAwaiter().GetResult();
 
     public bool WaitForExit(int milliseconds)
     {
-        if (_completion.Wait(milliseconds))
+        if (this.completion.Wait(milliseconds))
         {
             return true;
         }
@@ -102,26 +102,26 @@ internal sealed class LoggedProcess : IToolProcess
         return false;
     }
 
-    public int GetExitCode() => _process.ExitCode;
+    public int GetExitCode() => this.child.ExitCode;
 
-    public IEnumerable<string> GetStandardOutput() => _output.StandardOutput;
+    public IEnumerable<string> GetStandardOutput() => this.output.StandardOutput;
 
-    public IEnumerable<string> GetStandardError() => _output.StandardError;
+    public IEnumerable<string> GetStandardError() => this.output.StandardError;
 
     /// <summary>Ends the whole tree at once.</summary>
     public void Kill() => EndAsync(interruptGrace: null).GetAwaiter().GetResult();
 
-    public void Dispose() => _process.Dispose();
+    public void Dispose() => this.child.Dispose();
 
     private async Task EndAsync(TimeSpan? interruptGrace)
     {
         if (!OperatingSystem.IsLinux())
         {
-            _process.Kill(entireProcessTree: true);
+            this.child.Kill(entireProcessTree: true);
             return;
         }
 
-        var tree = new ProcessTree(_call, _process.Id);
+        var tree = new ProcessTree(this.call, this.child.Id);
         await (interruptGrace is { } grace ? tree.EndAsync(grace, TerminateGrace) : tree.KillAsync());
     }
 
@@ -132,13 +132,13 @@ internal sealed class LoggedProcess : IToolProcess
             var input = FeedAsync(standardInput);
             if (LogPath is not null)
             {
-                await FileTail.FollowAsync(LogPath, logOffset, _output.AddStandardOutput, exit);
+                await FileTail.FollowAsync(LogPath, logOffset, this.output.AddStandardOutput, exit);
             }
             else
             {
                 await Task.WhenAll(
-                    ReadAsync(_process.StandardOutput.BaseStream, _output.AddStandardOutput, exit),
-                    ReadAsync(_process.StandardError.BaseStream, _output.AddStandardError, exit)
+                    ReadAsync(this.child.StandardOutput.BaseStream, this.output.AddStandardOutput, exit),
+                    ReadAsync(this.child.StandardError.BaseStream, this.output.AddStandardError, exit)
                 );
             }
 
@@ -147,16 +147,16 @@ internal sealed class LoggedProcess : IToolProcess
         }
         finally
         {
-            if (exit.IsCompleted && _record is not null)
+            if (exit.IsCompleted && this.record is not null)
             {
-                File.Delete(_record);
+                File.Delete(this.record);
             }
         }
 
         if (LogPath is not null)
         {
-            var seconds = _clock.Elapsed.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture);
-            await File.AppendAllTextAsync(LogPath, $"# exit code {_process.ExitCode} after {seconds} s\n");
+            var seconds = this.clock.Elapsed.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture);
+            await File.AppendAllTextAsync(LogPath, $"# exit code {this.child.ExitCode} after {seconds} s\n");
         }
     }
 
@@ -164,7 +164,7 @@ internal sealed class LoggedProcess : IToolProcess
     {
         try
         {
-            await using var input = _process.StandardInput.BaseStream;
+            await using var input = this.child.StandardInput.BaseStream;
             await input.WriteAsync(standardInput);
         }
         catch (IOException)

@@ -9,21 +9,21 @@ internal sealed class ToolLog(string directory) : IToolLog
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private readonly Lock _lock = new();
-    private int? _last;
+    private readonly Lock gate = new();
+    private int? last;
 
     public string Create(string name, string header)
     {
-        lock (_lock)
+        lock (gate)
         {
             Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
-            _last ??= LastNumber();
+            last ??= LastNumber();
             while (true)
             {
-                _last++;
+                last++;
                 var path = Path.Combine(
                     directory,
-                    $"{_last.Value.ToString("D3", CultureInfo.InvariantCulture)}-{Safe(name)}.log"
+                    $"{last.Value.ToString("D3", CultureInfo.InvariantCulture)}-{Safe(name)}.log"
                 );
                 if (File.Exists(path))
                 {

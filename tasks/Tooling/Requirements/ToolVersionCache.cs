@@ -10,22 +10,22 @@ namespace Hoarfrost.Tooling.Requirements;
 /// </summary>
 internal sealed class ToolVersionCache
 {
-    private readonly Lock _gate = new();
-    private readonly string _file;
-    private readonly Dictionary<string, string> _versions;
+    private readonly Lock gate = new();
+    private readonly string cachePath;
+    private readonly Dictionary<string, string> versions;
 
     public ToolVersionCache(string file)
     {
-        _file = file;
-        _versions = Load(file);
+        cachePath = file;
+        versions = Load(file);
     }
 
     public System.Version? Find(string executable)
     {
-        lock (_gate)
+        lock (gate)
         {
             return
-                _versions.TryGetValue(Key(executable), out var text) && System.Version.TryParse(text, out var version)
+                versions.TryGetValue(Key(executable), out var text) && System.Version.TryParse(text, out var version)
                 ? version
                 : null;
         }
@@ -33,19 +33,19 @@ internal sealed class ToolVersionCache
 
     public void Add(string executable, System.Version version)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _versions[Key(executable)] = version.ToString();
+            versions[Key(executable)] = version.ToString();
             Save();
         }
     }
 
     private void Save()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
-        var scratch = $"{_file}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
-        File.WriteAllText(scratch, JsonSerializer.Serialize(_versions, ToolVersionJson.Default.DictionaryStringString));
-        File.Move(scratch, _file, overwrite: true);
+        Directory.CreateDirectory(Path.GetDirectoryName(cachePath)!);
+        var scratch = $"{cachePath}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
+        File.WriteAllText(scratch, JsonSerializer.Serialize(versions, ToolVersionJson.Default.DictionaryStringString));
+        File.Move(scratch, cachePath, overwrite: true);
     }
 
     private static string Key(string executable)

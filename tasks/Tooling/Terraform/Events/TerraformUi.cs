@@ -5,20 +5,20 @@ namespace Hoarfrost.Tooling.Terraform.Events;
 /// <summary>Gathers from the lines of one call what its result, or its error, needs.</summary>
 internal sealed class TerraformUi(Action<TerraformEvent>? onEvent)
 {
-    private readonly List<TerraformDiagnostic> _diagnostics = [];
-    private JsonElement? _outputs;
+    private readonly List<TerraformDiagnostic> diagnostics = [];
+    private JsonElement? outputs;
 
-    public IReadOnlyList<TerraformDiagnostic> Diagnostics => _diagnostics;
+    public IReadOnlyList<TerraformDiagnostic> Diagnostics => diagnostics;
 
     /// <summary>Those of the last summary: after an apply, what was done.</summary>
     public TerraformChanges Changes { get; private set; } = TerraformChanges.None;
 
     /// <summary>Values of the outputs that are not sensitive.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Outputs => TerraformOutputs.Parse(_outputs);
+    public IReadOnlyDictionary<string, JsonElement> Outputs => TerraformOutputs.Parse(outputs);
 
     /// <summary>Errors for a person; empty if terraform named none in this form.</summary>
     public IReadOnlyList<string> Errors() =>
-        [.. _diagnostics.Where(static item => item.IsError).Select(static item => item.ToString())];
+        [.. diagnostics.Where(static item => item.IsError).Select(static item => item.ToString())];
 
     public void Accept(string line)
     {
@@ -29,11 +29,11 @@ internal sealed class TerraformUi(Action<TerraformEvent>? onEvent)
 
         if (item.Diagnostic is { } diagnostic)
         {
-            _diagnostics.Add(diagnostic);
+            diagnostics.Add(diagnostic);
         }
 
         Changes = item.Changes ?? Changes;
-        _outputs = item.Outputs ?? _outputs;
+        outputs = item.Outputs ?? outputs;
         onEvent?.Invoke(item);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class TerraformInitRunner(
     // Providers of a cloud are some hundred MB.
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
 
-    private readonly ICakeEnvironment _environment = environment;
+    private readonly ICakeEnvironment environment = environment;
 
     public Task<ToolResult> InitAsync(TerraformInitSettings settings, CancellationToken cancellationToken) =>
         RunAsync(settings, GetArguments(settings), new ToolCall(Deadline), cancellationToken);
@@ -35,7 +35,7 @@ internal sealed class TerraformInitRunner(
             throw new ToolMissingException(GetToolName(), GetToolExecutableNames());
         }
 
-        var source = GetWorkingDirectory(settings).MakeAbsolute(_environment).FullPath;
+        var source = GetWorkingDirectory(settings).MakeAbsolute(environment).FullPath;
         var data = dataDirectory.FullPath;
         var marker = new TerraformInitMarker(data, source, tool.FullPath, GetArguments(settings).ToVector());
         if (marker.IsCurrent())

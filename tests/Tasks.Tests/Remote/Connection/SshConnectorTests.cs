@@ -9,7 +9,7 @@ namespace Tasks.Tests.Remote.Connection;
 
 public sealed class SshConnectorTests(LoopbackSshd sshd) : IClassFixture<LoopbackSshd>
 {
-    private static readonly ConnectPolicy _impatient = new(TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    private static readonly ConnectPolicy Impatient = new(TimeSpan.Zero, TimeSpan.FromSeconds(2));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -198,7 +198,7 @@ public sealed class SshConnectorTests(LoopbackSshd sshd) : IClassFixture<Loopbac
 
     private static async Task<RemoteException> FailAsync(SshTarget target)
     {
-        await using var session = new SshSession(target, _impatient);
+        await using var session = new SshSession(target, Impatient);
         return await Should.ThrowAsync<RemoteException>(() => session.ConnectAsync(Cancel));
     }
 }

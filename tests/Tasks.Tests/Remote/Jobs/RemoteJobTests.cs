@@ -9,24 +9,24 @@ namespace Tasks.Tests.Remote.Jobs;
 /// <summary>The role's own hoarfrost-job over a real sshd.</summary>
 public sealed class RemoteJobTests : IAsyncLifetime
 {
-    private static readonly ConnectPolicy _policy = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5));
+    private static readonly ConnectPolicy Policy = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5));
 
-    private readonly LoopbackSshd _sshd = new();
-    private readonly List<string> _lines = [];
-    private SshSession _session = null!;
+    private readonly LoopbackSshd sshd = new();
+    private readonly List<string> lines = [];
+    private SshSession session = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        await _sshd.InitializeAsync();
-        _session = _sshd.Open(_policy);
+        await sshd.InitializeAsync();
+        session = sshd.Open(Policy);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _session.DisposeAsync();
-        await _sshd.DisposeAsync();
+        await session.DisposeAsync();
+        await sshd.DisposeAsync();
     }
 
     [Fact]
@@ -38,10 +38,10 @@ public sealed class RemoteJobTests : IAsyncLifetime
 
         // When
         await job.StartAsync(Cancel);
-        var result = await job.FollowAsync(_lines.Add, new FollowOptions(), Cancel);
+        var result = await job.FollowAsync(lines.Add, new FollowOptions(), Cancel);
 
         // Then
-        _lines.ShouldBe(["line 1", "line 2", "line 3", "end"]);
+        lines.ShouldBe(["line 1", "line 2", "line 3", "end"]);
         result.State.State.ShouldBe(JobPhase.Ended);
         result.State.ExitCode.ShouldBe(5);
         result.Offset.ShouldBe(24);
@@ -58,12 +58,12 @@ public sealed class RemoteJobTests : IAsyncLifetime
         // When
         await job.StartAsync(Cancel);
         await job.StartAsync(Cancel);
-        await job.FollowAsync(_lines.Add, new FollowOptions(), Cancel);
+        await job.FollowAsync(lines.Add, new FollowOptions(), Cancel);
         await job.StartAsync(Cancel);
 
         // Then
         (await job.StateAsync(Cancel)).Bytes.ShouldBe(5);
-        _lines.ShouldBe(["once"]);
+        lines.ShouldBe(["once"]);
     }
 
     [Fact]
@@ -79,16 +79,16 @@ public sealed class RemoteJobTests : IAsyncLifetime
 
         // When
         var following = job.FollowAsync(
-            _lines.Add,
+            lines.Add,
             new FollowOptions { OnBytes = bytes => copy.Write(bytes.Span), OnReconnect = _ => reconnects++ },
             Cancel
         );
         for (var i = 0; i < 3; i++)
         {
             await Task.Delay(700, Cancel);
-            await _sshd.KillAsync();
+            await sshd.KillAsync();
             await Task.Delay(200, Cancel);
-            await _sshd.StartAsync();
+            await sshd.StartAsync();
         }
 
         var result = await following;
@@ -96,9 +96,9 @@ public sealed class RemoteJobTests : IAsyncLifetime
         // Then
         reconnects.ShouldBeGreaterThan(0);
         result.State.ExitCode.ShouldBe(0);
-        _lines.ShouldBe(Enumerable.Range(1, 3000).Select(static i => $"line {i}"));
+        lines.ShouldBe(Enumerable.Range(1, 3000).Select(static i => $"line {i}"));
         copy.ToArray()
-            .ShouldBe(await File.ReadAllBytesAsync(Path.Combine(_sshd.Home, job.Directory, "hpl.out"), Cancel));
+            .ShouldBe(await File.ReadAllBytesAsync(Path.Combine(sshd.Home, job.Directory, "hpl.out"), Cancel));
     }
 
     [Fact]
@@ -116,14 +116,14 @@ public sealed class RemoteJobTests : IAsyncLifetime
         };
 
         // When: the sessions hang, as they do when a network loses every packet; a second server takes their place
-        var following = job.FollowAsync(_lines.Add, options, Cancel);
+        var following = job.FollowAsync(lines.Add, options, Cancel);
         await Task.Delay(1500, Cancel);
-        await _sshd.ReplaceAsync();
+        await sshd.ReplaceAsync();
         var result = await following.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
 
         // Then
         reasons.ShouldNotBeEmpty();
-        _lines.ShouldBe(["begin", "end"]);
+        lines.ShouldBe(["begin", "end"]);
         result.State.ExitCode.ShouldBe(0);
     }
 
@@ -138,10 +138,10 @@ public sealed class RemoteJobTests : IAsyncLifetime
 
         // When
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            job.FollowAsync(_lines.Add, new FollowOptions(), source.Token)
+            job.FollowAsync(lines.Add, new FollowOptions(), source.Token)
         );
         var result = await job.FollowAsync(
-            _lines.Add,
+            lines.Add,
             new FollowOptions { Offset = 6, Deadline = TimeSpan.FromSeconds(1) },
             Cancel
         );
@@ -150,7 +150,7 @@ public sealed class RemoteJobTests : IAsyncLifetime
         result.DeadlinePassed.ShouldBeTrue();
         result.State.State.ShouldBe(JobPhase.Running);
         result.Offset.ShouldBe(6);
-        _lines.ShouldBe(["begin"]);
+        lines.ShouldBe(["begin"]);
         await job.StopAsync(Cancel);
     }
 
@@ -168,7 +168,7 @@ public sealed class RemoteJobTests : IAsyncLifetime
         var state = await job.StateAsync(Cancel);
         state.State.ShouldBe(JobPhase.Ended);
         state.ExitCode.ShouldNotBe(0);
-        (await _session.RunAsync(["pgrep", "-f", "^sleep 61.25"], cancellationToken: Cancel)).StdOut.ShouldBeEmpty();
+        (await session.RunAsync(["pgrep", "-f", "^sleep 61.25"], cancellationToken: Cancel)).StdOut.ShouldBeEmpty();
     }
 
     [Fact]
@@ -177,11 +177,11 @@ public sealed class RemoteJobTests : IAsyncLifetime
         // Given
         var job = await UploadAsync("echo begin; exec sleep 60");
         await job.StartAsync(Cancel);
-        var following = job.FollowAsync(_lines.Add, new FollowOptions(), Cancel);
+        var following = job.FollowAsync(lines.Add, new FollowOptions(), Cancel);
         await Task.Delay(500, Cancel);
 
         // When
-        await _session.RunAsync(
+        await session.RunAsync(
             ["sh", "-c", "p=$(cut -d' ' -f1 $HOME/run/pid); pkill -KILL -s $p"],
             cancellationToken: Cancel
         );
@@ -189,7 +189,7 @@ public sealed class RemoteJobTests : IAsyncLifetime
 
         // Then
         result.State.State.ShouldBe(JobPhase.Lost);
-        _lines.ShouldBe(["begin"]);
+        lines.ShouldBe(["begin"]);
     }
 
     [Fact]
@@ -201,14 +201,14 @@ public sealed class RemoteJobTests : IAsyncLifetime
         var clock = Stopwatch.StartNew();
 
         // When
-        var result = await job.FollowAsync(_lines.Add, new FollowOptions(), Cancel);
+        var result = await job.FollowAsync(lines.Add, new FollowOptions(), Cancel);
 
         // Then
         result.Offset.ShouldBe(60_000_005);
-        _lines.Count.ShouldBe(2_000_002);
-        _lines[0].Length.ShouldBe(LineAssembler.DefaultMaxLineBytes);
-        _lines[1].ShouldBe("0000000000000000001");
-        _lines[^1].ShouldBe("end");
+        lines.Count.ShouldBe(2_000_002);
+        lines[0].Length.ShouldBe(LineAssembler.DefaultMaxLineBytes);
+        lines[1].ShouldBe("0000000000000000001");
+        lines[^1].ShouldBe("end");
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
@@ -219,14 +219,14 @@ public sealed class RemoteJobTests : IAsyncLifetime
         var job = await UploadAsync("sleep 5");
         await job.StartAsync(Cancel);
         var following = job.FollowAsync(
-            _lines.Add,
+            lines.Add,
             new FollowOptions { ReconnectFor = TimeSpan.FromSeconds(1) },
             Cancel
         );
         await Task.Delay(500, Cancel);
 
         // When
-        await _sshd.KillAsync();
+        await sshd.KillAsync();
         var error = await Should.ThrowAsync<RemoteException>(() => following);
 
         // Then
@@ -236,13 +236,13 @@ public sealed class RemoteJobTests : IAsyncLifetime
 
     private async Task<RemoteJob> UploadAsync(string script)
     {
-        await _session.UploadAsync($"{_sshd.Home}/run", [UploadFile.FromText("argv", $"sh\n-c\n{script}\n")], Cancel);
-        await _session.UploadAsync(
-            $"{_sshd.Home}/bin",
+        await session.UploadAsync($"{sshd.Home}/run", [UploadFile.FromText("argv", $"sh\n-c\n{script}\n")], Cancel);
+        await session.UploadAsync(
+            $"{sshd.Home}/bin",
             [UploadFile.FromFile("hoarfrost-job", Script(), UploadFile.DefaultMode | UnixFileMode.UserExecute)],
             Cancel
         );
-        return new(_session, $"{_sshd.Home}/run", $"{_sshd.Home}/bin/hoarfrost-job");
+        return new(session, $"{sshd.Home}/run", $"{sshd.Home}/bin/hoarfrost-job");
     }
 
     private static string Script()

@@ -6,7 +6,7 @@ namespace Tasks.Tests.Remote.Liveness;
 
 public sealed class NodeProbeTests(LoopbackSshd sshd) : IClassFixture<LoopbackSshd>
 {
-    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -14,7 +14,7 @@ public sealed class NodeProbeTests(LoopbackSshd sshd) : IClassFixture<LoopbackSs
     public async Task Should_Give_The_Banner_When_Sshd_Answers()
     {
         // When
-        var result = await NodeProbe.ProbeAsync(sshd.Node, _timeout, Cancel);
+        var result = await NodeProbe.ProbeAsync(sshd.Node, Timeout, Cancel);
 
         // Then
         result.Banner.ShouldNotBeNull().ShouldStartWith("SSH-2.0-");
@@ -25,7 +25,7 @@ public sealed class NodeProbeTests(LoopbackSshd sshd) : IClassFixture<LoopbackSs
     public async Task Should_Say_Why_When_The_Port_Is_Closed()
     {
         // When
-        var result = await NodeProbe.ProbeAsync(sshd.Node with { SshPort = LoopbackSshd.FreePort() }, _timeout, Cancel);
+        var result = await NodeProbe.ProbeAsync(sshd.Node with { SshPort = LoopbackSshd.FreePort() }, Timeout, Cancel);
 
         // Then
         result.IsAlive.ShouldBeFalse();
@@ -49,7 +49,7 @@ public sealed class NodeProbeTests(LoopbackSshd sshd) : IClassFixture<LoopbackSs
             {
                 SshPort = ((IPEndPoint)server.LocalEndpoint).Port,
             },
-            _timeout,
+            Timeout,
             Cancel
         );
         using var socket = await accept;

@@ -5,7 +5,7 @@ namespace Tasks.Tests.Remote.Liveness;
 
 public sealed class NodeWatchTests
 {
-    private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(300);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -20,9 +20,9 @@ public sealed class NodeWatchTests
         await first.InitializeAsync();
         await second.InitializeAsync();
         var dead = second.Node with { Name = "node-2" };
-        var watch = new NodeWatch([first.Node, dead], _interval, misses: 3);
+        var watch = new NodeWatch([first.Node, dead], Interval, misses: 3);
         var waiting = watch.WaitForLossAsync(Cancel);
-        await Task.Delay(_interval * 2, Cancel);
+        await Task.Delay(Interval * 2, Cancel);
         waiting.IsCompleted.ShouldBeFalse();
         var clock = Stopwatch.StartNew();
 
@@ -34,7 +34,7 @@ public sealed class NodeWatchTests
         lost.ShouldHaveSingleItem().Node.ShouldBe(dead);
         lost[0].Problem.ShouldNotBeNullOrEmpty();
         watch.LostNodes.ShouldBe(["node-2"]);
-        clock.Elapsed.ShouldBeLessThan(_interval * 10);
+        clock.Elapsed.ShouldBeLessThan(Interval * 10);
     }
 
     [Fact]
@@ -44,14 +44,14 @@ public sealed class NodeWatchTests
         await using var sshd = new LoopbackSshd();
         await sshd.InitializeAsync();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var watch = new NodeWatch([sshd.Node], _interval, misses: 8);
+        var watch = new NodeWatch([sshd.Node], Interval, misses: 8);
         var waiting = watch.WaitForLossAsync(end.Token);
 
         // When
         await sshd.SignalAsync("STOP");
-        await Task.Delay(_interval * 3, Cancel);
+        await Task.Delay(Interval * 3, Cancel);
         await sshd.SignalAsync("CONT");
-        await Task.Delay(_interval * 8, Cancel);
+        await Task.Delay(Interval * 8, Cancel);
         await end.CancelAsync();
 
         // Then

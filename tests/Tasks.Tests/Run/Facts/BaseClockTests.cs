@@ -18,16 +18,16 @@ public sealed class BaseClockTests : IDisposable
         print(json.dumps(node_facts.base_clock(json.loads(sys.argv[2]), json.loads(sys.argv[3]))))
         """;
 
-    private readonly ToolBench _bench = new();
-    private readonly ICakeContext _context;
+    private readonly ToolBench bench = new();
+    private readonly ICakeContext context;
 
     public BaseClockTests()
     {
         Assert.SkipUnless(RealContext.Has("python3"), "There is no python3 here.");
-        _context = RealContext.Create(_bench.Runner);
+        context = RealContext.Create(bench.Runner);
     }
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => bench.Dispose();
 
     [Theory]
     [InlineData("fpu tsc constant_tsc", "4890.81", "null", 2445, "tsc")]
@@ -56,7 +56,7 @@ public sealed class BaseClockTests : IDisposable
         );
 
         // When
-        var answer = await _context.RunCommandAsync(
+        var answer = await context.RunCommandAsync(
             "python3",
             ["-c", Script, folder, cpuinfo, cpufreqKilohertz],
             new CommandSettings { IsQuery = true },

@@ -5,10 +5,10 @@ namespace Tasks.Tests.Run.Mpi;
 
 public class MpirunCommandTests
 {
-    private static readonly OpenMpiVersion _v4 = OpenMpiVersion.Parse("4.1.4");
-    private static readonly OpenMpiVersion _v5 = OpenMpiVersion.Parse("5.0.7");
+    private static readonly OpenMpiVersion V4 = OpenMpiVersion.Parse("4.1.4");
+    private static readonly OpenMpiVersion V5 = OpenMpiVersion.Parse("5.0.7");
 
-    private static readonly MpiLaunch _launch = new(
+    private static readonly MpiLaunch Launch = new(
         [new("c-1", 2), new("c-2", 2)],
         RanksPerNode: 2,
         ThreadsPerRank: 1,
@@ -21,7 +21,7 @@ public class MpirunCommandTests
     public void Should_Map_Bind_And_Keep_To_The_Network_When_Open_Mpi_Is_4()
     {
         // When
-        var argv = MpirunCommand.Build(_launch, _v4, "hostfile");
+        var argv = MpirunCommand.Build(Launch, V4, "hostfile");
 
         // Then
         string.Join(' ', argv)
@@ -36,7 +36,7 @@ public class MpirunCommandTests
     public void Should_Use_The_Names_Of_Prrte_When_Open_Mpi_Is_5()
     {
         // When
-        var argv = MpirunCommand.Build(_launch with { Oversubscribe = true }, _v5, "hostfile");
+        var argv = MpirunCommand.Build(Launch with { Oversubscribe = true }, V5, "hostfile");
 
         // Then
         string.Join(' ', argv)
@@ -51,7 +51,7 @@ public class MpirunCommandTests
     public void Should_Leave_Binding_To_The_Program_When_A_Rank_Has_Threads()
     {
         // When
-        var argv = MpirunCommand.Build(_launch with { RanksPerNode = 1, ThreadsPerRank = 2 }, _v4, "hostfile");
+        var argv = MpirunCommand.Build(Launch with { RanksPerNode = 1, ThreadsPerRank = 2 }, V4, "hostfile");
 
         // Then
         string.Join(' ', argv).ShouldContain(" --map-by ppr:1:node --bind-to none ");
@@ -62,7 +62,7 @@ public class MpirunCommandTests
     public void Should_Let_The_Callers_Environment_Win_When_It_Names_The_Same_Variable()
     {
         // Given
-        var launch = _launch with
+        var launch = Launch with
         {
             Environment = new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -72,7 +72,7 @@ public class MpirunCommandTests
         };
 
         // When
-        var argv = MpirunCommand.Build(launch, _v4, "hostfile");
+        var argv = MpirunCommand.Build(launch, V4, "hostfile");
 
         // Then
         argv.Where(static argument => argument.StartsWith("OMP_NUM_THREADS", StringComparison.Ordinal))
@@ -89,13 +89,13 @@ public class MpirunCommandTests
     )
     {
         // Given
-        var hpl = _launch with
+        var hpl = Launch with
         {
             RanksPerNode = ranks.Get,
             ThreadsPerRank = threads.Get,
             Oversubscribe = oversubscribe,
         };
-        var version = five ? _v5 : _v4;
+        var version = five ? V5 : V4;
 
         // When
         var run = MpirunCommand.Build(hpl, version, "h");
@@ -109,12 +109,12 @@ public class MpirunCommandTests
     [Fact]
     public void Should_Refuse_When_There_Is_Nothing_To_Run_Or_Nowhere()
     {
-        Should.Throw<ArgumentException>(() => MpirunCommand.Build(_launch with { Hosts = [] }, _v4, "h"));
-        Should.Throw<ArgumentException>(() => MpirunCommand.Build(_launch with { Program = [] }, _v4, "h"));
-        Should.Throw<ArgumentException>(() => MpirunCommand.Build(_launch with { RanksPerNode = 0 }, _v4, "h"));
+        Should.Throw<ArgumentException>(() => MpirunCommand.Build(Launch with { Hosts = [] }, V4, "h"));
+        Should.Throw<ArgumentException>(() => MpirunCommand.Build(Launch with { Program = [] }, V4, "h"));
+        Should.Throw<ArgumentException>(() => MpirunCommand.Build(Launch with { RanksPerNode = 0 }, V4, "h"));
     }
 
     [Fact]
     public void Should_Write_A_Line_A_Host_When_Formatting_The_Hostfile() =>
-        Hostfile.Format(_launch.Hosts).ShouldBe("c-1 slots=2\nc-2 slots=2\n");
+        Hostfile.Format(Launch.Hosts).ShouldBe("c-1 slots=2\nc-2 slots=2\n");
 }

@@ -12,15 +12,15 @@ namespace Tasks.Tests.Tooling.Ansible;
 /// <summary>The real Ansible, on this machine as its only host.</summary>
 public sealed class RealAnsibleTests : IDisposable
 {
-    private readonly ToolBench _bench = new();
-    private readonly ICakeContext _context;
+    private readonly ToolBench bench = new();
+    private readonly ICakeContext context;
 
     public RealAnsibleTests()
     {
         Assert.SkipUnless(RealContext.Has("ansible-playbook"), "There is no ansible-playbook here.");
-        _context = RealContext.Create(_bench.Runner);
+        context = RealContext.Create(bench.Runner);
         File.WriteAllText(
-            Path.Combine(_bench.Folder, "inventory.yml"),
+            Path.Combine(bench.Folder, "inventory.yml"),
             "all: { hosts: { here: { ansible_connection: local, ansible_python_interpreter: /usr/bin/python3 } } }\n"
         );
     }
@@ -44,18 +44,18 @@ public sealed class RealAnsibleTests : IDisposable
         List<AnsibleEvent> events = [];
         var settings = new AnsiblePlaybookSettings
         {
-            Inventory = Path.Combine(_bench.Folder, "inventory.yml"),
-            ExtraVars = new JsonObject { ["secret_value"] = "s3cret \"quoted\"", ["folder"] = _bench.Folder },
+            Inventory = Path.Combine(bench.Folder, "inventory.yml"),
+            ExtraVars = new JsonObject { ["secret_value"] = "s3cret \"quoted\"", ["folder"] = bench.Folder },
         };
 
         // When
-        var result = await _context.AnsiblePlaybookAsync(playbook, settings, events.Add, ToolBench.Token);
+        var result = await context.AnsiblePlaybookAsync(playbook, settings, events.Add, ToolBench.Token);
 
         // Then
         result.Changed.ShouldBe(1);
         result.Hosts["here"].ShouldBe(new AnsibleHostStats(Ok: 1, Changed: 1, 0, 0, Skipped: 1, 0, 0));
         events.OfType<AnsibleTaskStarted>().Select(task => task.Name).ShouldBe(["Make a file.", "Skip this."]);
-        (await File.ReadAllTextAsync(Path.Combine(_bench.Folder, "made"), ToolBench.Token)).ShouldBe(
+        (await File.ReadAllTextAsync(Path.Combine(bench.Folder, "made"), ToolBench.Token)).ShouldBe(
             "s3cret \"quoted\""
         );
         var log = await File.ReadAllTextAsync(result.LogPath.ShouldNotBeNull(), ToolBench.Token);
@@ -88,9 +88,9 @@ public sealed class RealAnsibleTests : IDisposable
 
         // When
         var error = await Should.ThrowAsync<ToolException>(() =>
-            _context.AnsiblePlaybookAsync(
+            context.AnsiblePlaybookAsync(
                 playbook,
-                new AnsiblePlaybookSettings { Inventory = Path.Combine(_bench.Folder, "inventory.yml") },
+                new AnsiblePlaybookSettings { Inventory = Path.Combine(bench.Folder, "inventory.yml") },
                 onEvent: null,
                 ToolBench.Token
             )
@@ -109,7 +109,7 @@ public sealed class RealAnsibleTests : IDisposable
     {
         // Given
         await File.WriteAllTextAsync(
-            Path.Combine(_bench.Folder, "inventory.yml"),
+            Path.Combine(bench.Folder, "inventory.yml"),
             "all: { hosts: { gone: { ansible_host: 127.0.0.1, ansible_port: 1 } } }\n",
             ToolBench.Token
         );
@@ -119,9 +119,9 @@ public sealed class RealAnsibleTests : IDisposable
 
         // When
         var error = await Should.ThrowAsync<ToolException>(() =>
-            _context.AnsiblePlaybookAsync(
+            context.AnsiblePlaybookAsync(
                 playbook,
-                new AnsiblePlaybookSettings { Inventory = Path.Combine(_bench.Folder, "inventory.yml") },
+                new AnsiblePlaybookSettings { Inventory = Path.Combine(bench.Folder, "inventory.yml") },
                 onEvent: null,
                 ToolBench.Token
             )
@@ -132,11 +132,11 @@ public sealed class RealAnsibleTests : IDisposable
         error.Message.ShouldContain("gone: unreachable at \"Ping.\"");
     }
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => bench.Dispose();
 
     private FilePath Write(string playbook)
     {
-        var path = Path.Combine(_bench.Folder, "play.yml");
+        var path = Path.Combine(bench.Folder, "play.yml");
         File.WriteAllText(path, playbook);
         return path;
     }

@@ -9,7 +9,7 @@ namespace Tasks.Tests.Tooling.Docker;
 
 public sealed class DockerArgumentsTests
 {
-    private readonly ToolFixture _fixture = new("docker");
+    private readonly ToolFixture fixture = new("docker");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -21,12 +21,12 @@ public sealed class DockerArgumentsTests
     public async Task Should_FilterByLabels_When_Listed(int kind, string verb)
     {
         // Given
-        _fixture.Output = ["""{"ID":"1"}""", "", """{"ID":"2"}"""];
+        fixture.Output = ["""{"ID":"1"}""", "", """{"ID":"2"}"""];
         var runner = new DockerListRunner(
-            _fixture.FileSystem,
-            _fixture.Environment,
-            _fixture.ProcessRunner,
-            _fixture.Tools
+            fixture.FileSystem,
+            fixture.Environment,
+            fixture.ProcessRunner,
+            fixture.Tools
         );
 
         // When
@@ -38,7 +38,7 @@ public sealed class DockerArgumentsTests
 
         // Then
         found.Select(item => item.GetProperty("ID").GetString()).ShouldBe(["1", "2"]);
-        _fixture.Arguments.ShouldBe([
+        fixture.Arguments.ShouldBe([
             .. verb.Split(' '),
             "--format",
             "{{json .}}",
@@ -59,26 +59,26 @@ public sealed class DockerArgumentsTests
     public async Task Should_GiveFlagsThatTheKindHas_When_Removed(int kind, string expected)
     {
         await new DockerRemoveRunner(
-            _fixture.FileSystem,
-            _fixture.Environment,
-            _fixture.ProcessRunner,
-            _fixture.Tools
+            fixture.FileSystem,
+            fixture.Environment,
+            fixture.ProcessRunner,
+            fixture.Tools
         ).RemoveAsync((DockerKind)kind, ["a", "b"], new DockerRemoveSettings { Force = true, Volumes = true }, Token);
 
-        _fixture.Arguments.ShouldBe(expected.Split(' '));
+        fixture.Arguments.ShouldBe(expected.Split(' '));
     }
 
     [Fact]
     public async Task Should_StartNothing_When_ThereIsNothingToRemove()
     {
         await new DockerRemoveRunner(
-            _fixture.FileSystem,
-            _fixture.Environment,
-            _fixture.ProcessRunner,
-            _fixture.Tools
+            fixture.FileSystem,
+            fixture.Environment,
+            fixture.ProcessRunner,
+            fixture.Tools
         ).RemoveAsync(DockerKind.Container, [], new DockerRemoveSettings(), Token);
 
-        _fixture.Path.ShouldBeNull();
+        fixture.Path.ShouldBeNull();
     }
 
     [Fact]
@@ -95,14 +95,14 @@ public sealed class DockerArgumentsTests
 
         // When
         await new DockerExecRunner(
-            _fixture.FileSystem,
-            _fixture.Environment,
-            _fixture.ProcessRunner,
-            _fixture.Tools
+            fixture.FileSystem,
+            fixture.Environment,
+            fixture.ProcessRunner,
+            fixture.Tools
         ).ExecAsync("frost-1", ["sh", "-c", "echo \"$TOKEN\""], settings, Token);
 
         // Then
-        _fixture.Arguments.ShouldBe([
+        fixture.Arguments.ShouldBe([
             "exec",
             "--interactive",
             "--user",
@@ -116,7 +116,7 @@ public sealed class DockerArgumentsTests
             "-c",
             "echo \"$TOKEN\"",
         ]);
-        _fixture.Settings.ShouldNotBeNull().EnvironmentVariables["TOKEN"].ShouldBe("s3cret");
-        Encoding.UTF8.GetString(_fixture.Settings.StandardInput!.Value.Span).ShouldBe("key");
+        fixture.Settings.ShouldNotBeNull().EnvironmentVariables["TOKEN"].ShouldBe("s3cret");
+        Encoding.UTF8.GetString(fixture.Settings.StandardInput!.Value.Span).ShouldBe("key");
     }
 }

@@ -12,20 +12,20 @@ namespace Tasks.Tests.Tooling.Docker;
 
 public sealed class RealDockerTests : IAsyncLifetime
 {
-    private readonly ToolBench _bench = new();
-    private readonly string _name = $"hoarfrost-test-{Guid.NewGuid():N}";
-    private readonly ICakeContext _context;
-    private readonly DockerDaemonStarter _daemon;
+    private readonly ToolBench bench = new();
+    private readonly string name = $"hoarfrost-test-{Guid.NewGuid():N}";
+    private readonly ICakeContext context;
+    private readonly DockerDaemonStarter daemon;
 
     public RealDockerTests()
     {
-        _context = RealContext.Create(_bench.Runner);
-        _daemon = new DockerDaemonStarter(_context, _bench.Folder);
+        context = RealContext.Create(bench.Runner);
+        daemon = new DockerDaemonStarter(context, bench.Folder);
     }
 
     public async ValueTask InitializeAsync() =>
         Assert.SkipUnless(
-            RealContext.Has("docker") && await _daemon.IsReachableAsync(ToolBench.Token),
+            RealContext.Has("docker") && await daemon.IsReachableAsync(ToolBench.Token),
             "No Docker daemon answers here."
         );
 
@@ -33,9 +33,9 @@ public sealed class RealDockerTests : IAsyncLifetime
     public async Task Should_FindByLabelAndRemove_When_VolumeIsMade()
     {
         // Given
-        await _context.RunCommandAsync(
+        await context.RunCommandAsync(
             "docker",
-            ["volume", "create", "--label", $"hoarfrost-test={_name}", _name],
+            ["volume", "create", "--label", $"hoarfrost-test={name}", name],
             new CommandSettings(),
             onLine: null,
             ToolBench.Token
@@ -45,15 +45,15 @@ public sealed class RealDockerTests : IAsyncLifetime
         var found = await ListAsync();
 
         // Then
-        found.ShouldHaveSingleItem().GetProperty("Name").GetString().ShouldBe(_name);
-        var inspected = await _context.DockerInspectAsync(DockerKind.Volume, [_name], ToolBench.Token);
+        found.ShouldHaveSingleItem().GetProperty("Name").GetString().ShouldBe(name);
+        var inspected = await context.DockerInspectAsync(DockerKind.Volume, [name], ToolBench.Token);
         inspected
             .ShouldHaveSingleItem()
             .GetProperty("Labels")
             .GetProperty("hoarfrost-test")
             .GetString()
-            .ShouldBe(_name);
-        await _context.DockerRemoveAsync(DockerKind.Volume, [_name], new DockerRemoveSettings(), ToolBench.Token);
+            .ShouldBe(name);
+        await context.DockerRemoveAsync(DockerKind.Volume, [name], new DockerRemoveSettings(), ToolBench.Token);
         (await ListAsync()).ShouldBeEmpty();
     }
 
@@ -61,27 +61,27 @@ public sealed class RealDockerTests : IAsyncLifetime
     public async Task Should_Fail_When_InspectedThingIsNotThere()
     {
         var error = await Should.ThrowAsync<ToolException>(() =>
-            _context.DockerInspectAsync(DockerKind.Container, [_name], ToolBench.Token)
+            context.DockerInspectAsync(DockerKind.Container, [name], ToolBench.Token)
         );
 
-        error.Message.ShouldContain(_name);
+        error.Message.ShouldContain(name);
     }
 
     [Fact]
     public async Task Should_StartNothing_When_DaemonAnswers()
     {
-        await _daemon.EnsureAsync(ToolBench.Token);
+        await daemon.EnsureAsync(ToolBench.Token);
 
-        Directory.EnumerateFileSystemEntries(_bench.Folder).ShouldBeEmpty();
-        (await _context.DockerInfoAsync(ToolBench.Token)).GetProperty("NCPU").GetInt32().ShouldBeGreaterThan(0);
+        Directory.EnumerateFileSystemEntries(bench.Folder).ShouldBeEmpty();
+        (await context.DockerInfoAsync(ToolBench.Token)).GetProperty("NCPU").GetInt32().ShouldBeGreaterThan(0);
     }
 
     public ValueTask DisposeAsync()
     {
-        _bench.Dispose();
+        bench.Dispose();
         return ValueTask.CompletedTask;
     }
 
     private Task<IReadOnlyList<JsonElement>> ListAsync() =>
-        _context.DockerListAsync(DockerKind.Volume, new() { Labels = [$"hoarfrost-test={_name}"] }, ToolBench.Token);
+        context.DockerListAsync(DockerKind.Volume, new() { Labels = [$"hoarfrost-test={name}"] }, ToolBench.Token);
 }

@@ -8,12 +8,12 @@ namespace Tasks.Tests.Tooling.Fixtures;
 /// <summary>What holds for every runner, as Cake tests its own; the exact arguments are each one's own tests.</summary>
 public abstract class RunnerContract(string executable)
 {
-    private readonly ToolFixture _fixture = new(executable);
+    private readonly ToolFixture fixture = new(executable);
 
     [Fact]
     public async Task Should_Refuse_When_SettingsAreNull() =>
         await Should.ThrowAsync<ArgumentNullException>(() =>
-            RunAsync(_fixture, settingsAreNull: true, _ => { }, TestContext.Current.CancellationToken)
+            RunAsync(fixture, settingsAreNull: true, _ => { }, TestContext.Current.CancellationToken)
         );
 
     [Fact]
@@ -36,38 +36,38 @@ public abstract class RunnerContract(string executable)
     [Fact]
     public async Task Should_FindExecutable_When_NoPathIsGiven()
     {
-        await RunAsync(_fixture, settingsAreNull: false, _ => { }, TestContext.Current.CancellationToken);
+        await RunAsync(fixture, settingsAreNull: false, _ => { }, TestContext.Current.CancellationToken);
 
-        _fixture.Path.ShouldBe($"/usr/bin/{executable}");
+        fixture.Path.ShouldBe($"/usr/bin/{executable}");
     }
 
     [Fact]
     public async Task Should_UseToolPath_When_Given()
     {
         // Given
-        _fixture.AddFile("/opt/other/tool");
+        fixture.AddFile("/opt/other/tool");
 
         // When
         await RunAsync(
-            _fixture,
+            fixture,
             settingsAreNull: false,
             settings => settings.ToolPath = "/opt/other/tool",
             TestContext.Current.CancellationToken
         );
 
         // Then
-        _fixture.Path.ShouldBe("/opt/other/tool");
+        fixture.Path.ShouldBe("/opt/other/tool");
     }
 
     [Fact]
     public async Task Should_Fail_When_ProcessIsNotStarted()
     {
         // Given
-        _fixture.ProcessStarts = false;
+        fixture.ProcessStarts = false;
 
         // When
         var error = await Should.ThrowAsync<CakeException>(() =>
-            RunAsync(_fixture, settingsAreNull: false, _ => { }, TestContext.Current.CancellationToken)
+            RunAsync(fixture, settingsAreNull: false, _ => { }, TestContext.Current.CancellationToken)
         );
 
         // Then
@@ -78,12 +78,12 @@ public abstract class RunnerContract(string executable)
     public async Task Should_SayWhy_When_ExitCodeIsNotZero()
     {
         // Given
-        _fixture.ExitCode = 99;
-        _fixture.Errors = ["first", "the reason"];
+        fixture.ExitCode = 99;
+        fixture.Errors = ["first", "the reason"];
 
         // When
         var error = await Should.ThrowAsync<ToolException>(() =>
-            RunAsync(_fixture, settingsAreNull: false, _ => { }, TestContext.Current.CancellationToken)
+            RunAsync(fixture, settingsAreNull: false, _ => { }, TestContext.Current.CancellationToken)
         );
 
         // Then
@@ -102,11 +102,11 @@ public abstract class RunnerContract(string executable)
 
         // When
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            RunAsync(_fixture, settingsAreNull: false, _ => { }, cancelled.Token)
+            RunAsync(fixture, settingsAreNull: false, _ => { }, cancelled.Token)
         );
 
         // Then
-        _fixture.Path.ShouldBeNull();
+        fixture.Path.ShouldBeNull();
     }
 
     /// <summary>Runs the verb with settings that have all it needs, changed by <paramref name="change"/>.</summary>

@@ -9,13 +9,13 @@ namespace Tasks.Tests.Tooling.Fixtures;
 /// <summary>What a runner sees: a machine where every tool is in /usr/bin, and a process that does as the test says.</summary>
 internal sealed class ToolFixture
 {
-    private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+    private readonly HashSet<string> files = new(StringComparer.Ordinal);
 
     public ToolFixture(params string[] executables)
     {
         foreach (var name in executables)
         {
-            _files.Add($"/usr/bin/{name}");
+            files.Add($"/usr/bin/{name}");
         }
 
         Environment.WorkingDirectory.Returns(new DirectoryPath("/work"));
@@ -24,7 +24,7 @@ internal sealed class ToolFixture
             .Returns(call =>
             {
                 var file = Substitute.For<IFile>();
-                file.Exists.Returns(_files.Contains(call.Arg<FilePath>().FullPath));
+                file.Exists.Returns(files.Contains(call.Arg<FilePath>().FullPath));
                 return file;
             });
         Tools
@@ -32,7 +32,7 @@ internal sealed class ToolFixture
             .Returns(call =>
                 call.Arg<IEnumerable<string>>()
                     .Select(name => $"/usr/bin/{name}")
-                    .Where(_files.Contains)
+                    .Where(files.Contains)
                     .Select(path => new FilePath(path))
                     .FirstOrDefault()
             );
@@ -67,7 +67,7 @@ internal sealed class ToolFixture
 
     public ProcessSettings? Settings { get; private set; }
 
-    public void AddFile(string path) => _files.Add(path);
+    public void AddFile(string path) => files.Add(path);
 
     private FakeProcess? Start(NSubstitute.Core.CallInfo call)
     {

@@ -10,16 +10,16 @@ public sealed class AptInstallerTests
 {
     private static readonly OsRelease Debian = new("debian", []);
 
-    private readonly ToolFixture _machine = new("apt-cache", "env", "sudo");
-    private readonly ICakeContext _context = Substitute.For<ICakeContext>();
-    private readonly List<string> _commands = [];
+    private readonly ToolFixture machine = new("apt-cache", "env", "sudo");
+    private readonly ICakeContext context = Substitute.For<ICakeContext>();
+    private readonly List<string> commands = [];
 
     public AptInstallerTests()
     {
-        _context.FileSystem.Returns(_machine.FileSystem);
-        _context.Environment.Returns(_machine.Environment);
-        _context.ProcessRunner.Returns(_machine.ProcessRunner);
-        _context.Tools.Returns(_machine.Tools);
+        context.FileSystem.Returns(machine.FileSystem);
+        context.Environment.Returns(machine.Environment);
+        context.ProcessRunner.Returns(machine.ProcessRunner);
+        context.Tools.Returns(machine.Tools);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -29,9 +29,9 @@ public sealed class AptInstallerTests
     {
         Answer(_ => 0);
 
-        await new AptInstaller(_context, Debian).InstallAsync(["docker.io", "ansible-core"], onLine: null, Token);
+        await new AptInstaller(context, Debian).InstallAsync(["docker.io", "ansible-core"], onLine: null, Token);
 
-        var install = _commands.ShouldHaveSingleItem();
+        var install = commands.ShouldHaveSingleItem();
         install.ShouldContain("DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends");
         install.ShouldContain("DPkg::Lock::Timeout=");
         install.ShouldEndWith("-- docker.io ansible-core");
@@ -42,11 +42,11 @@ public sealed class AptInstallerTests
     {
         Answer(command => command.EndsWith("-- ansible-core", StringComparison.Ordinal) ? 100 : 0);
 
-        await new AptInstaller(_context, Debian).InstallAsync(["docker.io", "ansible-core"], onLine: null, Token);
+        await new AptInstaller(context, Debian).InstallAsync(["docker.io", "ansible-core"], onLine: null, Token);
 
-        _commands.Count.ShouldBe(2);
-        _commands[0].ShouldEndWith("apt-get update");
-        _commands[1].ShouldContain("apt-get install");
+        commands.Count.ShouldBe(2);
+        commands[0].ShouldEndWith("apt-get update");
+        commands[1].ShouldContain("apt-get install");
     }
 
     [Fact]
@@ -55,26 +55,26 @@ public sealed class AptInstallerTests
         Answer(command => command.Contains(" install ", StringComparison.Ordinal) ? 100 : 0);
 
         await Should.ThrowAsync<ToolException>(() =>
-            new AptInstaller(_context, Debian).InstallAsync(["docker.io"], onLine: null, Token)
+            new AptInstaller(context, Debian).InstallAsync(["docker.io"], onLine: null, Token)
         );
 
-        _commands.Count.ShouldBe(3);
-        _commands[1].ShouldEndWith("apt-get update");
+        commands.Count.ShouldBe(3);
+        commands[1].ShouldEndWith("apt-get update");
     }
 
     [Fact]
     public async Task Should_NotBeAble_When_SystemHasNoApt() =>
-        (await new AptInstaller(_context, new OsRelease("fedora", [])).CanInstallAsync(Token)).ShouldBeFalse();
+        (await new AptInstaller(context, new OsRelease("fedora", [])).CanInstallAsync(Token)).ShouldBeFalse();
 
     /// <summary>Exit codes by command; those of apt-get are remembered.</summary>
     private void Answer(Func<string, int> exitCode) =>
-        _machine.Does = arguments =>
+        machine.Does = arguments =>
         {
             var command = string.Join(' ', arguments);
-            _machine.ExitCode = exitCode(command);
+            machine.ExitCode = exitCode(command);
             if (command.Contains("apt-get", StringComparison.Ordinal))
             {
-                _commands.Add(command);
+                commands.Add(command);
             }
         };
 }

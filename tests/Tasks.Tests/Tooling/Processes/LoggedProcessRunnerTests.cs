@@ -12,7 +12,7 @@ public sealed class LoggedProcessRunnerTests : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
-    private readonly ToolBench _bench = new();
+    private readonly ToolBench bench = new();
 
     [Fact]
     public void Should_HandOverArgumentsExactly_When_TheyHoldAnything()
@@ -21,7 +21,7 @@ public sealed class LoggedProcessRunnerTests : IDisposable
         var arguments = ArgumentGenerator.Any.Sample(300).Append("").ToArray();
 
         // When
-        var received = _bench.Ask(new ProcessSettings(), ["print-arguments", .. arguments]);
+        var received = bench.Ask(new ProcessSettings(), ["print-arguments", .. arguments]);
 
         // Then
         JsonSerializer.Deserialize<string[]>(received).ShouldBe(arguments);
@@ -35,7 +35,7 @@ public sealed class LoggedProcessRunnerTests : IDisposable
         List<string> lines = [];
 
         // When
-        using var process = _bench.Start(
+        using var process = bench.Start(
             new ProcessSettings { RedirectedStandardOutputHandler = line => Keep(lines, line) },
             ["print-arguments", .. arguments]
         );
@@ -51,31 +51,31 @@ public sealed class LoggedProcessRunnerTests : IDisposable
         // Given
         var settings = new ProcessSettings
         {
-            WorkingDirectory = _bench.Folder,
+            WorkingDirectory = bench.Folder,
             Arguments = new ProcessArgumentBuilder()
                 .AppendVerb("say")
                 .AppendArguments(["to stdout", "to stderr", "42"]),
         };
 
         // When
-        using var process = (IToolProcess)_bench.Runner.Start(ToolBench.Dummy, settings);
+        using var process = (IToolProcess)bench.Runner.Start(ToolBench.Dummy, settings);
         var ending = await process.WaitAsync(Deadline, TimeSpan.Zero, CancellationToken.None);
 
         // Then
         ending.ShouldBe(ToolEnding.Exited);
         process.GetExitCode().ShouldBe(42);
         process.LastLines.ShouldBe(["to stdout", "to stderr"], ignoreOrder: true);
-        process.LogPath.ShouldNotBeNull().ShouldBe(Path.Combine(_bench.Logs, "001-Dummy-say.log"));
+        process.LogPath.ShouldNotBeNull().ShouldBe(Path.Combine(bench.Logs, "001-Dummy-say.log"));
         File.GetUnixFileMode(process.LogPath).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.GetUnixFileMode(_bench.Logs)
+        File.GetUnixFileMode(bench.Logs)
             .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var log = await File.ReadAllTextAsync(process.LogPath, ToolBench.Token);
         log.ShouldContain("\"say\",\"to stdout\",\"to stderr\",\"42\"");
-        log.ShouldContain($"# cwd {_bench.Folder}");
+        log.ShouldContain($"# cwd {bench.Folder}");
         log.ShouldContain("\nto stdout\n");
         log.ShouldContain("\nto stderr\n");
         log.ShouldContain("# exit code 42 after");
-        Directory.EnumerateFiles(_bench.Logs).ShouldHaveSingleItem();
+        Directory.EnumerateFiles(bench.Logs).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -88,22 +88,22 @@ public sealed class LoggedProcessRunnerTests : IDisposable
         };
 
         // When
-        using var process = _bench.Start(settings, "say", "x", "y", "0");
+        using var process = bench.Start(settings, "say", "x", "y", "0");
         process.WaitForExit();
 
         // Then
         var log = File.ReadAllText(process.LogPath!);
         log.ShouldContain("MY_TOKEN");
         log.ShouldNotContain("s3cret");
-        _bench.Ask(settings, "print-environment", "MY_TOKEN").ShouldBe("s3cret");
+        bench.Ask(settings, "print-environment", "MY_TOKEN").ShouldBe("s3cret");
     }
 
     [Fact]
     public void Should_MakeNoLog_When_AskedForAnAnswer()
     {
-        _bench.Ask(new ProcessSettings(), "say", "answer", "noise", "0").ShouldBe("answer");
+        bench.Ask(new ProcessSettings(), "say", "answer", "noise", "0").ShouldBe("answer");
 
-        Directory.Exists(_bench.Logs).ShouldBeFalse();
+        Directory.Exists(bench.Logs).ShouldBeFalse();
     }
 
     [Fact]
@@ -111,12 +111,12 @@ public sealed class LoggedProcessRunnerTests : IDisposable
     {
         var text = new string('x', 300_000) + "end";
 
-        _bench.Ask(new ProcessSettings { StandardInput = text }, "copy-input").ShouldBe(text);
+        bench.Ask(new ProcessSettings { StandardInput = text }, "copy-input").ShouldBe(text);
     }
 
     [Fact]
     public void Should_GiveEmptyInput_When_NoneIsGiven() =>
-        _bench.Ask(new ProcessSettings(), "copy-input").ShouldBeEmpty();
+        bench.Ask(new ProcessSettings(), "copy-input").ShouldBeEmpty();
 
     [Fact]
     public void Should_NotWaitForADaemon_When_ItHoldsThePipeOpen()
@@ -130,7 +130,7 @@ public sealed class LoggedProcessRunnerTests : IDisposable
         };
 
         // When
-        using var process = _bench.Runner.Start("/bin/sh", settings);
+        using var process = bench.Runner.Start("/bin/sh", settings);
         process.WaitForExit();
 
         // Then
@@ -143,18 +143,18 @@ public sealed class LoggedProcessRunnerTests : IDisposable
     public void Should_NumberLogsOn_When_ThereAreSome()
     {
         // Given
-        Directory.CreateDirectory(_bench.Logs);
-        File.WriteAllText(Path.Combine(_bench.Logs, "041-terraform-apply.log"), "");
+        Directory.CreateDirectory(bench.Logs);
+        File.WriteAllText(Path.Combine(bench.Logs, "041-terraform-apply.log"), "");
 
         // When
-        using var process = _bench.Start(new ProcessSettings(), "say", "x", "y", "0");
+        using var process = bench.Start(new ProcessSettings(), "say", "x", "y", "0");
         process.WaitForExit();
 
         // Then
         Path.GetFileName(process.LogPath).ShouldBe("042-Dummy.log");
     }
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => bench.Dispose();
 
     private static string? Keep(List<string> lines, string line)
     {

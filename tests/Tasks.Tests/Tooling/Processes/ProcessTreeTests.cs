@@ -12,7 +12,7 @@ public sealed class ProcessTreeTests : IDisposable
     private static readonly TimeSpan Forever = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(200);
 
-    private readonly ToolBench _bench = new();
+    private readonly ToolBench bench = new();
 
     [Fact]
     public async Task Should_EndWholeTree_When_DeadlinePasses()
@@ -81,12 +81,12 @@ public sealed class ProcessTreeTests : IDisposable
         process.Kill();
     }
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => bench.Dispose();
 
     private async Task<IToolProcess> SpawnAsync(string manners)
     {
-        var file = Path.Combine(_bench.Folder, "pids");
-        var process = _bench.Start(new ProcessSettings(), "spawn", manners, file);
+        var file = Path.Combine(bench.Folder, "pids");
+        var process = bench.Start(new ProcessSettings(), "spawn", manners, file);
         await ToolBench.UntilAsync(() => File.Exists(file));
         await ToolBench.UntilAsync(() =>
             File.ReadAllText(process.LogPath!).Contains("asleep", StringComparison.Ordinal)
@@ -96,7 +96,7 @@ public sealed class ProcessTreeTests : IDisposable
 
     private int[] Pids() =>
         [
-            .. File.ReadAllLines(Path.Combine(_bench.Folder, "pids"))
+            .. File.ReadAllLines(Path.Combine(bench.Folder, "pids"))
                 .Select(line => int.Parse(line, CultureInfo.InvariantCulture)),
         ];
 

@@ -5,17 +5,17 @@ namespace Tasks.Tests.Tooling.Processes;
 
 public sealed class RunningToolsTests : IDisposable
 {
-    private readonly ToolBench _bench = new();
+    private readonly ToolBench bench = new();
 
     [Fact]
     public async Task Should_GoOnToItsEnd_When_PipelineIsKilled()
     {
         // Given
-        var done = Path.Combine(_bench.Folder, "done");
+        var done = Path.Combine(bench.Folder, "done");
         await KillPipelineAsync(() => Logged("\n3\n"), "count", "40", "50", done);
 
         // When
-        var tool = RunningTools.Find(_bench.Logs).ShouldHaveSingleItem();
+        var tool = RunningTools.Find(bench.Logs).ShouldHaveSingleItem();
         var ended = await tool.WaitAsync(TimeSpan.FromSeconds(20), ToolBench.Token);
 
         // Then: no broken pipe has ended it, and its output is whole.
@@ -23,17 +23,17 @@ public sealed class RunningToolsTests : IDisposable
         tool.Name.ShouldBe("001-Dummy");
         File.Exists(done).ShouldBeTrue();
         (await File.ReadAllTextAsync(tool.LogPath, ToolBench.Token)).ShouldContain("\n40\n");
-        RunningTools.Find(_bench.Logs).ShouldBeEmpty();
-        Directory.EnumerateFiles(_bench.Logs, "*.running").ShouldBeEmpty();
+        RunningTools.Find(bench.Logs).ShouldBeEmpty();
+        Directory.EnumerateFiles(bench.Logs, "*.running").ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Should_EndInGoodOrder_When_LeftByAKilledPipeline()
     {
         // Given
-        var pids = Path.Combine(_bench.Folder, "pids");
+        var pids = Path.Combine(bench.Folder, "pids");
         await KillPipelineAsync(() => File.Exists(pids) && Logged("asleep"), "spawn", "polite", pids);
-        var tool = RunningTools.Find(_bench.Logs).ShouldHaveSingleItem();
+        var tool = RunningTools.Find(bench.Logs).ShouldHaveSingleItem();
         tool.ProcessIds.Count.ShouldBe(3);
 
         // When
@@ -42,17 +42,17 @@ public sealed class RunningToolsTests : IDisposable
         // Then
         tool.IsAlive.ShouldBeFalse();
         (await File.ReadAllTextAsync(tool.LogPath, ToolBench.Token)).ShouldContain("got SIGINT");
-        RunningTools.Find(_bench.Logs).ShouldBeEmpty();
+        RunningTools.Find(bench.Logs).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Should_FindNothing_When_NoToolHasRun() => RunningTools.Find(_bench.Logs).ShouldBeEmpty();
+    public void Should_FindNothing_When_NoToolHasRun() => RunningTools.Find(bench.Logs).ShouldBeEmpty();
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => bench.Dispose();
 
     private async Task KillPipelineAsync(Func<bool> when, params string[] verb)
     {
-        using var pipeline = Process.Start(ToolBench.Dummy, ["run-tool", _bench.Logs, ToolBench.Dummy, .. verb]);
+        using var pipeline = Process.Start(ToolBench.Dummy, ["run-tool", bench.Logs, ToolBench.Dummy, .. verb]);
         try
         {
             await ToolBench.UntilAsync(when);
@@ -65,8 +65,8 @@ public sealed class RunningToolsTests : IDisposable
     }
 
     private bool Logged(string text) =>
-        Directory.Exists(_bench.Logs)
+        Directory.Exists(bench.Logs)
         && Directory
-            .EnumerateFiles(_bench.Logs, "*.log")
+            .EnumerateFiles(bench.Logs, "*.log")
             .Any(log => File.ReadAllText(log).Contains(text, StringComparison.Ordinal));
 }

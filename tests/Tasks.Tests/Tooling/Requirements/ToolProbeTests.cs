@@ -9,18 +9,18 @@ namespace Tasks.Tests.Tooling.Requirements;
 
 public sealed class ToolProbeTests : IDisposable
 {
-    private readonly ToolBench _bench = new();
-    private readonly ICakeContext _context;
-    private readonly string _folder;
+    private readonly ToolBench bench = new();
+    private readonly ICakeContext context;
+    private readonly string folder;
 
     public ToolProbeTests()
     {
-        _context = RealContext.Create(_bench.Runner);
-        _folder = Directory.CreateDirectory(Path.Combine(_bench.Folder, "bin")).FullName;
-        _context.Environment.GetEnvironmentVariable("PATH").Returns($"/nowhere:{_folder}");
+        context = RealContext.Create(bench.Runner);
+        folder = Directory.CreateDirectory(Path.Combine(bench.Folder, "bin")).FullName;
+        context.Environment.GetEnvironmentVariable("PATH").Returns($"/nowhere:{folder}");
     }
 
-    private string Asked => Path.Combine(_bench.Folder, "asked");
+    private string Asked => Path.Combine(bench.Folder, "asked");
 
     [Fact]
     public async Task Should_AskVersionOnce_When_ToolStaysTheSame()
@@ -35,7 +35,7 @@ public sealed class ToolProbeTests : IDisposable
         // Then
         first.Serves.ShouldBeTrue();
         first.Version.ShouldBe(new Version(1, 8, 0));
-        first.Path.ShouldBe(Path.Combine(_folder, "tofu"));
+        first.Path.ShouldBe(Path.Combine(folder, "tofu"));
         second.ShouldBe(first);
         (await File.ReadAllLinesAsync(Asked, ToolBench.Token)).Length.ShouldBe(1);
     }
@@ -60,23 +60,23 @@ public sealed class ToolProbeTests : IDisposable
     [Fact]
     public async Task Should_SayMissing_When_FileCannotBeExecuted()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "terraform"), "", ToolBench.Token);
+        await File.WriteAllTextAsync(Path.Combine(folder, "terraform"), "", ToolBench.Token);
 
         (await FindAsync()).IsMissing.ShouldBeTrue();
     }
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => bench.Dispose();
 
     private Task<ToolFound> FindAsync() =>
         new ToolProbe(
-            _context,
-            new ToolVersionCache(Path.Combine(_bench.Folder, "cache", "versions.json")),
+            context,
+            new ToolVersionCache(Path.Combine(bench.Folder, "cache", "versions.json")),
             folders: []
         ).FindAsync(ToolRequirement.Terraform, ToolBench.Token);
 
     private void MakeTofu(string version)
     {
-        var path = Path.Combine(_folder, "tofu");
+        var path = Path.Combine(folder, "tofu");
         File.WriteAllText(path, $"#!/bin/sh\necho x >>'{Asked}'\necho '{{\"terraform_version\": \"{version}\"}}'\n");
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }

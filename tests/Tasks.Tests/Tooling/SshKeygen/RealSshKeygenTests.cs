@@ -9,24 +9,24 @@ namespace Tasks.Tests.Tooling.SshKeygen;
 
 public sealed class RealSshKeygenTests : IDisposable
 {
-    private readonly ToolBench _bench = new();
-    private readonly ICakeContext _context;
+    private readonly ToolBench bench = new();
+    private readonly ICakeContext context;
 
     public RealSshKeygenTests()
     {
         Assert.SkipUnless(RealContext.Has("ssh-keygen"), "There is no ssh-keygen here.");
-        _context = RealContext.Create(_bench.Runner);
+        context = RealContext.Create(bench.Runner);
     }
 
     [Fact]
     public async Task Should_MakePairForOwnerOnlyAndNeverWriteOver_When_Generated()
     {
         // Given
-        var key = Path.Combine(_bench.Folder, "id ed25519");
+        var key = Path.Combine(bench.Folder, "id ed25519");
         var settings = new SshKeygenSettings { Comment = "hoarfrost frost" };
 
         // When
-        await _context.SshKeygenAsync(key, settings, ToolBench.Token);
+        await context.SshKeygenAsync(key, settings, ToolBench.Token);
 
         // Then
         File.GetUnixFileMode(key).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -34,15 +34,15 @@ public sealed class RealSshKeygenTests : IDisposable
         var publicKey = await File.ReadAllTextAsync(key + ".pub", ToolBench.Token);
         publicKey.ShouldStartWith("ssh-ed25519 ");
         publicKey.TrimEnd().ShouldEndWith("hoarfrost frost");
-        Directory.EnumerateFiles(_bench.Folder).Count().ShouldBe(2);
+        Directory.EnumerateFiles(bench.Folder).Count().ShouldBe(2);
 
         // And
         var error = await Should.ThrowAsync<HoarfrostException>(() =>
-            _context.SshKeygenAsync(key, settings, ToolBench.Token)
+            context.SshKeygenAsync(key, settings, ToolBench.Token)
         );
         error.Message.ShouldContain(key);
         (await File.ReadAllTextAsync(key + ".pub", ToolBench.Token)).ShouldBe(publicKey);
     }
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => bench.Dispose();
 }

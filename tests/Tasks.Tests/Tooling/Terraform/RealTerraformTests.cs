@@ -39,23 +39,23 @@ public sealed class RealTerraformTests : IDisposable
         }
         """;
 
-    private readonly ToolBench _bench = new();
-    private readonly ICakeContext _context;
-    private readonly string _source;
+    private readonly ToolBench bench = new();
+    private readonly ICakeContext context;
+    private readonly string source;
 
     public RealTerraformTests()
     {
         Assert.SkipUnless(RealContext.Has("terraform") || RealContext.Has("tofu"), "There is no terraform here.");
-        _context = RealContext.Create(_bench.Runner);
-        _source = Directory.CreateDirectory(Path.Combine(_bench.Folder, "stack")).FullName;
-        File.WriteAllText(Path.Combine(_source, "main.tf"), Stack);
+        context = RealContext.Create(bench.Runner);
+        source = Directory.CreateDirectory(Path.Combine(bench.Folder, "stack")).FullName;
+        File.WriteAllText(Path.Combine(source, "main.tf"), Stack);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private DirectoryPath Data => Path.Combine(_bench.Folder, "state", ".terraform");
+    private DirectoryPath Data => Path.Combine(bench.Folder, "state", ".terraform");
 
-    private string State => Path.Combine(_bench.Folder, "state", "terraform.tfstate");
+    private string State => Path.Combine(bench.Folder, "state", "terraform.tfstate");
 
     [Fact]
     public async Task Should_KeepSourceClean_When_StackLivesAndDies()
@@ -66,12 +66,12 @@ public sealed class RealTerraformTests : IDisposable
 
         // When
         List<string> output = [];
-        var first = await _context.TerraformApplyAsync(
+        var first = await context.TerraformApplyAsync(
             Apply(),
             item => output.AddRange(new[] { item.Output }.OfType<string>()),
             Token
         );
-        var second = await _context.TerraformApplyAsync(Apply(), onEvent: null, Token);
+        var second = await context.TerraformApplyAsync(Apply(), onEvent: null, Token);
 
         // Then
         first.Changes.Added.ShouldBe(1);
@@ -81,19 +81,19 @@ public sealed class RealTerraformTests : IDisposable
         second.Changes.Any.ShouldBeFalse();
         second.Outputs.ContainsKey("thing").ShouldBeTrue();
         (await PlanAsync()).ShouldBeFalse();
-        (await _context.TerraformOutputAsync(Settings(), Token))["secret"].GetString().ShouldBe("s3cret");
-        (await _context.TerraformShowAsync(new() { WorkingDirectory = _source, DataDirectory = Data }, Token))
+        (await context.TerraformOutputAsync(Settings(), Token))["secret"].GetString().ShouldBe("s3cret");
+        (await context.TerraformShowAsync(new() { WorkingDirectory = source, DataDirectory = Data }, Token))
             .GetProperty("values")
             .GetProperty("root_module")
             .GetProperty("resources")
             .GetArrayLength()
             .ShouldBe(1);
-        Directory.EnumerateFileSystemEntries(_source).ShouldBe([Path.Combine(_source, "main.tf")]);
+        Directory.EnumerateFileSystemEntries(source).ShouldBe([Path.Combine(source, "main.tf")]);
         File.Exists(State).ShouldBeTrue();
 
         // And
-        var removed = await _context.TerraformDestroyAsync(
-            new TerraformDestroySettings { WorkingDirectory = _source, DataDirectory = Data },
+        var removed = await context.TerraformDestroyAsync(
+            new TerraformDestroySettings { WorkingDirectory = source, DataDirectory = Data },
             onEvent: null,
             Token
         );
@@ -106,7 +106,7 @@ public sealed class RealTerraformTests : IDisposable
         (await InitAsync()).ShouldBeTrue();
         (await InitAsync()).ShouldBeFalse();
 
-        await File.AppendAllTextAsync(Path.Combine(_source, "main.tf"), "\n# changed\n", Token);
+        await File.AppendAllTextAsync(Path.Combine(source, "main.tf"), "\n# changed\n", Token);
         (await InitAsync()).ShouldBeTrue();
 
         Directory.Delete(Data.FullPath, recursive: true);
@@ -118,12 +118,12 @@ public sealed class RealTerraformTests : IDisposable
     {
         // Given
         await InitAsync();
-        var variables = Path.Combine(_bench.Folder, "terraform.tfvars.json");
+        var variables = Path.Combine(bench.Folder, "terraform.tfvars.json");
         await File.WriteAllTextAsync(variables, """{ "command": "echo the network is gone >&2; exit 3" }""", Token);
 
         // When
         var error = await Should.ThrowAsync<ToolException>(() =>
-            _context.TerraformApplyAsync(Apply(variables), onEvent: null, Token)
+            context.TerraformApplyAsync(Apply(variables), onEvent: null, Token)
         );
 
         // Then
@@ -141,13 +141,13 @@ public sealed class RealTerraformTests : IDisposable
     {
         // Given
         await InitAsync();
-        var variables = Path.Combine(_bench.Folder, "terraform.tfvars.json");
+        var variables = Path.Combine(bench.Folder, "terraform.tfvars.json");
         await File.WriteAllTextAsync(variables, """{ "command": "sleep 600" }""", Token);
         using var cancel = new CancellationTokenSource();
 
         // When
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            _context.TerraformApplyAsync(
+            context.TerraformApplyAsync(
                 Apply(variables),
                 item =>
                 {
@@ -161,7 +161,7 @@ public sealed class RealTerraformTests : IDisposable
         );
 
         // Then: the half-made thing is in the state, and the next apply heals it.
-        var healed = await _context.TerraformApplyAsync(Apply(), onEvent: null, Token);
+        var healed = await context.TerraformApplyAsync(Apply(), onEvent: null, Token);
         healed.Changes.ShouldSatisfyAllConditions(
             changes => changes.Added.ShouldBe(1),
             changes => changes.Removed.ShouldBe(1)
@@ -172,10 +172,10 @@ public sealed class RealTerraformTests : IDisposable
     public async Task Should_SayWhatIsWrong_When_StackIsNotValid()
     {
         // Given
-        await File.WriteAllTextAsync(Path.Combine(_source, "main.tf"), "output \"x\" { value = var.missing }", Token);
+        await File.WriteAllTextAsync(Path.Combine(source, "main.tf"), "output \"x\" { value = var.missing }", Token);
 
         // When
-        var result = await _context.TerraformValidateAsync(Settings(), Token);
+        var result = await context.TerraformValidateAsync(Settings(), Token);
 
         // Then
         result.IsValid.ShouldBeFalse();
@@ -186,28 +186,28 @@ public sealed class RealTerraformTests : IDisposable
     public async Task Should_GiveVersion_When_Asked() =>
         System
             .Version.TryParse(
-                (await _context.TerraformVersionAsync(Settings(), Token)).GetProperty("terraform_version").GetString(),
+                (await context.TerraformVersionAsync(Settings(), Token)).GetProperty("terraform_version").GetString(),
                 out _
             )
             .ShouldBeTrue();
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => bench.Dispose();
 
-    private TerraformSettings Settings() => new() { WorkingDirectory = _source, DataDirectory = Data };
+    private TerraformSettings Settings() => new() { WorkingDirectory = source, DataDirectory = Data };
 
     private TerraformApplySettings Apply(params FilePath[] variables) =>
         new()
         {
-            WorkingDirectory = _source,
+            WorkingDirectory = source,
             DataDirectory = Data,
             VariableFiles = variables,
         };
 
     private Task<bool> InitAsync() =>
-        _context.TerraformInitIfNeededAsync(
+        context.TerraformInitIfNeededAsync(
             new TerraformInitSettings
             {
-                WorkingDirectory = _source,
+                WorkingDirectory = source,
                 DataDirectory = Data,
                 StatePath = State,
             },
@@ -215,8 +215,8 @@ public sealed class RealTerraformTests : IDisposable
         );
 
     private Task<bool> PlanAsync() =>
-        _context.TerraformPlanAsync(
-            new TerraformPlanSettings { WorkingDirectory = _source, DataDirectory = Data },
+        context.TerraformPlanAsync(
+            new TerraformPlanSettings { WorkingDirectory = source, DataDirectory = Data },
             onEvent: null,
             Token
         );
