@@ -36,7 +36,7 @@ public static class HplPlanner
             Ranks = ranks.Total,
             RanksPerNode = ranks.PerNode,
             ThreadsPerRank = ranks.Threads,
-            Dat = HplDat.Create(size.N, nb, p, q, request.Knobs),
+            Dat = HplDat.Create(size.N, nb, p, q, request.Knobs ?? HplKnobs.For(q)),
             RankMapping = new(ranks.PerNode, ranks.Threads, ranks.Oversubscribed),
             Hosts = [.. request.Nodes.Select(node => new HostSlots(node.Name, ranks.PerNode))],
             EstimatedSeconds = seconds,

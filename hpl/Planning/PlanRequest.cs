@@ -44,5 +44,6 @@ public sealed record PlanRequest
 
     public VectorIsa Isa { get; init; }
 
-    public HplKnobs Knobs { get; init; } = HplKnobs.Default;
+    /// <summary>The other settings of HPL.dat; by default <see cref="HplKnobs.For"/>.</summary>
+    public HplKnobs? Knobs { get; init; }
 }

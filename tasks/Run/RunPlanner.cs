@@ -68,10 +68,10 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
             facts.Values,
             defaultMinutes: context.Platform.DefaultMinutes
         );
-        if (request.TimeBudgetMinutes is not null)
+        if (request.TimeBudgetMinutes is { } minutes)
         {
             var speed = await new SpeedTrial(context, nodes).MeasureAsync(request, sheets, cancellationToken);
-            request = request with { GflopsEstimate = speed.Gflops };
+            request = request with { GflopsEstimate = speed.ToModel().GflopsWithin(minutes * SecondsPerMinute) };
         }
 
         return Planner.Plan(request);

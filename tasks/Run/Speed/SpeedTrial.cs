@@ -19,7 +19,10 @@ internal sealed class SpeedTrial(HoarfrostContext context, NodeConnections nodes
 
     // Small enough to be over at once on any cluster; the second trial is sized by the first.
     private const int FirstOrder = 3072;
-    private const double SecondTrialMinutes = 4.0 / 60;
+    private const double SecondTrialSeconds = 4;
+
+    // What a run of seconds gains over one of a fraction of a second: the estimate is then rather too high than too low.
+    private const double ExpectedGain = 1.5;
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
 
     /// <param name="request">As for the run itself; its size is not used.</param>
@@ -50,6 +53,7 @@ internal sealed class SpeedTrial(HoarfrostContext context, NodeConnections nodes
                     request.Nodes.Select(node => FormattableString.Invariant($"{node.Name} {node.Cores}"))
                 )
             )
+            .Add("model", nameof(MeasuredSpeed.HalfOrder))
             .Add("slots", request.Slots)
             .Add("nb", request.NB)
             .Add("p", request.P)
@@ -67,11 +71,21 @@ internal sealed class SpeedTrial(HoarfrostContext context, NodeConnections nodes
         var largest = Planner.Plan(sized).N;
         var firstPlan = Planner.Plan(sized with { N = Math.Min(FirstOrder, largest) });
         var first = await RunAsync(firstPlan, sheets, cancellationToken);
-        var second = Planner.Plan(sized with { TimeBudgetMinutes = SecondTrialMinutes, GflopsEstimate = first.Gflops });
-        return second.N > firstPlan.N ? await RunAsync(second, sheets, cancellationToken) : first;
+        var second = Planner.Plan(
+            sized with
+            {
+                TimeBudgetMinutes = TimeSpan.FromSeconds(SecondTrialSeconds).TotalMinutes,
+                GflopsEstimate = first * ExpectedGain,
+            }
+        );
+        return MeasuredSpeed.Of(
+            second.N > firstPlan.N
+                ? SpeedModel.Fit(firstPlan.N, first, second.N, await RunAsync(second, sheets, cancellationToken))
+                : new SpeedModel(first, HalfOrder: 0)
+        );
     }
 
-    private async Task<MeasuredSpeed> RunAsync(
+    private async Task<double> RunAsync(
         HplPlan plan,
         IReadOnlyDictionary<string, FactSheet> sheets,
         CancellationToken cancellationToken
@@ -101,7 +115,7 @@ internal sealed class SpeedTrial(HoarfrostContext context, NodeConnections nodes
             }
         );
         return verdict.Gflops is { } gflops
-            ? new MeasuredSpeed(gflops, plan.N)
+            ? gflops
             : throw new VerdictException(
                 $"A trial of HPL with N={plan.N} did not pass: {verdict.Kind}. {verdict.Reason}\n{result.StdErr}"
             );
