@@ -30,9 +30,12 @@ internal static class ClusterCheck
     {
         try
         {
-            _ = HplPlanner.Plan(
-                PlanInputs.Request(context.Options, PlanInputs.Capacities(context.Platform.Layout(context.Options)))
+            var request = PlanInputs.Request(
+                context.Options,
+                PlanInputs.Capacities(context.Platform.Layout(context.Options))
             );
+            // A time needs a speed, which is measured once there are nodes.
+            _ = HplPlanner.Plan(request with { TimeBudgetMinutes = null });
         }
         catch (PlanException e)
         {

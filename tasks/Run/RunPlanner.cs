@@ -71,7 +71,10 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
         if (request.TimeBudgetMinutes is { } minutes)
         {
             var speed = await new SpeedTrial(context, nodes).MeasureAsync(request, sheets, cancellationToken);
-            request = request with { GflopsEstimate = speed.ToModel().GflopsWithin(minutes * SecondsPerMinute) };
+            request = request with
+            {
+                GflopsEstimate = speed.ToModel().GflopsWithin(TimeSpan.FromMinutes(minutes).TotalSeconds),
+            };
         }
 
         return Planner.Plan(request);
