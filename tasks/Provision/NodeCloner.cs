@@ -58,6 +58,7 @@ internal sealed class NodeCloner(HoarfrostContext context)
             outputs["ssh_user"].GetString()!
         );
         await JoinAsync(nodes, progress, cancellationToken);
+        progress.Complete(FormattableString.Invariant($"{nodes.Nodes.Count} joined"));
         return nodes;
     }
 
