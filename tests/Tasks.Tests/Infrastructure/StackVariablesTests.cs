@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+
+namespace Tasks.Tests.Infrastructure;
+
+public class StackVariablesTests
+{
+    private static readonly DateTimeOffset _begun = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Should_Label_Everything_With_Cluster_Owner_And_Expiry_When_Written_For_Terraform()
+    {
+        // Given
+        var cluster = ClusterState.Begin(
+            new Options { Cluster = "blue", Owner = "ada@loom" },
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            _begun
+        );
+
+        // When
+        var text = StackVariables.Format(
+            StackVariables.With(
+                new Dictionary<string, object?>(StringComparer.Ordinal) { ["cidr"] = "10.64.0.0/24" },
+                cluster
+            )
+        );
+
+        // Then
+        var written = JsonDocument.Parse(text).RootElement;
+        written.GetProperty("cidr").GetString().ShouldBe("10.64.0.0/24");
+        written.GetProperty("cluster_name").GetString().ShouldBe("blue");
+        var labels = written.GetProperty("labels");
+        labels.GetProperty("hoarfrost-cluster").GetString().ShouldBe("blue");
+        labels.GetProperty("hoarfrost-owner").GetString().ShouldBe("ada@loom");
+        labels.GetProperty("hoarfrost-expires").GetString().ShouldBe("1772971200");
+    }
+
+    [Fact]
+    public void Should_Give_The_Same_Text_When_Variables_Come_In_Another_Order()
+    {
+        StackVariables
+            .Format(new Dictionary<string, object?>(StringComparer.Ordinal) { ["b"] = 1, ["a"] = "x" })
+            .ShouldBe(
+                StackVariables.Format(
+                    new Dictionary<string, object?>(StringComparer.Ordinal) { ["a"] = "x", ["b"] = 1 }
+                )
+            );
+    }
+}

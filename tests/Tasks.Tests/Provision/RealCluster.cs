@@ -1,0 +1,52 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.Core.IO;
+using Hoarfrost.Context;
+using Hoarfrost.Tooling.Command;
+using Hoarfrost.Tooling.DockerDaemon;
+using NSubstitute;
+using Tasks.Tests.Tooling.Fixtures;
+using Tasks.Tests.Tooling.Processes;
+
+namespace Tasks.Tests.Provision;
+
+/// <summary>The context of a cluster of its own, with the project's own stacks and this machine's real tools.</summary>
+internal sealed class RealCluster : IDisposable
+{
+    public RealCluster()
+    {
+        Name = $"test-{Guid.NewGuid():N}"[..20];
+        var cake = RealContext.Create(Bench.Runner);
+        var arguments = Substitute.For<ICakeArguments>();
+        arguments
+            .GetArguments()
+            .Returns(new Dictionary<string, ICollection<string>>(StringComparer.Ordinal) { ["cluster"] = [Name] });
+        cake.Arguments.Returns(arguments);
+        cake.Log.Returns(new NullLog());
+        cake.Environment.WorkingDirectory.Returns(new DirectoryPath(Bench.Folder));
+        cake.Environment.GetEnvironmentVariables().Returns(new Dictionary<string, string>(StringComparer.Ordinal));
+        Context = new HoarfrostContext(cake);
+        Context.ClusterState.Write(
+            ClusterState.Begin(
+                Context.Options,
+                new Dictionary<string, string>(StringComparer.Ordinal),
+                DateTimeOffset.UtcNow
+            )
+        );
+    }
+
+    public ToolBench Bench { get; } = new();
+
+    public string Name { get; }
+
+    public HoarfrostContext Context { get; }
+
+    public async Task<bool> HasDockerAsync() =>
+        RealContext.Has("docker")
+        && await new DockerDaemonStarter(Context, Bench.Folder).IsReachableAsync(ToolBench.Token);
+
+    public Task DockerAsync(params IReadOnlyList<string> arguments) =>
+        Context.RunCommandAsync("docker", arguments, new CommandSettings(), onLine: null, ToolBench.Token);
+
+    public void Dispose() => Bench.Dispose();
+}

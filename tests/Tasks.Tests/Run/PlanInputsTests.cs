@@ -1,0 +1,78 @@
+using Hoarfrost.Context;
+using Hoarfrost.Hpl.Planning;
+using Hoarfrost.Platforms;
+using Hoarfrost.Run;
+using Hoarfrost.Run.Facts;
+
+namespace Tasks.Tests.Run;
+
+public class PlanInputsTests
+{
+    private static readonly NodeShape[] _shapes = [new("blue-1", 0, 4, 8000, 6000), new("blue-2", 1, 4, 8000, 6000)];
+
+    [Fact]
+    public void Should_Take_The_Smaller_Of_Promise_And_Fact_When_Nodes_Have_Told()
+    {
+        // Given
+        var facts = new Dictionary<string, NodeFacts>(StringComparer.Ordinal)
+        {
+            ["blue-1"] = Facts("blue-1") with { MemoryAvailableMb = 7000 },
+            ["blue-2"] = Facts("blue-2") with { PhysicalCores = 2 },
+        };
+
+        // When
+        var capacities = PlanInputs.Capacities(_shapes, facts);
+
+        // Then
+        capacities.ShouldBe([new NodeCapacity("blue-1", 4, 6000), new NodeCapacity("blue-2", 2, 5000)]);
+    }
+
+    [Fact]
+    public void Should_Plan_Before_There_Are_Nodes_When_Only_A_Time_Is_Asked_For()
+    {
+        // When
+        var request = PlanInputs.Request(new Options { Minutes = 3 }, PlanInputs.Capacities(_shapes));
+
+        // Then
+        request.TimeBudgetMinutes.ShouldBeNull();
+        HplPlanner.Plan(request).Ranks.ShouldBe(8);
+    }
+
+    [Theory]
+    [InlineData(null, null, 0.5, 0.5)]
+    [InlineData(null, 3.0, 0.5, 3.0)]
+    [InlineData(4000, null, 0.5, null)]
+    [InlineData(null, null, null, null)]
+    public void Should_Let_A_Size_Win_Over_A_Time_And_A_Time_Over_The_Platforms_When_Given(
+        int? n,
+        double? minutes,
+        double? platform,
+        double? budget
+    ) =>
+        PlanInputs
+            .Request(
+                new Options { N = n, Minutes = minutes },
+                PlanInputs.Capacities(_shapes),
+                [Facts("blue-1")],
+                platform
+            )
+            .TimeBudgetMinutes.ShouldBe(budget);
+
+    [Fact]
+    public void Should_Expect_A_Speed_By_The_Clock_When_Nothing_Was_Measured()
+    {
+        // When
+        var request = PlanInputs.Request(
+            new Options(),
+            PlanInputs.Capacities(_shapes),
+            [Facts("blue-1"), Facts("blue-2") with { CpuFlags = ["avx"] }]
+        );
+
+        // Then: 2 nodes x 4 cores x 16 x 2.5 GHz, of which 70 %.
+        request.GflopsEstimate.ShouldNotBeNull().ShouldBe(224, tolerance: 0.001);
+        request.Isa.ShouldBe(VectorIsa.Avx, "the block size has to suit every node");
+    }
+
+    private static NodeFacts Facts(string name) =>
+        new(name, "a CPU", ["avx", "avx2"], 16, 4, 4, 1, null, 2500, null, 8000, 5000, 0, null, null, null, null);
+}

@@ -1,0 +1,41 @@
+using Hoarfrost.Hpl.Verdicts;
+using Hoarfrost.Run;
+
+namespace Tasks.Tests.Run;
+
+public class RunDraftTests
+{
+    [Fact]
+    public void Should_Come_Back_Whole_When_Kept_In_A_Run_Record()
+    {
+        // Given
+        var draft = Drafts.Draft with
+        {
+            GitCommit = "abc-dirty",
+            Ending = new RunEnding(null, TimedOut: true, ["blue-2"], ["blue-1"]),
+        };
+
+        // When
+        var back = RunDraft.FromJson(draft.ToJson());
+
+        // Then
+        // Records compare lists by reference: the same text is the same draft.
+        back.ToJson().GetRawText().ShouldBe(draft.ToJson().GetRawText());
+        back.NodeFacts["blue-2"].ShouldBe(draft.NodeFacts["blue-2"]);
+        back.Ending.ShouldNotBeNull().LostNodes.ShouldBe(["blue-2"]);
+        back.Ending.TimedOut.ShouldBeTrue();
+        back.GitCommit.ShouldBe("abc-dirty");
+    }
+
+    [Fact]
+    public void Should_Know_No_Ending_When_The_Run_Was_Only_Planned()
+    {
+        // When
+        var back = RunDraft.FromJson(Drafts.Draft.ToJson());
+
+        // Then
+        back.Ending.ShouldBeNull();
+        back.GitCommit.ShouldBeNull();
+        back.HplDat.ShouldBe(Drafts.Draft.HplDat);
+    }
+}
