@@ -36,7 +36,8 @@ internal sealed class RemoteExecution(SshClient client, string command) : IAsync
 
     /// <summary>128 + n for signal n, as a shell has it; 255, ssh's own code, where the server told neither code nor signal.</summary>
     public int ExitCode =>
-        this.command.ExitStatus ?? (Signals.TryGetValue(this.command.ExitSignal ?? "", out var number) ? 128 + number : 255);
+        this.command.ExitStatus
+        ?? (Signals.TryGetValue(this.command.ExitSignal ?? "", out var number) ? 128 + number : 255);
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="writeInput">Writes standard input, at least one byte: SSH.NET sends no end of file after none.</param>
@@ -98,7 +99,9 @@ internal sealed class RemoteExecution(SshClient client, string command) : IAsync
         lock (this.gate)
         {
             ObjectDisposedException.ThrowIf(this.isDisposed, this);
-            return this.outputReading = DedicatedThread.Run(() => CancelOnFailure(() => readOutput(this.command.OutputStream)));
+            return this.outputReading = DedicatedThread.Run(() =>
+                CancelOnFailure(() => readOutput(this.command.OutputStream))
+            );
         }
     }
 

@@ -40,7 +40,10 @@ internal sealed class LineAssembler(Action<string> onLine, int maxLineBytes = Li
         part = part[..Math.Min(part.Length, maxLineBytes - this.length)];
         if (this.length + part.Length > this.pending.Length)
         {
-            Array.Resize(ref this.pending, Math.Min(maxLineBytes, Math.Max(this.pending.Length * 2, this.length + part.Length)));
+            Array.Resize(
+                ref this.pending,
+                Math.Min(maxLineBytes, Math.Max(this.pending.Length * 2, this.length + part.Length))
+            );
         }
 
         part.CopyTo(this.pending.AsSpan(this.length));

@@ -41,9 +41,7 @@ internal sealed class NodeWatch(
             {
                 return
                 [
-                    .. nodes
-                        .Select((node, i) => new LostNode(node, problems[i]))
-                        .Where((_, i) => missed[i] >= misses),
+                    .. nodes.Select((node, i) => new LostNode(node, problems[i])).Where((_, i) => missed[i] >= misses),
                 ];
             }
 

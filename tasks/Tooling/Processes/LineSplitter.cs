@@ -21,7 +21,10 @@ internal sealed class LineSplitter(Action<string> accept)
             this.characters = new char[needed];
         }
 
-        ReadOnlySpan<char> text = this.characters.AsSpan(0, this.decoder.GetChars(bytes, this.characters, flush: false));
+        ReadOnlySpan<char> text = this.characters.AsSpan(
+            0,
+            this.decoder.GetChars(bytes, this.characters, flush: false)
+        );
         while (!text.IsEmpty)
         {
             var end = text.IndexOf('\n');
@@ -45,7 +48,8 @@ internal sealed class LineSplitter(Action<string> accept)
 
     private void Emit()
     {
-        var length = this.pending.Length > 0 && this.pending[^1] == '\r' ? this.pending.Length - 1 : this.pending.Length;
+        var length =
+            this.pending.Length > 0 && this.pending[^1] == '\r' ? this.pending.Length - 1 : this.pending.Length;
         var line = this.pending.ToString(0, length);
         this.pending.Clear();
         accept(line);

@@ -24,8 +24,7 @@ internal sealed class ToolVersionCache
     {
         lock (gate)
         {
-            return
-                versions.TryGetValue(Key(executable), out var text) && System.Version.TryParse(text, out var version)
+            return versions.TryGetValue(Key(executable), out var text) && System.Version.TryParse(text, out var version)
                 ? version
                 : null;
         }

@@ -23,8 +23,8 @@ public sealed class AnsibleInventoryTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [Theory]
-    [InlineData("/home/ada/hoarfrost")]
-    [InlineData("/home/ada/my clusters/it's one")]
+    [InlineData("/srv/ada/hoarfrost")]
+    [InlineData("/srv/ada/my clusters/it's one")]
     public async Task Should_Reach_Nodes_With_Pinned_Keys_When_Ansible_And_Ssh_Read_It(string folder)
     {
         // Given

@@ -47,12 +47,7 @@ public sealed class RealDockerTests : IAsyncLifetime
         // Then
         found.ShouldHaveSingleItem().GetProperty("Name").GetString().ShouldBe(name);
         var inspected = await context.DockerInspectAsync(DockerKind.Volume, [name], ToolBench.Token);
-        inspected
-            .ShouldHaveSingleItem()
-            .GetProperty("Labels")
-            .GetProperty("hoarfrost-test")
-            .GetString()
-            .ShouldBe(name);
+        inspected.ShouldHaveSingleItem().GetProperty("Labels").GetProperty("hoarfrost-test").GetString().ShouldBe(name);
         await context.DockerRemoveAsync(DockerKind.Volume, [name], new DockerRemoveSettings(), ToolBench.Token);
         (await ListAsync()).ShouldBeEmpty();
     }
