@@ -1,3 +1,4 @@
+#Requires -Version 7.3
 # Runs a Hoarfrost target: ./build.ps1 --target RunHpl. Builds the program first, but only when a source is newer than it.
 $ErrorActionPreference = 'Stop'
 
@@ -10,11 +11,14 @@ if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
 }
 
 $started = Get-Date
-$sources = 'build', 'tasks', 'hpl', 'Directory.Build.props', 'Directory.Packages.props', 'global.json' | ForEach-Object { Join-Path $PSScriptRoot $_ }
 $built = if ((Test-Path $stamp) -and (Test-Path $program)) { (Get-Item $stamp).LastWriteTime } else { [datetime]::MinValue }
-if (Get-ChildItem $sources -Recurse -File | Where-Object LastWriteTime -gt $built | Select-Object -First 1) {
+# Folders too: one is newer when a source in it was removed.
+$folders = 'build', 'tasks', 'hpl' | ForEach-Object { Join-Path $PSScriptRoot $_ }
+$files = 'Directory.Build.props', 'Directory.Packages.props', 'global.json' | ForEach-Object { Join-Path $PSScriptRoot $_ }
+if (@(Get-Item ($folders + $files)) + @(Get-ChildItem $folders -Recurse) | Where-Object LastWriteTime -gt $built | Select-Object -First 1) {
     [Console]::Error.WriteLine('Building Hoarfrost ...')
-    & dotnet build (Join-Path $PSScriptRoot 'build/Hoarfrost.csproj') --configuration Release --nologo --verbosity quiet | Out-Host
+    & dotnet build (Join-Path $PSScriptRoot 'build/Hoarfrost.csproj') --configuration Release --nologo --verbosity quiet '-consoleLoggerParameters:NoSummary' |
+        ForEach-Object { [Console]::Error.WriteLine($_) }
     if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
     (New-Item $stamp -ItemType File -Force).LastWriteTime = $started
 }
