@@ -30,6 +30,7 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
         CancellationToken cancellationToken
     )
     {
+        using var priority = LowPriority.Take();
         var job = new RemoteJob(nodes.Head, run.RemoteDirectory);
         await using var home = HomeOutput.Open(new ResultsFolder(context.Paths.Results, run.RunId).HplOutputPath);
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
