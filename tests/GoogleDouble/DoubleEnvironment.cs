@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace GoogleDouble;
+
+internal static class DoubleEnvironment
+{
+    private const string ProviderAddress = "registry.terraform.io/hashicorp/google";
+
+    /// <param name="rest">Where the REST APIs are.</param>
+    /// <param name="socket">Where the provider is.</param>
+    public static Dictionary<string, string> Create(Uri rest, string socket) =>
+        new(StringComparer.Ordinal)
+        {
+            ["TF_REATTACH_PROVIDERS"] = Reattach(socket),
+            ["GOOGLE_COMPUTE_CUSTOM_ENDPOINT"] = $"{rest}compute/v1/",
+        };
+
+    // Test: Terraform leaves the provider running, and shares it among its own processes.
+    private static string Reattach(string socket) =>
+        JsonSerializer.Serialize(
+            new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                [ProviderAddress] = new
+                {
+                    Protocol = "grpc",
+                    ProtocolVersion = 5,
+                    Pid = Environment.ProcessId,
+                    Test = true,
+                    Addr = new { Network = "unix", String = socket },
+                },
+            }
+        );
+}

@@ -1,0 +1,10 @@
+namespace GoogleDouble;
+
+/// <param name="Folder">Where it keeps its socket and its credentials file; short, as a socket's path has at most 108 bytes.</param>
+/// <param name="StockImage">The Docker image that stands for the newest one of the family debian-12; null: none, and so no instances.</param>
+public sealed record DoubleSettings(string Folder, string? StockImage = null)
+{
+    public string Project { get; init; } = "demo-123456";
+
+    public long ProjectNumber { get; init; } = 123456789012;
+}

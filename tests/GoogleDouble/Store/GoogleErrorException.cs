@@ -1,0 +1,28 @@
+namespace GoogleDouble.Store;
+
+/// <summary>What an API refuses a request with.</summary>
+/// <param name="status">Of HTTP.</param>
+/// <param name="reason">As errors[0].reason has it: resourceInUseByAnotherResource.</param>
+public sealed class GoogleErrorException(int status, string reason, string message) : Exception(message)
+{
+    public int Status => status;
+
+    public string Reason => reason;
+
+    public static GoogleErrorException NotFound(string path) =>
+        new(404, "notFound", $"The resource '{path}' was not found");
+
+    public static GoogleErrorException AlreadyExists(string path) =>
+        new(409, "alreadyExists", $"The resource '{path}' already exists");
+
+    public static GoogleErrorException InUse(string path, string by) =>
+        new(
+            400,
+            "resourceInUseByAnotherResource",
+            $"The {KindOf(path)} resource '{path}' is already being used by '{by}'"
+        );
+
+    // projects/p/zones/z/disks/d is a disk.
+    private static string KindOf(string path) =>
+        path.Split('/') is [.., var collection, _] ? collection.TrimEnd('s') : "";
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+
+namespace GoogleDouble.Store;
+
+/// <summary>A resource as the cloud has it: what Terraform's provider and the REST API show of it is taken from here.</summary>
+/// <param name="Type">As Terraform names it: google_compute_instance.</param>
+/// <param name="Location">Zone or region; null where it has none.</param>
+/// <param name="SelfLink">https://www.googleapis.com/compute/v1/projects/..., or another name that no other resource has.</param>
+/// <param name="Attributes">As Terraform's state has them: all of the schema's attributes, null where there is no value.</param>
+public sealed record StoredResource(
+    string Type,
+    string Project,
+    string? Location,
+    string Name,
+    string SelfLink,
+    JsonObject Attributes
+)
+{
+    /// <summary>The text of an attribute, null where it has none.</summary>
+    public string? Text(string attribute) => (string?)Attributes[attribute];
+
+    internal StoredResource Copy() => this with { Attributes = (JsonObject)Attributes.DeepClone() };
+}
