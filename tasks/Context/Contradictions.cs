@@ -49,6 +49,17 @@ internal static class Contradictions
         }
 
         if (
+            options.Region is { } region
+            && options.ZoneNames is [var zone, ..]
+            && !zone.StartsWith($"{region}-", StringComparison.Ordinal)
+        )
+        {
+            problems.Add(
+                $"{values.Given("zones")?.Label} is not in {values.Given("region")?.Label}. Name zones of that region, or leave out --region."
+            );
+        }
+
+        if (
             values.AreRight("minutes", "timeout-minutes")
             && options is { Minutes: { } minutes, TimeoutMinutes: { } timeout }
             && timeout < minutes

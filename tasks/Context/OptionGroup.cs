@@ -4,6 +4,7 @@ namespace Hoarfrost.Context;
 internal enum OptionGroup
 {
     Cluster,
+    Cloud,
     Hpl,
     Pipeline,
 }

@@ -9,6 +9,8 @@ namespace Hoarfrost.Context;
 /// </summary>
 internal sealed record Options
 {
+    public const string DefaultRegion = "us-central1";
+
     public string Cluster { get; init; } = "hoarfrost";
     public string Platform { get; init; } = "local";
     public int Nodes { get; init; } = 2;
@@ -19,6 +21,42 @@ internal sealed record Options
     /// <summary>Null: a free one is picked.</summary>
     [JsonConverter(typeof(IPNetworkJsonConverter))]
     public IPNetwork? Subnet { get; init; }
+
+    /// <summary>Null where the platform has none. It and all up to <see cref="StateBucket"/> are of Google Cloud.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>Null: that of the first zone, else <see cref="DefaultRegion"/>.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>As given: zones of one region, split by commas. Null: all that have the machine type.</summary>
+    public string? Zones { get; init; }
+
+    public string MachineType { get; init; } = "n2-standard-4";
+
+    /// <summary>Cheaper machines that may be taken away at any time.</summary>
+    public bool Spot { get; init; }
+
+    /// <summary>After this, a VM is deleted by the cloud itself.</summary>
+    public TimeSpan Ttl { get; init; } = TimeSpan.FromHours(4);
+
+    public int DiskGb { get; init; } = 20;
+    public SshRoute Ssh { get; init; } = SshRoute.Direct;
+
+    /// <summary>Who may reach the nodes' sshd; null: this machine's own address, /32.</summary>
+    [JsonConverter(typeof(IPNetworkJsonConverter))]
+    public IPNetwork? AllowFrom { get; init; }
+
+    /// <summary>US dollars for all nodes and their whole <see cref="Ttl"/>; null: no limit.</summary>
+    public double? MaxCost { get; init; }
+
+    /// <summary>US dollars a node and hour; null: from the price table.</summary>
+    public double? PricePerHour { get; init; }
+
+    /// <summary>Name of a Cloud Storage bucket without <c>gs://</c>; null: results stay here.</summary>
+    public string? ResultsBucket { get; init; }
+
+    /// <summary>Name of a Cloud Storage bucket without <c>gs://</c>; null: Terraform's state lies in the cluster's directory.</summary>
+    public string? StateBucket { get; init; }
 
     /// <summary>Ranks on each node; null: one a physical core.</summary>
     public int? Slots { get; init; }

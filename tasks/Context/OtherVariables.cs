@@ -4,7 +4,13 @@ namespace Hoarfrost.Context;
 internal static class OtherVariables
 {
     public static IReadOnlyList<(string Name, string Description)> All { get; } =
-    [("HOARFROST_OS_BASE", "A Debian 12 image for local nodes to start from, instead of one pulled or bootstrapped")];
+    [
+        ("HOARFROST_OS_BASE", "A Debian 12 image for local nodes to start from, instead of one pulled or bootstrapped"),
+        (
+            "HOARFROST_ADDRESS_SERVICE",
+            "A URL that answers with this machine's own IPv4 address, for the firewall in a cloud"
+        ),
+    ];
 
     public static bool Contains(string name) =>
         All.Any(variable => string.Equals(variable.Name, name, StringComparison.Ordinal));

@@ -61,6 +61,9 @@ internal interface IPlatform
     /// <summary>A node's public host keys, learnt over a channel that nobody on the network can tamper with.</summary>
     Task<IReadOnlyList<HostKey>> HostKeysAsync(NodeEndpoint node, CancellationToken cancellationToken);
 
+    /// <summary>What the nodes are to their cloud; null where no cloud gives them, or none were made yet.</summary>
+    CloudFacts? CloudFacts { get; }
+
     /// <summary>Removes what carries the cluster's label and no stack's state knows of.</summary>
     Task SweepAsync(bool keepImage, CancellationToken cancellationToken);
 

@@ -38,6 +38,10 @@ internal static class HelpText
                     "./build.sh --target RunHpl --nodes 3 --slots 1 --minutes 2",
                     "Three nodes, and HPL for two minutes."
                 ),
+                new(
+                    "./build.sh --target RunHpl --platform gcp --project my-project --nodes 4 --max-cost 10",
+                    "Four VMs of Google Compute Engine; refused if they could cost more."
+                ),
                 new("./build.sh --target Report", "Everything, the results brought home and a report."),
                 new("./build.sh --target RunHpl --dryrun", "What would run, in order."),
                 new("./build.sh --target Teardown --keep-image", "Remove the cluster; the next one starts sooner."),
@@ -68,6 +72,7 @@ internal static class HelpText
         group switch
         {
             OptionGroup.Cluster => "Options of the cluster",
+            OptionGroup.Cloud => "Options of Google Cloud",
             OptionGroup.Hpl => "Options of HPL",
             _ => "Options of the pipeline",
         };

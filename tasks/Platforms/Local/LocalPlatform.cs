@@ -121,6 +121,8 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
             $"The container {node.Name} made no SSH host key in {HostKeyDeadline.TotalSeconds} s. See: docker logs {node.Name}"
         );
 
+    public CloudFacts? CloudFacts => null;
+
     public Task SweepAsync(bool keepImage, CancellationToken cancellationToken) =>
         new LocalLeftovers(context).RemoveAsync(keepImage, cancellationToken);
 

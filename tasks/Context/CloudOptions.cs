@@ -1,0 +1,16 @@
+namespace Hoarfrost.Context;
+
+/// <summary>What follows from the options of a cloud.</summary>
+internal static class CloudOptions
+{
+    extension(Options options)
+    {
+        /// <summary>Those given, in the order to try them.</summary>
+        public IReadOnlyList<string> ZoneNames => options.Zones?.Split(',') ?? [];
+
+        /// <summary>The region asked for, in whatever way.</summary>
+        public string RegionName =>
+            options.Region
+            ?? (options.ZoneNames is [var zone, ..] ? zone[..zone.LastIndexOf('-')] : Options.DefaultRegion);
+    }
+}
