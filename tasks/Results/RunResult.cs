@@ -53,6 +53,9 @@ internal sealed record RunResult
 
     public IReadOnlyList<RunNode> Nodes { get; init; } = [];
 
+    /// <summary>Null where no cloud gave the nodes, and in results from before this was kept.</summary>
+    public RunCloud? Cloud { get; init; }
+
     public RunVersions Versions { get; init; } = new();
 
     /// <summary>The name of the base image, which holds the hash of what went into it.</summary>

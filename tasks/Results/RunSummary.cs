@@ -47,6 +47,24 @@ internal sealed record RunSummary
 
     public string? GitCommit { get; init; }
 
+    /// <summary>Null, as all that follow, where no cloud gave the nodes.</summary>
+    public string? MachineType { get; init; }
+
+    public string? Zone { get; init; }
+
+    public string? NodePlacement { get; init; }
+
+    public string? ProvisioningModel { get; init; }
+
+    /// <summary>US dollars.</summary>
+    public double? PricePerNodeHour { get; init; }
+
+    /// <summary>US dollars, of the run alone.</summary>
+    public double? Cost { get; init; }
+
+    /// <summary>GFLOPS for each dollar that all nodes cost an hour.</summary>
+    public double? GflopsPerDollar { get; init; }
+
     public static RunSummary Of(RunResult result)
     {
         var best = result.Rows.Where(row => row.Gflops == result.Gflops).FirstOrDefault();
@@ -73,15 +91,22 @@ internal sealed record RunSummary
             BlasVersion = result.Versions.Blas,
             Image = result.Image,
             GitCommit = result.GitCommit,
+            MachineType = result.Cloud?.MachineType,
+            Zone = result.Cloud?.Zone,
+            NodePlacement = result.Cloud?.Placement,
+            ProvisioningModel = result.Cloud?.ProvisioningModel,
+            PricePerNodeHour = result.Cloud?.PricePerNodeHour,
+            Cost = result.Cloud?.Cost,
+            GflopsPerDollar = result.Cloud?.GflopsPerDollar,
         };
     }
 
     /// <summary>
-    /// Whether both did the same work on the same number of ranks and nodes of a platform, so that their rates compare. Software and
-    /// cluster may differ: their effect is what the comparison is for.
+    /// Whether both did the same work on the same number of ranks and nodes of a platform and machine type, so that their rates compare.
+    /// Software, cluster, zone and placement may differ: their effect is what the comparison is for.
     /// </summary>
     public bool HasSamePlanAs(RunSummary other) => PlanKey == other.PlanKey;
 
-    private (string, int, int, int, int, int, int, int) PlanKey =>
-        (Platform, Nodes, Ranks, ThreadsPerRank, N, Nb, P, Q);
+    private (string, string?, int, int, int, int, int, int, int) PlanKey =>
+        (Platform, MachineType, Nodes, Ranks, ThreadsPerRank, N, Nb, P, Q);
 }

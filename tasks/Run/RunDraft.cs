@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hoarfrost.Hpl.Verdicts;
+using Hoarfrost.Platforms;
 using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Run;
@@ -11,6 +12,7 @@ namespace Hoarfrost.Run;
 /// <param name="Command">What runs on the head node, one element an argument.</param>
 /// <param name="NodeFacts">Each node's own text, by its name.</param>
 /// <param name="GitCommit">Of the pipeline that planned it; null where there is none.</param>
+/// <param name="Cloud">What the nodes are to their cloud; null where there is none.</param>
 /// <param name="Ending">Once it is known: the nodes can't be asked twice.</param>
 internal sealed record RunDraft(
     RunPlan Plan,
@@ -23,6 +25,7 @@ internal sealed record RunDraft(
     string Image,
     double DeadlineSeconds,
     string? GitCommit = null,
+    CloudFacts? Cloud = null,
     RunEnding? Ending = null
 )
 {

@@ -49,7 +49,8 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
             context.Steps.Timings,
             context.NodeImage.Name,
             RunDeadline.Seconds(context.Options, plan),
-            await SourceCommit.FindAsync(context, context.Paths.Root, cancellationToken)
+            await SourceCommit.FindAsync(context, context.Paths.Root, cancellationToken),
+            context.Platform.CloudFacts
         );
         return new PlannedRun(draft, Fingerprint, Title(plan));
     }

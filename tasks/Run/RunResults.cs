@@ -61,6 +61,9 @@ internal static class RunResults
             ],
             Placement = draft.Placement,
             Nodes = hostNodes,
+            Cloud = draft.Cloud is { } cloud
+                ? RunCloud.Of(cloud, hostNodes.Count, run.EndedAt - run.StartedAt, verdict.Gflops)
+                : null,
             Versions = new RunVersions
             {
                 Hpl = versions?.Hpl ?? output.Version,

@@ -24,7 +24,7 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
 
     /// <summary>
     /// Adds a run, or replaces its line where it has one. The file is exchanged as a whole, so that a reader or a killed writer never
-    /// leaves half a line.
+    /// leaves half a line. One of an earlier version becomes one of this, with all its runs.
     /// </summary>
     /// <exception cref="HoarfrostException">The file is not this version's, or another process holds its lock.</exception>
     public async Task AddAsync(RunSummary run, CancellationToken cancellationToken)
@@ -69,12 +69,12 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
         try
         {
             var records = CsvText.Parse(File.ReadAllText(FilePath));
-            if (records.Count == 0 || !records[0].Fields.SequenceEqual(RunSummaryColumns.Names, StringComparer.Ordinal))
+            if (records.Count == 0 || !RunSummaryColumns.IsHeader(records[0].Fields))
             {
                 var header = records.Count == 0 ? "" : string.Join(',', records[0].Fields);
                 throw NotOurs(
                     1,
-                    $"the header is \"{Shortened(header)}\", not that of version {RunSummaryColumns.Version}"
+                    $"the header is \"{Shortened(header)}\", not that of version {RunSummaryColumns.Version} or an earlier one"
                 );
             }
 

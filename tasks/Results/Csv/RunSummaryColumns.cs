@@ -3,12 +3,16 @@ using System.Globalization;
 namespace Hoarfrost.Results.Csv;
 
 /// <summary>
-/// The columns of <c>results.csv</c>, version 1. The first one holds the version in every record, so that files joined together stay
-/// readable. An empty field is an unknown value.
+/// The columns of <c>results.csv</c>. The first one holds the version in every record, so that files joined together stay readable. An
+/// empty field is an unknown value. A later version only appends columns, so that a record of an earlier one is the beginning of one.
 /// </summary>
 internal static class RunSummaryColumns
 {
-    public const string Version = "1";
+    /// <summary>The version that is written.</summary>
+    public const string Version = "2";
+
+    private const string FirstVersion = "1";
+    private const int FirstVersionCount = 22;
 
     public static IReadOnlyList<string> Names { get; } =
     [
@@ -34,7 +38,20 @@ internal static class RunSummaryColumns
         "blas",
         "image",
         "git_commit",
+        "machine_type",
+        "zone",
+        "placement",
+        "provisioning_model",
+        "price_per_node_hour",
+        "cost",
+        "gflops_per_dollar",
     ];
+
+    /// <summary>Whether this is the header of this version or an earlier one.</summary>
+    public static bool IsHeader(IReadOnlyList<string> fields) =>
+        fields.Count is var count
+        && (count == Names.Count || count == FirstVersionCount)
+        && fields.SequenceEqual(Names.Take(count), StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Format(RunSummary run) =>
         [
@@ -60,20 +77,33 @@ internal static class RunSummaryColumns
             run.BlasVersion ?? "",
             run.Image ?? "",
             run.GitCommit ?? "",
+            run.MachineType ?? "",
+            run.Zone ?? "",
+            run.NodePlacement ?? "",
+            run.ProvisioningModel ?? "",
+            Text(run.PricePerNodeHour),
+            Text(run.Cost),
+            Text(run.GflopsPerDollar),
         ];
 
+    /// <summary>Reads a record of this version or an earlier one.</summary>
     /// <exception cref="FormatException">The message names the column and its value.</exception>
     public static RunSummary Parse(IReadOnlyList<string> fields)
     {
-        if (fields.Count != Names.Count)
+        var reader = new FieldReader(fields);
+        var count = reader.Next(text =>
+            text switch
+            {
+                Version => Names.Count,
+                FirstVersion => FirstVersionCount,
+                _ => throw new FormatException(),
+            }
+        );
+        if (fields.Count != count)
         {
-            throw new FormatException($"{fields.Count} fields where {Names.Count} belong");
+            throw new FormatException($"{fields.Count} fields where {count} belong");
         }
 
-        var reader = new FieldReader(fields);
-        _ = reader.Next(text =>
-            string.Equals(text, Version, StringComparison.Ordinal) ? text : throw new FormatException()
-        );
         return new RunSummary
         {
             RunId = reader.Next(text => RunId.IsValid(text) ? text : throw new FormatException()),
@@ -99,6 +129,13 @@ internal static class RunSummaryColumns
             BlasVersion = reader.TextOrNull(),
             Image = reader.TextOrNull(),
             GitCommit = reader.TextOrNull(),
+            MachineType = reader.TextOrNull(),
+            Zone = reader.TextOrNull(),
+            NodePlacement = reader.TextOrNull(),
+            ProvisioningModel = reader.TextOrNull(),
+            PricePerNodeHour = reader.Number(),
+            Cost = reader.Number(),
+            GflopsPerDollar = reader.Number(),
         };
     }
 
@@ -112,14 +149,21 @@ internal static class RunSummaryColumns
 
         public string Text() => fields[index++];
 
-        public string? TextOrNull() => Text() is { Length: > 0 } text ? text : null;
+        public string? TextOrNull() => Rest() is { Length: > 0 } text ? text : null;
 
         public int Whole() => Next(text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture));
 
         public double? Number() =>
-            Next(text =>
-                text.Length == 0 ? (double?)null : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)
-            );
+            index >= fields.Count
+                ? null
+                : Next(text =>
+                    text.Length == 0
+                        ? (double?)null
+                        : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)
+                );
+
+        // What a record of an earlier version ends before is not known.
+        private string Rest() => index < fields.Count ? Text() : "";
 
         public T Next<T>(Func<string, T> parse)
         {

@@ -29,6 +29,11 @@ internal sealed class ConsoleReport(IAnsiConsole console)
             Line(peak, Faint);
         }
 
+        if (Headline.Cloud(result) is { } cloud)
+        {
+            Line(cloud, Faint);
+        }
+
         WriteRows(result);
         WriteHistory(result, history);
         WritePlacement(result);

@@ -28,6 +28,10 @@ internal static class Figures
 
     public static string Rate(double? value) => value is { } known ? Rate(known) : Unknown;
 
+    /// <summary>With cents, and below a dollar with four decimals.</summary>
+    public static string Money(double dollars) =>
+        dollars.ToString(dollars < 1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture) + " USD";
+
     public static string Percent(double fraction) =>
         string.Create(CultureInfo.InvariantCulture, $"{fraction * 100:0.0} %");
 

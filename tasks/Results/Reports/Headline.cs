@@ -40,6 +40,33 @@ internal static class Headline
         return $"Rpeak is {Figures.Rate(peak.Gflops)} GFLOPS: {basis}, {ClockOf(peak.Clock)}.";
     }
 
+    /// <summary>What the nodes were and cost; null where no cloud gave them.</summary>
+    public static string? Cloud(RunResult result)
+    {
+        if (result.Cloud is not { } cloud)
+        {
+            return null;
+        }
+
+        var nodes = $"{cloud.MachineType} in {cloud.Zone}, {cloud.ProvisioningModel}, {PlacementOf(cloud)}";
+        return cloud.PricePerNodeHour is { } price
+            ? $"{nodes}: {Figures.Money(price)} a node and hour{SourceOf(cloud)}{CostOf(cloud)}."
+            : $"{nodes}: the price is not known.";
+    }
+
+    private static string PlacementOf(Model.RunCloud cloud) =>
+        string.Equals(cloud.Placement, Model.RunCloud.Compact, StringComparison.Ordinal)
+            ? "placed close together"
+            : "placed anywhere";
+
+    private static string SourceOf(Model.RunCloud cloud) => cloud.PriceSource is { } source ? $" ({source})" : "";
+
+    private static string CostOf(Model.RunCloud cloud)
+    {
+        var cost = cloud.Cost is { } run ? $"; the run cost {Figures.Money(run)}" : "";
+        return cloud.GflopsPerDollar is { } rate ? $"{cost}; {Figures.Rate(rate)} GFLOPS for each USD an hour" : cost;
+    }
+
     private static string Efficiency(RunResult result) =>
         result.Efficiency is { } efficiency ? $" ({Figures.Percent(efficiency)} of Rpeak)" : "";
 

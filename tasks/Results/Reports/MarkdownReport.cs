@@ -47,6 +47,11 @@ internal static class MarkdownReport
             text.Append(CultureInfo.InvariantCulture, $"\n{peak}");
         }
 
+        if (Headline.Cloud(result) is { } cloud)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{MarkdownText.Escape(cloud)}");
+        }
+
         return text.ToString();
     }
 

@@ -67,6 +67,39 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Should_TellWhatItCost_When_NodesWereInACloud()
+    {
+        // Given
+        const string Expected =
+            "n2-standard-4 in us-central1-a, spot, placed close together: 0.2000 USD a node and hour (list price of "
+            + "2026-11-01); the run cost 0.0037 USD; 226.3 GFLOPS for each USD an hour.";
+
+        // When
+        var markdown = MarkdownReport.Render(Samples.InCloud, RunHistory.None);
+        var console = OnConsole(Samples.InCloud, RunHistory.None);
+
+        // Then
+        markdown.ShouldContain(Expected);
+        console.ReplaceLineEndings(" ").ShouldContain(Expected);
+    }
+
+    [Fact]
+    public void Should_SaySo_When_ThePriceIsNotKnown()
+    {
+        // Given
+        var cloud = Samples.InCloud.Cloud! with
+        {
+            PricePerNodeHour = null,
+        };
+
+        // When
+        var report = MarkdownReport.Render(Samples.InCloud with { Cloud = cloud }, RunHistory.None);
+
+        // Then
+        report.ShouldContain("placed close together: the price is not known.");
+    }
+
+    [Fact]
     public void Should_KeepTablesWithin80Columns_When_FiguresAreLarge()
     {
         // Given

@@ -43,10 +43,78 @@ public sealed class ResultsCsvTests : IDisposable
         var lines = await File.ReadAllLinesAsync(Csv().FilePath, Cancellation);
         lines[1]
             .ShouldBe(
-                "1,20260301T120000Z-hoarfrost-1a2b,2026-03-01T12:00:00.0000000Z,hoarfrost,local,Passed,90.514,0.5051004464285714,30.9,"
+                "2,20260301T120000Z-hoarfrost-1a2b,2026-03-01T12:00:00.0000000Z,hoarfrost,local,Passed,90.514,0.5051004464285714,30.9,"
                     + "0.0021431,2,2,1,16128,192,1,2,2.3,Open MPI 4.1.4,OpenBLAS 0.3.21,hoarfrost-node:0123456789ab,"
-                    + "0123456789abcdef0123456789abcdef01234567"
+                    + "0123456789abcdef0123456789abcdef01234567,,,,,,,"
             );
+    }
+
+    [Fact]
+    public async Task Should_AppendWhatItCost_When_RunWasInACloud()
+    {
+        // Given
+        var run = RunSummary.Of(Samples.InCloud) with
+        {
+            Cost = 0.0037,
+            GflopsPerDollar = 226.3,
+        };
+
+        // When
+        await Csv().AddAsync(run, Cancellation);
+
+        // Then
+        Csv().Read().ShouldBe([run]);
+        var lines = await File.ReadAllLinesAsync(Csv().FilePath, Cancellation);
+        lines[0]
+            .ShouldEndWith(
+                ",machine_type,zone,placement,provisioning_model,price_per_node_hour,cost,gflops_per_dollar"
+            );
+        lines[1].ShouldEndWith(",n2-standard-4,us-central1-a,compact,spot,0.2,0.0037,226.3");
+    }
+
+    [Fact]
+    public async Task Should_KeepEveryRun_When_FileIsOfTheFirstVersion()
+    {
+        // Given
+        var old = Samples.Earlier("0001", 10, 88);
+        string[] fields = ["1", .. RunSummaryColumns.Format(old).Skip(1).Take(21)];
+        temporary.File(
+            "results.csv",
+            CsvText.FormatRecord(RunSummaryColumns.Names.Take(22)) + CsvText.FormatRecord(fields)
+        );
+
+        // When
+        var before = Csv().Read();
+        await Csv().AddAsync(RunSummary.Of(Samples.InCloud), Cancellation);
+
+        // Then
+        before.ShouldBe([old]);
+        Csv().Read().ShouldBe([old, RunSummary.Of(Samples.InCloud)]);
+        (await File.ReadAllLinesAsync(Csv().FilePath, Cancellation)).ShouldAllBe(line =>
+            line.StartsWith("schema,", StringComparison.Ordinal) || line.StartsWith("2,", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData("1", 29)]
+    [InlineData("2", 22)]
+    [InlineData("3", 29)]
+    public async Task Should_ChangeNothing_When_ALineIsNotOfItsVersion(string version, int count)
+    {
+        // Given
+        string[] fields =
+        [
+            version,
+            .. RunSummaryColumns.Format(RunSummary.Of(Samples.InCloud)).Skip(1).Take(count - 1),
+        ];
+        var text = CsvText.FormatRecord(RunSummaryColumns.Names) + CsvText.FormatRecord(fields);
+        temporary.File("results.csv", text);
+
+        // When
+        await Should.ThrowAsync<HoarfrostException>(() => Csv().AddAsync(RunSummary.Of(Samples.Passed), Cancellation));
+
+        // Then
+        (await File.ReadAllTextAsync(Csv().FilePath, Cancellation)).ShouldBe(text);
     }
 
     [Fact]

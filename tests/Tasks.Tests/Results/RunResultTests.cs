@@ -13,7 +13,7 @@ public sealed class RunResultTests
     public void Should_ReadBackTheSame_When_Written()
     {
         // Given
-        var text = RunResultWriter.Write(Samples.Passed);
+        var text = RunResultWriter.Write(Samples.InCloud);
 
         // When
         var again = RunResultWriter.Write(VersionedRunResultReader.Read(text, ResultPath));
@@ -42,6 +42,60 @@ public sealed class RunResultTests
             json.ContainsKey(name).ShouldBeTrue();
             json[name].ShouldBeNull();
         }
+    }
+
+    [Fact]
+    public void Should_ReckonCostAndRate_When_ThePriceIsKnown()
+    {
+        // Given, when
+        var cloud = Samples.InCloud.Cloud!;
+
+        // Then
+        cloud.Cost!.Value.ShouldBe(2 * 0.2 * 33 / 3600, tolerance: 1e-12);
+        cloud.GflopsPerDollar!.Value.ShouldBe(90.514 / 0.4, tolerance: 1e-9);
+        cloud.Currency.ShouldBe("USD");
+    }
+
+    [Fact]
+    public void Should_ReckonNothing_When_ThePriceIsNotKnown()
+    {
+        // Given
+        var facts = Samples.CloudFacts with
+        {
+            PricePerNodeHour = null,
+            PriceSource = null,
+        };
+
+        // When
+        var cloud = RunCloud.Of(facts, nodes: 2, TimeSpan.FromSeconds(33), gflops: 90);
+
+        // Then
+        (cloud.PricePerNodeHour, cloud.Currency, cloud.Cost, cloud.GflopsPerDollar).ShouldBe((null, null, null, null));
+    }
+
+    [Fact]
+    public void Should_KnowTheCostButNoRate_When_RunFailed()
+    {
+        // Given, when
+        var cloud = RunCloud.Of(Samples.CloudFacts, nodes: 2, TimeSpan.FromHours(1), gflops: null);
+
+        // Then
+        (cloud.Cost, cloud.GflopsPerDollar).ShouldBe((0.4, null));
+    }
+
+    [Fact]
+    public void Should_BeRead_When_WrittenBeforeClouds()
+    {
+        // Given
+        var json = JsonNode.Parse(RunResultWriter.Write(Samples.Passed))!.AsObject();
+        json.Remove("cloud").ShouldBeTrue();
+
+        // When
+        var read = VersionedRunResultReader.Read(json.ToJsonString(), ResultPath);
+
+        // Then
+        read.Cloud.ShouldBeNull();
+        RunResultWriter.Write(read).ShouldBe(RunResultWriter.Write(Samples.Passed));
     }
 
     [Fact]

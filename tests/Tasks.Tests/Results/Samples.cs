@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
 
@@ -91,6 +92,18 @@ internal static class Samples
                 "ORTE has lost communication with a remote daemon.",
                 "  HNP daemon   : [[31415,0],0] on node hoarfrost-1 | `remote` [red]daemon[/]",
             ],
+        };
+
+    public static CloudFacts CloudFacts { get; } =
+        new("n2-standard-4", "us-central1-a", "compact", "spot", 0.2, "list price of 2026-11-01");
+
+    /// <summary>33 s of two nodes at 0.2 USD an hour.</summary>
+    public static RunResult InCloud { get; } =
+        Passed with
+        {
+            RunId = "20260301T140000Z-hoarfrost-5e6f",
+            Platform = "gcp",
+            Cloud = RunCloud.Of(CloudFacts, nodes: 2, TimeSpan.FromSeconds(33), Passed.Gflops),
         };
 
     public static RunSummary Earlier(string suffix, int hour, double? gflops, string verdict = "Passed") =>

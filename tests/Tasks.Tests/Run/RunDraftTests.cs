@@ -12,6 +12,7 @@ public class RunDraftTests
         var draft = Drafts.Draft with
         {
             GitCommit = "abc-dirty",
+            Cloud = Results.Samples.CloudFacts,
             Ending = new RunEnding(null, TimedOut: true, ["blue-2"], ["blue-1"]),
         };
 
@@ -25,6 +26,7 @@ public class RunDraftTests
         back.Ending.ShouldNotBeNull().LostNodes.ShouldBe(["blue-2"]);
         back.Ending.TimedOut.ShouldBeTrue();
         back.GitCommit.ShouldBe("abc-dirty");
+        back.Cloud.ShouldBe(Results.Samples.CloudFacts);
     }
 
     [Fact]
@@ -36,6 +38,7 @@ public class RunDraftTests
         // Then
         back.Ending.ShouldBeNull();
         back.GitCommit.ShouldBeNull();
+        back.Cloud.ShouldBeNull();
         back.HplDat.ShouldBe(Drafts.Draft.HplDat);
     }
 }
