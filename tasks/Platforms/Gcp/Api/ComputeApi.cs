@@ -1,0 +1,192 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Hoarfrost.Context;
+using Hoarfrost.Platforms.Gcp.Api.Model;
+using Hoarfrost.Steps;
+
+namespace Hoarfrost.Platforms.Gcp.Api;
+
+/// <summary>Compute Engine in one project: https://cloud.google.com/compute/docs/reference/rest/v1.</summary>
+internal sealed class ComputeApi(GoogleClient client, string project)
+{
+    private static readonly TimeSpan OperationPause = TimeSpan.FromSeconds(1);
+
+    public string Project => project;
+
+    public Task<ComputeProject?> FindProjectAsync(CancellationToken cancellationToken) =>
+        client.FindAsync(
+            new Uri(client.Endpoints.Compute, $"projects/{project}"),
+            GcpJson.Default.ComputeProject,
+            cancellationToken
+        );
+
+    public Task<Region?> FindRegionAsync(string region, CancellationToken cancellationToken) =>
+        client.FindAsync(Address($"regions/{region}"), GcpJson.Default.Region, cancellationToken);
+
+    public Task<IReadOnlyList<Region>> RegionsAsync(CancellationToken cancellationToken) =>
+        ListAsync("regions", GcpJson.Default.Region, filter: null, cancellationToken);
+
+    public Task<IReadOnlyList<Zone>> ZonesAsync(CancellationToken cancellationToken) =>
+        ListAsync("zones", GcpJson.Default.Zone, filter: null, cancellationToken);
+
+    public Task<MachineType?> FindMachineTypeAsync(string zone, string name, CancellationToken cancellationToken) =>
+        client.FindAsync(Address($"zones/{zone}/machineTypes/{name}"), GcpJson.Default.MachineType, cancellationToken);
+
+    public Task<IReadOnlyList<MachineType>> MachineTypesAsync(string zone, CancellationToken cancellationToken) =>
+        ListAsync($"zones/{zone}/machineTypes", GcpJson.Default.MachineType, filter: null, cancellationToken);
+
+    /// <summary>The newest public image of a family.</summary>
+    public Task<ComputeResource> NewestImageAsync(
+        string imageProject,
+        string family,
+        CancellationToken cancellationToken
+    ) =>
+        client.GetAsync(
+            new Uri(client.Endpoints.Compute, $"projects/{imageProject}/global/images/family/{family}"),
+            GcpJson.Default.ComputeResource,
+            cancellationToken
+        );
+
+    /// <param name="collection">Such as <c>images</c>.</param>
+    /// <param name="filter">Google's filter expression; null: all.</param>
+    public Task<IReadOnlyList<ComputeResource>> GlobalAsync(
+        string collection,
+        string? filter,
+        CancellationToken cancellationToken
+    ) => ListAsync($"global/{collection}", GcpJson.Default.ComputeResource, filter, cancellationToken);
+
+    /// <summary>Of all zones and regions.</summary>
+    /// <inheritdoc cref="GlobalAsync"/>
+    public async Task<IReadOnlyList<ComputeResource>> AggregatedAsync(
+        string collection,
+        string? filter,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<ComputeResource>();
+        string? pageToken = null;
+        do
+        {
+            var page = await client.GetAsync(
+                Address($"aggregated/{collection}", filter, pageToken),
+                GcpJson.Default.AggregatedPage,
+                cancellationToken
+            );
+            found.AddRange(
+                (page.Items ?? new Dictionary<string, IReadOnlyDictionary<string, JsonElement>>())
+                    .Select(scope => scope.Value.GetValueOrDefault(collection))
+                    .Where(list => list.ValueKind == JsonValueKind.Array)
+                    .SelectMany(list => list.EnumerateArray())
+                    .Select(item => item.Deserialize(GcpJson.Default.ComputeResource)!)
+            );
+            pageToken = page.NextPageToken;
+        } while (!string.IsNullOrEmpty(pageToken));
+
+        return found;
+    }
+
+    /// <param name="queryPath">A namespace with a final slash, or a namespace and a key.</param>
+    /// <returns>Empty while the instance's guest agent has written none.</returns>
+    public async Task<IReadOnlyList<GuestAttribute>> GuestAttributesAsync(
+        string zone,
+        string instance,
+        string queryPath,
+        CancellationToken cancellationToken
+    )
+    {
+        var answer = await client.FindAsync(
+            Address(
+                $"zones/{zone}/instances/{instance}/getGuestAttributes?queryPath={Uri.EscapeDataString(queryPath)}"
+            ),
+            GcpJson.Default.GuestAttributesAnswer,
+            cancellationToken
+        );
+        return answer?.QueryValue?.Items ?? [];
+    }
+
+    /// <summary>Deletes something and waits until it is gone; does nothing where it is gone already.</summary>
+    /// <param name="selfLink">URL of it, at whatever host.</param>
+    /// <exception cref="HoarfrostException">Google can't delete it, or takes longer than that.</exception>
+    public async Task DeleteAsync(string selfLink, TimeSpan deadline, CancellationToken cancellationToken)
+    {
+        var operation = await client.DeleteAsync(AddressOf(selfLink), GcpJson.Default.Operation, cancellationToken);
+        if (operation is not { IsDone: false } running)
+        {
+            ThrowIfFailed(operation, selfLink);
+            return;
+        }
+
+        var done = await Poll.UntilAsync(
+            async token =>
+            {
+                // An operation's record may be gone before we look again; what it did is done then.
+                var now = await client.FindAsync(AddressOf(running.SelfLink), GcpJson.Default.Operation, token);
+                return now is { IsDone: false } ? null : now ?? running;
+            },
+            deadline,
+            OperationPause,
+            cancellationToken
+        );
+        if (done is null)
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"Google had not deleted {Path(selfLink)} after {deadline.TotalSeconds} s (operation {running.Name})."
+            );
+        }
+
+        ThrowIfFailed(done, selfLink);
+    }
+
+    private static void ThrowIfFailed(Operation? operation, string selfLink)
+    {
+        if (operation?.Error?.Errors is [var error, ..])
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"Google could not delete {Path(selfLink)}: {error.Code}: {error.Message}"
+            );
+        }
+    }
+
+    private async Task<IReadOnlyList<T>> ListAsync<T>(
+        string path,
+        JsonTypeInfo<T> type,
+        string? filter,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<T>();
+        string? pageToken = null;
+        do
+        {
+            var page = await client.GetAsync(Address(path, filter, pageToken), GcpJson.Default.Page, cancellationToken);
+            found.AddRange((page.Items ?? []).Select(item => item.Deserialize(type)!));
+            pageToken = page.NextPageToken;
+        } while (!string.IsNullOrEmpty(pageToken));
+
+        return found;
+    }
+
+    private Uri Address(string path, string? filter, string? pageToken)
+    {
+        List<string> query =
+        [
+            .. filter is null ? [] : (string[])[$"filter={Uri.EscapeDataString(filter)}"],
+            .. string.IsNullOrEmpty(pageToken) ? [] : (string[])[$"pageToken={Uri.EscapeDataString(pageToken)}"],
+        ];
+        return Address(query.Count == 0 ? path : $"{path}?{string.Join('&', query)}");
+    }
+
+    private Uri Address(string path) => new(client.Endpoints.Compute, $"projects/{project}/{path}");
+
+    // Google's links have hosts of several names; the endpoint's is the one that answers here.
+    private Uri AddressOf(string selfLink) => new(client.Endpoints.Compute, Path(selfLink));
+
+    private static string Path(string selfLink)
+    {
+        const string Start = "/projects/";
+        var index = selfLink.IndexOf(Start, StringComparison.Ordinal);
+        return index < 0 ? selfLink : selfLink[(index + 1)..];
+    }
+}

@@ -1,0 +1,129 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Google.Apis.Auth.OAuth2;
+using Google.Apis.Auth.OAuth2.Responses;
+using Hoarfrost.Context;
+
+namespace Hoarfrost.Platforms.Gcp.Api;
+
+/// <summary>Application default credentials, and the tokens that they give. Nothing of them is kept anywhere but in memory.</summary>
+/// <param name="environment">A variable's value, or null.</param>
+internal sealed class GoogleCredentials(Func<string, string?> environment) : IDisposable
+{
+    private const string FileVariable = "GOOGLE_APPLICATION_CREDENTIALS";
+    private const string Scope = "https://www.googleapis.com/auth/cloud-platform";
+
+    private const string Accepted =
+        $"Accepted are: your own account (gcloud auth application-default login), a file that {FileVariable} names (service account "
+        + "key, or workload identity federation as google-github-actions/auth writes it), and the service account of a machine at Google.";
+
+    private readonly SemaphoreSlim reading = new(1, 1);
+    private GoogleCredential? credential;
+
+    /// <summary>Adds the token, and the project that is charged for the call where the credentials name one.</summary>
+    /// <exception cref="HoarfrostException">There are no credentials, or Google does not accept them.</exception>
+    public async Task AuthoriseAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ITokenAccessWithHeaders access = await CredentialAsync(cancellationToken);
+        try
+        {
+            var token = await access.GetAccessTokenWithHeadersForRequestAsync(
+                authUri: null,
+                cancellationToken: cancellationToken
+            );
+            token.AddHeaders(request);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.AccessToken);
+        }
+        catch (TokenResponseException e)
+        {
+            throw Refused(e);
+        }
+    }
+
+    /// <summary>Gets a new token where Google does not take one that seems to be good still.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        var underlying = (await CredentialAsync(cancellationToken)).UnderlyingCredential;
+        try
+        {
+            _ = underlying switch
+            {
+                ServiceCredential service => await service.RequestAccessTokenAsync(cancellationToken),
+                UserCredential user => await user.RefreshTokenAsync(cancellationToken),
+                _ => false,
+            };
+        }
+        catch (TokenResponseException e)
+        {
+            throw Refused(e);
+        }
+    }
+
+    public void Dispose() => reading.Dispose();
+
+    private async Task<GoogleCredential> CredentialAsync(CancellationToken cancellationToken)
+    {
+        if (credential is { } known)
+        {
+            return known;
+        }
+
+        // Requests run side by side; the file is read, and the metadata server looked for, once.
+        await reading.WaitAsync(cancellationToken);
+        try
+        {
+            return credential ??= (await ReadAsync(cancellationToken)).CreateScoped(Scope);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    private async Task<GoogleCredential> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (environment(FileVariable) is { Length: > 0 } path)
+        {
+            return await ReadFileAsync(path, cancellationToken);
+        }
+
+        try
+        {
+            return await GoogleCredential.GetApplicationDefaultAsync(cancellationToken);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Unusable("There are no Google credentials here.");
+        }
+    }
+
+    private static async Task<GoogleCredential> ReadFileAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var json = await File.ReadAllTextAsync(path, cancellationToken);
+            using var document = JsonDocument.Parse(json);
+            return CredentialFactory.FromJson(json, document.RootElement.GetProperty("type").GetString());
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Unusable($"The file {path} that {FileVariable} names does not exist.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable($"The file {path} that {FileVariable} names can't be read: {e.Message}");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Whatever the libraries say of it may quote the key.
+            throw Unusable($"The file {path} that {FileVariable} names is no file of Google credentials.");
+        }
+    }
+
+    private static HoarfrostException Refused(TokenResponseException e) =>
+        Unusable(
+            $"Google does not accept the credentials: {e.Error?.Error ?? "no reason given"}. They may be expired or withdrawn."
+        );
+
+    private static HoarfrostException Unusable(string what) => new(ExitCodes.CloudRefused, $"{what}\n{Accepted}");
+}

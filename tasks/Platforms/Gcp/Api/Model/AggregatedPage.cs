@@ -1,0 +1,10 @@
+using System.Text.Json;
+
+namespace Hoarfrost.Platforms.Gcp.Api.Model;
+
+/// <summary>A page of a list over all zones and regions.</summary>
+/// <param name="Items">Scope, such as <c>zones/us-central1-a</c>, to collection, such as <c>disks</c>; or to <c>warning</c> where there is none.</param>
+internal sealed record AggregatedPage(
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, JsonElement>>? Items,
+    string? NextPageToken
+);

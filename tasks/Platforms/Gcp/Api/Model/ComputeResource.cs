@@ -1,0 +1,32 @@
+namespace Hoarfrost.Platforms.Gcp.Api.Model;
+
+/// <summary>Anything of Compute Engine that has a name: what the kinds have in common, and what ties them to each other.</summary>
+/// <param name="Zone">URL; null where it is not in a zone.</param>
+/// <param name="Region">URL; null where it is not in a region.</param>
+/// <param name="Network">URL of the VPC that it belongs to, for those that say so themselves.</param>
+/// <param name="NetworkInterfaces">Of an instance.</param>
+/// <param name="Users">URLs of what uses a disk or an address.</param>
+/// <param name="MachineType">URL, of an instance.</param>
+/// <param name="Status">Of an instance or an image, such as <c>RUNNING</c>, <c>READY</c>.</param>
+/// <param name="NextHopGateway">Of a route: the default ones of a VPC have it and go with it.</param>
+internal sealed record ComputeResource(
+    string Name,
+    string SelfLink,
+    string? Zone = null,
+    string? Region = null,
+    IReadOnlyDictionary<string, string>? Labels = null,
+    string? Description = null,
+    string? Network = null,
+    IReadOnlyList<NetworkInterface>? NetworkInterfaces = null,
+    IReadOnlyList<string>? Users = null,
+    string? MachineType = null,
+    Scheduling? Scheduling = null,
+    string? Status = null,
+    DateTimeOffset? CreationTimestamp = null,
+    string? NextHopGateway = null,
+    string? NextHopNetwork = null
+)
+{
+    /// <summary>The last part of a URL, which is the name of what it points to.</summary>
+    public static string LastPart(string url) => url[(url.LastIndexOf('/') + 1)..];
+}

@@ -1,0 +1,3 @@
+namespace Hoarfrost.Platforms.Gcp.Api.Model;
+
+internal sealed record GuestAttributes(IReadOnlyList<GuestAttribute>? Items);
