@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GoogleDouble.Tokens;
 
 namespace GoogleDouble;
 
@@ -8,11 +9,15 @@ internal static class DoubleEnvironment
 
     /// <param name="rest">Where the REST APIs are.</param>
     /// <param name="socket">Where the provider is.</param>
-    public static Dictionary<string, string> Create(Uri rest, string socket) =>
+    public static Dictionary<string, string> Create(Uri rest, string socket, CredentialFiles credentials) =>
         new(StringComparer.Ordinal)
         {
             ["TF_REATTACH_PROVIDERS"] = Reattach(socket),
+            ["GOOGLE_APPLICATION_CREDENTIALS"] = credentials.ServiceAccount,
             ["GOOGLE_COMPUTE_CUSTOM_ENDPOINT"] = $"{rest}compute/v1/",
+            ["GOOGLE_RESOURCE_MANAGER_CUSTOM_ENDPOINT"] = $"{rest}cloudresourcemanager/v1/",
+            ["GOOGLE_SERVICE_USAGE_CUSTOM_ENDPOINT"] = $"{rest}serviceusage/v1/",
+            ["HOARFROST_ADDRESS_SERVICE"] = $"{rest}address",
         };
 
     // Test: Terraform leaves the provider running, and shares it among its own processes.

@@ -7,4 +7,7 @@ public sealed record DoubleSettings(string Folder, string? StockImage = null)
     public string Project { get; init; } = "demo-123456";
 
     public long ProjectNumber { get; init; } = 123456789012;
+
+    /// <summary>No list has more elements a page, whatever the caller asks for: small, it shows who forgets the next page.</summary>
+    public int LargestPage { get; init; } = 500;
 }

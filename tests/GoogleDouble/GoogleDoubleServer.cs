@@ -1,6 +1,10 @@
 using System.Net;
+using GoogleDouble.Faults;
 using GoogleDouble.Rest;
+using GoogleDouble.Rest.Compute;
+using GoogleDouble.Rest.Projects;
 using GoogleDouble.Store;
+using GoogleDouble.Tokens;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,32 +20,50 @@ public sealed class GoogleDoubleServer : IAsyncDisposable
 {
     private readonly WebApplication application;
 
-    private GoogleDoubleServer(
-        WebApplication application,
-        ResourceStore store,
-        IReadOnlyDictionary<string, string> environment
-    )
+    private GoogleDoubleServer(WebApplication application, string socket)
     {
         this.application = application;
-        Store = store;
-        Environment = environment;
+        Endpoint = new Uri(
+            application.Urls.First(url =>
+                url.StartsWith(Uri.UriSchemeHttp, StringComparison.Ordinal)
+                && !url.Contains(socket, StringComparison.Ordinal)
+            )
+        );
+        Credentials = CredentialFiles.Write(Service<DoubleSettings>(), Service<Identity>(), Endpoint);
+        Environment = DoubleEnvironment.Create(Endpoint, socket, Credentials);
     }
 
     /// <summary>What a process needs in its environment to take this for Google.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; }
 
-    public ResourceStore Store { get; }
+    /// <summary>Where the REST APIs are.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>One file of each kind; the environment names the service account's.</summary>
+    public CredentialFiles Credentials { get; }
+
+    public ResourceStore Store => Service<ResourceStore>();
+
+    public FaultPlan Faults => Service<FaultPlan>();
+
+    public TokenStore Tokens => Service<TokenStore>();
+
+    public ServiceStates Services => Service<ServiceStates>();
+
+    public PermissionTable Permissions => Service<PermissionTable>();
+
+    public QuotaTable Quotas => Service<QuotaTable>();
 
     public static async Task<GoogleDoubleServer> StartAsync(DoubleSettings settings)
     {
         Directory.CreateDirectory(settings.Folder);
         var socket = Path.Combine(settings.Folder, "provider.sock");
-        var store = new ResourceStore();
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton(settings).AddSingleton(store);
+        builder.Services.AddSingleton(settings).AddSingleton<ResourceStore>();
+        RestEndpoints.Add(builder.Services);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
@@ -50,14 +72,13 @@ public sealed class GoogleDoubleServer : IAsyncDisposable
         });
 
         var started = builder.Build();
-        RestEndpoints.Map(started, settings);
+        RestEndpoints.Map(started);
         await started.StartAsync();
-        var rest = started.Urls.First(url =>
-            url.StartsWith(Uri.UriSchemeHttp, StringComparison.Ordinal)
-            && !url.Contains(socket, StringComparison.Ordinal)
-        );
-        return new GoogleDoubleServer(started, store, DoubleEnvironment.Create(new Uri(rest), socket));
+        return new GoogleDoubleServer(started, socket);
     }
 
     public async ValueTask DisposeAsync() => await application.DisposeAsync();
+
+    private T Service<T>()
+        where T : notnull => application.Services.GetRequiredService<T>();
 }

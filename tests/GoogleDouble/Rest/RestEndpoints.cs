@@ -1,14 +1,47 @@
+using GoogleDouble.Faults;
+using GoogleDouble.Rest.Compute;
+using GoogleDouble.Rest.Projects;
+using GoogleDouble.Tokens;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace GoogleDouble.Rest;
 
 /// <summary>The REST APIs, each below a path of its own on the loopback endpoint.</summary>
 internal static class RestEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes, DoubleSettings settings) =>
-        routes.MapGet(
-            "/compute/v1/projects/{project}",
-            (string project) =>
-                project == settings.Project
-                    ? Results.Json(new { kind = "compute#project", name = project })
-                    : Results.NotFound()
-        );
+    public static void Add(IServiceCollection services) =>
+        services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<FaultPlan>()
+            .AddSingleton<Identity>()
+            .AddSingleton<TokenStore>()
+            .AddSingleton<Callers>()
+            .AddSingleton<TokenEndpoints>()
+            .AddSingleton<ServiceStates>()
+            .AddSingleton<PermissionTable>()
+            .AddSingleton<ApiGuard>()
+            .AddSingleton<ServiceUsageEndpoints>()
+            .AddSingleton<ResourceManagerEndpoints>()
+            .AddSingleton<QuotaTable>()
+            .AddSingleton<Operations>()
+            .AddSingleton<IResourceRemover, StoreRemover>()
+            .AddSingleton<PlaceEndpoints>()
+            .AddSingleton<MachineTypeEndpoints>()
+            .AddSingleton<ImageEndpoints>()
+            .AddSingleton<CollectionEndpoints>()
+            .AddSingleton<OperationEndpoints>()
+            .AddSingleton<ComputeEndpoints>();
+
+    public static void Map(WebApplication application)
+    {
+        var services = application.Services;
+        var guard = services.GetRequiredService<ApiGuard>();
+        services.GetRequiredService<TokenEndpoints>().Map(application);
+        services.GetRequiredService<ComputeEndpoints>().Map(application, guard);
+        services.GetRequiredService<ServiceUsageEndpoints>().Map(application, guard);
+        services.GetRequiredService<ResourceManagerEndpoints>().Map(application, guard);
+
+        // What a caller's own address is, as plain text.
+        application.MapGet("/address", (HttpContext context) => $"{context.Connection.RemoteIpAddress?.MapToIPv4()}\n");
+    }
 }

@@ -9,6 +9,9 @@ public sealed class GoogleErrorException(int status, string reason, string messa
 
     public string Reason => reason;
 
+    /// <summary>What error.details tell besides: service, consumer, activationUrl.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
     public static GoogleErrorException NotFound(string path) =>
         new(404, "notFound", $"The resource '{path}' was not found");
 

@@ -1,0 +1,176 @@
+using System.Text.Json.Nodes;
+using GoogleDouble.Faults;
+using GoogleDouble.Tests.Fixtures;
+
+namespace GoogleDouble.Tests.Rest.Compute;
+
+public class CollectionTests
+{
+    private const string Root = "compute/v1/projects/demo-123456";
+
+    [Fact]
+    public async Task Should_ShowTheInstance_When_TheStoreHasIt()
+    {
+        // Given
+        await using var google = await TestCloud.StartAsync();
+        google.Store.Add(Resources.Instance("mpi-1", model: "SPOT"));
+
+        // When
+        var (status, json) = await google.GetAsync($"{Root}/zones/us-central1-a/instances/mpi-1");
+
+        // Then
+        status.ShouldBe(200);
+        ((string?)json["status"]).ShouldBe("RUNNING");
+        ((string?)json["machineType"]).ShouldEndWith("/zones/us-central1-a/machineTypes/n2-standard-4");
+        ((string?)json["labels"]!["hoarfrost-cluster"]).ShouldBe("mpi");
+        ((string?)json["networkInterfaces"]![0]!["accessConfigs"]![0]!["natIP"]).ShouldBe("127.0.0.1");
+        ((string?)json["scheduling"]!["provisioningModel"]).ShouldBe("SPOT");
+        ((string?)json["scheduling"]!["maxRunDuration"]!["seconds"]).ShouldBe("14400");
+        ((string?)json["zone"]).ShouldEndWith("/zones/us-central1-a");
+    }
+
+    [Fact]
+    public async Task Should_ListByLabelOverAllZones_When_Aggregated()
+    {
+        // Given
+        await using var google = await TestCloud.StartAsync();
+        google.Store.Add(Resources.Instance("mpi-1"));
+        google.Store.Add(Resources.Instance("mpi-2", zone: "us-central1-b"));
+        google.Store.Add(Resources.Instance("other-1", cluster: "other"));
+
+        // When
+        var (_, json) = await google.GetAsync($"{Root}/aggregated/instances?filter=labels.hoarfrost-cluster%3Dmpi");
+
+        // Then
+        ((JsonArray)json["items"]!["zones/us-central1-a"]!["instances"]!).Count.ShouldBe(1);
+        ((JsonArray)json["items"]!["zones/us-central1-b"]!["instances"]!).Count.ShouldBe(1);
+        ((string?)json["items"]!["zones/us-central1-c"]!["warning"]!["code"]).ShouldBe("NO_RESULTS_ON_PAGE");
+    }
+
+    [Theory]
+    [InlineData("maxResults=2", 500)]
+    [InlineData("", 2)]
+    public async Task Should_GivePagesThatMakeUpTheList_When_TheyAreSmall(string query, int largest)
+    {
+        // Given
+        await using var google = await TestCloud.StartAsync(settings => settings with { LargestPage = largest });
+        string[] names = ["d-1", "d-2", "d-3", "d-4", "d-5"];
+        foreach (string name in names)
+        {
+            google.Store.Add(Resources.Disk(name));
+        }
+
+        // When
+        List<string> found = [];
+        List<int> sizes = [];
+        string? token = null;
+        do
+        {
+            string page = token is null ? "" : $"&pageToken={Uri.EscapeDataString(token)}";
+            var (_, json) = await google.GetAsync($"{Root}/zones/us-central1-a/disks?{query}{page}");
+            var items = (JsonArray)json["items"]!;
+            sizes.Add(items.Count);
+            found.AddRange(items.Select(item => (string)item!["name"]!));
+            token = (string?)json["nextPageToken"];
+        } while (token is not null);
+
+        // Then
+        found.ShouldBe(names);
+        sizes.ShouldBe([2, 2, 1]);
+    }
+
+    [Fact]
+    public async Task Should_HaveNoItems_When_NothingIsThere()
+    {
+        // Given
+        await using var google = await TestCloud.StartAsync();
+
+        // When
+        var (status, json) = await google.GetAsync($"{Root}/global/networks");
+
+        // Then
+        status.ShouldBe(200);
+        ((string?)json["kind"]).ShouldBe("compute#networkList");
+        json.ContainsKey("items").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Should_BeGone_When_TheOperationOfItsDeletionIsDone()
+    {
+        // Given
+        await using var google = await TestCloud.StartAsync();
+        google.Store.Add(Resources.Firewall("mpi-stray", "mpi-net", "10.0.0.0/8", "22"));
+
+        // When
+        var begun = await google.SendAsync(HttpMethod.Delete, $"{Root}/global/firewalls/mpi-stray");
+        var done = await google.SendAsync(
+            HttpMethod.Post,
+            $"{Root}/global/operations/{(string?)begun.Json["name"]}/wait"
+        );
+        var after = await google.GetAsync($"{Root}/global/firewalls/mpi-stray");
+
+        // Then
+        ((string?)begun.Json["kind"]).ShouldBe("compute#operation");
+        ((string?)begun.Json["status"]).ShouldBe("RUNNING");
+        ((string?)done.Json["status"]).ShouldBe("DONE");
+        done.Json.ContainsKey("error").ShouldBeFalse();
+        after.Status.ShouldBe(404);
+        ((string?)after.Json["error"]!["errors"]![0]!["reason"]).ShouldBe("notFound");
+        google.Store.List().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Should_TakeItsTime_When_TheOperationIsSlow()
+    {
+        // Given
+        await using var google = await TestCloud.StartAsync();
+        google.Store.Add(Resources.Disk("d-1"));
+        google.Server.Faults.Add(new Fault(FaultKind.SlowOperation) { Delay = TimeSpan.FromSeconds(1) });
+
+        // When
+        var begun = await google.SendAsync(HttpMethod.Delete, $"{Root}/zones/us-central1-a/disks/d-1");
+        string operation = $"{Root}/zones/us-central1-a/operations/{(string?)begun.Json["name"]}";
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        var later = await google.GetAsync(operation);
+        var done = await google.SendAsync(HttpMethod.Post, $"{operation}/wait");
+
+        // Then
+        ((string?)later.Json["status"]).ShouldBe("RUNNING");
+        ((string?)done.Json["status"]).ShouldBe("DONE");
+    }
+
+    [Theory]
+    [InlineData("zones/us-east9-z/disks", 400, "invalid")]
+    [InlineData("regions/us-east9/subnetworks", 400, "invalid")]
+    [InlineData("zones/us-central1-a/disks/none", 404, "notFound")]
+    [InlineData("zones/us-central1-a/disks?filter=name", 400, "invalid")]
+    [InlineData("zones/us-central1-a/disks?maxResults=501", 400, "invalid")]
+    [InlineData("zones/us-central1-a/disks?pageToken=x", 400, "invalid")]
+    [InlineData("global/operations/operation-1", 404, "notFound")]
+    public async Task Should_RefuseInGooglesWords_When_TheRequestIsWrong(string path, int status, string reason)
+    {
+        // Given
+        await using var google = await TestCloud.StartAsync();
+
+        // When
+        var answer = await google.GetAsync($"{Root}/{path}");
+
+        // Then
+        answer.Status.ShouldBe(status);
+        ((int?)answer.Json["error"]!["code"]).ShouldBe(status);
+        ((string?)answer.Json["error"]!["errors"]![0]!["reason"]).ShouldBe(reason);
+    }
+
+    [Fact]
+    public async Task Should_NotKnowTheProject_When_ItIsAnother()
+    {
+        // Given
+        await using var google = await TestCloud.StartAsync();
+
+        // When
+        var answer = await google.GetAsync("compute/v1/projects/none-1/global/networks");
+
+        // Then
+        answer.Status.ShouldBe(404);
+    }
+}

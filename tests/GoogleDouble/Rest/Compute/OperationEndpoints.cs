@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using GoogleDouble.Store;
+
+namespace GoogleDouble.Rest.Compute;
+
+internal sealed class OperationEndpoints(DoubleSettings settings, Operations operations)
+{
+    /// <summary>How long a call of wait takes at most; the real one's is two minutes.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+
+    public void Map(ApiRoutes api)
+    {
+        Map(api, "/projects/{project}/zones/{zone}/operations/{name}", request => $"zones/{request.Zone()}");
+        Map(api, "/projects/{project}/regions/{region}/operations/{name}", request => $"regions/{request.Region()}");
+        Map(api, "/projects/{project}/global/operations/{name}", _ => "global");
+    }
+
+    private void Map(ApiRoutes api, string pattern, Func<HttpRequest, string> scope)
+    {
+        api.Get(pattern, request => Operations.View(Find(request, scope(request))));
+        api.Post($"{pattern}/wait", request => Wait(request, scope(request)));
+    }
+
+    private async Task<JsonNode> Wait(HttpRequest request, string scope)
+    {
+        var operation = Find(request, scope);
+        await Task.WhenAny(operation.Work, Task.Delay(LongestWait, request.HttpContext.RequestAborted));
+        return Operations.View(operation);
+    }
+
+    private Operation Find(HttpRequest request, string scope)
+    {
+        string project = request.Project(settings);
+        string name = request.Part("name");
+        return operations.Find(project, scope, name)
+            ?? throw GoogleErrorException.NotFound($"projects/{project}/{scope}/operations/{name}");
+    }
+}
