@@ -20,13 +20,14 @@ internal static class ClusterCheck
         }
 
         _ = context.StepStore.List();
-        if (tasks.Any(task => task.Name == nameof(Provision.Clone)))
+        if (tasks.Any(task => task.Name == nameof(Provision.Clone)) && context.Platform.KnowsLayout(options))
         {
             CheckPlan(context);
         }
     }
 
-    private static void CheckPlan(HoarfrostContext context)
+    /// <exception cref="UsageException">HPL can't be run as the options say on such nodes.</exception>
+    public static void CheckPlan(HoarfrostContext context)
     {
         try
         {

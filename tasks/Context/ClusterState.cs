@@ -13,12 +13,14 @@ internal sealed record ClusterState(
     Options Asked
 )
 {
-    // Nothing on a local machine costs by the hour: the label only tells a later sweep what was forgotten.
-    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
-
     public static ClusterState Begin(
         Options options,
         IReadOnlyDictionary<string, string> settled,
+        TimeSpan lifetime,
         DateTimeOffset now
-    ) => new(options.Cluster, options.Platform, options.Owner, now, now + Lifetime, settled, options);
+    ) => new(options.Cluster, options.Platform, options.Owner, now, now + lifetime, settled, options);
+
+    /// <summary>A cluster that has outlived its time and is worked with again gets as much once more.</summary>
+    public ClusterState Renew(TimeSpan lifetime, DateTimeOffset now) =>
+        now < ExpiresAt ? this : this with { ExpiresAt = now + lifetime };
 }

@@ -82,6 +82,8 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
 
     internal SshAccess Access(string user) => new(user, Keys.Login, Keys.KnownHosts);
 
+    internal SshAccess BaseAccess(string user) => Access(user) with { KnownHostsPath = Keys.BaseKnownHosts };
+
     internal bool IsForced(string target) =>
         Options.Force && string.Equals(target, Target, StringComparison.OrdinalIgnoreCase);
 }

@@ -6,7 +6,13 @@ namespace Hoarfrost.Context;
 /// <summary>Finds and reads <c>cluster.yaml</c> for <see cref="OptionsResolver"/>, which touches no file itself.</summary>
 /// <param name="repositoryRoot">Where <c>cluster.yaml</c> is looked for unless another is named.</param>
 /// <param name="workingDirectory">What a relative <c>--config</c> is relative to.</param>
-internal sealed class OptionsLoader(OptionCatalog catalog, string repositoryRoot, string workingDirectory)
+/// <param name="findAsked">What a cluster of this name was last asked for.</param>
+internal sealed class OptionsLoader(
+    OptionCatalog catalog,
+    string repositoryRoot,
+    string workingDirectory,
+    Func<string, Options?>? findAsked = null
+)
 {
     // Refuses what is not text, rather than reading it as question marks.
     private static readonly UTF8Encoding StrictUtf8 = new(
@@ -40,7 +46,8 @@ internal sealed class OptionsLoader(OptionCatalog catalog, string repositoryRoot
         return new OptionsResolver(catalog).Resolve(
             arguments,
             environment,
-            named is null ? ReadDefault() : ReadNamed(named)
+            named is null ? ReadDefault() : ReadNamed(named),
+            findAsked
         );
     }
 

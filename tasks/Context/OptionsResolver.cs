@@ -9,11 +9,13 @@ namespace Hoarfrost.Context;
 internal sealed class OptionsResolver(OptionCatalog catalog)
 {
     /// <param name="arguments">By name without dashes; a null value is an option that stands alone.</param>
+    /// <param name="findAsked">What a cluster of this name was last asked for: see <see cref="KeptOptions"/>.</param>
     /// <exception cref="UsageException">With every problem there is.</exception>
     public Options Resolve(
         IReadOnlyDictionary<string, IReadOnlyList<string?>> arguments,
         IReadOnlyDictionary<string, string?> environment,
-        ConfigFile? file
+        ConfigFile? file,
+        Func<string, Options?>? findAsked = null
     )
     {
         var problems = new List<string>();
@@ -26,6 +28,11 @@ internal sealed class OptionsResolver(OptionCatalog catalog)
         var values = new ResolvedValues(given, problems);
         Contradictions.Settle(values, problems);
         var options = values.ApplyTo(catalog.Defaults);
+        if (findAsked?.Invoke(options.Cluster) is { } asked)
+        {
+            options = KeptOptions.Keep(options, asked, name => values.Given(name) is not null);
+        }
+
         Contradictions.Find(options, values, problems);
         return problems.Count == 0 ? options : throw UsageException.For(problems);
     }

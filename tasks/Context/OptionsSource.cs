@@ -1,5 +1,6 @@
 using Cake.Core;
 using Hoarfrost.Platforms.Local;
+using Hoarfrost.State;
 
 namespace Hoarfrost.Context;
 
@@ -14,5 +15,10 @@ internal static class OptionsSource
 
     /// <exception cref="UsageException">They can't be used.</exception>
     public static Options Read(ICakeContext context, ProjectPaths paths) =>
-        new OptionsLoader(Catalog, paths.WorkingDirectory, paths.WorkingDirectory).Load(context);
+        new OptionsLoader(
+            Catalog,
+            paths.WorkingDirectory,
+            paths.WorkingDirectory,
+            cluster => new ClusterStateFile(new ClusterDirectory(Path.Combine(paths.Clusters, cluster))).Find()?.Asked
+        ).Load(context);
 }

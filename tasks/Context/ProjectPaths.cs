@@ -20,7 +20,8 @@ internal sealed record ProjectPaths(string Root, string WorkingDirectory)
 
     public string DefaultConfig => Path.Combine(WorkingDirectory, "cluster.yaml");
 
-    public string Stack(string platform, string stack) => Path.Combine(Root, "infra", platform, stack);
+    /// <summary>The Terraform stacks of a platform.</summary>
+    public string Infra(string platform) => Path.Combine(Root, "infra", platform);
 
     /// <summary>The root is found from where the program lies, so that it may be called from any directory, clone, worktree or container.</summary>
     /// <exception cref="HoarfrostException">The program was copied out of its clone.</exception>

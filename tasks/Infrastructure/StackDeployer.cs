@@ -1,11 +1,16 @@
 using System.Text.Json;
+using Cake.Core.Diagnostics;
+using Cake.Core.IO;
 using Hoarfrost.Context;
+using Hoarfrost.Platforms;
 using Hoarfrost.State;
+using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Terraform;
 using Hoarfrost.Tooling.Terraform.Apply;
 using Hoarfrost.Tooling.Terraform.Destroy;
 using Hoarfrost.Tooling.Terraform.Events;
 using Hoarfrost.Tooling.Terraform.Init;
+using Path = System.IO.Path;
 
 namespace Hoarfrost.Infrastructure;
 
@@ -26,15 +31,49 @@ internal sealed class StackDeployer(HoarfrostContext context)
     // Another terraform on the same state can only be one that a killed pipeline left behind: it is about to end.
     private static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(2);
 
+    private const int Tries = 3;
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(10);
+
+    private readonly StackSource source = new(context);
+
     /// <summary>What a stack's result depends on: its files, and its variables but for the labels, which only name things.</summary>
     public Fingerprint Inputs(Stack stack, IReadOnlyDictionary<string, object?> variables) =>
         new Fingerprint()
-            .AddFiles("infra", context.FileHashes.HashFolder(PlatformFolder, path => BelongsTo(stack, path)))
+            .AddFiles("infra", context.FileHashes.HashFolder(source.Folder, path => BelongsTo(stack, path)))
             .Add("variables", StackVariables.Format(variables));
 
     /// <param name="replace">Terraform addresses of resources to make anew.</param>
     /// <returns>The stack's outputs.</returns>
+    /// <exception cref="HoarfrostException">The platform refuses it, and there is nothing else to try.</exception>
     public async Task<IReadOnlyDictionary<string, JsonElement>> ApplyAsync(
+        Stack stack,
+        IReadOnlyDictionary<string, object?> variables,
+        IReadOnlyList<string> replace,
+        Action<TerraformEvent> onEvent,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ApplyOnceAsync(stack, variables, replace, onEvent, cancellationToken);
+            }
+            catch (ToolException e)
+            {
+                var advice = await context.Platform.AfterFailureAsync(stack, e, cancellationToken);
+                if (advice == ApplyAdvice.GiveUp || (advice == ApplyAdvice.Retry && attempt >= Tries))
+                {
+                    throw;
+                }
+
+                context.Log.Warning("{0}", e.Message);
+                await Task.Delay(advice == ApplyAdvice.Retry ? RetryPause * attempt : TimeSpan.Zero, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, JsonElement>> ApplyOnceAsync(
         Stack stack,
         IReadOnlyDictionary<string, object?> variables,
         IReadOnlyList<string> replace,
@@ -45,15 +84,21 @@ internal sealed class StackDeployer(HoarfrostContext context)
         PrivateDirectory.Create(Folder(stack));
         AtomicFile.Write(
             In(stack, VariablesFile),
-            StackVariables.Format(StackVariables.With(variables, context.ClusterState.Current)),
+            StackVariables.Format(
+                StackVariables.With(
+                    [.. variables, .. context.Platform.Place(stack)],
+                    context.ClusterState.Current,
+                    context.Platform.LabelValue
+                )
+            ),
             AtomicFile.Private
         );
-        await InitAsync(stack, cancellationToken);
+        var settings = await InitAsync(stack, cancellationToken);
         var result = await context.TerraformApplyAsync(
             new TerraformApplySettings
             {
-                WorkingDirectory = Source(stack),
-                DataDirectory = Data(stack),
+                WorkingDirectory = settings.WorkingDirectory,
+                DataDirectory = settings.DataDirectory,
                 VariableFiles = [In(stack, VariablesFile)],
                 LockTimeout = LockTimeout,
                 Replace = replace,
@@ -72,19 +117,10 @@ internal sealed class StackDeployer(HoarfrostContext context)
     public async Task<IReadOnlyDictionary<string, JsonElement>?> OutputsAsync(
         Stack stack,
         CancellationToken cancellationToken
-    )
-    {
-        if (!File.Exists(In(stack, StateFile)))
-        {
-            return null;
-        }
-
-        await InitAsync(stack, cancellationToken);
-        return await context.TerraformOutputAsync(
-            new TerraformSettings { WorkingDirectory = Source(stack), DataDirectory = Data(stack) },
-            cancellationToken
-        );
-    }
+    ) =>
+        HasState(stack)
+            ? await context.TerraformOutputAsync(await InitAsync(stack, cancellationToken), cancellationToken)
+            : null;
 
     /// <summary>Removes all that the stack made; does nothing where it was never applied.</summary>
     public async Task DestroyAsync(Stack stack, Action<TerraformEvent> onEvent, CancellationToken cancellationToken)
@@ -94,12 +130,12 @@ internal sealed class StackDeployer(HoarfrostContext context)
             return;
         }
 
-        await InitAsync(stack, cancellationToken);
+        var settings = await InitAsync(stack, cancellationToken);
         await context.TerraformDestroyAsync(
             new TerraformDestroySettings
             {
-                WorkingDirectory = Source(stack),
-                DataDirectory = Data(stack),
+                WorkingDirectory = settings.WorkingDirectory,
+                DataDirectory = settings.DataDirectory,
                 VariableFiles = [In(stack, VariablesFile)],
                 LockTimeout = LockTimeout,
             },
@@ -109,24 +145,27 @@ internal sealed class StackDeployer(HoarfrostContext context)
         Directory.Delete(Folder(stack), recursive: true);
     }
 
-    private Task InitAsync(Stack stack, CancellationToken cancellationToken) =>
-        context.TerraformInitIfNeededAsync(
-            new TerraformInitSettings
-            {
-                WorkingDirectory = Source(stack),
-                DataDirectory = Data(stack),
-                StatePath = In(stack, StateFile),
-            },
-            cancellationToken
-        );
+    // In a bucket the state begins with the first apply; on this machine, a file says so.
+    private bool HasState(Stack stack) =>
+        context.Options.StateBucket is null ? File.Exists(In(stack, StateFile)) : IsApplied(stack);
 
-    private string PlatformFolder => Path.GetDirectoryName(Source(Stack.Network))!;
+    private async Task<TerraformSettings> InitAsync(Stack stack, CancellationToken cancellationToken)
+    {
+        var settings = new TerraformInitSettings
+        {
+            WorkingDirectory = source.Prepare(Name(stack)),
+            DataDirectory = In(stack, "data"),
+            StatePath = context.Options.StateBucket is null ? (FilePath)In(stack, StateFile) : null,
+            PluginCacheDirectory = context.Platform.HasProviders ? (DirectoryPath)Plugins() : null,
+        };
+        await context.TerraformInitIfNeededAsync(settings, cancellationToken);
+        return settings;
+    }
 
-    private string Source(Stack stack) => context.Paths.Stack(context.Platform.Name, Name(stack));
+    // Providers of a cloud are some hundred MB: fetched once for all stacks and clusters.
+    private string Plugins() => Directory.CreateDirectory(Path.Combine(context.Paths.Tools, "plugins")).FullName;
 
     private string Folder(Stack stack) => context.Cluster.StackDirectory(Name(stack));
-
-    private string Data(Stack stack) => In(stack, "data");
 
     private string In(Stack stack, string file) => Path.Combine(Folder(stack), file);
 

@@ -18,8 +18,9 @@ internal static class StackVariables
 
     /// <summary>Adds what every stack of every platform has: the cluster's name and its labels.</summary>
     public static IReadOnlyDictionary<string, object?> With(
-        IReadOnlyDictionary<string, object?> variables,
-        ClusterState cluster
+        IEnumerable<KeyValuePair<string, object?>> variables,
+        ClusterState cluster,
+        Func<string, string> labelValue
     ) =>
         new Dictionary<string, object?>(variables, StringComparer.Ordinal)
         {
@@ -27,7 +28,7 @@ internal static class StackVariables
             ["labels"] = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 [ClusterLabel] = cluster.Cluster,
-                ["hoarfrost-owner"] = cluster.Owner,
+                ["hoarfrost-owner"] = labelValue(cluster.Owner),
                 ["hoarfrost-expires"] = FormattableString.Invariant($"{cluster.ExpiresAt.ToUnixTimeSeconds()}"),
             },
         };

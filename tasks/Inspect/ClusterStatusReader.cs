@@ -11,7 +11,9 @@ internal sealed class ClusterStatusReader(HoarfrostContext context)
 
     public async Task<ClusterStatus> ReadAsync(CancellationToken cancellationToken)
     {
-        var nodes = context.Outputs.FindNodes()?.Nodes ?? [];
+        var nodes = context.Outputs.FindNodes() is { } made
+            ? await context.Platform.ReachAsync(made.Nodes, made.SshUser, cancellationToken)
+            : [];
         var answers = await NodeProbe.ProbeAllAsync(nodes, ProbeTimeout, cancellationToken);
         return new ClusterStatus(
             context.Options.Cluster,

@@ -1,8 +1,10 @@
 using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
+using Hoarfrost.Progress;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.HostKeys;
 using Hoarfrost.State;
+using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms;
@@ -15,11 +17,19 @@ internal interface IPlatform
     /// <summary>The value of <c>--platform</c>, and the folder below <c>infra/</c>.</summary>
     string Name { get; }
 
+    /// <summary>Its stacks use Terraform providers, which init fetches.</summary>
+    bool HasProviders { get; }
+
     /// <summary>The tools that its steps call.</summary>
     IReadOnlyList<ToolRequirement> Tools { get; }
 
     /// <summary>Brings up what the tools need on this machine, for example a daemon; costs next to nothing where it is up.</summary>
     Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>Refuses what the platform would refuse later, or what costs more than allowed, before anything is made.</summary>
+    /// <exception cref="UsageException">An option is wrong.</exception>
+    /// <exception cref="HoarfrostException">The platform says no: permission, quota.</exception>
+    Task CheckAsync(CancellationToken cancellationToken);
 
     /// <summary>Whether the platform can be asked what there is, without installing or starting anything.</summary>
     Task<bool> IsReachableAsync(CancellationToken cancellationToken);
@@ -28,6 +38,15 @@ internal interface IPlatform
     /// How long HPL is to take, in minutes, where the options name neither a size nor a time; null: it fills the memory.
     /// </summary>
     double? DefaultMinutes { get; }
+
+    /// <summary>How long what is made may live, for its label.</summary>
+    TimeSpan Lifetime(Options options);
+
+    /// <summary>What may stand in a label, as near to the text as that allows.</summary>
+    string LabelValue(string text);
+
+    /// <summary>Whether <see cref="Layout"/> can be answered before <see cref="CheckAsync"/> has been.</summary>
+    bool KnowsLayout(Options options);
 
     /// <summary>
     /// The nodes that the options ask for, from what is known without making anything.
@@ -49,6 +68,21 @@ internal interface IPlatform
     /// <summary>The platform's own variables of a stack, beside those that every platform has.</summary>
     IReadOnlyDictionary<string, object?> Variables(Stack stack, Options options);
 
+    /// <summary>Variables that say where a stack is made. What is asked for does not change with them.</summary>
+    IReadOnlyDictionary<string, object?> Place(Stack stack);
+
+    /// <summary>After an apply that failed: what the platform says to that.</summary>
+    Task<ApplyAdvice> AfterFailureAsync(Stack stack, ToolException failure, CancellationToken cancellationToken);
+
+    /// <summary>The name of the nodes' image for the hash of what goes into it.</summary>
+    string ImageName(string hash);
+
+    /// <summary>By what the cluster stack finds the image.</summary>
+    string ImageReference(string name);
+
+    /// <summary>The last that happens to a configured base instance before its image is made.</summary>
+    Task SealAsync(BaseInstanceNode instance, ProgressStep progress, CancellationToken cancellationToken);
+
     /// <summary>Whether what a stack made is still there. One cheap question, no refresh.</summary>
     Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken);
 
@@ -57,6 +91,14 @@ internal interface IPlatform
 
     /// <summary>Terraform's address of a node's resource, to have a lost one replaced.</summary>
     string NodeResource(string node);
+
+    /// <summary>Makes nodes reachable from this machine, if it takes anything: a tunnel stays open until the run ends.</summary>
+    /// <returns>The same nodes, with the doors to them. One that can't be reached is returned all the same, and does not answer.</returns>
+    Task<IReadOnlyList<NodeEndpoint>> ReachAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        string sshUser,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>A node's public host keys, learnt over a channel that nobody on the network can tamper with.</summary>
     Task<IReadOnlyList<HostKey>> HostKeysAsync(NodeEndpoint node, CancellationToken cancellationToken);

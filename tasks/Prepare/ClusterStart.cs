@@ -10,9 +10,13 @@ internal sealed class ClusterStart(HoarfrostContext context)
         var options = context.Options;
         if (context.ClusterState.Find() is { } known)
         {
-            if (known.Asked != options)
+            var current = known.Renew(context.Platform.Lifetime(options), DateTimeOffset.UtcNow) with
             {
-                context.ClusterState.Write(known with { Asked = options });
+                Asked = options,
+            };
+            if (current != known)
+            {
+                context.ClusterState.Write(current);
             }
 
             return;
@@ -20,6 +24,8 @@ internal sealed class ClusterStart(HoarfrostContext context)
 
         context.Cluster.Create();
         var settled = await context.Platform.SettleAsync(options, cancellationToken);
-        context.ClusterState.Write(ClusterState.Begin(options, settled, DateTimeOffset.UtcNow));
+        context.ClusterState.Write(
+            ClusterState.Begin(options, settled, context.Platform.Lifetime(options), DateTimeOffset.UtcNow)
+        );
     }
 }

@@ -12,6 +12,7 @@ public sealed class Preflight : AsyncFrostingTask<HoarfrostContext>
         await OrphanedTools.EndAsync(context);
         await new ToolCheck(context).EnsureAsync(context.Cancellation);
         await context.Platform.PrepareAsync(context.Cancellation);
+        await PlatformCheck.RunAsync(context);
         await new ClusterStart(context).EnsureAsync(context.Cancellation);
     }
 }

@@ -22,13 +22,22 @@ internal static class AnsibleInventory
                 }
             );
 
-    private static Dictionary<string, object> Host(NodeEndpoint node) =>
-        new()
+    private static Dictionary<string, object> Host(NodeEndpoint node)
+    {
+        var variables = new Dictionary<string, object>
         {
-            ["ansible_host"] = node.Address,
-            ["ansible_port"] = node.SshPort,
+            ["ansible_host"] = node.ConnectHost,
+            ["ansible_port"] = node.ConnectPort,
             ["internal_address"] = node.InternalAddress,
         };
+        if (node.Door is not null)
+        {
+            // The key is pinned to the node's own address, whatever door leads to it.
+            variables["ansible_ssh_extra_args"] = $"-o HostKeyAlias={node.Address}";
+        }
+
+        return variables;
+    }
 
     private static Dictionary<string, object> Variables(SshAccess access) =>
         new()

@@ -39,7 +39,6 @@ internal sealed class BaseImageBuilder(HoarfrostContext context)
 
         var variables = new Dictionary<string, object?>(context.Platform.Variables(Stack.Image, context.Options))
         {
-            ["base_instance"] = context.Outputs.BaseInstance.Instance.Name,
             ["image_name"] = context.NodeImage.Name,
         };
         if (context.IsForced(nameof(BaseImage)) && await context.Platform.ExistsAsync(Stack.Image, cancellationToken))
@@ -49,6 +48,8 @@ internal sealed class BaseImageBuilder(HoarfrostContext context)
                 $"The image {context.NodeImage.Name} can't be made anew: nodes run from it. Run the target Teardown first, of every cluster that uses it."
             );
         }
+
+        await context.Platform.SealAsync(context.Outputs.BaseInstance, progress, cancellationToken);
 
         // Terraform does not look whether an image that it once made is still there: this step is here because it is not.
         var outputs = await context.Stacks.ApplyAsync(

@@ -14,7 +14,7 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
             context.NodeImage.Inputs,
             ProvisionJson.Default.BaseInstanceNode,
             async (node, cancellationToken) =>
-                (await NodeLiveness.SilentAsync([node.Instance], cancellationToken)).Count == 0,
+                (await NodeLiveness.SilentAsync(context, [node.Instance], node.SshUser, cancellationToken)).Count == 0,
             BuildAsync
         );
 
@@ -22,41 +22,20 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
     {
         using var progress = context.Progress.Start("BaseInstance");
         await context.Keys.EnsureAsync(cancellationToken);
-        progress.Report("getting the stock system");
-        var sourceImage = await context.Platform.SourceImageAsync(progress.Show, cancellationToken);
-
         progress.Report("starting the instance");
-        var variables = new Dictionary<string, object?>(context.Platform.Variables(Stack.Base, context.Options))
-        {
-            ["network"] = context.Outputs.Network.Network,
-            ["source_image"] = sourceImage,
-            ["ssh_public_key"] = context.Keys.LoginPublicKey,
-        };
-        var outputs = await context.Stacks.ApplyAsync(
-            Stack.Base,
-            variables,
+        var node = await BaseStack.ApplyAsync(
+            context,
             await ReplaceAsync(cancellationToken),
-            progress.Show,
-            cancellationToken
-        );
-        context.StepStore.Forget(nameof(BaseImage));
-        var node = new BaseInstanceNode(
-            outputs["instance"].Deserialize(ProvisionJson.Default.NodeEndpoint)!,
-            outputs["ssh_user"].GetString()!
-        );
-
-        await context.HostKeys.PinBaseAsync(node.Instance, cancellationToken);
-        var access = context.Access(node.SshUser) with { KnownHostsPath = context.Keys.BaseKnownHosts };
-        await SshReadiness.WaitAsync(access, [node.Instance], cancellationToken);
-        await context.Playbook.RunAsync(
-            "base",
-            "base",
-            [node.Instance],
-            access,
-            extraVars: null,
             progress,
             cancellationToken
         );
+        context.StepStore.Forget(nameof(BaseImage));
+
+        await context.HostKeys.PinBaseAsync(node.Instance, cancellationToken);
+        var access = context.BaseAccess(node.SshUser);
+        var reached = await context.Platform.ReachAsync([node.Instance], node.SshUser, cancellationToken);
+        await SshReadiness.WaitAsync(access, reached, cancellationToken);
+        await context.Playbook.RunAsync("base", "base", reached, access, extraVars: null, progress, cancellationToken);
         return node;
     }
 
@@ -68,6 +47,7 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
         if (
             await context.Stacks.OutputsAsync(Stack.Base, cancellationToken) is not { } outputs
             || !outputs.TryGetValue("instance", out var made)
+            || outputs.GetValueOrDefault("ssh_user").GetString() is not { } user
         )
         {
             return [];
@@ -76,7 +56,7 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
         var instance = made.Deserialize(ProvisionJson.Default.NodeEndpoint)!;
         var isOfUse =
             context.StepStore.Read(nameof(BaseImage)) is null
-            && (await NodeLiveness.SilentAsync([instance], cancellationToken)).Count == 0;
+            && (await NodeLiveness.SilentAsync(context, [instance], user, cancellationToken)).Count == 0;
         return isOfUse ? [] : [context.Platform.Resource(Stack.Base)];
     }
 }

@@ -16,7 +16,7 @@ internal sealed class NodeCloner(HoarfrostContext context)
     )
     {
         ["network"] = context.Outputs.Network.Network,
-        ["image"] = context.NodeImage.Name,
+        ["image"] = context.Platform.ImageReference(context.NodeImage.Name),
     };
 
     public Step<ClusterNodes> Step() =>
@@ -25,7 +25,7 @@ internal sealed class NodeCloner(HoarfrostContext context)
             Inputs(),
             ProvisionJson.Default.ClusterNodes,
             async (nodes, cancellationToken) =>
-                (await NodeLiveness.SilentAsync(nodes.Nodes, cancellationToken)).Count == 0,
+                (await NodeLiveness.SilentAsync(context, nodes.Nodes, nodes.SshUser, cancellationToken)).Count == 0,
             CloneAsync
         );
 
@@ -69,6 +69,7 @@ internal sealed class NodeCloner(HoarfrostContext context)
         if (
             await context.Stacks.OutputsAsync(Stack.Cluster, cancellationToken) is not { } outputs
             || !outputs.TryGetValue("nodes", out var made)
+            || outputs.GetValueOrDefault("ssh_user").GetString() is not { } user
         )
         {
             return [];
@@ -79,7 +80,9 @@ internal sealed class NodeCloner(HoarfrostContext context)
             .Platform.Layout(context.Options)
             .Select(shape => shape.Name)
             .ToHashSet(StringComparer.Ordinal);
-        var lost = context.IsForced(nameof(Clone)) ? known : await NodeLiveness.SilentAsync(known, cancellationToken);
+        var lost = context.IsForced(nameof(Clone))
+            ? known
+            : await NodeLiveness.SilentAsync(context, known, user, cancellationToken);
         return
         [
             .. lost.Where(node => wanted.Contains(node.Name)).Select(node => context.Platform.NodeResource(node.Name)),
@@ -90,11 +93,12 @@ internal sealed class NodeCloner(HoarfrostContext context)
     {
         progress.Report("waiting for SSH");
         await context.HostKeys.PinNodesAsync(nodes.Nodes, cancellationToken);
-        await SshReadiness.WaitAsync(context.Access(nodes.SshUser), nodes.Nodes, cancellationToken);
+        var reached = await context.Platform.ReachAsync(nodes.Nodes, nodes.SshUser, cancellationToken);
+        await SshReadiness.WaitAsync(context.Access(nodes.SshUser), reached, cancellationToken);
         await context.Playbook.RunAsync(
             "cluster",
             "nodes",
-            nodes.Nodes,
+            reached,
             context.Access(nodes.SshUser),
             new JsonObject
             {

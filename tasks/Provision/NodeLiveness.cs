@@ -1,3 +1,4 @@
+using Hoarfrost.Context;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Liveness;
 
@@ -12,11 +13,13 @@ internal static class NodeLiveness
     private const int Tries = 3;
 
     public static async Task<IReadOnlyList<NodeEndpoint>> SilentAsync(
+        HoarfrostContext context,
         IReadOnlyList<NodeEndpoint> nodes,
+        string sshUser,
         CancellationToken cancellationToken
     )
     {
-        var silent = nodes;
+        var silent = await context.Platform.ReachAsync(nodes, sshUser, cancellationToken);
         for (var attempt = 0; attempt < Tries && silent.Count > 0; attempt++)
         {
             var answers = await NodeProbe.ProbeAllAsync(silent, Timeout, cancellationToken);

@@ -17,6 +17,16 @@ internal sealed record NodeEndpoint(
     [property: JsonPropertyName("memory_mb")] int MemoryMb
 )
 {
+    /// <summary>Where to connect to instead of the address, which stays what the node's host key is pinned to; null: there is no tunnel.</summary>
+    [JsonIgnore]
+    public Door? Door { get; init; }
+
+    [JsonIgnore]
+    public string ConnectHost => Door?.Host ?? Address;
+
+    [JsonIgnore]
+    public int ConnectPort => Door?.Port ?? SshPort;
+
     /// <summary>How errors name the node: <c>hoarfrost-1 (172.30.0.11:22)</c>.</summary>
     public override string ToString() => $"{Name} ({Address}:{SshPort})";
 }

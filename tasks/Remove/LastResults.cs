@@ -13,7 +13,7 @@ internal sealed class LastResults(HoarfrostContext context)
         {
             try
             {
-                await using var nodes = NodeConnections.Open(context);
+                await using var nodes = await NodeConnections.OpenAsync(context, cancellationToken);
                 await new HplRuns(context, nodes).StopAsync(run, cancellationToken);
             }
             catch (HoarfrostException e)

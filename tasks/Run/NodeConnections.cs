@@ -25,9 +25,10 @@ internal sealed class NodeConnections : IAsyncDisposable
 
     public SshSession Head => Pool[Nodes.Head.Name];
 
-    public static NodeConnections Open(HoarfrostContext context)
+    public static async Task<NodeConnections> OpenAsync(HoarfrostContext context, CancellationToken cancellationToken)
     {
         var nodes = context.Outputs.Nodes;
+        nodes = nodes with { Nodes = await context.Platform.ReachAsync(nodes.Nodes, nodes.SshUser, cancellationToken) };
         var access = context.Access(nodes.SshUser);
         return new(
             nodes,

@@ -14,7 +14,7 @@ public sealed class RunHpl : AsyncFrostingTask<HoarfrostContext>
     public override async Task RunAsync(HoarfrostContext context)
     {
         var cancellationToken = context.Cancellation;
-        await using var nodes = NodeConnections.Open(context);
+        await using var nodes = await NodeConnections.OpenAsync(context, cancellationToken);
         var runs = new HplRuns(context, nodes);
         var settled = await runs.AttachAsync(cancellationToken);
         var planner = new RunPlanner(context, nodes);

@@ -11,7 +11,7 @@ public sealed class VerifyMpi : AsyncFrostingTask<HoarfrostContext>
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        await using var nodes = NodeConnections.Open(context);
+        await using var nodes = await NodeConnections.OpenAsync(context, context.Cancellation);
         await context.Steps.RunAsync(new MeshCheck(context, nodes).Step(), context.Cancellation);
     }
 }

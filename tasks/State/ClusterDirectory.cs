@@ -39,6 +39,12 @@ internal sealed class ClusterDirectory(string root)
     /// <summary>Terraform's state and data of one stack.</summary>
     public string StackDirectory(string stack) => Path.Combine(Root, "tf", StateName.Check(stack));
 
+    /// <summary>Copies of the stacks that can't be used from where they lie.</summary>
+    public string StackSources => Path.Combine(Root, "tf", "source");
+
+    /// <summary>What a cloud platform found out and chose: <c>google.json</c>.</summary>
+    public string PlatformJson(string platform) => Path.Combine(Root, StateName.Check(platform) + ".json");
+
     public string RunFile(string runId) => Path.Combine(RunsDirectory, StateName.Check(runId) + ".json");
 
     /// <summary>Makes the directories that every cluster has, for their owner only (0700).</summary>

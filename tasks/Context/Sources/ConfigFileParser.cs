@@ -39,9 +39,9 @@ internal sealed class ConfigFileParser(string path)
         {
             AddSyntaxError(text, exception);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or EndOfStreamException)
         {
-            // YamlDotNet 18.1 throws this for some broken headers of a document.
+            // YamlDotNet 18.1 throws these for some documents that are broken or cut off.
             Add(parser.Current?.End ?? Mark.Empty, "not valid YAML.");
         }
 

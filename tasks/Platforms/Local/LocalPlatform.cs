@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
+using Hoarfrost.Progress;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.HostKeys;
 using Hoarfrost.State;
@@ -33,6 +34,9 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
 
     public string Name => PlatformName;
 
+    /// <summary><c>terraform_data</c> is built in.</summary>
+    public bool HasProviders => false;
+
     public IReadOnlyList<ToolRequirement> Tools => LocalTools.All;
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
@@ -50,6 +54,9 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
             );
         }
     }
+
+    /// <summary>The layout, which is checked for every platform, is all that this machine can refuse.</summary>
+    public Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
     {
@@ -75,6 +82,13 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
             _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, "Each node is a resource of its own."),
         };
 
+    /// <summary>Nothing here costs by the hour: the label only tells a later sweep what was forgotten.</summary>
+    public TimeSpan Lifetime(Options options) => TimeSpan.FromDays(7);
+
+    public string LabelValue(string text) => text;
+
+    public bool KnowsLayout(Options options) => true;
+
     public IReadOnlyList<NodeShape> Layout(Options options) => LocalLayout.Plan(options, Topology, MemoryMb);
 
     public async Task<IReadOnlyDictionary<string, string>> SettleAsync(
@@ -96,9 +110,29 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
         {
             Stack.Network => new Dictionary<string, object?> { ["cidr"] = Cidr },
             Stack.Base => LocalVariables.Base(Layout(options), Topology, Cidr),
+            Stack.Image => new Dictionary<string, object?>
+            {
+                ["base_instance"] = context.Outputs.BaseInstance.Instance.Name,
+            },
             Stack.Cluster => LocalVariables.Cluster(Layout(options), Topology, options.Oversubscribe, Cidr),
-            _ => new Dictionary<string, object?>(),
+            _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, null),
         };
+
+    public IReadOnlyDictionary<string, object?> Place(Stack stack) => new Dictionary<string, object?>();
+
+    public Task<ApplyAdvice> AfterFailureAsync(
+        Stack stack,
+        ToolException failure,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(ApplyAdvice.GiveUp);
+
+    public string ImageName(string hash) => $"hoarfrost-node:{hash}";
+
+    public string ImageReference(string name) => name;
+
+    /// <summary>The image is made of the running container, by a script that leaves out what is the instance's own.</summary>
+    public Task SealAsync(BaseInstanceNode instance, ProgressStep progress, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     public Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
         stack switch
@@ -113,6 +147,12 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
         };
 
     public string NodeResource(string node) => $"terraform_data.node[\"{node}\"]";
+
+    public Task<IReadOnlyList<NodeEndpoint>> ReachAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        string sshUser,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(nodes);
 
     public async Task<IReadOnlyList<HostKey>> HostKeysAsync(NodeEndpoint node, CancellationToken cancellationToken) =>
         await Poll.UntilAsync(token => ReadHostKeyAsync(node, token), HostKeyDeadline, HostKeyPause, cancellationToken)

@@ -78,8 +78,8 @@ internal sealed class SshConnector(SshTarget target, ConnectPolicy policy)
     private ConnectionInfo Describe(NodeEndpoint node, IReadOnlyList<HostKey> pinned)
     {
         var info = new ConnectionInfo(
-            node.Address,
-            node.SshPort,
+            node.ConnectHost,
+            node.ConnectPort,
             target.User,
             new PrivateKeyAuthenticationMethod(target.User, LoadKey())
         )

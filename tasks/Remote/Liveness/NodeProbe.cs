@@ -28,7 +28,7 @@ internal static class NodeProbe
         try
         {
             using var client = new TcpClient();
-            await client.ConnectAsync(node.Address, node.SshPort, limit.Token);
+            await client.ConnectAsync(node.ConnectHost, node.ConnectPort, limit.Token);
             var banner = await ReadLineAsync(client.GetStream(), limit.Token);
             return banner.StartsWith(Prefix, StringComparison.Ordinal)
                 ? new(banner, null, clock.Elapsed)

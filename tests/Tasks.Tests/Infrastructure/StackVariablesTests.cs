@@ -15,6 +15,7 @@ public class StackVariablesTests
         var cluster = ClusterState.Begin(
             new Options { Cluster = "blue", Owner = "ada@loom" },
             new Dictionary<string, string>(StringComparer.Ordinal),
+            TimeSpan.FromHours(4),
             _begun
         );
 
@@ -22,7 +23,8 @@ public class StackVariablesTests
         var text = StackVariables.Format(
             StackVariables.With(
                 new Dictionary<string, object?>(StringComparer.Ordinal) { ["cidr"] = "10.64.0.0/24" },
-                cluster
+                cluster,
+                text => text.Replace('@', '_')
             )
         );
 
@@ -32,8 +34,8 @@ public class StackVariablesTests
         written.GetProperty("cluster_name").GetString().ShouldBe("blue");
         var labels = written.GetProperty("labels");
         labels.GetProperty("hoarfrost-cluster").GetString().ShouldBe("blue");
-        labels.GetProperty("hoarfrost-owner").GetString().ShouldBe("ada@loom");
-        labels.GetProperty("hoarfrost-expires").GetString().ShouldBe("1772971200");
+        labels.GetProperty("hoarfrost-owner").GetString().ShouldBe("ada_loom");
+        labels.GetProperty("hoarfrost-expires").GetString().ShouldBe("1772380800");
     }
 
     [Fact]

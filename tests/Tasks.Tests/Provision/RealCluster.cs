@@ -30,6 +30,7 @@ internal sealed class RealCluster : IDisposable
             ClusterState.Begin(
                 Context.Options,
                 new Dictionary<string, string>(StringComparer.Ordinal),
+                TimeSpan.FromDays(1),
                 DateTimeOffset.UtcNow
             )
         );
