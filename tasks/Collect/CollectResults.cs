@@ -10,13 +10,16 @@ namespace Hoarfrost.Collect;
     "Sees to it that every run of the cluster is home and whole: output, result, facts of the nodes, logs and checksums"
 )]
 [IsDependentOn(typeof(RunHpl))]
-public sealed class CollectResults : FrostingTask<HoarfrostContext>
+public sealed class CollectResults : AsyncFrostingTask<HoarfrostContext>
 {
-    public override void Run(HoarfrostContext context)
+    public override async Task RunAsync(HoarfrostContext context)
     {
-        foreach (var run in new ClusterResults(context).Verify())
+        var runs = new ClusterResults(context).Verify();
+        foreach (var run in runs)
         {
             context.Log.Information("{0}: {1}", run.Result.RunId, run.Folder.FolderPath);
         }
+
+        await new RunCopies(context).KeepAsync(runs, context.Cancellation);
     }
 }

@@ -4,9 +4,11 @@ using Cake.Core.IO;
 using Cake.Frosting;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms;
+using Hoarfrost.Platforms.Gcp.Buckets;
 using Hoarfrost.Platforms.Local;
 using Hoarfrost.Progress;
 using Hoarfrost.Provision;
+using Hoarfrost.Results;
 using Hoarfrost.State;
 using Hoarfrost.Steps;
 using Hoarfrost.Tooling.Processes;
@@ -67,6 +69,10 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
     internal FileHashes FileHashes => field ??= new FileHashes(Cluster.FileHashes);
 
     internal RunStore Runs => field ??= new RunStore(Cluster);
+
+    /// <summary>Null: results stay on this machine.</summary>
+    internal IResultsStore? ResultsStore =>
+        Options.ResultsBucket is { } bucket ? new ResultsBucket(bucket, Environment.GetEnvironmentVariable) : null;
 
     internal IPlatform Platform => field ??= new LocalPlatform(this);
 

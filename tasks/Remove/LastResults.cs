@@ -1,4 +1,5 @@
 using Cake.Core.Diagnostics;
+using Hoarfrost.Collect;
 using Hoarfrost.Context;
 using Hoarfrost.Run;
 
@@ -21,6 +22,26 @@ internal sealed class LastResults(HoarfrostContext context)
                 // Nodes that are gone can't keep the rest from being removed; what came home before stays.
                 context.Log.Warning("The output of run {0} can't be brought home: {1}", run.RunId, e.Message);
             }
+        }
+
+        await CopyAsync(cancellationToken);
+    }
+
+    /// <summary>What is only on this machine may go with it, as in CI. A run that did not pass never got as far as CollectResults.</summary>
+    private async Task CopyAsync(CancellationToken cancellationToken)
+    {
+        if (context.ResultsStore is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await new RunCopies(context).KeepAsync(new ClusterResults(context).Verify(), cancellationToken);
+        }
+        catch (HoarfrostException e)
+        {
+            context.Log.Warning("Results are here, but not copied: {0}", e.Message);
         }
     }
 }

@@ -13,6 +13,7 @@ namespace Hoarfrost.State;
 /// <param name="RemoteDirectory">Absolute, on the head node.</param>
 /// <param name="PlanFingerprint">Tells whether a run in progress is the one that is asked for: <see cref="Fingerprint"/>.</param>
 /// <param name="Verdict">The kind of the verdict, once there is one.</param>
+/// <param name="Copy">The last copy of its results elsewhere; null where there is none.</param>
 internal sealed record RunRecord(
     string RunId,
     RunPhase Phase,
@@ -23,7 +24,8 @@ internal sealed record RunRecord(
     DateTimeOffset PlannedAt,
     DateTimeOffset? StartedAt = null,
     DateTimeOffset? EndedAt = null,
-    string? Verdict = null
+    string? Verdict = null,
+    RunCopy? Copy = null
 )
 {
     /// <summary>Something of it may be nowhere but on the cluster.</summary>

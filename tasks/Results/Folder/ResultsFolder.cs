@@ -38,8 +38,10 @@ internal sealed class ResultsFolder
 
     public string ReportPath => PathOf(ReportFile);
 
+    public string SumsPath => PathOf(Sha256Sums.FileName);
+
     /// <summary>Whether a call of <see cref="Write"/> has ended.</summary>
-    public bool IsSealed => File.Exists(PathOf(Sha256Sums.FileName));
+    public bool IsSealed => File.Exists(SumsPath);
 
     /// <summary>Writes what is missing or differs, then seals the folder. A sealed one is checked and left as it is.</summary>
     /// <returns>Whether anything was written.</returns>
@@ -87,7 +89,7 @@ internal sealed class ResultsFolder
 
         cancellationToken.ThrowIfCancellationRequested();
         RemoveLeftovers();
-        AtomicFile.Write(PathOf(Sha256Sums.FileName), Sha256Sums.Compute(FolderPath), ResultsMode.File);
+        AtomicFile.Write(SumsPath, Sha256Sums.Compute(FolderPath), ResultsMode.File);
         return true;
     }
 
@@ -162,9 +164,7 @@ internal sealed class ResultsFolder
                 ExitCodes.StepFailed,
                 $"""
                 {FolderPath}: no longer what was collected: {string.Join(", ", problems)}.
-                Restore these files, or remove {PathOf(
-                    Sha256Sums.FileName
-                )} and run the target CollectResults again to write them anew.
+                Restore these files, or remove {SumsPath} and run the target CollectResults again to write them anew.
                 """
             );
         }

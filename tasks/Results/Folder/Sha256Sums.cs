@@ -28,18 +28,14 @@ internal static class Sha256Sums
     public static IReadOnlyList<string> Verify(string folder)
     {
         var problems = new List<string>();
-        foreach (var line in File.ReadLines(Path.Combine(folder, FileName)))
+        foreach (var entry in Read(folder))
         {
-            var escaped = line.StartsWith('\\');
-            var separator = line.IndexOf("  ", StringComparison.Ordinal);
-            if (separator < 0)
+            if (entry is not var (path, hash))
             {
                 problems.Add($"{FileName} (a line is not a checksum)");
                 continue;
             }
 
-            var hash = line[(escaped ? 1 : 0)..separator];
-            var path = escaped ? Unescaped(line[(separator + 2)..]) : line[(separator + 2)..];
             var file = Path.Combine(folder, path);
             if (!File.Exists(file))
             {
@@ -54,6 +50,25 @@ internal static class Sha256Sums
         return problems;
     }
 
+    /// <summary>The paths that the sums file lists.</summary>
+    public static IReadOnlyList<string> Names(string folder) => [.. Read(folder).OfType<Entry>().Select(entry => entry.Path)];
+
+    /// <summary>Its lines; null for one that is not a checksum.</summary>
+    private static IEnumerable<Entry?> Read(string folder)
+    {
+        foreach (var line in File.ReadLines(Path.Combine(folder, FileName)))
+        {
+            var escaped = line.StartsWith('\\');
+            var separator = line.IndexOf("  ", StringComparison.Ordinal);
+            yield return separator < 0
+                ? null
+                : new Entry(
+                    escaped ? Unescaped(line[(separator + 2)..]) : line[(separator + 2)..],
+                    line[(escaped ? 1 : 0)..separator]
+                );
+        }
+    }
+
     private static string Unescaped(string path) =>
         path.Replace("\\\\", "\0", StringComparison.Ordinal)
             .Replace("\\n", "\n", StringComparison.Ordinal)
@@ -64,6 +79,8 @@ internal static class Sha256Sums
         using var stream = File.OpenRead(file);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
+
+    private sealed record Entry(string Path, string Hash);
 
     private static IEnumerable<string> Files(string folder) =>
         Directory

@@ -1,0 +1,44 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Context;
+using Hoarfrost.Results;
+using Hoarfrost.Results.Folder;
+using Hoarfrost.State;
+
+namespace Hoarfrost.Collect;
+
+/// <summary>Copies of the cluster's runs, where the options name a place for them. One that was made is remembered, not looked at again.</summary>
+internal sealed class RunCopies(HoarfrostContext context)
+{
+    public async Task KeepAsync(IReadOnlyList<CollectedRun> runs, CancellationToken cancellationToken)
+    {
+        if (context.ResultsStore is not { } store)
+        {
+            return;
+        }
+
+        foreach (var run in runs)
+        {
+            await KeepAsync(store, run, cancellationToken);
+        }
+    }
+
+    private async Task KeepAsync(IResultsStore store, CollectedRun run, CancellationToken cancellationToken)
+    {
+        var copy = new RunCopy(store.AddressOf(run.Result.RunId), Sha256Sums.HashOf(run.Folder.SumsPath));
+        if (
+            context.Runs.Find(run.Result.RunId) is not { } record
+            || (record.Copy == copy && !context.IsForced(nameof(CollectResults)))
+        )
+        {
+            return;
+        }
+
+        using (var progress = context.Progress.Start($"CollectResults: copying to {copy.Address}"))
+        {
+            await store.KeepAsync(run, progress.Report, cancellationToken);
+        }
+
+        context.Runs.Save(record with { Copy = copy });
+        context.Log.Information("{0}: copied to {1}", run.Result.RunId, copy.Address);
+    }
+}

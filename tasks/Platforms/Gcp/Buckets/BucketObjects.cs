@@ -1,0 +1,48 @@
+using System.Net.Http.Json;
+using Hoarfrost.Context;
+using Hoarfrost.Platforms.Gcp.Api;
+
+namespace Hoarfrost.Platforms.Gcp.Buckets;
+
+/// <summary>The objects of one bucket.</summary>
+internal sealed class BucketObjects(GoogleClient client, string bucket)
+{
+    /// <summary>As people and <c>gcloud</c> write it.</summary>
+    public string AddressOf(string name) => $"gs://{bucket}/{name}";
+
+    /// <returns>Null where there is none.</returns>
+    public Task<BucketObject?> FindAsync(string name, CancellationToken cancellationToken) =>
+        client.FindAsync(
+            new Uri(client.Endpoints.Storage, $"b/{Uri.EscapeDataString(bucket)}/o/{Uri.EscapeDataString(name)}"),
+            BucketJson.Default.BucketObject,
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Opens a session that makes an object where there is none of the name:
+    /// https://cloud.google.com/storage/docs/performing-resumable-uploads.
+    /// </summary>
+    /// <returns>Its address, which itself lets in.</returns>
+    /// <exception cref="GoogleApiException">Also where there is one: status 412.</exception>
+    public async Task<Uri> StartUploadAsync(NewObject item, CancellationToken cancellationToken)
+    {
+        var query = $"uploadType=resumable&ifGenerationMatch=0&name={Uri.EscapeDataString(item.Name)}";
+        var address = new Uri(
+            client.Endpoints.Storage,
+            $"/upload/storage/v1/b/{Uri.EscapeDataString(bucket)}/o?{query}"
+        );
+        using var response = await client.SendAsync(
+            () =>
+                new HttpRequestMessage(HttpMethod.Post, address)
+                {
+                    Content = JsonContent.Create(item, BucketJson.Default.NewObject),
+                },
+            cancellationToken: cancellationToken
+        );
+        return response.Headers.Location
+            ?? throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"{address.GetLeftPart(UriPartial.Path)} opened no upload session, as Cloud Storage would. Look at GOOGLE_STORAGE_CUSTOM_ENDPOINT."
+            );
+    }
+}
