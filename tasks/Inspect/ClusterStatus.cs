@@ -5,6 +5,7 @@ namespace Hoarfrost.Inspect;
 
 /// <summary>What is known of a cluster at a moment.</summary>
 /// <param name="State">Null where there is no such cluster.</param>
+/// <param name="Cloud">Null where no cloud gives the nodes.</param>
 /// <param name="Holder">The pipeline that works on it now.</param>
 internal sealed record ClusterStatus(
     string Cluster,
@@ -12,5 +13,6 @@ internal sealed record ClusterStatus(
     LockHolder? Holder,
     IReadOnlyList<StepRecord> Steps,
     IReadOnlyList<NodeStatus> Nodes,
-    IReadOnlyList<RunRecord> Runs
+    IReadOnlyList<RunRecord> Runs,
+    CloudStatus? Cloud = null
 );

@@ -11,9 +11,8 @@ internal sealed class ClusterStatusReader(HoarfrostContext context)
 
     public async Task<ClusterStatus> ReadAsync(CancellationToken cancellationToken)
     {
-        var nodes = context.Outputs.FindNodes() is { } made
-            ? await context.Platform.ReachAsync(made.Nodes, made.SshUser, cancellationToken)
-            : [];
+        var made = context.Outputs.FindNodes();
+        var nodes = made is null ? [] : await context.Platform.ReachAsync(made.Nodes, made.SshUser, cancellationToken);
         var answers = await NodeProbe.ProbeAllAsync(nodes, ProbeTimeout, cancellationToken);
         return new ClusterStatus(
             context.Options.Cluster,
@@ -21,7 +20,8 @@ internal sealed class ClusterStatusReader(HoarfrostContext context)
             ClusterLock.FindHolder(context.Cluster.Lock),
             context.StepStore.List(),
             [.. nodes.Zip(answers).Select(pair => new NodeStatus(pair.First, pair.Second.Problem))],
-            context.Runs.List()
+            context.Runs.List(),
+            await new CloudStatusReader(context).ReadAsync(made, cancellationToken)
         );
     }
 }

@@ -8,5 +8,9 @@ namespace Hoarfrost.Inspect;
 public sealed class Status : AsyncFrostingTask<HoarfrostContext>
 {
     public override async Task RunAsync(HoarfrostContext context) =>
-        StatusReport.Write(context.Console, await new ClusterStatusReader(context).ReadAsync(context.Cancellation));
+        StatusReport.Write(
+            context.Console,
+            await new ClusterStatusReader(context).ReadAsync(context.Cancellation),
+            DateTimeOffset.UtcNow
+        );
 }

@@ -9,11 +9,11 @@ internal static class StatusReport
 {
     private const int ShownRuns = 5;
 
-    public static void Write(IAnsiConsole console, ClusterStatus status)
+    public static void Write(IAnsiConsole console, ClusterStatus status, DateTimeOffset now)
     {
         if (status.State is not { } state)
         {
-            console.WriteLine($"There is no cluster {status.Cluster}. ./build.sh --target RunHpl makes one.");
+            WriteStateless(console, status, now);
             return;
         }
 
@@ -27,9 +27,45 @@ internal static class StatusReport
             );
         }
 
+        WriteCloud(console, status.Cloud, now);
         WriteTable(console, ["Node", "Address", "Cores", "Memory", "State"], status.Nodes.Select(Row));
         WriteTable(console, ["Step", "Outcome", "Began", "Took"], status.Steps.Select(Row));
         WriteTable(console, ["Run", "Phase", "Verdict"], status.Runs.TakeLast(ShownRuns).Select(Row));
+    }
+
+    private static void WriteStateless(IAnsiConsole console, ClusterStatus status, DateTimeOffset now)
+    {
+        if (status.Cloud is { Instances.Count: > 0 })
+        {
+            console.WriteLine(
+                $"There is no state of a cluster {status.Cluster} here, yet the cloud has machines of one. The target Teardown removes them."
+            );
+            WriteCloud(console, status.Cloud, now);
+        }
+        else
+        {
+            console.WriteLine($"There is no cluster {status.Cluster}. ./build.sh --target RunHpl makes one.");
+        }
+    }
+
+    private static void WriteCloud(IAnsiConsole console, CloudStatus? cloud, DateTimeOffset now)
+    {
+        if (cloud is null)
+        {
+            return;
+        }
+
+        console.WriteLine();
+        foreach (var line in CloudReport.Lines(cloud, now))
+        {
+            console.WriteLine(line);
+        }
+
+        WriteTable(
+            console,
+            ["Machine", "Zone", "Status", "Since", "Age"],
+            cloud.Instances.Select(instance => CloudReport.Row(instance, now))
+        );
     }
 
     private static void WriteTable(IAnsiConsole console, string[] columns, IEnumerable<string[]> rows)

@@ -106,6 +106,11 @@ internal interface IPlatform
     /// <summary>What the nodes are to their cloud; null where no cloud gives them, or none were made yet.</summary>
     CloudFacts? CloudFacts { get; }
 
+    /// <summary>What the cloud itself says that it has of the cluster's machines.</summary>
+    /// <returns>Null where no cloud gives them.</returns>
+    /// <exception cref="HoarfrostException">It can't be asked, and why.</exception>
+    Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken);
+
     /// <summary>Removes what carries the cluster's label and no stack's state knows of.</summary>
     Task SweepAsync(bool keepImage, CancellationToken cancellationToken);
 

@@ -163,6 +163,9 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
 
     public CloudFacts? CloudFacts => null;
 
+    public Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CloudInstance>?>(null);
+
     public Task SweepAsync(bool keepImage, CancellationToken cancellationToken) =>
         new LocalLeftovers(context).RemoveAsync(keepImage, cancellationToken);
 

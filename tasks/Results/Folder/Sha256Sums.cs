@@ -51,7 +51,8 @@ internal static class Sha256Sums
     }
 
     /// <summary>The paths that the sums file lists.</summary>
-    public static IReadOnlyList<string> Names(string folder) => [.. Read(folder).OfType<Entry>().Select(entry => entry.Path)];
+    public static IReadOnlyList<string> Names(string folder) =>
+        [.. Read(folder).OfType<Entry>().Select(entry => entry.Path)];
 
     /// <summary>Its lines; null for one that is not a checksum.</summary>
     private static IEnumerable<Entry?> Read(string folder)

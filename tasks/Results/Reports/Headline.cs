@@ -48,16 +48,15 @@ internal static class Headline
             return null;
         }
 
-        var nodes = $"{cloud.MachineType} in {cloud.Zone}, {cloud.ProvisioningModel}, {PlacementOf(cloud)}";
+        var nodes = Machine(cloud.MachineType, cloud.Zone, cloud.ProvisioningModel, cloud.Placement);
         return cloud.PricePerNodeHour is { } price
             ? $"{nodes}: {Figures.Money(price)} a node and hour{SourceOf(cloud)}{CostOf(cloud)}."
             : $"{nodes}: the price is not known.";
     }
 
-    private static string PlacementOf(Model.RunCloud cloud) =>
-        string.Equals(cloud.Placement, Model.RunCloud.Compact, StringComparison.Ordinal)
-            ? "placed close together"
-            : "placed anywhere";
+    /// <summary>What a node is to its cloud.</summary>
+    public static string Machine(string type, string zone, string provisioningModel, string placement) =>
+        $"{type} in {zone}, {provisioningModel}, placed {(placement == Model.RunCloud.Compact ? "close together" : "anywhere")}";
 
     private static string SourceOf(Model.RunCloud cloud) => cloud.PriceSource is { } source ? $" ({source})" : "";
 

@@ -33,7 +33,9 @@ internal sealed class FileUpload(BucketObjects objects, ConfigurableHttpClient h
             throw new HoarfrostException(
                 ExitCodes.StepFailed,
                 $"""
-                {objects.AddressOf(file.Name)} is not {file.Path}: it has {there?.Size ?? 0} bytes with the CRC32C {there?.Crc32c ?? "of nothing"}, the file {file.Size} with {file.Crc32c}.
+                {objects.AddressOf(file.Name)} is not {file.Path}: it has {there?.Size
+                    ?? 0} bytes with the CRC32C {there?.Crc32c
+                    ?? "of nothing"}, the file {file.Size} with {file.Crc32c}.
                 Nothing was changed. Move the object away, or name another --results-bucket, and run the target CollectResults again.
                 """
             );

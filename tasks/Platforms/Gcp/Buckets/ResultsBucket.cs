@@ -8,11 +8,7 @@ internal sealed class ResultsBucket(string bucket, Func<string, string?> environ
 {
     public string AddressOf(string runId) => $"gs://{bucket}/{runId}";
 
-    public async Task KeepAsync(
-        CollectedRun run,
-        Action<string, double?> report,
-        CancellationToken cancellationToken
-    )
+    public async Task KeepAsync(CollectedRun run, Action<string, double?> report, CancellationToken cancellationToken)
     {
         using var upload = new ResultsUpload(environment);
         await upload.UploadAsync(run.Folder.FolderPath, bucket, run.Result.RunId, report, cancellationToken);

@@ -78,9 +78,7 @@ internal sealed class ResultsUpload : IDisposable
         var files = new List<LocalFile>();
         foreach (var name in Sha256Sums.Names(folder).Append(Sha256Sums.FileName))
         {
-            files.Add(
-                await LocalFile.ReadAsync(Path.Combine(folder, name), $"{prefix}/{name}", cancellationToken)
-            );
+            files.Add(await LocalFile.ReadAsync(Path.Combine(folder, name), $"{prefix}/{name}", cancellationToken));
         }
 
         return files;
