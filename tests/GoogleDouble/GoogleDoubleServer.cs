@@ -3,6 +3,7 @@ using GoogleDouble.Faults;
 using GoogleDouble.Rest;
 using GoogleDouble.Rest.Compute;
 using GoogleDouble.Rest.Projects;
+using GoogleDouble.Storage;
 using GoogleDouble.Store;
 using GoogleDouble.Tokens;
 using Microsoft.AspNetCore.Hosting;
@@ -47,6 +48,8 @@ public sealed class GoogleDoubleServer : IAsyncDisposable
     public FaultPlan Faults => Service<FaultPlan>();
 
     public TokenStore Tokens => Service<TokenStore>();
+
+    public BucketStore Buckets => Service<BucketStore>();
 
     public ServiceStates Services => Service<ServiceStates>();
 

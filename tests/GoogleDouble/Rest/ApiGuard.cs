@@ -14,9 +14,44 @@ internal sealed class ApiGuard(
 )
 {
     /// <exception cref="GoogleErrorException">The request is refused.</exception>
-    public void Admit(string service, HttpRequest request)
+    public void Admit(string service, HttpRequest request, bool needsToken)
     {
         string path = request.Path.Value ?? "";
+        if (needsToken)
+        {
+            CheckToken(service, request, path);
+        }
+
+        if (faults.Take(FaultKind.Status429, service, path) is not null)
+        {
+            throw new GoogleErrorException(429, ApiReason.RateLimit, "Rate Limit Exceeded");
+        }
+
+        if (faults.Take(FaultKind.Status503, service, path) is not null)
+        {
+            throw new GoogleErrorException(503, ApiReason.Backend, "Backend Error");
+        }
+
+        if (faults.Take(FaultKind.PermissionDenied, service, path) is { } denied)
+        {
+            throw new GoogleErrorException(
+                403,
+                ApiReason.Forbidden,
+                $"Required '{denied.Subject ?? $"{service}.get"}' permission for 'projects/{settings.Project}'"
+            );
+        }
+
+        if (
+            !services.IsEnabled($"{service}.googleapis.com")
+            || faults.Take(FaultKind.ApiDisabled, service, path) is not null
+        )
+        {
+            throw Disabled(service);
+        }
+    }
+
+    private void CheckToken(string service, HttpRequest request, string path)
+    {
         if (BearerToken.Of(request) is not { } token)
         {
             throw new GoogleErrorException(
@@ -46,33 +81,6 @@ internal sealed class ApiGuard(
             {
                 Metadata = Called(service),
             };
-        }
-
-        if (faults.Take(FaultKind.Status429, service, path) is not null)
-        {
-            throw new GoogleErrorException(429, ApiReason.RateLimit, "Rate Limit Exceeded");
-        }
-
-        if (faults.Take(FaultKind.Status503, service, path) is not null)
-        {
-            throw new GoogleErrorException(503, ApiReason.Backend, "Backend Error");
-        }
-
-        if (faults.Take(FaultKind.PermissionDenied, service, path) is { } denied)
-        {
-            throw new GoogleErrorException(
-                403,
-                ApiReason.Forbidden,
-                $"Required '{denied.Subject ?? $"{service}.get"}' permission for 'projects/{settings.Project}'"
-            );
-        }
-
-        if (
-            !services.IsEnabled($"{service}.googleapis.com")
-            || faults.Take(FaultKind.ApiDisabled, service, path) is not null
-        )
-        {
-            throw Disabled(service);
         }
     }
 

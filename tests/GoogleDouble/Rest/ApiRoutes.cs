@@ -14,6 +14,9 @@ internal sealed class ApiRoutes(
     ApiStyle style
 )
 {
+    /// <summary>False where something else lets the caller in.</summary>
+    public bool NeedsToken { get; init; } = true;
+
     public void Get(string pattern, Func<HttpRequest, JsonNode> handler) =>
         Map("GET", pattern, request => Task.FromResult(Results.Json(handler(request))));
 
@@ -31,7 +34,7 @@ internal sealed class ApiRoutes(
             {
                 try
                 {
-                    guard.Admit(service, context.Request);
+                    guard.Admit(service, context.Request, NeedsToken);
                     return await handler(context.Request);
                 }
                 catch (GoogleErrorException error)

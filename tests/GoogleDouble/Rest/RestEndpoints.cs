@@ -1,6 +1,7 @@
 using GoogleDouble.Faults;
 using GoogleDouble.Rest.Compute;
 using GoogleDouble.Rest.Projects;
+using GoogleDouble.Storage;
 using GoogleDouble.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,7 +31,11 @@ internal static class RestEndpoints
             .AddSingleton<ImageEndpoints>()
             .AddSingleton<CollectionEndpoints>()
             .AddSingleton<OperationEndpoints>()
-            .AddSingleton<ComputeEndpoints>();
+            .AddSingleton<ComputeEndpoints>()
+            .AddSingleton<BucketStore>()
+            .AddSingleton<UploadBody>()
+            .AddSingleton<UploadEndpoints>()
+            .AddSingleton<StorageEndpoints>();
 
     public static void Map(WebApplication application)
     {
@@ -38,6 +43,8 @@ internal static class RestEndpoints
         var guard = services.GetRequiredService<ApiGuard>();
         services.GetRequiredService<TokenEndpoints>().Map(application);
         services.GetRequiredService<ComputeEndpoints>().Map(application, guard);
+        services.GetRequiredService<StorageEndpoints>().Map(application, guard);
+        services.GetRequiredService<UploadEndpoints>().Map(application, guard);
         services.GetRequiredService<ServiceUsageEndpoints>().Map(application, guard);
         services.GetRequiredService<ResourceManagerEndpoints>().Map(application, guard);
 
