@@ -9,7 +9,15 @@ internal static class DoubleEnvironment
 
     /// <param name="rest">Where the REST APIs are.</param>
     /// <param name="socket">Where the provider is.</param>
-    public static Dictionary<string, string> Create(Uri rest, string socket, CredentialFiles credentials) =>
+    /// <param name="relay">Where IAP's relay is.</param>
+    /// <param name="relayRoots">File with the certificate that the relay has.</param>
+    public static Dictionary<string, string> Create(
+        Uri rest,
+        string socket,
+        CredentialFiles credentials,
+        Uri relay,
+        string relayRoots
+    ) =>
         new(StringComparer.Ordinal)
         {
             ["TF_REATTACH_PROVIDERS"] = Reattach(socket),
@@ -20,6 +28,10 @@ internal static class DoubleEnvironment
             ["GOOGLE_SERVICE_USAGE_CUSTOM_ENDPOINT"] = $"{rest}serviceusage/v1/",
             ["GOOGLE_STORAGE_CUSTOM_ENDPOINT"] = $"{rest}storage/v1/",
             ["HOARFROST_ADDRESS_SERVICE"] = $"{rest}address",
+            ["HOARFROST_IAP_ENDPOINT"] = $"wss://{relay.Authority}/v4",
+            ["CLOUDSDK_CORE_CUSTOM_CA_CERTS_FILE"] = relayRoots,
+            // gcloud takes no notice of the token_uri of a credentials file.
+            ["CLOUDSDK_AUTH_TOKEN_HOST"] = $"{rest}token",
         };
 
     // Test: Terraform leaves the provider running, and shares it among its own processes.

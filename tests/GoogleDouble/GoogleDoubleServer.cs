@@ -1,5 +1,6 @@
 using System.Net;
 using GoogleDouble.Faults;
+using GoogleDouble.Iap;
 using GoogleDouble.Rest;
 using GoogleDouble.Rest.Compute;
 using GoogleDouble.Rest.Projects;
@@ -21,17 +22,25 @@ public sealed class GoogleDoubleServer : IAsyncDisposable
 {
     private readonly WebApplication application;
 
-    private GoogleDoubleServer(WebApplication application, string socket)
+    private GoogleDoubleServer(WebApplication application, string socket, string relayRoots)
     {
         this.application = application;
-        Endpoint = new Uri(
-            application.Urls.First(url =>
-                url.StartsWith(Uri.UriSchemeHttp, StringComparison.Ordinal)
-                && !url.Contains(socket, StringComparison.Ordinal)
-            )
-        );
+        // The unix socket's begins with http, too.
+        List<Uri> tcp =
+        [
+            .. application
+                .Urls.Where(url => !url.Contains(socket, StringComparison.Ordinal))
+                .Select(url => new Uri(url)),
+        ];
+        Endpoint = tcp.First(url => url.Scheme == Uri.UriSchemeHttp);
         Credentials = CredentialFiles.Write(Service<DoubleSettings>(), Service<Identity>(), Endpoint);
-        Environment = DoubleEnvironment.Create(Endpoint, socket, Credentials);
+        Environment = DoubleEnvironment.Create(
+            Endpoint,
+            socket,
+            Credentials,
+            tcp.First(url => url.Scheme == Uri.UriSchemeHttps),
+            relayRoots
+        );
     }
 
     /// <summary>What a process needs in its environment to take this for Google.</summary>
@@ -61,6 +70,8 @@ public sealed class GoogleDoubleServer : IAsyncDisposable
     {
         Directory.CreateDirectory(settings.Folder);
         var socket = Path.Combine(settings.Folder, "provider.sock");
+        var relayRoots = Path.GetFullPath(Path.Combine(settings.Folder, "relay-roots.pem"));
+        var relayCertificate = RelayCertificate.Create(relayRoots);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -70,6 +81,15 @@ public sealed class GoogleDoubleServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(
+                IPAddress.Loopback,
+                0,
+                listen =>
+                {
+                    listen.Protocols = HttpProtocols.Http1;
+                    listen.UseHttps(relayCertificate);
+                }
+            );
             // Terraform speaks HTTP/2 without TLS to a provider that it did not start itself.
             kestrel.ListenUnixSocket(socket, listen => listen.Protocols = HttpProtocols.Http2);
         });
@@ -77,7 +97,7 @@ public sealed class GoogleDoubleServer : IAsyncDisposable
         var started = builder.Build();
         RestEndpoints.Map(started);
         await started.StartAsync();
-        return new GoogleDoubleServer(started, socket);
+        return new GoogleDoubleServer(started, socket, relayRoots);
     }
 
     public async ValueTask DisposeAsync() => await application.DisposeAsync();

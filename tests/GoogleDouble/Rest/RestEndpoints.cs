@@ -1,4 +1,5 @@
 using GoogleDouble.Faults;
+using GoogleDouble.Iap;
 using GoogleDouble.Rest.Compute;
 using GoogleDouble.Rest.Projects;
 using GoogleDouble.Storage;
@@ -35,12 +36,15 @@ internal static class RestEndpoints
             .AddSingleton<BucketStore>()
             .AddSingleton<UploadBody>()
             .AddSingleton<UploadEndpoints>()
-            .AddSingleton<StorageEndpoints>();
+            .AddSingleton<StorageEndpoints>()
+            .AddSingleton<IapEndpoints>();
 
     public static void Map(WebApplication application)
     {
         var services = application.Services;
         var guard = services.GetRequiredService<ApiGuard>();
+        application.UseWebSockets();
+        services.GetRequiredService<IapEndpoints>().Map(application);
         services.GetRequiredService<TokenEndpoints>().Map(application);
         services.GetRequiredService<ComputeEndpoints>().Map(application, guard);
         services.GetRequiredService<StorageEndpoints>().Map(application, guard);
