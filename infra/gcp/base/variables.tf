@@ -1,0 +1,159 @@
+variable "cluster_name" {
+  description = "Name of the cluster; the names of everything in it begin with this."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$", var.cluster_name))
+    error_message = "cluster_name must be 1 to 40 characters of a-z, 0-9 and -, begin with a letter and not end with a -."
+  }
+}
+
+variable "labels" {
+  description = "Labels of every resource that can have them, by which a later run finds them."
+  type        = map(string)
+
+  validation {
+    condition     = lookup(var.labels, "hoarfrost-cluster", "") == var.cluster_name
+    error_message = "labels must have hoarfrost-cluster, with the cluster's name as its value: what lacks it is never removed."
+  }
+
+  validation {
+    condition = alltrue([
+      for key, value in var.labels : can(regex("^[a-z][-_a-z0-9]{0,62}$", key)) && can(regex("^[-_a-z0-9]{0,63}$", value))
+    ])
+    error_message = "A label's key and value are at most 63 characters of a-z, 0-9, _ and -, and the key begins with a letter."
+  }
+}
+
+variable "project" {
+  description = "Id of the Google Cloud project that everything is made in, and that pays for it."
+  type        = string
+
+  validation {
+    condition     = can(regex("^([a-z0-9.-]+:)?[a-z][-a-z0-9]{4,28}[a-z0-9]$", var.project))
+    error_message = "project must be a project's id (not its name or number): 6 to 30 characters of a-z, 0-9 and -, such as demo-123456."
+  }
+}
+
+variable "region" {
+  description = "Region of the subnetwork and of all that is regional."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z]+-[a-z]+[0-9]+$", var.region))
+    error_message = "region must be a region's name, such as us-central1; a zone has one more part."
+  }
+}
+
+# What the module checks is not checked here too.
+variable "network" {
+  description = "Name of the VPC: output of the network stack."
+  type        = string
+}
+
+variable "subnet" {
+  description = "Self link of the VPC's subnetwork: output of the network stack."
+  type        = string
+}
+
+variable "zone" {
+  description = "Zone of the instance."
+  type        = string
+}
+
+variable "machine_type" {
+  description = "Machine type, such as n2-standard-4."
+  type        = string
+}
+
+variable "source_image" {
+  description = "Self link of the image of the stock system to start from."
+  type        = string
+}
+
+variable "disk_gb" {
+  description = "Size of the disk in GB."
+  type        = number
+  default     = 20
+}
+
+variable "disk_type" {
+  description = "Type of the disk: the machine's series decides which it takes."
+  type        = string
+  default     = "pd-balanced"
+}
+
+variable "ssh_public_key" {
+  description = "Public key that the instance lets in, as one line of authorized_keys."
+  type        = string
+}
+
+variable "ssh_user" {
+  description = "User to log in as; may become root by sudo."
+  type        = string
+  default     = "hoarfrost"
+}
+
+variable "ssh_route" {
+  description = <<-EOT
+    How SSH gets in. direct: every node has an external address; iap: none has one, and Google's Identity-Aware Proxy
+    forwards; bastion: only the first node has one, and the others are reached through it.
+  EOT
+  type        = string
+  default     = "direct"
+
+  validation {
+    condition     = contains(["direct", "iap", "bastion"], var.ssh_route)
+    error_message = "ssh_route must be direct, iap or bastion."
+  }
+}
+
+variable "threads_per_core" {
+  description = "1: one thread a core; 2: two; null: as the machine type has it, also where it can't be chosen."
+  type        = number
+  default     = null
+}
+
+variable "nic_type" {
+  description = "Network interface: GVNIC or VIRTIO_NET."
+  type        = string
+  default     = "GVNIC"
+}
+
+variable "spot" {
+  description = "Whether to take spare capacity, which costs less and may be taken away at any time."
+  type        = bool
+  default     = false
+}
+
+variable "ttl_seconds" {
+  description = "Seconds of running after which Google deletes the instance, whatever became of who made it."
+  type        = number
+  default     = 14400
+}
+
+variable "running" {
+  description = "Whether the instance runs. A stopped one costs no more than its disk, but Google does not delete it by itself."
+  type        = bool
+  default     = true
+}
+
+variable "cores" {
+  description = "Physical cores of the machine type; the pipeline looks them up."
+  type        = number
+
+  validation {
+    condition     = var.cores >= 1 && floor(var.cores) == var.cores
+    error_message = "cores must be a whole number of at least 1."
+  }
+}
+
+variable "memory_mb" {
+  description = "Memory of the machine type in MiB."
+  type        = number
+
+  validation {
+    condition     = var.memory_mb >= 256 && floor(var.memory_mb) == var.memory_mb
+    error_message = "memory_mb must be a whole number of at least 256."
+  }
+}

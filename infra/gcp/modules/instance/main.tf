@@ -1,0 +1,121 @@
+locals {
+  zone_region = join("-", slice(split("-", var.zone), 0, 2))
+}
+
+# An instance of another shape is another instance: a stopped and changed one may have lost its address, its host or its time to live.
+resource "terraform_data" "shape" {
+  triggers_replace = [
+    var.machine_type, var.threads_per_core, var.disk_gb, var.disk_type, var.nic_type, var.tier_1, var.placement_policy,
+    var.spot, var.external_address, var.ssh_user, var.ssh_public_key,
+  ]
+}
+
+# There is no service_account block: nothing on the instance calls Google, so nothing on it can be used to do so.
+resource "google_compute_instance" "this" {
+  name                = var.name
+  description         = "Of the Hoarfrost cluster ${var.labels["hoarfrost-cluster"]}."
+  zone                = var.zone
+  machine_type        = var.machine_type
+  desired_status      = var.running ? "RUNNING" : "TERMINATED"
+  labels              = var.labels
+  tags                = [var.tag]
+  can_ip_forward      = false
+  deletion_protection = false
+  resource_policies   = var.placement_policy == null ? [] : [var.placement_policy]
+
+  boot_disk {
+    auto_delete = true
+    device_name = var.name
+
+    initialize_params {
+      image  = var.image
+      size   = var.disk_gb
+      type   = var.disk_type
+      labels = var.labels
+    }
+  }
+
+  network_interface {
+    network    = var.network
+    subnetwork = var.subnet
+    nic_type   = var.nic_type
+    stack_type = "IPV4_ONLY"
+
+    dynamic "access_config" {
+      for_each = var.external_address ? [1] : []
+      content {
+        network_tier = "PREMIUM"
+      }
+    }
+  }
+
+  dynamic "network_performance_config" {
+    for_each = var.tier_1 ? [1] : []
+    content {
+      total_egress_bandwidth_tier = "TIER_1"
+    }
+  }
+
+  dynamic "advanced_machine_features" {
+    for_each = var.threads_per_core == null ? [] : [var.threads_per_core]
+    content {
+      threads_per_core = advanced_machine_features.value
+    }
+  }
+
+  # A time limit needs a termination action. Spot and compact placement need TERMINATE, and a benchmark that moved to another host
+  # would be worth nothing anyway. Nothing restarts by itself: the pipeline makes a lost node again, and so knows of it. A Spot
+  # instance reads back as preemptible: not asked for as such, each plan would replace it.
+  scheduling {
+    provisioning_model          = var.spot ? "SPOT" : "STANDARD"
+    preemptible                 = var.spot
+    automatic_restart           = false
+    on_host_maintenance         = "TERMINATE"
+    instance_termination_action = "DELETE"
+
+    max_run_duration {
+      seconds = var.ttl_seconds
+    }
+  }
+
+  shielded_instance_config {
+    enable_secure_boot          = true
+    enable_vtpm                 = true
+    enable_integrity_monitoring = true
+  }
+
+  metadata = {
+    ssh-keys               = "${var.ssh_user}:${var.ssh_public_key}"
+    block-project-ssh-keys = "TRUE"
+    enable-oslogin         = "FALSE"
+    # By these the host's keys are learnt over a channel that nobody else can write to.
+    enable-guest-attributes = "TRUE"
+    # What else would run beside a benchmark.
+    google_disable_automatic_updates = "TRUE"
+    enable-osconfig                  = "FALSE"
+    serial-port-enable               = "FALSE"
+  }
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.shape]
+    # A disk's labels can be given once only; a later expiry is no reason to make it anew.
+    ignore_changes = [boot_disk[0].initialize_params[0].labels]
+
+    precondition {
+      condition     = strcontains(var.subnet, "/regions/${local.zone_region}/")
+      error_message = "zone ${var.zone} is not in the region of the subnetwork, ${var.subnet}."
+    }
+
+    precondition {
+      condition     = !var.tier_1 || var.nic_type == "GVNIC"
+      error_message = "tier_1 needs nic_type GVNIC."
+    }
+  }
+
+  # Enough for a slow zone; where there is no stock, Google says so within a minute.
+  timeouts {
+    create = "10m"
+    update = "10m"
+    delete = "15m"
+  }
+}
