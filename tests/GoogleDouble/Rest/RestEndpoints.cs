@@ -31,6 +31,7 @@ internal static class RestEndpoints
             .AddSingleton<MachineTypeEndpoints>()
             .AddSingleton<ImageEndpoints>()
             .AddSingleton<CollectionEndpoints>()
+            .AddSingleton<GuestAttributeEndpoints>()
             .AddSingleton<OperationEndpoints>()
             .AddSingleton<ComputeEndpoints>()
             .AddSingleton<BucketStore>()

@@ -125,12 +125,11 @@ public class CollectionTests
         // Given
         await using var google = await TestCloud.StartAsync();
         google.Store.Add(Resources.Disk("d-1"));
-        google.Server.Faults.Add(new Fault(FaultKind.SlowOperation) { Delay = TimeSpan.FromSeconds(1) });
+        google.Server.Faults.Add(new Fault(FaultKind.SlowOperation) { Delay = TimeSpan.FromSeconds(2) });
 
         // When
         var begun = await google.SendAsync(HttpMethod.Delete, $"{Root}/zones/us-central1-a/disks/d-1");
         string operation = $"{Root}/zones/us-central1-a/operations/{(string?)begun.Json["name"]}";
-        await Task.Delay(300, TestContext.Current.CancellationToken);
         var later = await google.GetAsync(operation);
         var done = await google.SendAsync(HttpMethod.Post, $"{operation}/wait");
 

@@ -63,7 +63,7 @@ internal sealed class CollectionEndpoints(
     private JsonObject Delete(HttpRequest request, ComputeCollection collection)
     {
         var resource = Find(request, collection);
-        return Operations.View(
+        return Operations.Begun(
             operations.Begin(
                 resource,
                 collection.ScopePath(resource.Location),

@@ -6,6 +6,7 @@ internal sealed class ComputeEndpoints(
     MachineTypeEndpoints machineTypes,
     ImageEndpoints images,
     CollectionEndpoints collections,
+    GuestAttributeEndpoints guestAttributes,
     OperationEndpoints operations
 )
 {
@@ -15,6 +16,7 @@ internal sealed class ComputeEndpoints(
         places.Map(api);
         machineTypes.Map(api);
         images.Map(api);
+        guestAttributes.Map(api);
         operations.Map(api);
         foreach (var collection in ComputeCollection.All)
         {

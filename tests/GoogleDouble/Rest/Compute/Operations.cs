@@ -36,9 +36,19 @@ internal sealed class Operations(FaultPlan faults, TimeProvider time)
             ? operation
             : null;
 
-    public static JsonObject View(Operation operation)
+    /// <summary>The answer to the request that began it: never over yet.</summary>
+    public static JsonObject Begun(Operation operation) => View(operation, done: false);
+
+    public static JsonObject View(Operation operation) => View(operation, operation.Work.IsCompleted);
+
+    private async Task Run(TimeSpan delay, Func<Task> work)
     {
-        bool done = operation.Work.IsCompleted;
+        await Task.Delay(delay, time);
+        await work();
+    }
+
+    private static JsonObject View(Operation operation, bool done)
+    {
         string link =
             $"{ResourceLink.Compute}projects/{operation.Project}/{operation.Scope}/operations/{operation.Name}";
         var json = new JsonObject
@@ -60,19 +70,12 @@ internal sealed class Operations(FaultPlan faults, TimeProvider time)
             json[scopes.TrimEnd('s')] = $"{ResourceLink.Compute}projects/{operation.Project}/{operation.Scope}";
         }
 
-        if (operation.Work.Exception?.InnerException is { } error)
+        if (done && operation.Work.Exception?.InnerException is { } error)
         {
             Fail(json, error as GoogleErrorException ?? new GoogleErrorException(500, "internalError", error.Message));
         }
 
         return json;
-    }
-
-    private async Task Run(TimeSpan delay, Func<Task> work)
-    {
-        // The answer goes out first: an operation is hardly ever over when it is begun.
-        await Task.Delay(delay + TimeSpan.FromMilliseconds(20), time);
-        await work();
     }
 
     private static void Fail(JsonObject json, GoogleErrorException error)

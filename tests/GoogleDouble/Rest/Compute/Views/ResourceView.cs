@@ -11,7 +11,7 @@ internal static class ResourceView
         var json = new JsonObject
         {
             ["kind"] = collection.Kind,
-            ["id"] = NumericId.Of(resource.SelfLink),
+            ["id"] = NumericId.Of(resource),
             ["creationTimestamp"] = resource.Text("creation_timestamp"),
             ["name"] = resource.Name,
             ["description"] = resource.Text("description") is { Length: > 0 } description ? description : null,
