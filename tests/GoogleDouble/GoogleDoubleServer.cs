@@ -1,6 +1,7 @@
 using System.Net;
 using GoogleDouble.Faults;
 using GoogleDouble.Iap;
+using GoogleDouble.Provider;
 using GoogleDouble.Rest;
 using GoogleDouble.Rest.Compute;
 using GoogleDouble.Rest.Projects;
@@ -75,9 +76,9 @@ public sealed class GoogleDoubleServer : IAsyncDisposable
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddGrpc();
         builder.Services.AddSingleton(settings).AddSingleton<ResourceStore>();
         RestEndpoints.Add(builder.Services);
+        ProviderServices.Add(builder.Services);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
@@ -96,6 +97,7 @@ public sealed class GoogleDoubleServer : IAsyncDisposable
 
         var started = builder.Build();
         RestEndpoints.Map(started);
+        ProviderServices.Map(started);
         await started.StartAsync();
         return new GoogleDoubleServer(started, socket, relayRoots);
     }

@@ -46,7 +46,7 @@ internal sealed class ApiGuard(
             || faults.Take(FaultKind.ApiDisabled, service, path) is not null
         )
         {
-            throw Disabled(service);
+            throw ServiceDisabled(service);
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class ApiGuard(
     private static Dictionary<string, string> Called(string service) =>
         new(StringComparer.Ordinal) { ["service"] = $"{service}.googleapis.com" };
 
-    private GoogleErrorException Disabled(string service)
+    internal GoogleErrorException ServiceDisabled(string service)
     {
         string url =
             $"https://console.developers.google.com/apis/api/{service}.googleapis.com/overview?project={settings.Project}";

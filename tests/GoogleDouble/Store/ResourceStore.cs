@@ -68,7 +68,7 @@ public sealed class ResourceStore
         }
     }
 
-    /// <summary>Only the entry. Containers and images that belong to it stay.</summary>
+    /// <summary>Only the entry. What belongs to it stays: <see cref="Provider.Operations.ResourceOperations"/> takes that away, too.</summary>
     /// <returns>False where there was none.</returns>
     public bool Remove(StoredResource resource)
     {

@@ -19,5 +19,6 @@ public sealed record StoredResource(
     /// <summary>The text of an attribute, null where it has none.</summary>
     public string? Text(string attribute) => (string?)Attributes[attribute];
 
-    internal StoredResource Copy() => this with { Attributes = (JsonObject)Attributes.DeepClone() };
+    // By way of its text: a number of parsed JSON can be taken for any type that holds it, one that was put in only for its own.
+    internal StoredResource Copy() => this with { Attributes = JsonNode.Parse(Attributes.ToJsonString())!.AsObject() };
 }

@@ -1,12 +1,15 @@
+using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Resources;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Rest.Compute;
 
-internal sealed class StoreRemover(ResourceStore store) : IResourceRemover
+/// <summary>Removes in the same way as the Terraform provider.</summary>
+internal sealed class StoreRemover(Cloud cloud) : IResourceRemover
 {
-    public Task RemoveAsync(StoredResource resource)
+    public async Task RemoveAsync(StoredResource resource)
     {
-        store.Remove(resource);
-        return Task.CompletedTask;
+        await ResourceKinds.Of(resource.Type).DeleteAsync(cloud, resource, CancellationToken.None);
+        cloud.Store.Remove(resource);
     }
 }

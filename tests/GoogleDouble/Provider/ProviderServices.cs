@@ -1,0 +1,23 @@
+using GoogleDouble.Instances;
+using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Services;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GoogleDouble.Provider;
+
+/// <summary>The Terraform provider as a part of the server.</summary>
+internal static class ProviderServices
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddGrpc(grpc => grpc.EnableDetailedErrors = true);
+        services
+            .AddSingleton<InstanceHost>()
+            .AddSingleton<Cloud>()
+            .AddSingleton<OperationFaults>()
+            .AddSingleton<ResourceOperations>()
+            .AddSingleton<ProviderService>();
+    }
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGrpcService<ProviderService>();
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using GoogleDouble.Provider.Operations;
+using GoogleDouble.Store;
+
+namespace GoogleDouble.Provider.Resources;
+
+/// <summary>A resource of which only what the configuration says is kept.</summary>
+/// <param name="host">Of its API, as names of resources begin.</param>
+/// <param name="id">Its id, attributes in braces: projects/{project}/serviceAccounts/{account_id}. The last one is its name.</param>
+internal sealed partial class GenericKind(string type, string noun, string host, string id) : ResourceKind(type, noun)
+{
+    public override ResourceIdentity Identify(JsonObject attributes)
+    {
+        var project = (string?)attributes["project"] ?? "";
+        var path = Placeholder().Replace(id, match => (string?)attributes[match.Groups["name"].Value] ?? "");
+        var location = (string?)attributes["location"];
+        return new ResourceIdentity(ResourceLink.NameOf(project), location, path, $"https://{host}/{path}", path);
+    }
+
+    public override Task CreateAsync(Cloud cloud, StoredResource resource, CancellationToken cancellationToken)
+    {
+        var values = new UnknownValues(resource.Attributes);
+        values.Set("etag", Fingerprints.Of(resource.Attributes["id"]));
+        return Task.CompletedTask;
+    }
+
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,8 @@
+namespace GoogleDouble.Provider.Schemas;
+
+internal enum Nesting
+{
+    Single,
+    List,
+    Set,
+}

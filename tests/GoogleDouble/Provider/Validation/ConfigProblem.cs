@@ -1,0 +1,5 @@
+using GoogleDouble.Provider.Planning;
+
+namespace GoogleDouble.Provider.Validation;
+
+internal sealed record ConfigProblem(string Summary, string Detail, IReadOnlyList<AttributePathStep> Path);

@@ -1,0 +1,8 @@
+namespace GoogleDouble.Provider.Values;
+
+internal enum CollectionKind
+{
+    List,
+    Set,
+    Map,
+}

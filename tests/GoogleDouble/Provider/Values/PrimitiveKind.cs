@@ -1,0 +1,8 @@
+namespace GoogleDouble.Provider.Values;
+
+internal enum PrimitiveKind
+{
+    String,
+    Number,
+    Bool,
+}
