@@ -49,9 +49,10 @@ internal sealed class FileUpload(BucketObjects objects, ConfigurableHttpClient h
     )
     {
         await using var content = File.OpenRead(file.Path);
-        var pause = limits.FirstPause;
+        var (attempt, pause) = (1, limits.FirstPause);
+        var most = 0L;
         ObjectUpload? upload = null;
-        for (var attempt = 1; ; attempt++)
+        while (true)
         {
             var failure = upload is null
                 ? await AttemptAsync((upload = New(file, content, onSent)).UploadAsync, cancellationToken)
@@ -59,6 +60,12 @@ internal sealed class FileUpload(BucketObjects objects, ConfigurableHttpClient h
             if (failure is null)
             {
                 return upload.Object;
+            }
+
+            if (upload.Kept > most)
+            {
+                most = upload.Kept;
+                (attempt, pause) = (1, limits.FirstPause);
             }
 
             if (attempt == limits.Attempts || !MayPass(failure, upload))
@@ -72,6 +79,7 @@ internal sealed class FileUpload(BucketObjects objects, ConfigurableHttpClient h
             }
 
             await Task.Delay(pause, cancellationToken);
+            attempt++;
             pause *= 2;
         }
     }
