@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace GoogleDouble.Tests.Stacks;
+
+/// <summary>What nothing that Hoarfrost makes at Google may be, read off a plan.</summary>
+internal static class PlanPolicy
+{
+    private const string Instance = "google_compute_instance";
+    private const string Firewall = "google_compute_firewall";
+    private const string Image = "google_compute_image";
+    private const long ShortestTtlSeconds = 600;
+
+    // What a key or a token of Google's begins with, or is called.
+    private static readonly string[] _secrets =
+    [
+        "PRIVATE KEY",
+        "private_key",
+        "ya29.",
+        "refresh_token",
+        "client_secret",
+    ];
+
+    // The only resources of the stacks that Google takes labels for.
+    private static readonly string[] _labelled = [Instance, Image];
+
+    /// <param name="plan">As <c>terraform show -json</c> prints it.</param>
+    /// <returns>One sentence for each breach.</returns>
+    public static IReadOnlyList<string> Breaches(string plan, string cluster)
+    {
+        var root = JsonNode.Parse(plan)!;
+        var resources = Resources(root["planned_values"]!["root_module"]!).ToList();
+        return
+        [
+            .. _secrets
+                .Where(secret => plan.Contains(secret, StringComparison.Ordinal))
+                .Select(secret => $"the plan holds '{secret}'"),
+            .. resources.SelectMany(resource => OfResource(resource, cluster)),
+        ];
+    }
+
+    /// <summary>What is planned of a type, in all modules.</summary>
+    public static IEnumerable<JsonNode> OfType(string plan, string type) =>
+        Resources(JsonNode.Parse(plan)!["planned_values"]!["root_module"]!)
+            .Where(resource => (string?)resource["type"] == type)
+            .Select(resource => resource["values"]!);
+
+    private static IEnumerable<JsonNode> Resources(JsonNode module) =>
+        Items(module["resources"]).Concat(Items(module["child_modules"]).SelectMany(Resources));
+
+    private static IEnumerable<string> OfResource(JsonNode resource, string cluster)
+    {
+        var address = (string)resource["address"]!;
+        var type = (string)resource["type"]!;
+        var values = resource["values"]!;
+        if (!type.StartsWith("google_", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        return new[]
+        {
+            // An image belongs to all clusters of the same inputs.
+            Unless(
+                type == Image || ((string)values["name"]!).StartsWith($"{cluster}-", StringComparison.Ordinal),
+                $"{address}: its name does not begin with {cluster}-"
+            ),
+            Unless(
+                !_labelled.Contains(type) || (string?)values["labels"]?["hoarfrost-cluster"] == cluster,
+                $"{address}: it lacks the label of the cluster"
+            ),
+        }.Concat(type == Firewall ? OfFirewall(address, values) : []).Concat(type == Instance ? OfInstance(address, values, cluster) : []).OfType<string>();
+    }
+
+    private static IEnumerable<string?> OfFirewall(string address, JsonNode values)
+    {
+        var ranges = Items(values["source_ranges"]).Select(range => (string)range!).ToList();
+        return
+        [
+            Unless(
+                ranges.Count > 0 || Items(values["source_tags"]).Any(),
+                $"{address}: without a source it is open to all"
+            ),
+            .. ranges.Select(range =>
+                Unless(
+                    Length(range) >= 8 && !range.Contains(':', StringComparison.Ordinal),
+                    $"{address}: it is open to {range}"
+                )
+            ),
+            Unless(Items(values["target_tags"]).Any(), $"{address}: it holds for every instance of the network"),
+        ];
+    }
+
+    private static IEnumerable<string?> OfInstance(string address, JsonNode values, string cluster)
+    {
+        var scheduling = First(values["scheduling"]);
+        var seconds = (long?)First(scheduling?["max_run_duration"])?["seconds"] ?? 0;
+        return
+        [
+            Unless(!Items(values["service_account"]).Any(), $"{address}: it has a service account"),
+            Unless((bool?)values["deletion_protection"] != true, $"{address}: it can't be deleted"),
+            Unless(
+                seconds >= ShortestTtlSeconds && (string?)scheduling?["instance_termination_action"] == "DELETE",
+                $"{address}: it does not die by itself"
+            ),
+            Unless(
+                (string?)First(First(values["boot_disk"])?["initialize_params"])?["labels"]?["hoarfrost-cluster"]
+                    == cluster,
+                $"{address}: its disk lacks the label of the cluster"
+            ),
+            Unless(
+                (string?)values["metadata"]?["block-project-ssh-keys"] == "TRUE",
+                $"{address}: the project's SSH keys open it"
+            ),
+        ];
+    }
+
+    private static string? Unless(bool holds, string breach) => holds ? null : breach;
+
+    private static int Length(string range) =>
+        range.Split('/') is [_, var length] ? int.Parse(length, CultureInfo.InvariantCulture) : 0;
+
+    private static JsonNode? First(JsonNode? array) => Items(array).FirstOrDefault();
+
+    private static IEnumerable<JsonNode> Items(JsonNode? array) => (array as JsonArray ?? []).OfType<JsonNode>();
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+
+namespace GoogleDouble.Tests.Stacks;
+
+/// <summary>That the rules find what they are for.</summary>
+public class PlanPolicyTests
+{
+    private const string Firewall = """
+        { "name": "frost-ssh", "source_ranges": ["203.0.113.7/32"], "source_tags": null, "target_tags": ["frost-node"] }
+        """;
+
+    private const string Instance = """
+        {
+          "name": "frost-1", "labels": { "hoarfrost-cluster": "frost" }, "deletion_protection": false, "service_account": [],
+          "metadata": { "block-project-ssh-keys": "TRUE" },
+          "boot_disk": [{ "initialize_params": [{ "labels": { "hoarfrost-cluster": "frost" } }] }],
+          "scheduling": [{ "instance_termination_action": "DELETE", "max_run_duration": [{ "seconds": 14400 }] }]
+        }
+        """;
+
+    [Theory]
+    [InlineData("google_compute_firewall", Firewall)]
+    [InlineData("google_compute_instance", Instance)]
+    public void Should_FindNothing_When_ResourceIsAsItShouldBe(string type, string values) =>
+        PlanPolicy.Breaches(Plan(type, JsonNode.Parse(values)!), "frost").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("source_ranges", """["0.0.0.0/0"]""", "open to 0.0.0.0/0")]
+    [InlineData("source_ranges", """["203.0.113.7/32", "128.0.0.0/1"]""", "open to 128.0.0.0/1")]
+    [InlineData("source_ranges", """["::/0"]""", "open to ::/0")]
+    [InlineData("source_ranges", "[]", "open to all")]
+    [InlineData("target_tags", "null", "every instance")]
+    [InlineData("name", "\"ssh\"", "does not begin with frost-")]
+    public void Should_FindIt_When_FirewallIsOpen(string attribute, string value, string breach) =>
+        ShouldFind("google_compute_firewall", Firewall, attribute, value, breach);
+
+    [Theory]
+    [InlineData("service_account", """[{ "email": "robot@demo.iam", "scopes": [] }]""", "has a service account")]
+    [InlineData("deletion_protection", "true", "can't be deleted")]
+    [InlineData("scheduling", "[]", "does not die by itself")]
+    [InlineData(
+        "scheduling",
+        """[{ "instance_termination_action": "STOP", "max_run_duration": [{ "seconds": 14400 }] }]""",
+        "does not die by itself"
+    )]
+    [InlineData("labels", "null", "lacks the label")]
+    [InlineData("boot_disk", "[{}]", "disk lacks the label")]
+    [InlineData("metadata", "{}", "project's SSH keys")]
+    [InlineData(
+        "metadata",
+        """{ "block-project-ssh-keys": "TRUE", "x": "-----BEGIN PRIVATE KEY-----" }""",
+        "PRIVATE KEY"
+    )]
+    [InlineData("name", "\"other-1\"", "does not begin with frost-")]
+    public void Should_FindIt_When_InstanceIsWrong(string attribute, string value, string breach) =>
+        ShouldFind("google_compute_instance", Instance, attribute, value, breach);
+
+    private static void ShouldFind(string type, string values, string attribute, string value, string breach)
+    {
+        // Given
+        var changed = JsonNode.Parse(values)!;
+        changed[attribute] = JsonNode.Parse(value);
+
+        // When
+        var breaches = PlanPolicy.Breaches(Plan(type, changed), "frost");
+
+        // Then
+        breaches.ShouldHaveSingleItem().ShouldContain(breach);
+    }
+
+    // In a module of a module, as nothing may hide there.
+    private static string Plan(string type, JsonNode values)
+    {
+        var resource = new JsonObject
+        {
+            ["address"] = $"{type}.this",
+            ["type"] = type,
+            ["values"] = values,
+        };
+        var inner = new JsonObject { ["resources"] = new JsonArray(resource) };
+        var outer = new JsonObject { ["child_modules"] = new JsonArray(inner) };
+        var root = new JsonObject { ["child_modules"] = new JsonArray(outer) };
+        return new JsonObject { ["planned_values"] = new JsonObject { ["root_module"] = root } }.ToJsonString();
+    }
+}

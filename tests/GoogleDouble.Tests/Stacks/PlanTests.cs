@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+
+namespace GoogleDouble.Tests.Stacks;
+
+/// <summary>What the stacks would make, by the plan that the real terraform makes of them.</summary>
+public sealed class PlanTests(RunningDouble google) : IClassFixture<RunningDouble>
+{
+    public static MatrixTheoryData<string, string> Plans() =>
+        new(["network", "base", "image", "cluster"], ["direct", "iap", "bastion"]);
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public async Task Should_BreakNoRule_When_Planned(string stack, string route)
+    {
+        // When
+        var plan = await PlanAsync(stack, route);
+
+        // Then
+        PlanPolicy.Breaches(plan, PlanVariables.Cluster).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("cluster", "direct", 2, 2)]
+    [InlineData("cluster", "iap", 2, 0)]
+    [InlineData("cluster", "bastion", 2, 1)]
+    [InlineData("base", "direct", 1, 1)]
+    [InlineData("base", "iap", 1, 0)]
+    [InlineData("base", "bastion", 1, 1)]
+    public async Task Should_HaveExternalAddressesWhereSshComesIn_When_Planned(
+        string stack,
+        string route,
+        int instances,
+        int external
+    )
+    {
+        // When
+        var planned = PlanPolicy.OfType(await PlanAsync(stack, route), "google_compute_instance").ToList();
+
+        // Then
+        planned.Count.ShouldBe(instances);
+        planned
+            .Count(instance => instance["network_interface"]![0]!["access_config"] is JsonArray { Count: > 0 })
+            .ShouldBe(external);
+    }
+
+    private async Task<string> PlanAsync(string stack, string route)
+    {
+        using var terraform = new Terraform(stack, google.Environment);
+        await File.WriteAllTextAsync(terraform.In("v.tfvars.json"), PlanVariables.Json(stack, route));
+        await terraform.InitAsync();
+        await terraform.RunAsync(
+            "plan",
+            "-input=false",
+            "-no-color",
+            $"-var-file={terraform.In("v.tfvars.json")}",
+            $"-out={terraform.In("plan")}"
+        );
+        return await terraform.RunAsync("show", "-json", terraform.In("plan"));
+    }
+}

@@ -1,0 +1,28 @@
+namespace GoogleDouble.Tests.Stacks;
+
+/// <summary>The Terraform of Google Cloud, in the clone that the tests were built in.</summary>
+internal static class StackFolders
+{
+    private const string Solution = "Hoarfrost.slnx";
+
+    private static readonly string _root = Path.Combine(FindClone(AppContext.BaseDirectory), "infra", "gcp");
+
+    /// <summary>Stacks and modules, as paths below <c>infra/gcp</c>.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. Directory
+            .EnumerateFiles(_root, "versions.tf", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(_root, Path.GetDirectoryName(file)!))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    public static string At(string stack) => Path.Combine(_root, stack);
+
+    private static string FindClone(string folder) =>
+        File.Exists(Path.Combine(folder, Solution))
+            ? folder
+            : FindClone(
+                Path.GetDirectoryName(folder)
+                    ?? throw new InvalidOperationException($"The tests are not in a clone: no {Solution} above them.")
+            );
+}

@@ -1,0 +1,28 @@
+namespace GoogleDouble.Tests.Stacks;
+
+/// <summary>Against the schema of the real provider, which the double answers with.</summary>
+public sealed class StackTests(RunningDouble google) : IClassFixture<RunningDouble>
+{
+    public static TheoryData<string> Stacks() => [.. StackFolders.All];
+
+    [Fact]
+    public void Should_BeTheStacksOfThePlatform_When_Listed() =>
+        StackFolders.All.ShouldBe(["base", "cluster", "image", "modules/instance", "network"]);
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task Should_BeValidAndPassItsTests_When_StackIsInitialised(string stack)
+    {
+        // Given
+        using var terraform = new Terraform(stack, google.Environment);
+        await terraform.InitAsync();
+
+        // When
+        await terraform.RunAsync("validate", "-no-color");
+        var tested = await terraform.RunAsync("test", "-no-color");
+
+        // Then
+        tested.ShouldContain("passed");
+        tested.ShouldNotContain("Success! 0 passed");
+    }
+}
