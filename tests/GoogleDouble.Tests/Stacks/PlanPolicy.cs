@@ -32,12 +32,14 @@ internal static class PlanPolicy
         var resources = Resources(root["planned_values"]!["root_module"]!).ToList();
         return
         [
-            .. _secrets
-                .Where(secret => plan.Contains(secret, StringComparison.Ordinal))
-                .Select(secret => $"the plan holds '{secret}'"),
+            .. Secrets(plan).Select(secret => $"the plan holds '{secret}'"),
             .. resources.SelectMany(resource => OfResource(resource, cluster)),
         ];
     }
+
+    /// <summary>What of a key or a token is in a text.</summary>
+    public static IEnumerable<string> Secrets(string text) =>
+        _secrets.Where(secret => text.Contains(secret, StringComparison.Ordinal));
 
     /// <summary>What is planned of a type, in all modules.</summary>
     public static IEnumerable<JsonNode> OfType(string plan, string type) =>

@@ -46,15 +46,8 @@ public sealed class PlanTests(RunningDouble google) : IClassFixture<RunningDoubl
     private async Task<string> PlanAsync(string stack, string route)
     {
         using var terraform = new Terraform(stack, google.Environment);
-        await File.WriteAllTextAsync(terraform.In("v.tfvars.json"), PlanVariables.Json(stack, route));
-        await terraform.InitAsync();
-        await terraform.RunAsync(
-            "plan",
-            "-input=false",
-            "-no-color",
-            $"-var-file={terraform.In("v.tfvars.json")}",
-            $"-out={terraform.In("plan")}"
-        );
+        await terraform.InitAsync(PlanVariables.Json(stack, route));
+        await terraform.RunWithVariablesAsync("plan", $"-out={terraform.In("plan")}");
         return await terraform.RunAsync("show", "-json", terraform.In("plan"));
     }
 }

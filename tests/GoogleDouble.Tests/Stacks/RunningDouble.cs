@@ -1,3 +1,5 @@
+using GoogleDouble.Store;
+
 namespace GoogleDouble.Tests.Stacks;
 
 /// <summary>One double for the tests of a class. Nothing here makes an instance, so it needs no Docker.</summary>
@@ -7,6 +9,8 @@ public sealed class RunningDouble : IAsyncLifetime
     private GoogleDoubleServer? _server;
 
     public IReadOnlyDictionary<string, string> Environment => _server!.Environment;
+
+    public ResourceStore Store => _server!.Store;
 
     public async ValueTask InitializeAsync() =>
         _server = await GoogleDoubleServer.StartAsync(new DoubleSettings(_folder.FullName));

@@ -9,10 +9,22 @@ internal sealed class Terraform(string stack, IReadOnlyDictionary<string, string
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hoarfrost-terraform-");
 
+    public string VariablesFile => In("terraform.tfvars.json");
+
     public string In(string file) => Path.Combine(_folder.FullName, file);
 
     public Task InitAsync() =>
         RunAsync("init", "-input=false", "-no-color", $"-backend-config=path={In("terraform.tfstate")}");
+
+    public async Task InitAsync(string variables)
+    {
+        await File.WriteAllTextAsync(VariablesFile, variables, TestContext.Current.CancellationToken);
+        await InitAsync();
+    }
+
+    /// <summary>A verb that takes the variables.</summary>
+    public Task<string> RunWithVariablesAsync(string verb, params IEnumerable<string> options) =>
+        RunAsync([verb, "-input=false", "-no-color", $"-var-file={VariablesFile}", .. options]);
 
     /// <returns>What it printed; where it failed, the test fails with what it said.</returns>
     public async Task<string> RunAsync(params IEnumerable<string> arguments)
