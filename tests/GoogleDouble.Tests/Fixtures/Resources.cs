@@ -87,6 +87,16 @@ internal static class Resources
             }
         );
 
+    public static StoredResource Network(string name) =>
+        new(
+            "google_compute_network",
+            Project,
+            Location: null,
+            name,
+            ResourceLink.Global(Project, "networks", name),
+            new JsonObject { ["auto_create_subnetworks"] = false, ["mtu"] = 8896 }
+        );
+
     public static StoredResource Image(string name, string family = "") =>
         new(
             "google_compute_image",

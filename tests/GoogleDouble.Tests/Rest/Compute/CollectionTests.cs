@@ -172,4 +172,21 @@ public class CollectionTests
         // Then
         answer.Status.ShouldBe(404);
     }
+
+    [Fact]
+    public async Task Should_HaveItsOwnRoutes_When_ThereIsANetwork()
+    {
+        // Given
+        await using var google = await TestCloud.StartAsync();
+        google.Store.Add(Resources.Network("mpi-net"));
+
+        // When
+        var (_, json) = await google.GetAsync($"{Root}/global/routes");
+
+        // Then
+        var route = ((JsonArray)json["items"]!).ShouldHaveSingleItem()!;
+        ((string?)route["name"]).ShouldNotBeNull().ShouldStartWith("default-route-");
+        ((string?)route["network"]).ShouldNotBeNull().ShouldEndWith("/networks/mpi-net");
+        ((string?)route["destRange"]).ShouldBe("0.0.0.0/0");
+    }
 }

@@ -85,6 +85,7 @@ internal sealed class CollectionEndpoints(
     private IEnumerable<StoredResource> All(string project, ComputeCollection collection) =>
         store
             .List(collection.Type)
+            .Concat(collection.Kind == "compute#route" ? DefaultRoutes.Of(store) : [])
             .Where(resource => resource.Project == project)
             .OrderBy(resource => resource.Name, StringComparer.Ordinal);
 
