@@ -20,6 +20,6 @@ public sealed class CollectResults : AsyncFrostingTask<HoarfrostContext>
             context.Log.Information("{0}: {1}", run.Result.RunId, run.Folder.FolderPath);
         }
 
-        await new RunCopies(context).KeepAsync(runs, context.Cancellation);
+        await new RunCopies(context, context.ResultsStore).KeepAsync(runs, context.Cancellation);
     }
 }

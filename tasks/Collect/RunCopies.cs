@@ -7,24 +7,23 @@ using Hoarfrost.State;
 namespace Hoarfrost.Collect;
 
 /// <summary>Copies of the cluster's runs, where the options name a place for them. One that was made is remembered, not looked at again.</summary>
-internal sealed class RunCopies(HoarfrostContext context)
+/// <param name="store">Null: there is no such place.</param>
+internal sealed class RunCopies(HoarfrostContext context, IResultsStore? store)
 {
     public async Task KeepAsync(IReadOnlyList<CollectedRun> runs, CancellationToken cancellationToken)
     {
-        if (context.ResultsStore is not { } store)
+        if (store is not null)
         {
-            return;
-        }
-
-        foreach (var run in runs)
-        {
-            await KeepAsync(store, run, cancellationToken);
+            foreach (var run in runs)
+            {
+                await KeepAsync(store, run, cancellationToken);
+            }
         }
     }
 
-    private async Task KeepAsync(IResultsStore store, CollectedRun run, CancellationToken cancellationToken)
+    private async Task KeepAsync(IResultsStore to, CollectedRun run, CancellationToken cancellationToken)
     {
-        var copy = new RunCopy(store.AddressOf(run.Result.RunId), Sha256Sums.HashOf(run.Folder.SumsPath));
+        var copy = new RunCopy(to.AddressOf(run.Result.RunId), Sha256Sums.HashOf(run.Folder.SumsPath));
         if (
             context.Runs.Find(run.Result.RunId) is not { } record
             || (record.Copy == copy && !context.IsForced(nameof(CollectResults)))
@@ -35,7 +34,7 @@ internal sealed class RunCopies(HoarfrostContext context)
 
         using (var progress = context.Progress.Start($"CollectResults: copying to {copy.Address}"))
         {
-            await store.KeepAsync(run, progress.Report, cancellationToken);
+            await to.KeepAsync(run, progress.Report, cancellationToken);
         }
 
         context.Runs.Save(record with { Copy = copy });

@@ -30,14 +30,14 @@ internal sealed class LastResults(HoarfrostContext context)
     /// <summary>What is only on this machine may go with it, as in CI. A run that did not pass never got as far as CollectResults.</summary>
     private async Task CopyAsync(CancellationToken cancellationToken)
     {
-        if (context.ResultsStore is null)
+        if (context.ResultsStore is not { } store)
         {
             return;
         }
 
         try
         {
-            await new RunCopies(context).KeepAsync(new ClusterResults(context).Verify(), cancellationToken);
+            await new RunCopies(context, store).KeepAsync(new ClusterResults(context).Verify(), cancellationToken);
         }
         catch (HoarfrostException e)
         {

@@ -37,6 +37,7 @@ public sealed class RunStoreTests : IDisposable
             StartedAt = Noon,
             EndedAt = Noon.AddSeconds(31.25),
             Verdict = "NumericFailure",
+            Copy = new RunCopy("gs://results/20260301T120000Z-blue-00ff", "0123"),
         };
 
         // When
