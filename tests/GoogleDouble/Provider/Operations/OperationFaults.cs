@@ -51,6 +51,19 @@ internal sealed class OperationFaults(Cloud cloud, ApiGuard guard)
                 "Internal error. Please try again or contact Google Support. (Code: '59E2A5F0C1B2E.A6F7D2E.C3B7F1A9')"
             );
         }
+
+        if (Take(FaultKind.Preempted, resource) is { } preempted)
+        {
+            _ = PreemptAsync(kind, resource, preempted.Delay);
+        }
+    }
+
+    // As instance_termination_action DELETE has it. Nobody waits for it.
+    private async Task PreemptAsync(ResourceKind kind, StoredResource resource, TimeSpan delay)
+    {
+        await Task.Delay(delay);
+        await kind.DeleteAsync(cloud, resource, CancellationToken.None);
+        cloud.Store.Remove(resource);
     }
 
     private void BeforeCreate(StoredResource resource)
