@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using Hoarfrost.Platforms.Gcp.Machines;
+
+namespace Hoarfrost.Platforms.Gcp.Cost;
+
+/// <summary>
+/// List prices without disks, addresses and traffic, which come to a few cents a day for each node. Google's own catalogue needs an API
+/// key and a search by English descriptions, so what is known is in <c>prices.json</c>, with the day that it is of.
+/// </summary>
+/// <param name="Region">Of the prices. Other regions cost up to half as much again.</param>
+/// <param name="Series">By series, or by series and <c>-custom</c>.</param>
+/// <param name="Types">Machine types that cost more than their vCPUs and memory: those with local disks.</param>
+internal sealed record PriceTable(
+    string Region,
+    DateOnly Date,
+    string Source,
+    IReadOnlyDictionary<string, SeriesPrice> Series,
+    IReadOnlyDictionary<string, TypePrice> Types
+)
+{
+    private const double MbPerGb = 1024;
+
+    public static PriceTable Current => field ??= Read();
+
+    /// <summary>Null where the table does not say.</summary>
+    /// <param name="region">Where the node will be.</param>
+    public NodePrice? Find(MachineFacts machine, string region, bool spot)
+    {
+        if (MachineTypeName.Parse(machine.Name) is not { } name)
+        {
+            return null;
+        }
+
+        var price =
+            Types.GetValueOrDefault(machine.Name) is { } type ? (spot ? type.SpotHour : type.Hour)
+            : name.Suffix.Length > 0 && !name.IsCustom ? null
+            : Series.GetValueOrDefault(name.IsCustom ? $"{name.Series}-custom" : name.Series) is { } series
+                ? (series.VCpuHour * machine.VCpus + series.GbHour * (machine.MemoryMb / MbPerGb))
+                    * (spot ? series.SpotShare : 1)
+            : null;
+        return price is { } known ? new NodePrice(known, Describe(region, spot)) : null;
+    }
+
+    private string Describe(string region, bool spot)
+    {
+        var place = region == Region ? Region : $"{Region}, as none is known for {region}";
+        var kind = spot ? "Spot price (it changes every month)" : "list price";
+        return string.Create(CultureInfo.InvariantCulture, $"{kind} of {place}, {Date:yyyy-MM-dd}: {Source}");
+    }
+
+    private static PriceTable Read()
+    {
+        using var stream = typeof(PriceTable).Assembly.GetManifestResourceStream(
+            "Hoarfrost.Platforms.Gcp.Cost.prices.json"
+        )!;
+        return JsonSerializer.Deserialize(stream, PriceJson.Default.PriceTable)!;
+    }
+}
