@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Hoarfrost.Platforms.Gcp.Api;
+
+namespace Hoarfrost.Platforms.Gcp.Refusals;
+
+/// <summary>What Google refused, and what to do about it.</summary>
+/// <param name="What">A sentence.</param>
+/// <param name="Advice">What helps, with the command; empty for <see cref="RefusalKind.None"/>.</param>
+internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
+{
+    private const string Compute = "compute.googleapis.com";
+
+    // googleapi: Error 403: <message>, <reason>
+    private static readonly Regex Forbidden = Pattern(@"Error 403:.*, forbidden\b");
+    private static readonly Regex QuotaMetric = Pattern("Quota '(?<it>[A-Z0-9_]+)' exceeded");
+    private static readonly Regex PermissionName = Pattern(@"'(?<it>[a-z]+(\.[A-Za-z]+)+)' permission");
+    private static readonly Regex ProjectId = Pattern(@"projects?[/ =]'?(?<it>[a-z][a-z0-9-]{4,28}[a-z0-9])\b");
+    private static readonly Regex Service = Pattern(@"\b[a-z]+\.googleapis\.com\b");
+
+    private static readonly Refusal None = new(RefusalKind.None, "", "");
+
+    /// <summary>Both, as one text.</summary>
+    public string Message => Advice.Length == 0 ? What : $"{What} {Advice}";
+
+    /// <summary>
+    /// From terraform's diagnostics, by the codes and reasons of Google's APIs. The google provider writes only the message of an operation
+    /// that failed, not its code (google/services/compute/compute_operation.go), so for the codes that operations end with, the fixed words
+    /// of their messages count too. Of several refusals the one that no other zone can help with decides.
+    /// </summary>
+    public static Refusal Of(string diagnostics)
+    {
+        var project = Find(ProjectId, diagnostics) ?? "<project>";
+        return Has(diagnostics, "accessNotConfigured", "SERVICE_DISABLED")
+                ? Disabled(ServiceIn(diagnostics), project, activationUrl: null)
+            : IsPermission(diagnostics) ? Denied(diagnostics, project)
+            : IsQuota(diagnostics) ? OverQuota(diagnostics, project)
+            : Has(
+                diagnostics,
+                "ZONE_RESOURCE_POOL_EXHAUSTED",
+                "does not have enough resources available to fulfill the request"
+            )
+                ? new(
+                    RefusalKind.StockOut,
+                    "Google has no such machines left in this zone.",
+                    "Name more --zones, take another --region or --machine-type, or try again later."
+                )
+            : Has(diagnostics, "compute.instances.preempted")
+                ? new(
+                    RefusalKind.Preempted,
+                    "Google took a Spot instance back.",
+                    "The same command makes it again; without --spot none is taken."
+                )
+            : None;
+    }
+
+    public static Refusal Of(GoogleApiException exception)
+    {
+        var text = $"{exception.Text} {exception.Message}";
+        var project = Find(ProjectId, text) ?? "<project>";
+        return exception.IsApiDisabled ? Disabled(ServiceIn(exception.Text), project, exception.ActivationUrl)
+            : exception.Reason is "quotaExceeded" or "QUOTA_EXCEEDED" ? OverQuota(exception.Text, project)
+            : exception.Status == HttpStatusCode.Forbidden && !exception.IsTransient ? Denied(exception.Text, project)
+            : new(RefusalKind.None, exception.Message, "");
+    }
+
+    /// <param name="service">Such as <c>compute.googleapis.com</c>.</param>
+    /// <param name="activationUrl">Where it is turned on in the console.</param>
+    public static Refusal Disabled(string service, string project, Uri? activationUrl) =>
+        new(
+            RefusalKind.ApiDisabled,
+            $"The API {service} is off in project {project}.",
+            $"Turn it on, and try again after a minute: gcloud services enable {service} --project {project}"
+                + (activationUrl is null ? "" : $" (or {activationUrl})")
+        );
+
+    private static Refusal Denied(string text, string project)
+    {
+        var permission = Find(PermissionName, text);
+        var role =
+            permission is null || permission.StartsWith("compute.", StringComparison.Ordinal) ? "roles/compute.admin"
+            : permission.StartsWith("storage.", StringComparison.Ordinal) ? "roles/storage.objectUser"
+            : permission.StartsWith("iap.", StringComparison.Ordinal) ? "roles/iap.tunnelResourceAccessor"
+            : "roles/viewer";
+        return new(
+            RefusalKind.Permission,
+            permission is null
+                ? $"Your credentials may not do this in project {project}."
+                : $"Your credentials lack the permission {permission} in project {project}.",
+            $"Whoever owns it can grant it: gcloud projects add-iam-policy-binding {project} --member=<you> --role={role}"
+        );
+    }
+
+    private static Refusal OverQuota(string text, string project)
+    {
+        var metric = Find(QuotaMetric, text) is { } name ? $" {name}" : "";
+        return new(
+            RefusalKind.Quota,
+            $"The quota{metric} of project {project} does not suffice.",
+            "Take fewer or smaller nodes or another region, or ask Google for more: "
+                + $"https://console.cloud.google.com/iam-admin/quotas?project={project}"
+        );
+    }
+
+    private static bool IsPermission(string text) =>
+        Has(text, "PERMISSION_DENIED", "insufficientPermissions") || Forbidden.IsMatch(text);
+
+    private static bool IsQuota(string text) =>
+        Has(text, "quotaExceeded", "QUOTA_EXCEEDED") || QuotaMetric.IsMatch(text);
+
+    // Google's types of error details have a host of the same form.
+    private static string ServiceIn(string text) =>
+        Service.Matches(text).Select(match => match.Value).FirstOrDefault(name => name != "type.googleapis.com")
+        ?? Compute;
+
+    private static string? Find(Regex pattern, string text) =>
+        pattern.Match(text) is { Success: true } found ? found.Groups["it"].Value : null;
+
+    private static Regex Pattern(string pattern) =>
+        new(pattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+
+    private static bool Has(string text, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (text.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

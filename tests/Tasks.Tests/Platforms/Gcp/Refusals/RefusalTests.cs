@@ -1,0 +1,73 @@
+using System.Net;
+using FsCheck;
+using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Platforms.Gcp.Refusals;
+
+namespace Tasks.Tests.Platforms.Gcp.Refusals;
+
+public class RefusalTests
+{
+    private const string StockOut =
+        "Error waiting for instance to create: The zone 'projects/demo-123456/zones/us-central1-a' does not have enough resources available to fulfill the request.  Try a different zone, or try again later.";
+    private const string Quota =
+        "Error creating instance: googleapi: Error 403: Quota 'N2_CPUS' exceeded.  Limit: 8.0 in region us-central1., quotaExceeded";
+    private const string Denied =
+        "Error creating Network: googleapi: Error 403: Required 'compute.networks.create' permission for 'projects/demo-123456/global/networks/mpi-net', forbidden";
+    private const string Disabled =
+        "Error creating Network: googleapi: Error 403: Compute Engine API has not been used in project demo-123456 before or it is disabled.\nDetails:\n[ { \"@type\": \"type.googleapis.com/google.rpc.ErrorInfo\", \"reason\": \"SERVICE_DISABLED\" } ]\n, accessNotConfigured";
+
+    [Theory]
+    [InlineData(StockOut, nameof(RefusalKind.StockOut), "--zones")]
+    [InlineData("ZONE_RESOURCE_POOL_EXHAUSTED_WITH_DETAILS", nameof(RefusalKind.StockOut), "--zones")]
+    [InlineData(Quota, nameof(RefusalKind.Quota), "N2_CPUS")]
+    [InlineData(
+        "Error waiting for instance to create: Quota 'CPUS_ALL_REGIONS' exceeded.  Limit: 12.0 globally.\n\tmetric name = x",
+        nameof(RefusalKind.Quota),
+        "CPUS_ALL_REGIONS"
+    )]
+    [InlineData(Denied, nameof(RefusalKind.Permission), "compute.networks.create in project demo-123456")]
+    [InlineData(
+        Disabled,
+        nameof(RefusalKind.ApiDisabled),
+        "gcloud services enable compute.googleapis.com --project demo-123456"
+    )]
+    [InlineData("Operation compute.instances.preempted", nameof(RefusalKind.Preempted), "--spot")]
+    [InlineData("googleapi: Error 403: Rate Limit Exceeded, rateLimitExceeded", nameof(RefusalKind.None), "")]
+    [InlineData("Error: Invalid value for variable", nameof(RefusalKind.None), "")]
+    public void Should_Tell_What_It_Is_And_What_To_Do(string text, string kind, string advice)
+    {
+        // When
+        var refusal = Refusal.Of(text);
+
+        // Then
+        refusal.Kind.ToString().ShouldBe(kind);
+        refusal.Message.ShouldContain(advice);
+    }
+
+    [Property]
+    public void Should_Find_It_Whatever_Stands_Around_It(NonNull<string> before, NonNull<string> after) =>
+        Refusal.Of($"{before.Get}\n{StockOut}\n{after.Get}").Kind.ShouldBe(RefusalKind.StockOut);
+
+    [Property]
+    public void Should_Take_Any_Text(NonNull<string> text) => Should.NotThrow(() => Refusal.Of(text.Get));
+
+    [Theory]
+    [InlineData(Quota, RefusalKind.Quota)]
+    [InlineData(Denied, RefusalKind.Permission)]
+    [InlineData(Disabled, RefusalKind.ApiDisabled)]
+    internal void Should_Not_Try_Other_Zones_When_These_Would_Refuse_As_Well(string other, RefusalKind kind)
+    {
+        Refusal.Of($"{StockOut}\n{other}").Kind.ShouldBe(kind);
+        Refusal.Of($"{other}\n{StockOut}").Kind.ShouldBe(kind);
+    }
+
+    [Theory]
+    [InlineData("forbidden", RefusalKind.Permission)]
+    [InlineData("quotaExceeded", RefusalKind.Quota)]
+    [InlineData("SERVICE_DISABLED", RefusalKind.ApiDisabled)]
+    [InlineData("rateLimitExceeded", RefusalKind.None)]
+    internal void Should_Tell_By_The_Reason_When_The_Api_Itself_Says_It(string reason, RefusalKind kind) =>
+        Refusal
+            .Of(new GoogleApiException(HttpStatusCode.Forbidden, reason, "No", "GET https://x/projects/demo-123456"))
+            .Kind.ShouldBe(kind);
+}
