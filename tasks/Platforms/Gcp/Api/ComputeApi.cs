@@ -36,12 +36,12 @@ internal sealed class ComputeApi(GoogleClient client, string project)
         ListAsync($"zones/{zone}/machineTypes", GcpJson.Default.MachineType, filter: null, cancellationToken);
 
     /// <summary>The newest public image of a family.</summary>
-    public Task<ComputeResource> NewestImageAsync(
+    public Task<ComputeResource?> FindNewestImageAsync(
         string imageProject,
         string family,
         CancellationToken cancellationToken
     ) =>
-        client.GetAsync(
+        client.FindAsync(
             new Uri(client.Endpoints.Compute, $"projects/{imageProject}/global/images/family/{family}"),
             GcpJson.Default.ComputeResource,
             cancellationToken

@@ -10,7 +10,6 @@ namespace Hoarfrost.Platforms.Gcp.Api;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
 [JsonSerializable(typeof(AggregatedPage))]
-[JsonSerializable(typeof(Bucket))]
 [JsonSerializable(typeof(CloudProject))]
 [JsonSerializable(typeof(ComputeProject))]
 [JsonSerializable(typeof(ComputeResource))]

@@ -1,31 +1,21 @@
-using Hoarfrost.Platforms.Gcp.Api.Model;
-
 namespace Hoarfrost.Platforms.Gcp.Api;
 
 /// <summary>Cloud Storage's buckets: https://cloud.google.com/storage/docs/json_api.</summary>
 internal sealed class StorageApi(GoogleClient client)
 {
-    /// <returns>Null where there is none of that name.</returns>
-    public Task<Bucket?> FindBucketAsync(string bucket, CancellationToken cancellationToken) =>
-        client.FindAsync(
-            new Uri(client.Endpoints.Storage, $"b/{Uri.EscapeDataString(bucket)}"),
-            GcpJson.Default.Bucket,
-            cancellationToken
-        );
-
-    /// <returns>Those of the permissions that the caller has.</returns>
-    public async Task<IReadOnlyList<string>> PermissionsAsync(
+    /// <returns>Those of the permissions that the caller has; null where there is no bucket of that name.</returns>
+    public async Task<IReadOnlyList<string>?> PermissionsAsync(
         string bucket,
         IReadOnlyList<string> permissions,
         CancellationToken cancellationToken
     )
     {
         var query = string.Join('&', permissions.Select(permission => $"permissions={permission}"));
-        var answer = await client.GetAsync(
+        var answer = await client.FindAsync(
             new Uri(client.Endpoints.Storage, $"b/{Uri.EscapeDataString(bucket)}/iam/testPermissions?{query}"),
             GcpJson.Default.PermissionsAnswer,
             cancellationToken
         );
-        return answer.Permissions ?? [];
+        return answer is null ? null : answer.Permissions ?? [];
     }
 }

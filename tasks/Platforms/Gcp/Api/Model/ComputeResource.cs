@@ -7,8 +7,7 @@ namespace Hoarfrost.Platforms.Gcp.Api.Model;
 /// <param name="NetworkInterfaces">Of an instance.</param>
 /// <param name="Users">URLs of what uses a disk or an address.</param>
 /// <param name="MachineType">URL, of an instance.</param>
-/// <param name="Status">Of an instance or an image, such as <c>RUNNING</c>, <c>READY</c>.</param>
-/// <param name="NextHopGateway">Of a route: the default ones of a VPC have it and go with it.</param>
+/// <param name="Status">Of an instance, such as <c>RUNNING</c> or <c>TERMINATED</c>.</param>
 internal sealed record ComputeResource(
     string Name,
     string SelfLink,
@@ -22,9 +21,7 @@ internal sealed record ComputeResource(
     string? MachineType = null,
     Scheduling? Scheduling = null,
     string? Status = null,
-    DateTimeOffset? CreationTimestamp = null,
-    string? NextHopGateway = null,
-    string? NextHopNetwork = null
+    DateTimeOffset? CreationTimestamp = null
 )
 {
     /// <summary>The last part of a URL, which is the name of what it points to.</summary>

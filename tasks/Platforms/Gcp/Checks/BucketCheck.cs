@@ -1,0 +1,58 @@
+using Hoarfrost.Context;
+using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Platforms.Gcp.Refusals;
+
+namespace Hoarfrost.Platforms.Gcp.Checks;
+
+/// <summary>Whether the buckets are there and may be written.</summary>
+internal sealed class BucketCheck(StorageApi api, Options options, Problems problems)
+{
+    // What is there already is looked at, never overwritten.
+    private static readonly string[] ForResults = ["storage.objects.create", "storage.objects.get"];
+
+    // Terraform lists workspaces, and deletes its lock.
+    private static readonly string[] ForState =
+    [
+        "storage.objects.create",
+        "storage.objects.delete",
+        "storage.objects.get",
+        "storage.objects.list",
+    ];
+
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(
+            CheckAsync("--results-bucket", options.ResultsBucket, ForResults, cancellationToken),
+            CheckAsync("--state-bucket", options.StateBucket, ForState, cancellationToken)
+        );
+
+    private async Task CheckAsync(string option, string? bucket, string[] needed, CancellationToken cancellationToken)
+    {
+        if (bucket is null)
+        {
+            return;
+        }
+
+        try
+        {
+            var granted = await api.PermissionsAsync(bucket, needed, cancellationToken);
+            if (granted is null)
+            {
+                problems.Wrong(
+                    $"{option} {bucket}: there is no such bucket. Make it: "
+                        + $"gcloud storage buckets create gs://{bucket} --project {options.Project} --location {options.RegionName} --uniform-bucket-level-access"
+                );
+            }
+            else if (needed.Except(granted).ToList() is { Count: > 0 } missing)
+            {
+                problems.Refused(
+                    $"{option} {bucket}: your credentials lack {string.Join(", ", missing)} on it. "
+                        + $"Whoever owns it can grant that: gcloud storage buckets add-iam-policy-binding gs://{bucket} --member=<you> --role=roles/storage.objectUser"
+                );
+            }
+        }
+        catch (GoogleApiException e) when (e.ExitCode == ExitCodes.CloudRefused)
+        {
+            problems.Refused($"{option} {bucket}: {Refusal.Of(e).Message}");
+        }
+    }
+}

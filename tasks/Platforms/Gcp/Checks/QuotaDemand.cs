@@ -1,0 +1,6 @@
+namespace Hoarfrost.Platforms.Gcp.Checks;
+
+/// <summary>What is still to be made, in the units of Google's quotas.</summary>
+/// <param name="Addresses">External ones.</param>
+/// <param name="DiskGb">Of all boot disks together.</param>
+internal sealed record QuotaDemand(int Instances, int VCpus, int Addresses, int DiskGb);
