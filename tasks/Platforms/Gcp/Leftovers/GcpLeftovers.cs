@@ -1,0 +1,96 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Platforms.Gcp.Api.Model;
+
+namespace Hoarfrost.Platforms.Gcp.Leftovers;
+
+/// <summary>What is left of a cluster in a project, whether a Terraform state knows of it or not.</summary>
+internal sealed class GcpLeftovers(ComputeApi api, string cluster, ICakeLog log)
+{
+    private const string RoleLabel = "hoarfrost-role";
+    private const string NodeImageRole = "node";
+
+    // The slowest to go are instances, which are shut down first.
+    private static readonly TimeSpan DeleteDeadline = TimeSpan.FromMinutes(5);
+
+    /// <summary>What is the cluster's, and what may be; each with the command that removes it.</summary>
+    public async Task<IReadOnlyList<Leftover>> FindAsync(bool keepImage, CancellationToken cancellationToken) =>
+        [
+            .. (await FindAllAsync(keepImage, cancellationToken)).Select(found => new Leftover(
+                found.Kind.Word,
+                found.Resource.Name,
+                found.RemoveCommand(api.Project)
+            )),
+        ];
+
+    /// <summary>Removes what is the cluster's beyond doubt, users before what they use; what can't be removed does not keep the rest.</summary>
+    public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
+    {
+        var found = await FindAllAsync(keepImage, cancellationToken);
+        var ours = found.Where(one => one.Ownership == Ownership.Ours);
+        foreach (var group in ours.GroupBy(one => one.Kind.Order).OrderBy(group => group.Key))
+        {
+            await Task.WhenAll(group.Select(one => DeleteAsync(one, cancellationToken)));
+        }
+    }
+
+    private async Task DeleteAsync(FoundResource found, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await api.DeleteAsync(found.Resource.SelfLink, DeleteDeadline, cancellationToken);
+        }
+        catch (HoarfrostException e)
+        {
+            // The audit names it.
+            log.Warning("{0}", e.Message);
+        }
+    }
+
+    private async Task<IReadOnlyList<FoundResource>> FindAllAsync(bool keepImage, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(ResourceKind.All.Select(kind => FindAsync(kind, cancellationToken)));
+        return [.. found.SelectMany(one => one).Where(one => !(keepImage && IsNodeImage(one)))];
+    }
+
+    private async Task<IReadOnlyList<FoundResource>> FindAsync(ResourceKind kind, CancellationToken cancellationToken)
+    {
+        var lists = await Task.WhenAll(Filters(kind).Select(filter => ListAsync(kind, filter, cancellationToken)));
+        return
+        [
+            .. lists
+                .SelectMany(list => list)
+                .DistinctBy(resource => resource.SelfLink)
+                .Select(resource => new FoundResource(kind, resource, OwnershipRules.Of(kind, resource, cluster)))
+                .Where(one => one.Ownership != Ownership.Other),
+        ];
+    }
+
+    // Instances are few, and those in our VPC that have no label matter too; a project's disks and images can be many. Google takes an
+    // expression on names ("eq") only alone. What comes back is looked at all the same.
+    private string?[] Filters(ResourceKind kind)
+    {
+        var byLabel = $"labels.{StackVariables.ClusterLabel}={cluster}";
+        return kind.Collection switch
+        {
+            ResourceKind.Instances => [null],
+            ResourceKind.Disks => [byLabel, $"name eq {cluster}-.*"],
+            _ => [kind.HasLabels ? byLabel : null],
+        };
+    }
+
+    private Task<IReadOnlyList<ComputeResource>> ListAsync(
+        ResourceKind kind,
+        string? filter,
+        CancellationToken cancellationToken
+    ) =>
+        kind.IsGlobal
+            ? api.GlobalAsync(kind.Collection, filter, cancellationToken)
+            : api.AggregatedAsync(kind.Collection, filter, cancellationToken);
+
+    private static bool IsNodeImage(FoundResource found) =>
+        found.Kind.Collection is ResourceKind.Images
+        && found.Resource.Labels?.GetValueOrDefault(RoleLabel) == NodeImageRole;
+}

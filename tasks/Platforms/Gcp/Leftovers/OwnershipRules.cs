@@ -1,0 +1,57 @@
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Platforms.Gcp.Api.Model;
+
+namespace Hoarfrost.Platforms.Gcp.Leftovers;
+
+/// <summary>
+/// Decides by label; where a kind has no labels, by name and VPC together. The name alone is never enough: other people name things too, and
+/// the names of cluster <c>a-b</c> begin with <c>a-</c>.
+/// </summary>
+internal static class OwnershipRules
+{
+    /// <summary>The VPC's name, as infra/gcp/network gives it.</summary>
+    public static string Network(string cluster) => $"{cluster}-net";
+
+    public static Ownership Of(ResourceKind kind, ComputeResource resource, string cluster) =>
+        kind.HasLabels ? ByLabel(kind, resource, cluster)
+        : kind.Collection is ResourceKind.Networks ? ByMark(resource, cluster, Network(cluster))
+        : kind.Collection is ResourceKind.ResourcePolicies ? ByMark(resource, cluster, $"{cluster}-placement")
+        : ByNetwork(kind, resource, cluster);
+
+    private static Ownership ByLabel(ResourceKind kind, ComputeResource resource, string cluster)
+    {
+        if (resource.Labels?.GetValueOrDefault(StackVariables.ClusterLabel) is { } owner)
+        {
+            return owner == cluster ? Ownership.Ours : Ownership.Other;
+        }
+
+        // Without our label: made by hand, in our VPC. Or a disk that has the name of a node and that no instance uses.
+        var isInOurNetwork = resource.NetworkInterfaces?.Any(one => IsOurs(one.Network, cluster)) == true;
+        var isNodesDisk =
+            kind.Collection is ResourceKind.Disks && resource.Users is null or [] && IsNodeName(resource.Name, cluster);
+        return isInOurNetwork || isNodesDisk ? Ownership.Doubtful : Ownership.Other;
+    }
+
+    // Neither has a label or a VPC; the stacks describe them.
+    private static Ownership ByMark(ComputeResource resource, string cluster, string name) =>
+        resource.Name != name ? Ownership.Other
+        : resource.Description == $"Of the Hoarfrost cluster {cluster}." ? Ownership.Ours
+        : Ownership.Doubtful;
+
+    private static Ownership ByNetwork(ResourceKind kind, ComputeResource resource, string cluster) =>
+        !IsOurs(resource.Network, cluster) || IsDefaultRoute(kind, resource) ? Ownership.Other
+        : resource.Name.StartsWith($"{cluster}-", StringComparison.Ordinal) ? Ownership.Ours
+        : Ownership.Doubtful;
+
+    // A VPC's own routes come and go with it and its subnetworks, and can't be deleted.
+    private static bool IsDefaultRoute(ResourceKind kind, ComputeResource resource) =>
+        kind.Collection is ResourceKind.Routes && resource.Name.StartsWith("default-route-", StringComparison.Ordinal);
+
+    private static bool IsOurs(string? network, string cluster) =>
+        network is not null && ComputeResource.LastPart(network) == Network(cluster);
+
+    private static bool IsNodeName(string name, string cluster) =>
+        name.StartsWith($"{cluster}-", StringComparison.Ordinal)
+        && name[(cluster.Length + 1)..] is var rest
+        && (rest == "base" || (rest.Length > 0 && rest.All(char.IsAsciiDigit)));
+}
