@@ -9,7 +9,10 @@ public sealed record Fault(FaultKind Kind)
     /// </summary>
     public string? Type { get; init; }
 
-    /// <summary>Name of the resource, <c>*</c> standing for any characters; for a plain request its path. Null: any.</summary>
+    /// <summary>
+    /// Name of the resource, <c>*</c> standing for any characters; for a plain request its path, for an upload that is cut off its object.
+    /// Null: any.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>Only in this zone or region. Null: anywhere.</summary>
