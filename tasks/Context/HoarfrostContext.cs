@@ -5,7 +5,6 @@ using Cake.Frosting;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms;
 using Hoarfrost.Platforms.Gcp.Buckets;
-using Hoarfrost.Platforms.Local;
 using Hoarfrost.Progress;
 using Hoarfrost.Provision;
 using Hoarfrost.Results;
@@ -27,6 +26,8 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
     /// <summary>Logs every tool, and ends it with all that it started.</summary>
     public override IProcessRunner ProcessRunner =>
         field ??= new LoggedProcessRunner(Log, new ToolLog(Cluster.LogsDirectory));
+
+    private IPlatform? platform;
 
     internal CancellationToken Cancellation => run?.Token ?? CancellationToken.None;
 
@@ -74,7 +75,7 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
     internal IResultsStore? ResultsStore =>
         Options.ResultsBucket is { } bucket ? new ResultsBucket(bucket, Environment.GetEnvironmentVariable) : null;
 
-    internal IPlatform Platform => field ??= new LocalPlatform(this);
+    internal IPlatform Platform => platform ??= PlatformCatalog.Create(this);
 
     internal StackDeployer Stacks => field ??= new StackDeployer(this);
 
@@ -89,6 +90,15 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
     internal SshAccess Access(string user) => new(user, Keys.Login, Keys.KnownHosts);
 
     internal SshAccess BaseAccess(string user) => Access(user) with { KnownHostsPath = Keys.BaseKnownHosts };
+
+    /// <summary>Closes what the platform keeps open: tunnels.</summary>
+    internal async Task CloseAsync()
+    {
+        if (platform is not null)
+        {
+            await platform.DisposeAsync();
+        }
+    }
 
     internal bool IsForced(string target) =>
         Options.Force && string.Equals(target, Target, StringComparison.OrdinalIgnoreCase);

@@ -40,6 +40,7 @@ public sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
 
     public override void Teardown(HoarfrostContext context, ITeardownContext info)
     {
+        context.CloseAsync().GetAwaiter().GetResult();
         if (clusterLock is null)
         {
             return;

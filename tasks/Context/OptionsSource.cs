@@ -1,5 +1,5 @@
 using Cake.Core;
-using Hoarfrost.Platforms.Local;
+using Hoarfrost.Platforms;
 using Hoarfrost.State;
 
 namespace Hoarfrost.Context;
@@ -8,10 +8,7 @@ namespace Hoarfrost.Context;
 internal static class OptionsSource
 {
     public static OptionCatalog Catalog { get; } =
-        new(
-            [LocalPlatform.PlatformName],
-            NameRules.DefaultOwner(System.Environment.UserName, System.Environment.MachineName)
-        );
+        new(PlatformCatalog.Names, NameRules.DefaultOwner(System.Environment.UserName, System.Environment.MachineName));
 
     /// <exception cref="UsageException">They can't be used.</exception>
     public static Options Read(ICakeContext context, ProjectPaths paths) =>

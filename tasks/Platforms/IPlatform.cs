@@ -3,6 +3,7 @@ using Hoarfrost.Infrastructure;
 using Hoarfrost.Progress;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.HostKeys;
+using Hoarfrost.Remote.Liveness;
 using Hoarfrost.State;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Requirements;
@@ -12,7 +13,7 @@ namespace Hoarfrost.Platforms;
 /// <summary>
 /// What a VM platform adds to its Terraform stacks. Nothing outside of its implementation knows which platform a cluster is on.
 /// </summary>
-internal interface IPlatform
+internal interface IPlatform : IAsyncDisposable
 {
     /// <summary>The value of <c>--platform</c>, and the folder below <c>infra/</c>.</summary>
     string Name { get; }
@@ -33,6 +34,9 @@ internal interface IPlatform
 
     /// <summary>Whether the platform can be asked what there is, without installing or starting anything.</summary>
     Task<bool> IsReachableAsync(CancellationToken cancellationToken);
+
+    /// <summary>When a node that stops answering is taken for lost.</summary>
+    LossPatience LossPatience { get; }
 
     /// <summary>
     /// How long HPL is to take, in minutes, where the options name neither a size nor a time; null: it fills the memory.

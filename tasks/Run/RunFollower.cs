@@ -11,9 +11,6 @@ namespace Hoarfrost.Run;
 /// <summary>Follows a started run to its end: its output comes home as it grows, its nodes are watched, its deadline is kept.</summary>
 internal sealed class RunFollower(HoarfrostContext context, NodeConnections nodes)
 {
-    // The watch needs about 8 s to be sure; what failed on account of a dead node may have failed at once.
-    private static readonly TimeSpan LossCheck = TimeSpan.FromSeconds(12);
-
     // What the job wrote before it was stopped is worth waiting for, but not for long.
     private static readonly TimeSpan LastOutput = TimeSpan.FromSeconds(5);
 
@@ -49,7 +46,7 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
             },
             watching.Token
         );
-        var loss = new NodeWatch(nodes.Nodes.Nodes).WaitForLossAsync(watching.Token);
+        var loss = new NodeWatch(nodes.Nodes.Nodes, context.Platform.LossPatience).WaitForLossAsync(watching.Token);
         try
         {
             var (followed, lost) = await EndAsync(job, follow, loss, watching, progress, cancellationToken);
@@ -162,14 +159,15 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
         }
     }
 
-    private static async Task<IReadOnlyList<string>> LossAfterFailureAsync(
+    // What failed on account of a dead node may have failed before the watch was sure of that.
+    private async Task<IReadOnlyList<string>> LossAfterFailureAsync(
         Task<IReadOnlyList<LostNode>> loss,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            return Names(await loss.WaitAsync(LossCheck, cancellationToken));
+            return Names(await loss.WaitAsync(context.Platform.LossPatience.Total, cancellationToken));
         }
         catch (TimeoutException)
         {

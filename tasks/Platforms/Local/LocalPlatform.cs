@@ -5,6 +5,7 @@ using Hoarfrost.Infrastructure;
 using Hoarfrost.Progress;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.HostKeys;
+using Hoarfrost.Remote.Liveness;
 using Hoarfrost.State;
 using Hoarfrost.Steps;
 using Hoarfrost.Tooling;
@@ -69,6 +70,8 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
             return false;
         }
     }
+
+    public LossPatience LossPatience => LossPatience.Near;
 
     /// <summary>Half a minute of HPL proves a machine at a desk; a rented one is proved by filling its memory.</summary>
     public double? DefaultMinutes => 0.5;
@@ -171,6 +174,8 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
 
     public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
         new LocalLeftovers(context).FindAsync(keepImage, cancellationToken);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private string Cidr => context.ClusterState.Current.Settled[CidrSetting];
 

@@ -40,6 +40,15 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
         }
     }
 
+    /// <summary>For a tool that takes a bare token.</summary>
+    /// <inheritdoc cref="AuthoriseAsync"/>
+    public async Task<string> AccessTokenAsync(CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage();
+        await AuthoriseAsync(request, cancellationToken);
+        return request.Headers.Authorization!.Parameter!;
+    }
+
     /// <summary>Gets a new token where Google does not take one that seems to be good still.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {

@@ -51,6 +51,8 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
                     "Google took a Spot instance back.",
                     "The same command makes it again; without --spot none is taken."
                 )
+            : Has(diagnostics, "rateLimitExceeded", "backendError", "Error 503", "Error 502", "Error 429")
+                ? new(RefusalKind.Busy, "Google is busy.", "Try again later.")
             : None;
     }
 

@@ -17,6 +17,9 @@ internal enum RefusalKind
     /// <summary>The API is off in the project.</summary>
     ApiDisabled,
 
+    /// <summary>Too many requests, or a fault of Google's: the same works later.</summary>
+    Busy,
+
     /// <summary>Google took a Spot instance back.</summary>
     Preempted,
 }

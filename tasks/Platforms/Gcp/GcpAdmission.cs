@@ -1,0 +1,69 @@
+using Hoarfrost.Context;
+using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Platforms.Gcp.Checks;
+using Hoarfrost.State;
+
+namespace Hoarfrost.Platforms.Gcp;
+
+/// <summary>Lets a cluster begin, grow or change only if Google and the options allow it; what was allowed lately is not asked again.</summary>
+internal sealed class GcpAdmission(HoarfrostContext context, GoogleClient client, GcpStateFile file)
+{
+    private static readonly TimeSpan Validity = TimeSpan.FromMinutes(30);
+
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var options = context.Options;
+        var asked = Asked(options);
+        var known = file.Find();
+        RefuseMove(options, known);
+        if (known is not null && known.Asked == asked && DateTimeOffset.UtcNow - known.CheckedAt < Validity)
+        {
+            return;
+        }
+
+        using var progress = context.Progress.Start("Preflight: asking Google");
+        var setup = await new GcpCheck(client).RunAsync(options, cancellationToken);
+        // A newer Debian is for the next cluster: this one keeps what its nodes' image was made from.
+        setup = known is null ? setup : setup with { SourceImage = known.Setup.SourceImage };
+        var state = new GcpState(setup, new GcpPlace(setup.Zones[0], Compact: false), asked, DateTimeOffset.UtcNow);
+        file.Remember(state with { Place = GcpPlaces.First(GcpFailover.Places(options, state), known?.Place) });
+    }
+
+    private static void RefuseMove(Options options, GcpState? known)
+    {
+        if (known is null)
+        {
+            return;
+        }
+
+        Refuse("project", options.Project, known.Setup.Project);
+        Refuse("region", options.RegionName, known.Setup.Region);
+
+        void Refuse(string option, string? asked, string is_)
+        {
+            if (asked != is_)
+            {
+                throw new UsageException(
+                    $"--{option} {asked}: the cluster {options.Cluster} is in {is_}. Run Teardown first, or name another with --cluster."
+                );
+            }
+        }
+    }
+
+    private static string Asked(Options options) =>
+        new Fingerprint()
+            .Add("project", options.Project)
+            .Add("region", options.RegionName)
+            .Add("zones", options.Zones)
+            .Add("machine-type", options.MachineType)
+            .Add("nodes", options.Nodes)
+            .Add("spot", options.Spot ? 1 : 0)
+            .Add("ttl", (int)options.Ttl.TotalMinutes)
+            .Add("disk-gb", options.DiskGb)
+            .Add("ssh", options.Ssh.ToString())
+            .Add("max-cost", options.MaxCost?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+            .Add("price", options.PricePerHour?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+            .Add("results-bucket", options.ResultsBucket)
+            .Add("state-bucket", options.StateBucket)
+            .ToHex();
+}

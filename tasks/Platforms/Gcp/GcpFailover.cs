@@ -1,0 +1,78 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Platforms.Gcp.Refusals;
+using Hoarfrost.Tooling;
+
+namespace Hoarfrost.Platforms.Gcp;
+
+/// <summary>After an apply that Google refused: on to the next place where that can help, and no machines left behind where it can't.</summary>
+/// <param name="tried">Places that had no stock, in this run.</param>
+internal sealed class GcpFailover(HoarfrostContext context, GcpStateFile file, HashSet<GcpPlace> tried)
+{
+    /// <exception cref="HoarfrostException">Google refuses, and no other place helps: exit code 4.</exception>
+    public async Task<ApplyAdvice> DecideAsync(Stack stack, ToolException failure, CancellationToken cancellationToken)
+    {
+        var refusal = Refusal.Of(failure.Message);
+        switch (refusal.Kind)
+        {
+            case RefusalKind.StockOut when stack is Stack.Base or Stack.Cluster && MoveOn() is { } next:
+                context.Log.Warning("No stock in {0}: trying {1}.", string.Join(", ", tried), next);
+                return ApplyAdvice.MovedOn;
+            case RefusalKind.StockOut:
+                await RemoveAsync(stack, cancellationToken);
+                throw Refused(refusal, $"No stock in {string.Join(", ", tried)}.", failure);
+            case RefusalKind.Quota or RefusalKind.Permission or RefusalKind.ApiDisabled:
+                await RemoveAsync(stack, cancellationToken);
+                throw Refused(refusal, refusal.What, failure);
+            case RefusalKind.Busy or RefusalKind.Preempted:
+                return ApplyAdvice.Retry;
+            default:
+                return ApplyAdvice.GiveUp;
+        }
+    }
+
+    private GcpPlace? MoveOn()
+    {
+        var state = file.Find()!;
+        tried.Add(state.Place);
+        var next = GcpPlaces.Next(Places(context.Options, state), tried);
+        if (next is not null)
+        {
+            file.Remember(state with { Place = next });
+        }
+
+        return next;
+    }
+
+    public static IReadOnlyList<GcpPlace> Places(Options options, GcpState state) =>
+        GcpPlaces.InOrder(state.Setup.Zones, state.Setup.Machine.Compact && options.Nodes > 1);
+
+    // Machines that nobody will use cost money all the same. Those of a cluster that worked before are its owner's to remove.
+    private async Task RemoveAsync(Stack stack, CancellationToken cancellationToken)
+    {
+        if (
+            stack is not (Stack.Base or Stack.Cluster)
+            || (stack == Stack.Cluster && context.Outputs.FindNodes() is not null)
+        )
+        {
+            return;
+        }
+
+        try
+        {
+            await context.Stacks.DestroyAsync(stack, static _ => { }, cancellationToken);
+        }
+        catch (ToolException e)
+        {
+            context.Log.Warning(
+                "What the refused {0} made could not be removed yet; Teardown does: {1}",
+                stack,
+                e.Message
+            );
+        }
+    }
+
+    private static HoarfrostException Refused(Refusal refusal, string what, ToolException failure) =>
+        new(ExitCodes.CloudRefused, $"{what} {refusal.Advice}\n{failure.Message}", failure);
+}

@@ -1,0 +1,36 @@
+using Hoarfrost.Context;
+
+namespace Hoarfrost.Platforms.Gcp;
+
+/// <summary>Names of a cluster's resources, as the stacks in <c>infra/gcp</c> give them. Pure.</summary>
+internal static class GcpNames
+{
+    private const int LongestLabel = 63;
+
+    /// <summary>Lower-case letters, digits, <c>_</c> and <c>-</c> are all that a label's value may have.</summary>
+    public static string LabelValue(string text)
+    {
+        var value = string.Concat(
+            text.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : '_')
+        );
+        return value[..Math.Min(value.Length, LongestLabel)];
+    }
+
+    public static string Subnet(string project, string region, string cluster) =>
+        $"projects/{project}/regions/{region}/subnetworks/{cluster}-subnet";
+
+    public static string Image(string project, string name) => $"projects/{project}/global/images/{name}";
+
+    /// <summary>The boot disk has the instance's name.</summary>
+    public static string BaseDisk(string project, string zone, string cluster) =>
+        $"projects/{project}/zones/{zone}/disks/{cluster}-base";
+
+    public static string Route(SshRoute route) =>
+        route switch
+        {
+            SshRoute.Direct => "direct",
+            SshRoute.Iap => "iap",
+            SshRoute.Bastion => "bastion",
+            _ => throw new ArgumentOutOfRangeException(nameof(route), route, message: null),
+        };
+}

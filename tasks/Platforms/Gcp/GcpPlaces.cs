@@ -1,0 +1,24 @@
+namespace Hoarfrost.Platforms.Gcp;
+
+/// <summary>
+/// The places of a cluster in the order to try them. Nodes far apart are worse than another zone: compact placement is given up last.
+/// </summary>
+internal static class GcpPlaces
+{
+    /// <param name="zones">Candidates, the preferred one first.</param>
+    /// <param name="compact">Whether compact placement can be had and makes a difference.</param>
+    public static IReadOnlyList<GcpPlace> InOrder(IReadOnlyList<string> zones, bool compact) =>
+        [
+            .. compact ? zones.Select(zone => new GcpPlace(zone, Compact: true)) : [],
+            .. zones.Select(zone => new GcpPlace(zone, Compact: false)),
+        ];
+
+    /// <summary>A place known to have worked stays the first, if it is one of the candidates still.</summary>
+    public static GcpPlace First(IReadOnlyList<GcpPlace> places, GcpPlace? known) =>
+        known is not null && places.Contains(known) ? known : places[0];
+
+    /// <summary>Each place once.</summary>
+    /// <returns>Null where all were tried.</returns>
+    public static GcpPlace? Next(IReadOnlyList<GcpPlace> places, IReadOnlySet<GcpPlace> tried) =>
+        places.FirstOrDefault(place => !tried.Contains(place));
+}

@@ -1,0 +1,231 @@
+using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Platforms.Gcp.HostKeys;
+using Hoarfrost.Platforms.Gcp.Instances;
+using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gcp.Reach;
+using Hoarfrost.Platforms.Local;
+using Hoarfrost.Progress;
+using Hoarfrost.Provision;
+using Hoarfrost.Remote;
+using Hoarfrost.Remote.HostKeys;
+using Hoarfrost.Remote.Liveness;
+using Hoarfrost.State;
+using Hoarfrost.Steps;
+using Hoarfrost.Tooling;
+using Hoarfrost.Tooling.Requirements;
+
+namespace Hoarfrost.Platforms.Gcp;
+
+/// <summary>VMs of Google Compute Engine.</summary>
+internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
+{
+    public const string PlatformName = "gcp";
+
+    private const string CidrSetting = "cidr";
+    private static readonly TimeSpan ImageDeadline = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ImagePause = TimeSpan.FromSeconds(2);
+
+    private readonly GcpStateFile file = new(context.Cluster);
+    private readonly GoogleClient client = new(context.Environment.GetEnvironmentVariable);
+    private readonly GoogleCredentials credentials = new(context.Environment.GetEnvironmentVariable);
+    private readonly HashSet<GcpPlace> tried = [];
+    private IReadOnlyList<string> callers = [];
+    private bool isBaseRunning = true;
+
+    public string Name => PlatformName;
+
+    public bool HasProviders => true;
+
+    public IReadOnlyList<ToolRequirement> Tools => GcpTools.For(context.Options);
+
+    public LossPatience LossPatience => LossPatience.Far;
+
+    /// <summary>Rented machines are proved by filling their memory.</summary>
+    public double? DefaultMinutes => null;
+
+    public CloudFacts? CloudFacts =>
+        file.Find() is { } state
+            ? new(
+                state.Setup.Machine.Name,
+                state.Place.Zone,
+                state.Place.Compact ? "compact" : "none",
+                context.Options.Spot ? "spot" : "standard",
+                state.Setup.Price?.PerHour,
+                state.Setup.Price?.Source
+            )
+            : null;
+
+    public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        await new GcpAdmission(context, client, file).CheckAsync(cancellationToken);
+        callers = await CallersAsync(cancellationToken);
+    }
+
+    /// <summary>Whoever names a project can be told by Google what is wrong with it.</summary>
+    public Task<bool> IsReachableAsync(CancellationToken cancellationToken) =>
+        context.Options.Project is not null
+            ? Task.FromResult(true)
+            : throw new UsageException("--project is needed to look for the cluster's leftovers in a project.");
+
+    public TimeSpan Lifetime(Options options) => options.Ttl;
+
+    public string LabelValue(string text) => GcpNames.LabelValue(text);
+
+    public bool KnowsLayout(Options options) => file.Find()?.Setup.Machine.Name == options.MachineType;
+
+    public IReadOnlyList<NodeShape> Layout(Options options) => GcpVariables.Nodes(options, State);
+
+    public Task<IReadOnlyDictionary<string, string>> SettleAsync(Options options, CancellationToken cancellationToken)
+    {
+        file.Save();
+        // A VPC of its own: nothing else is in the way.
+        var cidr = options.Subnet ?? SubnetPicker.Pick(options.Cluster, []);
+        return Task.FromResult<IReadOnlyDictionary<string, string>>(
+            new Dictionary<string, string>(StringComparer.Ordinal) { [CidrSetting] = cidr.ToString() }
+        );
+    }
+
+    public void AddImageInputs(Fingerprint fingerprint) =>
+        fingerprint.Add("source-image", State.Setup.SourceImage).Add("nic-type", State.Setup.Machine.NicType);
+
+    public Task<string> SourceImageAsync(Action<string> onProgress, CancellationToken cancellationToken) =>
+        Task.FromResult(State.Setup.SourceImage);
+
+    public IReadOnlyDictionary<string, object?> Variables(Stack stack, Options options) =>
+        stack switch
+        {
+            Stack.Network => GcpVariables.Network(options, context.ClusterState.Current.Settled[CidrSetting], callers),
+            Stack.Base => GcpVariables.Base(options, State, isBaseRunning),
+            Stack.Image => GcpVariables.Image(options, State),
+            Stack.Cluster => GcpVariables.Cluster(options, State, Layout(options)),
+            _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, message: null),
+        };
+
+    public IReadOnlyDictionary<string, object?> Place(Stack stack) => GcpVariables.Place(stack, State.Place);
+
+    public Task<ApplyAdvice> AfterFailureAsync(
+        Stack stack,
+        ToolException failure,
+        CancellationToken cancellationToken
+    ) => new GcpFailover(context, file, tried).DecideAsync(stack, failure, cancellationToken);
+
+    public string ImageName(string hash) => $"hoarfrost-node-{hash}";
+
+    public string ImageReference(string name) => GcpNames.Image(State.Setup.Project, name);
+
+    /// <summary>Takes out what is the instance's own, and stops it: Google makes no image of a disk in use.</summary>
+    public async Task SealAsync(BaseInstanceNode instance, ProgressStep progress, CancellationToken cancellationToken)
+    {
+        var nodes = await ReachAsync([instance.Instance], instance.SshUser, cancellationToken);
+        await context.Playbook.RunAsync(
+            "seal",
+            "base",
+            nodes,
+            context.BaseAccess(instance.SshUser),
+            extraVars: null,
+            progress,
+            cancellationToken
+        );
+        isBaseRunning = false;
+        await BaseStack.ApplyAsync(context, [], progress, cancellationToken);
+    }
+
+    public async Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken)
+    {
+        switch (stack)
+        {
+            case Stack.Network:
+                return await FindAsync("networks", context.Outputs.Network.Network, cancellationToken) is not null;
+            case Stack.Image:
+                // One that a killed run began is on its way, and can't be begun again.
+                var image = await Poll.UntilAsync(
+                    async token =>
+                        await FindAsync("images", context.NodeImage.Name, token) is { } found
+                            ? found.Status == "PENDING"
+                                ? null
+                                : found.Status ?? ""
+                            : "",
+                    ImageDeadline,
+                    ImagePause,
+                    cancellationToken
+                );
+                return image == "READY";
+            default:
+                throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves.");
+        }
+    }
+
+    public string Resource(Stack stack) =>
+        stack switch
+        {
+            Stack.Network => "google_compute_network.net",
+            Stack.Base => "module.instance.google_compute_instance.this",
+            Stack.Image => "google_compute_image.node",
+            _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, "Each node is a resource of its own."),
+        };
+
+    public string NodeResource(string node) => $"module.node[\"{node}\"].google_compute_instance.this";
+
+    public Task<IReadOnlyList<NodeEndpoint>> ReachAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        string sshUser,
+        CancellationToken cancellationToken
+    ) => Doors.OpenAsync(nodes, sshUser, State.Place.Zone, cancellationToken);
+
+    public Task<IReadOnlyList<HostKey>> HostKeysAsync(NodeEndpoint node, CancellationToken cancellationToken) =>
+        new GuestAttributeHostKeys(Compute).ReadAsync(State.Place.Zone, node.Name, cancellationToken);
+
+    public async Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
+        await GcpInstances.ListAsync(Compute, context.Options.Cluster, cancellationToken);
+
+    public Task SweepAsync(bool keepImage, CancellationToken cancellationToken) =>
+        Leftovers.RemoveAsync(keepImage, cancellationToken);
+
+    public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
+        Leftovers.FindAsync(keepImage, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Doors.DisposeAsync();
+        client.Dispose();
+        credentials.Dispose();
+    }
+
+    private NodeDoors Doors => field ??= new(context, credentials.AccessTokenAsync);
+
+    private GcpState State =>
+        file.Find() ?? throw new InvalidOperationException("Google is not asked yet: CheckAsync comes first.");
+
+    private ComputeApi Compute => new(client, context.Options.Project!);
+
+    private GcpLeftovers Leftovers => new(Compute, context.Options.Cluster, context.Log);
+
+    private async Task<Api.Model.ComputeResource?> FindAsync(
+        string collection,
+        string name,
+        CancellationToken cancellationToken
+    ) =>
+        (await Compute.GlobalAsync(collection, $"name={name}", cancellationToken)).FirstOrDefault(found =>
+            found.Name == name
+        );
+
+    private async Task<IReadOnlyList<string>> CallersAsync(CancellationToken cancellationToken)
+    {
+        if (context.Options.Ssh == SshRoute.Iap)
+        {
+            return [];
+        }
+
+        var allowed =
+            context.Options.AllowFrom
+            ?? await CallerAddress.FindAsync(
+                context.Environment.GetEnvironmentVariable(CallerAddress.ServiceVariable),
+                cancellationToken
+            );
+        return [allowed.ToString()];
+    }
+}

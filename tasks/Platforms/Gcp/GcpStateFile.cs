@@ -1,0 +1,40 @@
+using Hoarfrost.State;
+
+namespace Hoarfrost.Platforms.Gcp;
+
+/// <summary>Reads and writes <c>gcp.json</c>. Before the cluster is begun, what is found is only remembered.</summary>
+internal sealed class GcpStateFile(ClusterDirectory cluster)
+{
+    private static readonly StateSchema Schema = new(
+        "record of what Google was asked for",
+        1,
+        "Google is then asked again, and the first zone is tried first."
+    );
+
+    private static readonly JsonState<GcpState> File = new(Schema, GcpStateJson.Default.GcpState);
+
+    private GcpState? state;
+
+    private string Path => cluster.PlatformJson(GcpPlatform.PlatformName);
+
+    /// <returns>Null where nothing was found out yet.</returns>
+    public GcpState? Find() => state ??= File.Read(Path);
+
+    public void Remember(GcpState value)
+    {
+        state = value;
+        if (System.IO.File.Exists(cluster.ClusterJson))
+        {
+            Save();
+        }
+    }
+
+    /// <summary>Writes what is remembered.</summary>
+    public void Save()
+    {
+        if (state is not null)
+        {
+            File.Write(Path, state);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Sockets;
+using Cake.Core.Diagnostics;
+using Hoarfrost.Context;
+using Hoarfrost.Remote;
+using Hoarfrost.State;
+using Hoarfrost.Steps;
+using Hoarfrost.Tooling;
+using Hoarfrost.Tooling.Gcloud;
+
+namespace Hoarfrost.Platforms.Gcp.Reach;
+
+/// <summary>Through Google's Identity-Aware Proxy: a gcloud for each node, which listens on this machine.</summary>
+/// <param name="accessToken">gcloud knows nothing of application default credentials: it gets their token, in a file.</param>
+internal sealed class IapTunnels(HoarfrostContext context, Func<CancellationToken, Task<string>> accessToken)
+    : IAsyncDisposable
+{
+    /// <summary>For a proxy of one's own in between.</summary>
+    public const string EndpointVariable = "HOARFROST_IAP_ENDPOINT";
+
+    private const string Here = "127.0.0.1";
+    private static readonly TimeSpan OpenDeadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly Dictionary<string, (Door Door, Task Tunnel)> tunnels = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource closing = new();
+
+    public async Task<IReadOnlyList<NodeEndpoint>> OpenAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        string zone,
+        CancellationToken cancellationToken
+    )
+    {
+        if (nodes.Any(node => !IsOpen(node)))
+        {
+            AtomicFile.Write(TokenFile, await accessToken(cancellationToken), AtomicFile.Private);
+            await Task.WhenAll(
+                nodes.Where(node => !IsOpen(node)).Select(node => OpenAsync(node, zone, cancellationToken))
+            );
+            File.Delete(TokenFile);
+        }
+
+        return
+        [
+            .. nodes.Select(node =>
+                tunnels.TryGetValue(node.Name, out var tunnel) ? node with { Door = tunnel.Door } : node
+            ),
+        ];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        await Task.WhenAll(tunnels.Values.Select(tunnel => tunnel.Tunnel));
+        closing.Dispose();
+    }
+
+    private string TokenFile => Path.Combine(context.Cluster.SshDirectory, "iap-token");
+
+    private bool IsOpen(NodeEndpoint node) =>
+        tunnels.TryGetValue(node.Name, out var tunnel) && !tunnel.Tunnel.IsCompleted;
+
+    private async Task OpenAsync(NodeEndpoint node, string zone, CancellationToken cancellationToken)
+    {
+        var door = new Door(Here, FreePort());
+        var tunnel = RunAsync(node, zone, door);
+        lock (tunnels)
+        {
+            tunnels[node.Name] = (door, tunnel);
+        }
+
+        // What does not open has ended with its reason in the log, and the node does not answer.
+        _ = await Poll.UntilAsync(
+            async token => tunnel.IsCompleted || await AnswersAsync(door, token) ? door : null,
+            OpenDeadline,
+            Pause,
+            cancellationToken
+        );
+    }
+
+    private async Task RunAsync(NodeEndpoint node, string zone, Door door)
+    {
+        try
+        {
+            await context.GcloudStartIapTunnelAsync(
+                new GcloudStartIapTunnelSettings
+                {
+                    Instance = node.Name,
+                    InstancePort = node.SshPort,
+                    Zone = zone,
+                    Project = context.Options.Project!,
+                    LocalPort = door.Port,
+                    AccessTokenFile = TokenFile,
+                    Configuration = Path.Combine(context.Cluster.Root, "gcloud"),
+                    Endpoint = context.Environment.GetEnvironmentVariable(EndpointVariable),
+                },
+                closing.Token
+            );
+        }
+        catch (ToolException e)
+        {
+            context.Log.Verbose("No tunnel to {0}: {1}", node, e.Message);
+        }
+        catch (OperationCanceledException) when (closing.IsCancellationRequested)
+        {
+            // The run is over.
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<bool> AnswersAsync(Door door, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(door.Host, door.Port, cancellationToken);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Hoarfrost.Context;
+using Hoarfrost.Remote;
+
+namespace Hoarfrost.Platforms.Gcp.Reach;
+
+/// <summary>Opens a door on this machine to each node that it can't reach by its address, and keeps it open until the run ends.</summary>
+internal sealed class NodeDoors(HoarfrostContext context, Func<CancellationToken, Task<string>> accessToken)
+    : IAsyncDisposable
+{
+    private readonly IapTunnels iap = new(context, accessToken);
+    private readonly BastionTunnels bastion = new(context);
+
+    /// <param name="zone">Of all these nodes.</param>
+    public async Task<IReadOnlyList<NodeEndpoint>> OpenAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        string sshUser,
+        string zone,
+        CancellationToken cancellationToken
+    ) =>
+        context.Options.Ssh switch
+        {
+            SshRoute.Iap => await iap.OpenAsync(nodes, zone, cancellationToken),
+            SshRoute.Bastion => await bastion.OpenAsync(nodes, sshUser, cancellationToken),
+            _ => nodes,
+        };
+
+    public async ValueTask DisposeAsync()
+    {
+        await iap.DisposeAsync();
+        await bastion.DisposeAsync();
+    }
+}

@@ -1,0 +1,18 @@
+using Hoarfrost.Context;
+using Hoarfrost.Platforms.Gcp;
+using Hoarfrost.Platforms.Local;
+
+namespace Hoarfrost.Platforms;
+
+/// <summary>The platforms that there are.</summary>
+internal static class PlatformCatalog
+{
+    public static IReadOnlyList<string> Names { get; } = [LocalPlatform.PlatformName, GcpPlatform.PlatformName];
+
+    public static IPlatform Create(HoarfrostContext context) =>
+        context.Options.Platform switch
+        {
+            GcpPlatform.PlatformName => new GcpPlatform(context),
+            _ => new LocalPlatform(context),
+        };
+}

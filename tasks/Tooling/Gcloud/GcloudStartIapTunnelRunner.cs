@@ -1,0 +1,51 @@
+using Cake.Core;
+using Cake.Core.IO;
+using Cake.Core.Tooling;
+using Hoarfrost.Tooling.Arguments;
+
+namespace Hoarfrost.Tooling.Gcloud;
+
+internal sealed class GcloudStartIapTunnelRunner(
+    IFileSystem fileSystem,
+    ICakeEnvironment environment,
+    IProcessRunner processRunner,
+    IToolLocator tools
+) : ToolRunner<GcloudStartIapTunnelSettings>(fileSystem, environment, processRunner, tools)
+{
+    // As long as a VM can live; the run that opened it ends it.
+    private static readonly TimeSpan Deadline = TimeSpan.FromDays(7);
+
+    public Task RunAsync(GcloudStartIapTunnelSettings settings, CancellationToken cancellationToken) =>
+        RunAsync(settings, GetArguments(settings), new ToolCall(Deadline), cancellationToken);
+
+    protected override string GetToolName() => "gcloud";
+
+    protected override IEnumerable<string> GetToolExecutableNames() => ["gcloud"];
+
+    protected override IDictionary<string, string> GetEnvironmentVariables(GcloudStartIapTunnelSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new Dictionary<string, string>(settings.EnvironmentVariables, StringComparer.Ordinal)
+        {
+            ["CLOUDSDK_AUTH_ACCESS_TOKEN_FILE"] = settings.AccessTokenFile.FullPath,
+            ["CLOUDSDK_CONFIG"] = settings.Configuration.FullPath,
+            ["CLOUDSDK_CORE_DISABLE_PROMPTS"] = "1",
+        };
+    }
+
+    private static ProcessArgumentBuilder GetArguments(GcloudStartIapTunnelSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new ProcessArgumentBuilder()
+            .AppendVerb("compute")
+            .AppendVerb("start-iap-tunnel")
+            .AppendArguments([
+                settings.Instance,
+                FormattableString.Invariant($"{settings.InstancePort}"),
+                FormattableString.Invariant($"--local-host-port=localhost:{settings.LocalPort}"),
+            ])
+            .AppendAssignment("--zone", settings.Zone)
+            .AppendAssignment("--project", settings.Project)
+            .AppendAssignment("--iap-tunnel-url-override", settings.Endpoint);
+    }
+}
