@@ -94,20 +94,22 @@ public class CollectionTests
         json.ContainsKey("items").ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task Should_BeGone_When_TheOperationOfItsDeletionIsDone()
+    [Theory]
+    [InlineData("google_compute_firewall", "firewalls")]
+    [InlineData("google_compute_route", "routes")]
+    public async Task Should_BeGone_When_TheOperationOfItsDeletionIsDone(string type, string collection)
     {
         // Given
         await using var google = await TestCloud.StartAsync();
-        google.Store.Add(Resources.Firewall("mpi-stray", "mpi-net", "10.0.0.0/8", "22"));
+        google.Store.Add(Resources.Firewall("mpi-stray", "mpi-net", "10.0.0.0/8", "22") with { Type = type });
 
         // When
-        var begun = await google.SendAsync(HttpMethod.Delete, $"{Root}/global/firewalls/mpi-stray");
+        var begun = await google.SendAsync(HttpMethod.Delete, $"{Root}/global/{collection}/mpi-stray");
         var done = await google.SendAsync(
             HttpMethod.Post,
             $"{Root}/global/operations/{(string?)begun.Json["name"]}/wait"
         );
-        var after = await google.GetAsync($"{Root}/global/firewalls/mpi-stray");
+        var after = await google.GetAsync($"{Root}/global/{collection}/mpi-stray");
 
         // Then
         ((string?)begun.Json["kind"]).ShouldBe("compute#operation");
