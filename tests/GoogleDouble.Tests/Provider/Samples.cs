@@ -1,0 +1,43 @@
+namespace GoogleDouble.Tests.Provider;
+
+/// <summary>Pieces of configurations.</summary>
+internal static class Samples
+{
+    public const string Network = """
+        resource "google_compute_network" "n" {
+          name                    = "demo-net"
+          auto_create_subnetworks = false
+        }
+
+        resource "google_compute_subnetwork" "s" {
+          name          = "demo-subnet"
+          network       = google_compute_network.n.id
+          ip_cidr_range = "10.77.0.0/24"
+        }
+
+        """;
+
+    /// <param name="machineType">Of all three of them.</param>
+    /// <param name="more">Lines of each.</param>
+    public static string Instances(string machineType = "n2-standard-4", string more = "") =>
+        $$"""
+            resource "google_compute_instance" "i" {
+              count        = 3
+              name         = "demo-${count.index}"
+              zone         = "us-central1-a"
+              machine_type = "{{machineType}}"
+              {{more}}
+
+              boot_disk {
+                initialize_params {
+                  image = "debian-cloud/debian-12"
+                }
+              }
+
+              network_interface {
+                subnetwork = google_compute_subnetwork.s.self_link
+              }
+            }
+
+            """;
+}
