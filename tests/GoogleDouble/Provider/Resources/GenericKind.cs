@@ -22,6 +22,11 @@ internal sealed partial class GenericKind(string type, string noun, string host,
     {
         var values = new UnknownValues(resource.Attributes);
         values.Set("etag", Fingerprints.Of(resource.Attributes["id"]));
+        // A service account's.
+        var email = ResourceLink.NameOf(resource.Name);
+        values.Set("email", email);
+        values.Set("member", $"serviceAccount:{email}");
+        values.Set("unique_id", Numbers.Next());
         return Task.CompletedTask;
     }
 
