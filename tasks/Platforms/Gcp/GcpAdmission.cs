@@ -1,13 +1,20 @@
 using Hoarfrost.Context;
 using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Checks;
+using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.State;
 
 namespace Hoarfrost.Platforms.Gcp;
 
 /// <summary>Lets a cluster begin, grow or change only if Google and the options allow it; what was allowed lately is not asked again.</summary>
-internal sealed class GcpAdmission(HoarfrostContext context, GoogleClient client, GcpStateFile file)
+internal sealed class GcpAdmission(
+    HoarfrostContext context,
+    GoogleClient client,
+    GcpStateFile file,
+    Func<GcpLeftovers> leftovers
+)
 {
+    private const int ShownFinds = 3;
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(30);
 
     public async Task CheckAsync(CancellationToken cancellationToken)
@@ -23,10 +30,39 @@ internal sealed class GcpAdmission(HoarfrostContext context, GoogleClient client
 
         using var progress = context.Progress.Start("Preflight: asking Google");
         var setup = await new GcpCheck(client).RunAsync(options, cancellationToken);
+        if (known is null)
+        {
+            await RefuseTakenNameAsync(cancellationToken);
+        }
+
         // A newer Debian is for the next cluster: this one keeps what its nodes' image was made from.
         setup = known is null ? setup : setup with { SourceImage = known.Setup.SourceImage };
         var state = new GcpState(setup, new GcpPlace(setup.Zones[0], Compact: false), asked, DateTimeOffset.UtcNow);
         file.Remember(state with { Place = GcpPlaces.First(GcpFailover.Places(options, state), known?.Place) });
+    }
+
+    /// <summary>
+    /// Names and labels of one cluster are all that tells it from another: two of one name would take each other's machines for their own.
+    /// With a state in a bucket, what is there is this cluster's: another machine made it.
+    /// </summary>
+    private async Task RefuseTakenNameAsync(CancellationToken cancellationToken)
+    {
+        var options = context.Options;
+        if (context.ClusterState.Find() is not null || options.StateBucket is not null)
+        {
+            return;
+        }
+
+        var found = await leftovers().FindAsync(keepImage: true, cancellationToken);
+        if (found.Count > 0)
+        {
+            throw new UsageException(
+                $"--cluster {options.Cluster}: the project {options.Project} has a cluster of that name already ({string.Join(
+                    ", ",
+                    found.Take(ShownFinds).Select(item => $"{item.Kind} {item.Name}")
+                )}{(found.Count > ShownFinds ? ", …" : "")}). Name another, or remove that one first: --target Teardown --platform gcp --project {options.Project} --cluster {options.Cluster}"
+            );
+        }
     }
 
     private static void RefuseMove(Options options, GcpState? known)

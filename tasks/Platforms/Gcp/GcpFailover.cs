@@ -1,15 +1,24 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
+using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gcp.Refusals;
 using Hoarfrost.Tooling;
 
 namespace Hoarfrost.Platforms.Gcp;
 
-/// <summary>After an apply that Google refused: on to the next place where that can help, and no machines left behind where it can't.</summary>
-/// <param name="tried">Places that had no stock, in this run.</param>
-internal sealed class GcpFailover(HoarfrostContext context, GcpStateFile file, HashSet<GcpPlace> tried)
+/// <summary>
+/// After an apply that Google refused: on to the next place where that can help, and no machines left behind where it can't. It ends: no
+/// place is tried twice in a run, and what is in the way is removed a few times only.
+/// </summary>
+internal sealed class GcpFailover(HoarfrostContext context, GcpStateFile file, GcpLeftovers leftovers)
 {
+    // Terraform stops at the first few that are in its way.
+    private const int MostRemovals = 5;
+
+    private readonly HashSet<GcpPlace> tried = [];
+    private int removals;
+
     /// <exception cref="HoarfrostException">Google refuses, and no other place helps: exit code 4.</exception>
     public async Task<ApplyAdvice> DecideAsync(Stack stack, ToolException failure, CancellationToken cancellationToken)
     {
@@ -22,7 +31,11 @@ internal sealed class GcpFailover(HoarfrostContext context, GcpStateFile file, H
             case RefusalKind.StockOut:
                 await RemoveAsync(stack, cancellationToken);
                 throw Refused(refusal, $"No stock in {string.Join(", ", tried)}.", failure);
-            case RefusalKind.Quota or RefusalKind.Permission or RefusalKind.ApiDisabled:
+            case RefusalKind.Exists
+                when removals++ < MostRemovals && await RemoveStraysAsync(failure, cancellationToken):
+                context.Log.Warning("Removed what a cut-off run had left in the way.");
+                return ApplyAdvice.MovedOn;
+            case RefusalKind.Exists or RefusalKind.Quota or RefusalKind.Permission or RefusalKind.ApiDisabled:
                 await RemoveAsync(stack, cancellationToken);
                 throw Refused(refusal, refusal.What, failure);
             case RefusalKind.Busy or RefusalKind.Preempted:
@@ -31,6 +44,9 @@ internal sealed class GcpFailover(HoarfrostContext context, GcpStateFile file, H
                 return ApplyAdvice.GiveUp;
         }
     }
+
+    private Task<bool> RemoveStraysAsync(ToolException failure, CancellationToken cancellationToken) =>
+        leftovers.RemoveStraysAsync(failure.Message, context.ClusterState.Current.CreatedAt, cancellationToken);
 
     private GcpPlace? MoveOn()
     {

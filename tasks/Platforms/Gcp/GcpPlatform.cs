@@ -30,7 +30,6 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
     private readonly GcpStateFile file = new(context.Cluster);
     private readonly GoogleClient client = new(context.Environment.GetEnvironmentVariable);
     private readonly GoogleCredentials credentials = new(context.Environment.GetEnvironmentVariable);
-    private readonly HashSet<GcpPlace> tried = [];
     private IReadOnlyList<string> callers = [];
     private bool isBaseRunning = true;
 
@@ -61,7 +60,7 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        await new GcpAdmission(context, client, file).CheckAsync(cancellationToken);
+        await new GcpAdmission(context, client, file, () => Leftovers).CheckAsync(cancellationToken);
         callers = await CallersAsync(cancellationToken);
     }
 
@@ -111,7 +110,7 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
         Stack stack,
         ToolException failure,
         CancellationToken cancellationToken
-    ) => new GcpFailover(context, file, tried).DecideAsync(stack, failure, cancellationToken);
+    ) => Failover.DecideAsync(stack, failure, cancellationToken);
 
     public string ImageName(string hash) => $"hoarfrost-node-{hash}";
 
@@ -194,6 +193,8 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
         client.Dispose();
         credentials.Dispose();
     }
+
+    private GcpFailover Failover => field ??= new(context, file, Leftovers);
 
     private NodeDoors Doors => field ??= new(context, credentials.AccessTokenAsync);
 

@@ -29,7 +29,26 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, ICakeLog log)
     public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
     {
         var found = await FindAllAsync(keepImage, cancellationToken);
-        var ours = found.Where(one => one.Ownership == Ownership.Ours);
+        await RemoveAsync(found.Where(one => one.Ownership == Ownership.Ours), cancellationToken);
+    }
+
+    /// <summary>Removes what a cut-off apply of this cluster left, where Google says that it is in the way.</summary>
+    /// <param name="diagnostics">Terraform's words.</param>
+    /// <param name="since">When the cluster was begun.</param>
+    /// <returns>Whether something was.</returns>
+    public async Task<bool> RemoveStraysAsync(
+        string diagnostics,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    )
+    {
+        var strays = Strays.Of(diagnostics, await FindAllAsync(keepImage: false, cancellationToken), since);
+        await RemoveAsync(strays, cancellationToken);
+        return strays.Count > 0;
+    }
+
+    private async Task RemoveAsync(IEnumerable<FoundResource> ours, CancellationToken cancellationToken)
+    {
         foreach (var group in ours.GroupBy(one => one.Kind.Order).OrderBy(group => group.Key))
         {
             await Task.WhenAll(group.Select(one => DeleteAsync(one, cancellationToken)));

@@ -51,6 +51,12 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
                     "Google took a Spot instance back.",
                     "The same command makes it again; without --spot none is taken."
                 )
+            : Has(diagnostics, "alreadyExists")
+                ? new(
+                    RefusalKind.Exists,
+                    "The project has something of that name already, which is not this cluster's.",
+                    "Take another --cluster, or run Teardown where that one was made."
+                )
             : Has(diagnostics, "rateLimitExceeded", "backendError", "Error 503", "Error 502", "Error 429")
                 ? new(RefusalKind.Busy, "Google is busy.", "Try again later.")
             : None;

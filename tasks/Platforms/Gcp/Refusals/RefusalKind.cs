@@ -14,6 +14,9 @@ internal enum RefusalKind
 
     Permission,
 
+    /// <summary>Something of that name is there already, and Terraform does not know of it.</summary>
+    Exists,
+
     /// <summary>The API is off in the project.</summary>
     ApiDisabled,
 

@@ -32,7 +32,13 @@ public class RefusalTests
         "gcloud services enable compute.googleapis.com --project demo-123456"
     )]
     [InlineData("Operation compute.instances.preempted", nameof(RefusalKind.Preempted), "--spot")]
-    [InlineData("googleapi: Error 403: Rate Limit Exceeded, rateLimitExceeded", nameof(RefusalKind.None), "")]
+    [InlineData("googleapi: Error 403: Rate Limit Exceeded, rateLimitExceeded", nameof(RefusalKind.Busy), "later")]
+    [InlineData("googleapi: got HTTP response code 503 with body: Error 503", nameof(RefusalKind.Busy), "later")]
+    [InlineData(
+        "Error 409: The resource 'projects/demo-123456/global/networks/a-net' already exists, alreadyExists",
+        nameof(RefusalKind.Exists),
+        "--cluster"
+    )]
     [InlineData("Error: Invalid value for variable", nameof(RefusalKind.None), "")]
     public void Should_Tell_What_It_Is_And_What_To_Do(string text, string kind, string advice)
     {
