@@ -11,6 +11,7 @@ namespace Hoarfrost.Infrastructure;
 internal sealed class StackSource(HoarfrostContext context)
 {
     private const string BackendFile = "backend_override.tf.json";
+    private const string LockFile = ".terraform.lock.hcl";
 
     /// <summary>The folder of all stacks of the platform, in the repository.</summary>
     public string Folder { get; } = context.Paths.Infra(context.Platform.Name);
@@ -24,18 +25,39 @@ internal sealed class StackSource(HoarfrostContext context)
         }
 
         var copy = Path.Combine(context.Cluster.StackSources, context.Platform.Name);
-        foreach (var source in Directory.EnumerateFiles(Folder, "*.tf", SearchOption.AllDirectories))
-        {
-            Write(Path.Combine(copy, Path.GetRelativePath(Folder, source)), File.ReadAllText(source));
-        }
-
+        var files = Sources()
+            .ToDictionary(path => Path.Combine(copy, path), path => File.ReadAllText(Path.Combine(Folder, path)));
         if (context.Options.StateBucket is { } bucket)
         {
-            Write(Path.Combine(copy, stack, BackendFile), Backend(bucket, stack));
+            files[Path.Combine(copy, stack, BackendFile)] = Backend(bucket, stack);
+        }
+
+        foreach (var (path, text) in files)
+        {
+            Write(path, text);
+        }
+
+        // What the repository, or an option, no longer has would be read all the same.
+        foreach (var path in Configurations(Path.Combine(copy, stack)).Where(path => !files.ContainsKey(path)))
+        {
+            File.Delete(path);
         }
 
         return Path.Combine(copy, stack);
     }
+
+    private IEnumerable<string> Sources() =>
+        Directory
+            .EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+            .Where(path => path.EndsWith(".tf", StringComparison.Ordinal) || Path.GetFileName(path) == LockFile)
+            .Select(path => Path.GetRelativePath(Folder, path));
+
+    private static IEnumerable<string> Configurations(string folder) =>
+        Directory
+            .EnumerateFiles(folder)
+            .Where(path =>
+                path.EndsWith(".tf", StringComparison.Ordinal) || path.EndsWith(".tf.json", StringComparison.Ordinal)
+            );
 
     private string Backend(string bucket, string stack) =>
         new JsonObject

@@ -104,6 +104,12 @@ internal interface IPlatform : IAsyncDisposable
         CancellationToken cancellationToken
     );
 
+    /// <summary>Which of the nodes that do not answer are gone, and so are to be made anew: it may be the way to them that is cut.</summary>
+    Task<IReadOnlyList<NodeEndpoint>> LostAsync(
+        IReadOnlyList<NodeEndpoint> silent,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>A node's public host keys, learnt over a channel that nobody on the network can tamper with.</summary>
     Task<IReadOnlyList<HostKey>> HostKeysAsync(NodeEndpoint node, CancellationToken cancellationToken);
 

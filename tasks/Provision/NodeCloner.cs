@@ -82,7 +82,10 @@ internal sealed class NodeCloner(HoarfrostContext context)
             .ToHashSet(StringComparer.Ordinal);
         var lost = context.IsForced(nameof(Clone))
             ? known
-            : await NodeLiveness.SilentAsync(context, known, user, cancellationToken);
+            : await context.Platform.LostAsync(
+                await NodeLiveness.SilentAsync(context, known, user, cancellationToken),
+                cancellationToken
+            );
         return
         [
             .. lost.Where(node => wanted.Contains(node.Name)).Select(node => context.Platform.NodeResource(node.Name)),

@@ -7,8 +7,6 @@ namespace Hoarfrost.Provision;
 /// <summary>Which nodes do not answer, asked in passing: before a step is taken for up to date.</summary>
 internal static class NodeLiveness
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
-
     // Who is silent is made anew, with all that runs there: a node that HPL keeps busy gets more than one chance.
     private const int Tries = 3;
 
@@ -22,7 +20,11 @@ internal static class NodeLiveness
         var silent = await context.Platform.ReachAsync(nodes, sshUser, cancellationToken);
         for (var attempt = 0; attempt < Tries && silent.Count > 0; attempt++)
         {
-            var answers = await NodeProbe.ProbeAllAsync(silent, Timeout, cancellationToken);
+            var answers = await NodeProbe.ProbeAllAsync(
+                silent,
+                context.Platform.LossPatience.Answer,
+                cancellationToken
+            );
             silent = [.. silent.Zip(answers).Where(pair => !pair.Second.IsAlive).Select(pair => pair.First)];
         }
 

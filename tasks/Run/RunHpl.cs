@@ -31,6 +31,11 @@ public sealed class RunHpl : AsyncFrostingTask<HoarfrostContext>
         }
 
         var planned = await planner.PlanAsync(cancellationToken);
+        await TimeLeft.CheckAsync(
+            context,
+            planned.Draft.Plan.EstimatedSeconds * (context.Options.Repeats - done),
+            cancellationToken
+        );
         for (var run = done; run < context.Options.Repeats; run++)
         {
             var collected = await runs.StartAsync(planned, cancellationToken);

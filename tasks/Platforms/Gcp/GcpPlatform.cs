@@ -1,3 +1,4 @@
+using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Api;
@@ -174,6 +175,32 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
         string sshUser,
         CancellationToken cancellationToken
     ) => Doors.OpenAsync(nodes, sshUser, State.Place.Zone, cancellationToken);
+
+    public async Task<IReadOnlyList<NodeEndpoint>> LostAsync(
+        IReadOnlyList<NodeEndpoint> silent,
+        CancellationToken cancellationToken
+    )
+    {
+        if (silent.Count == 0)
+        {
+            return [];
+        }
+
+        var nodes = SilentNodes.Of(
+            silent,
+            await GcpInstances.ListAsync(Compute, context.Options.Cluster, cancellationToken)
+        );
+        if (nodes.Unreachable.Count > 0)
+        {
+            context.Log.Warning(
+                "{0}: Google says that it runs, but it does not answer SSH by --ssh {1}. If it has not just been made: is the way free (a firewall, another address than --allow-from has)? A node that hangs is made anew by --target Clone --force.",
+                string.Join(", ", nodes.Unreachable),
+                GcpNames.Route(context.Options.Ssh)
+            );
+        }
+
+        return nodes.Lost;
+    }
 
     public Task<IReadOnlyList<HostKey>> HostKeysAsync(NodeEndpoint node, CancellationToken cancellationToken) =>
         new GuestAttributeHostKeys(Compute).ReadAsync(State.Place.Zone, node.Name, cancellationToken);

@@ -157,6 +157,12 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
         CancellationToken cancellationToken
     ) => Task.FromResult(nodes);
 
+    /// <summary>Nothing is between this machine and its containers.</summary>
+    public Task<IReadOnlyList<NodeEndpoint>> LostAsync(
+        IReadOnlyList<NodeEndpoint> silent,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(silent);
+
     public async Task<IReadOnlyList<HostKey>> HostKeysAsync(NodeEndpoint node, CancellationToken cancellationToken) =>
         await Poll.UntilAsync(token => ReadHostKeyAsync(node, token), HostKeyDeadline, HostKeyPause, cancellationToken)
         ?? throw new HoarfrostException(

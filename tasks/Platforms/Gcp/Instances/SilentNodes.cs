@@ -1,0 +1,23 @@
+using Hoarfrost.Remote;
+
+namespace Hoarfrost.Platforms.Gcp.Instances;
+
+/// <summary>Tells nodes that are gone from nodes that can't be reached, or not yet. Pure.</summary>
+/// <param name="Lost">To be made anew.</param>
+/// <param name="Unreachable">Google says that they run: to make them anew would end what runs on them.</param>
+internal sealed record SilentNodes(IReadOnlyList<NodeEndpoint> Lost, IReadOnlyList<NodeEndpoint> Unreachable)
+{
+    private const string Running = "RUNNING";
+
+    public static SilentNodes Of(IReadOnlyList<NodeEndpoint> silent, IReadOnlyList<CloudInstance> instances)
+    {
+        var running = instances
+            .Where(instance => instance.Status == Running)
+            .Select(instance => instance.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        return new(
+            [.. silent.Where(node => !running.Contains(node.Name))],
+            [.. silent.Where(node => running.Contains(node.Name))]
+        );
+    }
+}
