@@ -4,7 +4,14 @@ using System.Globalization;
 namespace EndToEnd.Tests.Fixtures;
 
 /// <summary>Runs targets on one cluster of a checkout, each as a process of its own.</summary>
-internal sealed class Pipeline(Checkout checkout, string cluster)
+/// <param name="platform">Options of all that is made.</param>
+/// <param name="environment">Variables besides this process's own.</param>
+internal sealed class Pipeline(
+    Checkout checkout,
+    string cluster,
+    IReadOnlyList<string>? platform = null,
+    IReadOnlyDictionary<string, string>? environment = null
+)
 {
     public string Cluster => cluster;
 
@@ -22,7 +29,22 @@ internal sealed class Pipeline(Checkout checkout, string cluster)
     }
 
     public RunningPipeline Start(string target, params IEnumerable<string> options) =>
-        StartProgram(checkout, ["--target", target, "--cluster", cluster, .. options]);
+        StartProgram(
+            checkout,
+            ["--target", target, "--cluster", cluster, .. platform ?? [], .. options],
+            environment: environment
+        );
+
+    /// <summary>Removes the cluster as a person does who knows no more of it than its name.</summary>
+    public async Task<PipelineResult> TeardownAsync(params IEnumerable<string> options)
+    {
+        using var run = StartProgram(
+            checkout,
+            ["--target", "Teardown", "--cluster", cluster, .. options],
+            environment: environment
+        );
+        return await run.EndAsync();
+    }
 
     public string Node(int number) => string.Create(CultureInfo.InvariantCulture, $"{cluster}-{number}");
 
@@ -43,7 +65,13 @@ internal sealed class Pipeline(Checkout checkout, string cluster)
     }
 
     /// <param name="path">The PATH of the process; null: this one's.</param>
-    public static RunningPipeline StartProgram(Checkout checkout, IEnumerable<string> arguments, string? path = null)
+    /// <param name="environment">Variables besides this process's own.</param>
+    public static RunningPipeline StartProgram(
+        Checkout checkout,
+        IEnumerable<string> arguments,
+        string? path = null,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         var start = new ProcessStartInfo(FindDotnet(), [checkout.Program, "--working", checkout.Working, .. arguments]);
         foreach (
@@ -58,6 +86,11 @@ internal sealed class Pipeline(Checkout checkout, string cluster)
         if (path is not null)
         {
             start.Environment["PATH"] = path;
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
         }
 
         return new RunningPipeline(start);
