@@ -15,6 +15,8 @@ internal static class KeptOptions
         return options with
         {
             Platform = Choose("platform", o => o.Platform),
+            // On this machine a node is made again for nothing; a rented one may be in the middle of a run.
+            Nodes = asked.Project is null ? options.Nodes : Choose("nodes", o => o.Nodes),
             Project = Choose("project", o => o.Project),
             Region = Choose("region", o => o.Region),
             Zones = Choose("zones", o => o.Zones),

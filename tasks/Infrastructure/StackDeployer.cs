@@ -112,6 +112,14 @@ internal sealed class StackDeployer(HoarfrostContext context)
     /// <summary>Whether something may exist that the stack made.</summary>
     public bool IsApplied(Stack stack) => File.Exists(In(stack, VariablesFile));
 
+    /// <summary>Where the states of stacks lie in a bucket of which nothing is left: what is to be forgotten with them.</summary>
+    public IReadOnlyList<string> EmptyStates() =>
+        [
+            .. StackNames
+                .Where(stack => !IsApplied(stack.Key))
+                .SelectMany(stack => StatePlace.Objects(context.Options.Cluster, stack.Value)),
+        ];
+
     /// <summary>The outputs of what a stack has made so far, also where its last apply was cut short.</summary>
     /// <returns>Null where it was never applied.</returns>
     public async Task<IReadOnlyDictionary<string, JsonElement>?> OutputsAsync(
@@ -162,8 +170,8 @@ internal sealed class StackDeployer(HoarfrostContext context)
         return settings;
     }
 
-    // Providers of a cloud are some hundred MB: fetched once for all stacks and clusters.
-    private string Plugins() => Directory.CreateDirectory(Path.Combine(context.Paths.Tools, "plugins")).FullName;
+    // Providers of a cloud are some hundred MB: fetched once for all stacks. Not for all clusters: two inits at once must not share it.
+    private string Plugins() => Directory.CreateDirectory(context.Cluster.Plugins).FullName;
 
     private string Folder(Stack stack) => context.Cluster.StackDirectory(Name(stack));
 

@@ -69,7 +69,7 @@ internal sealed class StackSource(HoarfrostContext context)
                     ["gcs"] = new JsonObject
                     {
                         ["bucket"] = bucket,
-                        ["prefix"] = $"hoarfrost/{context.Options.Cluster}/{stack}",
+                        ["prefix"] = StatePlace.Prefix(context.Options.Cluster, stack),
                     },
                 },
             },

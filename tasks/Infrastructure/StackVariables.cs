@@ -10,6 +10,8 @@ internal static class StackVariables
     /// <summary>Every resource carries these: by them a later run finds what no state knows of.</summary>
     public const string ClusterLabel = "hoarfrost-cluster";
 
+    public const string OwnerLabel = "hoarfrost-owner";
+
     private static readonly JsonSerializerOptions Layout = new()
     {
         WriteIndented = true,
@@ -28,7 +30,7 @@ internal static class StackVariables
             ["labels"] = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 [ClusterLabel] = cluster.Cluster,
-                ["hoarfrost-owner"] = labelValue(cluster.Owner),
+                [OwnerLabel] = labelValue(cluster.Owner),
                 ["hoarfrost-expires"] = FormattableString.Invariant($"{cluster.ExpiresAt.ToUnixTimeSeconds()}"),
             },
         };

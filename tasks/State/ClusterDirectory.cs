@@ -42,6 +42,9 @@ internal sealed class ClusterDirectory(string root)
     /// <summary>Copies of the stacks that can't be used from where they lie.</summary>
     public string StackSources => Path.Combine(Root, "tf", "source");
 
+    /// <summary>Terraform's providers.</summary>
+    public string Plugins => Path.Combine(Root, "tf", "plugins");
+
     /// <summary>What a cloud platform found out and chose: <c>google.json</c>.</summary>
     public string PlatformJson(string platform) => Path.Combine(Root, StateName.Check(platform) + ".json");
 

@@ -1,4 +1,5 @@
 using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Leftovers;
@@ -23,6 +24,7 @@ internal sealed class GcpAdmission(
         var asked = Asked(options);
         var known = file.Find();
         RefuseMove(options, known);
+        RefuseOtherStates();
         if (known is not null && known.Asked == asked && DateTimeOffset.UtcNow - known.CheckedAt < Validity)
         {
             return;
@@ -61,6 +63,20 @@ internal sealed class GcpAdmission(
                     ", ",
                     found.Take(ShownFinds).Select(item => $"{item.Kind} {item.Name}")
                 )}{(found.Count > ShownFinds ? ", …" : "")}). Name another, or remove that one first: --target Teardown --platform gcp --project {options.Project} --cluster {options.Cluster}"
+            );
+        }
+    }
+
+    private void RefuseOtherStates()
+    {
+        if (
+            context.ClusterState.Find() is { } state
+            && state.Asked.StateBucket != context.Options.StateBucket
+            && context.Stacks.IsApplied(Stack.Network)
+        )
+        {
+            throw new UsageException(
+                $"--state-bucket {context.Options.StateBucket}: the states of the cluster {context.Options.Cluster} are in {state.Asked.StateBucket ?? "its own directory"}. Run Teardown first, or name another with --cluster."
             );
         }
     }

@@ -2,6 +2,7 @@ using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Platforms.Gcp.Buckets;
 using Hoarfrost.Platforms.Gcp.HostKeys;
 using Hoarfrost.Platforms.Gcp.Instances;
 using Hoarfrost.Platforms.Gcp.Leftovers;
@@ -208,8 +209,17 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
     public async Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
         await GcpInstances.ListAsync(Compute, context.Options.Cluster, cancellationToken);
 
-    public Task SweepAsync(bool keepImage, CancellationToken cancellationToken) =>
-        Leftovers.RemoveAsync(keepImage, cancellationToken);
+    public async Task SweepAsync(bool keepImage, CancellationToken cancellationToken)
+    {
+        await Leftovers.RemoveAsync(keepImage, cancellationToken);
+        if (context.Options.StateBucket is { } bucket)
+        {
+            var objects = new BucketObjects(client, bucket);
+            await Task.WhenAll(
+                context.Stacks.EmptyStates().Select(state => objects.DeleteAsync(state, cancellationToken))
+            );
+        }
+    }
 
     public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
         Leftovers.FindAsync(keepImage, cancellationToken);
@@ -230,7 +240,16 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
 
     private ComputeApi Compute => new(client, context.Options.Project!);
 
-    private GcpLeftovers Leftovers => new(Compute, context.Options.Cluster, context.Log);
+    // Without a state, and none in a bucket, only the labels say whose a cluster of the name is.
+    private GcpLeftovers Leftovers =>
+        new(
+            Compute,
+            context.Options.Cluster,
+            context.ClusterState.Find() is null && context.Options.StateBucket is null
+                ? GcpNames.LabelValue(context.Options.Owner)
+                : null,
+            context.Log
+        );
 
     private async Task<Api.Model.ComputeResource?> FindAsync(
         string collection,

@@ -18,6 +18,26 @@ internal sealed class BucketObjects(GoogleClient client, string bucket)
             cancellationToken
         );
 
+    /// <summary>Does nothing where there is none of the name.</summary>
+    public async Task DeleteAsync(string name, CancellationToken cancellationToken)
+    {
+        var address = new Uri(
+            client.Endpoints.Storage,
+            $"b/{Uri.EscapeDataString(bucket)}/o/{Uri.EscapeDataString(name)}"
+        );
+        try
+        {
+            using var response = await client.SendAsync(
+                () => new HttpRequestMessage(HttpMethod.Delete, address),
+                cancellationToken: cancellationToken
+            );
+        }
+        catch (GoogleApiException e) when (e.IsNotFound)
+        {
+            // What was to go is gone.
+        }
+    }
+
     /// <summary>
     /// Opens a session that makes an object where there is none of the name:
     /// https://cloud.google.com/storage/docs/performing-resumable-uploads.

@@ -7,7 +7,11 @@ using Hoarfrost.Platforms.Gcp.Api.Model;
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
 
 /// <summary>What is left of a cluster in a project, whether a Terraform state knows of it or not.</summary>
-internal sealed class GcpLeftovers(ComputeApi api, string cluster, ICakeLog log)
+/// <param name="owner">
+/// Whoever asks, where nothing but the labels tells a cluster from another of its name: another owner's is not touched. Null: it is known
+/// to be the caller's.
+/// </param>
+internal sealed class GcpLeftovers(ComputeApi api, string cluster, string? owner, ICakeLog log)
 {
     private const string RoleLabel = "hoarfrost-role";
     private const string NodeImageRole = "node";
@@ -71,7 +75,8 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, ICakeLog log)
     private async Task<IReadOnlyList<FoundResource>> FindAllAsync(bool keepImage, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(ResourceKind.All.Select(kind => FindAsync(kind, cancellationToken)));
-        return [.. found.SelectMany(one => one).Where(one => !(keepImage && IsNodeImage(one)))];
+        var all = found.SelectMany(one => one).Where(one => !(keepImage && IsNodeImage(one))).ToList();
+        return all.Any(IsAnothers) ? [.. all.Select(one => one with { Ownership = Ownership.Doubtful })] : all;
     }
 
     private async Task<IReadOnlyList<FoundResource>> FindAsync(ResourceKind kind, CancellationToken cancellationToken)
@@ -108,6 +113,11 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, ICakeLog log)
         kind.IsGlobal
             ? api.GlobalAsync(kind.Collection, filter, cancellationToken)
             : api.AggregatedAsync(kind.Collection, filter, cancellationToken);
+
+    private bool IsAnothers(FoundResource found) =>
+        owner is not null
+        && found.Resource.Labels?.GetValueOrDefault(StackVariables.OwnerLabel) is { } label
+        && label != owner;
 
     private static bool IsNodeImage(FoundResource found) =>
         found.Kind.Collection is ResourceKind.Images

@@ -86,7 +86,7 @@ internal sealed class BastionTunnels(HoarfrostContext context) : IAsyncDisposabl
 
     private Door? Open(NodeEndpoint node)
     {
-        if (connection is null)
+        if (connection is not { IsOpen: true })
         {
             return null;
         }

@@ -99,7 +99,7 @@ internal sealed class IapTunnels(HoarfrostContext context, Func<CancellationToke
         }
         catch (ToolException e)
         {
-            context.Log.Verbose("No tunnel to {0}: {1}", node, e.Message);
+            context.Log.Warning("No tunnel to {0}: {1}", node, e.Message);
         }
         catch (OperationCanceledException) when (closing.IsCancellationRequested)
         {

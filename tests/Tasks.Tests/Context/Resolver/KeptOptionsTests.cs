@@ -28,6 +28,7 @@ public sealed class KeptOptionsTests
 
         // Then
         options.Platform.ShouldBe("gcp");
+        options.Nodes.ShouldBe(4);
         options.Project.ShouldBe("demo-123456");
         options.Zones.ShouldBe("us-central1-b");
         options.MachineType.ShouldBe("c2-standard-60");
@@ -44,7 +45,6 @@ public sealed class KeptOptionsTests
         var options = Resolve("cluster=blue");
 
         // Then
-        options.Nodes.ShouldBe(2);
         options.KeepImage.ShouldBeFalse();
     }
 
