@@ -31,7 +31,6 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
 
     private readonly GcpStateFile file = new(context.Cluster);
     private readonly GoogleClient client = new(context.Environment.GetEnvironmentVariable);
-    private readonly GoogleCredentials credentials = new(context.Environment.GetEnvironmentVariable);
     private IReadOnlyList<string> callers = [];
     private bool isBaseRunning = true;
 
@@ -228,12 +227,11 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
     {
         await Doors.DisposeAsync();
         client.Dispose();
-        credentials.Dispose();
     }
 
     private GcpFailover Failover => field ??= new(context, file, Leftovers);
 
-    private NodeDoors Doors => field ??= new(context, credentials.AccessTokenAsync);
+    private NodeDoors Doors => field ??= new(context);
 
     private GcpState State =>
         file.Find() ?? throw new InvalidOperationException("Google is not asked yet: CheckAsync comes first.");

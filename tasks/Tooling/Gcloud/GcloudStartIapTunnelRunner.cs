@@ -25,12 +25,18 @@ internal sealed class GcloudStartIapTunnelRunner(
     protected override IDictionary<string, string> GetEnvironmentVariables(GcloudStartIapTunnelSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return new Dictionary<string, string>(settings.EnvironmentVariables, StringComparer.Ordinal)
+        var variables = new Dictionary<string, string>(settings.EnvironmentVariables, StringComparer.Ordinal)
         {
-            ["CLOUDSDK_AUTH_ACCESS_TOKEN_FILE"] = settings.AccessTokenFile.FullPath,
             ["CLOUDSDK_CONFIG"] = settings.Configuration.FullPath,
+            ["CLOUDSDK_CORE_DISABLE_FILE_LOGGING"] = "1",
             ["CLOUDSDK_CORE_DISABLE_PROMPTS"] = "1",
         };
+        if (settings.CredentialFile is { } file)
+        {
+            variables["CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE"] = file.FullPath;
+        }
+
+        return variables;
     }
 
     private static ProcessArgumentBuilder GetArguments(GcloudStartIapTunnelSettings settings)

@@ -16,10 +16,13 @@ internal sealed class GcloudStartIapTunnelSettings : ToolSettings
     /// <summary>Where it listens, on this machine only.</summary>
     public required int LocalPort { get; init; }
 
-    /// <summary><c>CLOUDSDK_AUTH_ACCESS_TOKEN_FILE</c>: read at the start only; mode 0600.</summary>
-    public required FilePath AccessTokenFile { get; init; }
+    /// <summary>
+    /// <c>CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE</c>: of it gcloud makes new tokens as long as the tunnel is open. Null: gcloud's own way,
+    /// which on a machine at Google is that machine's service account.
+    /// </summary>
+    public FilePath? CredentialFile { get; init; }
 
-    /// <summary><c>CLOUDSDK_CONFIG</c>: not the user's own, which it would write to.</summary>
+    /// <summary><c>CLOUDSDK_CONFIG</c>: not the user's own. It keeps its tokens there.</summary>
     public required DirectoryPath Configuration { get; init; }
 
     /// <summary><c>--iap-tunnel-url-override</c>; null: Google's.</summary>

@@ -28,7 +28,7 @@ public sealed class GcloudTunnelTests : IDisposable
         var echo = Echo(sent.Length);
 
         // When
-        using var gcloud = await Tunnel(google, "mpi-1");
+        using var gcloud = Tunnel(google, "mpi-1");
         var writing = gcloud.StandardInput.BaseStream.WriteAsync(sent, TestContext.Current.CancellationToken);
         byte[] received = new byte[sent.Length];
         await gcloud.StandardOutput.BaseStream.ReadExactlyAsync(received, TestContext.Current.CancellationToken);
@@ -57,7 +57,7 @@ public sealed class GcloudTunnelTests : IDisposable
         }
 
         // When
-        using var gcloud = await Tunnel(google, instance);
+        using var gcloud = Tunnel(google, instance);
         string errors = await gcloud.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
 
         // Then
@@ -78,10 +78,8 @@ public sealed class GcloudTunnelTests : IDisposable
             "gcloud is not installed."
         );
 
-    private async Task<Process> Tunnel(TestCloud google, string instance)
+    private Process Tunnel(TestCloud google, string instance)
     {
-        string token = Path.Combine(folder.Path, "token");
-        await File.WriteAllTextAsync(token, google.Server.Tokens.Issue(), TestContext.Current.CancellationToken);
         string[] arguments =
         [
             "compute",
@@ -107,7 +105,7 @@ public sealed class GcloudTunnelTests : IDisposable
         start.Environment["CLOUDSDK_CONFIG"] = folder.Path;
         start.Environment["CLOUDSDK_CORE_PROJECT"] = Resources.Project;
         start.Environment["CLOUDSDK_CORE_DISABLE_PROMPTS"] = "1";
-        start.Environment["CLOUDSDK_AUTH_ACCESS_TOKEN_FILE"] = token;
+        start.Environment["CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE"] = google.Server.Credentials.ServiceAccount;
         start.Environment["CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE"] = google.Server.Environment[
             "GOOGLE_COMPUTE_CUSTOM_ENDPOINT"
         ];

@@ -20,6 +20,25 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
     private readonly SemaphoreSlim reading = new(1, 1);
     private GoogleCredential? credential;
 
+    /// <summary>The file that application default credentials are in; null where there is none, as on a machine at Google.</summary>
+    /// <param name="environment">A variable's value, or null.</param>
+    public static string? FindFile(Func<string, string?> environment)
+    {
+        if (environment(FileVariable) is { Length: > 0 } named)
+        {
+            return named;
+        }
+
+        // Where gcloud auth application-default login writes it.
+        var usual = Path.Combine(
+            environment("HOME") ?? "",
+            ".config",
+            "gcloud",
+            "application_default_credentials.json"
+        );
+        return File.Exists(usual) ? usual : null;
+    }
+
     /// <summary>Adds the token, and the project that is charged for the call where the credentials name one.</summary>
     /// <exception cref="HoarfrostException">There are no credentials, or Google does not accept them.</exception>
     public async Task AuthoriseAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -38,15 +57,6 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
         {
             throw Refused(e);
         }
-    }
-
-    /// <summary>For a tool that takes a bare token.</summary>
-    /// <inheritdoc cref="AuthoriseAsync"/>
-    public async Task<string> AccessTokenAsync(CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage();
-        await AuthoriseAsync(request, cancellationToken);
-        return request.Headers.Authorization!.Parameter!;
     }
 
     /// <summary>Gets a new token where Google does not take one that seems to be good still.</summary>

@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
+using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Remote;
-using Hoarfrost.State;
 using Hoarfrost.Steps;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Gcloud;
@@ -11,9 +11,7 @@ using Hoarfrost.Tooling.Gcloud;
 namespace Hoarfrost.Platforms.Gcp.Reach;
 
 /// <summary>Through Google's Identity-Aware Proxy: a gcloud for each node, which listens on this machine.</summary>
-/// <param name="accessToken">gcloud knows nothing of application default credentials: it gets their token, in a file.</param>
-internal sealed class IapTunnels(HoarfrostContext context, Func<CancellationToken, Task<string>> accessToken)
-    : IAsyncDisposable
+internal sealed class IapTunnels(HoarfrostContext context) : IAsyncDisposable
 {
     /// <summary>For a proxy of one's own in between.</summary>
     public const string EndpointVariable = "HOARFROST_IAP_ENDPOINT";
@@ -25,21 +23,20 @@ internal sealed class IapTunnels(HoarfrostContext context, Func<CancellationToke
     private readonly Dictionary<string, (Door Door, Task Tunnel)> tunnels = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource closing = new();
 
+    // Outside of the state, as gcloud keeps tokens in it; for its owner only.
+    private readonly Lazy<DirectoryInfo> configuration = new(() =>
+        Directory.CreateTempSubdirectory("hoarfrost-gcloud-")
+    );
+
     public async Task<IReadOnlyList<NodeEndpoint>> OpenAsync(
         IReadOnlyList<NodeEndpoint> nodes,
         string zone,
         CancellationToken cancellationToken
     )
     {
-        if (nodes.Any(node => !IsOpen(node)))
-        {
-            AtomicFile.Write(TokenFile, await accessToken(cancellationToken), AtomicFile.Private);
-            await Task.WhenAll(
-                nodes.Where(node => !IsOpen(node)).Select(node => OpenAsync(node, zone, cancellationToken))
-            );
-            File.Delete(TokenFile);
-        }
-
+        await Task.WhenAll(
+            nodes.Where(node => !IsOpen(node)).ToList().Select(node => OpenAsync(node, zone, cancellationToken))
+        );
         return
         [
             .. nodes.Select(node =>
@@ -53,9 +50,11 @@ internal sealed class IapTunnels(HoarfrostContext context, Func<CancellationToke
         await closing.CancelAsync();
         await Task.WhenAll(tunnels.Values.Select(tunnel => tunnel.Tunnel));
         closing.Dispose();
+        if (configuration.IsValueCreated)
+        {
+            configuration.Value.Delete(recursive: true);
+        }
     }
-
-    private string TokenFile => Path.Combine(context.Cluster.SshDirectory, "iap-token");
 
     private bool IsOpen(NodeEndpoint node) =>
         tunnels.TryGetValue(node.Name, out var tunnel) && !tunnel.Tunnel.IsCompleted;
@@ -90,8 +89,9 @@ internal sealed class IapTunnels(HoarfrostContext context, Func<CancellationToke
                     Zone = zone,
                     Project = context.Options.Project!,
                     LocalPort = door.Port,
-                    AccessTokenFile = TokenFile,
-                    Configuration = Path.Combine(context.Cluster.Root, "gcloud"),
+                    // gcloud does not look for application default credentials by itself.
+                    CredentialFile = GoogleCredentials.FindFile(context.Environment.GetEnvironmentVariable),
+                    Configuration = configuration.Value.FullName,
                     Endpoint = context.Environment.GetEnvironmentVariable(EndpointVariable),
                 },
                 closing.Token

@@ -4,10 +4,9 @@ using Hoarfrost.Remote;
 namespace Hoarfrost.Platforms.Gcp.Reach;
 
 /// <summary>Opens a door on this machine to each node that it can't reach by its address, and keeps it open until the run ends.</summary>
-internal sealed class NodeDoors(HoarfrostContext context, Func<CancellationToken, Task<string>> accessToken)
-    : IAsyncDisposable
+internal sealed class NodeDoors(HoarfrostContext context) : IAsyncDisposable
 {
-    private readonly IapTunnels iap = new(context, accessToken);
+    private readonly IapTunnels iap = new(context);
     private readonly BastionTunnels bastion = new(context);
 
     /// <param name="zone">Of all these nodes.</param>
