@@ -57,6 +57,10 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
         {
             throw Refused(e);
         }
+        catch (SubjectTokenException)
+        {
+            throw NoSubject();
+        }
     }
 
     /// <summary>Gets a new token where Google does not take one that seems to be good still.</summary>
@@ -75,6 +79,10 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
         catch (TokenResponseException e)
         {
             throw Refused(e);
+        }
+        catch (SubjectTokenException)
+        {
+            throw NoSubject();
         }
     }
 
@@ -142,6 +150,12 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
     private static HoarfrostException Refused(TokenResponseException e) =>
         Unusable(
             $"Google does not accept the credentials: {e.Error?.Error ?? "no reason given"}. They may be expired or withdrawn."
+        );
+
+    // What the libraries say of it may quote what they read.
+    private static HoarfrostException NoSubject() =>
+        Unusable(
+            "The token of another provider that the credentials name can't be had. A workflow's ends with its job, and needs the permission id-token: write."
         );
 
     private static HoarfrostException Unusable(string what) => new(ExitCodes.CloudRefused, $"{what}\n{Accepted}");
