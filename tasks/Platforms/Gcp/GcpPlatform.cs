@@ -234,7 +234,11 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
     private NodeDoors Doors => field ??= new(context);
 
     private GcpState State =>
-        file.Find() ?? throw new InvalidOperationException("Google is not asked yet: CheckAsync comes first.");
+        file.Find()
+        ?? throw new HoarfrostException(
+            ExitCodes.StepFailed,
+            $"What Google was asked for the cluster {context.Options.Cluster} is not known here. Run the target Preflight first: without --exclusive this happens by itself."
+        );
 
     private ComputeApi Compute => new(client, context.Options.Project!);
 
