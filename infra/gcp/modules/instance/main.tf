@@ -64,13 +64,13 @@ resource "google_compute_instance" "this" {
   }
 
   # A time limit needs a termination action. Spot and compact placement need TERMINATE, and a benchmark that moved to another host
-  # would be worth nothing anyway. Nothing restarts by itself: the pipeline makes a lost node again, and so knows of it. A Spot
+  # would be worth nothing anyway; but E2 takes it for Spot only. Nothing restarts by itself: the pipeline makes a lost node again, and so knows of it. A Spot
   # instance reads back as preemptible: not asked for as such, each plan would replace it.
   scheduling {
     provisioning_model          = var.spot ? "SPOT" : "STANDARD"
     preemptible                 = var.spot
     automatic_restart           = false
-    on_host_maintenance         = "TERMINATE"
+    on_host_maintenance         = startswith(var.machine_type, "e2-") && !var.spot ? "MIGRATE" : "TERMINATE"
     instance_termination_action = "DELETE"
 
     max_run_duration {

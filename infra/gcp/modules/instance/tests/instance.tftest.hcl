@@ -51,6 +51,33 @@ run "a_standard_one_is_not_preemptible" {
   }
 }
 
+run "e2_stays_only_where_it_may" {
+  command = plan
+
+  variables {
+    machine_type = "e2-standard-2"
+  }
+
+  assert {
+    condition     = google_compute_instance.this.scheduling[0].on_host_maintenance == "MIGRATE"
+    error_message = "Google takes nothing else of E2."
+  }
+}
+
+run "e2_as_spot_ends_where_the_host_does" {
+  command = plan
+
+  variables {
+    machine_type = "e2-standard-2"
+    spot         = true
+  }
+
+  assert {
+    condition     = google_compute_instance.this.scheduling[0].on_host_maintenance == "TERMINATE"
+    error_message = "Spot needs TERMINATE."
+  }
+}
+
 run "a_spot_one_is_asked_for_as_such" {
   command = plan
   variables {
