@@ -19,6 +19,8 @@ internal sealed class MachineCheck(ComputeApi api, Options options, Problems pro
                 ? $"must be of one of the series {string.Join(", ", MachineSeries.Usable)}: of others is not known how many cores they have"
             : series.IsArm ? "is an ARM machine, and the nodes' image is for x86-64"
             : name.IsBareMetal ? "is bare metal, which has none of the network interfaces that are set up here"
+            : name.HasLocalDisks
+                ? "has local disks, and Google stops a machine with those only where it is told what becomes of them, which Terraform can't: no image could be made of it"
             : options.Spot && !series.HasSpot ? "is not to be had with --spot"
             : null;
         if (wrong is null)

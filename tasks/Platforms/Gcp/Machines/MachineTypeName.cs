@@ -15,6 +15,8 @@ internal sealed record MachineTypeName(string Series, string Kind, int? VCpus, s
 
     public bool IsBareMetal => Suffix == "metal";
 
+    public bool HasLocalDisks => Suffix == "lssd";
+
     public bool IsCustom => Kind == Custom;
 
     /// <summary>Null for what can't be a machine type's name.</summary>
