@@ -13,9 +13,11 @@ internal static class GcpPlaces
             .. zones.Select(zone => new GcpPlace(zone, Compact: false)),
         ];
 
-    /// <summary>A place known to have worked stays the first, if it is one of the candidates still.</summary>
+    /// <summary>A place known to have worked stays the first; where it is no candidate any more, another in its zone.</summary>
     public static GcpPlace First(IReadOnlyList<GcpPlace> places, GcpPlace? known) =>
-        known is not null && places.Contains(known) ? known : places[0];
+        known is not null && places.Contains(known)
+            ? known
+            : places.FirstOrDefault(place => place.Zone == known?.Zone) ?? places[0];
 
     /// <summary>Each place once.</summary>
     /// <returns>Null where all were tried.</returns>

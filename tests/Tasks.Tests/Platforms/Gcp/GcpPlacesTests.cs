@@ -41,6 +41,14 @@ public sealed class GcpPlacesTests
             .ShouldBe(new GcpPlace("us-central1-a", Compact: false));
     }
 
+    [Fact]
+    public void Should_Stay_In_The_Zone_When_One_Node_Is_Left_And_Nothing_To_Be_Close_To()
+    {
+        GcpPlaces
+            .First(GcpPlaces.InOrder(_zones, compact: false), new GcpPlace("us-central1-b", Compact: true))
+            .ShouldBe(new GcpPlace("us-central1-b", Compact: false));
+    }
+
     [Property]
     public bool Should_Try_Each_Place_Once_And_Then_End_When_None_Has_Stock(byte zones, bool compact)
     {
