@@ -25,7 +25,7 @@ internal sealed class GcpFailover(HoarfrostContext context, GcpStateFile file, G
         var refusal = Refusal.Of(failure.Message);
         switch (refusal.Kind)
         {
-            case RefusalKind.StockOut when stack is Stack.Base or Stack.Cluster && MoveOn() is { } next:
+            case RefusalKind.StockOut when stack is Stack.Base or Stack.Cluster && MoveOn(stack) is { } next:
                 context.Log.Warning("No stock in {0}: trying {1}.", string.Join(", ", tried), next);
                 return ApplyAdvice.MovedOn;
             case RefusalKind.StockOut:
@@ -48,11 +48,14 @@ internal sealed class GcpFailover(HoarfrostContext context, GcpStateFile file, G
     private Task<bool> RemoveStraysAsync(ToolException failure, CancellationToken cancellationToken) =>
         leftovers.RemoveStraysAsync(failure.Message, context.ClusterState.Current.CreatedAt, cancellationToken);
 
-    private GcpPlace? MoveOn()
+    private GcpPlace? MoveOn(Stack stack)
     {
         var state = file.Find()!;
+        var places = Places(context.Options, state);
+        // To the base instance, which is alone, all places of a zone are one.
         tried.Add(state.Place);
-        var next = GcpPlaces.Next(Places(context.Options, state), tried);
+        tried.UnionWith(places.Where(place => stack == Stack.Base && place.Zone == state.Place.Zone));
+        var next = GcpPlaces.Next(places, tried);
         if (next is not null)
         {
             file.Remember(state with { Place = next });
