@@ -40,6 +40,10 @@ internal static class Contradictions
 
     public static void Find(Options options, ResolvedValues values, ICollection<string> problems)
     {
+        // What is not given now was once.
+        string OfCluster(string name, string? value) =>
+            values.Given(name)?.Label ?? $"--{name} {value} (of the cluster {options.Cluster})";
+
         string Label(string name, IFormattable value) =>
             values.Given(name)?.Label ?? string.Create(CultureInfo.InvariantCulture, $"--{name} {value} (default)");
 
@@ -55,7 +59,7 @@ internal static class Contradictions
         )
         {
             problems.Add(
-                $"{values.Given("zones")?.Label} is not in {values.Given("region")?.Label}. Name zones of that region, or leave out --region."
+                $"{OfCluster("zones", options.Zones)} is not in {OfCluster("region", region)}. Name zones of that region, or leave out --region."
             );
         }
 

@@ -26,6 +26,7 @@ internal static class KeptOptions
             DiskGb = Choose("disk-gb", o => o.DiskGb),
             Ssh = Choose("ssh", o => o.Ssh),
             AllowFrom = Choose("allow-from", o => o.AllowFrom),
+            MaxCost = Choose("max-cost", o => o.MaxCost),
             PricePerHour = Choose("price-per-hour", o => o.PricePerHour),
             ResultsBucket = Choose("results-bucket", o => o.ResultsBucket),
             StateBucket = Choose("state-bucket", o => o.StateBucket),

@@ -16,6 +16,7 @@ public sealed class KeptOptionsTests
         Ttl = TimeSpan.FromHours(8),
         Ssh = SshRoute.Iap,
         AllowFrom = IPNetwork.Parse("203.0.113.7/32"),
+        MaxCost = 5,
         StateBucket = "states",
         KeepImage = true,
     };
@@ -35,6 +36,7 @@ public sealed class KeptOptionsTests
         options.Ttl.ShouldBe(TimeSpan.FromHours(8));
         options.Ssh.ShouldBe(SshRoute.Iap);
         options.AllowFrom.ShouldBe(IPNetwork.Parse("203.0.113.7/32"));
+        options.MaxCost.ShouldBe(5);
         options.StateBucket.ShouldBe("states");
     }
 
@@ -58,6 +60,14 @@ public sealed class KeptOptionsTests
         options.MachineType.ShouldBe("n2-standard-4");
         options.Ssh.ShouldBe(SshRoute.Direct);
         options.Project.ShouldBe("demo-123456");
+    }
+
+    [Fact]
+    public void Should_Name_Both_When_A_Region_Is_Given_That_The_Kept_Zones_Are_Not_In()
+    {
+        Should
+            .Throw<UsageException>(() => Resolve("cluster=blue", "region=europe-west4"))
+            .Message.ShouldContain("--zones us-central1-b (of the cluster blue) is not in --region europe-west4");
     }
 
     [Fact]
