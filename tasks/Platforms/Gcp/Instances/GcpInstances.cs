@@ -1,3 +1,4 @@
+using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Api.Model;
 
@@ -21,7 +22,7 @@ internal static class GcpInstances
         CancellationToken cancellationToken
     ) =>
         [
-            .. (await api.AggregatedAsync("instances", $"labels.hoarfrost-cluster={cluster}", cancellationToken))
+            .. (await api.AggregatedAsync("instances", $"labels.{StackVariables.ClusterLabel}={cluster}", cancellationToken))
                 .Select(Of)
                 .OrderBy(instance => instance.Name, StringComparer.Ordinal),
         ];

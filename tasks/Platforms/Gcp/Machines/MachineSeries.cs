@@ -8,11 +8,14 @@ namespace Hoarfrost.Platforms.Gcp.Machines;
 /// <param name="CpuQuota">The region's quota that its vCPUs count against; null: one that only Cloud Quotas knows, not Compute Engine.</param>
 /// <param name="IsArm">The nodes' image is for x86-64.</param>
 /// <remarks>
-/// Sources, all read in 2026: threads, https://cloud.google.com/compute/docs/instances/set-threads-per-core; Tier_1,
-/// https://cloud.google.com/compute/docs/networking/configure-vm-with-high-bandwidth-configuration (at least 30 vCPUs; C4 and C4D have no
-/// type between 32 and 48); placement, https://cloud.google.com/compute/docs/instances/placement-policies-overview; disks,
-/// https://cloud.google.com/compute/docs/disks/hyperdisks; quotas, https://cloud.google.com/compute/resource-usage. Every series here
-/// takes gVNIC. Series with accelerators, with terabytes of memory or for storage are left out: nothing here is tuned for them.
+/// Confirmed by excerpts of Google's documentation: which series take no threads setting
+/// (https://cloud.google.com/compute/docs/instances/set-threads-per-core); Tier_1 of C2, C2D, C3, N2 and N2D from 30 vCPUs
+/// (https://cloud.google.com/compute/docs/networking/configure-vm-with-high-bandwidth-configuration); the series of compact placement, as
+/// GKE lists them; that C4, C4A, C4D and N4 take no persistent disks; the names of the quotas, of which the API's reference lists those
+/// given here (https://cloud.google.com/compute/docs/reference/rest/v1/regions). From memory and never verified: Tier_1 of C3D, C4, C4A
+/// and C4D, and that no other series has it; the disks of H3 and H4D; which series are not to be had as Spot; that every series here
+/// takes gVNIC; that E2 and N1 count against CPUS, and Hyperdisk against HDB_TOTAL_GB. Where one of them is wrong, Google refuses the
+/// machine. Series with accelerators, with terabytes of memory or for storage are left out: nothing here is tuned for them.
 /// </remarks>
 internal sealed record MachineSeries(
     string Name,
