@@ -73,7 +73,7 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
 
     /// <summary>Null: results stay on this machine.</summary>
     internal IResultsStore? ResultsStore =>
-        Options.ResultsBucket is { } bucket ? new ResultsBucket(bucket, Environment.GetEnvironmentVariable) : null;
+        Options.ResultsBucket is null ? null : new ResultsBucket(Options, Environment.GetEnvironmentVariable);
 
     internal IPlatform Platform => platform ??= PlatformCatalog.Create(this);
 

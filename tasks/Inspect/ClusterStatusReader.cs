@@ -1,4 +1,5 @@
 using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
 using Hoarfrost.Remote.Liveness;
 using Hoarfrost.State;
 
@@ -12,16 +13,29 @@ internal sealed class ClusterStatusReader(HoarfrostContext context)
     public async Task<ClusterStatus> ReadAsync(CancellationToken cancellationToken)
     {
         var made = context.Outputs.FindNodes();
-        var nodes = made is null ? [] : await context.Platform.ReachAsync(made.Nodes, made.SshUser, cancellationToken);
-        var answers = await NodeProbe.ProbeAllAsync(nodes, ProbeTimeout, cancellationToken);
         return new ClusterStatus(
             context.Options.Cluster,
             context.ClusterState.Find(),
             ClusterLock.FindHolder(context.Cluster.Lock),
             context.StepStore.List(),
-            [.. nodes.Zip(answers).Select(pair => new NodeStatus(pair.First, pair.Second.Problem))],
+            made is null ? [] : await ProbeAsync(made, cancellationToken),
             context.Runs.List(),
             await new CloudStatusReader(context).ReadAsync(made, cancellationToken)
         );
+    }
+
+    private async Task<IReadOnlyList<NodeStatus>> ProbeAsync(ClusterNodes made, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var nodes = await context.Platform.ReachAsync(made.Nodes, made.SshUser, cancellationToken);
+            var answers = await NodeProbe.ProbeAllAsync(nodes, ProbeTimeout, cancellationToken);
+            return [.. nodes.Zip(answers).Select(pair => new NodeStatus(pair.First, pair.Second.Problem))];
+        }
+        catch (HoarfrostException e)
+        {
+            // Without credentials there is no way to them: what else is known is told all the same.
+            return [.. made.Nodes.Select(node => new NodeStatus(node, e.Message.Split('\n')[0]))];
+        }
     }
 }

@@ -45,6 +45,10 @@ internal static class StatusReport
         else
         {
             console.WriteLine($"There is no cluster {status.Cluster}. ./build.sh --target RunHpl makes one.");
+            if (status.Cloud?.Problem is { } problem)
+            {
+                console.WriteLine($"Whether a cloud has machines of one could not be asked: {problem}");
+            }
         }
     }
 

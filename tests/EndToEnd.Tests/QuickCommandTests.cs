@@ -15,6 +15,8 @@ public sealed class QuickCommandTests : IDisposable
     [InlineData("--target RunHpl --dryrun", "VerifyMpi")]
     [InlineData("--target Default", "RunHpl")]
     [InlineData("--target Status", "hoarfrost")]
+    [InlineData("--target Status --platform gcp", "--project is needed")]
+    [InlineData("--target Status --platform gcp --project demo-123456", "/no/such/file")]
     public async Task Should_TellAndMakeNothing_When_NoToolIsThere(string arguments, string said)
     {
         // Given
@@ -39,6 +41,17 @@ public sealed class QuickCommandTests : IDisposable
 
         // Then
         result.ShouldEndWith(3).ShouldSay("terraform", "ansible-core", "docker", "apt-get install");
+    }
+
+    [Fact]
+    public async Task Should_RefuseABucketBeforeAnythingIsMade_When_ThereAreNoCredentials()
+    {
+        // When
+        using var run = Pipeline.StartProgram(checkout, ["--target", "Preflight", "--results-bucket", "results"]);
+        var result = await run.EndAsync();
+
+        // Then
+        result.ShouldEndWith(4).ShouldSay("--results-bucket results: ", "/no/such/file");
     }
 
     public void Dispose() => checkout.Dispose();

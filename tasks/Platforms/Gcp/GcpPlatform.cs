@@ -61,15 +61,15 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
+        // Beside the checks. Where they refuse, nobody waits for it: it has a deadline of its own.
+        var asked = CallersAsync(cancellationToken);
         await new GcpAdmission(context, client, file, () => Leftovers).CheckAsync(cancellationToken);
-        callers = await CallersAsync(cancellationToken);
+        callers = await asked;
     }
 
     /// <summary>Whoever names a project can be told by Google what is wrong with it.</summary>
     public Task<bool> IsReachableAsync(CancellationToken cancellationToken) =>
-        context.Options.Project is not null
-            ? Task.FromResult(true)
-            : throw new UsageException("--project is needed to look for the cluster's leftovers in a project.");
+        context.Options.Project is not null ? Task.FromResult(true) : throw NoProject();
 
     public TimeSpan Lifetime(Options options) => options.Ttl;
 
@@ -237,10 +237,13 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
         file.Find()
         ?? throw new HoarfrostException(
             ExitCodes.StepFailed,
-            $"What Google was asked for the cluster {context.Options.Cluster} is not known here. Run the target Preflight first: without --exclusive this happens by itself."
+            $"What the cluster {context.Options.Cluster} is made from is not known here: {PlatformName}.json of its state is missing. The target Preflight asks Google again."
         );
 
-    private ComputeApi Compute => new(client, context.Options.Project!);
+    private ComputeApi Compute => new(client, context.Options.Project ?? throw NoProject());
+
+    private static UsageException NoProject() =>
+        new("--project is needed to ask Google what a cluster has there. Yours: gcloud projects list");
 
     // Without a state, and none in a bucket, only the labels say whose a cluster of the name is.
     private GcpLeftovers Leftovers =>

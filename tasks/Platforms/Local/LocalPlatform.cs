@@ -56,8 +56,9 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
         }
     }
 
-    /// <summary>The layout, which is checked for every platform, is all that this machine can refuse.</summary>
-    public Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The layout, which is checked for every platform, is all that this machine can refuse; a place for results can be elsewhere.</summary>
+    public Task CheckAsync(CancellationToken cancellationToken) =>
+        context.ResultsStore?.CheckAsync(cancellationToken) ?? Task.CompletedTask;
 
     public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
     {

@@ -21,9 +21,15 @@ internal sealed class BucketCheck(StorageApi api, Options options, Problems prob
 
     public Task RunAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(
-            CheckAsync("--results-bucket", options.ResultsBucket, ForResults, cancellationToken),
+            ResultsAsync(cancellationToken),
             CheckAsync("--state-bucket", options.StateBucket, ForState, cancellationToken)
         );
+
+    /// <summary>The one that every platform can have.</summary>
+    public Task ResultsAsync(CancellationToken cancellationToken) =>
+        CheckAsync("--results-bucket", options.ResultsBucket, ForResults, cancellationToken);
+
+    private string Project => options.Project is { } project ? $" --project {project}" : "";
 
     private async Task CheckAsync(string option, string? bucket, string[] needed, CancellationToken cancellationToken)
     {
@@ -39,7 +45,7 @@ internal sealed class BucketCheck(StorageApi api, Options options, Problems prob
             {
                 problems.Wrong(
                     $"{option} {bucket}: there is no such bucket. Make it: "
-                        + $"gcloud storage buckets create gs://{bucket} --project {options.Project} --location {options.RegionName} --uniform-bucket-level-access"
+                        + $"gcloud storage buckets create gs://{bucket}{Project} --location {options.RegionName} --uniform-bucket-level-access"
                 );
             }
             else if (needed.Except(granted).ToList() is { Count: > 0 } missing)
