@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Hoarfrost.Platforms.Gcp.Cost;
@@ -8,7 +9,8 @@ namespace Hoarfrost.Platforms.Gcp.Cost;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    AllowDuplicateProperties = false
+    AllowDuplicateProperties = false,
+    ReadCommentHandling = JsonCommentHandling.Skip
 )]
 [JsonSerializable(typeof(PriceTable))]
 internal sealed partial class PriceJson : JsonSerializerContext;

@@ -6,15 +6,15 @@ namespace Hoarfrost.Platforms.Gcp.Cost;
 
 /// <summary>
 /// List prices without disks, addresses and traffic, which come to a few cents a day for each node. Google's own catalogue needs an API
-/// key and a search by English descriptions, so what is known is in <c>prices.json</c>, with the day that it is of.
+/// key and a search by English descriptions, so what is known is in <c>prices.json</c>, with the day that it is of and where it is from.
 /// </summary>
 /// <param name="Region">Of the prices. Other regions cost up to half as much again.</param>
+/// <param name="Date">Of the prices. Those of Spot may change every month.</param>
 /// <param name="Series">By series, or by series and <c>-custom</c>.</param>
 /// <param name="Types">Machine types that cost more than their vCPUs and memory: those with local disks.</param>
 internal sealed record PriceTable(
     string Region,
     DateOnly Date,
-    string Source,
     IReadOnlyDictionary<string, SeriesPrice> Series,
     IReadOnlyDictionary<string, TypePrice> Types
 )
@@ -44,9 +44,9 @@ internal sealed record PriceTable(
 
     private string Describe(string region, bool spot)
     {
-        var place = region == Region ? Region : $"{Region}, as none is known for {region}";
-        var kind = spot ? "Spot price (it changes every month)" : "list price";
-        return string.Create(CultureInfo.InvariantCulture, $"{kind} of {place}, {Date:yyyy-MM-dd}: {Source}");
+        var place = region == Region ? Region : $"{Region} (none known for {region})";
+        var kind = spot ? "Spot price" : "list price";
+        return string.Create(CultureInfo.InvariantCulture, $"{kind} of {place}, {Date:yyyy-MM-dd}");
     }
 
     private static PriceTable Read()

@@ -31,8 +31,9 @@ public class PriceTests
     [Fact]
     public void Should_Say_Where_The_Price_Is_From()
     {
-        Find("n2-standard-4", 4, 16)!.Source.ShouldContain("us-central1, 2026-06-23");
-        Find("n2-standard-4", 4, 16, region: "europe-west4")!.Source.ShouldContain("none is known for europe-west4");
+        Find("n2-standard-4", 4, 16)!.Source.ShouldBe("list price of us-central1, 2026-06-23");
+        Find("n2-standard-4", 4, 16, spot: true)!.Source.ShouldBe("Spot price of us-central1, 2026-06-23");
+        Find("n2-standard-4", 4, 16, region: "europe-west4")!.Source.ShouldContain("(none known for europe-west4)");
     }
 
     [Fact]
