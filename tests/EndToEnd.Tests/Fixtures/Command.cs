@@ -13,9 +13,16 @@ internal static class Command
         return output;
     }
 
+    public static Task<(int ExitCode, string Output, string Error)> TryAsync(
+        string file,
+        string? workingDirectory,
+        params IEnumerable<string> arguments
+    ) => TryAsync(file, workingDirectory, Deadline.Warm, arguments);
+
     public static async Task<(int ExitCode, string Output, string Error)> TryAsync(
         string file,
         string? workingDirectory,
+        TimeSpan deadline,
         params IEnumerable<string> arguments
     )
     {
@@ -29,7 +36,7 @@ internal static class Command
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(Deadline.Warm);
+        await process.WaitForExitAsync().WaitAsync(deadline);
         return (process.ExitCode, (await output).TrimEnd('\n'), await error);
     }
 }

@@ -52,6 +52,7 @@ public sealed class ApplyRefusalTests(PaperCloud paper) : IClassFixture<PaperClo
     }
 
     [Theory]
+    [InlineData("google_compute_network")]
     [InlineData("google_compute_subnetwork")]
     [InlineData("google_compute_firewall")]
     public async Task Should_EndWell_When_RunAgainAfterAnOperationThatFailedThoughItMadeTheThing(string type)

@@ -1,0 +1,47 @@
+using System.Text;
+using EndToEnd.Tests.Fixtures;
+using EndToEnd.Tests.Gcp.Fixtures;
+
+namespace EndToEnd.Tests.Gcp;
+
+public sealed class StateBucketTests(PaperCloud paper) : IClassFixture<PaperCloud>
+{
+    private const string Bucket = "demo-state";
+
+    [Fact]
+    public async Task Should_KeepStateThereAndNowhereElse_When_ABucketIsNamed()
+    {
+        // Given
+        var bucket = paper.Cloud.Server.Buckets.Add(Bucket);
+        var pipeline = paper.Another("--state-bucket", Bucket);
+
+        // When
+        var made = await pipeline.RunAsync("Network");
+
+        // Then
+        made.ShouldEndWith(0);
+        var state = bucket.Objects.ShouldHaveSingleItem();
+        Encoding.UTF8.GetString(state.Content.Span).ShouldContain($"{pipeline.Cluster}-net");
+        Directory
+            .EnumerateFiles(pipeline.Files.Root, "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetFileName(path) != "lock")
+            .Where(path => File.ReadAllText(path).Contains("\"resources\"", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+
+        // When
+        var again = await pipeline.RunAsync("Network", "--force");
+
+        // Then: nothing of it was made twice
+        again.ShouldEndWith(0);
+        bucket.Objects.ShouldHaveSingleItem().Name.ShouldBe(state.Name);
+
+        // When
+        var removed = await pipeline.TeardownAsync();
+
+        // Then
+        removed.ShouldEndWith(0);
+        paper.Cloud.Of(pipeline).ShouldBeEmpty();
+        bucket.Objects.ShouldBeEmpty();
+        Directory.Exists(pipeline.Files.Root).ShouldBeFalse();
+    }
+}
