@@ -16,6 +16,9 @@ public sealed record StoredResource(
     JsonObject Attributes
 )
 {
+    /// <summary>Google tells it of every kind, Terraform's schemas of some only.</summary>
+    public DateTimeOffset CreatedAt { get; init; } = DateTimeOffset.UtcNow;
+
     /// <summary>The text of an attribute, null where it has none.</summary>
     public string? Text(string attribute) => (string?)Attributes[attribute];
 

@@ -22,7 +22,13 @@ internal static class GcpInstances
         CancellationToken cancellationToken
     ) =>
         [
-            .. (await api.AggregatedAsync("instances", $"labels.{StackVariables.ClusterLabel}={cluster}", cancellationToken))
+            .. (
+                await api.AggregatedAsync(
+                    "instances",
+                    $"labels.{StackVariables.ClusterLabel}={cluster}",
+                    cancellationToken
+                )
+            )
                 .Select(Of)
                 .OrderBy(instance => instance.Name, StringComparer.Ordinal),
         ];

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GoogleDouble.Provider.Resources;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Rest.Compute.Views;
@@ -12,7 +13,7 @@ internal static class ResourceView
         {
             ["kind"] = collection.Kind,
             ["id"] = NumericId.Of(resource),
-            ["creationTimestamp"] = resource.Text("creation_timestamp"),
+            ["creationTimestamp"] = resource.Text("creation_timestamp") ?? Timestamps.Format(resource.CreatedAt),
             ["name"] = resource.Name,
             ["description"] = resource.Text("description") is { Length: > 0 } description ? description : null,
             ["selfLink"] = resource.SelfLink,
