@@ -5,6 +5,7 @@ using Cake.Frosting;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms;
 using Hoarfrost.Platforms.Gcp.Buckets;
+using Hoarfrost.Prepare;
 using Hoarfrost.Progress;
 using Hoarfrost.Provision;
 using Hoarfrost.Results;
@@ -25,7 +26,7 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
 {
     /// <summary>Logs every tool, and ends it with all that it started.</summary>
     public override IProcessRunner ProcessRunner =>
-        field ??= new LoggedProcessRunner(Log, new ToolLog(Cluster.LogsDirectory));
+        field ??= new LoggedProcessRunner(Log, new ToolLog(Cluster.LogsDirectory), () => Toolbox.Container);
 
     private IPlatform? platform;
 
@@ -48,6 +49,9 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
 
     /// <summary>Version of each tool of the platform by its name, since Preflight; null where a tool has none.</summary>
     internal IReadOnlyDictionary<string, string?> ToolVersions { get; set; } = new Dictionary<string, string?>();
+
+    /// <summary>This machine's terraform, since Preflight, where the toolbox takes it in.</summary>
+    internal string HostTerraform { get; set; } = "";
 
     internal ProgressLine Progress =>
         field ??= ConsoleProgress.Create(
@@ -76,6 +80,8 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
         Options.ResultsBucket is null ? null : new ResultsBucket(Options, Environment.GetEnvironmentVariable);
 
     internal IPlatform Platform => platform ??= PlatformCatalog.Create(this);
+
+    internal Toolbox Toolbox => field ??= new Toolbox(this);
 
     internal StackDeployer Stacks => field ??= new StackDeployer(this);
 

@@ -30,6 +30,7 @@ internal static class KeptOptions
             PricePerHour = Choose("price-per-hour", o => o.PricePerHour),
             ResultsBucket = Choose("results-bucket", o => o.ResultsBucket),
             StateBucket = Choose("state-bucket", o => o.StateBucket),
+            Toolbox = Choose("toolbox", o => o.Toolbox),
         };
     }
 }

@@ -206,6 +206,17 @@ internal sealed class OptionCatalog
                 (options, value) => options with { NoInstall = value }
             ),
             new TypedOptionDescriptor<string>(
+                new Choice("WHERE", ["host", "nix", "debian"]),
+                (options, value) => options with { Toolbox = Enum.Parse<ToolboxKind>(value, ignoreCase: true) }
+            )
+            {
+                Name = "toolbox",
+                Group = OptionGroup.Pipeline,
+                DefaultText = "host",
+                Targets = ["Preflight", "NixImage"],
+                Description = "Where the tools run: this machine, or a container with those of Nix or of Debian",
+            },
+            new TypedOptionDescriptor<string>(
                 new Text("FILE", NameRules.IsPath, "the path of a file"),
                 (options, value) => options with { Config = value }
             )

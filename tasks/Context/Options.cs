@@ -84,6 +84,7 @@ internal sealed record Options
     public bool Force { get; init; }
     public bool KeepImage { get; init; }
     public bool NoInstall { get; init; }
+    public ToolboxKind Toolbox { get; init; } = ToolboxKind.Host;
 
     /// <summary>The path as it was given; null: <c>cluster.yaml</c> of the repository, if there is one.</summary>
     public string? Config { get; init; }

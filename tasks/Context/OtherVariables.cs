@@ -6,6 +6,7 @@ internal static class OtherVariables
     public static IReadOnlyList<(string Name, string Description)> All { get; } =
     [
         ("HOARFROST_OS_BASE", "A Debian 12 image for local nodes to start from, instead of one pulled or bootstrapped"),
+        ("HOARFROST_NIX_IMAGE", "An image with Nix to build the toolbox in, instead of the Nix project's"),
         ("HOARFROST_IAP_ENDPOINT", "The WebSocket URL of Google's IAP relay, where a proxy stands in between"),
         (
             "HOARFROST_ADDRESS_SERVICE",

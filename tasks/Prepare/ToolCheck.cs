@@ -9,7 +9,9 @@ internal sealed class ToolCheck(HoarfrostContext context)
 {
     private readonly ToolVersionCache versions = new(Path.Combine(context.Paths.Tools, "versions.json"));
 
-    /// <summary>Every tool that is found is the one that the runners then call.</summary>
+    private ToolboxKind Toolbox => context.Options.Toolbox;
+
+    /// <summary>Those of this machine. Every tool that is found is the one that the runners then call.</summary>
     /// <exception cref="HoarfrostException">A tool is missing or too old, and can't or must not be installed.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
@@ -26,18 +28,62 @@ internal sealed class ToolCheck(HoarfrostContext context)
             throw new HoarfrostException(ExitCodes.ToolMissing, ToolAdvice.For(lacking, context.Options.NoInstall));
         }
 
+        if (Toolbox is ToolboxKind.Debian)
+        {
+            context.HostTerraform = found.Single(tool => tool.Requirement == ToolRequirement.Terraform).Path!;
+            found = [.. found.Where(tool => tool.Requirement != ToolRequirement.Terraform)];
+        }
+
+        Use(found);
+    }
+
+    /// <summary>Those of the toolbox, of which the image has what it has: none is installed.</summary>
+    /// <param name="folder">Where files of their names lie.</param>
+    /// <exception cref="HoarfrostException">One is too old.</exception>
+    public async Task EnsureInsideAsync(
+        IReadOnlyList<ToolRequirement> tools,
+        string folder,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await FindAsync(tools, folder, cancellationToken);
+        var lacking = found.Where(tool => !tool.Serves).ToList();
+        if (lacking.Count > 0)
+        {
+            throw new HoarfrostException(
+                ExitCodes.ToolMissing,
+                $"In the toolbox {context.Toolbox.Name}:\n{ToolAdvice.For(lacking, noInstall: false)}"
+            );
+        }
+
+        Use(found);
+    }
+
+    private void Use(IReadOnlyList<ToolFound> found)
+    {
         foreach (var tool in found)
         {
             context.Log.Verbose("{0} {1}: {2}", tool.Requirement.Name, tool.Version?.ToString() ?? "", tool.Path!);
             context.Tools.RegisterFile(tool.Path);
         }
 
-        context.ToolVersions = found.ToDictionary(tool => tool.Requirement.Name, tool => tool.Version?.ToString());
+        context.ToolVersions = context
+            .ToolVersions.Concat(
+                found.Select(tool => KeyValuePair.Create(tool.Requirement.Name, tool.Version?.ToString()))
+            )
+            .ToDictionary();
     }
 
-    private async Task<IReadOnlyList<ToolFound>> FindAsync(CancellationToken cancellationToken)
+    private Task<IReadOnlyList<ToolFound>> FindAsync(CancellationToken cancellationToken) =>
+        FindAsync(ToolboxTools.OnHost(Toolbox, context.Platform.Tools), context.Paths.Tools, cancellationToken);
+
+    private async Task<IReadOnlyList<ToolFound>> FindAsync(
+        IReadOnlyList<ToolRequirement> tools,
+        string folder,
+        CancellationToken cancellationToken
+    )
     {
-        var probe = new ToolProbe(context, versions, [context.Paths.Tools]);
-        return await Task.WhenAll(context.Platform.Tools.Select(tool => probe.FindAsync(tool, cancellationToken)));
+        var probe = new ToolProbe(context, versions, [folder]);
+        return await Task.WhenAll(tools.Select(tool => probe.FindAsync(tool, cancellationToken)));
     }
 }

@@ -8,7 +8,7 @@ namespace Hoarfrost.Provision;
 
 [TaskName(nameof(Network))]
 [TaskDescription("Makes the cluster's own network")]
-[IsDependentOn(typeof(Preflight))]
+[IsDependentOn(typeof(NixImage))]
 public sealed class Network : AsyncFrostingTask<HoarfrostContext>
 {
     public override Task RunAsync(HoarfrostContext context)

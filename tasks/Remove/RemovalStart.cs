@@ -18,6 +18,7 @@ internal sealed class RemovalStart(HoarfrostContext context)
         {
             await new ToolCheck(context).EnsureAsync(cancellationToken);
             await context.Platform.PrepareAsync(cancellationToken);
+            await context.Toolbox.EnsureAsync(cancellationToken);
             return true;
         }
 

@@ -74,6 +74,7 @@ internal static class RunResults
                 Hoarfrost = typeof(RunResults)
                     .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
                     ?.InformationalVersion,
+                Toolbox = context.Toolbox.Name,
                 Terraform = context.ToolVersions.GetValueOrDefault("terraform"),
                 Ansible = context.ToolVersions.GetValueOrDefault("ansible-playbook"),
                 Docker = context.ToolVersions.GetValueOrDefault("docker"),

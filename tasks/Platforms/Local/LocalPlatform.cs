@@ -40,21 +40,11 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
 
     public IReadOnlyList<ToolRequirement> Tools => LocalTools.All;
 
-    public async Task PrepareAsync(CancellationToken cancellationToken)
-    {
-        var daemon = new DockerDaemonStarter(context, context.Paths.Tools);
-        if (!context.Options.NoInstall)
-        {
-            await daemon.EnsureAsync(cancellationToken);
-        }
-        else if (!await daemon.IsReachableAsync(cancellationToken))
-        {
-            throw new HoarfrostException(
-                ExitCodes.ToolMissing,
-                "No Docker daemon answers. Start it (systemctl start docker, or dockerd), or leave out --no-install: Hoarfrost then does."
-            );
-        }
-    }
+    public Task PrepareAsync(CancellationToken cancellationToken) =>
+        new DockerDaemonStarter(context, context.Paths.Tools).EnsureAsync(
+            mayStart: !context.Options.NoInstall,
+            cancellationToken
+        );
 
     /// <summary>The layout, which is checked for every platform, is all that this machine can refuse; a place for results can be elsewhere.</summary>
     public Task CheckAsync(CancellationToken cancellationToken) =>

@@ -14,7 +14,10 @@ internal static class LocalTools
         "makes the nodes' stock system where debian:12 can't be pulled"
     );
 
-    /// <summary>Where there is no apt, the stock system can only be pulled.</summary>
+    /// <summary>What the stock system is made with; where there is no apt, it can only be pulled.</summary>
+    public static IReadOnlyList<ToolRequirement> Bootstrapping { get; } =
+        OsRelease.ReadThisMachine() is { HasApt: true } ? [Bootstrap] : [];
+
     public static IReadOnlyList<ToolRequirement> All { get; } =
     [
         ToolRequirement.Terraform,
@@ -22,6 +25,6 @@ internal static class LocalTools
         ToolRequirement.Ansible,
         ToolRequirement.SshKeygen,
         ToolRequirement.Ssh,
-        .. OsRelease.ReadThisMachine() is { HasApt: true } ? [Bootstrap] : (ToolRequirement[])[],
+        .. Bootstrapping,
     ];
 }

@@ -16,6 +16,9 @@ internal sealed record RunVersions
 
     public string? Hoarfrost { get; init; }
 
+    /// <summary>Where the tools ran: <c>host</c>, or the toolbox's kind and image. The versions are of those that ran.</summary>
+    public string? Toolbox { get; init; }
+
     public string? Terraform { get; init; }
 
     public string? Ansible { get; init; }

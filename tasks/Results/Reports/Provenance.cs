@@ -15,6 +15,7 @@ internal static class Provenance
             ("image", result.Image),
             ("Hoarfrost", versions.Hoarfrost),
             ("commit", result.GitCommit),
+            ("toolbox", versions.Toolbox),
             ("Terraform", versions.Terraform),
             ("Ansible", versions.Ansible),
             ("Docker", versions.Docker),

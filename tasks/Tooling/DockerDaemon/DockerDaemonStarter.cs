@@ -31,6 +31,23 @@ internal sealed class DockerDaemonStarter(ICakeContext context, string logDirect
         }
     }
 
+    /// <exception cref="HoarfrostException">None answers, and none may be started.</exception>
+    /// <inheritdoc cref="EnsureAsync(CancellationToken)"/>
+    public async Task EnsureAsync(bool mayStart, CancellationToken cancellationToken)
+    {
+        if (mayStart)
+        {
+            await EnsureAsync(cancellationToken);
+        }
+        else if (!await IsReachableAsync(cancellationToken))
+        {
+            throw new HoarfrostException(
+                ExitCodes.ToolMissing,
+                "No Docker daemon answers. Start it (systemctl start docker, or dockerd), or leave out --no-install: Hoarfrost then does."
+            );
+        }
+    }
+
     /// <summary>Starts a daemon and waits until it answers. Does nothing if one does.</summary>
     /// <exception cref="HoarfrostException">None answers within a minute; the last lines of its log are in the message.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)

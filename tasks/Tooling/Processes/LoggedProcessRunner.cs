@@ -17,8 +17,11 @@ namespace Hoarfrost.Tooling.Processes;
 /// the pipeline is killed, and the tool ends in its own time (see <see cref="RunningTools"/>).</para>
 /// <para>A query (<see cref="ProcessSettings.Silent"/>) gives its stdout back instead and has no log: its answer may hold secrets.</para>
 /// <para>Standard input is at its end from the start, unless some is given: no tool waits for a person.</para>
+/// <para>A tool that lies in the toolbox's folder is one in its image: the call becomes one of a container here, and nowhere else.</para>
 /// </remarks>
-internal sealed class LoggedProcessRunner(ICakeLog log, IToolLog toolLog) : IProcessRunner
+/// <param name="container">The toolbox, once there is one; null where all tools are this machine's.</param>
+internal sealed class LoggedProcessRunner(ICakeLog log, IToolLog toolLog, Func<ToolContainer?>? container = null)
+    : IProcessRunner
 {
     private const string Shell = "/bin/sh";
 
@@ -33,6 +36,11 @@ internal sealed class LoggedProcessRunner(ICakeLog log, IToolLog toolLog) : IPro
         string[] command = [filePath.FullPath, .. builder.ToVector()];
         var call = CallId.New();
         var info = StartInfo(settings, call);
+        if (container?.Invoke() is { } toolbox && toolbox.Holds(filePath.FullPath))
+        {
+            command = Contained(toolbox, command, info, settings);
+        }
+
         log.Verbose(
             Verbosity.Diagnostic,
             "Executing: {0}",
@@ -89,6 +97,30 @@ internal sealed class LoggedProcessRunner(ICakeLog log, IToolLog toolLog) : IPro
 
         info.Environment[CallId.VariableName] = call.Value;
         return info;
+    }
+
+    private static string[] Contained(
+        ToolContainer toolbox,
+        string[] command,
+        ProcessStartInfo info,
+        ProcessSettings settings
+    )
+    {
+        foreach (var (name, value) in toolbox.Variables(info.Environment))
+        {
+            info.Environment[name] = value;
+        }
+
+        return
+        [
+            .. toolbox.Command(
+                command,
+                info.WorkingDirectory.Length > 0 ? info.WorkingDirectory : Environment.CurrentDirectory,
+                info.Environment,
+                [CallId.VariableName, .. settings.EnvironmentVariables?.Keys ?? Enumerable.Empty<string>()],
+                settings.StandardInput is not null
+            ),
+        ];
     }
 
     private static string[] InOwnSession(string[] command) => Setsid is null ? command : [Setsid, .. command];
