@@ -24,9 +24,7 @@ public sealed class ToolboxTests(ClusterFixture cluster)
             second.ShouldEndWith(0);
             pipeline.Files.LastVerdict().ShouldBe("Passed");
             var image = await ImageAsync();
-            ClusterFiles
-                .Text(pipeline.Files.LastResult()["versions"]!, "toolbox")
-                .ShouldBe($"debian ({image})");
+            ClusterFiles.Text(pipeline.Files.LastResult()["versions"]!, "toolbox").ShouldBe($"debian ({image})");
             (await ContainersAsync(pipeline)).ShouldBeEmpty();
             await HoldsNoKeyAsync(image);
 
@@ -63,9 +61,9 @@ public sealed class ToolboxTests(ClusterFixture cluster)
 
     private static async Task HoldsNoKeyAsync(string image)
     {
-        (await Command.RunAsync("docker", "history", "--no-trunc", "--format", "{{.CreatedBy}}", image)).ShouldNotContain(
-            "PRIVATE KEY"
-        );
+        (
+            await Command.RunAsync("docker", "history", "--no-trunc", "--format", "{{.CreatedBy}}", image)
+        ).ShouldNotContain("PRIVATE KEY");
         var found = await Command.RunAsync(
             "docker",
             "run",
@@ -73,7 +71,7 @@ public sealed class ToolboxTests(ClusterFixture cluster)
             image,
             "sh",
             "-c",
-"find / -xdev -path /usr -prune -o -type f '(' -name 'id_*' -o -name 'ssh_host_*' -o -name '*credentials*.json' ')' -print"
+            "find / -xdev -path /usr -prune -o -type f '(' -name 'id_*' -o -name 'ssh_host_*' -o -name '*credentials*.json' ')' -print"
         );
         found.Trim().ShouldBeEmpty();
     }

@@ -26,9 +26,8 @@ public sealed class ToolContainerTests
 
         // Then
         command[..2].ShouldBe(["/usr/bin/docker", "run"]);
-        command[^5..].ShouldBe(
-            ["--workdir=/clone/infra", "hoarfrost-toolbox:0123456789ab", "terraform", "apply", "-var=a b"]
-        );
+        command[^5..]
+            .ShouldBe(["--workdir=/clone/infra", "hoarfrost-toolbox:0123456789ab", "terraform", "apply", "-var=a b"]);
         command.ShouldContain("--user=1000:1001");
         command.ShouldContain("--group-add=998");
         command.ShouldContain("--network=host");
@@ -55,15 +54,13 @@ public sealed class ToolContainerTests
         // Then
         command
             .Where(argument => argument.StartsWith("--env=", StringComparison.Ordinal))
-            .ShouldBe(
-                [
-                    "--env=HOME=/home/toolbox",
-                    "--env=GOOGLE_OAUTH_ACCESS_TOKEN",
-                    "--env=HTTPS_PROXY",
-                    "--env=LC_ALL",
-                    "--env=TF_TOKEN",
-                ]
-            );
+            .ShouldBe([
+                "--env=HOME=/home/toolbox",
+                "--env=GOOGLE_OAUTH_ACCESS_TOKEN",
+                "--env=HTTPS_PROXY",
+                "--env=LC_ALL",
+                "--env=TF_TOKEN",
+            ]);
         string.Join(' ', command).ShouldNotContain("secret");
     }
 
