@@ -25,17 +25,22 @@ internal static class Targets
         typeof(Report),
         typeof(Status),
         typeof(Teardown),
+        typeof(Sweep),
+        typeof(Graph),
         typeof(Default),
+    ];
+
+    /// <summary>What each needs, as an edge from the one that comes first.</summary>
+    public static IReadOnlyList<(string First, string Then)> Edges { get; } =
+    [
+        .. Order.SelectMany(type =>
+            type.GetCustomAttributes<IsDependentOnAttribute>().Select(needed => (Name(needed.Task), Name(type)))
+        ),
     ];
 
     /// <summary>Name and description, as the classes carry them.</summary>
     public static IReadOnlyList<(string Name, string Description)> All { get; } =
-    [
-        .. Order.Select(type =>
-            (
-                type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name,
-                type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description ?? ""
-            )
-        ),
-    ];
+    [.. Order.Select(type => (Name(type), type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description ?? ""))];
+
+    private static string Name(Type type) => type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name;
 }

@@ -7,6 +7,9 @@ namespace Hoarfrost.Context;
 /// <summary>The options of Google Cloud, as rows of <see cref="OptionCatalog"/>.</summary>
 internal static class CloudOptionTable
 {
+    /// <summary>The most that --ttl takes.</summary>
+    public static readonly TimeSpan LongestTtl = TimeSpan.FromDays(7);
+
     private const double HighestPrice = 1_000_000;
 
     public static IEnumerable<OptionDescriptor> Rows(Options defaults) =>
@@ -55,7 +58,7 @@ internal static class CloudOptionTable
                 (options, value) => options with { Spot = value }
             ),
             new TypedOptionDescriptor<TimeSpan>(
-                new Duration(TimeSpan.FromMinutes(10), TimeSpan.FromDays(7)),
+                new Duration(TimeSpan.FromMinutes(10), LongestTtl),
                 (options, value) => options with { Ttl = value }
             )
             {

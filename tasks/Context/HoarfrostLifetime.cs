@@ -3,6 +3,7 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Hoarfrost.Inspect;
+using Hoarfrost.Remove;
 using Hoarfrost.State;
 
 namespace Hoarfrost.Context;
@@ -12,8 +13,8 @@ namespace Hoarfrost.Context;
 /// </summary>
 public sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
 {
-    // These change nothing: they need no lock, and work beside a pipeline that does.
-    private static readonly string[] ReadOnlyTargets = [nameof(Default), nameof(Status)];
+    // These change nothing of the cluster that the options name: they need no lock, and work beside a pipeline that has it.
+    private static readonly string[] LocklessTargets = [nameof(Default), nameof(Graph), nameof(Status), nameof(Sweep)];
 
     private ClusterLock? clusterLock;
 
@@ -21,7 +22,7 @@ public sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
     {
         context.Target = info.TargetTask.Name;
         _ = context.Options;
-        if (info.TasksToExecute.All(task => ReadOnlyTargets.Contains(task.Name, StringComparer.OrdinalIgnoreCase)))
+        if (info.TasksToExecute.All(task => LocklessTargets.Contains(task.Name, StringComparer.OrdinalIgnoreCase)))
         {
             return;
         }

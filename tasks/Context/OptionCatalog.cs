@@ -195,7 +195,7 @@ internal sealed class OptionCatalog
                 "keep-image",
                 OptionGroup.Pipeline,
                 "Leave the base image for the next cluster",
-                ["Teardown"],
+                ["Teardown", "Sweep"],
                 (options, value) => options with { KeepImage = value }
             ),
             Flag(
@@ -204,6 +204,13 @@ internal sealed class OptionCatalog
                 "Report missing tools, install none",
                 ["Preflight"],
                 (options, value) => options with { NoInstall = value }
+            ),
+            Flag(
+                "list",
+                OptionGroup.Pipeline,
+                "Say what has expired, remove nothing",
+                ["Sweep"],
+                (options, value) => options with { List = value }
             ),
             new TypedOptionDescriptor<string>(
                 new Choice("WHERE", ["host", "nix", "debian"]),

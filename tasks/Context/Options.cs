@@ -85,6 +85,7 @@ internal sealed record Options
     public bool KeepImage { get; init; }
     public bool NoInstall { get; init; }
     public ToolboxKind Toolbox { get; init; } = ToolboxKind.Host;
+    public bool List { get; init; }
 
     /// <summary>The path as it was given; null: <c>cluster.yaml</c> of the repository, if there is one.</summary>
     public string? Config { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hoarfrost.Context;
+using Hoarfrost.Platforms.Expiry;
 
 namespace Hoarfrost.Infrastructure;
 
@@ -31,7 +32,7 @@ internal static class StackVariables
             {
                 [ClusterLabel] = cluster.Cluster,
                 [OwnerLabel] = labelValue(cluster.Owner),
-                ["hoarfrost-expires"] = FormattableString.Invariant($"{cluster.ExpiresAt.ToUnixTimeSeconds()}"),
+                [ExpiryMark.Label] = FormattableString.Invariant($"{cluster.ExpiresAt.ToUnixTimeSeconds()}"),
             },
         };
 

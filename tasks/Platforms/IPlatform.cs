@@ -126,4 +126,7 @@ internal interface IPlatform : IAsyncDisposable
 
     /// <summary>All that still carries the cluster's label.</summary>
     Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken);
+
+    /// <summary>Null: the platform keeps nothing by which clusters can be told from each other.</summary>
+    IClusterInventory? Inventory => null;
 }

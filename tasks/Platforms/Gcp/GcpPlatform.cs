@@ -223,6 +223,8 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
     public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
         Leftovers.FindAsync(keepImage, cancellationToken);
 
+    public IClusterInventory Inventory => new GcpInventory(Compute, context.Log);
+
     public async ValueTask DisposeAsync()
     {
         await Doors.DisposeAsync();

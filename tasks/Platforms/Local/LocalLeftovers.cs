@@ -8,18 +8,21 @@ using Hoarfrost.Tooling.Docker.Remove;
 namespace Hoarfrost.Platforms.Local;
 
 /// <summary>What carries a cluster's label in the Docker engine.</summary>
-internal sealed class LocalLeftovers(HoarfrostContext context)
+internal sealed class LocalLeftovers(HoarfrostContext context, string cluster)
 {
     private const string StockSystemLabel = "hoarfrost-role=os";
 
     // A network goes only after its containers, an image after all that run from it.
-    private static readonly DockerKind[] Kinds =
+    public static readonly IReadOnlyList<DockerKind> Kinds =
     [
         DockerKind.Container,
         DockerKind.Network,
         DockerKind.Volume,
         DockerKind.Image,
     ];
+
+    /// <summary>Leave the stock system, which is no cluster's, even where no other cluster is seen.</summary>
+    public bool KeepsStockSystem { get; init; }
 
     public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
     {
@@ -69,7 +72,7 @@ internal sealed class LocalLeftovers(HoarfrostContext context)
             return [];
         }
 
-        var owned = await context.DockerOwnedAsync(kind, context.Options.Cluster, cancellationToken);
+        var owned = await context.DockerOwnedAsync(kind, cluster, cancellationToken);
         return kind == DockerKind.Image ? await UnusedImagesAsync(owned, cancellationToken) : owned;
     }
 
@@ -91,6 +94,11 @@ internal sealed class LocalLeftovers(HoarfrostContext context)
             {
                 unused.Add(image);
             }
+        }
+
+        if (KeepsStockSystem)
+        {
+            return unused;
         }
 
         var anyCluster = await context.DockerOwnedAsync(DockerKind.Container, cluster: null, cancellationToken);

@@ -167,10 +167,12 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
         Task.FromResult<IReadOnlyList<CloudInstance>?>(null);
 
     public Task SweepAsync(bool keepImage, CancellationToken cancellationToken) =>
-        new LocalLeftovers(context).RemoveAsync(keepImage, cancellationToken);
+        new LocalLeftovers(context, context.Options.Cluster).RemoveAsync(keepImage, cancellationToken);
 
     public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
-        new LocalLeftovers(context).FindAsync(keepImage, cancellationToken);
+        new LocalLeftovers(context, context.Options.Cluster).FindAsync(keepImage, cancellationToken);
+
+    public IClusterInventory Inventory => new LocalInventory(context);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -5,11 +5,15 @@ namespace Repository.Tests.Readme;
 public sealed class CommandTests
 {
     public static TheoryData<string> Runs() =>
-        [.. Document.Commands.Where(command => command.Contains("--target", StringComparison.Ordinal)).Distinct()];
+        [
+            .. Document
+                .AllCommands.Where(command => command.Contains("--target", StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Runs))]
-    public async Task Should_BeAccepted_When_CommandOfTheReadmeIsADryRun(string command)
+    public async Task Should_BeAccepted_When_CommandOfADocumentIsADryRun(string command)
     {
         // Given
         var arguments = command.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1);
@@ -26,7 +30,7 @@ public sealed class CommandTests
     {
         // When
         var programs = Document
-            .Commands.Select(command => command.Split(' ')[0])
+            .AllCommands.Select(command => command.Split(' ')[0])
             .Where(program => program.Contains('/', StringComparison.Ordinal));
 
         // Then

@@ -20,15 +20,28 @@ internal static partial class Document
     public static IReadOnlyList<string> FirstColumn(string name) =>
         [.. Part(name).Split('\n').Skip(2).Select(row => row.Split('|')[1].Trim().Trim('`'))];
 
-    /// <summary>The lines of all blocks of shell commands, without comments.</summary>
-    public static IReadOnlyList<string> Commands { get; } =
+    /// <summary>The commands of all its blocks of shell, without comments.</summary>
+    public static IReadOnlyList<string> Commands { get; } = CommandsOf(Text);
+
+    /// <summary>Those of README, CONTRIBUTING and docs/.</summary>
+    public static IReadOnlyList<string> AllCommands { get; } =
     [
-        .. ShellBlock()
-            .Matches(Text)
-            .SelectMany(block => block.Groups["lines"].Value.Split('\n'))
-            .Select(line => line.Split('#')[0].Trim())
-            .Where(line => line.Length > 0),
+        .. Commands,
+        .. CommandsOf(Clone.Read("CONTRIBUTING.md")),
+        .. Directory.EnumerateFiles(Clone.At("docs"), "*.md").SelectMany(file => CommandsOf(File.ReadAllText(file))),
     ];
+
+    // A command may go on in the next line after a backslash.
+    private static IReadOnlyList<string> CommandsOf(string text) =>
+        [
+            .. ShellBlock()
+                .Matches(text)
+                .SelectMany(block =>
+                    block.Groups["lines"].Value.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n')
+                )
+                .Select(line => line.Split('#')[0].Trim())
+                .Where(line => line.Length > 0),
+        ];
 
     private static string[] Split(this string text, string first, string second) =>
         text.Split([first, second], StringSplitOptions.None);

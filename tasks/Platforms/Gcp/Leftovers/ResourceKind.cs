@@ -23,6 +23,9 @@ internal sealed record ResourceKind(
     public const string ResourcePolicies = "resourcePolicies";
     public const string Routes = "routes";
 
+    public static ResourceKind Network { get; } =
+        new(Networks, "network", "networks", HasLabels: false, IsGlobal: true, 3);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
         new(Instances, "instance", "instances", HasLabels: true, IsGlobal: false, 0),
@@ -35,6 +38,6 @@ internal sealed record ResourceKind(
         new(Routes, "route", "routes", HasLabels: false, IsGlobal: true, 1),
         new("routers", "router", "routers", HasLabels: false, IsGlobal: false, 1),
         new("subnetworks", "subnetwork", "networks subnets", HasLabels: false, IsGlobal: false, 2),
-        new(Networks, "network", "networks", HasLabels: false, IsGlobal: true, 3),
+        Network,
     ];
 }

@@ -1,0 +1,25 @@
+using Cake.Frosting;
+using Hoarfrost.Context;
+using Spectre.Console;
+
+namespace Hoarfrost.Remove;
+
+[TaskName(nameof(Sweep))]
+[TaskDescription("Removes every cluster of the platform whose time has run out, also those whose state is lost")]
+public sealed class Sweep : AsyncFrostingTask<HoarfrostContext>
+{
+    public override async Task RunAsync(HoarfrostContext context)
+    {
+        if (
+            context.Platform.Inventory is { } inventory
+            && await context.Platform.IsReachableAsync(context.Cancellation)
+        )
+        {
+            await new ExpirySweep(context, inventory).RunAsync(context.Cancellation);
+        }
+        else
+        {
+            context.Console.WriteLine($"Nothing to sweep on {context.Platform.Name}.");
+        }
+    }
+}
