@@ -32,7 +32,7 @@ internal sealed class GcpInventory(ComputeApi api, ICakeLog log) : IClusterInven
     public Task RemoveAsync(string cluster, bool keepImage, CancellationToken cancellationToken) =>
         Of(cluster).RemoveAsync(keepImage, cancellationToken);
 
-    private GcpLeftovers Of(string cluster) => new(api, cluster, log);
+    private GcpLeftovers Of(string cluster) => new(api, cluster, owner: null, log);
 
     private async Task<IEnumerable<ExpiryMark>> LabelledAsync(ResourceKind kind, CancellationToken cancellationToken)
     {
