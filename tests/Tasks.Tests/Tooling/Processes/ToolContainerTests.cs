@@ -4,7 +4,7 @@ namespace Tasks.Tests.Tooling.Processes;
 
 public sealed class ToolContainerTests
 {
-    private const string Key = "/home/ada/key.json";
+    private const string Key = "/users-home/key.json";
 
     private static readonly ToolContainer Toolbox = new(
         "/usr/bin/docker",
@@ -129,7 +129,7 @@ public sealed class ToolContainerTests
     public void Should_FindGcloudsOwnCredentials_When_NoOthersAreNamed()
     {
         // Given
-        var environment = new Dictionary<string, string?> { ["HOME"] = "/home/ada" };
+        var environment = new Dictionary<string, string?> { ["HOME"] = "/users-home" };
 
         // When
         var found = Toolbox.Variables(environment);
@@ -138,7 +138,7 @@ public sealed class ToolContainerTests
 
         // Then
         found["GOOGLE_APPLICATION_CREDENTIALS"]
-            .ShouldBe("/home/ada/.config/gcloud/application_default_credentials.json");
+            .ShouldBe("/users-home/.config/gcloud/application_default_credentials.json");
         named.ShouldBeEmpty();
     }
 
