@@ -15,6 +15,7 @@ internal static class Targets
     private static readonly Type[] Order =
     [
         typeof(Preflight),
+        typeof(NixImage),
         typeof(Network),
         typeof(BaseInstance),
         typeof(BaseImage),
