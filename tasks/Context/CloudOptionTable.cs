@@ -79,14 +79,14 @@ internal static class CloudOptionTable
                 Targets = ["BaseInstance", "Clone"],
                 Description = "Size of each VM's disk",
             },
-            new TypedOptionDescriptor<string>(
-                new Choice("ROUTE", ["direct", "iap", "bastion"]),
-                (options, value) => options with { Ssh = Enum.Parse<SshRoute>(value, ignoreCase: true) }
+            new TypedOptionDescriptor<SshRoute>(
+                new EnumChoice<SshRoute>("ROUTE"),
+                (options, value) => options with { Ssh = value }
             )
             {
                 Name = "ssh",
                 Group = OptionGroup.Cloud,
-                DefaultText = "direct",
+                DefaultText = EnumChoice<SshRoute>.NameOf(defaults.Ssh),
                 Targets = ["Network", "BaseInstance", "Clone"],
                 Description = "How nodes are reached: each directly, through Google's IAP, or through the first node",
             },

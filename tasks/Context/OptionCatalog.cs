@@ -212,9 +212,9 @@ internal sealed class OptionCatalog
                 ["Sweep"],
                 (options, value) => options with { List = value }
             ),
-            new TypedOptionDescriptor<string>(
-                new Choice("WHERE", ["host", "nix", "debian"]),
-                (options, value) => options with { Toolbox = Enum.Parse<ToolboxKind>(value, ignoreCase: true) }
+            new TypedOptionDescriptor<ToolboxKind>(
+                new EnumChoice<ToolboxKind>("WHERE"),
+                (options, value) => options with { Toolbox = value }
             )
             {
                 Name = "toolbox",

@@ -1,4 +1,5 @@
 using Hoarfrost.Context;
+using Hoarfrost.Context.OptionTypes;
 using Hoarfrost.State;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Docker.List;
@@ -21,7 +22,8 @@ internal sealed class Toolbox(HoarfrostContext context)
     public ToolContainer? Container { get; private set; }
 
     /// <summary>For results: <c>host</c>, or the kind and the image.</summary>
-    public string Name => image is null ? "host" : $"{context.Options.Toolbox.ToString().ToLowerInvariant()} ({image})";
+    public string Name =>
+        image is null ? "host" : $"{EnumChoice<ToolboxKind>.NameOf(context.Options.Toolbox)} ({image})";
 
     /// <summary>Builds the image unless it is there, and has every runner find the tools in it.</summary>
     /// <remarks>To be called under the cluster's lock: a container that is there is a killed run's.</remarks>

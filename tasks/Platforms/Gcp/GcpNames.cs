@@ -1,5 +1,3 @@
-using Hoarfrost.Context;
-
 namespace Hoarfrost.Platforms.Gcp;
 
 /// <summary>Names of a cluster's resources, as the stacks in <c>infra/gcp</c> give them. Pure.</summary>
@@ -24,13 +22,4 @@ internal static class GcpNames
     /// <summary>The boot disk has the instance's name.</summary>
     public static string BaseDisk(string project, string zone, string cluster) =>
         $"projects/{project}/zones/{zone}/disks/{cluster}-base";
-
-    public static string Route(SshRoute route) =>
-        route switch
-        {
-            SshRoute.Direct => "direct",
-            SshRoute.Iap => "iap",
-            SshRoute.Bastion => "bastion",
-            _ => throw new ArgumentOutOfRangeException(nameof(route), route, message: null),
-        };
 }

@@ -1,5 +1,6 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
+using Hoarfrost.Context.OptionTypes;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Buckets;
@@ -7,7 +8,6 @@ using Hoarfrost.Platforms.Gcp.HostKeys;
 using Hoarfrost.Platforms.Gcp.Instances;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gcp.Reach;
-using Hoarfrost.Platforms.Local;
 using Hoarfrost.Progress;
 using Hoarfrost.Provision;
 using Hoarfrost.Remote;
@@ -25,7 +25,6 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
 {
     public const string PlatformName = "gcp";
 
-    private const string CidrSetting = "cidr";
     private static readonly TimeSpan ImageDeadline = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ImagePause = TimeSpan.FromSeconds(2);
 
@@ -83,10 +82,7 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
     {
         file.Save();
         // A VPC of its own: nothing else is in the way.
-        var cidr = options.Subnet ?? SubnetPicker.Pick(options.Cluster, []);
-        return Task.FromResult<IReadOnlyDictionary<string, string>>(
-            new Dictionary<string, string>(StringComparer.Ordinal) { [CidrSetting] = cidr.ToString() }
-        );
+        return Task.FromResult(SettledSubnet.Settle(options.Subnet ?? SubnetPicker.Pick(options.Cluster, [])));
     }
 
     public void AddImageInputs(Fingerprint fingerprint) =>
@@ -98,7 +94,7 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
     public IReadOnlyDictionary<string, object?> Variables(Stack stack, Options options) =>
         stack switch
         {
-            Stack.Network => GcpVariables.Network(options, context.ClusterState.Current.Settled[CidrSetting], callers),
+            Stack.Network => GcpVariables.Network(options, SettledSubnet.Of(context.ClusterState.Current), callers),
             Stack.Base => GcpVariables.Base(options, State, isBaseRunning),
             Stack.Image => GcpVariables.Image(options, State),
             Stack.Cluster => GcpVariables.Cluster(options, State, Layout(options)),
@@ -186,16 +182,13 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
             return [];
         }
 
-        var nodes = SilentNodes.Of(
-            silent,
-            await GcpInstances.ListAsync(Compute, context.Options.Cluster, cancellationToken)
-        );
+        var nodes = SilentNodes.Of(silent, await ListAsync(cancellationToken));
         if (nodes.Unreachable.Count > 0)
         {
             context.Log.Warning(
                 "{0}: Google says that it runs, but it does not answer SSH by --ssh {1}. If it has not just been made: is the way free (a firewall, another address than --allow-from has)? A node that hangs is made anew by --target Clone --force.",
                 string.Join(", ", nodes.Unreachable),
-                GcpNames.Route(context.Options.Ssh)
+                EnumChoice<SshRoute>.NameOf(context.Options.Ssh)
             );
         }
 
@@ -206,7 +199,7 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
         new GuestAttributeHostKeys(Compute).ReadAsync(State.Place.Zone, node.Name, cancellationToken);
 
     public async Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
-        await GcpInstances.ListAsync(Compute, context.Options.Cluster, cancellationToken);
+        await ListAsync(cancellationToken);
 
     public async Task SweepAsync(bool keepImage, CancellationToken cancellationToken)
     {
@@ -257,6 +250,9 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
                 : null,
             context.Log
         );
+
+    private Task<IReadOnlyList<CloudInstance>> ListAsync(CancellationToken cancellationToken) =>
+        GcpInstances.ListAsync(Compute, context.Options.Cluster, cancellationToken);
 
     private async Task<Api.Model.ComputeResource?> FindAsync(
         string collection,

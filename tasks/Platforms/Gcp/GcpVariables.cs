@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hoarfrost.Context;
+using Hoarfrost.Context.OptionTypes;
 using Hoarfrost.Infrastructure;
 
 namespace Hoarfrost.Platforms.Gcp;
@@ -16,7 +17,7 @@ internal static class GcpVariables
         new Dictionary<string, object?>(Place(options))
         {
             ["cidr"] = cidr,
-            ["ssh_route"] = GcpNames.Route(options.Ssh),
+            ["ssh_route"] = EnumChoice<SshRoute>.NameOf(options.Ssh),
             ["ssh_source_ranges"] = callers,
         };
 
@@ -86,6 +87,6 @@ internal static class GcpVariables
             ["memory_mb"] = state.Setup.Machine.MemoryMb,
             ["spot"] = options.Spot,
             ["ttl_seconds"] = (long)options.Ttl.TotalSeconds,
-            ["ssh_route"] = GcpNames.Route(options.Ssh),
+            ["ssh_route"] = EnumChoice<SshRoute>.NameOf(options.Ssh),
         };
 }

@@ -22,7 +22,6 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
 {
     public const string PlatformName = "local";
 
-    private const string CidrSetting = "cidr";
     private static readonly TimeSpan HostKeyDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan HostKeyPause = TimeSpan.FromMilliseconds(100);
 
@@ -91,7 +90,7 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
     )
     {
         var subnet = options.Subnet ?? SubnetPicker.Pick(options.Cluster, await TakenAsync(cancellationToken));
-        return new Dictionary<string, string>(StringComparer.Ordinal) { [CidrSetting] = subnet.ToString() };
+        return SettledSubnet.Settle(subnet);
     }
 
     public void AddImageInputs(Fingerprint fingerprint) => stockSystem.AddInputs(fingerprint);
@@ -176,7 +175,7 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private string Cidr => context.ClusterState.Current.Settled[CidrSetting];
+    private string Cidr => SettledSubnet.Of(context.ClusterState.Current);
 
     // Docker itself says what is in the container: no network is in between.
     private async Task<IReadOnlyList<HostKey>?> ReadHostKeyAsync(NodeEndpoint node, CancellationToken cancellationToken)

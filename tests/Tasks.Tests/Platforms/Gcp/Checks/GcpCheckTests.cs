@@ -1,5 +1,6 @@
 using GoogleDouble.Faults;
 using Hoarfrost.Context;
+using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Checks;
 
 namespace Tasks.Tests.Platforms.Gcp.Checks;
@@ -42,8 +43,8 @@ public sealed class GcpCheckTests : IAsyncLifetime
         var setup = await CheckAsync(Good);
 
         // When
-        var json = System.Text.Json.JsonSerializer.Serialize(setup, SetupJson.Default.GcpSetup);
-        var read = System.Text.Json.JsonSerializer.Deserialize(json, SetupJson.Default.GcpSetup)!;
+        var json = System.Text.Json.JsonSerializer.Serialize(setup, GcpStateJson.Default.GcpSetup);
+        var read = System.Text.Json.JsonSerializer.Deserialize(json, GcpStateJson.Default.GcpSetup)!;
 
         // Then
         read.ShouldBe(setup with { Zones = read.Zones });

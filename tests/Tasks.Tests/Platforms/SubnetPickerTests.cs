@@ -1,8 +1,8 @@
 using System.Net;
 using FsCheck;
-using Hoarfrost.Platforms.Local;
+using Hoarfrost.Platforms;
 
-namespace Tasks.Tests.Platforms.Local;
+namespace Tasks.Tests.Platforms;
 
 public class SubnetPickerTests
 {

@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Hoarfrost.Platforms.Local;
+namespace Hoarfrost.Platforms;
 
 /// <summary>Finds a private /24 for a cluster's network on this machine.</summary>
 internal static class SubnetPicker
