@@ -31,7 +31,7 @@ internal sealed class Toolbox(HoarfrostContext context)
     {
         if (context.Options.Toolbox is ToolboxKind.Host)
         {
-            context.Steps.UpToDate(nameof(NixImage), "the tools are this machine's");
+            context.Steps.Skip(nameof(NixImage), "the tools are this machine's");
             return;
         }
 

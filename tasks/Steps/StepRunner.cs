@@ -40,6 +40,9 @@ internal sealed class StepRunner(StepStore store, ICakeLog log, Predicate<string
         timings.Add(new StepTiming(target, Seconds: 0, UpToDate: true));
     }
 
+    /// <summary>Says so of a target that the options leave without work: it is no part of what a run took.</summary>
+    public void Skip(string target, string why) => log.Information("{0}: skipped, {1}", target, why);
+
     private async Task<T?> FindInPlaceAsync<T>(Step<T> step, string fingerprint, CancellationToken cancellationToken)
         where T : class =>
         !isForced(step.Target)

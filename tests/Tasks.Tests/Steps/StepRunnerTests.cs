@@ -44,6 +44,20 @@ public sealed class StepRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Should_Count_As_No_Part_Of_A_Run_When_Skipped()
+    {
+        // Given
+        var runner = Runner();
+
+        // When
+        runner.UpToDate("BaseInstance", "its image exists");
+        runner.Skip("NixImage", "the tools are this machine's");
+
+        // Then
+        runner.Timings.ShouldHaveSingleItem().Step.ShouldBe("BaseInstance");
+    }
+
+    [Fact]
     public async Task Should_Work_Again_When_Inputs_Changed_Or_It_Is_Gone_Or_Forced()
     {
         // Given
