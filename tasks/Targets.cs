@@ -1,6 +1,7 @@
 using System.Reflection;
 using Cake.Frosting;
 using Hoarfrost.Collect;
+using Hoarfrost.Deploy;
 using Hoarfrost.Inspect;
 using Hoarfrost.Prepare;
 using Hoarfrost.Provision;
@@ -20,6 +21,10 @@ internal static class Targets
         typeof(BaseInstance),
         typeof(BaseImage),
         typeof(Clone),
+        typeof(Cluster),
+        typeof(Connect),
+        typeof(DeployOperator),
+        typeof(PodImage),
         typeof(VerifyMpi),
         typeof(RunHpl),
         typeof(CollectResults),

@@ -19,7 +19,7 @@ internal static class ClusterCheck
         }
 
         _ = context.StepStore.List();
-        if (tasks.Any(task => task.Name == nameof(Provision.Clone)) && context.Platform.KnowsLayout(options))
+        if (tasks.Any(task => task.Name == nameof(VerifyMpi)) && context.Platform.KnowsLayout(options))
         {
             CheckPlan(context);
         }

@@ -81,6 +81,12 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
 
     internal IPlatform Platform => platform ??= PlatformCatalog.Create(this);
 
+    /// <summary>For what only runs where <see cref="OnMachines"/> says so.</summary>
+    internal IMachinePlatform Machines => (IMachinePlatform)Platform;
+
+    /// <summary>For what only runs where <see cref="OnPods"/> says so.</summary>
+    internal IPodPlatform Pods => (IPodPlatform)Platform;
+
     internal Toolbox Toolbox => field ??= new Toolbox(this);
 
     internal StackDeployer Stacks => field ??= new StackDeployer(this);
@@ -104,6 +110,21 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
         {
             await platform.DisposeAsync();
         }
+    }
+
+    /// <summary>Whether a target has work to do; where the platform has pods and no machines, says that it has none.</summary>
+    internal bool OnMachines(string target) => Platform is IMachinePlatform || Skip(target);
+
+    /// <summary>Whether a target has work to do; where the platform has machines and no pods, says that it has none.</summary>
+    internal bool OnPods(string target) => Platform is IPodPlatform || Skip(target);
+
+    /// <summary>Whether the platform has the stack that a target makes; says so where it has not.</summary>
+    internal bool Has(Stack stack, string target) => Platform.Stacks.Contains(stack) || Skip(target);
+
+    private bool Skip(string target)
+    {
+        Steps.Skip(target, $"{Platform.Name} has none");
+        return false;
     }
 
     internal bool IsForced(string target) =>

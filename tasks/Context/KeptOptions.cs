@@ -30,6 +30,8 @@ internal static class KeptOptions
             PricePerHour = Choose("price-per-hour", o => o.PricePerHour),
             ResultsBucket = Choose("results-bucket", o => o.ResultsBucket),
             StateBucket = Choose("state-bucket", o => o.StateBucket),
+            Context = Choose("context", o => o.Context),
+            ImageRegistry = Choose("image-registry", o => o.ImageRegistry),
             Toolbox = Choose("toolbox", o => o.Toolbox),
         };
     }

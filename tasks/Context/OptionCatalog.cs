@@ -17,7 +17,14 @@ internal sealed class OptionCatalog
     public OptionCatalog(IReadOnlyList<string> platforms, string defaultOwner)
     {
         Defaults = new Options { Owner = defaultOwner };
-        All = [.. Cluster(platforms, Defaults), .. CloudOptionTable.Rows(Defaults), .. Hpl(Defaults), .. Pipeline()];
+        All =
+        [
+            .. Cluster(platforms, Defaults),
+            .. CloudOptionTable.Rows(Defaults),
+            .. KubernetesOptionTable.Rows,
+            .. Hpl(Defaults),
+            .. Pipeline(),
+        ];
     }
 
     /// <summary>In the order of the help.</summary>

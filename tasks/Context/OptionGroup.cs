@@ -5,6 +5,7 @@ internal enum OptionGroup
 {
     Cluster,
     Cloud,
+    Kubernetes,
     Hpl,
     Pipeline,
 }

@@ -58,6 +58,12 @@ internal sealed record Options
     /// <summary>Name of a Cloud Storage bucket without <c>gs://</c>; null: Terraform's state lies in the cluster's directory.</summary>
     public string? StateBucket { get; init; }
 
+    /// <summary>The kubeconfig's context; null where the platform has none.</summary>
+    public string? Context { get; init; }
+
+    /// <summary><c>HOST/PATH</c>, where the pods' image is pushed; null: the cluster runs images of this machine's Docker engine.</summary>
+    public string? ImageRegistry { get; init; }
+
     /// <summary>Ranks on each node; null: one a physical core.</summary>
     public int? Slots { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Hoarfrost.Infrastructure;
 
-/// <summary>A Terraform stack of a VM platform: the folder <c>infra/PLATFORM/NAME</c> with a state of its own.</summary>
+/// <summary>A Terraform stack: the folder <c>infra/PLATFORM/NAME</c> with a state of its own.</summary>
 internal enum Stack
 {
     Network,

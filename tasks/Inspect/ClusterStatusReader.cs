@@ -28,7 +28,7 @@ internal sealed class ClusterStatusReader(HoarfrostContext context)
     {
         try
         {
-            var nodes = await context.Platform.ReachAsync(made.Nodes, made.SshUser, cancellationToken);
+            var nodes = await context.Machines.ReachAsync(made.Nodes, made.SshUser, cancellationToken);
             var answers = await NodeProbe.ProbeAllAsync(nodes, ProbeTimeout, cancellationToken);
             return [.. nodes.Zip(answers).Select(pair => new NodeStatus(pair.First, pair.Second.Problem))];
         }

@@ -1,22 +1,21 @@
 using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
-using Hoarfrost.Progress;
-using Hoarfrost.Remote;
-using Hoarfrost.Remote.HostKeys;
-using Hoarfrost.Remote.Liveness;
-using Hoarfrost.State;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms;
 
 /// <summary>
-/// What a VM platform adds to its Terraform stacks. Nothing outside of its implementation knows which platform a cluster is on.
+/// What a platform adds to its Terraform stacks. It is an <see cref="IMachinePlatform"/> or an <see cref="IPodPlatform"/>: nothing outside of
+/// its implementation knows more of where a cluster is.
 /// </summary>
 internal interface IPlatform : IAsyncDisposable
 {
     /// <summary>The value of <c>--platform</c>, and the folder below <c>infra/</c>.</summary>
     string Name { get; }
+
+    /// <summary>Those that it has, in the order in which they are made.</summary>
+    IReadOnlyList<Stack> Stacks { get; }
 
     /// <summary>Its stacks use Terraform providers, which init fetches.</summary>
     bool HasProviders { get; }
@@ -34,9 +33,6 @@ internal interface IPlatform : IAsyncDisposable
 
     /// <summary>Whether the platform can be asked what there is, without installing or starting anything.</summary>
     Task<bool> IsReachableAsync(CancellationToken cancellationToken);
-
-    /// <summary>When a node that stops answering is taken for lost.</summary>
-    LossPatience LossPatience { get; }
 
     /// <summary>
     /// How long HPL is to take, in minutes, where the options name neither a size nor a time; null: it fills the memory.
@@ -63,12 +59,6 @@ internal interface IPlatform : IAsyncDisposable
     /// </summary>
     Task<IReadOnlyDictionary<string, string>> SettleAsync(Options options, CancellationToken cancellationToken);
 
-    /// <summary>What the base image depends on besides the playbooks: the source image and the machine type.</summary>
-    void AddImageInputs(Fingerprint fingerprint);
-
-    /// <summary>Makes the stock system image where the platform has to, and names it.</summary>
-    Task<string> SourceImageAsync(Action<string> onProgress, CancellationToken cancellationToken);
-
     /// <summary>The platform's own variables of a stack, beside those that every platform has.</summary>
     IReadOnlyDictionary<string, object?> Variables(Stack stack, Options options);
 
@@ -78,40 +68,11 @@ internal interface IPlatform : IAsyncDisposable
     /// <summary>After an apply that failed: what the platform says to that.</summary>
     Task<ApplyAdvice> AfterFailureAsync(Stack stack, ToolException failure, CancellationToken cancellationToken);
 
-    /// <summary>The name of the nodes' image for the hash of what goes into it.</summary>
-    string ImageName(string hash);
-
-    /// <summary>By what the cluster stack finds the image.</summary>
-    string ImageReference(string name);
-
-    /// <summary>The last that happens to a configured base instance before its image is made.</summary>
-    Task SealAsync(BaseInstanceNode instance, ProgressStep progress, CancellationToken cancellationToken);
-
     /// <summary>Whether what a stack made is still there. One cheap question, no refresh.</summary>
     Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken);
 
     /// <summary>Terraform's address of the one resource of a stack (network, base, image), to have a lost one replaced.</summary>
     string Resource(Stack stack);
-
-    /// <summary>Terraform's address of a node's resource, to have a lost one replaced.</summary>
-    string NodeResource(string node);
-
-    /// <summary>Makes nodes reachable from this machine, if it takes anything: a tunnel stays open until the run ends.</summary>
-    /// <returns>The same nodes, with the doors to them. One that can't be reached is returned all the same, and does not answer.</returns>
-    Task<IReadOnlyList<NodeEndpoint>> ReachAsync(
-        IReadOnlyList<NodeEndpoint> nodes,
-        string sshUser,
-        CancellationToken cancellationToken
-    );
-
-    /// <summary>Which of the nodes that do not answer are gone, and so are to be made anew: it may be the way to them that is cut.</summary>
-    Task<IReadOnlyList<NodeEndpoint>> LostAsync(
-        IReadOnlyList<NodeEndpoint> silent,
-        CancellationToken cancellationToken
-    );
-
-    /// <summary>A node's public host keys, learnt over a channel that nobody on the network can tamper with.</summary>
-    Task<IReadOnlyList<HostKey>> HostKeysAsync(NodeEndpoint node, CancellationToken cancellationToken);
 
     /// <summary>What the nodes are to their cloud; null where no cloud gives them, or none were made yet.</summary>
     CloudFacts? CloudFacts { get; }

@@ -10,6 +10,11 @@ public sealed class BaseImage : AsyncFrostingTask<HoarfrostContext>
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
+        if (!context.OnMachines(nameof(BaseImage)))
+        {
+            return;
+        }
+
         if (await context.NodeImage.IsWantedAsync(context.Cancellation))
         {
             await context.Steps.RunAsync(new BaseImageBuilder(context).Step(), context.Cancellation);

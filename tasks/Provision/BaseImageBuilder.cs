@@ -49,7 +49,7 @@ internal sealed class BaseImageBuilder(HoarfrostContext context)
             );
         }
 
-        await context.Platform.SealAsync(context.Outputs.BaseInstance, progress, cancellationToken);
+        await context.Machines.SealAsync(context.Outputs.BaseInstance, progress, cancellationToken);
 
         // Terraform does not look whether an image that it once made is still there: this step is here because it is not.
         var outputs = await context.Stacks.ApplyAsync(

@@ -10,6 +10,11 @@ public sealed class BaseInstance : AsyncFrostingTask<HoarfrostContext>
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
+        if (!context.OnMachines(nameof(BaseInstance)))
+        {
+            return;
+        }
+
         if (await context.NodeImage.IsWantedAsync(context.Cancellation))
         {
             await context.Steps.RunAsync(new BaseInstanceBuilder(context).Step(), context.Cancellation);

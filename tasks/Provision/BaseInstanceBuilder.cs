@@ -33,7 +33,7 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
 
         await context.HostKeys.PinBaseAsync(node.Instance, cancellationToken);
         var access = context.BaseAccess(node.SshUser);
-        var reached = await context.Platform.ReachAsync([node.Instance], node.SshUser, cancellationToken);
+        var reached = await context.Machines.ReachAsync([node.Instance], node.SshUser, cancellationToken);
         await SshReadiness.WaitAsync(access, reached, cancellationToken);
         await context.Playbook.RunAsync("base", "base", reached, access, extraVars: null, progress, cancellationToken);
         return node;

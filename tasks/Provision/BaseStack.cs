@@ -20,7 +20,7 @@ internal static class BaseStack
             new Dictionary<string, object?>(context.Platform.Variables(Stack.Base, context.Options))
             {
                 ["network"] = context.Outputs.Network.Network,
-                ["source_image"] = await context.Platform.SourceImageAsync(progress.Show, cancellationToken),
+                ["source_image"] = await context.Machines.SourceImageAsync(progress.Show, cancellationToken),
                 ["ssh_public_key"] = context.Keys.LoginPublicKey,
             },
             replace,

@@ -8,6 +8,11 @@ namespace Hoarfrost.Provision;
 [IsDependentOn(typeof(BaseImage))]
 public sealed class Clone : AsyncFrostingTask<HoarfrostContext>
 {
-    public override Task RunAsync(HoarfrostContext context) =>
-        context.Steps.RunAsync(new NodeCloner(context).Step(), context.Cancellation);
+    public override async Task RunAsync(HoarfrostContext context)
+    {
+        if (context.OnMachines(nameof(Clone)))
+        {
+            await context.Steps.RunAsync(new NodeCloner(context).Step(), context.Cancellation);
+        }
+    }
 }

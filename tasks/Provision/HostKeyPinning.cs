@@ -26,7 +26,7 @@ internal sealed class HostKeyPinning(HoarfrostContext context)
 
     private async Task<NodeHostKeys> ReadAsync(IReadOnlyList<NodeEndpoint> nodes, CancellationToken cancellationToken)
     {
-        var keys = await Task.WhenAll(nodes.Select(node => context.Platform.HostKeysAsync(node, cancellationToken)));
+        var keys = await Task.WhenAll(nodes.Select(node => context.Machines.HostKeysAsync(node, cancellationToken)));
         return NodeHostKeys.Of(nodes.Zip(keys));
     }
 }

@@ -11,10 +11,15 @@ namespace Hoarfrost.Provision;
 [IsDependentOn(typeof(NixImage))]
 public sealed class Network : AsyncFrostingTask<HoarfrostContext>
 {
-    public override Task RunAsync(HoarfrostContext context)
+    public override async Task RunAsync(HoarfrostContext context)
     {
+        if (!context.Has(Stack.Network, nameof(Network)))
+        {
+            return;
+        }
+
         var variables = context.Platform.Variables(Stack.Network, context.Options);
-        return context.Steps.RunAsync(
+        await context.Steps.RunAsync(
             new Step<NetworkOutputs>(
                 nameof(Network),
                 context.Stacks.Inputs(Stack.Network, variables),

@@ -16,7 +16,7 @@ internal sealed class NodeCloner(HoarfrostContext context)
     )
     {
         ["network"] = context.Outputs.Network.Network,
-        ["image"] = context.Platform.ImageReference(context.NodeImage.Name),
+        ["image"] = context.Machines.ImageReference(context.NodeImage.Name),
     };
 
     public Step<ClusterNodes> Step() =>
@@ -82,13 +82,13 @@ internal sealed class NodeCloner(HoarfrostContext context)
             .ToHashSet(StringComparer.Ordinal);
         var lost = context.IsForced(nameof(Clone))
             ? known
-            : await context.Platform.LostAsync(
+            : await context.Machines.LostAsync(
                 await NodeLiveness.SilentAsync(context, known, user, cancellationToken),
                 cancellationToken
             );
         return
         [
-            .. lost.Where(node => wanted.Contains(node.Name)).Select(node => context.Platform.NodeResource(node.Name)),
+            .. lost.Where(node => wanted.Contains(node.Name)).Select(node => context.Machines.NodeResource(node.Name)),
         ];
     }
 
@@ -96,7 +96,7 @@ internal sealed class NodeCloner(HoarfrostContext context)
     {
         progress.Report("waiting for SSH");
         await context.HostKeys.PinNodesAsync(nodes.Nodes, cancellationToken);
-        var reached = await context.Platform.ReachAsync(nodes.Nodes, nodes.SshUser, cancellationToken);
+        var reached = await context.Machines.ReachAsync(nodes.Nodes, nodes.SshUser, cancellationToken);
         await SshReadiness.WaitAsync(context.Access(nodes.SshUser), reached, cancellationToken);
         await context.Playbook.RunAsync(
             "cluster",

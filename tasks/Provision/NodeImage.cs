@@ -15,7 +15,7 @@ internal sealed class NodeImage(HoarfrostContext context)
     /// <summary>All that goes into the image: playbooks, roles, and what the platform starts from.</summary>
     public Fingerprint Inputs => field ??= Collect();
 
-    public string Name => field ??= context.Platform.ImageName(Inputs.ToHex()[..HashDigits]);
+    public string Name => field ??= context.Machines.ImageName(Inputs.ToHex()[..HashDigits]);
 
     /// <summary>The image has to be made: there is none of this name, or its target was forced.</summary>
     public async Task<bool> IsWantedAsync(CancellationToken cancellationToken) =>
@@ -33,7 +33,7 @@ internal sealed class NodeImage(HoarfrostContext context)
             "playbooks",
             context.FileHashes.HashFolder(context.Paths.Playbooks, IsInImage)
         );
-        context.Platform.AddImageInputs(inputs);
+        context.Machines.AddImageInputs(inputs);
         return inputs;
     }
 }

@@ -17,12 +17,12 @@ internal static class NodeLiveness
         CancellationToken cancellationToken
     )
     {
-        var silent = await context.Platform.ReachAsync(nodes, sshUser, cancellationToken);
+        var silent = await context.Machines.ReachAsync(nodes, sshUser, cancellationToken);
         for (var attempt = 0; attempt < Tries && silent.Count > 0; attempt++)
         {
             var answers = await NodeProbe.ProbeAllAsync(
                 silent,
-                context.Platform.LossPatience.Answer,
+                context.Machines.LossPatience.Answer,
                 cancellationToken
             );
             silent = [.. silent.Zip(answers).Where(pair => !pair.Second.IsAlive).Select(pair => pair.First)];

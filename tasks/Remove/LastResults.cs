@@ -14,8 +14,8 @@ internal sealed class LastResults(HoarfrostContext context)
         {
             try
             {
-                await using var nodes = await NodeConnections.OpenAsync(context, cancellationToken);
-                await new HplRuns(context, nodes).StopAsync(run, cancellationToken);
+                await using var site = await RunSites.OpenAsync(context, cancellationToken);
+                await site.StopAsync(run, cancellationToken);
             }
             catch (HoarfrostException e)
             {

@@ -11,7 +11,6 @@ internal sealed class StackRemoval(HoarfrostContext context)
 {
     private const int Tries = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-    private static readonly Stack[] Order = [Stack.Cluster, Stack.Image, Stack.Base, Stack.Network];
 
     /// <summary>
     /// A stack that can't be destroyed does not keep the others: what it leaves is then swept by its label, or found by the audit.
@@ -19,7 +18,11 @@ internal sealed class StackRemoval(HoarfrostContext context)
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
         using var progress = context.Progress.Start("Teardown");
-        foreach (var stack in Order.Where(stack => stack != Stack.Image || !context.Options.KeepImage))
+        foreach (
+            var stack in context
+                .Platform.Stacks.Reverse()
+                .Where(stack => stack != Stack.Image || !context.Options.KeepImage)
+        )
         {
             await DestroyAsync(stack, progress, cancellationToken);
         }

@@ -28,7 +28,7 @@ internal sealed class NodeConnections : IAsyncDisposable
     public static async Task<NodeConnections> OpenAsync(HoarfrostContext context, CancellationToken cancellationToken)
     {
         var nodes = context.Outputs.Nodes;
-        nodes = nodes with { Nodes = await context.Platform.ReachAsync(nodes.Nodes, nodes.SshUser, cancellationToken) };
+        nodes = nodes with { Nodes = await context.Machines.ReachAsync(nodes.Nodes, nodes.SshUser, cancellationToken) };
         var access = context.Access(nodes.SshUser);
         return new(
             nodes,

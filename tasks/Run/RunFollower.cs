@@ -46,7 +46,7 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
             },
             watching.Token
         );
-        var loss = new NodeWatch(nodes.Nodes.Nodes, context.Platform.LossPatience).WaitForLossAsync(watching.Token);
+        var loss = new NodeWatch(nodes.Nodes.Nodes, context.Machines.LossPatience).WaitForLossAsync(watching.Token);
         try
         {
             var (followed, lost) = await EndAsync(job, follow, loss, watching, progress, cancellationToken);
@@ -167,7 +167,7 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
     {
         try
         {
-            return Names(await loss.WaitAsync(context.Platform.LossPatience.Total, cancellationToken));
+            return Names(await loss.WaitAsync(context.Machines.LossPatience.Total, cancellationToken));
         }
         catch (TimeoutException)
         {

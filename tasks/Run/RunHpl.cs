@@ -14,15 +14,13 @@ public sealed class RunHpl : AsyncFrostingTask<HoarfrostContext>
     public override async Task RunAsync(HoarfrostContext context)
     {
         var cancellationToken = context.Cancellation;
-        await using var nodes = await NodeConnections.OpenAsync(context, cancellationToken);
-        var runs = new HplRuns(context, nodes);
-        var settled = await runs.AttachAsync(cancellationToken);
-        var planner = new RunPlanner(context, nodes);
+        await using var site = await RunSites.OpenAsync(context, cancellationToken);
+        var settled = await site.AttachAsync(cancellationToken);
         var done = 0;
         foreach (var (run, collected) in settled)
         {
             context.Show(collected);
-            done += Counts(run, collected, planner) ? 1 : 0;
+            done += Counts(run, collected, site) ? 1 : 0;
         }
 
         if (done >= context.Options.Repeats)
@@ -30,7 +28,7 @@ public sealed class RunHpl : AsyncFrostingTask<HoarfrostContext>
             return;
         }
 
-        var planned = await planner.PlanAsync(cancellationToken);
+        var planned = await site.PlanAsync(cancellationToken);
         await TimeLeft.CheckAsync(
             context,
             planned.Draft.Plan.EstimatedSeconds * (context.Options.Repeats - done),
@@ -38,7 +36,7 @@ public sealed class RunHpl : AsyncFrostingTask<HoarfrostContext>
         );
         for (var run = done; run < context.Options.Repeats; run++)
         {
-            var collected = await runs.StartAsync(planned, cancellationToken);
+            var collected = await site.StartAsync(planned, cancellationToken);
             context.Show(collected);
             Check(collected);
         }
@@ -46,9 +44,9 @@ public sealed class RunHpl : AsyncFrostingTask<HoarfrostContext>
 
     /// <summary>Whether an earlier run is one of those asked for. Where its nodes were lost, the cluster has been mended since: HPL runs again.</summary>
     /// <exception cref="VerdictException">It is, and did not pass.</exception>
-    private static bool Counts(RunRecord run, CollectedRun collected, RunPlanner planner)
+    private static bool Counts(RunRecord run, CollectedRun collected, IRunSite site)
     {
-        if (run.PlanFingerprint != planner.Fingerprint || collected.Result.Verdict.Kind == nameof(VerdictKind.NodeLost))
+        if (run.PlanFingerprint != site.Fingerprint || collected.Result.Verdict.Kind == nameof(VerdictKind.NodeLost))
         {
             return false;
         }

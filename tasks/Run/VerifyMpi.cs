@@ -1,17 +1,20 @@
 using Cake.Frosting;
 using Hoarfrost.Context;
+using Hoarfrost.Deploy;
 using Hoarfrost.Provision;
 
 namespace Hoarfrost.Run;
 
 [TaskName(nameof(VerifyMpi))]
-[TaskDescription("Proves that every node reaches every node by SSH, and that MPI reaches all of them")]
+[TaskDescription("Proves that every node reaches every node, and that MPI reaches all of them")]
 [IsDependentOn(typeof(Clone))]
+[IsDependentOn(typeof(DeployOperator))]
+[IsDependentOn(typeof(PodImage))]
 public sealed class VerifyMpi : AsyncFrostingTask<HoarfrostContext>
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        await using var nodes = await NodeConnections.OpenAsync(context, context.Cancellation);
-        await context.Steps.RunAsync(new MeshCheck(context, nodes).Step(), context.Cancellation);
+        await using var site = await RunSites.OpenAsync(context, context.Cancellation);
+        await site.VerifyAsync(context.Cancellation);
     }
 }

@@ -73,6 +73,7 @@ internal static class HelpText
         {
             OptionGroup.Cluster => "Options of the cluster",
             OptionGroup.Cloud => "Options of Google Cloud",
+            OptionGroup.Kubernetes => "Options of a Kubernetes cluster",
             OptionGroup.Hpl => "Options of HPL",
             _ => "Options of the pipeline",
         };

@@ -21,7 +21,7 @@ using Hoarfrost.Tooling.Requirements;
 namespace Hoarfrost.Platforms.Gcp;
 
 /// <summary>VMs of Google Compute Engine.</summary>
-internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
+internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
 {
     public const string PlatformName = "gcp";
 
@@ -34,6 +34,8 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IPlatform
     private bool isBaseRunning = true;
 
     public string Name => PlatformName;
+
+    public IReadOnlyList<Stack> Stacks => Stack.OfMachines;
 
     public bool HasProviders => true;
 

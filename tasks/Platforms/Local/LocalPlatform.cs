@@ -18,7 +18,7 @@ using Hoarfrost.Tooling.Requirements;
 namespace Hoarfrost.Platforms.Local;
 
 /// <summary>Docker containers on this machine as instances.</summary>
-internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
+internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
 {
     public const string PlatformName = "local";
 
@@ -33,6 +33,8 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IPlatform
     private int MemoryMb => field > 0 ? field : field = LocalMachine.MemoryMb();
 
     public string Name => PlatformName;
+
+    public IReadOnlyList<Stack> Stacks => Stack.OfMachines;
 
     /// <summary><c>terraform_data</c> is built in.</summary>
     public bool HasProviders => false;

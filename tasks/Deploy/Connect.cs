@@ -1,0 +1,20 @@
+using Cake.Frosting;
+using Hoarfrost.Context;
+
+namespace Hoarfrost.Deploy;
+
+[TaskName(nameof(Connect))]
+[TaskDescription("Finds the way to the cluster's API, in a kubeconfig of its own")]
+[IsDependentOn(typeof(Cluster))]
+public sealed class Connect : AsyncFrostingTask<HoarfrostContext>
+{
+    public override async Task RunAsync(HoarfrostContext context)
+    {
+        if (!context.OnPods(nameof(Connect)))
+        {
+            return;
+        }
+
+        _ = await context.Pods.ConnectAsync(context.Cancellation);
+    }
+}

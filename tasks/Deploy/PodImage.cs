@@ -1,0 +1,21 @@
+using Cake.Frosting;
+using Hoarfrost.Context;
+using Hoarfrost.Provision;
+
+namespace Hoarfrost.Deploy;
+
+[TaskName(nameof(PodImage))]
+[TaskDescription("Builds the pods' image, and pushes it to where the cluster takes it from")]
+[IsDependentOn(typeof(Network))]
+public sealed class PodImage : AsyncFrostingTask<HoarfrostContext>
+{
+    public override async Task RunAsync(HoarfrostContext context)
+    {
+        if (!context.OnPods(nameof(PodImage)))
+        {
+            return;
+        }
+
+        await Task.CompletedTask;
+    }
+}

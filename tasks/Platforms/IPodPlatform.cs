@@ -1,0 +1,21 @@
+using Hoarfrost.Context;
+
+namespace Hoarfrost.Platforms;
+
+/// <summary>A platform whose nodes are those of a Kubernetes cluster: ranks run in pods, started by mpi-operator.</summary>
+internal interface IPodPlatform : IPlatform
+{
+    /// <summary>The overlay of the operator's manifests: a folder below <c>manifests/overlays</c>.</summary>
+    string Overlay { get; }
+
+    /// <summary>Where the pods' image is pushed, as <c>HOST/PATH</c>; null: the cluster runs images of this machine's Docker engine.</summary>
+    string? ImageRegistry { get; }
+
+    /// <summary>Which nodes the pods go to.</summary>
+    PodPools Pools { get; }
+
+    /// <summary>The way to the cluster's API.</summary>
+    /// <exception cref="UsageException">There is no such context.</exception>
+    /// <exception cref="HoarfrostException">The cluster was not made yet, or does not answer.</exception>
+    Task<KubeTarget> ConnectAsync(CancellationToken cancellationToken);
+}

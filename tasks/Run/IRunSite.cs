@@ -1,0 +1,27 @@
+using Hoarfrost.Context;
+using Hoarfrost.Results;
+using Hoarfrost.State;
+
+namespace Hoarfrost.Run;
+
+/// <summary>Where HPL runs: what is left to each kind of platform, once the cluster is there.</summary>
+internal interface IRunSite : IAsyncDisposable
+{
+    /// <summary>Of what is asked for, and of which nodes: tells whether a run in progress is the one that is wanted.</summary>
+    string Fingerprint { get; }
+
+    /// <summary>The step VerifyMpi: MPI reaches all nodes.</summary>
+    Task VerifyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Sees the runs that earlier pipelines left unfinished to their end, the oldest first.</summary>
+    Task<IReadOnlyList<SettledRun>> AttachAsync(CancellationToken cancellationToken);
+
+    /// <exception cref="UsageException">The options ask for what the nodes don't have.</exception>
+    Task<PlannedRun> PlanAsync(CancellationToken cancellationToken);
+
+    /// <summary>Starts a planned run and waits for its result.</summary>
+    Task<CollectedRun> StartAsync(PlannedRun planned, CancellationToken cancellationToken);
+
+    /// <summary>Ends a run that is still going, and brings home what there is of it.</summary>
+    Task StopAsync(RunRecord run, CancellationToken cancellationToken);
+}

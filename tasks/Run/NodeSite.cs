@@ -1,0 +1,29 @@
+using Hoarfrost.Context;
+using Hoarfrost.Results;
+using Hoarfrost.State;
+
+namespace Hoarfrost.Run;
+
+/// <summary>HPL on machines that are reached by SSH.</summary>
+internal sealed class NodeSite(HoarfrostContext context, NodeConnections nodes) : IRunSite
+{
+    private readonly HplRuns runs = new(context, nodes);
+    private readonly RunPlanner planner = new(context, nodes);
+
+    public string Fingerprint => planner.Fingerprint;
+
+    public Task VerifyAsync(CancellationToken cancellationToken) =>
+        context.Steps.RunAsync(new MeshCheck(context, nodes).Step(), cancellationToken);
+
+    public Task<IReadOnlyList<SettledRun>> AttachAsync(CancellationToken cancellationToken) =>
+        runs.AttachAsync(cancellationToken);
+
+    public Task<PlannedRun> PlanAsync(CancellationToken cancellationToken) => planner.PlanAsync(cancellationToken);
+
+    public Task<CollectedRun> StartAsync(PlannedRun planned, CancellationToken cancellationToken) =>
+        runs.StartAsync(planned, cancellationToken);
+
+    public Task StopAsync(RunRecord run, CancellationToken cancellationToken) => runs.StopAsync(run, cancellationToken);
+
+    public ValueTask DisposeAsync() => nodes.DisposeAsync();
+}
