@@ -10,8 +10,8 @@ public sealed class ApplyTests(RunningDouble google) : IClassFixture<RunningDoub
     public async Task Should_ChangeNothingTheSecondTime_When_NetworkIsApplied(string route, int resources)
     {
         // Given
-        using var terraform = new Terraform("network", google.Environment);
-        await terraform.InitAsync(PlanVariables.Json("network", route));
+        using var terraform = new Terraform("gcp/network", google.Environment);
+        await terraform.InitAsync(PlanVariables.Json("gcp/network", route));
 
         // When
         await terraform.RunWithVariablesAsync("apply", "-auto-approve");

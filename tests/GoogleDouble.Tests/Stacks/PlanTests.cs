@@ -6,7 +6,7 @@ namespace GoogleDouble.Tests.Stacks;
 public sealed class PlanTests(RunningDouble google) : IClassFixture<RunningDouble>
 {
     public static MatrixTheoryData<string, string> Plans() =>
-        new(["network", "base", "image", "cluster"], ["direct", "iap", "bastion"]);
+        new(["gcp/network", "gcp/base", "gcp/image", "gcp/cluster"], ["direct", "iap", "bastion"]);
 
     [Theory]
     [MemberData(nameof(Plans))]
@@ -20,12 +20,12 @@ public sealed class PlanTests(RunningDouble google) : IClassFixture<RunningDoubl
     }
 
     [Theory]
-    [InlineData("cluster", "direct", 2, 2)]
-    [InlineData("cluster", "iap", 2, 0)]
-    [InlineData("cluster", "bastion", 2, 1)]
-    [InlineData("base", "direct", 1, 1)]
-    [InlineData("base", "iap", 1, 0)]
-    [InlineData("base", "bastion", 1, 1)]
+    [InlineData("gcp/cluster", "direct", 2, 2)]
+    [InlineData("gcp/cluster", "iap", 2, 0)]
+    [InlineData("gcp/cluster", "bastion", 2, 1)]
+    [InlineData("gcp/base", "direct", 1, 1)]
+    [InlineData("gcp/base", "iap", 1, 0)]
+    [InlineData("gcp/base", "bastion", 1, 1)]
     public async Task Should_HaveExternalAddressesWhereSshComesIn_When_Planned(
         string stack,
         string route,

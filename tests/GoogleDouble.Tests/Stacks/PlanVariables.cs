@@ -34,23 +34,23 @@ internal static class PlanVariables
     private static Dictionary<string, object> Of(string stack, string route) =>
         stack switch
         {
-            "network" => new(StringComparer.Ordinal)
+            "gcp/network" => new(StringComparer.Ordinal)
             {
                 ["cidr"] = "10.77.0.0/24",
                 ["ssh_route"] = route,
                 ["ssh_source_ranges"] = new[] { "203.0.113.7/32" },
             },
-            "image" => new(StringComparer.Ordinal)
+            "gcp/image" => new(StringComparer.Ordinal)
             {
                 ["base_disk"] = $"{Links}/{Project}/zones/{Zone}/disks/{Cluster}-base",
                 ["image_name"] = "hoarfrost-node-3f2a",
                 ["storage_location"] = Region,
             },
-            "base" => new(Instances(route), StringComparer.Ordinal)
+            "gcp/base" => new(Instances(route), StringComparer.Ordinal)
             {
                 ["source_image"] = $"{Links}/debian-cloud/global/images/debian-12-bookworm-v20250610",
             },
-            "cluster" => new(Instances(route), StringComparer.Ordinal)
+            "gcp/cluster" => new(Instances(route), StringComparer.Ordinal)
             {
                 ["image"] = $"{Links}/{Project}/global/images/hoarfrost-node-3f2a",
                 ["compact"] = true,

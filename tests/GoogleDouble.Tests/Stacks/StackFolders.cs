@@ -5,13 +5,14 @@ internal static class StackFolders
 {
     private const string Solution = "Hoarfrost.slnx";
 
-    private static readonly string _root = Path.Combine(FindClone(AppContext.BaseDirectory), "infra", "gcp");
+    private static readonly string _root = Path.Combine(FindClone(AppContext.BaseDirectory), "infra");
 
-    /// <summary>Stacks and modules, as paths below <c>infra/gcp</c>.</summary>
+    /// <summary>Stacks and modules, as paths below <c>infra</c>: those that have a provider.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         .. Directory
             .EnumerateFiles(_root, "versions.tf", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("hashicorp/google", StringComparison.Ordinal))
             .Select(file => Path.GetRelativePath(_root, Path.GetDirectoryName(file)!))
             .Order(StringComparer.Ordinal),
     ];

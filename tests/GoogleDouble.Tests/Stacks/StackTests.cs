@@ -6,8 +6,16 @@ public sealed class StackTests(RunningDouble google) : IClassFixture<RunningDoub
     public static TheoryData<string> Stacks() => [.. StackFolders.All];
 
     [Fact]
-    public void Should_BeTheStacksOfThePlatform_When_Listed() =>
-        StackFolders.All.ShouldBe(["base", "cluster", "image", "modules/instance", "network"]);
+    public void Should_BeTheStacksOfThePlatforms_When_Listed() =>
+        StackFolders.All.ShouldBe([
+            "gcp/base",
+            "gcp/cluster",
+            "gcp/image",
+            "gcp/modules/instance",
+            "gcp/network",
+            "gke/cluster",
+            "gke/network",
+        ]);
 
     [Theory]
     [MemberData(nameof(Stacks))]

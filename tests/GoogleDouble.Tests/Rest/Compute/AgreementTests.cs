@@ -15,8 +15,8 @@ public class AgreementTests
     {
         // Given
         await using var google = await TestCloud.StartAsync();
-        using var terraform = new Terraform("network", google.Server.Environment);
-        await terraform.InitAsync(PlanVariables.Json("network", "direct"));
+        using var terraform = new Terraform("gcp/network", google.Server.Environment);
+        await terraform.InitAsync(PlanVariables.Json("gcp/network", "direct"));
         await terraform.RunWithVariablesAsync("apply", "-auto-approve");
         await terraform.RunWithVariablesAsync("plan", "-detailed-exitcode");
         var network = google.Store.List("google_compute_network").ShouldHaveSingleItem();

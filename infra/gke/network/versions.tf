@@ -1,0 +1,17 @@
+terraform {
+  required_version = ">= 1.6"
+
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 6.50"
+    }
+  }
+
+  backend "local" {}
+}
+
+provider "google" {
+  project = var.project
+  region  = var.region
+}
