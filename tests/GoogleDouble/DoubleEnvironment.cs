@@ -22,8 +22,11 @@ internal static class DoubleEnvironment
         {
             ["TF_REATTACH_PROVIDERS"] = Reattach(socket),
             ["GOOGLE_APPLICATION_CREDENTIALS"] = credentials.ServiceAccount,
+            ["GOOGLE_ARTIFACT_REGISTRY_CUSTOM_ENDPOINT"] = $"{rest}artifactregistry/v1/",
             ["GOOGLE_BACKEND_STORAGE_CUSTOM_ENDPOINT"] = $"{rest}storage/v1/",
             ["GOOGLE_COMPUTE_CUSTOM_ENDPOINT"] = $"{rest}compute/v1/",
+            ["GOOGLE_CONTAINER_CUSTOM_ENDPOINT"] = $"{rest}container/v1/",
+            ["GOOGLE_IAM_CUSTOM_ENDPOINT"] = $"{rest}iam/v1/",
             ["GOOGLE_RESOURCE_MANAGER_CUSTOM_ENDPOINT"] = $"{rest}cloudresourcemanager/v1/",
             ["GOOGLE_SERVICE_USAGE_CUSTOM_ENDPOINT"] = $"{rest}serviceusage/v1/",
             ["GOOGLE_STORAGE_CUSTOM_ENDPOINT"] = $"{rest}storage/v1/",

@@ -1,3 +1,5 @@
+using GoogleDouble.Kubernetes;
+
 namespace GoogleDouble;
 
 /// <param name="Folder">Where it keeps its socket and its credentials file; short, as a socket's path has at most 108 bytes.</param>
@@ -7,6 +9,9 @@ public sealed record DoubleSettings(string Folder, string? StockImage = null)
     public string Project { get; init; } = "demo-123456";
 
     public long ProjectNumber { get; init; } = 123456789012;
+
+    /// <summary>What clusters of GKE are; null: nobody answers at their endpoints.</summary>
+    public KubernetesBed? Kubernetes { get; init; }
 
     /// <summary>No list has more elements a page, whatever the caller asks for: small, it shows who forgets the next page.</summary>
     public int LargestPage { get; init; } = 500;

@@ -1,6 +1,7 @@
 using System.Net;
 using GoogleDouble.Faults;
 using GoogleDouble.Iap;
+using GoogleDouble.Kubernetes;
 using GoogleDouble.Provider;
 using GoogleDouble.Rest;
 using GoogleDouble.Rest.Compute;
@@ -34,6 +35,7 @@ public sealed class GoogleDoubleServer : IAsyncDisposable
                 .Select(url => new Uri(url)),
         ];
         Endpoint = tcp.First(url => url.Scheme == Uri.UriSchemeHttp);
+        Service<ClusterAccess>().Open(tcp.First(url => url.Scheme == Uri.UriSchemeHttps), File.ReadAllText(relayRoots));
         Credentials = CredentialFiles.Write(Service<DoubleSettings>(), Service<Identity>(), Endpoint);
         Environment = DoubleEnvironment.Create(
             Endpoint,

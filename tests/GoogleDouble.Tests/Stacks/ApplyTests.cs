@@ -1,6 +1,6 @@
 namespace GoogleDouble.Tests.Stacks;
 
-/// <summary>The stack that needs no instance, made, looked at again and removed.</summary>
+/// <summary>Stacks that need no instance that runs, made, looked at again and removed.</summary>
 public sealed class ApplyTests(RunningDouble google) : IClassFixture<RunningDouble>
 {
     [Theory]
@@ -28,6 +28,34 @@ public sealed class ApplyTests(RunningDouble google) : IClassFixture<RunningDoub
 
         // When
         await terraform.RunWithVariablesAsync("destroy", "-auto-approve");
+
+        // Then
+        google.Store.List().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Should_ChangeNothingTheSecondTime_When_ClusterOfGkeIsApplied()
+    {
+        // Given
+        using var network = new Terraform("gke/network", google.Environment);
+        await network.InitAsync(PlanVariables.Json("gke/network", route: ""));
+        await network.RunWithVariablesAsync("apply", "-auto-approve");
+        await network.RunWithVariablesAsync("plan", "-detailed-exitcode");
+        using var cluster = new Terraform("gke/cluster", google.Environment);
+        await cluster.InitAsync(PlanVariables.Json("gke/cluster", route: ""));
+
+        // When
+        await cluster.RunWithVariablesAsync("apply", "-auto-approve");
+
+        // Then: two workers and a launcher, as Google has them.
+        await cluster.RunWithVariablesAsync("plan", "-detailed-exitcode");
+        google.Store.List("google_compute_instance").Count.ShouldBe(3);
+        var state = await File.ReadAllTextAsync(cluster.In("terraform.tfstate"), TestContext.Current.CancellationToken);
+        PlanPolicy.Secrets(state).ShouldBeEmpty();
+
+        // When
+        await cluster.RunWithVariablesAsync("destroy", "-auto-approve");
+        await network.RunWithVariablesAsync("destroy", "-auto-approve");
 
         // Then
         google.Store.List().ShouldBeEmpty();

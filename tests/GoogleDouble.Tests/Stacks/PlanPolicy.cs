@@ -9,6 +9,9 @@ internal static class PlanPolicy
     private const string Instance = "google_compute_instance";
     private const string Firewall = "google_compute_firewall";
     private const string Image = "google_compute_image";
+    private const string Cluster = "google_container_cluster";
+    private const string NodePool = "google_container_node_pool";
+    private const string Repository = "google_artifact_registry_repository";
     private const long ShortestTtlSeconds = 600;
 
     // What a key or a token of Google's begins with, or is called.
@@ -22,7 +25,7 @@ internal static class PlanPolicy
     ];
 
     // The only resources of the stacks that Google takes labels for.
-    private static readonly string[] _labelled = [Instance, Image];
+    private static readonly string[] _labelled = [Instance, Image, Repository];
 
     /// <param name="plan">As <c>terraform show -json</c> prints it.</param>
     /// <returns>One sentence for each breach.</returns>
@@ -62,17 +65,69 @@ internal static class PlanPolicy
 
         return new[]
         {
-            // An image belongs to all clusters of the same inputs.
-            Unless(
-                type == Image || ((string)values["name"]!).StartsWith($"{cluster}-", StringComparison.Ordinal),
-                $"{address}: its name does not begin with {cluster}-"
-            ),
+            Unless(IsNamed(type, values, cluster), $"{address}: its name does not begin with {cluster}-"),
             Unless(
                 !_labelled.Contains(type) || (string?)values["labels"]?["hoarfrost-cluster"] == cluster,
                 $"{address}: it lacks the label of the cluster"
             ),
-        }.Concat(type == Firewall ? OfFirewall(address, values) : []).Concat(type == Instance ? OfInstance(address, values, cluster) : []).OfType<string>();
+        }
+            .Concat(type == Firewall ? OfFirewall(address, values) : [])
+            .Concat(type == Instance ? OfInstance(address, values, cluster) : [])
+            .Concat(type == Cluster ? OfCluster(address, values, cluster) : [])
+            .Concat(type == NodePool ? OfNodes(address, First(values["node_config"]), cluster) : [])
+            .OfType<string>();
     }
+
+    // An image belongs to all clusters of the same inputs; pools and members are parts of what is named.
+    private static bool IsNamed(string type, JsonNode values, string cluster) =>
+        type switch
+        {
+            Image or NodePool => true,
+            Cluster => (string?)values["name"] == cluster,
+            _ => (
+                (string?)values["name"]
+                ?? (string?)values["repository_id"]
+                ?? (string?)values["account_id"]
+                ?? (string?)values["repository"]
+            )?.StartsWith($"{cluster}-", StringComparison.Ordinal) == true,
+        };
+
+    private static IEnumerable<string?> OfCluster(string address, JsonNode values, string cluster)
+    {
+        var callers = Items(First(values["master_authorized_networks_config"])?["cidr_blocks"])
+            .Select(block => (string)block["cidr_block"]!)
+            .ToList();
+        return
+        [
+            Unless(callers.Count > 0, $"{address}: its API is open to all"),
+            .. callers.Select(range => Unless(Length(range) >= 8, $"{address}: its API is open to {range}")),
+            Unless((bool?)values["deletion_protection"] == false, $"{address}: it can't be deleted"),
+            Unless(
+                (string?)values["resource_labels"]?["hoarfrost-cluster"] == cluster,
+                $"{address}: it lacks the label of the cluster"
+            ),
+            Unless(
+                (bool?)First(values["private_cluster_config"])?["enable_private_nodes"] == true,
+                $"{address}: its nodes have external addresses"
+            ),
+        ];
+    }
+
+    private static IEnumerable<string?> OfNodes(string address, JsonNode? config, string cluster) =>
+        [
+            Unless(
+                (string?)config?["service_account"] is { Length: > 0 },
+                $"{address}: its nodes are Compute Engine's default account"
+            ),
+            Unless(
+                (string?)config?["max_run_duration"] is { Length: > 0 },
+                $"{address}: its nodes do not die by themselves"
+            ),
+            Unless(
+                (string?)config?["resource_labels"]?["hoarfrost-cluster"] == cluster,
+                $"{address}: its nodes lack the label of the cluster"
+            ),
+        ];
 
     private static IEnumerable<string?> OfFirewall(string address, JsonNode values)
     {

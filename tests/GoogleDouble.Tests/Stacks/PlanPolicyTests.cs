@@ -18,7 +18,26 @@ public class PlanPolicyTests
         }
         """;
 
+    private const string Cluster = """
+        {
+          "name": "frost", "resource_labels": { "hoarfrost-cluster": "frost" }, "deletion_protection": false,
+          "private_cluster_config": [{ "enable_private_nodes": true }],
+          "master_authorized_networks_config": [{ "cidr_blocks": [{ "cidr_block": "203.0.113.7/32" }] }]
+        }
+        """;
+
+    private const string Pool = """
+        {
+          "name": "workers",
+          "node_config": [{
+            "service_account": "frost-nodes@demo.iam", "max_run_duration": "600s", "resource_labels": { "hoarfrost-cluster": "frost" }
+          }]
+        }
+        """;
+
     [Theory]
+    [InlineData("google_container_cluster", Cluster)]
+    [InlineData("google_container_node_pool", Pool)]
     [InlineData("google_compute_firewall", Firewall)]
     [InlineData("google_compute_instance", Instance)]
     public void Should_FindNothing_When_ResourceIsAsItShouldBe(string type, string values) =>
@@ -54,6 +73,33 @@ public class PlanPolicyTests
     [InlineData("name", "\"other-1\"", "does not begin with frost-")]
     public void Should_FindIt_When_InstanceIsWrong(string attribute, string value, string breach) =>
         ShouldFind("google_compute_instance", Instance, attribute, value, breach);
+
+    [Theory]
+    [InlineData("master_authorized_networks_config", "[]", "open to all")]
+    [InlineData(
+        "master_authorized_networks_config",
+        """[{ "cidr_blocks": [{ "cidr_block": "0.0.0.0/0" }] }]""",
+        "open to 0.0.0.0/0"
+    )]
+    [InlineData("deletion_protection", "true", "can't be deleted")]
+    [InlineData("resource_labels", "{}", "lacks the label")]
+    [InlineData("private_cluster_config", "[]", "external addresses")]
+    [InlineData("name", "\"other\"", "does not begin with frost-")]
+    public void Should_FindIt_When_ClusterIsWrong(string attribute, string value, string breach) =>
+        ShouldFind("google_container_cluster", Cluster, attribute, value, breach);
+
+    [Theory]
+    [InlineData(
+        """[{ "max_run_duration": "600s", "resource_labels": { "hoarfrost-cluster": "frost" } }]""",
+        "default account"
+    )]
+    [InlineData(
+        """[{ "service_account": "a@b", "resource_labels": { "hoarfrost-cluster": "frost" } }]""",
+        "do not die by themselves"
+    )]
+    [InlineData("""[{ "service_account": "a@b", "max_run_duration": "600s" }]""", "lack the label")]
+    public void Should_FindIt_When_NodePoolIsWrong(string config, string breach) =>
+        ShouldFind("google_container_node_pool", Pool, "node_config", config, breach);
 
     private static void ShouldFind(string type, string values, string attribute, string value, string breach)
     {

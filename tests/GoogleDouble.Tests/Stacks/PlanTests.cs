@@ -10,6 +10,8 @@ public sealed class PlanTests(RunningDouble google) : IClassFixture<RunningDoubl
 
     [Theory]
     [MemberData(nameof(Plans))]
+    [InlineData("gke/network", "")]
+    [InlineData("gke/cluster", "")]
     public async Task Should_BreakNoRule_When_Planned(string stack, string route)
     {
         // When

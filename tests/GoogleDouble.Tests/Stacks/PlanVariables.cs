@@ -60,6 +60,21 @@ internal static class PlanVariables
                     [$"{Cluster}-2"] = new { index = 1 },
                 },
             },
+            "gke/network" => new(StringComparer.Ordinal) { ["cidr"] = "10.77.0.0/24" },
+            "gke/cluster" => new(StringComparer.Ordinal)
+            {
+                ["network"] = $"{Cluster}-net",
+                ["subnet"] = $"{Links}/{Project}/regions/{Region}/subnetworks/{Cluster}-subnet",
+                ["service_account"] = $"{Cluster}-nodes@{Project}.iam.gserviceaccount.com",
+                ["location"] = Zone,
+                ["zone"] = Zone,
+                ["api_source_ranges"] = new[] { "203.0.113.7/32" },
+                ["nodes"] = 2,
+                ["machine_type"] = "n2-standard-4",
+                ["threads_per_core"] = 1,
+                ["compact"] = true,
+                ["spot"] = true,
+            },
             _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, "no stack of this name"),
         };
 

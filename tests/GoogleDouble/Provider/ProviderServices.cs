@@ -1,4 +1,5 @@
 using GoogleDouble.Instances;
+using GoogleDouble.Kubernetes;
 using GoogleDouble.Provider.Operations;
 using GoogleDouble.Provider.Services;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,7 @@ internal static class ProviderServices
         services.AddGrpc(grpc => grpc.EnableDetailedErrors = true);
         services
             .AddSingleton<InstanceHost>()
+            .AddSingleton<ClusterAccess>()
             .AddSingleton<Cloud>()
             .AddSingleton<OperationFaults>()
             .AddSingleton<ResourceOperations>()

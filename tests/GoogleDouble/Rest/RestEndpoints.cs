@@ -1,6 +1,8 @@
 using GoogleDouble.Faults;
 using GoogleDouble.Iap;
+using GoogleDouble.Kubernetes;
 using GoogleDouble.Rest.Compute;
+using GoogleDouble.Rest.Containers;
 using GoogleDouble.Rest.Projects;
 using GoogleDouble.Storage;
 using GoogleDouble.Tokens;
@@ -38,12 +40,17 @@ internal static class RestEndpoints
             .AddSingleton<UploadBody>()
             .AddSingleton<UploadEndpoints>()
             .AddSingleton<StorageEndpoints>()
-            .AddSingleton<IapEndpoints>();
+            .AddSingleton<IapEndpoints>()
+            .AddSingleton<ClusterFrontDoor>()
+            .AddSingleton<ContainerEndpoints>()
+            .AddSingleton<ArtifactRegistryEndpoints>()
+            .AddSingleton<IamEndpoints>();
 
     public static void Map(WebApplication application)
     {
         var services = application.Services;
         var guard = services.GetRequiredService<ApiGuard>();
+        services.GetRequiredService<ClusterFrontDoor>().Use(application);
         application.UseWebSockets();
         services.GetRequiredService<IapEndpoints>().Map(application);
         services.GetRequiredService<TokenEndpoints>().Map(application);
@@ -52,6 +59,10 @@ internal static class RestEndpoints
         services.GetRequiredService<UploadEndpoints>().Map(application, guard);
         services.GetRequiredService<ServiceUsageEndpoints>().Map(application, guard);
         services.GetRequiredService<ResourceManagerEndpoints>().Map(application, guard);
+
+        services.GetRequiredService<ContainerEndpoints>().Map(application, guard);
+        services.GetRequiredService<ArtifactRegistryEndpoints>().Map(application, guard);
+        services.GetRequiredService<IamEndpoints>().Map(application, guard);
 
         // What a caller's own address is, as plain text.
         application.MapGet("/address", (HttpContext context) => $"{context.Connection.RemoteIpAddress?.MapToIPv4()}\n");

@@ -7,8 +7,11 @@ public sealed class ServiceStates
 {
     private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
     {
+        ["artifactregistry"] = "Artifact Registry API",
         ["cloudresourcemanager"] = "Cloud Resource Manager API",
         ["compute"] = "Compute Engine API",
+        ["container"] = "Kubernetes Engine API",
+        ["iam"] = "Identity and Access Management (IAM) API",
         ["iap"] = "Cloud Identity-Aware Proxy API",
         ["serviceusage"] = "Service Usage API",
         ["storage"] = "Cloud Storage JSON API",

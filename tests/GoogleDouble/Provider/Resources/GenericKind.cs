@@ -22,10 +22,13 @@ internal sealed partial class GenericKind(string type, string noun, string host,
     {
         var values = new UnknownValues(resource.Attributes);
         values.Set("etag", Fingerprints.Of(resource.Attributes["id"]));
-        // A service account's.
+        // A service account's email is its name's last part.
         var email = ResourceLink.NameOf(resource.Name);
         values.Set("email", email);
         values.Set("member", $"serviceAccount:{email}");
+        values.Set("name", Type == "google_service_account" ? resource.Name : email);
+        values.Set("create_time", Timestamps.Now());
+        values.Set("update_time", Timestamps.Now());
         values.Set("unique_id", Numbers.Next());
         return Task.CompletedTask;
     }

@@ -25,6 +25,9 @@ internal abstract class ResourceKind(string type, string noun)
     /// <summary>How the error of a request to delete one begins.</summary>
     public virtual string DeleteError => $"Error when reading or editing {noun}: ";
 
+    /// <summary>Where the configuration says which labels it has.</summary>
+    protected virtual string LabelsAttribute => "labels";
+
     /// <summary>Adds to a plan what neither the configuration nor the resource decides.</summary>
     public virtual void Customize(ProviderConfig config, JsonObject? prior, JsonObject planned)
     {
@@ -72,9 +75,9 @@ internal abstract class ResourceKind(string type, string noun)
     public virtual Task DeleteAsync(Cloud cloud, StoredResource resource, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
-    private static JsonNode Labels(ProviderConfig config, JsonObject? prior, JsonObject planned)
+    private JsonNode Labels(ProviderConfig config, JsonObject? prior, JsonObject planned)
     {
-        if (Unknown.IsIn(planned["labels"]))
+        if (Unknown.IsIn(planned[LabelsAttribute]))
         {
             return Unknown.Value;
         }
@@ -90,7 +93,7 @@ internal abstract class ResourceKind(string type, string noun)
             labels[AttributionLabel] = "true";
         }
 
-        foreach (var (key, value) in planned["labels"] as JsonObject ?? [])
+        foreach (var (key, value) in planned[LabelsAttribute] as JsonObject ?? [])
         {
             labels[key] = value?.DeepClone();
         }

@@ -6,11 +6,13 @@ internal static class ResourceKinds
     private static readonly Dictionary<string, ResourceKind> Kinds = new ResourceKind[]
     {
         new AddressKind(),
+        new ContainerClusterKind(),
         new DiskKind(),
         new FirewallKind(),
         new ImageKind(),
         new InstanceKind(),
         new NetworkKind(),
+        new NodePoolKind(),
         new ResourcePolicyKind(),
         new RouterKind(),
         new RouterNatKind(),
@@ -27,13 +29,6 @@ internal static class ResourceKinds
             "RepositoryIamMember",
             "artifactregistry",
             "projects/{project}/locations/{location}/repositories/{repository}/{role}/{member}"
-        ),
-        Generic("container_cluster", "Cluster", "container", "projects/{project}/locations/{location}/clusters/{name}"),
-        Generic(
-            "container_node_pool",
-            "NodePool",
-            "container",
-            "projects/{project}/locations/{location}/clusters/{cluster}/nodePools/{name}"
         ),
         Generic("project_iam_member", "ProjectIamMember", "cloudresourcemanager", "{project}/{role}/{member}"),
         Generic("project_service", "ProjectService", "serviceusage", "{project}/{service}"),

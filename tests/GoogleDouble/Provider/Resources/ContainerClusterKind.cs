@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using GoogleDouble.Catalog;
+using GoogleDouble.Provider.Operations;
+using GoogleDouble.Store;
+
+namespace GoogleDouble.Provider.Resources;
+
+/// <summary>
+/// A cluster of GKE. Its control plane is whatever Kubernetes the settings name; what is made here is what Google has of it: the resource,
+/// its firewall rules and its nodes' instances.
+/// </summary>
+internal sealed class ContainerClusterKind() : ContainerKind("google_container_cluster", "cluster")
+{
+    private const string Version = "1.33.5-gke.1201000";
+
+    public override string DeleteError => "Error deleting cluster: ";
+
+    protected override string LabelsAttribute => "resource_labels";
+
+    public override ResourceIdentity Identify(JsonObject attributes) =>
+        Identity(attributes, (string)attributes["name"]!, $"clusters/{(string)attributes["name"]!}");
+
+    public override Task CreateAsync(Cloud cloud, StoredResource resource, CancellationToken cancellationToken)
+    {
+        var attributes = resource.Attributes;
+        RefuseUnknownPlace(resource.Location!);
+        var region = RegionOf(resource.Location!);
+        var network = References.Network(cloud, resource.Text("network")!);
+        var subnetwork = References.Subnetwork(cloud, resource.Text("subnetwork")!, region);
+        RefuseUnknownRanges(attributes, subnetwork);
+        attributes["network"] = ResourceLink.PathOf(network.SelfLink);
+        attributes["subnetwork"] = ResourceLink.PathOf(subnetwork.SelfLink);
+        var master = attributes["master_auth"]![0]!.AsObject();
+        new UnknownValues(master).Set("cluster_ca_certificate", cloud.Clusters.Authority);
+        var values = new UnknownValues(attributes);
+        values.Set("endpoint", cloud.Clusters.Endpoint);
+        values.Set("master_version", Version);
+        values.Set("node_version", Version);
+        values.Set("label_fingerprint", Fingerprints.Of(attributes["effective_labels"]));
+        values.Set("services_ipv4_cidr", "");
+        values.Set("node_locations", new JsonArray());
+        foreach (var rule in GkeParts.FirewallRules(resource, network))
+        {
+            cloud.Store.Add(rule);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override Task UpdateAsync(
+        Cloud cloud,
+        StoredResource before,
+        StoredResource after,
+        CancellationToken cancellationToken
+    )
+    {
+        after.Attributes["label_fingerprint"] = Fingerprints.Of(after.Attributes["effective_labels"]);
+        return Task.CompletedTask;
+    }
+
+    public override async Task DeleteAsync(Cloud cloud, StoredResource resource, CancellationToken cancellationToken)
+    {
+        foreach (var pool in GkeParts.PoolsOf(cloud.Store, resource))
+        {
+            await ResourceKinds.Of(pool.Type).DeleteAsync(cloud, pool, cancellationToken);
+            cloud.Store.Remove(pool);
+        }
+
+        foreach (var rule in GkeParts.FirewallRulesOf(cloud.Store, resource))
+        {
+            cloud.Store.Remove(rule);
+        }
+    }
+
+    private static void RefuseUnknownPlace(string location)
+    {
+        if (!Places.Zones.Contains(location) && !Places.Regions.Contains(location))
+        {
+            throw new GoogleErrorException(400, "badRequest", $"Location \"{location}\" does not exist.");
+        }
+    }
+
+    private static void RefuseUnknownRanges(JsonObject attributes, StoredResource subnetwork)
+    {
+        var known = (subnetwork.Attributes["secondary_ip_range"] as JsonArray ?? [])
+            .Select(range => (string)range!["range_name"]!)
+            .ToList();
+        var policy = attributes["ip_allocation_policy"]![0]!;
+        foreach (var attribute in new[] { "cluster_secondary_range_name", "services_secondary_range_name" })
+        {
+            if ((string?)policy[attribute] is { } name && !known.Contains(name))
+            {
+                throw new GoogleErrorException(
+                    400,
+                    "badRequest",
+                    $"Pod secondary range \"{name}\" does not exist in subnetwork \"{subnetwork.Name}\"."
+                );
+            }
+        }
+    }
+}

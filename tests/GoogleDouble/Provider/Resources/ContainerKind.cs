@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+using GoogleDouble.Store;
+
+namespace GoogleDouble.Provider.Resources;
+
+/// <summary>A resource of GKE's API.</summary>
+internal abstract class ContainerKind(string type, string noun) : ResourceKind(type, noun)
+{
+    public const string Host = "container.googleapis.com";
+
+    /// <summary>How the real provider words it.</summary>
+    public override string CreateWaitError => $"Error waiting for creating GKE {Noun}: ";
+
+    /// <param name="path">Below its location.</param>
+    protected static ResourceIdentity Identity(JsonObject attributes, string name, string path)
+    {
+        var project = (string)attributes["project"]!;
+        var location = (string)attributes["location"]!;
+        var full = $"projects/{project}/locations/{location}/{path}";
+        return new ResourceIdentity(project, location, name, $"https://{Host}/v1/{full}", full);
+    }
+
+    /// <summary>Of a zone or a region.</summary>
+    protected static string RegionOf(string location) =>
+        location.Count(character => character == '-') > 1 ? ResourceLink.RegionOf(location) : location;
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using GoogleDouble.Rest.Compute;
+using GoogleDouble.Rest.Compute.Views;
+using GoogleDouble.Rest.Lists;
+using GoogleDouble.Store;
+
+namespace GoogleDouble.Rest.Containers;
+
+/// <summary>Artifact Registry, v1: repositories. What is in them is in a registry of its own.</summary>
+internal sealed class ArtifactRegistryEndpoints(DoubleSettings settings, ResourceStore store, IResourceRemover remover)
+{
+    private const string Type = "google_artifact_registry_repository";
+
+    public void Map(IEndpointRouteBuilder routes, ApiGuard guard)
+    {
+        const string Repositories = "/projects/{project}/locations/{location}/repositories";
+        var api = new ApiRoutes(routes, guard, "artifactregistry", "/artifactregistry/v1", ApiStyle.Newer);
+        api.Get(Repositories, List);
+        api.Map("DELETE", $"{Repositories}/{{name}}", DeleteAsync);
+    }
+
+    private JsonObject List(HttpRequest request)
+    {
+        var project = request.Project(settings);
+        var location = request.Part("location");
+        var page = ListRequest
+            .Of(request, settings.LargestPage, "pageSize")
+            .Of(store.List(Type).Where(one => one.Project == project && one.Location == location).Select(View));
+        var json = new JsonObject { ["repositories"] = new JsonArray([.. page.Items]) };
+        if (page.NextPageToken is { } token)
+        {
+            json["nextPageToken"] = token;
+        }
+
+        return json;
+    }
+
+    private async Task<IResult> DeleteAsync(HttpRequest request)
+    {
+        var path =
+            $"projects/{request.Project(settings)}/locations/{request.Part("location")}/repositories/{request.Part("name")}";
+        var repository = store.FindByLink(Type, path) ?? throw GoogleErrorException.NotFound(path);
+        await remover.RemoveAsync(repository);
+        foreach (
+            var member in store
+                .List("google_artifact_registry_repository_iam_member")
+                .Where(member => member.Name.StartsWith($"{path}/", StringComparison.Ordinal))
+        )
+        {
+            store.Remove(member);
+        }
+
+        return Results.Json(
+            new JsonObject { ["name"] = $"projects/{settings.Project}/operations/{Guid.NewGuid()}", ["done"] = true }
+        );
+    }
+
+    private static JsonObject View(StoredResource repository) =>
+        new JsonObject
+        {
+            ["name"] = ResourceLink.PathOf(repository.SelfLink),
+            ["format"] = repository.Text("format"),
+            ["description"] = repository.Text("description"),
+            ["labels"] = repository.Attributes.NotEmpty("effective_labels"),
+        }.WithoutNulls();
+}
