@@ -13,6 +13,9 @@ internal sealed class Checkout : IDisposable
 
     public string Root { get; }
 
+    /// <summary>The repository that this was built from.</summary>
+    public static string Source { get; } = FindSource();
+
     /// <summary>The working directory of its pipelines.</summary>
     public string Working => Path.Combine(Root, "working");
 
@@ -21,11 +24,10 @@ internal sealed class Checkout : IDisposable
     public static Checkout Create()
     {
         var copy = new Checkout(Directory.CreateTempSubdirectory("hoarfrost-e2e-").FullName);
-        var source = FindSource();
-        File.Copy(Path.Combine(source, Marker), Path.Combine(copy.Root, Marker));
+        File.Copy(Path.Combine(Source, Marker), Path.Combine(copy.Root, Marker));
         foreach (var folder in Folders)
         {
-            CopyFolder(Path.Combine(source, folder), Path.Combine(copy.Root, folder));
+            CopyFolder(Path.Combine(Source, folder), Path.Combine(copy.Root, folder));
         }
 
         // artifacts/bin/EndToEnd.Tests/<configuration> has its neighbour built by the same command.
