@@ -9,8 +9,8 @@ internal sealed class NodeImage(HoarfrostContext context)
 {
     private const int HashDigits = 12;
 
-    // cluster.yml and its roles run on the nodes, not in the image.
-    private static readonly string[] NotInImage = ["cluster.yml", "roles/mpi_mesh/"];
+    // cluster.yml and its roles run on the nodes, pod.yml and its in another image.
+    private static readonly string[] NotInImage = ["cluster.yml", "roles/mpi_mesh/", "pod.yml", "roles/pod/"];
 
     /// <summary>All that goes into the image: playbooks, roles, and what the platform starts from.</summary>
     public Fingerprint Inputs => field ??= Collect();

@@ -11,6 +11,8 @@ public class NodeImageTests
     [InlineData("roles/mpi_ssh/tasks/main.yml", true)]
     [InlineData("cluster.yml", false)]
     [InlineData("roles/mpi_mesh/tasks/main.yml", false)]
+    [InlineData("pod.yml", false)]
+    [InlineData("roles/pod/tasks/main.yml", false)]
     public void Should_Depend_On_What_Makes_It_And_Not_On_What_Joins_Nodes_When_A_File_Changes(
         string path,
         bool inImage

@@ -57,8 +57,19 @@ def base_clock(info, kilohertz):
     return None, None
 
 
+def cpu_quota():
+    """CPUs' worth of time that the groups allow, where they do not give out CPUs themselves: a pod's limit. Else None."""
+    quotas = []
+    for folder in cgroup_folders("cpu"):
+        two = read(folder, "cpu.max")
+        quota, period = two.split() if two else (read(folder, "cpu.cfs_quota_us"), read(folder, "cpu.cfs_period_us"))
+        if quota and period and quota.isdecimal():
+            quotas.append(int(quota) / int(period))
+    return min(quotas, default=None)
+
+
 def cpu_facts():
-    info, allowed = cpuinfo(), sorted(os.sched_getaffinity(0))
+    info, allowed, quota = cpuinfo(), sorted(os.sched_getaffinity(0)), cpu_quota()
     topology = {cpu: f"{CPU}/cpu{cpu}/topology" for cpu in allowed}
     # A core is told from another by the CPUs that share it: core numbers repeat from socket to socket.
     cores = {read(path, "thread_siblings_list") or str(cpu) for cpu, path in topology.items()}
@@ -73,7 +84,7 @@ def cpu_facts():
         "cpuModel": info.get("model name"),
         "cpuFlags": [flag for flag in RELEVANT_FLAGS if flag in flags],
         "flopsPerCyclePerCore": next((flops for needed, flops in FLOPS_PER_CYCLE if needed <= flags), None),
-        "physicalCores": len(cores),
+        "physicalCores": len(cores) if quota is None else max(1, min(len(cores), int(quota))),
         "logicalCpus": len(allowed),
         "cpus": allowed,
         "sockets": len(sockets),
