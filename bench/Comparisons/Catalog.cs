@@ -15,6 +15,10 @@ internal static class Catalog
             settings => new StartComparison(settings, "--target", "Default")
         ),
         (new("no-op", "Clone when all is up to date against the raw tools"), settings => new NoOpComparison(settings)),
+        (
+            new("toolbox", "a second RunHpl with the tools in the toolbox against this machine's"),
+            settings => new ToolboxComparison(settings)
+        ),
         (new("transfer", "bringing a folder home against scp -r"), settings => new TransferComparison(settings)),
         (
             new("cold", "RunHpl from nothing against the raw tools", IsSlow: true),

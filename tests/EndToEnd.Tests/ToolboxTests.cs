@@ -16,7 +16,9 @@ public sealed class ToolboxTests(ClusterFixture cluster)
         try
         {
             // When
-            var run = await pipeline.RunAsync("Clone", ["--force", .. Debian]);
+            using var bare = new HostWithout("ansible");
+            using var started = pipeline.StartOn(bare.Path, "Clone", ["--force", .. Debian]);
+            var run = await started.EndAsync(Deadline.Cold);
             var second = await pipeline.RunAsync("RunHpl", [.. ClusterFixture.Short, .. Debian]);
 
             // Then

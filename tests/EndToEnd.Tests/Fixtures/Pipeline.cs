@@ -35,6 +35,10 @@ internal sealed class Pipeline(
             environment: environment
         );
 
+    /// <param name="path">The PATH of the process.</param>
+    public RunningPipeline StartOn(string path, string target, params IEnumerable<string> options) =>
+        StartProgram(checkout, ["--target", target, "--cluster", cluster, .. options], path, environment);
+
     /// <summary>Removes the cluster as a person does who knows no more of it than its name.</summary>
     public async Task<PipelineResult> TeardownAsync(params IEnumerable<string> options)
     {
