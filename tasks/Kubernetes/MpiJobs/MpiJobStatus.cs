@@ -1,0 +1,3 @@
+namespace Hoarfrost.Kubernetes.MpiJobs;
+
+internal sealed record MpiJobStatus(IReadOnlyList<MpiJobCondition>? Conditions);
