@@ -11,6 +11,8 @@ internal sealed record ProjectPaths(string Root, string WorkingDirectory)
 
     public string Images => Path.Combine(Root, "images");
 
+    public string Manifests => Path.Combine(Root, "manifests");
+
     public string Clusters => Path.Combine(WorkingDirectory, ".clusters");
 
     /// <summary>Tools that were downloaded, and what is known of those on PATH. No cluster can have this name.</summary>

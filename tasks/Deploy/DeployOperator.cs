@@ -1,5 +1,7 @@
 using Cake.Frosting;
 using Hoarfrost.Context;
+using Hoarfrost.Deploy.Operator;
+using Hoarfrost.Kubernetes;
 
 namespace Hoarfrost.Deploy;
 
@@ -15,6 +17,9 @@ public sealed class DeployOperator : AsyncFrostingTask<HoarfrostContext>
             return;
         }
 
-        await Task.CompletedTask;
+        var target = await context.Pods.ConnectAsync(context.Cancellation);
+        using var client = new KubeClient(target);
+        await context.Steps.RunAsync(new OperatorDeployer(context, target, client).Step(), context.Cancellation);
+        await context.Pods.SurveyAsync(context.Cancellation);
     }
 }

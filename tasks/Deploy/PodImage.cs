@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Context;
+using Hoarfrost.Deploy.Image;
 using Hoarfrost.Provision;
 
 namespace Hoarfrost.Deploy;
@@ -16,6 +17,6 @@ public sealed class PodImage : AsyncFrostingTask<HoarfrostContext>
             return;
         }
 
-        await Task.CompletedTask;
+        await context.Steps.RunAsync(new HplImage(context).Step(), context.Cancellation);
     }
 }

@@ -78,6 +78,15 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
         }
     }
 
+    /// <summary>Creates what the API keeps nothing of, for its answer.</summary>
+    public async Task<T> AskAsync<T>(KubeKind kind, object body, CancellationToken cancellationToken) =>
+        KubernetesJson.Deserialize<T>(
+            await TextAsync(
+                new(HttpMethod.Post, kind, kind.Path(""), [], KubernetesJson.Serialize(body)),
+                cancellationToken
+            )
+        );
+
     /// <summary>With all that it owns. One that is gone already is no error.</summary>
     public async Task DeleteAsync(KubeKind kind, string space, string name, CancellationToken cancellationToken)
     {

@@ -18,4 +18,7 @@ internal interface IPodPlatform : IPlatform
     /// <exception cref="UsageException">There is no such context.</exception>
     /// <exception cref="HoarfrostException">The cluster was not made yet, or does not answer.</exception>
     Task<KubeTarget> ConnectAsync(CancellationToken cancellationToken);
+
+    /// <summary>Looks at what the cluster's nodes have left, where only that tells: <see cref="IPlatform.Layout"/> goes by what was seen last.</summary>
+    Task SurveyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

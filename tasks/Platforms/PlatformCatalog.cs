@@ -1,5 +1,6 @@
 using Hoarfrost.Context;
 using Hoarfrost.Platforms.Gcp;
+using Hoarfrost.Platforms.Kube;
 using Hoarfrost.Platforms.Local;
 
 namespace Hoarfrost.Platforms;
@@ -7,12 +8,14 @@ namespace Hoarfrost.Platforms;
 /// <summary>The platforms that there are.</summary>
 internal static class PlatformCatalog
 {
-    public static IReadOnlyList<string> Names { get; } = [LocalPlatform.PlatformName, GcpPlatform.PlatformName];
+    public static IReadOnlyList<string> Names { get; } =
+    [LocalPlatform.PlatformName, GcpPlatform.PlatformName, KubePlatform.PlatformName];
 
     public static IPlatform Create(HoarfrostContext context) =>
         context.Options.Platform switch
         {
             GcpPlatform.PlatformName => new GcpPlatform(context),
+            KubePlatform.PlatformName => new KubePlatform(context),
             _ => new LocalPlatform(context),
         };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hoarfrost.Deploy;
 using Hoarfrost.Infrastructure;
 
 namespace Hoarfrost.Provision;
@@ -9,4 +10,5 @@ namespace Hoarfrost.Provision;
 [JsonSerializable(typeof(ImageOutputs))]
 [JsonSerializable(typeof(BaseInstanceNode))]
 [JsonSerializable(typeof(ClusterNodes))]
+[JsonSerializable(typeof(PodImageOutputs))]
 internal sealed partial class ProvisionJson : JsonSerializerContext;

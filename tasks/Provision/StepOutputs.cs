@@ -14,6 +14,9 @@ internal sealed class StepOutputs(StepStore store)
 
     public ClusterNodes Nodes => Of(nameof(Clone), ProvisionJson.Default.ClusterNodes);
 
+    /// <summary>By which pods name their image.</summary>
+    public string PodImage => Of(nameof(Deploy.PodImage), ProvisionJson.Default.PodImageOutputs).Reference;
+
     /// <returns>Null where the network was never made.</returns>
     public NetworkOutputs? FindNetwork() =>
         store.Outputs(nameof(Provision.Network), ProvisionJson.Default.NetworkOutputs);

@@ -141,7 +141,9 @@ internal sealed record ToolContainer(
                 .Append(workingDirectory)
                 .Concat(WrittenDirectories.Select(PathIn).OfType<string>())
                 // A runner's own scratch files: what they stand in is theirs alone.
-                .Concat(set.Select(PathIn).OfType<string>().Select(path => Path.GetDirectoryName(path)!))
+                .Concat(
+                    set.Except(ReadFiles).Select(PathIn).OfType<string>().Select(path => Path.GetDirectoryName(path)!)
+                )
                 .Where(Exists)
                 .OrderBy(path => path.Length)
         )
@@ -155,7 +157,7 @@ internal sealed record ToolContainer(
         return
         [
             .. directories.Select(directory => Mount(directory, directory, readOnly: false)),
-            .. ReadFiles.Except(set).Select(PathIn).OfType<string>().Select(file => Mount(file, file, readOnly: true)),
+            .. ReadFiles.Select(PathIn).OfType<string>().Select(file => Mount(file, file, readOnly: true)),
             .. UsesDocker && Socket(environment) is { } socket
                 ? [Mount(socket, socket, readOnly: false)]
                 : (string[])[],

@@ -49,4 +49,15 @@ internal sealed record ToolRequirement(
 
     public static ToolRequirement Ssh { get; } =
         new("ssh", ["ssh"], MinVersion: null, "openssh-client", "is how Ansible reaches the instances");
+
+    /// <summary>Server-side apply has conflicts and no surprises from 1.20 on.</summary>
+    public static ToolRequirement Kubectl { get; } =
+        new(
+            "kubectl",
+            ["kubectl"],
+            new System.Version(1, 20),
+            "kubernetes-client",
+            "applies the operator's manifests",
+            ToolVersionQuery.Kubectl
+        );
 }

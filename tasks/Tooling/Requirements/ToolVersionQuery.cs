@@ -27,6 +27,16 @@ internal sealed record ToolVersionQuery(IReadOnlyList<string> Arguments, Func<st
             }
         );
 
+    public static ToolVersionQuery Kubectl { get; } =
+        new(
+            ["version", "--client", "--output=json"],
+            static answer =>
+            {
+                using var document = JsonDocument.Parse(answer);
+                return document.RootElement.Child("clientVersion")?.Text("gitVersion")?.TrimStart('v');
+            }
+        );
+
     /// <summary>The numbers that <paramref name="answer"/> begins with: <c>20.10.24+dfsg1</c> is 20.10.24.</summary>
     public System.Version? Parse(string answer)
     {

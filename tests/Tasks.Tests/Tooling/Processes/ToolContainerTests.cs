@@ -94,6 +94,22 @@ public sealed class ToolContainerTests
             );
     }
 
+    [Fact]
+    public void Should_MountTheKubeconfigAlone_When_TheCallNamesIt()
+    {
+        // When
+        var command = Command(
+            new Dictionary<string, string?> { ["KUBECONFIG"] = "/users-home/.kube/config" },
+            ["KUBECONFIG"]
+        );
+
+        // Then
+        command.ShouldContain(
+            "--mount=type=bind,source=/users-home/.kube/config,target=/users-home/.kube/config,readonly"
+        );
+        command.ShouldNotContain(argument => argument.EndsWith("target=/users-home/.kube", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("unix:///run/user/1000/docker.sock", true)]
     [InlineData("tcp://10.0.0.1:2376", false)]

@@ -1,0 +1,86 @@
+using Hoarfrost.Infrastructure;
+using k8s.Models;
+
+namespace Hoarfrost.Platforms.Pods;
+
+/// <summary>What is left on each node: allocatable less what pods have asked for. Pure.</summary>
+internal static class NodeRooms
+{
+    private const int BytesPerMbShift = 20;
+
+    /// <param name="cluster">Its own pods do not count: they are what room is looked for.</param>
+    /// <returns>The nodes that pods of ours can go to at all, by name.</returns>
+    public static IReadOnlyList<NodeRoom> Of(
+        IEnumerable<V1Node> nodes,
+        IEnumerable<V1Pod> pods,
+        PodPools pools,
+        string cluster
+    )
+    {
+        var asked = pods.Where(pod => pod.Spec.NodeName is not null && !HasEnded(pod) && !IsOf(pod, cluster))
+            .ToLookup(static pod => pod.Spec.NodeName, StringComparer.Ordinal);
+        return
+        [
+            .. nodes
+                .Where(static node => IsReady(node) && node.Spec.Unschedulable != true)
+                .Select(node =>
+                    (Node: node, Worker: Matches(node, pools.WorkerSelector) && Tolerates(node, pools.TaintKey))
+                )
+                .Where(found =>
+                    found.Worker
+                    || (Matches(found.Node, pools.LauncherSelector) && Tolerates(found.Node, pools.TaintKey))
+                )
+                .Select(found => Room(found.Node, asked[found.Node.Metadata.Name], found.Worker))
+                .OrderBy(static room => room.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    private static NodeRoom Room(V1Node node, IEnumerable<V1Pod> pods, bool worker)
+    {
+        var (cpus, bytes) = (Quantity(node.Status.Allocatable, "cpu"), Quantity(node.Status.Allocatable, "memory"));
+        foreach (var pod in pods)
+        {
+            cpus -= Requested(pod, "cpu");
+            bytes -= Requested(pod, "memory");
+        }
+
+        return new(
+            node.Metadata.Name,
+            (double)Math.Max(0, cpus),
+            (int)((long)Math.Max(0, bytes) >> BytesPerMbShift),
+            worker
+        );
+    }
+
+    /// <summary>As the scheduler counts: containers together, or the largest of those that run before them.</summary>
+    private static decimal Requested(V1Pod pod, string resource) =>
+        Math.Max(
+            pod.Spec.Containers.Sum(container => Quantity(container.Resources?.Requests, resource)),
+            (pod.Spec.InitContainers ?? [])
+                .Select(container => Quantity(container.Resources?.Requests, resource))
+                .DefaultIfEmpty(0)
+                .Max()
+        ) + Quantity(pod.Spec.Overhead, resource);
+
+    private static decimal Quantity(IDictionary<string, ResourceQuantity>? resources, string name) =>
+        resources is not null && resources.TryGetValue(name, out var quantity) ? quantity.ToDecimal() : 0;
+
+    private static bool IsReady(V1Node node) =>
+        node.Status.Conditions?.Any(static condition => condition is { Type: "Ready", Status: "True" }) == true;
+
+    private static bool Matches(V1Node node, IReadOnlyDictionary<string, string> selector) =>
+        selector.All(pair =>
+            node.Metadata.Labels is { } labels && labels.TryGetValue(pair.Key, out var value) && value == pair.Value
+        );
+
+    // "PreferNoSchedule" keeps nothing away that has nowhere else to go.
+    private static bool Tolerates(V1Node node, string? taintKey) =>
+        (node.Spec.Taints ?? []).All(taint => taint.Effect == "PreferNoSchedule" || taint.Key == taintKey);
+
+    private static bool HasEnded(V1Pod pod) => pod.Status?.Phase is "Succeeded" or "Failed";
+
+    private static bool IsOf(V1Pod pod, string cluster) =>
+        pod.Metadata.Labels is { } labels
+        && labels.TryGetValue(StackVariables.ClusterLabel, out var name)
+        && name == cluster;
+}

@@ -1,0 +1,39 @@
+using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Platforms.Expiry;
+
+namespace Hoarfrost.Platforms.Pods;
+
+/// <summary>The labels of what a cluster of ours makes in Kubernetes. Pure.</summary>
+internal static class PodLabels
+{
+    public const string ManagedBy = "app.kubernetes.io/managed-by";
+
+    public const string Us = "hoarfrost";
+
+    private const int Longest = 63;
+
+    public static IReadOnlyDictionary<string, string> Of(ClusterState cluster) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [ManagedBy] = Us,
+            [StackVariables.ClusterLabel] = cluster.Cluster,
+            [StackVariables.OwnerLabel] = Value(cluster.Owner),
+            [ExpiryMark.Label] = FormattableString.Invariant($"{cluster.ExpiresAt.ToUnixTimeSeconds()}"),
+        };
+
+    /// <summary>Letters, digits and <c>-_.</c>, with a letter or digit at both ends.</summary>
+    public static string Value(string text)
+    {
+        var value = string.Concat(
+            text.Select(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_')
+        );
+        return value[..Math.Min(value.Length, Longest)].Trim('-', '_', '.');
+    }
+
+    public static bool AreOurs(IDictionary<string, string>? labels) =>
+        labels is not null && labels.TryGetValue(ManagedBy, out var manager) && manager == Us;
+
+    public static bool AreOf(string cluster, IDictionary<string, string>? labels) =>
+        AreOurs(labels) && labels!.TryGetValue(StackVariables.ClusterLabel, out var name) && name == cluster;
+}

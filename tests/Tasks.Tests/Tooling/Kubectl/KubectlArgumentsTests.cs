@@ -1,0 +1,99 @@
+using Hoarfrost.Tooling.Kubectl;
+using Hoarfrost.Tooling.Kubectl.Apply;
+using Hoarfrost.Tooling.Kubectl.Delete;
+using Tasks.Tests.Tooling.Fixtures;
+
+namespace Tasks.Tests.Tooling.Kubectl;
+
+public sealed class KubectlArgumentsTests
+{
+    private readonly ToolFixture fixture = new("kubectl");
+
+    [Fact]
+    public async Task Should_ApplyByTheServerAsOurManager_When_AFolderIsGiven()
+    {
+        // Given
+        fixture.Output = ["""{ "kind": "List", "items": [ { "kind": "Namespace" }, { "kind": "Deployment" } ] }"""];
+        var settings = new KubectlApplySettings
+        {
+            Kubeconfig = "/kube/config",
+            Context = "kind-a",
+            Kustomization = "/clone/manifests/overlays/kube",
+        };
+
+        // When
+        var objects = await Apply(settings);
+
+        // Then
+        fixture.Arguments.ShouldBe([
+            "apply",
+            "--context=kind-a",
+            "--kustomize=/clone/manifests/overlays/kube",
+            "--server-side",
+            "--field-manager=hoarfrost",
+            "--validate=true",
+            "--output=json",
+        ]);
+        fixture.Settings!.EnvironmentVariables["KUBECONFIG"].ShouldBe("/kube/config");
+        objects.Select(item => item.GetProperty("kind").GetString()).ShouldBe(["Namespace", "Deployment"]);
+    }
+
+    [Fact]
+    public async Task Should_GiveTheOneObject_When_ItComesByStandardInput()
+    {
+        // Given
+        fixture.Output = ["""{ "kind": "Namespace" }"""];
+        var settings = new KubectlApplySettings
+        {
+            Kubeconfig = "/kube/config",
+            Context = "kind-a",
+            Objects = "{}"u8.ToArray(),
+            DryRun = true,
+        };
+
+        // When
+        var objects = await Apply(settings);
+
+        // Then
+        fixture.Arguments.ShouldContain("--filename=-");
+        fixture.Arguments.ShouldContain("--dry-run=server");
+        objects.ShouldHaveSingleItem().GetProperty("kind").GetString().ShouldBe("Namespace");
+    }
+
+    [Fact]
+    public async Task Should_NotWaitNorFail_When_WhatIsDeletedIsGone()
+    {
+        // When
+        await new KubectlDeleteRunner(
+            fixture.FileSystem,
+            fixture.Environment,
+            fixture.ProcessRunner,
+            fixture.Tools
+        ).DeleteAsync(
+            new KubectlSettings
+            {
+                Kubeconfig = "/kube/config",
+                Context = "kind-a",
+                Kustomization = "/overlay",
+            },
+            TestContext.Current.CancellationToken
+        );
+
+        // Then
+        fixture.Arguments.ShouldBe([
+            "delete",
+            "--context=kind-a",
+            "--kustomize=/overlay",
+            "--ignore-not-found",
+            "--wait=false",
+        ]);
+    }
+
+    private Task<IReadOnlyList<System.Text.Json.JsonElement>> Apply(KubectlApplySettings settings) =>
+        new KubectlApplyRunner(
+            fixture.FileSystem,
+            fixture.Environment,
+            fixture.ProcessRunner,
+            fixture.Tools
+        ).ApplyAsync(settings, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,26 @@
+using Cake.Core.Tooling;
+using Hoarfrost.Tooling.Kubectl;
+using Hoarfrost.Tooling.Kubectl.Delete;
+using Tasks.Tests.Tooling.Fixtures;
+
+namespace Tasks.Tests.Tooling.Kubectl;
+
+public sealed class KubectlDeleteRunnerContract() : RunnerContract("kubectl")
+{
+    internal override Task RunAsync(
+        ToolFixture fixture,
+        bool settingsAreNull,
+        Action<ToolSettings> change,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = new KubectlSettings { Kubeconfig = "/home/user/.kube/config", Context = "kind-a" };
+        change(settings);
+        return new KubectlDeleteRunner(
+            fixture.FileSystem,
+            fixture.Environment,
+            fixture.ProcessRunner,
+            fixture.Tools
+        ).DeleteAsync(settingsAreNull ? null! : settings, cancellationToken);
+    }
+}
