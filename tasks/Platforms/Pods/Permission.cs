@@ -22,7 +22,9 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
             new("list", KubeKind.Nodes, ""),
             new("list", KubeKind.Pods, ""),
             new("get", KubeKind.ResourceDefinitions, ""),
+            // Server-side apply is both.
             new("create", KubeKind.Namespaces, ""),
+            new("patch", KubeKind.Namespaces, ""),
             new("delete", KubeKind.Namespaces, ""),
             new("create", KubeKind.MpiJobs, space),
             new("watch", KubeKind.MpiJobs, space),
@@ -37,6 +39,7 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
     public static IReadOnlyList<Permission> ToInstall { get; } =
     [
         new("create", KubeKind.ResourceDefinitions, ""),
+        new("patch", KubeKind.ResourceDefinitions, ""),
         new("create", ClusterRoles, ""),
         new("create", ClusterRoleBindings, ""),
         new("create", KubeKind.Deployments, "mpi-operator"),

@@ -7,7 +7,7 @@ namespace EndToEnd.Tests.Fixtures;
 internal sealed class Checkout : IDisposable
 {
     private const string Marker = "Hoarfrost.slnx";
-    private static readonly string[] Folders = ["infra", "playbooks", "images"];
+    private static readonly string[] Folders = ["infra", "playbooks", "images", "manifests"];
 
     private Checkout(string root) => Root = root;
 

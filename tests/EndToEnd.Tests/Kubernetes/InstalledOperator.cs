@@ -1,0 +1,82 @@
+using EndToEnd.Tests.Fixtures;
+
+namespace EndToEnd.Tests.Kubernetes;
+
+/// <summary>The operator's manifests on the test bed, applied as the pipeline does; one that was there before stays.</summary>
+public sealed class InstalledOperator : IAsyncLifetime
+{
+    private const string Overlay = "overlays/kube";
+
+    private static readonly string Kubeconfig = Path.Combine(
+        Environment.GetEnvironmentVariable("KUBE_STATE") ?? "/tmp/hoarfrost-bed",
+        "kubeconfig"
+    );
+
+    private bool wasThere;
+
+    public static string Manifests => Path.Combine(Checkout.Source, "manifests");
+
+    private static bool IsUp => File.Exists(Kubeconfig);
+
+    public static void SkipWithoutBed() =>
+        Assert.SkipUnless(IsUp, "No Kubernetes test bed is up: tests/beds/kubernetes/up starts one, as root.");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!IsUp)
+        {
+            return;
+        }
+
+        wasThere =
+            (await KubectlAsync("get", "namespace", "mpi-operator", "--ignore-not-found", "--output=name")).Length > 0;
+        await ApplyAsync(Overlay);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (IsUp && !wasThere)
+        {
+            await KubectlAsync("delete", "--kustomize", Path.Combine(Manifests, Overlay), "--ignore-not-found");
+        }
+    }
+
+    /// <returns>What each object is called, and the version that every change of it gives anew.</returns>
+    public static async Task<IReadOnlyList<string>> ApplyAsync(string overlay, params IEnumerable<string> options) =>
+        (
+            await KubectlAsync([
+                "apply",
+                "--kustomize",
+                Path.Combine(Manifests, overlay),
+                "--server-side",
+                "--field-manager=hoarfrost",
+                "--validate=true",
+                "--output=jsonpath={range .items[*]}{.kind} {.metadata.name} {.metadata.generation} {.metadata.uid}{\"\\n\"}{end}",
+                .. options,
+            ])
+        ).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether the operator's account may do it: <c>kubectl auth can-i</c>.</summary>
+    /// <param name="resource">As in <c>pods</c> or, of one object, <c>leases.coordination.k8s.io/name</c>.</param>
+    public static async Task<bool> MayAsync(string verb, string resource, string? subresource, string space)
+    {
+        var (_, output, _) = await Command.TryAsync(
+            "kubectl",
+            workingDirectory: null,
+            [
+                $"--kubeconfig={Kubeconfig}",
+                "auth",
+                "can-i",
+                verb,
+                resource,
+                .. subresource is null ? (string[])[] : [$"--subresource={subresource}"],
+                $"--namespace={space}",
+                "--as=system:serviceaccount:mpi-operator:mpi-operator",
+            ]
+        );
+        return output.Trim() == "yes";
+    }
+
+    private static Task<string> KubectlAsync(params IEnumerable<string> arguments) =>
+        Command.RunAsync("kubectl", [$"--kubeconfig={Kubeconfig}", .. arguments]);
+}
