@@ -61,7 +61,9 @@ internal sealed class StackDeployer(HoarfrostContext context)
             }
             catch (ToolException e)
             {
-                var advice = await context.Platform.AfterFailureAsync(stack, e, cancellationToken);
+                var advice = e.IsHung
+                    ? ApplyAdvice.Retry
+                    : await context.Platform.AfterFailureAsync(stack, e, cancellationToken);
                 if (advice == ApplyAdvice.GiveUp || (advice == ApplyAdvice.Retry && attempt >= Tries))
                 {
                     throw;

@@ -7,6 +7,9 @@ internal sealed record ToolCall(TimeSpan Deadline)
     /// <summary>A query's stdout is its answer and comes back in the result; it is not logged.</summary>
     public bool IsQuery { get; init; }
 
+    /// <summary>The longest that the tool may print nothing: it is taken for hung then, and ended. Null: as long as it likes.</summary>
+    public TimeSpan? Silence { get; init; }
+
     /// <summary>How long the tool may take to end by itself once it is interrupted.</summary>
     public TimeSpan InterruptGrace { get; init; } = TimeSpan.FromSeconds(5);
 

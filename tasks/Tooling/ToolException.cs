@@ -22,8 +22,11 @@ internal sealed class ToolException : HoarfrostException
     /// <summary>Tool and verb, as <c>terraform apply</c>.</summary>
     public string Tool { get; }
 
-    /// <summary>Null when the tool was ended because its deadline passed.</summary>
+    /// <summary>Null when the tool was ended because its deadline passed, or because it hung.</summary>
     public int? ToolExitCode { get; }
+
+    /// <summary>It printed nothing for too long: the next call may well do better.</summary>
+    public bool IsHung { get; private init; }
 
     public IReadOnlyList<string> LastLines { get; }
 
@@ -64,6 +67,29 @@ internal sealed class ToolException : HoarfrostException
                 logPath
             )
         );
+
+    public static ToolException Hung(
+        string tool,
+        TimeSpan silence,
+        IReadOnlyList<string> reasons,
+        IReadOnlyList<string> lastLines,
+        string? logPath
+    ) =>
+        new(
+            tool,
+            toolExitCode: null,
+            lastLines,
+            logPath,
+            Text(
+                FormattableString.Invariant($"{tool} printed nothing for {silence.TotalSeconds:0.#} s and was ended."),
+                reasons,
+                lastLines,
+                logPath
+            )
+        )
+        {
+            IsHung = true,
+        };
 
     private static string Text(
         string what,

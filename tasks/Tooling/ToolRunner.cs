@@ -39,14 +39,17 @@ internal abstract class ToolRunner<TSettings>(
             );
         }
 
-        using var process = RunProcess(settings, arguments, ProcessSettings(call));
+        using var silence = new SilenceWatch(call.Silence, cancellationToken);
+        using var process = RunProcess(settings, arguments, ProcessSettings(call, silence));
         var deadline = settings.ToolTimeout ?? call.Deadline;
-        var ending = await WaitAsync(process, deadline, call.InterruptGrace, cancellationToken);
+        var ending = await WaitAsync(process, deadline, call.InterruptGrace, silence.Token);
+        ending =
+            ending is ToolEnding.Cancelled && !cancellationToken.IsCancellationRequested ? ToolEnding.Hung : ending;
         settings.PostAction?.Invoke(process);
         return Result(settings, process, Name(arguments), call, deadline, ending, cancellationToken);
     }
 
-    private static ProcessSettings ProcessSettings(ToolCall call) =>
+    private static ProcessSettings ProcessSettings(ToolCall call, SilenceWatch silence) =>
         new()
         {
             RedirectStandardOutput = true,
@@ -55,13 +58,14 @@ internal abstract class ToolRunner<TSettings>(
             StandardInput = call.StandardInput is { } input
                 ? new ProcessStandardInput(input)
                 : (ProcessStandardInput?)null,
-            RedirectedStandardOutputHandler = call.OnLine is not { } onLine
+            RedirectedStandardOutputHandler = call is { OnLine: null, Silence: null }
                 ? null
                 : line =>
                 {
                     if (line is not null)
                     {
-                        onLine(line);
+                        silence.Break();
+                        call.OnLine?.Invoke(line);
                     }
 
                     return line;
@@ -107,6 +111,8 @@ internal abstract class ToolRunner<TSettings>(
                 throw new OperationCanceledException($"{name} was interrupted.", cancellationToken);
             case ToolEnding.DeadlinePassed:
                 throw ToolException.DeadlinePassed(name, deadline, reasons, lastLines, logged?.LogPath);
+            case ToolEnding.Hung:
+                throw ToolException.Hung(name, call.Silence!.Value, reasons, lastLines, logged?.LogPath);
             default:
                 var exitCode = process.GetExitCode();
                 if (

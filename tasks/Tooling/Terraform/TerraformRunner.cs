@@ -25,6 +25,9 @@ internal abstract class TerraformRunner<TSettings>(
 
     protected static readonly TimeSpan ChangeDeadline = TimeSpan.FromMinutes(30);
 
+    /// <summary>While it works on a resource, terraform says so every 10 s; one call of a provider is given up after 2 minutes.</summary>
+    protected static readonly TimeSpan ChangeSilence = TimeSpan.FromMinutes(3);
+
     protected override string GetToolName() => "terraform";
 
     protected override IEnumerable<string> GetToolExecutableNames() => ["terraform", "tofu"];

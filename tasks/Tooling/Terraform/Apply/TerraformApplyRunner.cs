@@ -23,6 +23,7 @@ internal sealed class TerraformApplyRunner(
         var call = new ToolCall(ChangeDeadline)
         {
             InterruptGrace = InterruptGrace,
+            Silence = ChangeSilence,
             OnLine = ui.Accept,
             Reasons = ui.Errors,
         };

@@ -24,6 +24,7 @@ internal sealed class TerraformDestroyRunner(
         var call = new ToolCall(ChangeDeadline)
         {
             InterruptGrace = InterruptGrace,
+            Silence = ChangeSilence,
             OnLine = ui.Accept,
             Reasons = ui.Errors,
         };
