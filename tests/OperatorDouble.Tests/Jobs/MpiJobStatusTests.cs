@@ -1,0 +1,39 @@
+using OperatorDouble.Jobs;
+
+namespace OperatorDouble.Tests.Jobs;
+
+public sealed class MpiJobStatusTests
+{
+    private static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    [Fact]
+    public void Should_EndRunning_When_AJobSucceeds()
+    {
+        // Given
+        var status = new MpiJobStatus();
+        status.Set("Running", true, "MPIJobRunning", "runs", Start);
+
+        // When
+        var changed = status.Set("Succeeded", true, "MPIJobSucceeded", "done", Start.AddSeconds(1));
+
+        // Then
+        changed.ShouldBeTrue();
+        status.Find("Running")!.Status.ShouldBe("False");
+        status.Finished.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Should_LeaveAConditionAsItIs_When_NothingIsNew()
+    {
+        // Given
+        var status = new MpiJobStatus();
+        status.Set("Running", true, "MPIJobRunning", "runs", Start);
+
+        // When
+        var changed = status.Set("Running", true, "MPIJobRunning", "still runs", Start.AddSeconds(1));
+
+        // Then
+        changed.ShouldBeFalse();
+        status.Conditions.ShouldHaveSingleItem().Message.ShouldBe("runs");
+    }
+}

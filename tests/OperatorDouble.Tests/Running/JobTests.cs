@@ -1,0 +1,101 @@
+using Beds;
+
+namespace OperatorDouble.Tests.Running;
+
+public sealed class JobTests : IClassFixture<InstalledOperator>
+{
+    private readonly InstalledOperator bed;
+
+    public JobTests(InstalledOperator bed)
+    {
+        Assert.SkipWhen(KubernetesBed.Missing is not null, KubernetesBed.Missing ?? "");
+        this.bed = bed;
+    }
+
+    [Fact]
+    public async Task Should_RunOnPods_When_AJobIsMade()
+    {
+        // When
+        await bed.ApplyAsync(JobYaml.Create("good"));
+        await InstalledOperator.WaitAsync(async () => await bed.ConditionAsync("good", "Succeeded") is not null);
+
+        // Then
+        const string Launcher = "training.kubeflow.org/job-name=good,training.kubeflow.org/job-role=launcher";
+        (await bed.InSpaceAsync("logs", "--selector", Launcher)).ShouldContain("Microsoft.NETCore.App");
+        var hostfile = (await bed.ReadAsync("configmap", "good-config"))["data"]!["hostfile"]!.GetValue<string>();
+        hostfile.ShouldBe(
+            $"good-worker-0.good.{bed.Namespace}.svc slots=1\ngood-worker-1.good.{bed.Namespace}.svc slots=1\n"
+        );
+        await InstalledOperator.WaitAsync(async () =>
+            (
+                await bed.InSpaceAsync(
+                    "get",
+                    "pods",
+                    "--selector=training.kubeflow.org/job-name=good,training.kubeflow.org/job-role=worker",
+                    "--output=name"
+                )
+            ).Length == 0
+        );
+    }
+
+    [Fact]
+    public async Task Should_SayWhy_When_TheLauncherFails()
+    {
+        // When
+        await bed.ApplyAsync(JobYaml.Create("bad", launches: JobYaml.Fails));
+        await InstalledOperator.WaitAsync(async () => await bed.ConditionAsync("bad", "Failed") is not null);
+
+        // Then
+        var condition = await bed.ConditionAsync("bad", "Failed");
+        condition!["reason"]!.GetValue<string>().ShouldStartWith("BackoffLimitExceeded");
+    }
+
+    [Fact]
+    public async Task Should_WaitForEver_When_AWorkerHasFailed()
+    {
+        // When
+        await bed.ApplyAsync(JobYaml.Create("lame", works: JobYaml.Fails));
+        await InstalledOperator.WaitAsync(async () =>
+            (await bed.ReadAsync("mpijob", "lame"))["status"]?["replicaStatuses"]?["Worker"]?["failed"]?.GetValue<int>()
+            == 2
+        );
+
+        // Then
+        (await bed.ConditionAsync("lame", "Failed")).ShouldBeNull();
+        (await bed.InSpaceAsync("get", "jobs", "--output=name")).ShouldNotContain("lame-launcher");
+    }
+
+    [Fact]
+    public async Task Should_TellByAnEventAlone_When_AJobIsInvalid()
+    {
+        // Given: with "-worker-1" a name longer than a DNS label's, which no schema of a field can know.
+        var name = $"long-{new string('x', 50)}";
+
+        // When
+        await bed.ApplyAsync(JobYaml.Create(name));
+        await InstalledOperator.WaitAsync(async () =>
+            (await bed.InSpaceAsync("get", "events", "--field-selector=reason=ValidationError")).Contains(
+                name,
+                StringComparison.Ordinal
+            )
+        );
+
+        // Then
+        (await bed.ReadAsync("mpijob", name))["status"]
+            .ShouldBeNull();
+        (await bed.InSpaceAsync("get", "pods", "--output=name")).ShouldNotContain(name);
+    }
+
+    [Fact]
+    public async Task Should_GoOn_When_TheApiServerWasAway()
+    {
+        // Given: longer than the operator may hold its lease unseen.
+        await bed.Bed.RestartApiServerAsync(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
+
+        // When
+        await bed.ApplyAsync(JobYaml.Create("later"));
+
+        // Then
+        await InstalledOperator.WaitAsync(async () => await bed.ConditionAsync("later", "Succeeded") is not null);
+    }
+}
