@@ -5,7 +5,6 @@ using Hoarfrost.Remote;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Remote.Transfer;
 using Hoarfrost.Results;
-using Hoarfrost.Results.Folder;
 using Hoarfrost.State;
 
 namespace Hoarfrost.Run;
@@ -74,7 +73,7 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
 
             await SettleAsync(run, cancellationToken);
         }
-        catch (RemoteException) when (HasOutput(run))
+        catch (RemoteException) when (HomeRun.HasOutput(context, run))
         {
             // There will be no other chance to make a result of what is home.
             await finisher.FinishLostAsync(run, cancellationToken);
@@ -95,7 +94,13 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
         if (state.State == JobPhase.Absent)
         {
             // Planned and never started, or its head node was made anew since.
-            return HasOutput(run) ? await finisher.FinishLostAsync(run, cancellationToken) : Forget(run);
+            if (HomeRun.HasOutput(context, run))
+            {
+                return await finisher.FinishLostAsync(run, cancellationToken);
+            }
+
+            HomeRun.Forget(context, run);
+            return null;
         }
 
         using var progress = context.Progress.Start($"RunHpl: attached to run {run.RunId}");
@@ -131,21 +136,4 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
             throw;
         }
     }
-
-    private CollectedRun? Forget(RunRecord run)
-    {
-        var folder = new ResultsFolder(context.Paths.Results, run.RunId).FolderPath;
-        if (Directory.Exists(folder))
-        {
-            // At most an empty hpl.out.
-            Directory.Delete(folder, recursive: true);
-        }
-
-        context.Runs.Forget(run.RunId);
-        return null;
-    }
-
-    private bool HasOutput(RunRecord run) =>
-        new FileInfo(new ResultsFolder(context.Paths.Results, run.RunId).HplOutputPath)
-            is { Exists: true, Length: > 0 };
 }

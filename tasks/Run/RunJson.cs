@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Hoarfrost.Run.Facts;
+using Hoarfrost.Run.Pods;
 using Hoarfrost.Run.Speed;
 
 namespace Hoarfrost.Run;
@@ -14,5 +15,6 @@ namespace Hoarfrost.Run;
 [JsonSerializable(typeof(RunDraft))]
 [JsonSerializable(typeof(MeasuredSpeed))]
 [JsonSerializable(typeof(VerifiedMesh))]
+[JsonSerializable(typeof(VerifiedPods))]
 [JsonSerializable(typeof(RingResult))]
 internal sealed partial class RunJson : JsonSerializerContext;

@@ -1,10 +1,8 @@
-using System.Globalization;
 using Hoarfrost.Context;
 using Hoarfrost.Hpl.Planning;
-using Hoarfrost.Results.Model;
+using Hoarfrost.Remote.Transfer;
 using Hoarfrost.Run.Facts;
 using Hoarfrost.Run.Speed;
-using Hoarfrost.State;
 
 namespace Hoarfrost.Run;
 
@@ -13,22 +11,15 @@ namespace Hoarfrost.Run;
 /// </summary>
 internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes)
 {
-    /// <summary>
-    /// What is asked for, and of which nodes. Not the plan itself: the memory available differs from run to run, and may change N a little.
-    /// </summary>
+    private const string SpeedFolder = "speed";
+    private static readonly TimeSpan SpeedDeadline = TimeSpan.FromMinutes(5);
+
     public string Fingerprint { get; } =
-        new Fingerprint()
-            .Add("image", context.NodeImage.Name)
-            .Add("nodes", string.Join('\n', nodes.Nodes.Nodes.Select(node => node.ToString())))
-            .Add("slots", context.Options.Slots)
-            .Add("oversubscribe", context.Options.Oversubscribe ? 1 : 0)
-            .Add("n", context.Options.N)
-            .Add("nb", context.Options.Nb)
-            .Add("p", context.Options.P)
-            .Add("q", context.Options.Q)
-            .Add("memory-fraction", Text(context.Options.MemoryFraction))
-            .Add("minutes", Text(context.Options.Minutes))
-            .ToHex();
+        RunFingerprint.Of(
+            context.Options,
+            context.NodeImage.Name,
+            nodes.Nodes.Nodes.Select(static node => node.ToString())
+        );
 
     /// <exception cref="UsageException">The options ask for what the nodes don't have.</exception>
     public async Task<PlannedRun> PlanAsync(CancellationToken cancellationToken)
@@ -40,7 +31,7 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
         var launch = nodes.Launch(plan, sheets);
         var placement = await new PlacementTrial(nodes).ProveAsync(launch, cancellationToken);
         var draft = new RunDraft(
-            ToRunPlan(plan),
+            PlannedSize.Of(plan),
             plan.Dat.Format(),
             launch.Hostfile,
             launch.Command(HplPrograms.Hpl),
@@ -52,7 +43,7 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
             await SourceCommit.FindAsync(context, context.Paths.Root, cancellationToken),
             context.Platform.CloudFacts
         );
-        return new PlannedRun(draft, Fingerprint, Title(plan));
+        return new PlannedRun(draft, plan, Fingerprint, PlannedSize.Title(plan));
     }
 
     private async Task<HplPlan> SizeAsync(
@@ -71,32 +62,37 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
         );
         if (request.TimeBudgetMinutes is { } minutes)
         {
-            var speed = await new SpeedTrial(context, nodes).MeasureAsync(request, sheets, cancellationToken);
+            var speed = await new SpeedTrial(context, context.NodeImage.Name, RunAsync).MeasureAsync(
+                request,
+                cancellationToken
+            );
             request = request with
             {
                 GflopsEstimate = speed.ToModel().GflopsWithin(TimeSpan.FromMinutes(minutes).TotalSeconds),
             };
+
+            Task<string> RunAsync(HplPlan plan, CancellationToken token) =>
+                TryAsync(nodes.Launch(plan, sheets), plan, token);
         }
 
         return Planner.Plan(request);
     }
 
-    private static string? Text(double? number) => number?.ToString("R", CultureInfo.InvariantCulture);
-
-    private static RunPlan ToRunPlan(HplPlan plan) =>
-        new()
-        {
-            N = plan.N,
-            Nb = plan.NB,
-            P = plan.P,
-            Q = plan.Q,
-            Ranks = plan.Ranks,
-            RanksPerNode = plan.RanksPerNode,
-            ThreadsPerRank = plan.ThreadsPerRank,
-            EstimatedSeconds = plan.EstimatedSeconds,
-        };
-
-    private static string Title(HplPlan plan) =>
-        FormattableString.Invariant($"RunHpl: N={plan.N} NB={plan.NB} on {plan.P} x {plan.Q}")
-        + (plan.EstimatedSeconds is { } seconds ? FormattableString.Invariant($", about {seconds:F0} s") : "");
+    private async Task<string> TryAsync(HplLaunch launch, HplPlan plan, CancellationToken cancellationToken)
+    {
+        await nodes.Head.UploadAsync(
+            SpeedFolder,
+            [
+                UploadFile.FromText("HPL.dat", plan.Dat.Format()),
+                UploadFile.FromText(HplPrograms.HostfileInFolder, launch.Hostfile),
+            ],
+            cancellationToken
+        );
+        var result = await nodes.Head.RunAsync(
+            launch.CommandIn(SpeedFolder, HplPrograms.Hpl),
+            timeout: SpeedDeadline,
+            cancellationToken: cancellationToken
+        );
+        return result.StdOut + result.StdErr;
+    }
 }

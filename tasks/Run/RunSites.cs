@@ -1,4 +1,6 @@
 using Hoarfrost.Context;
+using Hoarfrost.Platforms;
+using Hoarfrost.Run.Pods;
 
 namespace Hoarfrost.Run;
 
@@ -6,5 +8,7 @@ namespace Hoarfrost.Run;
 internal static class RunSites
 {
     public static async Task<IRunSite> OpenAsync(HoarfrostContext context, CancellationToken cancellationToken) =>
-        new NodeSite(context, await NodeConnections.OpenAsync(context, cancellationToken));
+        context.Platform is IPodPlatform
+            ? await PodSite.OpenAsync(context, cancellationToken)
+            : new NodeSite(context, await NodeConnections.OpenAsync(context, cancellationToken));
 }

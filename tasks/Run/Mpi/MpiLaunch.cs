@@ -5,14 +5,14 @@ namespace Hoarfrost.Run.Mpi;
 /// <param name="RanksPerNode">The same on every host.</param>
 /// <param name="ThreadsPerRank">Cores that each rank is bound to.</param>
 /// <param name="Oversubscribe">More ranks than cores: ranks are not bound, as no binding could give each one a core.</param>
-/// <param name="TrafficCidr">Network of the MPI traffic, e.g. <c>172.30.0.0/24</c>: interfaces have other names on every platform.</param>
+/// <param name="Traffic">Network of the MPI traffic, e.g. <c>172.30.0.0/24</c>, or an interface where its name is known: it differs from platform to platform.</param>
 /// <param name="Program">The program and its arguments.</param>
 internal sealed record MpiLaunch(
     IReadOnlyList<MpiHost> Hosts,
     int RanksPerNode,
     int ThreadsPerRank,
     bool Oversubscribe,
-    string TrafficCidr,
+    string Traffic,
     IReadOnlyList<string> Program
 )
 {

@@ -26,7 +26,7 @@ internal static class MpirunCommand
             "-np",
             Text(launch.Ranks),
             .. Mapping(launch, version),
-            .. Network(launch.TrafficCidr, version),
+            .. Network(launch.Traffic, version),
             .. MpiTuning
                 .Parameters(version, launch.SharesCores)
                 .SelectMany(static parameter => Mca(parameter.Name, parameter.Value)),
@@ -52,10 +52,10 @@ internal static class MpirunCommand
     }
 
     /// <summary>Both the data and the launcher's own messages stay on the one network: a container host has others that lead nowhere.</summary>
-    private static IEnumerable<string> Network(string cidr, OpenMpiVersion version) =>
+    private static IEnumerable<string> Network(string traffic, OpenMpiVersion version) =>
         version.HasPrrte
-            ? [.. Mca("btl_tcp_if_include", cidr), "--prtemca", "prte_if_include", cidr]
-            : [.. Mca("btl_tcp_if_include", cidr), .. Mca("oob_tcp_if_include", cidr)];
+            ? [.. Mca("btl_tcp_if_include", traffic), "--prtemca", "prte_if_include", traffic]
+            : [.. Mca("btl_tcp_if_include", traffic), .. Mca("oob_tcp_if_include", traffic)];
 
     private static IEnumerable<KeyValuePair<string, string>> Exports(MpiLaunch launch) =>
         ThreadVariables

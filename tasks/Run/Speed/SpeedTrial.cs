@@ -2,8 +2,6 @@ using Hoarfrost.Context;
 using Hoarfrost.Hpl.Output;
 using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Hpl.Verdicts;
-using Hoarfrost.Remote.Transfer;
-using Hoarfrost.Run.Facts;
 using Hoarfrost.State;
 using Hoarfrost.Steps;
 
@@ -12,10 +10,15 @@ namespace Hoarfrost.Run.Speed;
 /// <summary>
 /// Measures how fast the cluster is with a short HPL, so that a time budget can be turned into a size. Measured once for the same nodes.
 /// </summary>
-internal sealed class SpeedTrial(HoarfrostContext context, NodeConnections nodes)
+/// <param name="image">What the nodes run: another one may be slower.</param>
+/// <param name="run">Runs HPL by a plan, and gives all that it and mpirun wrote.</param>
+internal sealed class SpeedTrial(
+    HoarfrostContext context,
+    string image,
+    Func<HplPlan, CancellationToken, Task<string>> run
+)
 {
     private const string StepName = "Speed";
-    private const string Folder = "speed";
 
     // Small enough to be over at once on any cluster; the second trial is sized by the first.
     private const int FirstOrder = 3072;
@@ -23,21 +26,17 @@ internal sealed class SpeedTrial(HoarfrostContext context, NodeConnections nodes
 
     // What a run of seconds gains over one of a fraction of a second: the estimate is then rather too high than too low.
     private const double ExpectedGain = 1.5;
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
+    private const int LinesShown = 20;
 
     /// <param name="request">As for the run itself; its size is not used.</param>
-    public Task<MeasuredSpeed> MeasureAsync(
-        PlanRequest request,
-        IReadOnlyDictionary<string, FactSheet> sheets,
-        CancellationToken cancellationToken
-    ) =>
+    public Task<MeasuredSpeed> MeasureAsync(PlanRequest request, CancellationToken cancellationToken) =>
         context.Steps.RunAsync(
             new Step<MeasuredSpeed>(
                 StepName,
                 Inputs(request),
                 RunJson.Default.MeasuredSpeed,
                 (_, _) => Task.FromResult(true),
-                token => TryAsync(request, sheets, token)
+                token => TryAsync(request, token)
             ),
             cancellationToken
         );
@@ -45,7 +44,7 @@ internal sealed class SpeedTrial(HoarfrostContext context, NodeConnections nodes
     // Not the memory: it changes from run to run, and with it the size, which would make runs hard to compare.
     private Fingerprint Inputs(PlanRequest request) =>
         new Fingerprint()
-            .Add("image", context.NodeImage.Name)
+            .Add("image", image)
             .Add(
                 "nodes",
                 string.Join(
@@ -60,17 +59,13 @@ internal sealed class SpeedTrial(HoarfrostContext context, NodeConnections nodes
             .Add("q", request.Q)
             .Add("oversubscribe", request.Oversubscribe ? 1 : 0);
 
-    private async Task<MeasuredSpeed> TryAsync(
-        PlanRequest request,
-        IReadOnlyDictionary<string, FactSheet> sheets,
-        CancellationToken cancellationToken
-    )
+    private async Task<MeasuredSpeed> TryAsync(PlanRequest request, CancellationToken cancellationToken)
     {
         using var progress = context.Progress.Start("RunHpl: measuring the speed with a short trial");
         var sized = request with { TimeBudgetMinutes = null, GflopsEstimate = null };
         var largest = Planner.Plan(sized).N;
         var firstPlan = Planner.Plan(sized with { N = Math.Min(FirstOrder, largest) });
-        var first = await RunAsync(firstPlan, sheets, cancellationToken);
+        var first = await RunAsync(firstPlan, cancellationToken);
         var second = Planner.Plan(
             sized with
             {
@@ -80,44 +75,22 @@ internal sealed class SpeedTrial(HoarfrostContext context, NodeConnections nodes
         );
         return MeasuredSpeed.Of(
             second.N > firstPlan.N
-                ? SpeedModel.Fit(firstPlan.N, first, second.N, await RunAsync(second, sheets, cancellationToken))
+                ? SpeedModel.Fit(firstPlan.N, first, second.N, await RunAsync(second, cancellationToken))
                 : new SpeedModel(first, HalfOrder: 0)
         );
     }
 
-    private async Task<double> RunAsync(
-        HplPlan plan,
-        IReadOnlyDictionary<string, FactSheet> sheets,
-        CancellationToken cancellationToken
-    )
+    private async Task<double> RunAsync(HplPlan plan, CancellationToken cancellationToken)
     {
-        var launch = nodes.Launch(plan, sheets);
-        await nodes.Head.UploadAsync(
-            Folder,
-            [
-                UploadFile.FromText("HPL.dat", plan.Dat.Format()),
-                UploadFile.FromText(HplPrograms.HostfileInFolder, launch.Hostfile),
-            ],
-            cancellationToken
-        );
-        var result = await nodes.Head.RunAsync(
-            launch.CommandIn(Folder, HplPrograms.Hpl),
-            timeout: Deadline,
-            cancellationToken: cancellationToken
-        );
-        using var text = new StringReader(result.StdOut + result.StdErr);
-        var verdict = Judge.Decide(
-            plan.Dat,
-            HplOutputReader.Read(text),
-            RunEnding.Clean with
-            {
-                ExitCode = result.ExitCode,
-            }
-        );
+        var output = await run(plan, cancellationToken);
+        using var text = new StringReader(output);
+        var verdict = Judge.Decide(plan.Dat, HplOutputReader.Read(text), RunEnding.Clean);
         return verdict.Gflops is { } gflops
             ? gflops
             : throw new VerdictException(
-                $"A trial of HPL with N={plan.N} did not pass: {verdict.Kind}. {verdict.Reason}\n{result.StdErr}"
+                $"A trial of HPL with N={plan.N} did not pass: {verdict.Kind}. {verdict.Reason}\n{Last(output)}"
             );
     }
+
+    private static string Last(string output) => string.Join('\n', output.Split('\n').TakeLast(LinesShown));
 }

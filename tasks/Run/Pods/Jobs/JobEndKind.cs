@@ -1,0 +1,44 @@
+namespace Hoarfrost.Run.Pods.Jobs;
+
+/// <summary>How a job ended, or why it never will.</summary>
+internal enum JobEndKind
+{
+    Succeeded,
+
+    /// <summary>The launcher's program ended with another code than 0.</summary>
+    LauncherFailed,
+
+    /// <summary>The kernel killed a worker for want of memory.</summary>
+    OutOfMemory,
+
+    /// <summary>A worker was deleted or evicted, or its node is gone.</summary>
+    WorkerLost,
+
+    /// <summary>The same of the launcher.</summary>
+    LauncherLost,
+
+    /// <summary>The job itself was deleted.</summary>
+    JobGone,
+
+    ImagePull,
+
+    /// <summary>A container could not be made of its image.</summary>
+    ContainerStart,
+
+    Unschedulable,
+
+    /// <summary>A quota of the namespace is exhausted.</summary>
+    QuotaExceeded,
+
+    /// <summary>The operator does not take the job, which it says by an event only.</summary>
+    Refused,
+
+    /// <summary>No operator has touched the job.</summary>
+    OperatorSilent,
+
+    /// <summary>Too slow to start, for no reason that is known.</summary>
+    NotStarted,
+
+    /// <summary>Its deadline has passed.</summary>
+    Deadline,
+}

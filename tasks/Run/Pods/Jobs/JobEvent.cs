@@ -1,0 +1,23 @@
+using k8s.Models;
+
+namespace Hoarfrost.Run.Pods.Jobs;
+
+/// <summary>What somebody in the cluster said of the job or of one of its objects.</summary>
+/// <param name="About">Kind and name of the object.</param>
+internal sealed record JobEvent(string About, bool IsWarning, string Reason, string Message, DateTimeOffset? At)
+{
+    /// <returns>Null where it is about nothing of the job's.</returns>
+    public static JobEvent? Of(string job, Corev1Event seen) =>
+        seen.InvolvedObject is { Name: { } name } about
+        && (name == job || name.StartsWith($"{job}-", StringComparison.Ordinal))
+            ? new(
+                $"{about.Kind} {name}",
+                seen.Type == "Warning",
+                seen.Reason ?? "",
+                seen.Message ?? "",
+                seen.LastTimestamp ?? seen.EventTime ?? seen.FirstTimestamp
+            )
+            : null;
+
+    public override string ToString() => $"{About}: {Reason}: {Message}";
+}

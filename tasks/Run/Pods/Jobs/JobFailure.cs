@@ -1,0 +1,54 @@
+using Hoarfrost.Context;
+
+namespace Hoarfrost.Run.Pods.Jobs;
+
+/// <summary>Says in one screen why a job came to nothing, and what to do. Pure.</summary>
+internal static class JobFailure
+{
+    private const int EventsShown = 8;
+    private const int LinesShown = 12;
+    private const int LongestLine = 300;
+
+    /// <param name="job">Where it was, for people: namespace and name.</param>
+    public static HoarfrostException Of(string job, JobFollowing followed)
+    {
+        var (end, sight, log) = followed;
+        var events = sight?.Events.Where(static seen => seen.IsWarning).TakeLast(EventsShown).ToList() ?? [];
+        var lines = end.IsLaunchersOwn ? log.Last.TakeLast(LinesShown).ToList() : [];
+        return new(
+            end.Kind == JobEndKind.QuotaExceeded ? ExitCodes.CloudRefused : ExitCodes.StepFailed,
+            $"{end.Kind}: {job}: {Short(end.Reason)}\n"
+                + Section("What the cluster says:", events.Select(static seen => seen.ToString()))
+                + Section("What the launcher wrote last:", lines)
+                + Advice(end.Kind)
+        );
+    }
+
+    private static string Section(string title, IEnumerable<string> lines)
+    {
+        var text = string.Concat(lines.Select(static line => $"  {Short(line)}\n"));
+        return text.Length == 0 ? "" : $"{title}\n{text}";
+    }
+
+    private static string Short(string text) => text.Length > LongestLine ? text[..LongestLine] + " ..." : text;
+
+    private static string Advice(JobEndKind kind) =>
+        kind switch
+        {
+            JobEndKind.ImagePull =>
+                "The nodes can't get the pods' image: check --image-registry and the nodes' access to it, or run the target PodImage with --force.",
+            JobEndKind.ContainerStart =>
+                "The nodes have the image but can't start it: run the target PodImage with --force.",
+            JobEndKind.Unschedulable =>
+                "No node has room for it: take fewer --nodes or --slots, free the nodes of other pods, or let workers share nodes with --oversubscribe.",
+            JobEndKind.QuotaExceeded => "A quota of the namespace is too small: raise it, or take fewer --nodes.",
+            JobEndKind.Refused =>
+                "The operator does not take this job. An operator of another version may be installed: Hoarfrost needs one of API v2beta1.",
+            JobEndKind.OperatorSilent =>
+                "Check the operator: kubectl get pods -A -l app.kubernetes.io/name=mpi-operator; the target DeployOperator with --force installs it anew.",
+            JobEndKind.NotStarted => "Look at the nodes: kubectl get nodes; then run the same command again.",
+            JobEndKind.OutOfMemory => "Take a smaller --memory-fraction or --n.",
+            JobEndKind.Deadline => "The pods started but did not come to an end: check the network between them.",
+            _ => "Run the same command again; what went wrong is above.",
+        };
+}

@@ -1,0 +1,28 @@
+namespace Hoarfrost.Run.Pods.Jobs;
+
+/// <summary>How long what hinders a job may take to pass.</summary>
+/// <param name="Operator">Until an operator has touched it.</param>
+/// <param name="ImagePull">A registry may stumble once.</param>
+/// <param name="Scheduling">Pods of the job before may still be going, a node may still be coming.</param>
+/// <param name="Container">Until a container can be made: what it mounts may come a little later.</param>
+/// <param name="Start">Until all pods run, whatever they wait for: big images take minutes.</param>
+/// <param name="Cause">From the launcher's failure until what caused it has been heard of.</param>
+internal sealed record JobPatience(
+    TimeSpan Operator,
+    TimeSpan ImagePull,
+    TimeSpan Scheduling,
+    TimeSpan Container,
+    TimeSpan Start,
+    TimeSpan Cause
+)
+{
+    public static JobPatience Default { get; } =
+        new(
+            TimeSpan.FromSeconds(60),
+            TimeSpan.FromSeconds(20),
+            TimeSpan.FromSeconds(45),
+            TimeSpan.FromSeconds(60),
+            TimeSpan.FromMinutes(15),
+            TimeSpan.FromSeconds(5)
+        );
+}

@@ -1,0 +1,259 @@
+using System.Globalization;
+
+namespace Hoarfrost.Run.Pods.Jobs;
+
+/// <summary>
+/// Tells from what is seen of a job, time after time, how it ends. Pure: the time is given. What no status tells, such as an operator that
+/// says nothing, is told by time.
+/// </summary>
+/// <param name="createdAt">When the job was made, or followed from.</param>
+internal sealed class JobTracker(string job, int workers, DateTimeOffset createdAt, JobPatience patience)
+{
+    /// <summary>A name that can't be one, and an image that is to be there and is not: waiting does not help.</summary>
+    private static readonly string[] HopelessImage = ["InvalidImageName", "ErrImageNeverPull"];
+    private static readonly string[] ImageTrouble =
+    [
+        "ErrImagePull",
+        "ImagePullBackOff",
+        "ErrImageNeverPull",
+        "InvalidImageName",
+        "RegistryUnavailable",
+        "ImageInspectError",
+    ];
+    private static readonly string[] ContainerTrouble =
+    [
+        "CreateContainerConfigError",
+        "CreateContainerError",
+        "RunContainerError",
+        "CrashLoopBackOff",
+    ];
+
+    private readonly Dictionary<string, DateTimeOffset> troubleSince = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PodSight> known = new(StringComparer.Ordinal);
+    private bool jobSeen;
+    private bool hasStarted;
+    private DateTimeOffset? failedAt;
+
+    /// <returns>Null while it goes on.</returns>
+    public JobEnd? Look(JobSight sight, DateTimeOffset now)
+    {
+        jobSeen |= sight.Job is not null;
+        hasStarted |= sight.Pods.Count(static pod => pod.HasBegun) > workers;
+        var launcher = sight.Pods.LastOrDefault(static pod => pod.Worker is null);
+        var end =
+            Refusal(sight)
+            ?? Memory(sight, launcher)
+            ?? LostWorkers(sight, launcher)
+            ?? Launcher(sight, launcher, now)
+            ?? Gone(sight)
+            ?? (hasStarted ? null : Starting(sight, now));
+        foreach (var pod in sight.Pods)
+        {
+            known[pod.Uid] = pod;
+        }
+
+        return end;
+    }
+
+    private static JobEnd? Refusal(JobSight sight)
+    {
+        if (sight.Events.FirstOrDefault(static seen => seen.Reason == "ValidationError") is { } refused)
+        {
+            return new(JobEndKind.Refused, refused.Message, []);
+        }
+
+        // The API server's own wording, which the operator and the job controller pass on in events of other reasons.
+        var quota = sight.Events.FirstOrDefault(static seen =>
+            seen.IsWarning && seen.Message.Contains("exceeded quota", StringComparison.Ordinal)
+        );
+        return quota is null ? null : new(JobEndKind.QuotaExceeded, quota.Message, []);
+    }
+
+    private static JobEnd? Memory(JobSight sight, PodSight? launcher)
+    {
+        var killed = sight.Pods.Where(static pod => pod is { Worker: not null, Terminated: "OOMKilled" }).ToList();
+        return killed.Count == 0
+            ? null
+            : new(
+                JobEndKind.OutOfMemory,
+                $"The kernel killed for want of memory in {Names(killed)}.",
+                Numbers(killed),
+                launcher?.ExitCode,
+                launcher?.EndedAt
+            );
+    }
+
+    private JobEnd? LostWorkers(JobSight sight, PodSight? launcher)
+    {
+        var there = sight.Pods.Select(static pod => pod.Uid).ToHashSet(StringComparer.Ordinal);
+        var lost = sight
+            .Pods.Where(pod => pod.Worker is not null && (Failed(pod) || DeletedBefore(pod, launcher)))
+            .Concat(
+                // The operator removes workers of a launcher that has ended.
+                launcher?.Terminated
+                    is null
+                    ? known.Values.Where(pod => pod is { Worker: not null, HasBegun: true } && !there.Contains(pod.Uid))
+                    : []
+            )
+            .DistinctBy(static pod => pod.Worker)
+            .ToList();
+        return lost.Count == 0
+            ? null
+            : new(
+                JobEndKind.WorkerLost,
+                string.Join(" ", lost.Select(Describe)),
+                Numbers(lost),
+                launcher?.ExitCode,
+                launcher?.EndedAt
+            );
+    }
+
+    // A container that ended by itself: its sshd, or all of its node.
+    private static bool Failed(PodSight pod) =>
+        pod.Phase == "Failed" || (pod.Terminated is not null && pod.DeletedAt is null);
+
+    private static bool DeletedBefore(PodSight pod, PodSight? launcher) =>
+        pod.DeletedAt is { } deleted && (launcher?.Terminated is null || deleted < launcher.EndedAt);
+
+    private static string Describe(PodSight pod) =>
+        $"{pod.Name}{(pod.Node is { } node ? $" on {node}" : "")} is lost: "
+        + (
+            pod.PodReason is { } reason ? $"{reason}. {pod.PodMessage}"
+            : pod.DeletedAt is not null ? "it was deleted."
+            : pod.Terminated is { } ended
+                ? $"its container ended ({ended}, exit code {pod.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "unknown"})."
+            : "it is gone."
+        );
+
+    private JobEnd? Launcher(JobSight sight, PodSight? launcher, DateTimeOffset now)
+    {
+        var before = known.Values.FirstOrDefault(static pod => pod.Worker is null);
+        if (launcher is { Terminated: not null, DeletedAt: null } or { Terminated: not null, ExitCode: 0 })
+        {
+            if (launcher.ExitCode == 0)
+            {
+                return new(JobEndKind.Succeeded, "", [], 0, launcher.EndedAt);
+            }
+
+            // What took a worker away is told a moment later.
+            failedAt ??= now;
+            return now - failedAt < patience.Cause
+                ? null
+                : new(
+                    JobEndKind.LauncherFailed,
+                    $"{launcher.Name} ended: {launcher.Terminated}, exit code {launcher.ExitCode?.ToString(CultureInfo.InvariantCulture)}.",
+                    [],
+                    launcher.ExitCode,
+                    launcher.EndedAt
+                );
+        }
+
+        if (launcher is { DeletedAt: not null } or { Phase: "Failed" })
+        {
+            return new(JobEndKind.LauncherLost, Describe(launcher), []);
+        }
+
+        if (before is not null && before.Uid != launcher?.Uid && sight.Job is not null)
+        {
+            return new(JobEndKind.LauncherLost, $"{before.Name} is lost: it is gone.", []);
+        }
+
+        return
+            sight.Job?.Status?.Conditions?.FirstOrDefault(static condition =>
+                condition is { Type: "Failed", Status: "True" }
+            )
+                is { } failed
+            ? new(JobEndKind.LauncherFailed, $"The operator gave the job up: {failed.Reason}: {failed.Message}", [])
+            : null;
+    }
+
+    private JobEnd? Gone(JobSight sight) =>
+        jobSeen && sight.Job is null ? new(JobEndKind.JobGone, $"The job {job} was deleted.", []) : null;
+
+    private JobEnd? Starting(JobSight sight, DateTimeOffset now)
+    {
+        if (
+            sight.Pods.Count == 0
+            && sight.Job?.Status?.Conditions is null or []
+            && now - createdAt >= patience.Operator
+        )
+        {
+            return new(
+                JobEndKind.OperatorSilent,
+                Text(
+                    $"In {patience.Operator.TotalSeconds} s no operator has touched the job {job}: it has neither a status nor pods."
+                ),
+                []
+            );
+        }
+
+        return Trouble(
+                sight,
+                JobEndKind.ImagePull,
+                static pod => pod.Waiting is { } reason && ImageTrouble.Contains(reason, StringComparer.Ordinal),
+                static pod => $"{pod.Waiting}: {pod.WaitingMessage}",
+                patience.ImagePull,
+                now
+            )
+            ?? Trouble(
+                sight,
+                JobEndKind.ContainerStart,
+                static pod => pod.Waiting is { } reason && ContainerTrouble.Contains(reason, StringComparer.Ordinal),
+                static pod => $"{pod.Waiting}: {pod.WaitingMessage}",
+                patience.Container,
+                now
+            )
+            ?? Trouble(
+                sight,
+                JobEndKind.Unschedulable,
+                static pod => pod.Unschedulable is not null,
+                static pod => pod.Unschedulable!,
+                patience.Scheduling,
+                now
+            )
+            ?? (
+                now - createdAt >= patience.Start
+                    ? new(
+                        JobEndKind.NotStarted,
+                        Text(
+                            $"After {patience.Start.TotalMinutes} min, {sight.Pods.Count(static pod => pod.HasBegun)} of {workers + 1} pods run."
+                        ),
+                        []
+                    )
+                    : null
+            );
+    }
+
+    private JobEnd? Trouble(
+        JobSight sight,
+        JobEndKind kind,
+        Func<PodSight, bool> has,
+        Func<PodSight, string> why,
+        TimeSpan allowed,
+        DateTimeOffset now
+    )
+    {
+        var name = kind.ToString();
+        var pods = sight.Pods.Where(has).ToList();
+        if (pods.Count == 0)
+        {
+            troubleSince.Remove(name);
+            return null;
+        }
+
+        troubleSince.TryAdd(name, now);
+        var hopeless = pods.Exists(static pod =>
+            pod.Waiting is { } reason && HopelessImage.Contains(reason, StringComparer.Ordinal)
+        );
+        return hopeless || now - troubleSince[name] >= allowed
+            ? new(kind, $"{Names(pods)}: {why(pods[0])}", Numbers(pods))
+            : null;
+    }
+
+    private static string Names(IEnumerable<PodSight> pods) => string.Join(", ", pods.Select(static pod => pod.Name));
+
+    private static List<int> Numbers(IEnumerable<PodSight> pods) =>
+        [.. pods.Select(static pod => pod.Worker).OfType<int>().Distinct().Order()];
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using Hoarfrost.Context;
+using Hoarfrost.Kubernetes;
+using Hoarfrost.Results;
+using Hoarfrost.State;
+
+namespace Hoarfrost.Run.Pods;
+
+/// <summary>HPL on pods that mpi-operator starts.</summary>
+internal sealed class PodSite : IRunSite
+{
+    private readonly PodCluster cluster;
+    private readonly PodRuns runs;
+    private readonly PodPlanner planner;
+
+    private PodSite(PodCluster cluster)
+    {
+        this.cluster = cluster;
+        runs = new(cluster);
+        planner = new(cluster);
+    }
+
+    public string Fingerprint => planner.Fingerprint;
+
+    public static async Task<PodSite> OpenAsync(HoarfrostContext context, CancellationToken cancellationToken) =>
+        new(new PodCluster(context, new KubeClient(await context.Pods.ConnectAsync(cancellationToken))));
+
+    public Task VerifyAsync(CancellationToken cancellationToken) =>
+        cluster.Context.Steps.RunAsync(new PodMeshCheck(cluster).Step(), cancellationToken);
+
+    public Task<IReadOnlyList<SettledRun>> AttachAsync(CancellationToken cancellationToken) =>
+        runs.AttachAsync(cancellationToken);
+
+    public Task<PlannedRun> PlanAsync(CancellationToken cancellationToken) => planner.PlanAsync(cancellationToken);
+
+    public Task<CollectedRun> StartAsync(PlannedRun planned, CancellationToken cancellationToken) =>
+        runs.StartAsync(planned, cancellationToken);
+
+    public Task StopAsync(RunRecord run, CancellationToken cancellationToken) => runs.StopAsync(run, cancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        cluster.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
