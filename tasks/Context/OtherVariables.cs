@@ -12,6 +12,10 @@ internal static class OtherVariables
             "HOARFROST_ADDRESS_SERVICE",
             "A URL that answers with this machine's own IPv4 address, for the firewall in a cloud"
         ),
+        (
+            "HOARFROST_REGISTRY_HOST",
+            "The host that stands for REGION-docker.pkg.dev, where a proxy of Google's image registry stands in between"
+        ),
     ];
 
     public static bool Contains(string name) =>

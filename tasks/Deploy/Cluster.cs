@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
 using Hoarfrost.Provision;
 
 namespace Hoarfrost.Deploy;
@@ -11,11 +12,11 @@ public sealed class Cluster : AsyncFrostingTask<HoarfrostContext>
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (!context.OnPods(nameof(Cluster)))
+        if (!context.OnPods(nameof(Cluster)) || !context.Has(Stack.Cluster, nameof(Cluster)))
         {
             return;
         }
 
-        await Task.CompletedTask;
+        await context.Steps.RunAsync(new ClusterMaker(context).Step(), context.Cancellation);
     }
 }

@@ -13,6 +13,9 @@ internal static class StackVariables
 
     public const string OwnerLabel = "hoarfrost-owner";
 
+    /// <summary>What a part of a cluster is for.</summary>
+    public const string RoleLabel = "hoarfrost-role";
+
     private static readonly JsonSerializerOptions Layout = new()
     {
         WriteIndented = true,

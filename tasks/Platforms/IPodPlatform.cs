@@ -11,6 +11,10 @@ internal interface IPodPlatform : IPlatform
     /// <summary>Where the pods' image is pushed, as <c>HOST/PATH</c>; null: the cluster runs images of this machine's Docker engine.</summary>
     string? ImageRegistry { get; }
 
+    /// <summary>A login to that registry, where the platform itself has one.</summary>
+    /// <returns>A folder for <c>DOCKER_CONFIG</c>, to be removed after the push; null: the user's own logins serve.</returns>
+    Task<string?> RegistryLoginAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     /// <summary>Which nodes the pods go to.</summary>
     PodPools Pools { get; }
 

@@ -1,5 +1,6 @@
 using Hoarfrost.Context;
 using Hoarfrost.Platforms.Gcp;
+using Hoarfrost.Platforms.Gke;
 using Hoarfrost.Platforms.Kube;
 using Hoarfrost.Platforms.Local;
 
@@ -9,12 +10,13 @@ namespace Hoarfrost.Platforms;
 internal static class PlatformCatalog
 {
     public static IReadOnlyList<string> Names { get; } =
-    [LocalPlatform.PlatformName, GcpPlatform.PlatformName, KubePlatform.PlatformName];
+    [LocalPlatform.PlatformName, GcpPlatform.PlatformName, GkePlatform.PlatformName, KubePlatform.PlatformName];
 
     public static IPlatform Create(HoarfrostContext context) =>
         context.Options.Platform switch
         {
             GcpPlatform.PlatformName => new GcpPlatform(context),
+            GkePlatform.PlatformName => new GkePlatform(context),
             KubePlatform.PlatformName => new KubePlatform(context),
             _ => new LocalPlatform(context),
         };

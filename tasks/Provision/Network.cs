@@ -35,7 +35,10 @@ public sealed class Network : AsyncFrostingTask<HoarfrostContext>
                         progress.Show,
                         cancellationToken
                     );
-                    return new NetworkOutputs(outputs["network"].GetString()!);
+                    return new NetworkOutputs(
+                        outputs["network"].GetString()!,
+                        outputs.TryGetValue("service_account", out var account) ? account.GetString() : null
+                    );
                 }
             ),
             context.Cancellation

@@ -48,6 +48,12 @@ internal sealed class ClusterDirectory(string root)
     /// <summary>What a cloud platform found out and chose: <c>google.json</c>.</summary>
     public string PlatformJson(string platform) => Path.Combine(Root, StateName.Check(platform) + ".json");
 
+    /// <summary>The way to the cluster's Kubernetes API, where the platform makes it.</summary>
+    public string Kubeconfig => Path.Combine(Root, "kubeconfig");
+
+    /// <summary>Docker's own configuration, with a login in it, while an image is pushed.</summary>
+    public string DockerConfig => Path.Combine(Root, "docker");
+
     public string RunFile(string runId) => Path.Combine(RunsDirectory, StateName.Check(runId) + ".json");
 
     /// <summary>Makes the directories that every cluster has, for their owner only (0700).</summary>

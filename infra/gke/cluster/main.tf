@@ -249,6 +249,9 @@ resource "google_container_node_pool" "workers" {
   }
 
   lifecycle {
+    # A cluster that is made anew has the old one's name.
+    replace_triggered_by = [google_container_cluster.this.id]
+
     precondition {
       condition     = !var.compact || var.nodes >= 2
       error_message = "compact needs at least two nodes: one is close to nothing."
@@ -312,6 +315,10 @@ resource "google_container_node_pool" "launcher" {
   upgrade_settings {
     max_surge       = 0
     max_unavailable = 1
+  }
+
+  lifecycle {
+    replace_triggered_by = [google_container_cluster.this.id]
   }
 
   timeouts {

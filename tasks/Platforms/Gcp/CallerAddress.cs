@@ -12,6 +12,20 @@ internal static class CallerAddress
     private const string DefaultService = "https://checkip.amazonaws.com/";
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
+    /// <summary>The networks that are let in: those of <c>--allow-from</c>, else this machine's own address.</summary>
+    /// <returns>In CIDR form.</returns>
+    /// <inheritdoc cref="FindAsync"/>
+    public static async Task<IReadOnlyList<string>> AllowedAsync(
+        HoarfrostContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var allowed =
+            context.Options.AllowFrom
+            ?? await FindAsync(context.Environment.GetEnvironmentVariable(ServiceVariable), cancellationToken);
+        return [allowed.ToString()];
+    }
+
     /// <exception cref="HoarfrostException">The service does not answer with an IPv4 address.</exception>
     public static async Task<IPNetwork> FindAsync(string? service, CancellationToken cancellationToken)
     {
@@ -41,7 +55,7 @@ internal static class CallerAddress
 
         throw new HoarfrostException(
             ExitCodes.StepFailed,
-            $"{service} does not tell this machine's address ({problem}). Name the addresses that the firewall is to let in: --allow-from 203.0.113.7/32. Or take --ssh iap."
+            $"{service} does not tell this machine's address ({problem}). Name the addresses that the firewall is to let in: --allow-from 203.0.113.7/32. On gcp, --ssh iap needs none."
         );
     }
 }

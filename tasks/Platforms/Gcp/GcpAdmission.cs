@@ -2,7 +2,6 @@ using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Checks;
-using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.State;
 
 namespace Hoarfrost.Platforms.Gcp;
@@ -12,7 +11,8 @@ internal sealed class GcpAdmission(
     HoarfrostContext context,
     GoogleClient client,
     GcpStateFile file,
-    Func<GcpLeftovers> leftovers
+    GcpNeeds needs,
+    Func<CancellationToken, Task<IReadOnlyList<Leftover>>> findLeftovers
 )
 {
     private const int ShownFinds = 3;
@@ -31,7 +31,7 @@ internal sealed class GcpAdmission(
         }
 
         using var progress = context.Progress.Start("Preflight: asking Google");
-        var setup = await new GcpCheck(client).RunAsync(options, cancellationToken);
+        var setup = await new GcpCheck(client, needs).RunAsync(options, cancellationToken);
         if (known is null)
         {
             await RefuseTakenNameAsync(cancellationToken);
@@ -55,14 +55,14 @@ internal sealed class GcpAdmission(
             return;
         }
 
-        var found = await leftovers().FindAsync(keepImage: true, cancellationToken);
+        var found = await findLeftovers(cancellationToken);
         if (found.Count > 0)
         {
             throw new UsageException(
                 $"--cluster {options.Cluster}: the project {options.Project} has a cluster of that name already ({string.Join(
                     ", ",
                     found.Take(ShownFinds).Select(item => $"{item.Kind} {item.Name}")
-                )}{(found.Count > ShownFinds ? ", …" : "")}). Name another, or remove that one first: --target Teardown --platform gcp --project {options.Project} --cluster {options.Cluster}"
+                )}{(found.Count > ShownFinds ? ", …" : "")}). Name another, or remove that one first: --target Teardown --platform {needs.Platform} --project {options.Project} --cluster {options.Cluster}"
             );
         }
     }

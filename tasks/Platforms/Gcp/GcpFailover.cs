@@ -11,7 +11,13 @@ namespace Hoarfrost.Platforms.Gcp;
 /// After an apply that Google refused: on to the next place where that can help, and no machines left behind where it can't. It ends: no
 /// place is tried twice in a run, and what is in the way is removed a few times only.
 /// </summary>
-internal sealed class GcpFailover(HoarfrostContext context, GcpStateFile file, GcpLeftovers leftovers)
+/// <param name="worked">Whether what the cluster stack makes was whole before.</param>
+internal sealed class GcpFailover(
+    HoarfrostContext context,
+    GcpStateFile file,
+    GcpLeftovers leftovers,
+    Func<bool> worked
+)
 {
     // Terraform stops at the first few that are in its way.
     private const int MostRemovals = 5;
@@ -70,10 +76,7 @@ internal sealed class GcpFailover(HoarfrostContext context, GcpStateFile file, G
     // Machines that nobody will use cost money all the same. Those of a cluster that worked before are its owner's to remove.
     private async Task RemoveAsync(Stack stack, CancellationToken cancellationToken)
     {
-        if (
-            stack is not (Stack.Base or Stack.Cluster)
-            || (stack == Stack.Cluster && context.Outputs.FindNodes() is not null)
-        )
+        if (stack is not (Stack.Base or Stack.Cluster) || (stack == Stack.Cluster && worked()))
         {
             return;
         }

@@ -4,6 +4,7 @@ using Hoarfrost.Context.OptionTypes;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Buckets;
+using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.HostKeys;
 using Hoarfrost.Platforms.Gcp.Instances;
 using Hoarfrost.Platforms.Gcp.Leftovers;
@@ -28,7 +29,7 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
     private static readonly TimeSpan ImageDeadline = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ImagePause = TimeSpan.FromSeconds(2);
 
-    private readonly GcpStateFile file = new(context.Cluster);
+    private readonly GcpStateFile file = new(context.Cluster, PlatformName);
     private readonly GoogleClient client = new(context.Environment.GetEnvironmentVariable);
     private IReadOnlyList<string> callers = [];
     private bool isBaseRunning = true;
@@ -46,25 +47,24 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
     /// <summary>Rented machines are proved by filling their memory.</summary>
     public double? DefaultMinutes => null;
 
-    public CloudFacts? CloudFacts =>
-        file.Find() is { } state
-            ? new(
-                state.Setup.Machine.Name,
-                state.Place.Zone,
-                state.Place.Compact ? "compact" : "none",
-                context.Options.Spot ? "spot" : "standard",
-                state.Setup.Price?.PerHour,
-                state.Setup.Price?.Source
-            )
-            : null;
+    public CloudFacts? CloudFacts => file.Find()?.Facts(context.Options.Spot);
 
     public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         // Beside the checks. Where they refuse, nobody waits for it: it has a deadline of its own.
-        var asked = CallersAsync(cancellationToken);
-        await new GcpAdmission(context, client, file, () => Leftovers).CheckAsync(cancellationToken);
+        var asked =
+            context.Options.Ssh == SshRoute.Iap
+                ? Task.FromResult<IReadOnlyList<string>>([])
+                : CallerAddress.AllowedAsync(context, cancellationToken);
+        await new GcpAdmission(
+            context,
+            client,
+            file,
+            new GcpNeeds(PlatformName, Services: [], Overhead: null),
+            token => Leftovers.FindAsync(keepImage: true, token)
+        ).CheckAsync(cancellationToken);
         callers = await asked;
     }
 
@@ -206,13 +206,7 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
     public async Task SweepAsync(bool keepImage, CancellationToken cancellationToken)
     {
         await Leftovers.RemoveAsync(keepImage, cancellationToken);
-        if (context.Options.StateBucket is { } bucket)
-        {
-            var objects = new BucketObjects(client, bucket);
-            await Task.WhenAll(
-                context.Stacks.EmptyStates().Select(state => objects.DeleteAsync(state, cancellationToken))
-            );
-        }
+        await StateObjects.ForgetAsync(context, client, cancellationToken);
     }
 
     public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
@@ -226,7 +220,8 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
         client.Dispose();
     }
 
-    private GcpFailover Failover => field ??= new(context, file, Leftovers);
+    private GcpFailover Failover =>
+        field ??= new(context, file, Leftovers, () => context.Outputs.FindNodes() is not null);
 
     private NodeDoors Doors => field ??= new(context);
 
@@ -264,20 +259,4 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
         (await Compute.GlobalAsync(collection, $"name={name}", cancellationToken)).FirstOrDefault(found =>
             found.Name == name
         );
-
-    private async Task<IReadOnlyList<string>> CallersAsync(CancellationToken cancellationToken)
-    {
-        if (context.Options.Ssh == SshRoute.Iap)
-        {
-            return [];
-        }
-
-        var allowed =
-            context.Options.AllowFrom
-            ?? await CallerAddress.FindAsync(
-                context.Environment.GetEnvironmentVariable(CallerAddress.ServiceVariable),
-                cancellationToken
-            );
-        return [allowed.ToString()];
-    }
 }

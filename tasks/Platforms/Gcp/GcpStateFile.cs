@@ -2,8 +2,8 @@ using Hoarfrost.State;
 
 namespace Hoarfrost.Platforms.Gcp;
 
-/// <summary>Reads and writes <c>gcp.json</c>. Before the cluster is begun, what is found is only remembered.</summary>
-internal sealed class GcpStateFile(ClusterDirectory cluster)
+/// <summary>Reads and writes <c>gcp.json</c>, or that of another platform on Google Cloud. Before the cluster is begun, what is found is only remembered.</summary>
+internal sealed class GcpStateFile(ClusterDirectory cluster, string platform)
 {
     private static readonly StateSchema Schema = new(
         "record of what Google was asked for",
@@ -15,7 +15,7 @@ internal sealed class GcpStateFile(ClusterDirectory cluster)
 
     private GcpState? state;
 
-    private string Path => cluster.PlatformJson(GcpPlatform.PlatformName);
+    private string Path => cluster.PlatformJson(platform);
 
     /// <returns>Null where nothing was found out yet.</returns>
     public GcpState? Find() => state ??= File.Read(Path);

@@ -36,6 +36,15 @@ internal sealed class GoogleClient : IDisposable
 
     public GoogleEndpoints Endpoints { get; }
 
+    /// <summary>A token of these credentials, for a tool that can't get one by itself. It lives for an hour at most.</summary>
+    /// <exception cref="HoarfrostException">There are no credentials, or Google does not accept them.</exception>
+    public async Task<string> TokenAsync(CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage();
+        await credentials.AuthoriseAsync(request, cancellationToken);
+        return request.Headers.Authorization!.Parameter!;
+    }
+
     /// <exception cref="GoogleApiException">Google answered with an error.</exception>
     /// <exception cref="HoarfrostException">No credentials, or no connection.</exception>
     public async Task<T> GetAsync<T>(Uri address, JsonTypeInfo<T> type, CancellationToken cancellationToken)

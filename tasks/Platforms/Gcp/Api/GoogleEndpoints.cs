@@ -1,7 +1,15 @@
 namespace Hoarfrost.Platforms.Gcp.Api;
 
 /// <summary>Where Google's APIs are: base URLs with a final slash.</summary>
-internal sealed record GoogleEndpoints(Uri Compute, Uri Storage, Uri ServiceUsage, Uri ResourceManager)
+internal sealed record GoogleEndpoints(
+    Uri Compute,
+    Uri Storage,
+    Uri ServiceUsage,
+    Uri ResourceManager,
+    Uri Container,
+    Uri ArtifactRegistry,
+    Uri Iam
+)
 {
     /// <summary>The variables that Terraform's google provider reads too, so that a proxy is set for both at once.</summary>
     /// <param name="environment">A variable's value, or null.</param>
@@ -14,7 +22,14 @@ internal sealed record GoogleEndpoints(Uri Compute, Uri Storage, Uri ServiceUsag
                 environment,
                 "GOOGLE_RESOURCE_MANAGER_CUSTOM_ENDPOINT",
                 "https://cloudresourcemanager.googleapis.com/v1/"
-            )
+            ),
+            Read(environment, "GOOGLE_CONTAINER_CUSTOM_ENDPOINT", "https://container.googleapis.com/v1/"),
+            Read(
+                environment,
+                "GOOGLE_ARTIFACT_REGISTRY_CUSTOM_ENDPOINT",
+                "https://artifactregistry.googleapis.com/v1/"
+            ),
+            Read(environment, "GOOGLE_IAM_CUSTOM_ENDPOINT", "https://iam.googleapis.com/v1/")
         );
 
     private static Uri Read(Func<string, string?> environment, string variable, string otherwise)

@@ -8,7 +8,7 @@ using Hoarfrost.Platforms.Gcp.Machines;
 namespace Hoarfrost.Platforms.Gcp.Checks;
 
 /// <summary>All that can be known before money is spent. Only reads, and asks side by side what does not depend on each other.</summary>
-internal sealed class GcpCheck(GoogleClient client)
+internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
 {
     // The nodes' system on every platform.
     private const string ImageProject = "debian-cloud";
@@ -21,7 +21,7 @@ internal sealed class GcpCheck(GoogleClient client)
         if (options.Project is not { } project)
         {
             throw UsageException.For([
-                "--project must be the id of a Google Cloud project where --platform is gcp. Yours: gcloud projects list",
+                $"--project must be the id of a Google Cloud project where --platform is {needs.Platform}. Yours: gcloud projects list",
             ]);
         }
 
@@ -32,6 +32,7 @@ internal sealed class GcpCheck(GoogleClient client)
         var buckets = new BucketCheck(new StorageApi(client), options, problems).RunAsync(cancellationToken);
         var canAsk = await new ProjectCheck(new ProjectApi(client, project), project, problems).RunAsync(
             options.ResultsBucket is not null || options.StateBucket is not null,
+            needs.Services,
             cancellationToken
         );
         await buckets;
@@ -52,10 +53,11 @@ internal sealed class GcpCheck(GoogleClient client)
         var price = machine is null ? null : CostEstimate.Price(options, machine, options.RegionName);
         if (machine is not null)
         {
-            var demand = QuotaCheck.Demand(options, machine, await running ?? []);
+            var demand = QuotaCheck.Demand(options, machine, await running ?? [], needs.Overhead);
             var lacking = QuotaCheck.Find(
                 options,
                 series!,
+                needs.Overhead,
                 demand,
                 (await region)?.Quotas ?? [],
                 (await global)?.Quotas ?? []
@@ -65,7 +67,7 @@ internal sealed class GcpCheck(GoogleClient client)
                 problems.Refused(problem);
             }
 
-            if (CostCheck.Find(options, price) is { } tooDear)
+            if (CostCheck.Find(options, price, needs.Overhead) is { } tooDear)
             {
                 problems.Wrong(tooDear);
             }

@@ -10,10 +10,11 @@ internal sealed class ProjectCheck(ProjectApi api, string project, Problems prob
     private const string Compute = "compute.googleapis.com";
     private const string Storage = "storage.googleapis.com";
 
+    /// <param name="more">APIs that are needed besides Compute Engine's.</param>
     /// <returns>Whether it makes sense to ask further.</returns>
-    public async Task<bool> RunAsync(bool withStorage, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(bool withStorage, IReadOnlyList<string> more, CancellationToken cancellationToken)
     {
-        string[] services = withStorage ? [Compute, Storage] : [Compute];
+        string[] services = withStorage ? [Compute, Storage, .. more] : [Compute, .. more];
         var exists = ExistsAsync(cancellationToken);
         var enabled = await Task.WhenAll(services.Select(service => IsEnabledAsync(service, cancellationToken)));
         if (!await exists)

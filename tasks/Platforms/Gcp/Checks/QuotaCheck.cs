@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Api.Model;
 using Hoarfrost.Platforms.Gcp.Machines;
 
@@ -14,26 +15,40 @@ internal static class QuotaCheck
     private const string SpotCpus = "PREEMPTIBLE_CPUS";
 
     /// <param name="running">The cluster's own instances, which are within the quota already.</param>
-    public static QuotaDemand Demand(Options options, MachineFacts machine, IReadOnlyList<ComputeResource> running)
+    /// <param name="overhead">What the cluster has besides its nodes, none of which then has an external address; null: nothing.</param>
+    public static QuotaDemand Demand(
+        Options options,
+        MachineFacts machine,
+        IReadOnlyList<ComputeResource> running,
+        ClusterOverhead? overhead = null
+    )
     {
-        var missing = Math.Max(0, options.Nodes - running.Count);
-        var runningCpus = running.Sum(instance =>
+        var others = running.Where(instance => IsOf(overhead, instance)).ToList();
+        var nodes = running.Except(others).ToList();
+        var missing = Math.Max(0, options.Nodes - nodes.Count);
+        var other = overhead is not null && others.Count == 0 ? 1 : 0;
+        var runningCpus = nodes.Sum(instance =>
             instance.MachineType is { } url
                 ? MachineTypeName.Parse(ComputeResource.LastPart(url))?.VCpus ?? machine.VCpus
                 : machine.VCpus
         );
         return new(
-            missing,
+            missing + other,
             Math.Max(0, options.Nodes * machine.VCpus - runningCpus),
             options.Ssh switch
             {
+                _ when overhead is not null => 0,
                 SshRoute.Direct => missing,
                 SshRoute.Bastion => Math.Min(1, missing),
                 _ => 0,
             },
-            missing * options.DiskGb
+            (missing + other) * options.DiskGb,
+            other * (overhead?.VCpus ?? 0)
         );
     }
+
+    private static bool IsOf(ClusterOverhead? overhead, ComputeResource instance) =>
+        overhead is not null && instance.Labels?.GetValueOrDefault(StackVariables.RoleLabel) == overhead.Role;
 
     /// <returns>A sentence for each quota that does not suffice.</returns>
     /// <param name="regional">The region's.</param>
@@ -41,6 +56,7 @@ internal static class QuotaCheck
     public static IEnumerable<string> Find(
         Options options,
         MachineSeries series,
+        ClusterOverhead? overhead,
         QuotaDemand demand,
         IReadOnlyList<Quota> regional,
         IReadOnlyList<Quota> global
@@ -49,8 +65,19 @@ internal static class QuotaCheck
         var cpuQuota = CpuQuota(options.Spot, series, regional);
         return new[]
         {
-            cpuQuota is null ? null : Check(regional, cpuQuota, demand.VCpus, "vCPUs", options.RegionName),
-            Check(global, "CPUS_ALL_REGIONS", demand.VCpus, "vCPUs", "all regions"),
+            cpuQuota is null
+                ? null
+                : Check(
+                    regional,
+                    cpuQuota,
+                    demand.VCpus + (cpuQuota == overhead?.CpuQuota ? demand.OtherVCpus : 0),
+                    "vCPUs",
+                    options.RegionName
+                ),
+            overhead is null || cpuQuota == overhead.CpuQuota
+                ? null
+                : Check(regional, overhead.CpuQuota, demand.OtherVCpus, $"vCPUs ({overhead.What})", options.RegionName),
+            Check(global, "CPUS_ALL_REGIONS", demand.VCpus + demand.OtherVCpus, "vCPUs", "all regions"),
             Check(regional, "INSTANCES", demand.Instances, "instances", options.RegionName),
             Check(regional, "IN_USE_ADDRESSES", demand.Addresses, "external addresses", options.RegionName),
             Check(regional, series.DiskQuota, demand.DiskGb, "GB of disk", options.RegionName),

@@ -13,7 +13,9 @@ internal static class CostEstimate
             : PriceTable.Current.Find(machine, region, options.Spot);
 
     /// <summary>US dollars for all nodes from now until they end by themselves.</summary>
-    public static double AtMost(NodePrice price, int nodes, TimeSpan ttl) => Of(price.PerHour, nodes, ttl);
+    /// <param name="overheadPerHour">For what there is once, whatever the number of nodes.</param>
+    public static double AtMost(NodePrice price, int nodes, TimeSpan ttl, double overheadPerHour) =>
+        Of(price.PerHour, nodes, ttl) + Of(overheadPerHour, 1, ttl);
 
     /// <summary>US dollars for nodes that ran that long.</summary>
     public static double Of(double perHour, int nodes, TimeSpan time) => perHour * nodes * time.TotalHours;

@@ -3,11 +3,13 @@ using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Expiry;
 using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Api.Model;
+using Hoarfrost.Platforms.Gke;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
 
 /// <summary>What a project has of all clusters.</summary>
-internal sealed class GcpInventory(ComputeApi api, ICakeLog log) : IClusterInventory
+/// <param name="withGke">Whether clusters of GKE count: their nodes are VMs with the same labels, but nothing here removes a cluster.</param>
+internal sealed class GcpInventory(ComputeApi api, ICakeLog log, bool withGke = false) : IClusterInventory
 {
     /// <summary>
     /// What has labels says when it expires. A VPC has none, and often outlives all of its cluster that has: Google itself ends VMs. It
@@ -18,9 +20,17 @@ internal sealed class GcpInventory(ComputeApi api, ICakeLog log) : IClusterInven
         var labelled = await Task.WhenAll(
             ResourceKind.All.Where(kind => kind.HasLabels).Select(kind => LabelledAsync(kind, cancellationToken))
         );
-        var marks = labelled.SelectMany(list => list).ToList();
+        var found = labelled.SelectMany(list => list).ToList();
+        var others = found
+            .Where(resource =>
+                !withGke
+                && resource.Labels?.GetValueOrDefault(StackVariables.RoleLabel) is GkeNames.Worker or GkeNames.Launcher
+            )
+            .Select(resource => resource.Labels![StackVariables.ClusterLabel])
+            .ToHashSet(StringComparer.Ordinal);
+        var marks = found.SelectMany(Marks).ToList();
         var networks = await api.GlobalAsync(ResourceKind.Networks, filter: null, cancellationToken);
-        return [.. marks, .. NetworkMarks.Of(networks, marks)];
+        return [.. marks.Concat(NetworkMarks.Of(networks, marks)).Where(mark => !others.Contains(mark.Cluster))];
     }
 
     public Task<IReadOnlyList<Leftover>> FindAsync(
@@ -34,13 +44,16 @@ internal sealed class GcpInventory(ComputeApi api, ICakeLog log) : IClusterInven
 
     private GcpLeftovers Of(string cluster) => new(api, cluster, owner: null, log);
 
-    private async Task<IEnumerable<ExpiryMark>> LabelledAsync(ResourceKind kind, CancellationToken cancellationToken)
+    private async Task<IEnumerable<ComputeResource>> LabelledAsync(
+        ResourceKind kind,
+        CancellationToken cancellationToken
+    )
     {
         const string HasLabel = $"labels.{StackVariables.ClusterLabel}:*";
         var found = kind.IsGlobal
             ? await api.GlobalAsync(kind.Collection, HasLabel, cancellationToken)
             : await api.AggregatedAsync(kind.Collection, HasLabel, cancellationToken);
-        return found.SelectMany(Marks);
+        return found.Where(resource => resource.Labels?.ContainsKey(StackVariables.ClusterLabel) == true);
     }
 
     private static IEnumerable<ExpiryMark> Marks(ComputeResource resource) =>

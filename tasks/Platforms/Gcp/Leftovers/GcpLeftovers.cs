@@ -13,7 +13,6 @@ namespace Hoarfrost.Platforms.Gcp.Leftovers;
 /// </param>
 internal sealed class GcpLeftovers(ComputeApi api, string cluster, string? owner, ICakeLog log)
 {
-    private const string RoleLabel = "hoarfrost-role";
     private const string NodeImageRole = "node";
 
     // The slowest to go are instances, which are shut down first.
@@ -121,5 +120,5 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, string? owner
 
     private static bool IsNodeImage(FoundResource found) =>
         found.Kind.Collection is ResourceKind.Images
-        && found.Resource.Labels?.GetValueOrDefault(RoleLabel) == NodeImageRole;
+        && found.Resource.Labels?.GetValueOrDefault(StackVariables.RoleLabel) == NodeImageRole;
 }

@@ -40,8 +40,11 @@ internal static class OwnershipRules
 
     private static Ownership ByNetwork(ResourceKind kind, ComputeResource resource, string cluster) =>
         !IsOurs(resource.Network, cluster) || IsDefaultRoute(kind, resource) ? Ownership.Other
-        : resource.Name.StartsWith($"{cluster}-", StringComparison.Ordinal) ? Ownership.Ours
+        : resource.Name.StartsWith($"{cluster}-", StringComparison.Ordinal) || IsOfGke(resource) ? Ownership.Ours
         : Ownership.Doubtful;
+
+    // In the VPC of a cluster of ours GKE makes its firewall rules for that cluster only.
+    private static bool IsOfGke(ComputeResource resource) => resource.Name.StartsWith("gke-", StringComparison.Ordinal);
 
     // A VPC's own routes come and go with it and its subnetworks, and can't be deleted.
     private static bool IsDefaultRoute(ResourceKind kind, ComputeResource resource) =>

@@ -33,11 +33,13 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
         var project = Find(ProjectId, diagnostics) ?? "<project>";
         return Has(diagnostics, "accessNotConfigured", "SERVICE_DISABLED")
                 ? Disabled(ServiceIn(diagnostics), project, activationUrl: null)
-            : IsPermission(diagnostics) ? Denied(diagnostics, project)
+            // GKE's refusals for a quota say "forbidden", too.
             : IsQuota(diagnostics) ? OverQuota(diagnostics, project)
+            : IsPermission(diagnostics) ? Denied(diagnostics, project)
             : Has(
                 diagnostics,
                 "ZONE_RESOURCE_POOL_EXHAUSTED",
+                "GCE_STOCKOUT",
                 "does not have enough resources available to fulfill the request"
             )
                 ? new(
@@ -87,6 +89,9 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
         var permission = Find(PermissionName, text);
         var role =
             permission is null || permission.StartsWith("compute.", StringComparison.Ordinal) ? "roles/compute.admin"
+            : permission.StartsWith("container.", StringComparison.Ordinal) ? "roles/container.admin"
+            : permission.StartsWith("artifactregistry.", StringComparison.Ordinal) ? "roles/artifactregistry.admin"
+            : permission.StartsWith("iam.", StringComparison.Ordinal) ? "roles/iam.serviceAccountAdmin"
             : permission.StartsWith("storage.", StringComparison.Ordinal) ? "roles/storage.objectUser"
             : permission.StartsWith("iap.", StringComparison.Ordinal) ? "roles/iap.tunnelResourceAccessor"
             : "roles/viewer";
@@ -114,7 +119,7 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
         Has(text, "PERMISSION_DENIED", "insufficientPermissions") || Forbidden.IsMatch(text);
 
     private static bool IsQuota(string text) =>
-        Has(text, "quotaExceeded", "QUOTA_EXCEEDED") || QuotaMetric.IsMatch(text);
+        Has(text, "quotaExceeded", "QUOTA_EXCEEDED", "nsufficient regional quota") || QuotaMetric.IsMatch(text);
 
     // Google's types of error details have a host of the same form.
     private static string ServiceIn(string text) =>

@@ -32,8 +32,11 @@ public class ProjectTests
         ((JsonArray)enabled.Json["services"]!)
             .Select(service => (string?)service!["config"]!["name"])
             .ShouldBe([
+                "artifactregistry.googleapis.com",
                 "cloudresourcemanager.googleapis.com",
                 "compute.googleapis.com",
+                "container.googleapis.com",
+                "iam.googleapis.com",
                 "serviceusage.googleapis.com",
                 "storage.googleapis.com",
             ]);

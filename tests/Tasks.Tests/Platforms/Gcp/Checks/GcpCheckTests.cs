@@ -281,5 +281,8 @@ public sealed class GcpCheckTests : IAsyncLifetime
     }
 
     private Task<GcpSetup> CheckAsync(Options options) =>
-        new GcpCheck(_google.Client).RunAsync(options, TestContext.Current.CancellationToken);
+        new GcpCheck(_google.Client, new GcpNeeds("gcp", Services: [], Overhead: null)).RunAsync(
+            options,
+            TestContext.Current.CancellationToken
+        );
 }

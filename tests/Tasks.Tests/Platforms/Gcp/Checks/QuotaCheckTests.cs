@@ -57,7 +57,14 @@ public class QuotaCheckTests
         Quota[] quotas = [new("N2_CPUS", 4, 0), new("PREEMPTIBLE_CPUS", limit, 0)];
 
         // When
-        var problems = QuotaCheck.Find(new Options { Spot = spot }, N2, new QuotaDemand(2, 8, 2, 40), quotas, []);
+        var problems = QuotaCheck.Find(
+            new Options { Spot = spot },
+            N2,
+            overhead: null,
+            new QuotaDemand(2, 8, 2, 40),
+            quotas,
+            []
+        );
 
         // Then
         problems.ShouldHaveSingleItem().ShouldContain($"the quota {metric} in us-central1 only 4 of 4");
@@ -77,7 +84,14 @@ public class QuotaCheckTests
 
         // When
         var problems = QuotaCheck
-            .Find(new Options(), N2, new QuotaDemand(2, 8, 2, 40), regional, [new Quota("CPUS_ALL_REGIONS", 12, 8)])
+            .Find(
+                new Options(),
+                N2,
+                overhead: null,
+                new QuotaDemand(2, 8, 2, 40),
+                regional,
+                [new Quota("CPUS_ALL_REGIONS", 12, 8)]
+            )
             .ToList();
 
         // Then

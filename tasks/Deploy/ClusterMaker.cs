@@ -1,0 +1,52 @@
+using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.State;
+using Hoarfrost.Steps;
+
+namespace Hoarfrost.Deploy;
+
+/// <summary>Makes the Kubernetes cluster by its stack.</summary>
+internal sealed class ClusterMaker(HoarfrostContext context)
+{
+    private readonly IReadOnlyDictionary<string, object?> variables = context.Platform.Variables(
+        Stack.Cluster,
+        context.Options
+    );
+
+    public Step<KubeCluster> Step() =>
+        new(
+            nameof(Cluster),
+            context.Stacks.Inputs(Stack.Cluster, variables),
+            ClusterJson.Default.KubeCluster,
+            (_, cancellationToken) => context.Platform.ExistsAsync(Stack.Cluster, cancellationToken),
+            MakeAsync
+        );
+
+    /// <returns>Null where the cluster was never made.</returns>
+    public static KubeCluster? Find(StepStore steps) => steps.Outputs(nameof(Cluster), ClusterJson.Default.KubeCluster);
+
+    private async Task<KubeCluster> MakeAsync(CancellationToken cancellationToken)
+    {
+        using var progress = context.Progress.Start("Cluster: making it");
+        var outputs = await context.Stacks.ApplyAsync(
+            Stack.Cluster,
+            variables,
+            await ReplaceAsync(cancellationToken),
+            progress.Show,
+            cancellationToken
+        );
+        progress.Complete($"{context.Options.Nodes} nodes");
+        return new KubeCluster(
+            outputs["name"].GetString()!,
+            outputs["location"].GetString()!,
+            outputs["endpoint"].GetString()!,
+            outputs["ca_certificate"].GetString()!
+        );
+    }
+
+    /// <summary>Terraform does not look whether a cluster that it once made is still there.</summary>
+    private async Task<IReadOnlyList<string>> ReplaceAsync(CancellationToken cancellationToken) =>
+        Find(context.StepStore) is null || await context.Platform.ExistsAsync(Stack.Cluster, cancellationToken)
+            ? []
+            : [context.Platform.Resource(Stack.Cluster)];
+}

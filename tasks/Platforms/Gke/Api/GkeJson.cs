@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Hoarfrost.Platforms.Gke.Api;
+
+/// <summary>The source-generated serialisers of what GKE, Artifact Registry and IAM answer.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(GkeCluster))]
+[JsonSerializable(typeof(GkeClusters))]
+[JsonSerializable(typeof(GkeOperation))]
+[JsonSerializable(typeof(Nothing))]
+[JsonSerializable(typeof(RepositoryPage))]
+[JsonSerializable(typeof(ServiceAccountPage))]
+internal sealed partial class GkeJson : JsonSerializerContext;

@@ -1,0 +1,215 @@
+using Hoarfrost.Context;
+using Hoarfrost.Deploy;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Platforms.Gcp;
+using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Platforms.Gcp.Buckets;
+using Hoarfrost.Platforms.Gcp.Checks;
+using Hoarfrost.Platforms.Gcp.Instances;
+using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gke.Connect;
+using Hoarfrost.Platforms.Gke.Leftovers;
+using Hoarfrost.State;
+using Hoarfrost.Tooling;
+using Hoarfrost.Tooling.Requirements;
+
+namespace Hoarfrost.Platforms.Gke;
+
+/// <summary>A cluster of Google Kubernetes Engine, made for HPL and removed after it.</summary>
+internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
+{
+    public const string PlatformName = "gke";
+
+    private const string LocationSetting = "location";
+    private const string RegistryVariable = "HOARFROST_REGISTRY_HOST";
+
+    private readonly GcpStateFile file = new(context.Cluster, PlatformName);
+    private readonly GoogleClient client = new(context.Environment.GetEnvironmentVariable);
+    private IReadOnlyList<string> callers = [];
+
+    public string Name => PlatformName;
+
+    public IReadOnlyList<Stack> Stacks { get; } = [Stack.Network, Stack.Cluster];
+
+    public bool HasProviders => true;
+
+    public IReadOnlyList<ToolRequirement> Tools => GkeTools.All;
+
+    /// <summary>Rented machines are proved by filling their memory.</summary>
+    public double? DefaultMinutes => null;
+
+    public CloudFacts? CloudFacts => file.Find()?.Facts(context.Options.Spot);
+
+    public string Overlay => PlatformName;
+
+    public string ImageRegistry =>
+        GkeNames.Registry(
+            Project,
+            context.Options.RegionName,
+            context.Options.Cluster,
+            context.Environment.GetEnvironmentVariable(RegistryVariable)
+        );
+
+    public PodPools Pools { get; } =
+        new(
+            new Dictionary<string, string> { [StackVariables.RoleLabel] = GkeNames.Worker },
+            new Dictionary<string, string> { [StackVariables.RoleLabel] = GkeNames.Launcher },
+            TaintKey: StackVariables.RoleLabel
+        );
+
+    public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        // Beside the checks. Where they refuse, nobody waits for it: it has a deadline of its own.
+        var asked = CallerAddress.AllowedAsync(context, cancellationToken);
+        await new GcpAdmission(
+            context,
+            client,
+            file,
+            new GcpNeeds(
+                PlatformName,
+                ["container.googleapis.com", "artifactregistry.googleapis.com", "iam.googleapis.com"],
+                GkeOverhead.In(context.Options.RegionName)
+            ),
+            token => Leftovers.FindAsync(keepImage: true, token)
+        ).CheckAsync(cancellationToken);
+        callers = await asked;
+    }
+
+    public Task<bool> IsReachableAsync(CancellationToken cancellationToken) => Task.FromResult(Project.Length > 0);
+
+    public TimeSpan Lifetime(Options options) => options.Ttl;
+
+    public string LabelValue(string text) => GcpNames.LabelValue(text);
+
+    public bool KnowsLayout(Options options) => file.Find()?.Setup.Machine.Name == options.MachineType;
+
+    public IReadOnlyList<NodeShape> Layout(Options options) => GkeReservations.Nodes(options, State.Setup.Machine);
+
+    public Task<IReadOnlyDictionary<string, string>> SettleAsync(Options options, CancellationToken cancellationToken)
+    {
+        file.Save();
+        // A VPC of its own: nothing else is in the way. The control plane stays where it began: nodes may be in any zone of its region.
+        return Task.FromResult<IReadOnlyDictionary<string, string>>(
+            new Dictionary<string, string>(
+                SettledSubnet.Settle(options.Subnet ?? SubnetPicker.Pick(options.Cluster, [])),
+                StringComparer.Ordinal
+            )
+            {
+                [LocationSetting] = State.Place.Zone,
+            }
+        );
+    }
+
+    public IReadOnlyDictionary<string, object?> Variables(Stack stack, Options options) =>
+        stack switch
+        {
+            Stack.Network => GkeVariables.Network(options, SettledSubnet.Of(context.ClusterState.Current)),
+            Stack.Cluster => GkeVariables.Cluster(options, State, context.Outputs.Network, Location, callers),
+            _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, message: null),
+        };
+
+    public IReadOnlyDictionary<string, object?> Place(Stack stack) => GcpVariables.Place(stack, State.Place);
+
+    public Task<ApplyAdvice> AfterFailureAsync(
+        Stack stack,
+        ToolException failure,
+        CancellationToken cancellationToken
+    ) => Failover.DecideAsync(stack, failure, cancellationToken);
+
+    public async Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
+        stack switch
+        {
+            Stack.Network => (
+                await Compute.GlobalAsync(
+                    ResourceKind.Networks,
+                    $"name={context.Outputs.Network.Network}",
+                    cancellationToken
+                )
+            ).Count > 0,
+            Stack.Cluster => await Apis.Clusters.FindAsync(Location, context.Options.Cluster, cancellationToken)
+                is { Status: "RUNNING" or "RECONCILING" },
+            _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, message: null),
+        };
+
+    public string Resource(Stack stack) =>
+        stack switch
+        {
+            Stack.Network => "google_compute_network.net",
+            Stack.Cluster => "google_container_cluster.this",
+            _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, message: null),
+        };
+
+    /// <summary>Writes a kubeconfig of the cluster's own, and touches no other.</summary>
+    public Task<KubeTarget> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var cluster =
+            ClusterMaker.Find(context.StepStore)
+            ?? throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"The cluster {context.Options.Cluster} was not made yet: run the target Cluster first. Without --exclusive this happens by itself."
+            );
+        var name = $"hoarfrost-{context.Options.Cluster}";
+        AtomicFile.Write(context.Cluster.Kubeconfig, GkeKubeconfig.Text(name, cluster), AtomicFile.Private);
+        return Task.FromResult(new KubeTarget(context.Cluster.Kubeconfig, name));
+    }
+
+    public async Task<string?> RegistryLoginAsync(CancellationToken cancellationToken)
+    {
+        RegistryLogin.Write(context.Cluster.DockerConfig, ImageRegistry, await client.TokenAsync(cancellationToken));
+        return context.Cluster.DockerConfig;
+    }
+
+    public async Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
+        await GcpInstances.ListAsync(Compute, context.Options.Cluster, cancellationToken);
+
+    public async Task SweepAsync(bool keepImage, CancellationToken cancellationToken)
+    {
+        await Leftovers.RemoveAsync(keepImage, cancellationToken);
+        await StateObjects.ForgetAsync(context, client, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
+        Leftovers.FindAsync(keepImage, cancellationToken);
+
+    public IClusterInventory Inventory => new GkeInventory(client, Compute, context.Log);
+
+    public ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private GcpFailover Failover =>
+        field ??= new(context, file, ComputeLeftovers, () => ClusterMaker.Find(context.StepStore) is not null);
+
+    private string Location => context.ClusterState.Current.Settled[LocationSetting];
+
+    private string Project =>
+        context.Options.Project
+        ?? throw new UsageException(
+            "--project is needed to ask Google what a cluster has there. Yours: gcloud projects list"
+        );
+
+    private GcpState State =>
+        file.Find()
+        ?? throw new HoarfrostException(
+            ExitCodes.StepFailed,
+            $"What the cluster {context.Options.Cluster} is made from is not known here: {PlatformName}.json of its state is missing. The target Preflight asks Google again."
+        );
+
+    private ComputeApi Compute => new(client, Project);
+
+    private GkeApis Apis => new(client, Compute, context.Options.RegionName);
+
+    // Without a state, and none in a bucket, only the labels say whose a cluster of the name is.
+    private string? Owner =>
+        context.ClusterState.Find() is null && context.Options.StateBucket is null
+            ? GcpNames.LabelValue(context.Options.Owner)
+            : null;
+
+    private GcpLeftovers ComputeLeftovers => new(Compute, context.Options.Cluster, Owner, context.Log);
+
+    private GkeLeftovers Leftovers => new(Apis, ComputeLeftovers, context.Options.Cluster, Owner, context.Log);
+}

@@ -1,0 +1,26 @@
+using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Platforms.Gke.Api;
+
+namespace Hoarfrost.Platforms.Gke.Leftovers;
+
+/// <summary>The APIs that know of a cluster of GKE besides Compute Engine's.</summary>
+/// <param name="region">Where its registry is; null: anywhere.</param>
+internal sealed class GkeApis(GoogleClient client, ComputeApi compute, string? region)
+{
+    public string Project => compute.Project;
+
+    public ContainerApi Clusters { get; } = new(client, compute.Project);
+
+    public RegistryApi Repositories { get; } = new(client, compute.Project);
+
+    public ServiceAccountApi Accounts { get; } = new(client, compute.Project);
+
+    public async Task<IReadOnlyList<Repository>> RepositoriesAsync(CancellationToken cancellationToken)
+    {
+        var regions = region is not null
+            ? [region]
+            : (await compute.RegionsAsync(cancellationToken)).Select(one => one.Name);
+        var found = await Task.WhenAll(regions.Select(one => Repositories.ListAsync(one, cancellationToken)));
+        return [.. found.SelectMany(one => one)];
+    }
+}

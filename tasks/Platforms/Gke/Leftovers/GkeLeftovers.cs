@@ -1,0 +1,113 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gke.Api;
+
+namespace Hoarfrost.Platforms.Gke.Leftovers;
+
+/// <summary>What is left of a cluster of GKE in a project: the cluster, what it is made of at Compute Engine, its registry and its account.</summary>
+/// <param name="compute">The same of Compute Engine.</param>
+/// <param name="owner">As <see cref="GcpLeftovers"/> has it.</param>
+internal sealed class GkeLeftovers(GkeApis apis, GcpLeftovers compute, string cluster, string? owner, ICakeLog log)
+{
+    private static readonly TimeSpan DeleteDeadline = TimeSpan.FromMinutes(20);
+
+    public async Task<IReadOnlyList<Leftover>> FindAsync(bool keepImage, CancellationToken cancellationToken)
+    {
+        var clusters = ClustersAsync(cancellationToken);
+        var repositories = RepositoriesAsync(cancellationToken);
+        var accounts = AccountsAsync(cancellationToken);
+        var rest = compute.FindAsync(keepImage, cancellationToken);
+        await Task.WhenAll(clusters, repositories, accounts, rest);
+        return
+        [
+            .. (await clusters).Select(one => new Leftover(
+                "GKE cluster",
+                one.Cluster.Name,
+                $"gcloud container clusters delete {one.Cluster.Name} --project {apis.Project} --location {one.Cluster.Location} --quiet"
+            )),
+            .. await rest,
+            .. (await repositories).Select(one => new Leftover("image repository", Last(one.Name), RemoveCommand(one))),
+            .. (await accounts).Select(one => new Leftover(
+                "service account",
+                one.Email,
+                $"gcloud iam service-accounts delete {one.Email} --project {apis.Project} --quiet"
+            )),
+        ];
+    }
+
+    /// <summary>Removes what is the cluster's beyond doubt. The cluster goes first: its nodes come back as long as it is there.</summary>
+    public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
+    {
+        foreach (var one in (await ClustersAsync(cancellationToken)).Where(one => one.IsOurs))
+        {
+            await TryAsync(() => apis.Clusters.DeleteAsync(one.Cluster, DeleteDeadline, cancellationToken));
+        }
+
+        await compute.RemoveAsync(keepImage, cancellationToken);
+        foreach (var repository in await RepositoriesAsync(cancellationToken))
+        {
+            await TryAsync(() => apis.Repositories.DeleteAsync(repository, cancellationToken));
+        }
+
+        foreach (var account in await AccountsAsync(cancellationToken))
+        {
+            await TryAsync(() => apis.Accounts.DeleteAsync(account, cancellationToken));
+        }
+    }
+
+    private async Task TryAsync(Func<Task> delete)
+    {
+        try
+        {
+            await delete();
+        }
+        catch (HoarfrostException e)
+        {
+            // The audit names it.
+            log.Warning("{0}", e.Message);
+        }
+    }
+
+    // One of the name without our label, or of another owner, is somebody else's to remove, and yet in the way.
+    private async Task<IReadOnlyList<(GkeCluster Cluster, bool IsOurs)>> ClustersAsync(
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (await apis.Clusters.ListAsync(cancellationToken))
+                .Where(one => Label(one) == cluster || (Label(one) is null && one.Name == cluster))
+                .Select(one =>
+                    (
+                        one,
+                        Label(one) == cluster
+                            && (
+                                owner is null
+                                || one.ResourceLabels?.GetValueOrDefault(StackVariables.OwnerLabel) == owner
+                            )
+                    )
+                ),
+        ];
+
+    private async Task<IReadOnlyList<Repository>> RepositoriesAsync(CancellationToken cancellationToken) =>
+        [
+            .. (await apis.RepositoriesAsync(cancellationToken)).Where(one =>
+                one.Labels?.GetValueOrDefault(StackVariables.ClusterLabel) == cluster
+                && (owner is null || one.Labels.GetValueOrDefault(StackVariables.OwnerLabel) == owner)
+            ),
+        ];
+
+    private async Task<IReadOnlyList<ServiceAccount>> AccountsAsync(CancellationToken cancellationToken) =>
+        [
+            .. (await apis.Accounts.ListAsync(cancellationToken)).Where(one =>
+                one.Description == GkeNames.Description(cluster)
+            ),
+        ];
+
+    private static string? Label(GkeCluster one) => one.ResourceLabels?.GetValueOrDefault(StackVariables.ClusterLabel);
+
+    private string RemoveCommand(Repository repository) =>
+        $"gcloud artifacts repositories delete {Last(repository.Name)} --project {apis.Project} --location {repository.Name.Split('/')[3]} --quiet";
+
+    private static string Last(string path) => path[(path.LastIndexOf('/') + 1)..];
+}
