@@ -20,7 +20,7 @@ internal static class CloudOptionTable
                 CloudNames.IsProject,
                 "6 to 30 lower-case letters, digits and hyphens, first a letter and no hyphen last",
                 null,
-                "The project that pays; needed on gcp",
+                "The project that pays; needed on gcp and gke",
                 (options, value) => options with { Project = value }
             ),
             CloudText(
@@ -54,7 +54,7 @@ internal static class CloudOptionTable
                 "spot",
                 OptionGroup.Cloud,
                 "Take Spot machines: cheaper, and gone at any time",
-                ["BaseInstance", "Clone"],
+                ["BaseInstance", "Clone", "Cluster"],
                 (options, value) => options with { Spot = value }
             ),
             new TypedOptionDescriptor<TimeSpan>(
@@ -65,7 +65,7 @@ internal static class CloudOptionTable
                 Name = "ttl",
                 Group = OptionGroup.Cloud,
                 DefaultText = Duration.Format(defaults.Ttl),
-                Targets = ["BaseInstance", "Clone"],
+                Targets = ["BaseInstance", "Clone", "Cluster"],
                 Description = "How long a VM lives at most: then the cloud itself deletes it",
             },
             new TypedOptionDescriptor<int>(
@@ -76,7 +76,7 @@ internal static class CloudOptionTable
                 Name = "disk-gb",
                 Group = OptionGroup.Cloud,
                 DefaultText = defaults.DiskGb.ToString(CultureInfo.InvariantCulture),
-                Targets = ["BaseInstance", "Clone"],
+                Targets = ["BaseInstance", "Clone", "Cluster"],
                 Description = "Size of each VM's disk",
             },
             new TypedOptionDescriptor<SshRoute>(
@@ -98,8 +98,8 @@ internal static class CloudOptionTable
                 Name = "allow-from",
                 Group = OptionGroup.Cloud,
                 DefaultText = "this machine's own address",
-                Targets = ["Network"],
-                Description = "Which addresses the firewall lets in to SSH",
+                Targets = ["Network", "Cluster"],
+                Description = "Which addresses may reach SSH, and on gke the Kubernetes API",
             },
             CloudNumber(
                 "max-cost",

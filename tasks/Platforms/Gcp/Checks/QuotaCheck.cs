@@ -24,7 +24,7 @@ internal static class QuotaCheck
     )
     {
         var others = running.Where(instance => IsOf(overhead, instance)).ToList();
-        var nodes = running.Except(others).ToList();
+        var nodes = running.Where(instance => !IsOf(overhead, instance)).ToList();
         var missing = Math.Max(0, options.Nodes - nodes.Count);
         var other = overhead is not null && others.Count == 0 ? 1 : 0;
         var runningCpus = nodes.Sum(instance =>

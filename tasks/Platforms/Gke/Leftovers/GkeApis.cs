@@ -15,12 +15,31 @@ internal sealed class GkeApis(GoogleClient client, ComputeApi compute, string? r
 
     public ServiceAccountApi Accounts { get; } = new(client, compute.Project);
 
+    public Task<IReadOnlyList<GkeCluster>> ClustersAsync(CancellationToken cancellationToken) =>
+        OrNoneAsync(Clusters.ListAsync(cancellationToken));
+
+    public Task<IReadOnlyList<ServiceAccount>> AccountsAsync(CancellationToken cancellationToken) =>
+        OrNoneAsync(Accounts.ListAsync(cancellationToken));
+
     public async Task<IReadOnlyList<Repository>> RepositoriesAsync(CancellationToken cancellationToken)
     {
         var regions = region is not null
             ? [region]
             : (await compute.RegionsAsync(cancellationToken)).Select(one => one.Name);
-        var found = await Task.WhenAll(regions.Select(one => Repositories.ListAsync(one, cancellationToken)));
+        var found = await Task.WhenAll(regions.Select(one => OrNoneAsync(Repositories.ListAsync(one, cancellationToken))));
         return [.. found.SelectMany(one => one)];
+    }
+
+    // Where an API is off, there is nothing of it: a project of plain VMs is swept, too.
+    private static async Task<IReadOnlyList<T>> OrNoneAsync<T>(Task<IReadOnlyList<T>> list)
+    {
+        try
+        {
+            return await list;
+        }
+        catch (GoogleApiException e) when (e.IsApiDisabled)
+        {
+            return [];
+        }
     }
 }

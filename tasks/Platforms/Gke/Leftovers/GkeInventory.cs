@@ -14,7 +14,7 @@ internal sealed class GkeInventory(GoogleClient client, ComputeApi compute, ICak
     public async Task<IReadOnlyList<ExpiryMark>> MarksAsync(CancellationToken cancellationToken)
     {
         var rest = new GcpInventory(compute, log, withGke: true).MarksAsync(cancellationToken);
-        var clusters = apis.Clusters.ListAsync(cancellationToken);
+        var clusters = apis.ClustersAsync(cancellationToken);
         var repositories = apis.RepositoriesAsync(cancellationToken);
         await Task.WhenAll(rest, clusters, repositories);
         return

@@ -75,7 +75,7 @@ internal sealed class GkeLeftovers(GkeApis apis, GcpLeftovers compute, string cl
         CancellationToken cancellationToken
     ) =>
         [
-            .. (await apis.Clusters.ListAsync(cancellationToken))
+            .. (await apis.ClustersAsync(cancellationToken))
                 .Where(one => Label(one) == cluster || (Label(one) is null && one.Name == cluster))
                 .Select(one =>
                     (
@@ -99,7 +99,7 @@ internal sealed class GkeLeftovers(GkeApis apis, GcpLeftovers compute, string cl
 
     private async Task<IReadOnlyList<ServiceAccount>> AccountsAsync(CancellationToken cancellationToken) =>
         [
-            .. (await apis.Accounts.ListAsync(cancellationToken)).Where(one =>
+            .. (await apis.AccountsAsync(cancellationToken)).Where(one =>
                 one.Description == GkeNames.Description(cluster)
             ),
         ];

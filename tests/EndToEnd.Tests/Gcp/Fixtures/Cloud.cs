@@ -26,10 +26,12 @@ internal sealed class Cloud : IAsyncDisposable
     public GoogleDoubleServer Server { get; }
 
     /// <summary>Two nodes of one core each, in either of two zones.</summary>
-    public static IReadOnlyList<string> Options { get; } =
+    public static IReadOnlyList<string> Options { get; } = OptionsOn("gcp");
+
+    private static IReadOnlyList<string> OptionsOn(string platform) =>
     [
         "--platform",
-        "gcp",
+        platform,
         "--project",
         Project,
         "--nodes",
@@ -50,6 +52,15 @@ internal sealed class Cloud : IAsyncDisposable
     /// <summary>A new cluster's.</summary>
     public Pipeline Pipeline(Checkout checkout, params IEnumerable<string> options) =>
         new(checkout, EndToEnd.Tests.Fixtures.Pipeline.NewName(), [.. Options, .. options], Server.Environment);
+
+    /// <summary>A new cluster's on another platform of the same cloud.</summary>
+    public Pipeline PipelineOn(string platform, Checkout checkout, params IEnumerable<string> options) =>
+        new(
+            checkout,
+            EndToEnd.Tests.Fixtures.Pipeline.NewName(),
+            [.. OptionsOn(platform), .. options],
+            Server.Environment
+        );
 
     /// <summary>What there is of a cluster, by name or label, as <c>type name</c>.</summary>
     public IReadOnlyList<string> Of(Pipeline pipeline) =>

@@ -11,6 +11,8 @@ public sealed class PaperCloud : IAsyncLifetime
 
     internal Pipeline Another(params IEnumerable<string> options) => Cloud.Pipeline(Checkout, options);
 
+    internal Pipeline AnotherOn(string platform) => Cloud.PipelineOn(platform, Checkout);
+
     public async ValueTask InitializeAsync() => Cloud = await Cloud.StartAsync();
 
     public async ValueTask DisposeAsync()

@@ -30,6 +30,29 @@ public class QuotaCheckTests
             )
             .ShouldBe(new QuotaDemand(3, 12, addresses, 90));
 
+    [Fact]
+    public void Should_Need_One_Instance_More_And_No_Addresses_When_There_Is_A_Launcher()
+    {
+        // Given
+        var overhead = new ClusterOverhead("the launcher's node", "launcher", 2, "CPUS", 0.1);
+        var options = new Options { Nodes = 3, DiskGb = 30 };
+        var launcher = new ComputeResource(
+            "gke-mpi-launcher-1",
+            "",
+            Labels: new Dictionary<string, string> { ["hoarfrost-role"] = "launcher" }
+        );
+
+        // When
+        var cold = QuotaCheck.Demand(options, Machine, [], overhead);
+        var warm = QuotaCheck.Demand(options, Machine, [launcher], overhead);
+        var problems = QuotaCheck.Find(options, N2, overhead, cold, [new Quota("CPUS", 8, 7)], []);
+
+        // Then
+        cold.ShouldBe(new QuotaDemand(4, 12, 0, 120, OtherVCpus: 2));
+        warm.ShouldBe(new QuotaDemand(3, 12, 0, 90));
+        problems.ShouldHaveSingleItem().ShouldContain("CPUS");
+    }
+
     [Property]
     public void Should_Never_Need_Less_Than_Nothing(byte nodes, byte running)
     {

@@ -59,6 +59,10 @@ public class PriceTests
         refusal.ShouldNotBeNull().ShouldContain("--max-cost 1");
         refusal.ShouldContain("1.60 US dollars");
         CostCheck.Find(options with { MaxCost = 1.6 }, price).ShouldBeNull();
+        CostCheck
+            .Find(options with { MaxCost = 1.6 }, price, new ClusterOverhead("the launcher", "launcher", 2, "CPUS", 0.1))
+            .ShouldNotBeNull()
+            .ShouldContain("2.00 US dollars");
         CostCheck.Find(options with { MaxCost = null }, price: null).ShouldBeNull();
         CostCheck.Find(options, price: null).ShouldNotBeNull().ShouldContain("--price-per-hour");
     }

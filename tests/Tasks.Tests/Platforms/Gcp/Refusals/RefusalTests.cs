@@ -25,6 +25,21 @@ public class RefusalTests
         nameof(RefusalKind.Quota),
         "CPUS_ALL_REGIONS"
     )]
+    [InlineData(
+        "Error waiting for creating GKE NodePool: Google Compute Engine: Not all instances running in IGM after 35m. Current errors: [GCE_STOCKOUT]: Instance 'gke-x' creation failed",
+        nameof(RefusalKind.StockOut),
+        "--zones"
+    )]
+    [InlineData(
+        "error creating NodePool: googleapi: Error 403: Insufficient regional quota to satisfy request: resource \"C2_CPUS\": request requires '4.0' and is short '4.0'., forbidden",
+        nameof(RefusalKind.Quota),
+        "quota"
+    )]
+    [InlineData(
+        "Error creating cluster: googleapi: Error 403: Required 'container.clusters.create' permission for 'projects/demo-123456', forbidden",
+        nameof(RefusalKind.Permission),
+        "roles/container.admin"
+    )]
     [InlineData(Denied, nameof(RefusalKind.Permission), "compute.networks.create in project demo-123456")]
     [InlineData(
         Disabled,

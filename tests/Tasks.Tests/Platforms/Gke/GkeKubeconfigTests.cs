@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using Hoarfrost.Deploy;
+using Hoarfrost.Platforms.Gke.Connect;
+
+namespace Tasks.Tests.Platforms.Gke;
+
+public class GkeKubeconfigTests
+{
+    [Fact]
+    public void Should_Name_The_Cluster_And_The_Plugin_And_No_Secret()
+    {
+        // When
+        var text = GkeKubeconfig.Text(
+            "hoarfrost-mpi",
+            new KubeCluster("mpi", "us-central1-a", "203.0.113.10", "Y2VydGlmaWNhdGU=")
+        );
+
+        // Then
+        var config = JsonNode.Parse(text)!;
+        ((string?)config["current-context"]).ShouldBe("hoarfrost-mpi");
+        var cluster = config["clusters"]![0]!["cluster"]!;
+        ((string?)cluster["server"]).ShouldBe("https://203.0.113.10");
+        ((string?)cluster["certificate-authority-data"]).ShouldBe("Y2VydGlmaWNhdGU=");
+        var exec = config["users"]![0]!["user"]!["exec"]!;
+        ((string?)exec["command"]).ShouldBe("gke-gcloud-auth-plugin");
+        ((string?)exec["args"]![0]).ShouldBe("--use_application_default_credentials");
+        text.ShouldNotContain("token");
+        text.ShouldNotContain("insecure");
+    }
+}
