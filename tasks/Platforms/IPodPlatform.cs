@@ -12,7 +12,7 @@ internal interface IPodPlatform : IPlatform
     string? ImageRegistry { get; }
 
     /// <summary>A login to that registry, where the platform itself has one.</summary>
-    /// <returns>A folder for <c>DOCKER_CONFIG</c>, to be removed after the push; null: the user's own logins serve.</returns>
+    /// <returns>A folder with Docker's configuration, to be removed after the push; null: the user's own logins serve.</returns>
     Task<string?> RegistryLoginAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>Which nodes the pods go to.</summary>

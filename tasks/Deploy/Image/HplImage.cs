@@ -85,8 +85,27 @@ internal sealed class HplImage(HoarfrostContext context)
 
         progress.Report($"pushing {remote}");
         await DockerAsync(["image", "tag", Name, remote], cancellationToken);
-        await DockerAsync(["push", "--quiet", remote], cancellationToken);
+        await PushAsync(remote, cancellationToken);
         return new(await DigestAsync(remote, cancellationToken) ?? remote);
+    }
+
+    private async Task PushAsync(string remote, CancellationToken cancellationToken)
+    {
+        var login = await context.Pods.RegistryLoginAsync(cancellationToken);
+        try
+        {
+            await DockerAsync(
+                [.. login is null ? [] : (string[])["--config", login], "push", "--quiet", remote],
+                cancellationToken
+            );
+        }
+        finally
+        {
+            if (login is not null)
+            {
+                Directory.Delete(login, recursive: true);
+            }
+        }
     }
 
     private Task DockerAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>

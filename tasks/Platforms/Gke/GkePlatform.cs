@@ -1,6 +1,7 @@
 using Hoarfrost.Context;
 using Hoarfrost.Deploy;
 using Hoarfrost.Infrastructure;
+using Hoarfrost.Kubernetes;
 using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Buckets;
@@ -9,8 +10,10 @@ using Hoarfrost.Platforms.Gcp.Instances;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gke.Connect;
 using Hoarfrost.Platforms.Gke.Leftovers;
+using Hoarfrost.Platforms.Pods;
 using Hoarfrost.State;
 using Hoarfrost.Tooling;
+using Hoarfrost.Tooling.DockerDaemon;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Gke;
@@ -26,6 +29,7 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
     private readonly GcpStateFile file = new(context.Cluster, PlatformName);
     private readonly GoogleClient client = new(context.Environment.GetEnvironmentVariable);
     private IReadOnlyList<string> callers = [];
+    private IReadOnlyList<NodeRoom>? rooms;
 
     public string Name => PlatformName;
 
@@ -57,7 +61,12 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
             TaintKey: StackVariables.RoleLabel
         );
 
-    public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The pods' image is built in this machine's engine.</summary>
+    public Task PrepareAsync(CancellationToken cancellationToken) =>
+        new DockerDaemonStarter(context, context.Paths.Tools).EnsureAsync(
+            mayStart: !context.Options.NoInstall,
+            cancellationToken
+        );
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -85,7 +94,15 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
 
     public bool KnowsLayout(Options options) => file.Find()?.Setup.Machine.Name == options.MachineType;
 
-    public IReadOnlyList<NodeShape> Layout(Options options) => GkeReservations.Nodes(options, State.Setup.Machine);
+    public IReadOnlyList<NodeShape> Layout(Options options) =>
+        rooms is null ? GkeReservations.Nodes(options, State.Setup.Machine) : PodLayout.Plan(options, rooms);
+
+    /// <summary>From here on the nodes themselves say what they have left.</summary>
+    public async Task SurveyAsync(CancellationToken cancellationToken)
+    {
+        using var kube = new KubeClient(await ConnectAsync(cancellationToken));
+        rooms = await ClusterSurvey.RoomsAsync(kube, Pools, context.Options.Cluster, cancellationToken);
+    }
 
     public Task<IReadOnlyDictionary<string, string>> SettleAsync(Options options, CancellationToken cancellationToken)
     {

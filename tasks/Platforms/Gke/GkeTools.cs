@@ -1,4 +1,5 @@
 using Hoarfrost.Platforms.Gke.Connect;
+using Hoarfrost.Platforms.Kube;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Gke;
@@ -14,6 +15,5 @@ internal static class GkeTools
         "gives kubectl tokens for the cluster; how to get it: gcloud components install gke-gcloud-auth-plugin, or https://cloud.google.com/kubernetes-engine/docs/how-to/cluster-access-for-kubectl"
     );
 
-    public static IReadOnlyList<ToolRequirement> All { get; } =
-    [ToolRequirement.Terraform, ToolRequirement.Docker, Plugin];
+    public static IReadOnlyList<ToolRequirement> All { get; } = [ToolRequirement.Terraform, Plugin, .. KubeTools.All];
 }

@@ -27,8 +27,10 @@ public sealed class ClusterTests(PaperCloud paper) : IClassFixture<PaperCloud>
         var kubeconfig = Path.Combine(pipeline.Files.Root, "kubeconfig");
         File.GetUnixFileMode(kubeconfig).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var cluster = paper.Cloud.Server.Store.List("google_container_cluster").ShouldHaveSingleItem();
-        ((string?)JsonNode.Parse(await File.ReadAllTextAsync(kubeconfig, Token))!["clusters"]![0]!["cluster"]!["server"])
-            .ShouldBe($"https://{cluster.Text("endpoint")}");
+        (
+            (string?)
+                JsonNode.Parse(await File.ReadAllTextAsync(kubeconfig, Token))!["clusters"]![0]!["cluster"]!["server"]
+        ).ShouldBe($"https://{cluster.Text("endpoint")}");
 
         // When
         var removed = await pipeline.TeardownAsync();
@@ -101,9 +103,9 @@ public sealed class ClusterTests(PaperCloud paper) : IClassFixture<PaperCloud>
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private IEnumerable<string> ZonesOf(Pipeline pipeline, string pool) =>
-        paper
-            .Cloud.Server.Store.List(Pool)
-            .Single(one => one.Name == $"{pipeline.Cluster}/{pool}")
-            .Attributes["node_locations"]!.AsArray()
+        paper.Cloud.Server.Store.List(Pool).Single(one => one.Name == $"{pipeline.Cluster}/{pool}").Attributes[
+            "node_locations"
+        ]!
+            .AsArray()
             .Select(zone => (string)zone!);
 }

@@ -26,7 +26,9 @@ internal sealed class GkeApis(GoogleClient client, ComputeApi compute, string? r
         var regions = region is not null
             ? [region]
             : (await compute.RegionsAsync(cancellationToken)).Select(one => one.Name);
-        var found = await Task.WhenAll(regions.Select(one => OrNoneAsync(Repositories.ListAsync(one, cancellationToken))));
+        var found = await Task.WhenAll(
+            regions.Select(one => OrNoneAsync(Repositories.ListAsync(one, cancellationToken)))
+        );
         return [.. found.SelectMany(one => one)];
     }
 

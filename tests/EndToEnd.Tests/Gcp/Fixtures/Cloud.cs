@@ -29,18 +29,18 @@ internal sealed class Cloud : IAsyncDisposable
     public static IReadOnlyList<string> Options { get; } = OptionsOn("gcp");
 
     private static IReadOnlyList<string> OptionsOn(string platform) =>
-    [
-        "--platform",
-        platform,
-        "--project",
-        Project,
-        "--nodes",
-        "2",
-        "--machine-type",
-        "n2-standard-2",
-        "--zones",
-        $"{FirstZone},{SecondZone}",
-    ];
+        [
+            "--platform",
+            platform,
+            "--project",
+            Project,
+            "--nodes",
+            "2",
+            "--machine-type",
+            "n2-standard-2",
+            "--zones",
+            $"{FirstZone},{SecondZone}",
+        ];
 
     /// <param name="stockImage">Null: instances are entries of the store alone, and nothing runs.</param>
     public static async Task<Cloud> StartAsync(string? stockImage = null)

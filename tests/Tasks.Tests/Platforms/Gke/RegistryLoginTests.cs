@@ -19,8 +19,7 @@ public sealed class RegistryLoginTests : IDisposable
         // Then
         var file = Path.Combine(_folder.FullName, "config.json");
         File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        var login = (string)
-            JsonNode.Parse(File.ReadAllText(file))!["auths"]!["us-central1-docker.pkg.dev"]!["auth"]!;
+        var login = (string)JsonNode.Parse(File.ReadAllText(file))!["auths"]!["us-central1-docker.pkg.dev"]!["auth"]!;
         Encoding.ASCII.GetString(Convert.FromBase64String(login)).ShouldBe("oauth2accesstoken:ya29.token");
     }
 }

@@ -60,7 +60,14 @@ public class PriceTests
         refusal.ShouldContain("1.60 US dollars");
         CostCheck.Find(options with { MaxCost = 1.6 }, price).ShouldBeNull();
         CostCheck
-            .Find(options with { MaxCost = 1.6 }, price, new ClusterOverhead("the launcher", "launcher", 2, "CPUS", 0.1))
+            .Find(
+                options with
+                {
+                    MaxCost = 1.6,
+                },
+                price,
+                new ClusterOverhead("the launcher", "launcher", 2, "CPUS", 0.1)
+            )
             .ShouldNotBeNull()
             .ShouldContain("2.00 US dollars");
         CostCheck.Find(options with { MaxCost = null }, price: null).ShouldBeNull();
