@@ -7,7 +7,7 @@ public sealed class InstalledOperator : IAsyncLifetime
 {
     private const string Overlay = "overlays/kube";
 
-    private static readonly string Kubeconfig = Path.Combine(
+    internal static readonly string Kubeconfig = Path.Combine(
         Environment.GetEnvironmentVariable("KUBE_STATE") ?? "/tmp/hoarfrost-bed",
         "kubeconfig"
     );

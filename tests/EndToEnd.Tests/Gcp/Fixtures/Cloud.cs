@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EndToEnd.Tests.Fixtures;
 using GoogleDouble;
+using GoogleDouble.Kubernetes;
 using GoogleDouble.Store;
 
 namespace EndToEnd.Tests.Gcp.Fixtures;
@@ -43,10 +44,16 @@ internal sealed class Cloud : IAsyncDisposable
         ];
 
     /// <param name="stockImage">Null: instances are entries of the store alone, and nothing runs.</param>
-    public static async Task<Cloud> StartAsync(string? stockImage = null)
+    /// <param name="kubernetes">What stands behind clusters of GKE; null: nobody answers there.</param>
+    public static async Task<Cloud> StartAsync(string? stockImage = null, KubernetesBed? kubernetes = null)
     {
         var own = Directory.CreateTempSubdirectory("gd-");
-        return new Cloud(own, await GoogleDoubleServer.StartAsync(new DoubleSettings(own.FullName, stockImage)));
+        return new Cloud(
+            own,
+            await GoogleDoubleServer.StartAsync(
+                new DoubleSettings(own.FullName, stockImage) { Kubernetes = kubernetes }
+            )
+        );
     }
 
     /// <summary>A new cluster's.</summary>
