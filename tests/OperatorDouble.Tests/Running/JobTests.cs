@@ -87,6 +87,65 @@ public sealed class JobTests : IClassFixture<InstalledOperator>
     }
 
     [Fact]
+    public async Task Should_TellByAnEventAlone_When_AQuotaRefusesAWorker()
+    {
+        // Given
+        await bed.InSpaceAsync("create", "quota", "none", "--hard=pods=0");
+
+        // When
+        await bed.ApplyAsync(JobYaml.Create("poor"));
+        await InstalledOperator.WaitAsync(async () =>
+            (await bed.InSpaceAsync("get", "events", "--field-selector=reason=MPIJobFailed")).Contains(
+                "exceeded quota",
+                StringComparison.Ordinal
+            )
+        );
+        await bed.InSpaceAsync("delete", "quota", "none");
+
+        // Then
+        (await bed.ConditionAsync("poor", "Failed")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Should_HoldPodsBack_When_AJobIsSuspended()
+    {
+        // Given
+        await bed.ApplyAsync(JobYaml.Create("held", suspend: true));
+        await InstalledOperator.WaitAsync(async () => await bed.ConditionAsync("held", "Suspended") is not null);
+        (await bed.InSpaceAsync("get", "pods", "--output=name")).ShouldNotContain("held");
+
+        // When
+        await bed.InSpaceAsync(
+            "patch",
+            "mpijob",
+            "held",
+            "--type=merge",
+            "--patch={\"spec\":{\"runPolicy\":{\"suspend\":false}}}"
+        );
+
+        // Then
+        await InstalledOperator.WaitAsync(async () => await bed.ConditionAsync("held", "Succeeded") is not null);
+    }
+
+    [Fact]
+    public async Task Should_DoNothing_When_ItsFaultIsToReconcileNever()
+    {
+        // Given
+        await bed.InSpaceAsync("create", "configmap", "operator-double", "--from-literal=reconcile=never");
+
+        // When: the time in which the others are at work.
+        await bed.ApplyAsync(JobYaml.Create("idle"));
+        await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        var status = (await bed.ReadAsync("mpijob", "idle"))["status"];
+        var pods = await bed.InSpaceAsync("get", "pods", "--output=name");
+        await bed.InSpaceAsync("delete", "configmap", "operator-double");
+
+        // Then
+        status.ShouldBeNull();
+        pods.ShouldNotContain("idle");
+    }
+
+    [Fact]
     public async Task Should_GoOn_When_TheApiServerWasAway()
     {
         // Given: longer than the operator may hold its lease unseen.

@@ -8,7 +8,7 @@ internal static class JobYaml
 
     /// <param name="launches">Argument of <c>dotnet</c> in the launcher.</param>
     /// <param name="works">The same in the workers; null: they stay.</param>
-    public static string Create(string name, string launches = Succeeds, string? works = null) =>
+    public static string Create(string name, string launches = Succeeds, string? works = null, bool suspend = false) =>
         $$"""
             apiVersion: kubeflow.org/v2beta1
             kind: MPIJob
@@ -17,7 +17,7 @@ internal static class JobYaml
               slotsPerWorker: 1
               launcherCreationPolicy: WaitForWorkersReady
               sshAuthMountPath: /home/mpiuser/.ssh
-              runPolicy: {cleanPodPolicy: Running, backoffLimit: 0}
+              runPolicy: {cleanPodPolicy: Running, backoffLimit: 0, suspend: {{(suspend ? "true" : "false")}}}
               mpiReplicaSpecs:
                 Launcher:
                   replicas: 1

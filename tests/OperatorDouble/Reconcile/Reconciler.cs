@@ -34,7 +34,11 @@ internal sealed class Reconciler(ClusterApi api, string operatorSpace, string? c
 
         var before = KubernetesJson.Serialize(job.Status);
         var told = new List<(bool Warning, string Reason, string Message)>();
-        var now = DateTime.UtcNow;
+        // The API's times are whole seconds.
+        var now = new DateTime(
+            DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond,
+            DateTimeKind.Utc
+        );
         if (job.Status.Conditions.Count == 0)
         {
             var created = $"MPIJob {job.Namespace}/{job.Name} is created.";
@@ -154,7 +158,7 @@ internal sealed class Reconciler(ClusterApi api, string operatorSpace, string? c
             }
             catch (k8s.Autorest.HttpOperationException refused)
             {
-                var why = refused.Response.Content;
+                var why = KubernetesJson.Deserialize<V1Status>(refused.Response.Content).Message;
                 await api.ReportAsync(
                     job,
                     true,
