@@ -21,8 +21,13 @@ internal sealed class PodSite : IRunSite
 
     public string Fingerprint => planner.Fingerprint;
 
-    public static async Task<PodSite> OpenAsync(HoarfrostContext context, CancellationToken cancellationToken) =>
-        new(new PodCluster(context, new KubeClient(await context.Pods.ConnectAsync(cancellationToken))));
+    public static async Task<PodSite> OpenAsync(HoarfrostContext context, CancellationToken cancellationToken)
+    {
+        var target = await context.Pods.ConnectAsync(cancellationToken);
+        // With --exclusive nobody has looked at the nodes before.
+        await context.Pods.SurveyAsync(cancellationToken);
+        return new(new PodCluster(context, new KubeClient(target)));
+    }
 
     public Task VerifyAsync(CancellationToken cancellationToken) =>
         cluster.Context.Steps.RunAsync(new PodMeshCheck(cluster).Step(), cancellationToken);
