@@ -34,7 +34,7 @@ public sealed partial class PodLabelsTests
     // As the API server checks it.
     [GeneratedRegex(
         @"^(([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9])?$",
-        RegexOptions.None,
+        RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Legal();

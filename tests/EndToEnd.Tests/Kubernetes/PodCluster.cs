@@ -1,0 +1,102 @@
+using Beds;
+using EndToEnd.Tests.Fixtures;
+
+namespace EndToEnd.Tests.Kubernetes;
+
+/// <summary>One cluster on the bed for all tests of runs, made from nothing by a single <c>CollectResults</c>.</summary>
+public sealed class PodCluster : IAsyncLifetime
+{
+    private KubernetesBed? bed;
+
+    internal Checkout Checkout { get; } = Checkout.Create();
+
+    internal Pipeline Pipeline { get; private set; } = null!;
+
+    /// <summary>The run that made it.</summary>
+    internal PipelineResult Cold { get; private set; } = null!;
+
+    /// <summary>What the Kubernetes had before.</summary>
+    internal IReadOnlyList<string> Before { get; private set; } = [];
+
+    internal string Namespace => $"{Pipeline.Cluster}-hpl";
+
+    public async ValueTask InitializeAsync()
+    {
+        if (KubernetesBed.Missing is not null)
+        {
+            return;
+        }
+
+        bed = await KubernetesBed.StartAsync();
+        await bed.LoadOperatorAsync(CancellationToken.None);
+        Before = await ObjectsAsync();
+        Pipeline = new Pipeline(
+            Checkout,
+            Pipeline.NewName(),
+            [
+                "--platform",
+                "kube",
+                "--context",
+                KubernetesBed.Context,
+                "--image-registry",
+                $"{KubernetesBed.Registry}/hoarfrost",
+                "--nodes",
+                "2",
+            ],
+            new Dictionary<string, string> { ["KUBECONFIG"] = bed.Kubeconfig }
+        );
+        Cold = await Pipeline.RunAsync("CollectResults", ClusterFixture.Short);
+    }
+
+    /// <summary>The cluster, where this machine can have it.</summary>
+    internal Pipeline Made()
+    {
+        Assert.SkipUnless(KubernetesBed.Missing is null, KubernetesBed.Missing ?? "");
+        Cold.ShouldEndWith(0);
+        return Pipeline;
+    }
+
+    internal string Kubeconfig()
+    {
+        Made();
+        return bed!.Kubeconfig;
+    }
+
+    internal Task<string> KubectlAsync(params IEnumerable<string> arguments) =>
+        bed!.KubectlAsync(arguments, CancellationToken.None);
+
+    /// <summary>All that a teardown could forget, by name.</summary>
+    internal async Task<IReadOnlyList<string>> ObjectsAsync() =>
+        (
+            await KubectlAsync(
+                "get",
+                "namespaces,customresourcedefinitions,clusterroles,clusterrolebindings",
+                "--output=name"
+            )
+        ).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Starts RunHpl and waits until HPL prints.</summary>
+    internal async Task<RunningPipeline> StartHplAsync(IEnumerable<string> options)
+    {
+        var known = Pipeline.Files.ResultFolders().Count;
+        var run = Pipeline.Start("RunHpl", options);
+        await run.ReachAsync(
+            () =>
+                Pipeline.Files.ResultFolders() is { } folders
+                && folders.Count > known
+                && new FileInfo(Path.Combine(folders[^1], "hpl.out")) is { Exists: true, Length: > 0 },
+            "HPL began to print"
+        );
+        return run;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (bed is not null)
+        {
+            await Pipeline.TeardownAsync();
+        }
+
+        Checkout.Dispose();
+    }
+}

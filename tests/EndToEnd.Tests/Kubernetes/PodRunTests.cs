@@ -1,0 +1,112 @@
+using EndToEnd.Tests.Fixtures;
+
+namespace EndToEnd.Tests.Kubernetes;
+
+/// <summary>HPL on pods of a real Kubernetes; only mpi-operator is a double.</summary>
+public sealed class PodRunTests(PodCluster cluster) : IClassFixture<PodCluster>
+{
+    [Fact]
+    public async Task Should_ProveTheCluster_When_NothingWasThere()
+    {
+        // Given
+        var pipeline = cluster.Made();
+
+        // When
+        var result = pipeline.Files.LastResult();
+        var again = await pipeline.RunAsync("VerifyMpi");
+
+        // Then
+        pipeline.Files.LastVerdict().ShouldBe("Passed");
+        ClusterFiles.Text(result, "platform").ShouldBe("kube");
+        result["placement"]!
+            .AsArray()
+            .Select(rank => ClusterFiles.Text(rank!, "host"))
+            .ShouldBe([pipeline.Node(1), pipeline.Node(2)]);
+        result["placement"]!.AsArray().Select(rank => rank!["cpus"]!.ToJsonString()).ShouldBeUnique();
+        again.ShouldEndWith(0).ShouldSay("DeployOperator: up to date", "PodImage: up to date", "VerifyMpi: up to date");
+        (await cluster.KubectlAsync("get", "mpijobs,pods", "--namespace", cluster.Namespace, "--output=name"))
+            .Trim()
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Should_AttachToTheSameRun_When_KilledDuringHpl()
+    {
+        // Given
+        var pipeline = cluster.Made();
+        using (var killed = await cluster.StartHplAsync(ClusterFixture.Medium))
+        {
+            await killed.KillAsync();
+        }
+
+        var runs = pipeline.Files.ResultFolders();
+
+        // When
+        var result = await pipeline.RunAsync("RunHpl", ClusterFixture.Medium);
+
+        // Then
+        result.ShouldEndWith(0);
+        pipeline.Files.ResultFolders().ShouldBe(runs);
+        pipeline.Files.LastVerdict().ShouldBe("Passed");
+    }
+
+    [Fact]
+    public async Task Should_SayNodeLost_When_AWorkerIsDeletedDuringHpl()
+    {
+        // Given
+        var pipeline = cluster.Made();
+        using var run = await cluster.StartHplAsync(ClusterFixture.Long);
+
+        // When
+        await cluster.KubectlAsync(
+            "delete",
+            "pod",
+            "--namespace",
+            cluster.Namespace,
+            "--selector=training.kubeflow.org/job-role=worker,training.kubeflow.org/replica-index=1",
+            "--grace-period=0",
+            "--force"
+        );
+        var lost = await run.EndAsync();
+
+        // Then
+        lost.ShouldEndWith(5).ShouldSay("NodeLost");
+        pipeline.Files.LastVerdict().ShouldBe("NodeLost");
+    }
+
+    [Fact]
+    public async Task Should_LeaveTheKubernetesAsItWas_When_TornDown()
+    {
+        // Given
+        var pipeline = cluster.Made();
+
+        // When
+        var removed = await pipeline.TeardownAsync();
+        var left = await cluster.ObjectsAsync();
+        var again = await pipeline.RunAsync("RunHpl", ClusterFixture.Short);
+
+        // Then
+        removed.ShouldEndWith(0);
+        left.ShouldBe(cluster.Before, ignoreOrder: true);
+        again.ShouldEndWith(0);
+    }
+
+    [Fact]
+    public async Task Should_NameTheContextsThereAre_When_TheOneGivenIsNot()
+    {
+        // Given
+        var other = new Pipeline(
+            cluster.Checkout,
+            Pipeline.NewName(),
+            ["--platform", "kube", "--context", "bet"],
+            new Dictionary<string, string> { ["KUBECONFIG"] = cluster.Kubeconfig() }
+        );
+
+        // When
+        var refused = await other.RunAsync("RunHpl");
+
+        // Then
+        refused.ShouldEndWith(2).ShouldSay("--context bet", "bed");
+        Directory.Exists(other.Files.Root).ShouldBeFalse();
+    }
+}
