@@ -64,6 +64,9 @@ internal sealed class ClusterFiles(string working, string cluster)
             ? [.. Directory.EnumerateDirectories(Results, $"*-{cluster}-*").Order(StringComparer.Ordinal)]
             : [];
 
+    /// <summary>That of the run by which the cluster was made.</summary>
+    public JsonNode FirstResult() => JsonNode.Parse(File.ReadAllText(Path.Combine(ResultFolders()[0], "result.json")))!;
+
     public JsonNode LastResult() => JsonNode.Parse(File.ReadAllText(Path.Combine(ResultFolders()[^1], "result.json")))!;
 
     public string LastVerdict() => Text(LastResult()["verdict"]!, "kind");

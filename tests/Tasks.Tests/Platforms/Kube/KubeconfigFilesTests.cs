@@ -44,9 +44,9 @@ public sealed class KubeconfigFilesTests : IDisposable
             .Message.ShouldContain("none");
 
     [Theory]
-    [InlineData("/a:/b", "/home/me", new[] { "/a", "/b" })]
-    [InlineData(null, "/home/me", new[] { "/home/me/.kube/config" })]
-    [InlineData("", "/home/me", new[] { "/home/me/.kube/config" })]
+    [InlineData("/a:/b", "/root", new[] { "/a", "/b" })]
+    [InlineData(null, "/root", new[] { "/root/.kube/config" })]
+    [InlineData("", "/root", new[] { "/root/.kube/config" })]
     public void Should_LookWhereKubectlDoes_When_NoneIsNamed(string? variable, string home, string[] expected) =>
         KubeconfigFiles.Find(name => name == "HOME" ? home : variable).ShouldBe(expected);
 

@@ -13,7 +13,7 @@ public sealed class KubectlApplyRunnerContract() : RunnerContract("kubectl")
         CancellationToken cancellationToken
     )
     {
-        var settings = new KubectlApplySettings { Kubeconfig = "/home/user/.kube/config", Context = "kind-a" };
+        var settings = new KubectlApplySettings { Kubeconfig = "/etc/kube/config", Context = "kind-a" };
         change(settings);
         return new KubectlApplyRunner(
             fixture.FileSystem,

@@ -14,7 +14,7 @@ public sealed class KubectlDeleteRunnerContract() : RunnerContract("kubectl")
         CancellationToken cancellationToken
     )
     {
-        var settings = new KubectlSettings { Kubeconfig = "/home/user/.kube/config", Context = "kind-a" };
+        var settings = new KubectlSettings { Kubeconfig = "/etc/kube/config", Context = "kind-a" };
         change(settings);
         return new KubectlDeleteRunner(
             fixture.FileSystem,
