@@ -47,7 +47,7 @@ public sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
             return;
         }
 
-        if (context.Cluster.Exists && context.ClusterState.Find() is not null)
+        if (File.Exists(context.Cluster.ClusterJson))
         {
             context.FileHashes.Save();
         }

@@ -14,21 +14,6 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
 {
     private readonly RunFinisher finisher = new(context);
 
-    /// <summary>Sees the runs that earlier pipelines left unfinished to their end, the oldest first.</summary>
-    public async Task<IReadOnlyList<SettledRun>> AttachAsync(CancellationToken cancellationToken)
-    {
-        var settled = new List<SettledRun>();
-        foreach (var run in context.Runs.Unfinished())
-        {
-            if (await SettleAsync(run, cancellationToken) is { } collected)
-            {
-                settled.Add(new SettledRun(run, collected));
-            }
-        }
-
-        return settled;
-    }
-
     /// <summary>Starts a planned run and waits for its result.</summary>
     public async Task<CollectedRun> StartAsync(PlannedRun planned, CancellationToken cancellationToken)
     {
@@ -81,8 +66,9 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
         }
     }
 
+    /// <summary>Sees a run that an earlier pipeline left unfinished to its end.</summary>
     /// <returns>Null where it never got as far as being started: it is forgotten then.</returns>
-    private async Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken)
+    public async Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken)
     {
         if (run.Phase == RunPhase.Ended)
         {

@@ -13,8 +13,9 @@ internal interface IRunSite : IAsyncDisposable
     /// <summary>The step VerifyMpi: MPI reaches all nodes.</summary>
     Task VerifyAsync(CancellationToken cancellationToken);
 
-    /// <summary>Sees the runs that earlier pipelines left unfinished to their end, the oldest first.</summary>
-    Task<IReadOnlyList<SettledRun>> AttachAsync(CancellationToken cancellationToken);
+    /// <summary>Sees a run that an earlier pipeline left unfinished to its end.</summary>
+    /// <returns>Null where it never got as far as being started: it is forgotten then.</returns>
+    Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken);
 
     /// <exception cref="UsageException">The options ask for what the nodes don't have.</exception>
     Task<PlannedRun> PlanAsync(CancellationToken cancellationToken);

@@ -49,24 +49,12 @@ internal sealed class NodeConnections : IAsyncDisposable
     /// <summary>How the ranks of a plan are started, by the MPI that the nodes have.</summary>
     /// <exception cref="HoarfrostException">The head node doesn't say which MPI it has, or has one that is not supported.</exception>
     public HplLaunch Launch(HplPlan plan, IReadOnlyDictionary<string, FactSheet> sheets) =>
-        new(Nodes, plan, Mpi(sheets[Nodes.Head.Name].Facts.Versions?.Mpi), sharesCores);
-
-    /// <param name="version">As nodes tell it: <c>Open MPI 4.1.4</c>.</param>
-    private OpenMpiVersion Mpi(string? version)
-    {
-        try
-        {
-            return OpenMpiVersion.Parse((version ?? "").Split(' ')[^1]);
-        }
-        catch (FormatException e)
-        {
-            throw new HoarfrostException(
-                ExitCodes.StepFailed,
-                $"{Nodes.Head}: {e.Message} The node's image is of another version: run the target Clone with --force.",
-                e
-            );
-        }
-    }
+        new(
+            Nodes,
+            plan,
+            NodeMpi.Of(sheets[Nodes.Head.Name].Facts, Nodes.Head.ToString(), "run the target Clone with --force"),
+            sharesCores
+        );
 
     public ValueTask DisposeAsync() => Pool.DisposeAsync();
 }

@@ -15,8 +15,8 @@ internal sealed class NodeSite(HoarfrostContext context, NodeConnections nodes) 
     public Task VerifyAsync(CancellationToken cancellationToken) =>
         context.Steps.RunAsync(new MeshCheck(context, nodes).Step(), cancellationToken);
 
-    public Task<IReadOnlyList<SettledRun>> AttachAsync(CancellationToken cancellationToken) =>
-        runs.AttachAsync(cancellationToken);
+    public Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken) =>
+        runs.SettleAsync(run, cancellationToken);
 
     public Task<PlannedRun> PlanAsync(CancellationToken cancellationToken) => planner.PlanAsync(cancellationToken);
 

@@ -23,15 +23,6 @@ internal sealed class PlacementTrial(NodeConnections nodes)
             timeout: Deadline,
             cancellationToken: cancellationToken
         );
-        var report = PlacementProof.Check(output.Split('\n'), launch.Placement);
-        return
-        [
-            .. report.Ranks.Select(rank => new RankPlacement(
-                rank.Rank,
-                rank.Host,
-                rank.Cpus,
-                rank.CoreKeys is [var core, ..] ? core : null
-            )),
-        ];
+        return PlacementProof.Check(output.Split('\n'), launch.Placement).ForResults(static host => host);
     }
 }

@@ -17,17 +17,19 @@ internal static class PlanInputs
     public static IReadOnlyList<NodeCapacity> Capacities(IReadOnlyList<NodeShape> shapes) =>
         [.. shapes.Select(shape => new NodeCapacity(shape.Name, shape.Cores, shape.PlannableMemoryMb))];
 
-    /// <summary>What the nodes have now; never more than their platform lets HPL count on.</summary>
+    /// <summary>What the nodes have now, idle; never more than their platform lets HPL count on.</summary>
     public static IReadOnlyList<NodeCapacity> Capacities(
-        IReadOnlyList<NodeShape> shapes,
+        IReadOnlyList<NodeCapacity> planned,
         IReadOnlyDictionary<string, NodeFacts> facts
     ) =>
         [
-            .. shapes.Select(shape => new NodeCapacity(
-                shape.Name,
-                Math.Min(shape.Cores, facts[shape.Name].PhysicalCores),
-                Math.Min(shape.PlannableMemoryMb, facts[shape.Name].MemoryAvailableMb)
-            )),
+            .. planned.Select(node =>
+                node with
+                {
+                    Cores = Math.Min(node.Cores, facts[node.Name].PhysicalCores),
+                    MemoryMb = Math.Min(node.MemoryMb, facts[node.Name].MemoryAvailableMb),
+                }
+            ),
         ];
 
     /// <param name="defaultMinutes">The time budget where the options name neither a size nor a time; null: the memory decides.</param>

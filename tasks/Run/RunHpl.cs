@@ -15,7 +15,7 @@ public sealed class RunHpl : AsyncFrostingTask<HoarfrostContext>
     {
         var cancellationToken = context.Cancellation;
         await using var site = await RunSites.OpenAsync(context, cancellationToken);
-        var settled = await site.AttachAsync(cancellationToken);
+        var settled = await UnfinishedRuns.SettleAsync(context, site, cancellationToken);
         var done = 0;
         foreach (var (run, collected) in settled)
         {

@@ -1,7 +1,6 @@
 using Hoarfrost.Context;
 using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Remote.Transfer;
-using Hoarfrost.Run.Facts;
 using Hoarfrost.Run.Speed;
 
 namespace Hoarfrost.Run;
@@ -14,8 +13,9 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
     private const string SpeedFolder = "speed";
     private static readonly TimeSpan SpeedDeadline = TimeSpan.FromMinutes(5);
 
-    public string Fingerprint { get; } =
-        RunFingerprint.Of(
+    /// <summary>Only where it is asked for: naming the image hashes its sources, of which nothing may be left after Teardown.</summary>
+    public string Fingerprint =>
+        field ??= RunFingerprint.Of(
             context.Options,
             context.NodeImage.Name,
             nodes.Nodes.Nodes.Select(static node => node.ToString())
@@ -25,7 +25,12 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
     public async Task<PlannedRun> PlanAsync(CancellationToken cancellationToken)
     {
         var sheets = await nodes.FactsAsync(cancellationToken);
-        var plan = await SizeAsync(sheets, cancellationToken);
+        var plan = await new RunSizer(context, context.NodeImage.Name).SizeAsync(
+            PlanInputs.Capacities(context.Platform.Layout(context.Options)),
+            sheets.ToDictionary(sheet => sheet.Key, sheet => sheet.Value.Facts),
+            (trial, token) => TryAsync(nodes.Launch(trial, sheets), trial, token),
+            cancellationToken
+        );
         context.Explain(plan);
 
         var launch = nodes.Launch(plan, sheets);
@@ -46,39 +51,7 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
         return new PlannedRun(draft, plan, Fingerprint, PlannedSize.Title(plan));
     }
 
-    private async Task<HplPlan> SizeAsync(
-        IReadOnlyDictionary<string, FactSheet> sheets,
-        CancellationToken cancellationToken
-    )
-    {
-        var options = context.Options;
-        var facts = sheets.ToDictionary(sheet => sheet.Key, sheet => sheet.Value.Facts);
-        var capacities = PlanInputs.Capacities(context.Platform.Layout(options), facts);
-        var request = PlanInputs.Request(
-            options,
-            capacities,
-            facts.Values,
-            defaultMinutes: context.Platform.DefaultMinutes
-        );
-        if (request.TimeBudgetMinutes is { } minutes)
-        {
-            var speed = await new SpeedTrial(context, context.NodeImage.Name, RunAsync).MeasureAsync(
-                request,
-                cancellationToken
-            );
-            request = request with
-            {
-                GflopsEstimate = speed.ToModel().GflopsWithin(TimeSpan.FromMinutes(minutes).TotalSeconds),
-            };
-
-            Task<string> RunAsync(HplPlan plan, CancellationToken token) =>
-                TryAsync(nodes.Launch(plan, sheets), plan, token);
-        }
-
-        return Planner.Plan(request);
-    }
-
-    private async Task<string> TryAsync(HplLaunch launch, HplPlan plan, CancellationToken cancellationToken)
+    private async Task<TrialOutput> TryAsync(HplLaunch launch, HplPlan plan, CancellationToken cancellationToken)
     {
         await nodes.Head.UploadAsync(
             SpeedFolder,
@@ -93,6 +66,6 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
             timeout: SpeedDeadline,
             cancellationToken: cancellationToken
         );
-        return result.StdOut + result.StdErr;
+        return new(result.StdOut + result.StdErr, result.ExitCode);
     }
 }

@@ -4,4 +4,15 @@ namespace Hoarfrost.Run.Placement;
 internal sealed record PlacementReport(IReadOnlyList<RankPlacement> Ranks)
 {
     public string Table => PlacementTable.Format(Ranks);
+
+    /// <param name="nodeOf">The node's name for people, by the host that its ranks named.</param>
+    public IReadOnlyList<Results.Model.RankPlacement> ForResults(Func<string, string> nodeOf) =>
+        [
+            .. Ranks.Select(rank => new Results.Model.RankPlacement(
+                rank.Rank,
+                nodeOf(rank.Host),
+                rank.Cpus,
+                rank.CoreKeys is [var core, ..] ? core : null
+            )),
+        ];
 }

@@ -48,19 +48,6 @@ internal static class PodFacts
             );
     }
 
-    public static OpenMpiVersion Mpi(NodeFacts facts)
-    {
-        try
-        {
-            return OpenMpiVersion.Parse((facts.Versions?.Mpi ?? "").Split(' ')[^1]);
-        }
-        catch (FormatException e)
-        {
-            throw new HoarfrostException(
-                ExitCodes.StepFailed,
-                $"{facts.Hostname}: {e.Message} The pods' image is of another version: run the target PodImage with --force.",
-                e
-            );
-        }
-    }
+    public static OpenMpiVersion Mpi(NodeFacts facts) =>
+        NodeMpi.Of(facts, facts.Hostname, "run the target PodImage with --force");
 }

@@ -12,14 +12,7 @@ internal static class PodPlacement
         string job,
         IReadOnlyList<string> workers
     ) =>
-        [
-            .. PlacementProof
-                .Check(lines, launch.Placement)
-                .Ranks.Select(rank => new Results.Model.RankPlacement(
-                    rank.Rank,
-                    PodNames.WorkerIndex(job, rank.Host) is { } index ? workers[index] : rank.Host,
-                    rank.Cpus,
-                    rank.CoreKeys is [var core, ..] ? core : null
-                )),
-        ];
+        PlacementProof
+            .Check(lines, launch.Placement)
+            .ForResults(host => PodNames.WorkerIndex(job, host) is { } index ? workers[index] : host);
 }

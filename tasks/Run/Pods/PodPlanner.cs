@@ -1,6 +1,7 @@
 using Hoarfrost.Context;
 using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Run.Facts;
+using Hoarfrost.Run.Mpi;
 using Hoarfrost.Run.Pods.Logs;
 using Hoarfrost.Run.Speed;
 
@@ -33,9 +34,15 @@ internal sealed class PodPlanner(PodCluster cluster)
             static sheet => NodeFactsReader.Parse(sheet.Value, sheet.Key),
             StringComparer.Ordinal
         );
-        var plan = await SizeAsync(facts, cancellationToken);
+        var mpi = PodFacts.Mpi(facts.Values.First());
+        var plan = await new RunSizer(context, cluster.Image).SizeAsync(
+            cluster.Plan.Capacities,
+            facts,
+            (trial, token) => TryAsync(trial, mpi, token),
+            cancellationToken
+        );
         context.Explain(plan);
-        var launch = cluster.Launch(plan.RankMapping, PodFacts.Mpi(facts.Values.First()), SpeedJob);
+        var launch = cluster.Launch(plan.RankMapping, mpi, SpeedJob);
         var draft = new RunDraft(
             PlannedSize.Of(plan),
             plan.Dat.Format(),
@@ -52,43 +59,7 @@ internal sealed class PodPlanner(PodCluster cluster)
         return new PlannedRun(draft, plan, Fingerprint, PlannedSize.Title(plan));
     }
 
-    private async Task<HplPlan> SizeAsync(
-        IReadOnlyDictionary<string, NodeFacts> facts,
-        CancellationToken cancellationToken
-    )
-    {
-        // Idle pods of the very size were asked, so what they have available is what HPL will have.
-        var capacities = cluster
-            .Plan.Capacities.Select(node =>
-                node with
-                {
-                    Cores = Math.Min(node.Cores, facts[node.Name].PhysicalCores),
-                    MemoryMb = Math.Min(node.MemoryMb, facts[node.Name].MemoryAvailableMb),
-                }
-            )
-            .ToList();
-        var request = PlanInputs.Request(
-            context.Options,
-            capacities,
-            [.. facts.Values],
-            defaultMinutes: context.Platform.DefaultMinutes
-        );
-        if (request.TimeBudgetMinutes is { } minutes)
-        {
-            var mpi = PodFacts.Mpi(facts.Values.First());
-            var speed = await new SpeedTrial(context, cluster.Image, RunAsync).MeasureAsync(request, cancellationToken);
-            request = request with
-            {
-                GflopsEstimate = speed.ToModel().GflopsWithin(TimeSpan.FromMinutes(minutes).TotalSeconds),
-            };
-
-            Task<string> RunAsync(HplPlan plan, CancellationToken token) => TryAsync(plan, mpi, token);
-        }
-
-        return Planner.Plan(request);
-    }
-
-    private async Task<string> TryAsync(HplPlan plan, Mpi.OpenMpiVersion mpi, CancellationToken cancellationToken)
+    private async Task<TrialOutput> TryAsync(HplPlan plan, OpenMpiVersion mpi, CancellationToken cancellationToken)
     {
         var found = await new PodTrial(cluster).RunAsync(
             SpeedJob,
@@ -98,6 +69,6 @@ internal sealed class PodPlanner(PodCluster cluster)
             static (_, _) => { },
             cancellationToken
         );
-        return string.Join('\n', found[LauncherSections.Hpl]);
+        return new(string.Join('\n', found[LauncherSections.Hpl]), found.ExitCode(LauncherSections.Hpl));
     }
 }

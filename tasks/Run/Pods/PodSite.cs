@@ -32,8 +32,8 @@ internal sealed class PodSite : IRunSite
     public Task VerifyAsync(CancellationToken cancellationToken) =>
         cluster.Context.Steps.RunAsync(new PodMeshCheck(cluster).Step(), cancellationToken);
 
-    public Task<IReadOnlyList<SettledRun>> AttachAsync(CancellationToken cancellationToken) =>
-        runs.AttachAsync(cancellationToken);
+    public Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken) =>
+        runs.SettleAsync(run, cancellationToken);
 
     public Task<PlannedRun> PlanAsync(CancellationToken cancellationToken) => planner.PlanAsync(cancellationToken);
 

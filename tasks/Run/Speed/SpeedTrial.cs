@@ -11,11 +11,11 @@ namespace Hoarfrost.Run.Speed;
 /// Measures how fast the cluster is with a short HPL, so that a time budget can be turned into a size. Measured once for the same nodes.
 /// </summary>
 /// <param name="image">What the nodes run: another one may be slower.</param>
-/// <param name="run">Runs HPL by a plan, and gives all that it and mpirun wrote.</param>
+/// <param name="run">Runs HPL by a plan.</param>
 internal sealed class SpeedTrial(
     HoarfrostContext context,
     string image,
-    Func<HplPlan, CancellationToken, Task<string>> run
+    Func<HplPlan, CancellationToken, Task<TrialOutput>> run
 )
 {
     private const string StepName = "Speed";
@@ -83,12 +83,16 @@ internal sealed class SpeedTrial(
     private async Task<double> RunAsync(HplPlan plan, CancellationToken cancellationToken)
     {
         var output = await run(plan, cancellationToken);
-        using var text = new StringReader(output);
-        var verdict = Judge.Decide(plan.Dat, HplOutputReader.Read(text), RunEnding.Clean);
+        using var text = new StringReader(output.Text);
+        var verdict = Judge.Decide(
+            plan.Dat,
+            HplOutputReader.Read(text),
+            new RunEnding(output.ExitCode, TimedOut: false, [], [])
+        );
         return verdict.Gflops is { } gflops
             ? gflops
             : throw new VerdictException(
-                $"A trial of HPL with N={plan.N} did not pass: {verdict.Kind}. {verdict.Reason}\n{Last(output)}"
+                $"A trial of HPL with N={plan.N} did not pass: {verdict.Kind}. {verdict.Reason}\n{Last(output.Text)}"
             );
     }
 

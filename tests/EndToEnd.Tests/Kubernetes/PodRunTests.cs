@@ -20,7 +20,7 @@ public sealed class PodRunTests(PodCluster cluster) : IClassFixture<PodCluster>
         ClusterFiles.Text(result, "platform").ShouldBe("kube");
         result["placement"]!
             .AsArray()
-            .Select(rank => ClusterFiles.Text(rank!, "host"))
+            .Select(rank => ClusterFiles.Text(rank!, "node"))
             .Distinct()
             .ShouldBe([pipeline.Node(1), pipeline.Node(2)]);
         result["placement"]!.AsArray().Select(rank => rank!["cpus"]!.ToJsonString()).ShouldBeUnique();

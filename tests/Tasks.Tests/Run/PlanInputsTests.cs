@@ -21,7 +21,7 @@ public class PlanInputsTests
         };
 
         // When
-        var capacities = PlanInputs.Capacities(_shapes, facts);
+        var capacities = PlanInputs.Capacities(PlanInputs.Capacities(_shapes), facts);
 
         // Then
         capacities.ShouldBe([new NodeCapacity("blue-1", 4, 6000), new NodeCapacity("blue-2", 2, 5000)]);
