@@ -15,19 +15,7 @@ internal sealed class ToolCheck(HoarfrostContext context)
     /// <exception cref="HoarfrostException">A tool is missing or too old, and can't or must not be installed.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        var found = await FindAsync(cancellationToken);
-        if (!found.All(tool => tool.Serves) && !context.Options.NoInstall)
-        {
-            await new ToolInstallation(context).InstallAsync([.. found.Where(tool => !tool.Serves)], cancellationToken);
-            found = await FindAsync(cancellationToken);
-        }
-
-        var lacking = found.Where(tool => !tool.Serves).ToList();
-        if (lacking.Count > 0)
-        {
-            throw new HoarfrostException(ExitCodes.ToolMissing, ToolAdvice.For(lacking, context.Options.NoInstall));
-        }
-
+        var found = await FindOrInstallAsync(ToolboxTools.OnHost(Toolbox, context.Platform.Tools), cancellationToken);
         if (Toolbox is ToolboxKind.Debian)
         {
             context.HostTerraform = found.Single(tool => tool.Requirement == ToolRequirement.Terraform).Path!;
@@ -36,6 +24,11 @@ internal sealed class ToolCheck(HoarfrostContext context)
 
         Use(found);
     }
+
+    /// <summary>One that is needed as things are here.</summary>
+    /// <inheritdoc cref="EnsureAsync(CancellationToken)"/>
+    public Task EnsureAsync(ToolRequirement tool, CancellationToken cancellationToken) =>
+        FindOrInstallAsync([tool], cancellationToken);
 
     /// <summary>Those of the toolbox, of which the image has what it has: none is installed.</summary>
     /// <param name="folder">Where files of their names lie.</param>
@@ -74,8 +67,23 @@ internal sealed class ToolCheck(HoarfrostContext context)
             .ToDictionary();
     }
 
-    private Task<IReadOnlyList<ToolFound>> FindAsync(CancellationToken cancellationToken) =>
-        FindAsync(ToolboxTools.OnHost(Toolbox, context.Platform.Tools), context.Paths.Tools, cancellationToken);
+    private async Task<IReadOnlyList<ToolFound>> FindOrInstallAsync(
+        IReadOnlyList<ToolRequirement> tools,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await FindAsync(tools, context.Paths.Tools, cancellationToken);
+        if (!found.All(tool => tool.Serves) && !context.Options.NoInstall)
+        {
+            await new ToolInstallation(context).InstallAsync([.. found.Where(tool => !tool.Serves)], cancellationToken);
+            found = await FindAsync(tools, context.Paths.Tools, cancellationToken);
+        }
+
+        var lacking = found.Where(tool => !tool.Serves).ToList();
+        return lacking.Count == 0
+            ? found
+            : throw new HoarfrostException(ExitCodes.ToolMissing, ToolAdvice.For(lacking, context.Options.NoInstall));
+    }
 
     private async Task<IReadOnlyList<ToolFound>> FindAsync(
         IReadOnlyList<ToolRequirement> tools,

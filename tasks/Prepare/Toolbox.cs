@@ -4,7 +4,6 @@ using Hoarfrost.State;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Docker.List;
 using Hoarfrost.Tooling.Docker.Remove;
-using Hoarfrost.Tooling.DockerDaemon;
 using Hoarfrost.Tooling.Processes;
 using Hoarfrost.Tooling.Requirements;
 
@@ -35,10 +34,7 @@ internal sealed class Toolbox(HoarfrostContext context)
             return;
         }
 
-        await new DockerDaemonStarter(context, context.Paths.Tools).EnsureAsync(
-            mayStart: !context.Options.NoInstall,
-            cancellationToken
-        );
+        await new DockerEngine(context).EnsureAsync(cancellationToken);
         image = await new ToolboxImage(context).EnsureAsync(cancellationToken);
         await RemoveContainersAsync(cancellationToken);
         var inside = ToolboxTools.Inside(context.Options.Toolbox, context.Platform.Tools);

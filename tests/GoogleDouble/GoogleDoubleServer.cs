@@ -3,6 +3,7 @@ using GoogleDouble.Faults;
 using GoogleDouble.Iap;
 using GoogleDouble.Kubernetes;
 using GoogleDouble.Provider;
+using GoogleDouble.Provider.Services;
 using GoogleDouble.Rest;
 using GoogleDouble.Rest.Compute;
 using GoogleDouble.Rest.Projects;
@@ -98,6 +99,7 @@ public sealed class GoogleDoubleServer : IAsyncDisposable
         });
 
         var started = builder.Build();
+        SchemaAnswer.Use(started);
         RestEndpoints.Map(started);
         ProviderServices.Map(started);
         await started.StartAsync();

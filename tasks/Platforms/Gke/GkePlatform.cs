@@ -11,9 +11,9 @@ using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gke.Connect;
 using Hoarfrost.Platforms.Gke.Leftovers;
 using Hoarfrost.Platforms.Pods;
+using Hoarfrost.Prepare;
 using Hoarfrost.State;
 using Hoarfrost.Tooling;
-using Hoarfrost.Tooling.DockerDaemon;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Gke;
@@ -63,10 +63,7 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
 
     /// <summary>The pods' image is built in this machine's engine.</summary>
     public Task PrepareAsync(CancellationToken cancellationToken) =>
-        new DockerDaemonStarter(context, context.Paths.Tools).EnsureAsync(
-            mayStart: !context.Options.NoInstall,
-            cancellationToken
-        );
+        new DockerEngine(context).EnsureAsync(cancellationToken);
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {

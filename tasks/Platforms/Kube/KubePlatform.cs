@@ -3,8 +3,8 @@ using Hoarfrost.Deploy.Removal;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Platforms.Pods;
+using Hoarfrost.Prepare;
 using Hoarfrost.Tooling;
-using Hoarfrost.Tooling.DockerDaemon;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Kube;
@@ -32,10 +32,7 @@ internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
     public IReadOnlyList<ToolRequirement> Tools => KubeTools.All;
 
     public Task PrepareAsync(CancellationToken cancellationToken) =>
-        new DockerDaemonStarter(context, context.Paths.Tools).EnsureAsync(
-            mayStart: !context.Options.NoInstall,
-            cancellationToken
-        );
+        new DockerEngine(context).EnsureAsync(cancellationToken);
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {

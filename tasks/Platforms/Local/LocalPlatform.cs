@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
+using Hoarfrost.Prepare;
 using Hoarfrost.Progress;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.HostKeys;
@@ -42,10 +43,7 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
     public IReadOnlyList<ToolRequirement> Tools => LocalTools.All;
 
     public Task PrepareAsync(CancellationToken cancellationToken) =>
-        new DockerDaemonStarter(context, context.Paths.Tools).EnsureAsync(
-            mayStart: !context.Options.NoInstall,
-            cancellationToken
-        );
+        new DockerEngine(context).EnsureAsync(cancellationToken);
 
     /// <summary>The layout, which is checked for every platform, is all that this machine can refuse; a place for results can be elsewhere.</summary>
     public Task CheckAsync(CancellationToken cancellationToken) =>

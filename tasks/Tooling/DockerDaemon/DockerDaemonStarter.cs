@@ -6,7 +6,7 @@ using Hoarfrost.Tooling.Docker;
 
 namespace Hoarfrost.Tooling.DockerDaemon;
 
-/// <summary>Sees to it that a Docker daemon answers: by systemd where that runs, else by a daemon that outlives the pipeline.</summary>
+/// <summary>Starts a Docker daemon: by systemd where that runs, else by a daemon that outlives the pipeline.</summary>
 /// <param name="logDirectory">Where a daemon that we start writes <c>dockerd.log</c>.</param>
 internal sealed class DockerDaemonStarter(ICakeContext context, string logDirectory)
 {
@@ -31,32 +31,10 @@ internal sealed class DockerDaemonStarter(ICakeContext context, string logDirect
         }
     }
 
-    /// <exception cref="HoarfrostException">None answers, and none may be started.</exception>
-    /// <inheritdoc cref="EnsureAsync(CancellationToken)"/>
-    public async Task EnsureAsync(bool mayStart, CancellationToken cancellationToken)
-    {
-        if (mayStart)
-        {
-            await EnsureAsync(cancellationToken);
-        }
-        else if (!await IsReachableAsync(cancellationToken))
-        {
-            throw new HoarfrostException(
-                ExitCodes.ToolMissing,
-                "No Docker daemon answers. Start it (systemctl start docker, or dockerd), or leave out --no-install: Hoarfrost then does."
-            );
-        }
-    }
-
-    /// <summary>Starts a daemon and waits until it answers. Does nothing if one does.</summary>
+    /// <summary>Starts a daemon and waits until it answers.</summary>
     /// <exception cref="HoarfrostException">None answers within a minute; the last lines of its log are in the message.</exception>
-    public async Task EnsureAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (await IsReachableAsync(cancellationToken))
-        {
-            return;
-        }
-
         if (Directory.Exists(SystemdDirectory))
         {
             await PrivilegedAsync(["systemctl", "start", "docker"], cancellationToken);

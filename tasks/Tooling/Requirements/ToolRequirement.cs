@@ -44,6 +44,16 @@ internal sealed record ToolRequirement(
             ToolVersionQuery.Docker
         );
 
+    /// <summary>Only where no daemon answers. A user's PATH may not have the folders of such programs.</summary>
+    public static ToolRequirement DockerDaemon { get; } =
+        new(
+            "dockerd",
+            ["dockerd", "/usr/sbin/dockerd", "/usr/local/sbin/dockerd"],
+            MinVersion: null,
+            "docker.io",
+            "is Docker's daemon, and none answers"
+        );
+
     public static ToolRequirement SshKeygen { get; } =
         new("ssh-keygen", ["ssh-keygen"], MinVersion: null, "openssh-client", "makes the cluster's key pair");
 

@@ -1,0 +1,31 @@
+using Hoarfrost.Context;
+using Hoarfrost.Tooling.DockerDaemon;
+using Hoarfrost.Tooling.Requirements;
+
+namespace Hoarfrost.Prepare;
+
+/// <summary>Sees to it that a Docker daemon answers. A machine may have Docker's client alone, for daemons elsewhere: it gets one of its own.</summary>
+internal sealed class DockerEngine(HoarfrostContext context)
+{
+    private readonly DockerDaemonStarter starter = new(context, context.Paths.Tools);
+
+    /// <exception cref="HoarfrostException">None answers, and none can or may be started.</exception>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        if (await starter.IsReachableAsync(cancellationToken))
+        {
+            return;
+        }
+
+        if (context.Options.NoInstall)
+        {
+            throw new HoarfrostException(
+                ExitCodes.ToolMissing,
+                "No Docker daemon answers. Start it (systemctl start docker, or dockerd), or leave out --no-install: Hoarfrost then does."
+            );
+        }
+
+        await new ToolCheck(context).EnsureAsync(ToolRequirement.DockerDaemon, cancellationToken);
+        await starter.StartAsync(cancellationToken);
+    }
+}
