@@ -38,6 +38,15 @@ public sealed class KubernetesBed
             cancellationToken
         );
 
+    /// <summary>Docker of a node's own engine.</summary>
+    public Task<string> DockerAsync(string node, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        Shell.RunAsync(
+            "docker",
+            ["--host", $"unix://{Path.GetDirectoryName(Kubeconfig)}/nodes/{node}/docker.sock", .. arguments],
+            new Dictionary<string, string>(),
+            cancellationToken
+        );
+
     /// <param name="away">How long no API server answers.</param>
     public Task RestartApiServerAsync(TimeSpan away, CancellationToken cancellationToken) =>
         ScriptAsync("restart-apiserver", [Seconds(away)], cancellationToken);

@@ -1,3 +1,4 @@
+using Beds;
 using EndToEnd.Tests.Fixtures;
 
 namespace EndToEnd.Tests.Kubernetes;
@@ -7,23 +8,16 @@ public sealed class InstalledOperator : IAsyncLifetime
 {
     private const string Overlay = "overlays/kube";
 
-    internal static readonly string Kubeconfig = Path.Combine(
-        Environment.GetEnvironmentVariable("KUBE_STATE") ?? "/tmp/hoarfrost-bed",
-        "kubeconfig"
-    );
-
     private bool wasThere;
 
     public static string Manifests => Path.Combine(Checkout.Source, "manifests");
 
-    private static bool IsUp => File.Exists(Kubeconfig);
-
     public static void SkipWithoutBed() =>
-        Assert.SkipUnless(IsUp, "No Kubernetes test bed is up: tests/beds/kubernetes/up starts one, as root.");
+        Assert.SkipUnless(KubernetesBed.Missing is null, KubernetesBed.Missing ?? "");
 
     public async ValueTask InitializeAsync()
     {
-        if (!IsUp)
+        if (KubernetesBed.Missing is not null)
         {
             return;
         }
@@ -35,7 +29,7 @@ public sealed class InstalledOperator : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (IsUp && !wasThere)
+        if (KubernetesBed.Missing is null && !wasThere)
         {
             await KubectlAsync("delete", "--kustomize", Path.Combine(Manifests, Overlay), "--ignore-not-found");
         }
@@ -64,7 +58,7 @@ public sealed class InstalledOperator : IAsyncLifetime
             "kubectl",
             workingDirectory: null,
             [
-                $"--kubeconfig={Kubeconfig}",
+                $"--kubeconfig={(await KubernetesBed.StartAsync()).Kubeconfig}",
                 "auth",
                 "can-i",
                 verb,
@@ -77,6 +71,6 @@ public sealed class InstalledOperator : IAsyncLifetime
         return output.Trim() == "yes";
     }
 
-    private static Task<string> KubectlAsync(params IEnumerable<string> arguments) =>
-        Command.RunAsync("kubectl", [$"--kubeconfig={Kubeconfig}", .. arguments]);
+    private static async Task<string> KubectlAsync(params IEnumerable<string> arguments) =>
+        await (await KubernetesBed.StartAsync()).KubectlAsync(arguments, TestContext.Current.CancellationToken);
 }

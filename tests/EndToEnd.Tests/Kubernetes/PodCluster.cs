@@ -8,6 +8,8 @@ public sealed class PodCluster : IAsyncLifetime
 {
     private KubernetesBed? bed;
 
+    internal KubernetesBed Bed => bed ?? throw new InvalidOperationException("This machine has no bed.");
+
     internal Checkout Checkout { get; } = Checkout.Create();
 
     internal Pipeline Pipeline { get; private set; } = null!;
@@ -30,21 +32,7 @@ public sealed class PodCluster : IAsyncLifetime
         bed = await KubernetesBed.StartAsync();
         await bed.LoadOperatorAsync(CancellationToken.None);
         Before = await ObjectsAsync();
-        Pipeline = new Pipeline(
-            Checkout,
-            Pipeline.NewName(),
-            [
-                "--platform",
-                "kube",
-                "--context",
-                KubernetesBed.Context,
-                "--image-registry",
-                $"{KubernetesBed.Registry}/hoarfrost",
-                "--nodes",
-                "2",
-            ],
-            new Dictionary<string, string> { ["KUBECONFIG"] = bed.Kubeconfig }
-        );
+        Pipeline = Another(Pipeline.NewName());
         Cold = await Pipeline.RunAsync("CollectResults", ClusterFixture.Short);
     }
 
@@ -56,14 +44,34 @@ public sealed class PodCluster : IAsyncLifetime
         return Pipeline;
     }
 
-    internal string Kubeconfig()
-    {
-        Made();
-        return bed!.Kubeconfig;
-    }
+    /// <param name="context">Of the kubeconfig.</param>
+    /// <param name="kubeconfig">Null: the administrator's.</param>
+    internal Pipeline Another(string name, string context = KubernetesBed.Context, string? kubeconfig = null) =>
+        new(
+            Checkout,
+            name,
+            [
+                "--platform",
+                "kube",
+                "--context",
+                context,
+                "--image-registry",
+                $"{KubernetesBed.Registry}/hoarfrost",
+                "--nodes",
+                "2",
+            ],
+            new Dictionary<string, string> { ["KUBECONFIG"] = kubeconfig ?? Bed.Kubeconfig }
+        );
 
     internal Task<string> KubectlAsync(params IEnumerable<string> arguments) =>
-        bed!.KubectlAsync(arguments, CancellationToken.None);
+        Bed.KubectlAsync(arguments, CancellationToken.None);
+
+    internal async Task ApplyAsync(string manifest)
+    {
+        var path = Path.Combine(Checkout.Working, "manifest.yaml");
+        await File.WriteAllTextAsync(path, manifest);
+        await KubectlAsync("apply", "--filename", path);
+    }
 
     /// <summary>All that a teardown could forget, by name.</summary>
     internal async Task<IReadOnlyList<string>> ObjectsAsync() =>
@@ -92,11 +100,14 @@ public sealed class PodCluster : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (bed is not null)
+        if (bed is null)
         {
-            await Pipeline.TeardownAsync();
+            return;
         }
 
+        var removed = await Pipeline.TeardownAsync();
         Checkout.Dispose();
+        removed.ShouldEndWith(0);
+        (await ObjectsAsync()).ShouldBe(Before, ignoreOrder: true);
     }
 }

@@ -3,7 +3,8 @@ using EndToEnd.Tests.Fixtures;
 namespace EndToEnd.Tests.Kubernetes;
 
 /// <summary>HPL on pods of a real Kubernetes; only mpi-operator is a double.</summary>
-public sealed class PodRunTests(PodCluster cluster) : IClassFixture<PodCluster>
+[Collection(SharedPods.Name)]
+public sealed class PodRunTests(PodCluster cluster)
 {
     [Fact]
     public async Task Should_ProveTheCluster_When_NothingWasThere()
@@ -96,12 +97,8 @@ public sealed class PodRunTests(PodCluster cluster) : IClassFixture<PodCluster>
     public async Task Should_NameTheContextsThereAre_When_TheOneGivenIsNot()
     {
         // Given
-        var other = new Pipeline(
-            cluster.Checkout,
-            Pipeline.NewName(),
-            ["--platform", "kube", "--context", "bet"],
-            new Dictionary<string, string> { ["KUBECONFIG"] = cluster.Kubeconfig() }
-        );
+        cluster.Made();
+        var other = cluster.Another(Pipeline.NewName(), "bet");
 
         // When
         var refused = await other.RunAsync("RunHpl");

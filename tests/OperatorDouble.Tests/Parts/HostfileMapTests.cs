@@ -7,7 +7,11 @@ namespace OperatorDouble.Tests.Parts;
 
 public sealed class HostfileMapTests
 {
-    private static readonly Faults None = new(NeverReconciles: false, HostfileNamesLauncher: false);
+    private static readonly Faults None = new(
+        NeverReconciles: false,
+        HostfileNamesLauncher: false,
+        ValidationFails: false
+    );
 
     [Fact]
     public void Should_ListWorkersWithSlots_When_TheImplementationIsOpenMpi()

@@ -4,9 +4,9 @@ namespace OperatorDouble.Reconcile;
 
 /// <summary>
 /// How the double is to misbehave, by a ConfigMap <c>operator-double</c> in a job's namespace (for its jobs) or in the operator's (for all):
-/// <c>reconcile: never</c>, <c>hostfile: launcher</c>.
+/// <c>reconcile: never</c>, <c>hostfile: launcher</c>, <c>validation: fails</c>.
 /// </summary>
-internal sealed record Faults(bool NeverReconciles, bool HostfileNamesLauncher)
+internal sealed record Faults(bool NeverReconciles, bool HostfileNamesLauncher, bool ValidationFails)
 {
     private const string Name = "operator-double";
 
@@ -19,7 +19,8 @@ internal sealed record Faults(bool NeverReconciles, bool HostfileNamesLauncher)
             .ToList();
         return new Faults(
             found.Exists(fault => fault is { Key: "reconcile", Value: "never" }),
-            found.Exists(fault => fault is { Key: "hostfile", Value: "launcher" })
+            found.Exists(fault => fault is { Key: "hostfile", Value: "launcher" }),
+            found.Exists(fault => fault is { Key: "validation", Value: "fails" })
         );
     }
 }

@@ -25,7 +25,10 @@ internal sealed class Reconciler(ClusterApi api, string operatorSpace, string? c
             return;
         }
 
-        if (Validation.Errors(job) is { Count: > 0 } errors)
+        IReadOnlyList<string> errors = faults.ValidationFails
+            ? ["spec: Invalid value: by a fault"]
+            : Validation.Errors(job);
+        if (errors.Count > 0)
         {
             var list = string.Join(", ", errors);
             await api.ReportAsync(job, true, "ValidationError", $"Found validation errors: {list}", cancellationToken);

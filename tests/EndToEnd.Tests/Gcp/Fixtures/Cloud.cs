@@ -61,12 +61,17 @@ internal sealed class Cloud : IAsyncDisposable
         new(checkout, EndToEnd.Tests.Fixtures.Pipeline.NewName(), [.. Options, .. options], Server.Environment);
 
     /// <summary>A new cluster's on another platform of the same cloud.</summary>
-    public Pipeline PipelineOn(string platform, Checkout checkout, params IEnumerable<string> options) =>
+    /// <param name="environment">Variables besides those by which this is taken for Google.</param>
+    public Pipeline PipelineOn(
+        string platform,
+        Checkout checkout,
+        IReadOnlyDictionary<string, string>? environment = null
+    ) =>
         new(
             checkout,
             EndToEnd.Tests.Fixtures.Pipeline.NewName(),
-            [.. OptionsOn(platform), .. options],
-            Server.Environment
+            OptionsOn(platform),
+            Server.Environment.Concat(environment ?? new Dictionary<string, string>()).ToDictionary()
         );
 
     /// <summary>What there is of a cluster, by name or label, as <c>type name</c>.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using EndToEnd.Tests.Fixtures;
 using EndToEnd.Tests.Kubernetes;
 using GoogleDouble.Kubernetes;
 
@@ -9,15 +8,14 @@ namespace EndToEnd.Tests.Gke.Fixtures;
 /// <summary>The Kubernetes of <c>tests/beds/kubernetes</c>, as what stands behind the double's clusters.</summary>
 internal static class Bed
 {
+    /// <summary>The nodes' label by which GKE's pools are told apart, and what the bed itself calls them.</summary>
+    private const string RoleLabel = "hoarfrost-role";
+    private const string BedLabel = "hoarfrost-bed";
+
     public static async Task<KubernetesBed> ReadAsync()
     {
         InstalledOperator.SkipWithoutBed();
-        var config = JsonNode.Parse(
-            await Command.RunAsync(
-                "kubectl",
-                ["--kubeconfig", InstalledOperator.Kubeconfig, "config", "view", "--raw", "-o", "json"]
-            )
-        )!;
+        var config = JsonNode.Parse(await KubectlAsync("config", "view", "--raw", "--output=json"))!;
         var cluster = config["clusters"]![0]!["cluster"]!;
         var api = new Uri((string)cluster["server"]!);
         return new KubernetesBed(
@@ -27,4 +25,38 @@ internal static class Bed
             api.Host
         );
     }
+
+    /// <summary>Its nodes become those of the double's pools, and it has the operator's image.</summary>
+    public static async Task LendAsync()
+    {
+        await (await Beds.KubernetesBed.StartAsync()).LoadOperatorAsync(TestContext.Current.CancellationToken);
+        foreach (var role in (string[])["worker", "launcher"])
+        {
+            await KubectlAsync(
+                "label",
+                "nodes",
+                "--selector",
+                $"{BedLabel}={role}",
+                "--overwrite",
+                $"{RoleLabel}={role}"
+            );
+        }
+    }
+
+    /// <summary>What a cluster of GKE's takes with it when it goes.</summary>
+    /// <param name="space">The jobs' namespace.</param>
+    public static async Task TakeBackAsync(string space)
+    {
+        await KubectlAsync("label", "nodes", "--all", $"{RoleLabel}-");
+        await KubectlAsync("delete", "namespace", space, "--ignore-not-found");
+        await KubectlAsync(
+            "delete",
+            "--kustomize",
+            Path.Combine(InstalledOperator.Manifests, "overlays/gke"),
+            "--ignore-not-found"
+        );
+    }
+
+    private static async Task<string> KubectlAsync(params IEnumerable<string> arguments) =>
+        await (await Beds.KubernetesBed.StartAsync()).KubectlAsync(arguments, TestContext.Current.CancellationToken);
 }
