@@ -5,6 +5,13 @@ internal static class CloudOptions
 {
     extension(Options options)
     {
+        /// <exception cref="UsageException">None is given.</exception>
+        public string ProjectId =>
+            options.Project
+            ?? throw new UsageException(
+                "--project is needed to ask Google what a cluster has there. Yours: gcloud projects list"
+            );
+
         /// <summary>Those given, in the order to try them.</summary>
         public IReadOnlyList<string> ZoneNames => options.Zones?.Split(',') ?? [];
 

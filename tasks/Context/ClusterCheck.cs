@@ -11,17 +11,27 @@ internal static class ClusterCheck
     public static void Check(HoarfrostContext context, IReadOnlyCollection<ICakeTaskInfo> tasks)
     {
         var options = context.Options;
-        if (context.ClusterState.Find() is { } state && state.Platform != options.Platform)
+        if (context.ClusterState.Find() is { } state)
         {
-            throw new UsageException(
-                $"--platform {options.Platform}: the cluster {options.Cluster} is on {state.Platform}. Name another with --cluster, or give --platform {state.Platform}."
-            );
+            RequireSame("platform", state.Platform, options.Platform);
+            RequireSame("context", state.Asked.Context, options.Context);
         }
 
         _ = context.StepStore.List();
         if (tasks.Any(task => task.Name == nameof(VerifyMpi)) && context.Platform.KnowsLayout(options))
         {
             CheckPlan(context);
+        }
+    }
+
+    /// <summary>Elsewhere, what the cluster has would be forgotten.</summary>
+    private static void RequireSame(string option, string? known, string? given)
+    {
+        if (known is not null && known != given)
+        {
+            throw new UsageException(
+                $"--{option} {given}: the cluster has --{option} {known}. Name another with --cluster, or leave --{option} out."
+            );
         }
     }
 

@@ -17,13 +17,13 @@ internal sealed class ClusterMaker(HoarfrostContext context)
         new(
             nameof(Cluster),
             context.Stacks.Inputs(Stack.Cluster, variables),
-            ClusterJson.Default.KubeCluster,
+            DeployJson.Default.KubeCluster,
             (_, cancellationToken) => context.Platform.ExistsAsync(Stack.Cluster, cancellationToken),
             MakeAsync
         );
 
     /// <returns>Null where the cluster was never made.</returns>
-    public static KubeCluster? Find(StepStore steps) => steps.Outputs(nameof(Cluster), ClusterJson.Default.KubeCluster);
+    public static KubeCluster? Find(StepStore steps) => steps.Outputs(nameof(Cluster), DeployJson.Default.KubeCluster);
 
     private async Task<KubeCluster> MakeAsync(CancellationToken cancellationToken)
     {

@@ -2,7 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Hoarfrost.Deploy;
 
-/// <summary>The source-generated serialiser of what the target DeployOperator made.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true)]
+/// <summary>The source-generated serialisers of what the steps of pods make.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true
+)]
+[JsonSerializable(typeof(KubeCluster))]
 [JsonSerializable(typeof(OperatorOutputs))]
+[JsonSerializable(typeof(PodImageOutputs))]
 internal sealed partial class DeployJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using Hoarfrost.Platforms;
 using k8s;
+using k8s.Models;
 
 namespace Hoarfrost.Kubernetes;
 
@@ -47,6 +48,14 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
             return null;
         }
     }
+
+    /// <returns>The API server's, such as <c>1.31.2</c>.</returns>
+    public async Task<string> VersionAsync(CancellationToken cancellationToken) =>
+        KubernetesJson
+            .Deserialize<VersionInfo>(
+                await TextAsync(new(HttpMethod.Get, new KubeKind("", "", "version"), "version", []), cancellationToken)
+            )
+            .GitVersion.TrimStart('v');
 
     public async Task<KubeList<T>> ListAsync<T>(
         KubeKind kind,

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Hoarfrost.Deploy;
 using Hoarfrost.Infrastructure;
 
 namespace Hoarfrost.Provision;
@@ -10,5 +9,4 @@ namespace Hoarfrost.Provision;
 [JsonSerializable(typeof(ImageOutputs))]
 [JsonSerializable(typeof(BaseInstanceNode))]
 [JsonSerializable(typeof(ClusterNodes))]
-[JsonSerializable(typeof(PodImageOutputs))]
 internal sealed partial class ProvisionJson : JsonSerializerContext;

@@ -15,7 +15,7 @@ internal sealed class StepOutputs(StepStore store)
     public ClusterNodes Nodes => Of(nameof(Clone), ProvisionJson.Default.ClusterNodes);
 
     /// <summary>By which pods name their image.</summary>
-    public string PodImage => Of(nameof(Deploy.PodImage), ProvisionJson.Default.PodImageOutputs).Reference;
+    public string PodImage => Of(nameof(Deploy.PodImage), Deploy.DeployJson.Default.PodImageOutputs).Reference;
 
     /// <returns>Null where the network was never made.</returns>
     public NetworkOutputs? FindNetwork() =>

@@ -78,6 +78,8 @@ internal static class RunResults
                 Terraform = context.ToolVersions.GetValueOrDefault("terraform"),
                 Ansible = context.ToolVersions.GetValueOrDefault("ansible-playbook"),
                 Docker = context.ToolVersions.GetValueOrDefault("docker"),
+                Kubectl = context.ToolVersions.GetValueOrDefault("kubectl"),
+                Kubernetes = context.ToolVersions.GetValueOrDefault("kubernetes"),
             },
             Image = draft.Image,
             GitCommit = draft.GitCommit,

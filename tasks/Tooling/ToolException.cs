@@ -54,23 +54,20 @@ internal sealed class ToolException : HoarfrostException
         IReadOnlyList<string> reasons,
         IReadOnlyList<string> lastLines,
         string? logPath
-    ) =>
-        new(
-            tool,
-            toolExitCode: null,
-            lastLines,
-            logPath,
-            Text(
-                FormattableString.Invariant($"{tool} did not end within {deadline.TotalSeconds:0.#} s and was ended."),
-                reasons,
-                lastLines,
-                logPath
-            )
-        );
+    ) => Ended(tool, $"did not end within {Seconds(deadline)}", isHung: false, reasons, lastLines, logPath);
 
     public static ToolException Hung(
         string tool,
         TimeSpan silence,
+        IReadOnlyList<string> reasons,
+        IReadOnlyList<string> lastLines,
+        string? logPath
+    ) => Ended(tool, $"printed nothing for {Seconds(silence)}", isHung: true, reasons, lastLines, logPath);
+
+    private static ToolException Ended(
+        string tool,
+        string why,
+        bool isHung,
         IReadOnlyList<string> reasons,
         IReadOnlyList<string> lastLines,
         string? logPath
@@ -80,16 +77,13 @@ internal sealed class ToolException : HoarfrostException
             toolExitCode: null,
             lastLines,
             logPath,
-            Text(
-                FormattableString.Invariant($"{tool} printed nothing for {silence.TotalSeconds:0.#} s and was ended."),
-                reasons,
-                lastLines,
-                logPath
-            )
+            Text($"{tool} {why} and was ended.", reasons, lastLines, logPath)
         )
         {
-            IsHung = true,
+            IsHung = isHung,
         };
+
+    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0.#} s");
 
     private static string Text(
         string what,

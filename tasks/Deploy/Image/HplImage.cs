@@ -1,6 +1,5 @@
 using Hoarfrost.Context;
 using Hoarfrost.Platforms.Local;
-using Hoarfrost.Provision;
 using Hoarfrost.State;
 using Hoarfrost.Steps;
 using Hoarfrost.Tooling.Command;
@@ -51,7 +50,7 @@ internal sealed class HplImage(HoarfrostContext context)
             new Fingerprint()
                 .Add("image", Name)
                 .Add("registry", context.Pods.ImageRegistry),
-            ProvisionJson.Default.PodImageOutputs,
+            DeployJson.Default.PodImageOutputs,
             (_, cancellationToken) => context.DockerHasAsync(DockerKind.Image, RemoteName ?? Name, cancellationToken),
             MakeAsync
         );

@@ -39,10 +39,10 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
 
     private async Task<bool> IsInPlaceAsync(OperatorOutputs made, CancellationToken cancellationToken)
     {
-        var jobs = await client.FindAsync<V1Namespace>(KubeKind.Namespaces, "", made.Namespace, cancellationToken);
+        var jobs = await OperatorObjects.FindNamespaceAsync(client, made.Namespace, cancellationToken);
         return jobs is { Metadata.DeletionTimestamp: null }
             && PodLabels.AreOf(context.Options.Cluster, jobs.Metadata.Labels)
-            && await FindDefinitionAsync(cancellationToken) is { } definition
+            && await OperatorObjects.FindDefinitionAsync(client, cancellationToken) is { } definition
             && PodLabels.AreOurs(definition.Metadata.Labels) == made.Installed
             && (!made.Installed || await new OperatorWait(client).IsReadyAsync(cancellationToken));
     }
@@ -50,7 +50,7 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
     private async Task<OperatorOutputs> DeployAsync(CancellationToken cancellationToken)
     {
         using var progress = context.Progress.Start("DeployOperator");
-        var definition = await FindDefinitionAsync(cancellationToken);
+        var definition = await OperatorObjects.FindDefinitionAsync(client, cancellationToken);
         var isForeign = definition is not null && !PodLabels.AreOurs(definition.Metadata.Labels);
         if (isForeign)
         {
@@ -119,14 +119,6 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
             },
         };
 
-    private Task<V1CustomResourceDefinition?> FindDefinitionAsync(CancellationToken cancellationToken) =>
-        client.FindAsync<V1CustomResourceDefinition>(
-            KubeKind.ResourceDefinitions,
-            "",
-            OperatorNames.ResourceDefinition,
-            cancellationToken
-        );
-
     private static void RequireVersion(V1CustomResourceDefinition definition)
     {
         var served = definition
@@ -150,7 +142,7 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
         CancellationToken cancellationToken
     )
     {
-        var found = await client.FindAsync<V1Namespace>(KubeKind.Namespaces, "", name, cancellationToken);
+        var found = await OperatorObjects.FindNamespaceAsync(client, name, cancellationToken);
         if (found is null)
         {
             return;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hoarfrost.Kubernetes;
 using k8s.Models;
 
 namespace Hoarfrost.Deploy.Operator;
@@ -11,15 +12,6 @@ internal static class OperatorReadiness
     private const string Unschedulable = "Unschedulable";
     private const int ShownEvents = 8;
 
-    private static readonly string[] PullReasons =
-    [
-        "ErrImagePull",
-        "ImagePullBackOff",
-        "InvalidImageName",
-        "ErrImageNeverPull",
-        "ImageInspectError",
-    ];
-
     /// <summary>All its pods are of the newest form, and one is available.</summary>
     public static bool IsReady(V1Deployment? deployment) =>
         deployment is { Status: { } status }
@@ -30,7 +22,7 @@ internal static class OperatorReadiness
     /// <summary>The kind of what keeps it, where its pods say so; else null.</summary>
     public static string? Reason(IReadOnlyList<V1Pod> pods) =>
         Waiting(pods).Select(static waiting => waiting.Reason).FirstOrDefault() is { } reason
-            ? PullReasons.Contains(reason)
+            ? WaitingReasons.Image.Contains(reason)
                 ? ImagePull
                 : reason
             : pods.Any(IsUnschedulable)

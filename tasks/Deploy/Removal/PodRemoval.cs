@@ -8,7 +8,6 @@ using Hoarfrost.Kubernetes.MpiJobs;
 using Hoarfrost.Platforms;
 using Hoarfrost.Platforms.Local;
 using Hoarfrost.Platforms.Pods;
-using Hoarfrost.Provision;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Docker.Remove;
@@ -35,7 +34,10 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
             progress.Report($"removing the namespace {space}");
             await RemoveJobsAsync(client, cancellationToken);
             await client.DeleteAsync(KubeKind.Namespaces, "", space, cancellationToken);
-            await WaitAsync(() => FindNamespaceAsync(client, space, cancellationToken), cancellationToken);
+            await WaitAsync(
+                () => OperatorObjects.FindNamespaceAsync(client, space, cancellationToken),
+                cancellationToken
+            );
         }
 
         if (await OperatorAsync(client, cancellationToken) == OperatorFate.Goes)
@@ -61,7 +63,9 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
 
         if (await OperatorAsync(client, cancellationToken) == OperatorFate.Goes)
         {
-            if (await FindNamespaceAsync(client, OperatorNames.Namespace, cancellationToken) is not null)
+            if (
+                await OperatorObjects.FindNamespaceAsync(client, OperatorNames.Namespace, cancellationToken) is not null
+            )
             {
                 found.Add(await LeftNamespaceAsync(client, OperatorNames.Namespace, cancellationToken));
             }
@@ -83,13 +87,13 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
     private string Overlay => Path.Combine(context.Paths.Manifests, "overlays", context.Pods.Overlay);
 
     private async Task<bool> IsOursAsync(KubeClient client, CancellationToken cancellationToken) =>
-        await FindNamespaceAsync(client, space, cancellationToken) is { } found
+        await OperatorObjects.FindNamespaceAsync(client, space, cancellationToken) is { } found
         && PodLabels.AreOf(cluster, found.Metadata.Labels);
 
     /// <summary>Before their namespace: the operator, which still runs, may have its own say to each.</summary>
     private async Task RemoveJobsAsync(KubeClient client, CancellationToken cancellationToken)
     {
-        if (await FindDefinitionAsync(client, cancellationToken) is null)
+        if (await OperatorObjects.FindDefinitionAsync(client, cancellationToken) is null)
         {
             return;
         }
@@ -104,8 +108,8 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
     /// <summary>Ours goes with the last cluster that has a namespace here, and with the last job of anybody's.</summary>
     private async Task<OperatorFate> OperatorAsync(KubeClient client, CancellationToken cancellationToken)
     {
-        var definition = await FindDefinitionAsync(client, cancellationToken);
-        var itsNamespace = await FindNamespaceAsync(client, OperatorNames.Namespace, cancellationToken);
+        var definition = await OperatorObjects.FindDefinitionAsync(client, cancellationToken);
+        var itsNamespace = await OperatorObjects.FindNamespaceAsync(client, OperatorNames.Namespace, cancellationToken);
         if (!PodLabels.AreOurs(definition?.Metadata.Labels) && !PodLabels.AreOurs(itsNamespace?.Metadata.Labels))
         {
             return OperatorFate.NotOurs;
@@ -157,15 +161,15 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
         }
 
         await WaitAsync(
-            () => FindNamespaceAsync(client, OperatorNames.Namespace, cancellationToken),
+            () => OperatorObjects.FindNamespaceAsync(client, OperatorNames.Namespace, cancellationToken),
             cancellationToken
         );
-        await WaitAsync(() => FindDefinitionAsync(client, cancellationToken), cancellationToken);
+        await WaitAsync(() => OperatorObjects.FindDefinitionAsync(client, cancellationToken), cancellationToken);
     }
 
     private async Task RemoveImagesAsync(CancellationToken cancellationToken)
     {
-        if (context.StepStore.Outputs(nameof(PodImage), ProvisionJson.Default.PodImageOutputs) is null)
+        if (context.StepStore.Outputs(nameof(PodImage), DeployJson.Default.PodImageOutputs) is null)
         {
             return;
         }
@@ -188,7 +192,7 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
 
     private async Task<Leftover> LeftNamespaceAsync(KubeClient client, string name, CancellationToken cancellationToken)
     {
-        var found = await FindNamespaceAsync(client, name, cancellationToken);
+        var found = await OperatorObjects.FindNamespaceAsync(client, name, cancellationToken);
         return found is { Metadata.DeletionTimestamp: not null }
             ? new(
                 "namespace",
@@ -207,21 +211,4 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
             await Task.Delay(Pause, cancellationToken);
         }
     }
-
-    private static Task<V1Namespace?> FindNamespaceAsync(
-        KubeClient client,
-        string name,
-        CancellationToken cancellationToken
-    ) => client.FindAsync<V1Namespace>(KubeKind.Namespaces, "", name, cancellationToken);
-
-    private static Task<V1CustomResourceDefinition?> FindDefinitionAsync(
-        KubeClient client,
-        CancellationToken cancellationToken
-    ) =>
-        client.FindAsync<V1CustomResourceDefinition>(
-            KubeKind.ResourceDefinitions,
-            "",
-            OperatorNames.ResourceDefinition,
-            cancellationToken
-        );
 }

@@ -70,7 +70,7 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
 
     /// <summary>Whoever names a project can be told by Google what is wrong with it.</summary>
     public Task<bool> IsReachableAsync(CancellationToken cancellationToken) =>
-        context.Options.Project is not null ? Task.FromResult(true) : throw NoProject();
+        Task.FromResult(context.Options.ProjectId.Length > 0);
 
     public TimeSpan Lifetime(Options options) => options.Ttl;
 
@@ -137,12 +137,17 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
         switch (stack)
         {
             case Stack.Network:
-                return await FindAsync("networks", context.Outputs.Network.Network, cancellationToken) is not null;
+                return await Compute.FindGlobalAsync(
+                    ResourceKind.Networks,
+                    context.Outputs.Network.Network,
+                    cancellationToken
+                )
+                    is not null;
             case Stack.Image:
                 // One that a killed run began is on its way, and can't be begun again.
                 var image = await Poll.UntilAsync(
                     async token =>
-                        await FindAsync("images", context.NodeImage.Name, token) is { } found
+                        await Compute.FindGlobalAsync(ResourceKind.Images, context.NodeImage.Name, token) is { } found
                             ? found.Status == "PENDING"
                                 ? null
                                 : found.Status ?? ""
@@ -225,38 +230,12 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
 
     private NodeDoors Doors => field ??= new(context);
 
-    private GcpState State =>
-        file.Find()
-        ?? throw new HoarfrostException(
-            ExitCodes.StepFailed,
-            $"What the cluster {context.Options.Cluster} is made from is not known here: {PlatformName}.json of its state is missing. The target Preflight asks Google again."
-        );
+    private GcpState State => file.Known;
 
-    private ComputeApi Compute => new(client, context.Options.Project ?? throw NoProject());
+    private ComputeApi Compute => new(client, context.Options.ProjectId);
 
-    private static UsageException NoProject() =>
-        new("--project is needed to ask Google what a cluster has there. Yours: gcloud projects list");
-
-    // Without a state, and none in a bucket, only the labels say whose a cluster of the name is.
-    private GcpLeftovers Leftovers =>
-        new(
-            Compute,
-            context.Options.Cluster,
-            context.ClusterState.Find() is null && context.Options.StateBucket is null
-                ? GcpNames.LabelValue(context.Options.Owner)
-                : null,
-            context.Log
-        );
+    private GcpLeftovers Leftovers => new(Compute, context.Options.Cluster, StatelessOwner.Of(context), context.Log);
 
     private Task<IReadOnlyList<CloudInstance>> ListAsync(CancellationToken cancellationToken) =>
         GcpInstances.ListAsync(Compute, context.Options.Cluster, cancellationToken);
-
-    private async Task<Api.Model.ComputeResource?> FindAsync(
-        string collection,
-        string name,
-        CancellationToken cancellationToken
-    ) =>
-        (await Compute.GlobalAsync(collection, $"name={name}", cancellationToken)).FirstOrDefault(found =>
-            found.Name == name
-        );
 }

@@ -1,3 +1,4 @@
+using Hoarfrost.Context;
 using Hoarfrost.State;
 
 namespace Hoarfrost.Platforms.Gcp;
@@ -19,6 +20,14 @@ internal sealed class GcpStateFile(ClusterDirectory cluster, string platform)
 
     /// <returns>Null where nothing was found out yet.</returns>
     public GcpState? Find() => state ??= File.Read(Path);
+
+    /// <exception cref="HoarfrostException">Nothing is known.</exception>
+    public GcpState Known =>
+        Find()
+        ?? throw new HoarfrostException(
+            ExitCodes.StepFailed,
+            $"What the cluster is made from is not known here: {Path} is missing. The target Preflight asks Google again."
+        );
 
     public void Remember(GcpState value)
     {

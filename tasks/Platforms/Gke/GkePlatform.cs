@@ -135,13 +135,12 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
     public async Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
         stack switch
         {
-            Stack.Network => (
-                await Compute.GlobalAsync(
-                    ResourceKind.Networks,
-                    $"name={context.Outputs.Network.Network}",
-                    cancellationToken
-                )
-            ).Count > 0,
+            Stack.Network => await Compute.FindGlobalAsync(
+                ResourceKind.Networks,
+                context.Outputs.Network.Network,
+                cancellationToken
+            )
+                is not null,
             Stack.Cluster => await Apis.Clusters.FindAsync(Location, context.Options.Cluster, cancellationToken)
                 is { Status: "RUNNING" or "RECONCILING" },
             _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, message: null),
@@ -200,28 +199,15 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
 
     private string Location => context.ClusterState.Current.Settled[LocationSetting];
 
-    private string Project =>
-        context.Options.Project
-        ?? throw new UsageException(
-            "--project is needed to ask Google what a cluster has there. Yours: gcloud projects list"
-        );
+    private string Project => context.Options.ProjectId;
 
-    private GcpState State =>
-        file.Find()
-        ?? throw new HoarfrostException(
-            ExitCodes.StepFailed,
-            $"What the cluster {context.Options.Cluster} is made from is not known here: {PlatformName}.json of its state is missing. The target Preflight asks Google again."
-        );
+    private GcpState State => file.Known;
 
     private ComputeApi Compute => new(client, Project);
 
     private GkeApis Apis => new(client, Compute, context.Options.RegionName);
 
-    // Without a state, and none in a bucket, only the labels say whose a cluster of the name is.
-    private string? Owner =>
-        context.ClusterState.Find() is null && context.Options.StateBucket is null
-            ? GcpNames.LabelValue(context.Options.Owner)
-            : null;
+    private string? Owner => StatelessOwner.Of(context);
 
     private GcpLeftovers ComputeLeftovers => new(Compute, context.Options.Cluster, Owner, context.Log);
 

@@ -11,6 +11,9 @@ internal static class PodLabels
 
     public const string Us = "hoarfrost";
 
+    /// <summary>Of a run's job: the run's id.</summary>
+    public const string Run = "hoarfrost-run";
+
     private const int Longest = 63;
 
     public static IReadOnlyDictionary<string, string> Of(ClusterState cluster) =>

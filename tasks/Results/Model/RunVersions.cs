@@ -24,4 +24,9 @@ internal sealed record RunVersions
     public string? Ansible { get; init; }
 
     public string? Docker { get; init; }
+
+    public string? Kubectl { get; init; }
+
+    /// <summary>The API server's.</summary>
+    public string? Kubernetes { get; init; }
 }

@@ -2,6 +2,7 @@ using Hoarfrost.Context;
 using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Platforms;
+using Hoarfrost.Platforms.Pods;
 using Hoarfrost.Run.Mpi;
 using Hoarfrost.Run.Pods.Jobs;
 
@@ -17,7 +18,7 @@ internal sealed class PodCluster(HoarfrostContext context, KubeClient client) : 
 
     public KubeClient Client => client;
 
-    public string Namespace { get; } = PodNames.Namespace(context.Options.Cluster);
+    public string Namespace { get; } = HplNamespace.Of(context.Options.Cluster);
 
     public string Image => context.Outputs.PodImage;
 
@@ -40,11 +41,11 @@ internal sealed class PodCluster(HoarfrostContext context, KubeClient client) : 
         string? runId = null
     )
     {
-        var labels = new Dictionary<string, string>(OwnLabels.Of(context), StringComparer.Ordinal);
+        var labels = new Dictionary<string, string>(PodLabels.Of(context.ClusterState.Current), StringComparer.Ordinal);
         if (runId is not null)
         {
             // In its own letters: a label may have them, a name may not.
-            labels[OwnLabels.Run] = runId;
+            labels[PodLabels.Run] = runId;
         }
 
         return MpiJobTemplate.Make(

@@ -5,9 +5,6 @@ namespace Hoarfrost.Run.Pods;
 /// <summary>Names in the cluster: DNS-1035, and short enough for what the operator appends. Pure.</summary>
 internal static class PodNames
 {
-    /// <summary>HPL's namespace of a cluster.</summary>
-    public static string Namespace(string cluster) => $"{cluster}-hpl";
-
     /// <summary>Of a run's job: its time and its last four digits tell it from all others of the cluster.</summary>
     public static string Job(string runId)
     {

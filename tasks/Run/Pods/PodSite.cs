@@ -26,7 +26,12 @@ internal sealed class PodSite : IRunSite
         var target = await context.Pods.ConnectAsync(cancellationToken);
         // With --exclusive nobody has looked at the nodes before.
         await context.Pods.SurveyAsync(cancellationToken);
-        return new(new PodCluster(context, new KubeClient(target)));
+        var client = new KubeClient(target);
+        context.ToolVersions = new Dictionary<string, string?>(context.ToolVersions)
+        {
+            ["kubernetes"] = await client.VersionAsync(cancellationToken),
+        };
+        return new(new PodCluster(context, client));
     }
 
     public Task VerifyAsync(CancellationToken cancellationToken) =>

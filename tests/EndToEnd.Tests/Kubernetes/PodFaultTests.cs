@@ -20,7 +20,7 @@ public sealed class PodFaultTests(PodCluster cluster)
         var path = pipeline.Files.StepPath("PodImage");
         var text = await File.ReadAllTextAsync(path, Token);
         var step = JsonNode.Parse(text)!;
-        step["outputs"]!["image"] = $"{Beds.KubernetesBed.Registry}/hoarfrost/lost:1";
+        step["outputs"]!["reference"] = $"{Beds.KubernetesBed.Registry}/hoarfrost/lost:1";
         await File.WriteAllTextAsync(path, step.ToJsonString(), Token);
 
         try
@@ -238,6 +238,12 @@ public sealed class PodFaultTests(PodCluster cluster)
             """
         );
         await cluster.KubectlAsync("delete", "namespace", space, "--wait=false");
+        await cluster.KubectlAsync(
+            "wait",
+            "--for=condition=NamespaceFinalizersRemaining",
+            $"namespace/{space}",
+            "--timeout=60s"
+        );
 
         try
         {

@@ -55,6 +55,12 @@ internal sealed class ComputeApi(GoogleClient client, string project)
         CancellationToken cancellationToken
     ) => ListAsync($"global/{collection}", GcpJson.Default.ComputeResource, filter, cancellationToken);
 
+    public async Task<ComputeResource?> FindGlobalAsync(
+        string collection,
+        string name,
+        CancellationToken cancellationToken
+    ) => (await GlobalAsync(collection, $"name={name}", cancellationToken)).FirstOrDefault(found => found.Name == name);
+
     /// <summary>Of all zones and regions.</summary>
     /// <inheritdoc cref="GlobalAsync"/>
     public async Task<IReadOnlyList<ComputeResource>> AggregatedAsync(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hoarfrost.Kubernetes;
 
 namespace Hoarfrost.Run.Pods.Jobs;
 
@@ -9,25 +10,6 @@ namespace Hoarfrost.Run.Pods.Jobs;
 /// <param name="createdAt">When the job was made, or followed from.</param>
 internal sealed class JobTracker(string job, int workers, DateTimeOffset createdAt, JobPatience patience)
 {
-    /// <summary>A name that can't be one, and an image that is to be there and is not: waiting does not help.</summary>
-    private static readonly string[] HopelessImage = ["InvalidImageName", "ErrImageNeverPull"];
-    private static readonly string[] ImageTrouble =
-    [
-        "ErrImagePull",
-        "ImagePullBackOff",
-        "ErrImageNeverPull",
-        "InvalidImageName",
-        "RegistryUnavailable",
-        "ImageInspectError",
-    ];
-    private static readonly string[] ContainerTrouble =
-    [
-        "CreateContainerConfigError",
-        "CreateContainerError",
-        "RunContainerError",
-        "CrashLoopBackOff",
-    ];
-
     private readonly Dictionary<string, DateTimeOffset> troubleSince = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PodSight> known = new(StringComparer.Ordinal);
     private bool jobSeen;
@@ -190,7 +172,8 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
         return Trouble(
                 sight,
                 JobEndKind.ImagePull,
-                static pod => pod.Waiting is { } reason && ImageTrouble.Contains(reason, StringComparer.Ordinal),
+                static pod =>
+                    pod.Waiting is { } reason && WaitingReasons.Image.Contains(reason, StringComparer.Ordinal),
                 static pod => $"{pod.Waiting}: {pod.WaitingMessage}",
                 patience.ImagePull,
                 now
@@ -198,7 +181,8 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
             ?? Trouble(
                 sight,
                 JobEndKind.ContainerStart,
-                static pod => pod.Waiting is { } reason && ContainerTrouble.Contains(reason, StringComparer.Ordinal),
+                static pod =>
+                    pod.Waiting is { } reason && WaitingReasons.Container.Contains(reason, StringComparer.Ordinal),
                 static pod => $"{pod.Waiting}: {pod.WaitingMessage}",
                 patience.Container,
                 now
@@ -243,7 +227,7 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
 
         troubleSince.TryAdd(name, now);
         var hopeless = pods.Exists(static pod =>
-            pod.Waiting is { } reason && HopelessImage.Contains(reason, StringComparer.Ordinal)
+            pod.Waiting is { } reason && WaitingReasons.HopelessImage.Contains(reason, StringComparer.Ordinal)
         );
         return hopeless || now - troubleSince[name] >= allowed
             ? new(kind, $"{Names(pods)}: {why(pods[0])}", Numbers(pods))

@@ -15,9 +15,10 @@ internal sealed class JobWatch(KubeClient client, string space, string job)
     private readonly Lock changing = new();
     private JobSight? sight;
     private MpiJob? seenJob;
+    private V1ObjectMeta? identity;
     private bool listed;
     private IReadOnlyList<PodSight>? pods;
-    private IReadOnlyList<JobEvent> events = [];
+    private IReadOnlyList<Corev1Event> events = [];
 
     /// <summary>The last that was seen; null until all was listed once.</summary>
     public JobSight? Sight
@@ -46,7 +47,12 @@ internal sealed class JobWatch(KubeClient client, string space, string job)
         List<Task> watches =
         [
             new ObjectWatch<MpiJob>(client, KubeKind.MpiJobs, space, new(Fields: $"metadata.name={job}")).RunAsync(
-                found => Change(() => (seenJob, listed) = (found is [var first, ..] ? first : null, true)),
+                found =>
+                    Change(() =>
+                    {
+                        (seenJob, listed) = (found is [var first, ..] ? first : null, true);
+                        identity = seenJob?.Metadata ?? identity;
+                    }),
                 watching.Token
             ),
             new ObjectWatch<V1Pod>(client, KubeKind.Pods, space, new(Labels: $"{MpiJobLabels.JobName}={job}")).RunAsync(
@@ -54,15 +60,7 @@ internal sealed class JobWatch(KubeClient client, string space, string job)
                 watching.Token
             ),
             new ObjectWatch<Corev1Event>(client, KubeKind.Events, space, new()).RunAsync(
-                found =>
-                    Change(() =>
-                        events = [
-                            .. found
-                                .Select(seen => JobEvent.Of(job, seen))
-                                .OfType<JobEvent>()
-                                .OrderBy(static seen => seen.At),
-                        ]
-                    ),
+                found => Change(() => events = found),
                 watching.Token
             ),
         ];
@@ -107,10 +105,15 @@ internal sealed class JobWatch(KubeClient client, string space, string job)
             lock (changing)
             {
                 change();
-                sight = listed && pods is not null ? new(seenJob, pods, events) : null;
+                sight = listed && pods is not null ? new(seenJob, pods, OwnEvents()) : null;
             }
 
             news.Writer.TryWrite(true);
         }
     }
+
+    private IReadOnlyList<JobEvent> OwnEvents() =>
+        identity is { } job
+            ? [.. events.Select(seen => JobEvent.Of(job, seen)).OfType<JobEvent>().OrderBy(static seen => seen.At)]
+            : [];
 }
