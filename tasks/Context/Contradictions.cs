@@ -63,6 +63,13 @@ internal static class Contradictions
             );
         }
 
+        if (options is { Platform: "gke", Toolbox: ToolboxKind.Debian })
+        {
+            problems.Add(
+                $"{OfCluster("toolbox", "debian")} has no gke-gcloud-auth-plugin, which kubectl needs on gke. Take nix, or leave it out."
+            );
+        }
+
         if (
             values.AreRight("minutes", "timeout-minutes")
             && options is { Minutes: { } minutes, TimeoutMinutes: { } timeout }

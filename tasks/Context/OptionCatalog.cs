@@ -125,7 +125,7 @@ internal sealed class OptionCatalog
                 "n",
                 "SIZE",
                 int.MaxValue,
-                "from the memory",
+                "from the time and the memory",
                 "Order of the matrix (N)",
                 (o, value) => o with { N = value }
             ),
@@ -164,7 +164,7 @@ internal sealed class OptionCatalog
             {
                 Name = "minutes",
                 Group = OptionGroup.Hpl,
-                DefaultText = "what N takes",
+                DefaultText = "0.5 on local and kube, else what N takes",
                 Targets = ["RunHpl"],
                 Description = "How long one run should take: N is made smaller to fit",
             },
@@ -194,7 +194,7 @@ internal sealed class OptionCatalog
             Flag(
                 "force",
                 OptionGroup.Pipeline,
-                "Run steps that are up to date, too",
+                "Run the named target's own step even if it is up to date",
                 [],
                 (options, value) => options with { Force = value }
             ),

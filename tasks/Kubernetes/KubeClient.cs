@@ -167,7 +167,7 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
             try
             {
                 using var response = await SendAsync(request, cancellationToken);
-                return await response.Content.ReadAsStringAsync(cancellationToken);
+                return await BodyAsync(response, cancellationToken);
             }
             catch (IOException e) when (Stopwatch.GetElapsedTime(since) >= limits.Patience)
             {
@@ -180,6 +180,22 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
             {
                 await Task.Delay(limits.Pause, cancellationToken);
             }
+        }
+    }
+
+    /// <exception cref="IOException">It did not come whole, or in time.</exception>
+    private async Task<string> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        either.CancelAfter(limits.Answer);
+        try
+        {
+            return await response.Content.ReadAsStringAsync(either.Token);
+        }
+        catch (Exception e)
+            when (e is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new IOException($"The answer broke off: {e.Message}", e);
         }
     }
 
@@ -201,7 +217,7 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
 
         using (response)
         {
-            var body = await response.Content.ReadAsStringAsync(cancellationToken);
+            var body = await BodyAsync(response, cancellationToken);
             throw KubeErrors.Of(request, response.StatusCode, body, Server);
         }
     }

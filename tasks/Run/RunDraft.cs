@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hoarfrost.Hpl.Verdicts;
 using Hoarfrost.Platforms;
 using Hoarfrost.Results.Model;
+using Hoarfrost.Run.Pods;
 
 namespace Hoarfrost.Run;
 
@@ -14,6 +15,7 @@ namespace Hoarfrost.Run;
 /// <param name="GitCommit">Of the pipeline that planned it; null where there is none.</param>
 /// <param name="Cloud">What the nodes are to their cloud; null where there is none.</param>
 /// <param name="Ending">Once it is known: the nodes can't be asked twice.</param>
+/// <param name="Pods">Null on machines.</param>
 internal sealed record RunDraft(
     RunPlan Plan,
     string HplDat,
@@ -26,7 +28,8 @@ internal sealed record RunDraft(
     double DeadlineSeconds,
     string? GitCommit = null,
     CloudFacts? Cloud = null,
-    RunEnding? Ending = null
+    RunEnding? Ending = null,
+    PodRunShape? Pods = null
 )
 {
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, RunJson.Default.RunDraft);

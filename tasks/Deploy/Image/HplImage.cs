@@ -1,9 +1,12 @@
+using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Platforms.Local;
 using Hoarfrost.State;
 using Hoarfrost.Steps;
+using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Command;
 using Hoarfrost.Tooling.Docker;
+using Hoarfrost.Tooling.Docker.Remove;
 
 namespace Hoarfrost.Deploy.Image;
 
@@ -55,6 +58,33 @@ internal sealed class HplImage(HoarfrostContext context)
             MakeAsync
         );
 
+    /// <summary>Takes it from this machine, if this cluster had it made, and with the last one also what it was made from. A registry keeps its own.</summary>
+    public async Task RemoveAsync(CancellationToken cancellationToken)
+    {
+        if (context.StepStore.Outputs(nameof(PodImage), DeployJson.Default.PodImageOutputs) is null)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (var name in RemoteName is { } remote ? (string[])[remote, Name] : [Name])
+            {
+                if (await context.DockerHasAsync(DockerKind.Image, name, cancellationToken))
+                {
+                    await RemoveAsync([name], cancellationToken);
+                }
+            }
+
+            await RemoveAsync(await StockSystem.UnneededAsync(context, [], cancellationToken), cancellationToken);
+        }
+        catch (ToolException e)
+        {
+            // Pods may run from it, where the cluster's engine is this one. It is a copy: nothing is lost or paid for.
+            context.Log.Warning("The pods' image stays on this machine: {0}", e.Message);
+        }
+    }
+
     /// <param name="path">Below <c>playbooks/</c>.</param>
     internal static bool IsInImage(string path) =>
         RolesInImage.Any(part => part.EndsWith('/') ? path.StartsWith(part, StringComparison.Ordinal) : path == part);
@@ -86,6 +116,14 @@ internal sealed class HplImage(HoarfrostContext context)
         await DockerAsync(["image", "tag", Name, remote], cancellationToken);
         await PushAsync(remote, cancellationToken);
         return new(await DigestAsync(remote, cancellationToken) ?? remote);
+    }
+
+    private async Task RemoveAsync(IReadOnlyList<string> images, CancellationToken cancellationToken)
+    {
+        if (images.Count > 0)
+        {
+            await context.DockerRemoveAsync(DockerKind.Image, images, new DockerRemoveSettings(), cancellationToken);
+        }
     }
 
     private async Task PushAsync(string remote, CancellationToken cancellationToken)

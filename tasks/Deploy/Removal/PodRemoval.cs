@@ -6,11 +6,8 @@ using Hoarfrost.Deploy.Operator;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Kubernetes.MpiJobs;
 using Hoarfrost.Platforms;
-using Hoarfrost.Platforms.Local;
 using Hoarfrost.Platforms.Pods;
 using Hoarfrost.Tooling;
-using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.Remove;
 using Hoarfrost.Tooling.Kubectl;
 using k8s.Models;
 
@@ -48,7 +45,7 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
 
         if (!keepImage)
         {
-            await RemoveImagesAsync(cancellationToken);
+            await new HplImage(context).RemoveAsync(cancellationToken);
         }
     }
 
@@ -110,7 +107,9 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
     {
         var definition = await OperatorObjects.FindDefinitionAsync(client, cancellationToken);
         var itsNamespace = await OperatorObjects.FindNamespaceAsync(client, OperatorNames.Namespace, cancellationToken);
-        if (!PodLabels.AreOurs(definition?.Metadata.Labels) && !PodLabels.AreOurs(itsNamespace?.Metadata.Labels))
+        // Somebody may have installed one of their own since: what is of its name goes with nothing of ours.
+        var isForeign = definition is not null && !PodLabels.AreOurs(definition.Metadata.Labels);
+        if (isForeign || (definition is null && !PodLabels.AreOurs(itsNamespace?.Metadata.Labels)))
         {
             return OperatorFate.NotOurs;
         }
@@ -165,29 +164,6 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
             cancellationToken
         );
         await WaitAsync(() => OperatorObjects.FindDefinitionAsync(client, cancellationToken), cancellationToken);
-    }
-
-    private async Task RemoveImagesAsync(CancellationToken cancellationToken)
-    {
-        if (context.StepStore.Outputs(nameof(PodImage), DeployJson.Default.PodImageOutputs) is null)
-        {
-            return;
-        }
-
-        var local = new HplImage(context).Name;
-        var names = context.Pods.ImageRegistry is { } registry ? (string[])[$"{registry}/{local}", local] : [local];
-        foreach (var name in names)
-        {
-            if (await context.DockerHasAsync(DockerKind.Image, name, cancellationToken))
-            {
-                await context.DockerRemoveAsync(
-                    DockerKind.Image,
-                    [name],
-                    new DockerRemoveSettings(),
-                    cancellationToken
-                );
-            }
-        }
     }
 
     private async Task<Leftover> LeftNamespaceAsync(KubeClient client, string name, CancellationToken cancellationToken)

@@ -11,34 +11,34 @@ internal sealed class PodLog(KubeClient client, string space, string pod, string
     private const int MaxLineBytes = 1024 * 1024;
     private readonly LogCursor cursor = new();
 
-    /// <returns>How the container ended; null where the pod is gone.</returns>
+    /// <summary>Until the container has ended, or its pod is gone.</summary>
     /// <exception cref="KubeException">The API refuses, or has not answered for longer than its patience.</exception>
-    public async Task<V1ContainerStateTerminated?> FollowAsync(CancellationToken cancellationToken)
+    public async Task FollowAsync(CancellationToken cancellationToken)
     {
         var answeredAt = Stopwatch.GetTimestamp();
         while (true)
         {
             // Asked first: what ended before its log was opened wrote nothing after it.
-            var (found, ended) = await EndAsync(cancellationToken);
+            var goesOn = await GoesOnAsync(cancellationToken);
             try
             {
-                await ReadAsync(follow: found && ended is null, cancellationToken);
+                await ReadAsync(follow: goesOn, cancellationToken);
                 answeredAt = Stopwatch.GetTimestamp();
-                if (!found || ended is not null)
+                if (!goesOn)
                 {
-                    return ended;
+                    return;
                 }
             }
             catch (KubeException e) when (e.Failure == KubeFailure.NotFound)
             {
-                return null;
+                return;
             }
             catch (KubeException e)
-                when (e.IsTransient && (ended is null || Stopwatch.GetElapsedTime(answeredAt) < client.Limits.Patience))
+                when (e.IsTransient && (goesOn || Stopwatch.GetElapsedTime(answeredAt) < client.Limits.Patience))
             {
                 // A quiet stream is opened anew, which costs nothing: the cursor knows where it was.
             }
-            catch (KubeException e) when (e.Failure == KubeFailure.Invalid && ended is null)
+            catch (KubeException e) when (e.Failure == KubeFailure.Invalid && goesOn)
             {
                 // The container has not begun yet.
             }
@@ -48,16 +48,28 @@ internal sealed class PodLog(KubeClient client, string space, string pod, string
     }
 
     /// <summary>What there is by now.</summary>
-    public Task ReadAsync(CancellationToken cancellationToken) => ReadAsync(follow: false, cancellationToken);
-
-    private async Task<(bool Found, V1ContainerStateTerminated? Ended)> EndAsync(CancellationToken cancellationToken)
+    /// <inheritdoc cref="FollowAsync"/>
+    public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        var found = await client.FindAsync<V1Pod>(KubeKind.Pods, space, pod, cancellationToken);
-        return (
-            found is not null,
-            found?.Status?.ContainerStatuses?.FirstOrDefault(status => status.Name == container)?.State?.Terminated
-        );
+        var since = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await ReadAsync(follow: false, cancellationToken);
+                return;
+            }
+            catch (KubeException e) when (e.IsTransient && Stopwatch.GetElapsedTime(since) < client.Limits.Patience)
+            {
+                await Task.Delay(client.Limits.Pause, cancellationToken);
+            }
+        }
     }
+
+    private async Task<bool> GoesOnAsync(CancellationToken cancellationToken) =>
+        await client.FindAsync<V1Pod>(KubeKind.Pods, space, pod, cancellationToken) is { } found
+        && found.Status?.ContainerStatuses?.FirstOrDefault(status => status.Name == container)?.State?.Terminated
+            is null;
 
     private async Task ReadAsync(bool follow, CancellationToken cancellationToken)
     {

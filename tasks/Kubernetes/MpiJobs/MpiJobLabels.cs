@@ -5,6 +5,5 @@ internal static class MpiJobLabels
 {
     public const string JobName = "training.kubeflow.org/job-name";
     public const string Role = "training.kubeflow.org/job-role";
-    public const string Launcher = "launcher";
     public const string Worker = "worker";
 }

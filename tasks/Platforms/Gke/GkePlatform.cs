@@ -1,5 +1,6 @@
 using Hoarfrost.Context;
 using Hoarfrost.Deploy;
+using Hoarfrost.Deploy.Image;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Platforms.Gcp;
@@ -181,6 +182,10 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
     {
         await Leftovers.RemoveAsync(keepImage, cancellationToken);
         await StateObjects.ForgetAsync(context, client, cancellationToken);
+        if (!keepImage)
+        {
+            await new HplImage(context).RemoveAsync(cancellationToken);
+        }
     }
 
     public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>

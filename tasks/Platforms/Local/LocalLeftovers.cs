@@ -10,8 +10,6 @@ namespace Hoarfrost.Platforms.Local;
 /// <summary>What carries a cluster's label in the Docker engine.</summary>
 internal sealed class LocalLeftovers(HoarfrostContext context, string cluster)
 {
-    private const string StockSystemLabel = "hoarfrost-role=os";
-
     // A network goes only after its containers, an image after all that run from it.
     public static readonly IReadOnlyList<DockerKind> Kinds =
     [
@@ -96,25 +94,9 @@ internal sealed class LocalLeftovers(HoarfrostContext context, string cluster)
             }
         }
 
-        if (KeepsStockSystem)
-        {
-            return unused;
-        }
-
-        var anyCluster = await context.DockerOwnedAsync(DockerKind.Container, cluster: null, cancellationToken);
-        var anyImage = await context.DockerOwnedAsync(DockerKind.Image, cluster: null, cancellationToken);
-        if (anyCluster.Count == 0 && anyImage.Count == unused.Count)
-        {
-            unused.AddRange(
-                await context.DockerNamesAsync(
-                    DockerKind.Image,
-                    new DockerListSettings { Labels = [StockSystemLabel] },
-                    cancellationToken
-                )
-            );
-        }
-
-        return unused;
+        return KeepsStockSystem
+            ? unused
+            : [.. unused, .. await StockSystem.UnneededAsync(context, unused, cancellationToken)];
     }
 
     private static DockerRemoveSettings Settings(DockerKind kind) =>

@@ -2,6 +2,7 @@ using Hoarfrost.Context;
 using Hoarfrost.State;
 using Hoarfrost.Tooling.Command;
 using Hoarfrost.Tooling.Docker;
+using Hoarfrost.Tooling.Docker.List;
 
 namespace Hoarfrost.Platforms.Local;
 
@@ -14,6 +15,8 @@ internal sealed class StockSystem(HoarfrostContext context)
     /// <summary>The image's name but for its tag, which is a hash of the files that it is made from.</summary>
     public const string Repository = "hoarfrost-os";
 
+    private const string Label = "hoarfrost-role=os";
+    private const string PodImageLabel = "hoarfrost-role=hpl";
     private const int HashDigits = 12;
 
     // debootstrap over a slow line.
@@ -42,5 +45,29 @@ internal sealed class StockSystem(HoarfrostContext context)
         }
 
         return name;
+    }
+
+    /// <summary>Those of this machine, where it has nothing of any cluster.</summary>
+    /// <param name="going">Images of clusters that are about to be removed.</param>
+    public static async Task<IReadOnlyList<string>> UnneededAsync(
+        HoarfrostContext context,
+        IReadOnlyList<string> going,
+        CancellationToken cancellationToken
+    )
+    {
+        var containers = await context.DockerOwnedAsync(DockerKind.Container, cluster: null, cancellationToken);
+        var images = await context.DockerOwnedAsync(DockerKind.Image, cluster: null, cancellationToken);
+        var pods = await context.DockerNamesAsync(
+            DockerKind.Image,
+            new DockerListSettings { Labels = [PodImageLabel] },
+            cancellationToken
+        );
+        return containers.Count == 0 && images.Count == going.Count && pods.Count == 0
+            ? await context.DockerNamesAsync(
+                DockerKind.Image,
+                new DockerListSettings { Labels = [Label] },
+                cancellationToken
+            )
+            : [];
     }
 }

@@ -52,15 +52,20 @@ internal static class NodeRooms
         );
     }
 
-    /// <summary>As the scheduler counts: containers together, or the largest of those that run before them.</summary>
-    private static decimal Requested(V1Pod pod, string resource) =>
-        Math.Max(
-            pod.Spec.Containers.Sum(container => Quantity(container.Resources?.Requests, resource)),
-            (pod.Spec.InitContainers ?? [])
-                .Select(container => Quantity(container.Resources?.Requests, resource))
-                .DefaultIfEmpty(0)
-                .Max()
-        ) + Quantity(pod.Spec.Overhead, resource);
+    /// <summary>As the scheduler counts: containers together, or the largest of those that run before them; sidecars run beside both.</summary>
+    private static decimal Requested(V1Pod pod, string resource)
+    {
+        var before = (pod.Spec.InitContainers ?? []).ToLookup(
+            static container => container.RestartPolicy == "Always",
+            container => Quantity(container.Resources?.Requests, resource)
+        );
+        return Math.Max(
+                pod.Spec.Containers.Sum(container => Quantity(container.Resources?.Requests, resource)),
+                before[false].DefaultIfEmpty(0).Max()
+            )
+            + before[true].Sum()
+            + Quantity(pod.Spec.Overhead, resource);
+    }
 
     private static decimal Quantity(IDictionary<string, ResourceQuantity>? resources, string name) =>
         resources is not null && resources.TryGetValue(name, out var quantity) ? quantity.ToDecimal() : 0;

@@ -13,6 +13,9 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
         "v1",
         "clusterrolebindings"
     );
+    private static readonly KubeKind Roles = new("rbac.authorization.k8s.io", "v1", "roles");
+    private static readonly KubeKind RoleBindings = new("rbac.authorization.k8s.io", "v1", "rolebindings");
+    private static readonly KubeKind ServiceAccounts = new("", "v1", "serviceaccounts");
     private static readonly KubeKind PodLogs = new("", "v1", "pods/log");
 
     /// <summary>For a run, where an operator is there.</summary>
@@ -22,28 +25,34 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
             new("list", KubeKind.Nodes, ""),
             new("list", KubeKind.Pods, ""),
             new("get", KubeKind.ResourceDefinitions, ""),
-            // Server-side apply is both.
+            // Server-side apply is both of the next.
+            new("get", KubeKind.Namespaces, ""),
             new("create", KubeKind.Namespaces, ""),
             new("patch", KubeKind.Namespaces, ""),
             new("delete", KubeKind.Namespaces, ""),
+            new("get", KubeKind.MpiJobs, space),
+            new("list", KubeKind.MpiJobs, space),
             new("create", KubeKind.MpiJobs, space),
             new("watch", KubeKind.MpiJobs, space),
             new("delete", KubeKind.MpiJobs, space),
             new("create", KubeKind.ConfigMaps, space),
+            new("delete", KubeKind.ConfigMaps, space),
+            new("get", KubeKind.Pods, space),
             new("watch", KubeKind.Pods, space),
             new("get", PodLogs, space),
+            new("list", KubeKind.Events, space),
             new("watch", KubeKind.Events, space),
         ];
 
     /// <summary>Besides, where the operator has to be installed.</summary>
     public static IReadOnlyList<Permission> ToInstall { get; } =
     [
-        new("create", KubeKind.ResourceDefinitions, ""),
-        new("patch", KubeKind.ResourceDefinitions, ""),
-        new("create", ClusterRoles, ""),
-        new("create", ClusterRoleBindings, ""),
-        new("create", KubeKind.Deployments, "mpi-operator"),
+        .. ToApply("", KubeKind.ResourceDefinitions, ClusterRoles, ClusterRoleBindings),
+        .. ToApply("mpi-operator", ServiceAccounts, Roles, RoleBindings, KubeKind.Deployments),
     ];
+
+    private static IEnumerable<Permission> ToApply(string space, params IEnumerable<KubeKind> kinds) =>
+        kinds.SelectMany(kind => (Permission[])[new("create", kind, space), new("patch", kind, space)]);
 
     public override string ToString() =>
         $"{Verb} {Kind.Resource}{(Space.Length == 0 ? "" : $" in the namespace {Space}")}";

@@ -9,7 +9,7 @@ namespace Hoarfrost.Run.Pods;
 internal static class MpiJobTemplate
 {
     public const string LauncherContainer = "launcher";
-    private const string WorkerContainer = "worker";
+    public const string WorkerContainer = "worker";
     private const string Programs = "/opt/hpl";
     private const string SshFolder = "/home/mpiuser/.ssh";
     private const int SshPort = 2222;
@@ -39,7 +39,7 @@ internal static class MpiJobTemplate
         new(
             new MpiJob
             {
-                Metadata = Metadata(request, request.Name),
+                Metadata = Metadata(request),
                 Spec = new(
                     request.RanksPerWorker,
                     "OpenMPI",
@@ -58,16 +58,16 @@ internal static class MpiJobTemplate
                 {
                     ApiVersion = "v1",
                     Kind = "ConfigMap",
-                    Metadata = Metadata(request, request.Name),
+                    Metadata = Metadata(request),
                     Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["HPL.dat"] = dat },
                 }
                 : null
         );
 
-    private static V1ObjectMeta Metadata(MpiJobRequest request, string name) =>
+    private static V1ObjectMeta Metadata(MpiJobRequest request) =>
         new()
         {
-            Name = name,
+            Name = request.Name,
             NamespaceProperty = request.Namespace,
             Labels = request.Labels.ToDictionary(StringComparer.Ordinal),
         };

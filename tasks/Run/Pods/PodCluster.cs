@@ -1,6 +1,7 @@
 using Hoarfrost.Context;
 using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Kubernetes;
+using Hoarfrost.Kubernetes.MpiJobs;
 using Hoarfrost.Platforms;
 using Hoarfrost.Platforms.Pods;
 using Hoarfrost.Run.Mpi;
@@ -16,8 +17,6 @@ internal sealed class PodCluster(HoarfrostContext context, KubeClient client) : 
 
     public HoarfrostContext Context => context;
 
-    public KubeClient Client => client;
-
     public string Namespace { get; } = HplNamespace.Of(context.Options.Cluster);
 
     public string Image => context.Outputs.PodImage;
@@ -26,10 +25,38 @@ internal sealed class PodCluster(HoarfrostContext context, KubeClient client) : 
 
     public PodPlan Plan => field ??= PodPlan.Of(Shapes, context.Options.Slots);
 
-    public PodJob Job(string name) => new(client, Namespace, name, Plan.Workers.Count);
+    /// <summary>The nodes as they count for what was proved of them. Not their memory, which differs from hour to hour.</summary>
+    public IEnumerable<string> Nodes =>
+        Shapes.Select(static shape => FormattableString.Invariant($"{shape.Name} {shape.Cores}"));
 
-    public PodLaunch Launch(RankMapping mapping, OpenMpiVersion mpi, string job) =>
-        new(Plan.Workers.Count, mapping, mpi, job, Namespace, context.Options.Oversubscribe);
+    /// <summary>Of a job that is to be made by a plan.</summary>
+    public PodRunShape Shape(HplPlan plan) =>
+        new(Plan.Workers, plan.RankMapping.Oversubscribed, context.Options.Oversubscribe);
+
+    public PodJob Job(string name, int workers) => new(client, Namespace, name, workers);
+
+    public PodLaunch Launch(PodRunShape shape, int ranksPerNode, int threadsPerRank, OpenMpiVersion mpi, string job) =>
+        new(
+            shape.Workers.Count,
+            new RankMapping(ranksPerNode, threadsPerRank, shape.Oversubscribed),
+            mpi,
+            job,
+            Namespace,
+            shape.SharesNodes
+        );
+
+    /// <summary>Jobs of no run: what trials of killed pipelines left.</summary>
+    public async Task<IReadOnlyList<string>> TrialsAsync(CancellationToken cancellationToken) =>
+        [
+            .. (
+                await client.ListAsync<MpiJob>(
+                    KubeKind.MpiJobs,
+                    Namespace,
+                    new KubeSelector(Labels: $"!{PodLabels.Run}"),
+                    cancellationToken
+                )
+            ).Items.Select(static job => job.Metadata.Name),
+        ];
 
     /// <param name="runId">Null: of no run.</param>
     public MpiJobObjects Objects(

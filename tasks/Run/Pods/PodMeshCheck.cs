@@ -1,5 +1,7 @@
 using Hoarfrost.Context;
 using Hoarfrost.Hpl.Planning;
+using Hoarfrost.Progress;
+using Hoarfrost.Run.Facts;
 using Hoarfrost.Run.Mpi;
 using Hoarfrost.Run.Pods.Logs;
 using Hoarfrost.State;
@@ -7,10 +9,10 @@ using Hoarfrost.Steps;
 
 namespace Hoarfrost.Run.Pods;
 
-/// <summary>Proves with a short job that the operator starts MPI on all workers and that they reach each other.</summary>
+/// <summary>Proves with short jobs that the operator starts MPI on all workers and that they reach each other.</summary>
 internal sealed class PodMeshCheck(PodCluster cluster)
 {
-    private const string JobName = "verify";
+    private const string Purpose = "verify";
     private readonly HoarfrostContext context = cluster.Context;
 
     public Step<VerifiedPods> Step() =>
@@ -19,7 +21,7 @@ internal sealed class PodMeshCheck(PodCluster cluster)
     private Fingerprint Inputs() =>
         new Fingerprint()
             .Add("image", cluster.Image)
-            .Add("nodes", string.Join('\n', cluster.Shapes.Select(static shape => shape.ToString())))
+            .Add("nodes", string.Join('\n', cluster.Nodes))
             .Add("namespace", cluster.Namespace)
             .Add("deployed", context.StepStore.Read(nameof(Deploy.DeployOperator))?.StartedAt.UtcTicks)
             .Add("slots", context.Options.Slots)
@@ -27,19 +29,17 @@ internal sealed class PodMeshCheck(PodCluster cluster)
 
     private async Task<VerifiedPods> VerifyAsync(CancellationToken cancellationToken)
     {
-        using var progress = context.Progress.Start("VerifyMpi: a short job on all workers");
-        var plan = Planner.Plan(
-            PlanInputs.Request(context.Options with { N = null, P = null, Q = null }, cluster.Plan.Capacities)
+        using var progress = context.Progress.Start("VerifyMpi: short jobs on all workers");
+        var planned = cluster.Plan.Capacities;
+        var sheets = await FactsAsync(Plan(planned), progress, cancellationToken);
+        // A cluster counts logical CPUs, MPI wants physical cores: only the workers themselves can tell.
+        var facts = sheets.ToDictionary(
+            static sheet => sheet.Key,
+            static sheet => sheet.Value.Facts,
+            StringComparer.Ordinal
         );
-        var mpi = PodFacts.ImagesMpi;
-        var sections = await RunAsync(plan, mpi, progress.Report, cancellationToken);
-        var sheets = PodFacts.ReadAll(sections[LauncherSections.Facts], JobName, cluster.Plan.Workers);
-        var ring =
-            sections[LauncherSections.Ring].Select(RingResult.Parse).OfType<RingResult>().FirstOrDefault()
-            ?? throw new HoarfrostException(
-                ExitCodes.StepFailed,
-                $"The ring of {plan.Ranks} ranks ended without its result:\n{string.Join('\n', sections[LauncherSections.Ring])}"
-            );
+        var plan = Plan(PlanInputs.Capacities(planned, facts));
+        var ring = await RingAsync(plan, PodFacts.Mpi(facts.Values.First()), progress, cancellationToken);
         progress.Complete(
             FormattableString.Invariant(
                 $"{sheets.Count} workers, {ring.Ranks} ranks, {ring.LatencyMicroseconds:F1} µs a hop"
@@ -52,28 +52,56 @@ internal sealed class PodMeshCheck(PodCluster cluster)
         );
     }
 
-    private Task<SectionLines> RunAsync(
+    private HplPlan Plan(IReadOnlyList<NodeCapacity> capacities) =>
+        Planner.Plan(PlanInputs.Request(context.Options with { N = null, P = null, Q = null }, capacities));
+
+    private async Task<IReadOnlyDictionary<string, FactSheet>> FactsAsync(
         HplPlan plan,
-        OpenMpiVersion mpi,
-        Action<string, double?> report,
+        ProgressStep progress,
         CancellationToken cancellationToken
     )
     {
-        var launch = cluster.Launch(plan.RankMapping, mpi, JobName);
-        return new PodTrial(cluster).RunAsync(
-            JobName,
+        var trial = new PodTrial(cluster, Purpose);
+        var sections = await trial.RunAsync(
+            plan,
+            PodFacts.ImagesMpi,
+            [LauncherSections.Facts],
+            (_, mark) => Report(progress, mark),
+            cancellationToken
+        );
+        return PodFacts.ReadAll(sections[LauncherSections.Facts], trial.Name, cluster.Plan.Workers);
+    }
+
+    private async Task<RingResult> RingAsync(
+        HplPlan plan,
+        OpenMpiVersion mpi,
+        ProgressStep progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var trial = new PodTrial(cluster, Purpose);
+        var launch = cluster.Launch(cluster.Shape(plan), plan.RanksPerNode, plan.ThreadsPerRank, mpi, trial.Name);
+        var sections = await trial.RunAsync(
             plan,
             mpi,
-            [LauncherSections.Facts, LauncherSections.Placement, LauncherSections.Ring],
+            [LauncherSections.Placement, LauncherSections.Ring],
             (found, mark) =>
             {
-                report(mark.ExitCode is null ? mark.Section : $"{mark.Section} done", null);
+                Report(progress, mark);
                 if (mark is { Section: LauncherSections.Placement, ExitCode: 0 })
                 {
-                    PodPlacement.Prove(found[LauncherSections.Placement], launch, JobName, cluster.Plan.Workers);
+                    PodPlacement.Prove(found[LauncherSections.Placement], launch, trial.Name, cluster.Plan.Workers);
                 }
             },
             cancellationToken
         );
+        return sections[LauncherSections.Ring].Select(RingResult.Parse).OfType<RingResult>().FirstOrDefault()
+            ?? throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"The ring of {plan.Ranks} ranks ended without its result:\n{string.Join('\n', sections[LauncherSections.Ring])}"
+            );
     }
+
+    private static void Report(ProgressStep progress, LauncherMark mark) =>
+        progress.Report(mark.ExitCode is null ? mark.Section : $"{mark.Section} done");
 }

@@ -10,16 +10,11 @@ namespace Hoarfrost.Run.Pods;
 /// <summary>Turns the options and what the workers really have into a run. Where its ranks are is proved by the run's own pods, once it has them.</summary>
 internal sealed class PodPlanner(PodCluster cluster)
 {
-    private const string SpeedJob = "speed";
+    private const string Purpose = "speed";
     private readonly HoarfrostContext context = cluster.Context;
 
     /// <summary>What is asked for, and of which nodes.</summary>
-    public string Fingerprint =>
-        field ??= RunFingerprint.Of(
-            context.Options,
-            cluster.Image,
-            cluster.Shapes.Select(static shape => shape.ToString())
-        );
+    public string Fingerprint => field ??= RunFingerprint.Of(context.Options, cluster.Image, cluster.Nodes);
 
     public async Task<PlannedRun> PlanAsync(CancellationToken cancellationToken)
     {
@@ -42,27 +37,27 @@ internal sealed class PodPlanner(PodCluster cluster)
             cancellationToken
         );
         context.Explain(plan);
-        var launch = cluster.Launch(plan.RankMapping, mpi, SpeedJob);
         var draft = new RunDraft(
             PlannedSize.Of(plan),
             plan.Dat.Format(),
-            launch.Hostfile,
-            launch.Command,
+            // Both have the job's name in them, which it gets when it is made.
+            Hostfile: "",
+            Command: [],
             [],
             verified.NodeFacts,
             context.Steps.Timings,
             cluster.Image,
             RunDeadline.Seconds(context.Options, plan),
             await SourceCommit.FindAsync(context, context.Paths.Root, cancellationToken),
-            context.Platform.CloudFacts
+            context.Platform.CloudFacts,
+            Pods: cluster.Shape(plan)
         );
         return new PlannedRun(draft, plan, Fingerprint, PlannedSize.Title(plan));
     }
 
     private async Task<TrialOutput> TryAsync(HplPlan plan, OpenMpiVersion mpi, CancellationToken cancellationToken)
     {
-        var found = await new PodTrial(cluster).RunAsync(
-            SpeedJob,
+        var found = await new PodTrial(cluster, Purpose).RunAsync(
             plan,
             mpi,
             [LauncherSections.Hpl],

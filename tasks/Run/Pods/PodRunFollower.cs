@@ -23,6 +23,7 @@ internal sealed class PodRunFollower : IAsyncDisposable
     private readonly SectionLines sections = new();
     private readonly PodLaunch launch;
     private readonly string job;
+    private readonly IReadOnlyList<string> workers;
     private long toPass;
     private DateTimeOffset writtenAt;
     private DateTimeOffset? beganAt;
@@ -34,6 +35,7 @@ internal sealed class PodRunFollower : IAsyncDisposable
         this.launch = launch;
         Run = run;
         Draft = RunDraft.FromJson(run.Plan);
+        workers = Draft.Pods!.Workers;
         job = PodNames.Job(run.RunId);
         home = HomeOutput.Open(new ResultsFolder(cluster.Context.Paths.Results, run.RunId).HplOutputPath);
         toPass = home.Length;
@@ -52,17 +54,17 @@ internal sealed class PodRunFollower : IAsyncDisposable
 
     public async Task<JobFollowing> FollowAsync(JobPatience patience, CancellationToken cancellationToken) =>
         await cluster
-            .Job(job)
+            .Job(job, workers.Count)
             .FollowAsync(Log, line => writtenAt = line.Stamp.Time, Deadline, patience, cancellationToken);
 
     /// <summary>What there is by now.</summary>
     public Task ReadAsync(CancellationToken cancellationToken) =>
-        cluster.Job(job).ReadAsync(Log, line => writtenAt = line.Stamp.Time, cancellationToken);
+        cluster.Job(job, workers.Count).ReadAsync(Log, line => writtenAt = line.Stamp.Time, cancellationToken);
 
     /// <param name="end">Null: it was stopped.</param>
     public RunOutcome Outcome(JobEnd? end)
     {
-        var names = end?.Workers.Select(index => cluster.Plan.Workers[index]).ToList() ?? [];
+        var names = end?.Workers.Select(index => workers[index]).ToList() ?? [];
         var killed = end?.Kind == JobEndKind.OutOfMemory ? names : OutOfMemoryWorkers();
         return new(
             home.Output,
@@ -119,7 +121,7 @@ internal sealed class PodRunFollower : IAsyncDisposable
                     Draft with
                     {
                         NodeFacts = PodFacts
-                            .ReadAll(sections[LauncherSections.Facts], job, cluster.Plan.Workers)
+                            .ReadAll(sections[LauncherSections.Facts], job, workers)
                             .ToDictionary(
                                 static sheet => sheet.Key,
                                 static sheet => sheet.Value.Json,
@@ -132,12 +134,7 @@ internal sealed class PodRunFollower : IAsyncDisposable
                 Keep(
                     Draft with
                     {
-                        Placement = PodPlacement.Prove(
-                            sections[LauncherSections.Placement],
-                            launch,
-                            job,
-                            cluster.Plan.Workers
-                        ),
+                        Placement = PodPlacement.Prove(sections[LauncherSections.Placement], launch, job, workers),
                     }
                 );
                 break;
@@ -165,7 +162,7 @@ internal sealed class PodRunFollower : IAsyncDisposable
             ?
             [
                 .. PodFacts
-                    .Read(sections[LauncherSections.Facts], job, cluster.Plan.Workers)
+                    .Read(sections[LauncherSections.Facts], job, workers)
                     .Where(sheet =>
                         OutOfMemory.HasKilled(OutOfMemory.KillsBefore(Draft, sheet.Key), sheet.Value.Facts.OomKillCount)
                     )

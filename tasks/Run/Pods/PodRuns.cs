@@ -1,10 +1,10 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
-using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Progress;
 using Hoarfrost.Results;
 using Hoarfrost.Run.Facts;
+using Hoarfrost.Run.Mpi;
 using Hoarfrost.Run.Pods.Jobs;
 using Hoarfrost.Run.Pods.Logs;
 using Hoarfrost.State;
@@ -32,7 +32,7 @@ internal sealed class PodRuns(PodCluster cluster)
         var name = PodNames.Job(runId);
         var draft = planned.Draft;
         var mpi = PodFacts.Mpi(NodeFactsReader.Parse(draft.NodeFacts.First().Value, draft.NodeFacts.First().Key));
-        var launch = cluster.Launch(planned.Plan.RankMapping, mpi, name);
+        var launch = Launch(draft, mpi, name);
         draft = draft with { Hostfile = launch.Hostfile, Command = launch.Command };
         var run = new RunRecord(
             runId,
@@ -45,8 +45,7 @@ internal sealed class PodRuns(PodCluster cluster)
         );
         context.Runs.Save(run);
         using var progress = context.Progress.Start(planned.Title);
-        await cluster
-            .Job(name)
+        await Job(draft, name)
             .CreateAsync(
                 cluster.Objects(name, planned.Plan, launch, Sections, draft.DeadlineSeconds, runId),
                 cancellationToken
@@ -59,36 +58,45 @@ internal sealed class PodRuns(PodCluster cluster)
     /// <summary>Ends a run that is still going, and brings home what there is of it.</summary>
     public async Task StopAsync(RunRecord run, CancellationToken cancellationToken)
     {
-        var job = cluster.Job(PodNames.Job(run.RunId));
-        if (run.Phase != RunPhase.Ended && await job.FindAsync(cancellationToken) is not null)
+        if (!await IsGoingAsync(run, cancellationToken))
         {
-            using var progress = context.Progress.Start($"Teardown: ending run {run.RunId}");
-            await using (var follower = new PodRunFollower(cluster, run, Launch(run), progress))
-            {
-                // Its log goes with it.
-                await follower.ReadAsync(cancellationToken);
-                if (follower.HasBegun)
-                {
-                    await finisher.FinishAsync(
-                        follower.Run,
-                        follower.Draft,
-                        follower.Outcome(end: null),
-                        cancellationToken
-                    );
-                }
-            }
-
-            await job.RemoveAsync(cancellationToken);
-            if (context.Runs.Find(run.RunId) is { IsUnfinished: true })
-            {
-                HomeRun.Forget(context, run);
-            }
-
+            await SettleAsync(run, cancellationToken);
             return;
         }
 
-        await SettleAsync(run, cancellationToken);
+        using var progress = context.Progress.Start($"Teardown: ending run {run.RunId}");
+        try
+        {
+            await using var follower = new PodRunFollower(cluster, run, Launch(run), progress);
+            // Its log goes with it.
+            await follower.ReadAsync(cancellationToken);
+            if (follower.HasBegun)
+            {
+                await finisher.FinishAsync(
+                    follower.Run,
+                    follower.Draft,
+                    follower.Outcome(end: null),
+                    cancellationToken
+                );
+            }
+            else
+            {
+                await FinishUnseenAsync(run, cancellationToken);
+            }
+        }
+        catch (KubeException) when (HomeRun.HasOutput(context, run))
+        {
+            // There will be no other chance to make a result of what is home.
+            await finisher.FinishLostAsync(run, cancellationToken);
+            throw;
+        }
+
+        await RemoveAsync(run, cancellationToken);
     }
+
+    /// <summary>Whether its job is there: it holds its workers' nodes.</summary>
+    public async Task<bool> IsGoingAsync(RunRecord run, CancellationToken cancellationToken) =>
+        run.Phase != RunPhase.Ended && await Job(run).FindAsync(cancellationToken) is not null;
 
     /// <summary>Sees a run that an earlier pipeline left unfinished to its end.</summary>
     /// <returns>Null where it never got as far as being started: it is forgotten then.</returns>
@@ -98,19 +106,13 @@ internal sealed class PodRuns(PodCluster cluster)
         {
             // All that there is of it is home, and how it ended is known.
             var collected = await finisher.FinishAgainAsync(run, cancellationToken);
-            await cluster.Job(PodNames.Job(run.RunId)).RemoveAsync(cancellationToken);
+            await RemoveAsync(run, cancellationToken);
             return collected;
         }
 
-        if (await cluster.Job(PodNames.Job(run.RunId)).FindAsync(cancellationToken) is null)
+        if (!await IsGoingAsync(run, cancellationToken))
         {
-            if (HomeRun.HasOutput(context, run))
-            {
-                return await finisher.FinishLostAsync(run, cancellationToken);
-            }
-
-            HomeRun.Forget(context, run);
-            return null;
+            return await FinishUnseenAsync(run, cancellationToken);
         }
 
         using var progress = context.Progress.Start($"RunHpl: attached to run {run.RunId}");
@@ -125,24 +127,19 @@ internal sealed class PodRuns(PodCluster cluster)
     )
     {
         using var priority = LowPriority.Take();
-        var job = cluster.Job(PodNames.Job(run.RunId));
         await using var follower = new PodRunFollower(cluster, run, launch, progress);
+        CollectedRun collected;
         try
         {
             var followed = await follower.FollowAsync(JobPatience.Default, cancellationToken);
-            if (!follower.HasBegun)
-            {
-                throw JobFailure.Of(run.RemoteDirectory, followed);
-            }
-
-            var collected = await finisher.FinishAsync(
-                follower.Run,
-                follower.Draft,
-                follower.Outcome(followed.End),
-                cancellationToken
-            );
-            await job.RemoveAsync(cancellationToken);
-            return collected;
+            collected = follower.HasBegun
+                ? await finisher.FinishAsync(
+                    follower.Run,
+                    follower.Draft,
+                    follower.Outcome(followed.End),
+                    cancellationToken
+                )
+                : await FinishUnseenAsync(run, cancellationToken) ?? throw JobFailure.Of(run.RemoteDirectory, followed);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -165,22 +162,58 @@ internal sealed class PodRuns(PodCluster cluster)
         catch (HoarfrostException) when (!follower.HasBegun)
         {
             // HPL never began, so there is nothing to judge; its pods are in the way of the next run.
-            await job.RemoveAsync(cancellationToken);
-            HomeRun.Forget(context, run);
+            await RemoveAsync(run, cancellationToken);
+            await FinishUnseenAsync(run, cancellationToken);
             throw;
         }
+
+        await RemoveAsync(run, cancellationToken);
+        return collected;
     }
+
+    /// <summary>A run of which the cluster tells nothing any more: all that there is of it came home before.</summary>
+    /// <returns>Null where that is nothing: it is forgotten then.</returns>
+    private async Task<CollectedRun?> FinishUnseenAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        if (context.Runs.Find(run.RunId) is not { IsUnfinished: true })
+        {
+            return null;
+        }
+
+        if (HomeRun.HasOutput(context, run))
+        {
+            return await finisher.FinishLostAsync(run, cancellationToken);
+        }
+
+        HomeRun.Forget(context, run);
+        return null;
+    }
+
+    /// <summary>Its result is safe by now: what stays of the job is in the way of the next, and goes with Teardown.</summary>
+    private async Task RemoveAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Job(run).RemoveAsync(cancellationToken);
+        }
+        catch (KubeException e)
+        {
+            context.Log.Warning("The job {0} could not be removed: {1}", run.RemoteDirectory, e.Message);
+        }
+    }
+
+    private PodJob Job(RunRecord run) => Job(RunDraft.FromJson(run.Plan), PodNames.Job(run.RunId));
+
+    private PodJob Job(RunDraft draft, string name) => cluster.Job(name, draft.Pods!.Workers.Count);
 
     /// <summary>As it was started.</summary>
     private PodLaunch Launch(RunRecord run)
     {
         var draft = RunDraft.FromJson(run.Plan);
         var (name, text) = draft.NodeFacts.First();
-        var (ranks, threads) = (draft.Plan.RanksPerNode, draft.Plan.ThreadsPerRank);
-        return cluster.Launch(
-            new RankMapping(ranks, threads, Oversubscribed: ranks * threads > cluster.Plan.Cores),
-            PodFacts.Mpi(NodeFactsReader.Parse(text, name)),
-            PodNames.Job(run.RunId)
-        );
+        return Launch(draft, PodFacts.Mpi(NodeFactsReader.Parse(text, name)), PodNames.Job(run.RunId));
     }
+
+    private PodLaunch Launch(RunDraft draft, OpenMpiVersion mpi, string job) =>
+        cluster.Launch(draft.Pods!, draft.Plan.RanksPerNode, draft.Plan.ThreadsPerRank, mpi, job);
 }

@@ -11,6 +11,7 @@ internal sealed class PodSite : IRunSite
     private readonly PodCluster cluster;
     private readonly PodRuns runs;
     private readonly PodPlanner planner;
+    private bool hasSettled;
 
     private PodSite(PodCluster cluster)
     {
@@ -34,13 +35,38 @@ internal sealed class PodSite : IRunSite
         return new(new PodCluster(context, client));
     }
 
-    public Task VerifyAsync(CancellationToken cancellationToken) =>
-        cluster.Context.Steps.RunAsync(new PodMeshCheck(cluster).Step(), cancellationToken);
+    /// <summary>Not beside a run that is still going: it holds what a trial would need, and was proved by its own pods.</summary>
+    public async Task VerifyAsync(CancellationToken cancellationToken)
+    {
+        var context = cluster.Context;
+        foreach (var run in context.Runs.Unfinished())
+        {
+            if (await runs.IsGoingAsync(run, cancellationToken))
+            {
+                context.Steps.Skip(nameof(VerifyMpi), $"run {run.RunId} is still going");
+                return;
+            }
+        }
 
-    public Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken) =>
-        runs.SettleAsync(run, cancellationToken);
+        await context.Steps.RunAsync(new PodMeshCheck(cluster).Step(), cancellationToken);
+    }
 
-    public Task<PlannedRun> PlanAsync(CancellationToken cancellationToken) => planner.PlanAsync(cancellationToken);
+    public Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        hasSettled = true;
+        return runs.SettleAsync(run, cancellationToken);
+    }
+
+    public async Task<PlannedRun> PlanAsync(CancellationToken cancellationToken)
+    {
+        if (hasSettled)
+        {
+            // VerifyMpi may have been put off for it.
+            await VerifyAsync(cancellationToken);
+        }
+
+        return await planner.PlanAsync(cancellationToken);
+    }
 
     public Task<CollectedRun> StartAsync(PlannedRun planned, CancellationToken cancellationToken) =>
         runs.StartAsync(planned, cancellationToken);

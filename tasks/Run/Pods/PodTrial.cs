@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Run.Mpi;
 using Hoarfrost.Run.Pods.Jobs;
@@ -6,14 +7,16 @@ using Hoarfrost.Run.Pods.Logs;
 namespace Hoarfrost.Run.Pods;
 
 /// <summary>A short job, of which nothing is kept but what its sections say.</summary>
-internal sealed class PodTrial(PodCluster cluster)
+/// <param name="purpose">What its name begins with. Each has a name of its own: nothing of an earlier one is taken for its.</param>
+internal sealed class PodTrial(PodCluster cluster, string purpose)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
+
+    public string Name { get; } = $"{purpose}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}";
 
     /// <param name="onMark">Gets each begin and end; what it throws ends the trial.</param>
     /// <exception cref="Context.HoarfrostException">It came to nothing, and why.</exception>
     public async Task<SectionLines> RunAsync(
-        string name,
         HplPlan plan,
         OpenMpiVersion mpi,
         IReadOnlyList<string> sections,
@@ -21,18 +24,23 @@ internal sealed class PodTrial(PodCluster cluster)
         CancellationToken cancellationToken
     )
     {
-        var job = cluster.Job(name);
+        // Those of pipelines that were killed hold what this one needs.
+        foreach (var earlier in await cluster.TrialsAsync(cancellationToken))
+        {
+            await cluster.Job(earlier, workers: 0).RemoveAsync(cancellationToken);
+        }
+
+        var shape = cluster.Shape(plan);
+        var job = cluster.Job(Name, shape.Workers.Count);
         var found = new SectionLines();
         DateTimeOffset? begunAt = null;
         try
         {
-            // One of an earlier pipeline that was killed.
-            await job.RemoveAsync(cancellationToken);
             await job.CreateAsync(
                 cluster.Objects(
-                    name,
+                    Name,
                     plan,
-                    cluster.Launch(plan.RankMapping, mpi, name),
+                    cluster.Launch(shape, plan.RanksPerNode, plan.ThreadsPerRank, mpi, Name),
                     sections,
                     Deadline.TotalSeconds
                 ),
@@ -55,7 +63,7 @@ internal sealed class PodTrial(PodCluster cluster)
             );
             return followed.End.Kind == JobEndKind.Succeeded
                 ? found
-                : throw JobFailure.Of($"{cluster.Namespace}/{name}", followed);
+                : throw JobFailure.Of($"{cluster.Namespace}/{Name}", followed);
         }
         finally
         {

@@ -6,6 +6,9 @@ namespace EndToEnd.Tests.Kubernetes;
 /// <summary>One cluster on the bed for all tests of runs, made from nothing by a single <c>CollectResults</c>.</summary>
 public sealed class PodCluster : IAsyncLifetime
 {
+    /// <summary>One of the two that take workers.</summary>
+    internal const string SecondNode = "bed-worker-2";
+
     private KubernetesBed? bed;
 
     internal KubernetesBed Bed => bed ?? throw new InvalidOperationException("This machine has no bed.");
@@ -71,6 +74,18 @@ public sealed class PodCluster : IAsyncLifetime
         var path = Path.Combine(Checkout.Working, "manifest.yaml");
         await File.WriteAllTextAsync(path, manifest);
         await KubectlAsync("apply", "--filename", path);
+    }
+
+    /// <summary>A file for another user than the administrator.</summary>
+    internal async Task<string> KubeconfigAsync(string user, TimeSpan lifetime, string group, bool renewed)
+    {
+        var path = Path.Combine(Checkout.Working, $"{user}.kubeconfig");
+        await File.WriteAllTextAsync(
+            path,
+            await Bed.UserAsync(user, lifetime, group, renewed, CancellationToken.None),
+            CancellationToken.None
+        );
+        return path;
     }
 
     /// <summary>All that a teardown could forget, by name.</summary>

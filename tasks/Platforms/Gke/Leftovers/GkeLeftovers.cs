@@ -40,7 +40,8 @@ internal sealed class GkeLeftovers(GkeApis apis, GcpLeftovers compute, string cl
     /// <summary>Removes what is the cluster's beyond doubt. The cluster goes first: its nodes come back as long as it is there.</summary>
     public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
     {
-        foreach (var one in (await ClustersAsync(cancellationToken)).Where(one => one.IsOurs))
+        var clusters = await ClustersAsync(cancellationToken);
+        foreach (var one in clusters.Where(one => one.IsOurs))
         {
             await TryAsync(() => apis.Clusters.DeleteAsync(one.Cluster, DeleteDeadline, cancellationToken));
         }
@@ -49,6 +50,12 @@ internal sealed class GkeLeftovers(GkeApis apis, GcpLeftovers compute, string cl
         foreach (var repository in await RepositoriesAsync(cancellationToken))
         {
             await TryAsync(() => apis.Repositories.DeleteAsync(repository, cancellationToken));
+        }
+
+        // An account says whose cluster's it is, not whose: where another owner has one of that name, it is that one's nodes'.
+        if (clusters.Any(static one => !one.IsOurs))
+        {
+            return;
         }
 
         foreach (var account in await AccountsAsync(cancellationToken))

@@ -14,6 +14,7 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
     private readonly Dictionary<string, PodSight> known = new(StringComparer.Ordinal);
     private bool jobSeen;
     private bool hasStarted;
+    private bool launcherHasEnded;
     private DateTimeOffset? failedAt;
 
     /// <returns>Null while it goes on.</returns>
@@ -29,6 +30,7 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
             ?? Launcher(sight, launcher, now)
             ?? Gone(sight)
             ?? (hasStarted ? null : Starting(sight, now));
+        launcherHasEnded |= launcher?.Terminated is not null;
         foreach (var pod in sight.Pods)
         {
             known[pod.Uid] = pod;
@@ -37,19 +39,10 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
         return end;
     }
 
-    private static JobEnd? Refusal(JobSight sight)
-    {
-        if (sight.Events.FirstOrDefault(static seen => seen.Reason == "ValidationError") is { } refused)
-        {
-            return new(JobEndKind.Refused, refused.Message, []);
-        }
-
-        // The API server's own wording, which the operator and the job controller pass on in events of other reasons.
-        var quota = sight.Events.FirstOrDefault(static seen =>
-            seen.IsWarning && seen.Message.Contains("exceeded quota", StringComparison.Ordinal)
-        );
-        return quota is null ? null : new(JobEndKind.QuotaExceeded, quota.Message, []);
-    }
+    private static JobEnd? Refusal(JobSight sight) =>
+        sight.Events.FirstOrDefault(static seen => seen.Reason == "ValidationError") is { } refused
+            ? new(JobEndKind.Refused, refused.Message, [])
+            : null;
 
     private static JobEnd? Memory(JobSight sight, PodSight? launcher)
     {
@@ -94,8 +87,12 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
     private static bool Failed(PodSight pod) =>
         pod.Phase == "Failed" || (pod.Terminated is not null && pod.DeletedAt is null);
 
-    private static bool DeletedBefore(PodSight pod, PodSight? launcher) =>
-        pod.DeletedAt is { } deleted && (launcher?.Terminated is null || deleted < launcher.EndedAt);
+    // Once the launcher was seen to have ended, the operator removes workers. The two times are of two machines: only what is seen at once
+    // is told apart by them.
+    private bool DeletedBefore(PodSight pod, PodSight? launcher) =>
+        pod.DeletedAt is { } deleted
+        && !launcherHasEnded
+        && (launcher?.Terminated is null || deleted < launcher.EndedAt);
 
     private static string Describe(PodSight pod) =>
         $"{pod.Name}{(pod.Node is { } node ? $" on {node}" : "")} is lost: "
@@ -110,6 +107,11 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
     private JobEnd? Launcher(JobSight sight, PodSight? launcher, DateTimeOffset now)
     {
         var before = known.Values.FirstOrDefault(static pod => pod.Worker is null);
+        if (launcher is { PodReason: not null, ExitCode: not 0 })
+        {
+            return new(JobEndKind.LauncherLost, Describe(launcher), []);
+        }
+
         if (launcher is { Terminated: not null, DeletedAt: null } or { Terminated: not null, ExitCode: 0 })
         {
             if (launcher.ExitCode == 0)
@@ -169,7 +171,8 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
             );
         }
 
-        return Trouble(
+        return Quota(sight, now)
+            ?? Trouble(
                 sight,
                 JobEndKind.ImagePull,
                 static pod =>
@@ -206,6 +209,28 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
                     )
                     : null
             );
+    }
+
+    /// <summary>What is counted of the pods of the job before sinks a little after they are gone.</summary>
+    private JobEnd? Quota(JobSight sight, DateTimeOffset now)
+    {
+        var refused =
+            sight.Pods.Count(static pod => pod.Worker is not null) < workers
+                // The API server's own wording, which the operator and the job controller pass on in events of other reasons.
+                ? sight.Events.LastOrDefault(static seen =>
+                    seen.IsWarning && seen.Message.Contains("exceeded quota", StringComparison.Ordinal)
+                )
+                : null;
+        if (refused is null)
+        {
+            troubleSince.Remove(nameof(JobEndKind.QuotaExceeded));
+            return null;
+        }
+
+        troubleSince.TryAdd(nameof(JobEndKind.QuotaExceeded), now);
+        return now - troubleSince[nameof(JobEndKind.QuotaExceeded)] >= patience.Scheduling
+            ? new(JobEndKind.QuotaExceeded, refused.Message, [])
+            : null;
     }
 
     private JobEnd? Trouble(

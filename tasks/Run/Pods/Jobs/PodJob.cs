@@ -10,15 +10,10 @@ namespace Hoarfrost.Run.Pods.Jobs;
 /// <summary>One MPIJob in the cluster.</summary>
 internal sealed class PodJob(KubeClient client, string space, string name, int workers)
 {
-    // The API server may be a little behind the launcher's end.
-    private static readonly TimeSpan LastOutput = TimeSpan.FromSeconds(30);
-
     // What a job wrote whose workers are gone is worth waiting for, but not for long.
     private static readonly TimeSpan LastOutputOfLost = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RemovalDeadline = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-    public string Name => name;
 
     public async Task CreateAsync(MpiJobObjects objects, CancellationToken cancellationToken)
     {
@@ -155,13 +150,18 @@ internal sealed class PodJob(KubeClient client, string space, string name, int w
     {
         try
         {
-            await reading.WaitAsync(end.IsLaunchersOwn ? LastOutput : LastOutputOfLost, cancellationToken);
+            // A launcher that came to its own end left its result in the log: who reads it has a patience of his own.
+            await (
+                end.IsLaunchersOwn
+                    ? reading.WaitAsync(cancellationToken)
+                    : reading.WaitAsync(LastOutputOfLost, cancellationToken)
+            );
         }
         catch (TimeoutException)
         {
             await following.CancelAsync();
         }
-        catch (KubeException)
+        catch (KubeException e) when (!end.IsLaunchersOwn || e.Failure == KubeFailure.NotFound)
         {
             // Of a launcher that is gone, or whose node is, there is no more.
         }

@@ -35,12 +35,14 @@ internal sealed record PodSight(
     public static PodSight? Of(string job, V1Pod pod)
     {
         var worker = PodNames.WorkerIndex(job, pod.Metadata.Name);
-        if (worker is null && pod.Metadata.Labels?.TryGetValue(MpiJobLabels.Role, out var role) is not true)
+        if (worker is null && pod.Metadata.Labels?.ContainsKey(MpiJobLabels.Role) is not true)
         {
             return null;
         }
 
-        var container = pod.Status?.ContainerStatuses?.FirstOrDefault();
+        // A mesh may have put another beside it.
+        var name = worker is null ? MpiJobTemplate.LauncherContainer : MpiJobTemplate.WorkerContainer;
+        var container = pod.Status?.ContainerStatuses?.FirstOrDefault(status => status.Name == name);
         var state = container?.State;
         return new(
             pod.Metadata.Name,

@@ -61,7 +61,7 @@ public sealed class GkeLeftoversTests : IAsyncLifetime
         // Then
         (await Leftovers("mpi").FindAsync(keepImage: false, Token))
             .Select(leftover => leftover.Kind)
-            .ShouldBe(["GKE cluster", "image repository"], ignoreOrder: true);
+            .ShouldBe(["GKE cluster", "image repository", "service account"], ignoreOrder: true);
     }
 
     [Fact]

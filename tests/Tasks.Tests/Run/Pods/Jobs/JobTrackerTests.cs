@@ -36,14 +36,47 @@ public class JobTrackerTests
     }
 
     [Fact]
-    public void Should_Tell_The_Quota_When_Pods_Are_Refused_By_It()
+    public void Should_Tell_The_Quota_When_Pods_Are_Refused_By_It_For_A_While()
     {
+        // Given: what the pods of an earlier job had is counted for a moment
+        var tracker = Tracker();
         var sight = new JobSight(
             _job,
             [],
             [new("MPIJob x", true, "MPIJobFailed", "pods \"x\" is forbidden: exceeded quota: q", _start)]
         );
-        Tracker().Look(sight, _start)!.Kind.ShouldBe(JobEndKind.QuotaExceeded);
+
+        // Then
+        tracker.Look(sight, _start).ShouldBeNull();
+        tracker.Look(sight, _start.AddSeconds(45))!.Kind.ShouldBe(JobEndKind.QuotaExceeded);
+    }
+
+    [Fact]
+    public void Should_Go_On_When_The_Quota_Sufficed_After_All()
+    {
+        var sight = Sight(Worker(0), Worker(1), Launcher()) with
+        {
+            Events = [new("MPIJob x", true, "MPIJobFailed", "pods \"x\" is forbidden: exceeded quota: q", _start)],
+        };
+        Tracker().Look(sight, _start.AddMinutes(5)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Should_Tell_A_Lost_Launcher_When_It_Was_Evicted()
+    {
+        var sight = Sight(
+            Worker(0),
+            Worker(1),
+            Launcher() with
+            {
+                Phase = "Failed",
+                Terminated = "Error",
+                ExitCode = 137,
+                PodReason = "Evicted",
+                PodMessage = "The node was low on memory.",
+            }
+        );
+        Tracker().Look(sight, _start)!.Kind.ShouldBe(JobEndKind.LauncherLost);
     }
 
     [Fact]

@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
+using Beds;
 using EndToEnd.Tests.Fixtures;
 
 namespace EndToEnd.Tests.Kubernetes;
 
-/// <summary>What can go wrong with pods, each with its kind, its exit code and its cause.</summary>
+/// <summary>What can keep pods from starting, each with its kind, its exit code and its cause.</summary>
 [Collection(SharedPods.Name)]
-public sealed class PodFaultTests(PodCluster cluster)
+public sealed class StartFaultTests(PodCluster cluster)
 {
-    private const string SecondNode = "bed-worker-2";
     private const string WorkerLabel = "training.kubeflow.org/job-role: worker";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -20,7 +20,7 @@ public sealed class PodFaultTests(PodCluster cluster)
         var path = pipeline.Files.StepPath("PodImage");
         var text = await File.ReadAllTextAsync(path, Token);
         var step = JsonNode.Parse(text)!;
-        step["outputs"]!["reference"] = $"{Beds.KubernetesBed.Registry}/hoarfrost/lost:1";
+        step["outputs"]!["reference"] = $"{KubernetesBed.Registry}/hoarfrost/lost:1";
         await File.WriteAllTextAsync(path, step.ToJsonString(), Token);
 
         try
@@ -48,7 +48,7 @@ public sealed class PodFaultTests(PodCluster cluster)
             kind: Pod
             metadata: {name: hermit, namespace: default}
             spec:
-              nodeName: {{SecondNode}}
+              nodeName: {{PodCluster.SecondNode}}
               terminationGracePeriodSeconds: 0
               containers: [{name: pause, image: "pause:local", imagePullPolicy: Never}]
               affinity:
@@ -72,26 +72,6 @@ public sealed class PodFaultTests(PodCluster cluster)
         {
             await cluster.KubectlAsync("delete", "pod", "hermit", "--namespace", "default");
         }
-    }
-
-    [Fact]
-    public async Task Should_SayOutOfMemory_When_AWorkerIsKilledForIt()
-    {
-        // Given
-        var pipeline = cluster.Made();
-        using var run = pipeline.Start("RunHpl", ClusterFixture.Long);
-        await run.ReachAsync(() => pipeline.Files.RunSince(run.StartedAt, "started") is not null, "the job was made");
-        var worker = await WorkerAsync();
-
-        // When: memory for a fifth of its share of the matrix
-        await EngineAsync("update", "--memory", "400m", "--memory-swap", "400m", worker);
-        var ended = await run.EndAsync();
-
-        // Then
-        ended
-            .ShouldEndWith(5)
-            .ShouldSay("OutOfMemory", pipeline.Node(worker.Contains("-worker-0_", StringComparison.Ordinal) ? 1 : 2));
-        pipeline.Files.LastVerdict().ShouldBe("OutOfMemory");
     }
 
     [Theory]
@@ -123,43 +103,6 @@ public sealed class PodFaultTests(PodCluster cluster)
         {
             await cluster.KubectlAsync("delete", "configmap", "operator-double", "--namespace", cluster.Namespace);
         }
-    }
-
-    [Fact]
-    public async Task Should_LoseNoLine_When_TheApiServerRestartsDuringHpl()
-    {
-        // Given
-        var pipeline = cluster.Made();
-        using var run = await cluster.StartHplAsync(ClusterFixture.Medium);
-
-        // When
-        await cluster.Bed.RestartApiServerAsync(TimeSpan.FromSeconds(5), Token);
-        var ended = await run.EndAsync();
-
-        // Then
-        ended.ShouldEndWith(0);
-        var output = await File.ReadAllLinesAsync(Path.Combine(pipeline.Files.ResultFolders()[^1], "hpl.out"), Token);
-        output.Count(line => line.StartsWith("HPLinpack", StringComparison.Ordinal)).ShouldBe(1);
-        output.Count(line => line.Contains("PASSED", StringComparison.Ordinal)).ShouldBe(1);
-        output.ShouldContain("End of Tests.");
-    }
-
-    [Fact]
-    public async Task Should_GoOn_When_TheTokenExpiresDuringHpl()
-    {
-        // Given: one that lives for 10 seconds, and a command that gives the next
-        cluster.Made();
-        var pipeline = cluster.Another(
-            cluster.Pipeline.Cluster,
-            kubeconfig: await KubeconfigAsync("brief", TimeSpan.FromSeconds(10), "system:masters", renewed: true)
-        );
-
-        // When
-        var ended = await pipeline.RunAsync("RunHpl", ClusterFixture.Medium);
-
-        // Then
-        ended.ShouldEndWith(0);
-        pipeline.Files.LastVerdict().ShouldBe("Passed");
     }
 
     [Fact]
@@ -200,7 +143,12 @@ public sealed class PodFaultTests(PodCluster cluster)
         {
             var pipeline = cluster.Another(
                 Pipeline.NewName(),
-                kubeconfig: await KubeconfigAsync("guest", TimeSpan.FromMinutes(5), "e2e-guests", renewed: false)
+                kubeconfig: await cluster.KubeconfigAsync(
+                    "guest",
+                    TimeSpan.FromMinutes(5),
+                    "e2e-guests",
+                    renewed: false
+                )
             );
 
             // When
@@ -266,45 +214,5 @@ public sealed class PodFaultTests(PodCluster cluster)
             );
             (await pipeline.TeardownAsync()).ShouldEndWith(0);
         }
-    }
-
-    /// <summary>Waits for the worker on the second node.</summary>
-    /// <returns>Its container's name.</returns>
-    private async Task<string> WorkerAsync()
-    {
-        for (var attempt = 0; attempt < 600; attempt++)
-        {
-            var names = await EngineAsync(
-                "ps",
-                "--format={{.Names}}",
-                $"--filter=name=-worker-[01]_{cluster.Namespace}_"
-            );
-            if (
-                names
-                    .Split('\n')
-                    .FirstOrDefault(name =>
-                        name.StartsWith("k8s_", StringComparison.Ordinal)
-                        && !name.StartsWith("k8s_POD", StringComparison.Ordinal)
-                    ) is
-                { } found
-            )
-            {
-                return found;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), Token);
-        }
-
-        throw new TimeoutException($"No worker came to {SecondNode}.");
-    }
-
-    private Task<string> EngineAsync(params IEnumerable<string> arguments) =>
-        cluster.Bed.DockerAsync(SecondNode, arguments, Token);
-
-    private async Task<string> KubeconfigAsync(string user, TimeSpan lifetime, string group, bool renewed)
-    {
-        var path = Path.Combine(cluster.Checkout.Working, $"{user}.kubeconfig");
-        await File.WriteAllTextAsync(path, await cluster.Bed.UserAsync(user, lifetime, group, renewed, Token), Token);
-        return path;
     }
 }

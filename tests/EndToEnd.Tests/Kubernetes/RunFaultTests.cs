@@ -1,0 +1,105 @@
+using EndToEnd.Tests.Fixtures;
+
+namespace EndToEnd.Tests.Kubernetes;
+
+/// <summary>What can happen to pods during HPL.</summary>
+[Collection(SharedPods.Name)]
+public sealed class RunFaultTests(PodCluster cluster)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Should_SayOutOfMemory_When_AWorkerIsKilledForIt()
+    {
+        // Given
+        var pipeline = cluster.Made();
+        using var run = pipeline.Start("RunHpl", ClusterFixture.Long);
+        await run.ReachAsync(() => pipeline.Files.RunSince(run.StartedAt, "started") is not null, "the job was made");
+        var worker = await WorkerAsync();
+
+        // When: memory for a fifth of its share of the matrix
+        await EngineAsync("update", "--memory", "400m", "--memory-swap", "400m", worker);
+        var ended = await run.EndAsync();
+
+        // Then
+        ended
+            .ShouldEndWith(5)
+            .ShouldSay("OutOfMemory", pipeline.Node(worker.Contains("-worker-0_", StringComparison.Ordinal) ? 1 : 2));
+        pipeline.Files.LastVerdict().ShouldBe("OutOfMemory");
+    }
+
+    [Fact]
+    public async Task Should_LoseNoLine_When_TheApiServerRestartsDuringHpl()
+    {
+        // Given
+        var pipeline = cluster.Made();
+        using var run = await cluster.StartHplAsync(ClusterFixture.Medium);
+
+        // When
+        await cluster.Bed.RestartApiServerAsync(TimeSpan.FromSeconds(5), Token);
+        var ended = await run.EndAsync();
+
+        // Then
+        ended.ShouldEndWith(0);
+        var output = await File.ReadAllLinesAsync(Path.Combine(pipeline.Files.ResultFolders()[^1], "hpl.out"), Token);
+        output.Count(line => line.StartsWith("HPLinpack", StringComparison.Ordinal)).ShouldBe(1);
+        output.Count(line => line.Contains("PASSED", StringComparison.Ordinal)).ShouldBe(1);
+        output.ShouldContain("End of Tests.");
+    }
+
+    [Fact]
+    public async Task Should_GoOn_When_TheTokenExpiresDuringHpl()
+    {
+        // Given: one that lives for 10 seconds, and a command that gives the next
+        cluster.Made();
+        var pipeline = cluster.Another(
+            cluster.Pipeline.Cluster,
+            kubeconfig: await cluster.KubeconfigAsync(
+                "brief",
+                TimeSpan.FromSeconds(10),
+                "system:masters",
+                renewed: true
+            )
+        );
+
+        // When
+        var ended = await pipeline.RunAsync("RunHpl", ClusterFixture.Medium);
+
+        // Then
+        ended.ShouldEndWith(0);
+        pipeline.Files.LastVerdict().ShouldBe("Passed");
+    }
+
+    /// <summary>Waits for the worker on the second node.</summary>
+    /// <returns>Its container's name.</returns>
+    private async Task<string> WorkerAsync()
+    {
+        for (var attempt = 0; attempt < 600; attempt++)
+        {
+            var names = await EngineAsync(
+                "ps",
+                "--format={{.Names}}",
+                $"--filter=name=-worker-[01]_{cluster.Namespace}_"
+            );
+            if (
+                names
+                    .Split('\n')
+                    .FirstOrDefault(name =>
+                        name.StartsWith("k8s_", StringComparison.Ordinal)
+                        && !name.StartsWith("k8s_POD", StringComparison.Ordinal)
+                    ) is
+                { } found
+            )
+            {
+                return found;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), Token);
+        }
+
+        throw new TimeoutException($"No worker came to {PodCluster.SecondNode}.");
+    }
+
+    private Task<string> EngineAsync(params IEnumerable<string> arguments) =>
+        cluster.Bed.DockerAsync(PodCluster.SecondNode, arguments, Token);
+}
