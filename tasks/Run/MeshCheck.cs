@@ -31,11 +31,7 @@ internal sealed class MeshCheck(HoarfrostContext context, NodeConnections nodes)
         progress.Report("a message round all ranks");
         var ring = await RingAsync(cancellationToken);
         var names = nodes.Nodes.Nodes.Select(node => node.Name).ToList();
-        progress.Complete(
-            FormattableString.Invariant(
-                $"{names.Count} nodes, {ring.Ranks} ranks, {ring.LatencyMicroseconds:F1} µs a hop"
-            )
-        );
+        progress.Complete(FormattableString.Invariant($"{names.Count} nodes, {ring.Summary}"));
         return new VerifiedMesh(names, ring.LatencyMicroseconds);
     }
 

@@ -40,11 +40,7 @@ internal sealed class PodMeshCheck(PodCluster cluster)
         );
         var plan = Plan(PlanInputs.Capacities(planned, facts));
         var ring = await RingAsync(plan, PodFacts.Mpi(facts.Values.First()), progress, cancellationToken);
-        progress.Complete(
-            FormattableString.Invariant(
-                $"{sheets.Count} workers, {ring.Ranks} ranks, {ring.LatencyMicroseconds:F1} µs a hop"
-            )
-        );
+        progress.Complete(FormattableString.Invariant($"{sheets.Count} workers, {ring.Summary}"));
         return new(
             cluster.Plan.Workers,
             ring.LatencyMicroseconds,

@@ -104,13 +104,13 @@ internal sealed class PodJob(KubeClient client, string space, string name, int w
         }
     }
 
-    /// <summary>Removes it with its pods, and waits until they are gone: they hold what the next job needs.</summary>
+    /// <summary>Removes it with its pods, and waits until none of them holds what the next job needs: kubelets tidy up after that in their own time.</summary>
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
         await client.DeleteAsync(KubeKind.MpiJobs, space, name, cancellationToken);
         await client.DeleteAsync(KubeKind.ConfigMaps, space, name, cancellationToken);
         await Poll.UntilAsync(
-            async token => (await PodsAsync(token)).Count == 0 ? this : null,
+            async token => (await PodsAsync(token)).All(static pod => pod.HasEnded) ? this : null,
             RemovalDeadline,
             Pause,
             cancellationToken

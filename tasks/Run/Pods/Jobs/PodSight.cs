@@ -29,7 +29,9 @@ internal sealed record PodSight(
     string? PodMessage
 )
 {
-    public bool HasBegun => Phase is "Running" or "Succeeded" or "Failed";
+    public bool HasBegun => Phase is "Running" || HasEnded;
+
+    public bool HasEnded => Phase is "Succeeded" or "Failed";
 
     /// <returns>Null where it is no pod of the job.</returns>
     public static PodSight? Of(string job, V1Pod pod)
