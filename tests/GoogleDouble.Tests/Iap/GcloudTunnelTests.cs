@@ -9,14 +9,17 @@ namespace GoogleDouble.Tests.Iap;
 /// <summary>The real gcloud, with a service of this machine as the instance's.</summary>
 public sealed class GcloudTunnelTests : IDisposable
 {
+    private const int DeadlineMs = 120_000;
+
     private readonly TcpListener service = new(IPAddress.Loopback, 0);
     private readonly TestFolder folder = new();
+    private Process? started;
 
     public GcloudTunnelTests() => service.Start();
 
     private int Port => ((IPEndPoint)service.LocalEndpoint).Port;
 
-    [Fact]
+    [Fact(Timeout = DeadlineMs)]
     public async Task Should_CarryEveryByteBothWays_When_GcloudMakesATunnel()
     {
         // Given
@@ -28,7 +31,7 @@ public sealed class GcloudTunnelTests : IDisposable
         var echo = Echo(sent.Length);
 
         // When
-        using var gcloud = Tunnel(google, "mpi-1");
+        var gcloud = Tunnel(google, "mpi-1");
         var writing = gcloud.StandardInput.BaseStream.WriteAsync(sent, TestContext.Current.CancellationToken);
         byte[] received = new byte[sent.Length];
         await gcloud.StandardOutput.BaseStream.ReadExactlyAsync(received, TestContext.Current.CancellationToken);
@@ -42,7 +45,7 @@ public sealed class GcloudTunnelTests : IDisposable
         gcloud.ExitCode.ShouldBe(0);
     }
 
-    [Theory]
+    [Theory(Timeout = DeadlineMs)]
     [InlineData("mpi-1", false, "4003")]
     [InlineData("none", true, "4047")]
     public async Task Should_SayWhy_When_TheInstanceIsNotReached(string instance, bool hasRule, string code)
@@ -57,7 +60,7 @@ public sealed class GcloudTunnelTests : IDisposable
         }
 
         // When
-        using var gcloud = Tunnel(google, instance);
+        var gcloud = Tunnel(google, instance);
         string errors = await gcloud.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
 
         // Then
@@ -66,6 +69,12 @@ public sealed class GcloudTunnelTests : IDisposable
 
     public void Dispose()
     {
+        if (started is { HasExited: false })
+        {
+            started.Kill(entireProcessTree: true);
+        }
+
+        started?.Dispose();
         service.Dispose();
         folder.Dispose();
     }
@@ -109,7 +118,7 @@ public sealed class GcloudTunnelTests : IDisposable
         start.Environment["CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE"] = google.Server.Environment[
             "GOOGLE_COMPUTE_CUSTOM_ENDPOINT"
         ];
-        return Process.Start(start)!;
+        return started = Process.Start(start)!;
     }
 
     private async Task Echo(int count)

@@ -5,6 +5,9 @@ namespace GoogleDouble.Iap;
 /// <summary>Carries bytes between a websocket and a connection to an instance, until one of them ends.</summary>
 internal sealed class Relay(WebSocket socket, Stream instance) : IDisposable
 {
+    // Whoever is told that it is over says so, too, and gcloud spins for ever where the connection is gone before it could.
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(10);
+
     // Data and acks come from different directions, and a websocket takes one message at a time.
     private readonly SemaphoreSlim sending = new(1);
 
@@ -12,11 +15,13 @@ internal sealed class Relay(WebSocket socket, Stream instance) : IDisposable
     {
         await SendAsync(new RelayFrame(RelayTag.ConnectSuccess, Guid.NewGuid().ToByteArray(), 0), cancellationToken);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task[] ways = [FromClientAsync(ended.Token), ToClientAsync(ended.Token)];
+        var fromClient = FromClientAsync(ended.Token);
+        Task[] ways = [fromClient, ToClientAsync(ended.Token)];
         await Task.WhenAny(ways);
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", cancellationToken);
+            await Task.WhenAny(fromClient, Task.Delay(LastWord, cancellationToken));
         }
 
         await ended.CancelAsync();
