@@ -66,7 +66,7 @@ internal static class Contradictions
         if (options is { Platform: "gke", Toolbox: ToolboxKind.Debian })
         {
             problems.Add(
-                $"{OfCluster("toolbox", "debian")} has no gke-gcloud-auth-plugin, which kubectl needs on gke. Take nix, or leave it out."
+                $"{OfCluster("toolbox", "debian")} has no gke-gcloud-auth-plugin, which kubectl needs on gke. Take --toolbox nix or host."
             );
         }
 

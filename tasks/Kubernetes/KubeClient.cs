@@ -14,6 +14,9 @@ namespace Hoarfrost.Kubernetes;
 /// </summary>
 internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : IDisposable
 {
+    // A list of all pods of a large cluster over a slow line.
+    private static readonly TimeSpan WholeAnswer = TimeSpan.FromMinutes(2);
+
     private readonly KubeLimits limits = given ?? KubeLimits.Default;
     private readonly Lock connecting = new();
     private k8s.Kubernetes? connection;
@@ -49,13 +52,18 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
         }
     }
 
-    /// <returns>The API server's, such as <c>1.31.2</c>.</returns>
-    public async Task<string> VersionAsync(CancellationToken cancellationToken) =>
-        KubernetesJson
-            .Deserialize<VersionInfo>(
-                await TextAsync(new(HttpMethod.Get, new KubeKind("", "", "version"), "version", []), cancellationToken)
-            )
-            .GitVersion.TrimStart('v');
+    /// <returns>The API server's, such as <c>1.31.2</c>; null where it does not tell.</returns>
+    public async Task<string?> VersionAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskVersionAsync(cancellationToken);
+        }
+        catch (KubeException e) when (e.Failure is KubeFailure.Forbidden or KubeFailure.NotFound)
+        {
+            return null;
+        }
+    }
 
     public async Task<KubeList<T>> ListAsync<T>(
         KubeKind kind,
@@ -137,6 +145,13 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
         }
     }
 
+    private async Task<string> AskVersionAsync(CancellationToken cancellationToken) =>
+        KubernetesJson
+            .Deserialize<VersionInfo>(
+                await TextAsync(new(HttpMethod.Get, new KubeKind("", "", "version"), "version", []), cancellationToken)
+            )
+            .GitVersion.TrimStart('v');
+
     private async Task<int> ReadAsync(
         KubeRequest request,
         Stream stream,
@@ -167,35 +182,33 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
             try
             {
                 using var response = await SendAsync(request, cancellationToken);
-                return await BodyAsync(response, cancellationToken);
+                return await BodyAsync(request, response, cancellationToken);
             }
-            catch (IOException e) when (Stopwatch.GetElapsedTime(since) >= limits.Patience)
-            {
-                throw KubeErrors.Unreachable(request, Server, e);
-            }
-            catch (Exception e)
-                when (e is IOException or KubeException { IsTransient: true }
-                    && Stopwatch.GetElapsedTime(since) < limits.Patience
-                )
+            catch (KubeException e) when (e.IsTransient && Stopwatch.GetElapsedTime(since) < limits.Patience)
             {
                 await Task.Delay(limits.Pause, cancellationToken);
             }
         }
     }
 
-    /// <exception cref="IOException">It did not come whole, or in time.</exception>
-    private async Task<string> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<string> BodyAsync(
+        KubeRequest request,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        either.CancelAfter(limits.Answer);
+        either.CancelAfter(WholeAnswer);
         try
         {
             return await response.Content.ReadAsStringAsync(either.Token);
         }
         catch (Exception e)
-            when (e is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            when (e is HttpRequestException or IOException or OperationCanceledException
+                && !cancellationToken.IsCancellationRequested
+            )
         {
-            throw new IOException($"The answer broke off: {e.Message}", e);
+            throw KubeErrors.Unreachable(request, Server, e);
         }
     }
 
@@ -217,7 +230,7 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
 
         using (response)
         {
-            var body = await BodyAsync(response, cancellationToken);
+            var body = await BodyAsync(request, response, cancellationToken);
             throw KubeErrors.Of(request, response.StatusCode, body, Server);
         }
     }

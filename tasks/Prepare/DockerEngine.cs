@@ -7,6 +7,8 @@ namespace Hoarfrost.Prepare;
 /// <summary>Sees to it that a Docker daemon answers. A machine may have Docker's client alone, for daemons elsewhere: it gets one of its own.</summary>
 internal sealed class DockerEngine(HoarfrostContext context)
 {
+    private const string HostVariable = "DOCKER_HOST";
+
     private readonly DockerDaemonStarter starter = new(context, context.Paths.Tools);
 
     /// <exception cref="HoarfrostException">None answers, and none can or may be started.</exception>
@@ -25,7 +27,17 @@ internal sealed class DockerEngine(HoarfrostContext context)
             );
         }
 
-        await new ToolCheck(context).EnsureAsync(ToolRequirement.DockerDaemon, cancellationToken);
-        await starter.StartAsync(cancellationToken);
+        if (context.Environment.GetEnvironmentVariable(HostVariable) is { Length: > 0 } host)
+        {
+            throw new HoarfrostException(
+                ExitCodes.ToolMissing,
+                $"No Docker daemon answers at {host}, which {HostVariable} names. Start it there, or unset the variable: Hoarfrost then starts one here."
+            );
+        }
+
+        await starter.StartAsync(
+            await new ToolCheck(context).EnsureAsync(ToolRequirement.DockerDaemon, cancellationToken),
+            cancellationToken
+        );
     }
 }

@@ -26,9 +26,10 @@ internal sealed class ToolCheck(HoarfrostContext context)
     }
 
     /// <summary>One that is needed as things are here.</summary>
+    /// <returns>Its path.</returns>
     /// <inheritdoc cref="EnsureAsync(CancellationToken)"/>
-    public Task EnsureAsync(ToolRequirement tool, CancellationToken cancellationToken) =>
-        FindOrInstallAsync([tool], cancellationToken);
+    public async Task<string> EnsureAsync(ToolRequirement tool, CancellationToken cancellationToken) =>
+        (await FindOrInstallAsync([tool], cancellationToken))[0].Path!;
 
     /// <summary>Those of the toolbox, of which the image has what it has: none is installed.</summary>
     /// <param name="folder">Where files of their names lie.</param>

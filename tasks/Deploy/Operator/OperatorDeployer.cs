@@ -18,6 +18,8 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
 
     private string Overlay => Path.Combine(context.Paths.Manifests, "overlays", context.Pods.Overlay);
 
+    private string Owner => PodLabels.Value(context.ClusterState.Current.Owner);
+
     private IReadOnlyDictionary<string, string> Labels => PodLabels.Of(context.ClusterState.Current);
 
     public Step<OperatorOutputs> Step() =>
@@ -41,7 +43,7 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
     {
         var jobs = await OperatorObjects.FindNamespaceAsync(client, made.Namespace, cancellationToken);
         return jobs is { Metadata.DeletionTimestamp: null }
-            && PodLabels.AreOf(context.Options.Cluster, jobs.Metadata.Labels)
+            && PodLabels.AreOf(context.Options.Cluster, Owner, jobs.Metadata.Labels)
             && await OperatorObjects.FindDefinitionAsync(client, cancellationToken) is { } definition
             && PodLabels.AreOurs(definition.Metadata.Labels) == made.Installed
             && (!made.Installed || await new OperatorWait(client).IsReadyAsync(cancellationToken));
@@ -69,8 +71,8 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
 
         await RefuseForeignAsync(
             space,
-            labels => PodLabels.AreOf(context.Options.Cluster, labels),
-            $"it is not of this cluster. Choose another name with --cluster (now {context.Options.Cluster})",
+            labels => PodLabels.AreOf(context.Options.Cluster, Owner, labels),
+            $"it is not of this cluster, or another owner's ({Owner} asks). Choose another name with --cluster (now {context.Options.Cluster})",
             cancellationToken
         );
         progress.Report($"making the namespace {space}");

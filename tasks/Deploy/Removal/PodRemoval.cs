@@ -20,6 +20,11 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly string cluster = context.Options.Cluster;
+
+    // Without a state only the labels say whose a cluster of the name is.
+    private readonly string? owner = context.ClusterState.Find() is null
+        ? PodLabels.Value(context.Options.Owner)
+        : null;
     private readonly string space = HplNamespace.Of(context.Options.Cluster);
 
     public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
@@ -85,7 +90,7 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
 
     private async Task<bool> IsOursAsync(KubeClient client, CancellationToken cancellationToken) =>
         await OperatorObjects.FindNamespaceAsync(client, space, cancellationToken) is { } found
-        && PodLabels.AreOf(cluster, found.Metadata.Labels);
+        && PodLabels.AreOf(cluster, owner, found.Metadata.Labels);
 
     /// <summary>Before their namespace: the operator, which still runs, may have its own say to each.</summary>
     private async Task RemoveJobsAsync(KubeClient client, CancellationToken cancellationToken)
@@ -123,10 +128,12 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
         var jobs = definition is null
             ? []
             : (await client.ListAsync<MpiJob>(KubeKind.MpiJobs, "", new KubeSelector(), cancellationToken)).Items;
+        var own = await IsOursAsync(client, cancellationToken) ? space : null;
         var users = spaces
             .Items.Select(static item => item.Metadata.Name)
-            .Where(name => name != OperatorNames.Namespace && name != space)
-            .Concat(jobs.Select(static job => job.Metadata.NamespaceProperty).Where(name => name != space))
+            .Where(static name => name != OperatorNames.Namespace)
+            .Concat(jobs.Select(static job => job.Metadata.NamespaceProperty))
+            .Where(name => name != own)
             .Distinct()
             .Order(StringComparer.Ordinal)
             .ToList();

@@ -37,6 +37,10 @@ internal static class PodLabels
     public static bool AreOurs(IDictionary<string, string>? labels) =>
         labels is not null && labels.TryGetValue(ManagedBy, out var manager) && manager == Us;
 
-    public static bool AreOf(string cluster, IDictionary<string, string>? labels) =>
-        AreOurs(labels) && labels!.TryGetValue(StackVariables.ClusterLabel, out var name) && name == cluster;
+    /// <param name="owner">As a label has it; null: whoever owns it.</param>
+    public static bool AreOf(string cluster, string? owner, IDictionary<string, string>? labels) =>
+        AreOurs(labels)
+        && labels!.TryGetValue(StackVariables.ClusterLabel, out var name)
+        && name == cluster
+        && (owner is null || (labels.TryGetValue(StackVariables.OwnerLabel, out var whose) && whose == owner));
 }

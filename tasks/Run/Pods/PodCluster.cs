@@ -6,6 +6,7 @@ using Hoarfrost.Platforms;
 using Hoarfrost.Platforms.Pods;
 using Hoarfrost.Run.Mpi;
 using Hoarfrost.Run.Pods.Jobs;
+using k8s.Models;
 
 namespace Hoarfrost.Run.Pods;
 
@@ -45,18 +46,16 @@ internal sealed class PodCluster(HoarfrostContext context, KubeClient client) : 
             shape.SharesNodes
         );
 
-    /// <summary>Jobs of no run: what trials of killed pipelines left.</summary>
-    public async Task<IReadOnlyList<string>> TrialsAsync(CancellationToken cancellationToken) =>
-        [
-            .. (
-                await client.ListAsync<MpiJob>(
-                    KubeKind.MpiJobs,
-                    Namespace,
-                    new KubeSelector(Labels: $"!{PodLabels.Run}"),
-                    cancellationToken
-                )
-            ).Items.Select(static job => job.Metadata.Name),
-        ];
+    /// <summary>Jobs that nobody waits for: trials of pipelines that were killed, and runs that are done with.</summary>
+    public async Task<IReadOnlyList<string>> StraysAsync(CancellationToken cancellationToken)
+    {
+        var jobs = await client.ListAsync<MpiJob>(KubeKind.MpiJobs, Namespace, new KubeSelector(), cancellationToken);
+        return [.. jobs.Items.Select(static job => job.Metadata).Where(IsStray).Select(static job => job.Name)];
+
+        bool IsStray(V1ObjectMeta job) =>
+            job.Labels?.TryGetValue(PodLabels.Run, out var run) is not true
+            || context.Runs.Find(run!) is { IsUnfinished: false };
+    }
 
     /// <param name="runId">Null: of no run.</param>
     public MpiJobObjects Objects(

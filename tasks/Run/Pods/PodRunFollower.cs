@@ -35,7 +35,7 @@ internal sealed class PodRunFollower : IAsyncDisposable
         this.launch = launch;
         Run = run;
         Draft = RunDraft.FromJson(run.Plan);
-        workers = Draft.Pods!.Workers;
+        workers = PodRunShape.Of(Draft).Workers;
         job = PodNames.Job(run.RunId);
         home = HomeOutput.Open(new ResultsFolder(cluster.Context.Paths.Results, run.RunId).HplOutputPath);
         toPass = home.Length;

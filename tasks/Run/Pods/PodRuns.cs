@@ -87,7 +87,7 @@ internal sealed class PodRuns(PodCluster cluster)
         catch (KubeException) when (HomeRun.HasOutput(context, run))
         {
             // There will be no other chance to make a result of what is home.
-            await finisher.FinishLostAsync(run, cancellationToken);
+            await FinishUnseenAsync(run, cancellationToken);
             throw;
         }
 
@@ -132,14 +132,16 @@ internal sealed class PodRuns(PodCluster cluster)
         try
         {
             var followed = await follower.FollowAsync(JobPatience.Default, cancellationToken);
-            collected = follower.HasBegun
-                ? await finisher.FinishAsync(
-                    follower.Run,
-                    follower.Draft,
-                    follower.Outcome(followed.End),
-                    cancellationToken
-                )
-                : await FinishUnseenAsync(run, cancellationToken) ?? throw JobFailure.Of(run.RemoteDirectory, followed);
+            collected =
+                follower.HasBegun
+                    ? await finisher.FinishAsync(
+                        follower.Run,
+                        follower.Draft,
+                        follower.Outcome(followed.End),
+                        cancellationToken
+                    )
+                : HomeRun.HasOutput(context, run) ? await finisher.FinishLostAsync(follower.Run, cancellationToken)
+                : throw JobFailure.Of(run.RemoteDirectory, followed);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -159,11 +161,14 @@ internal sealed class PodRuns(PodCluster cluster)
                 e
             );
         }
-        catch (HoarfrostException) when (!follower.HasBegun)
+        catch (HoarfrostException) when (!follower.HasBegun && !HomeRun.HasOutput(context, run))
         {
             // HPL never began, so there is nothing to judge; its pods are in the way of the next run.
-            await RemoveAsync(run, cancellationToken);
-            await FinishUnseenAsync(run, cancellationToken);
+            if (await RemoveAsync(run, cancellationToken))
+            {
+                HomeRun.Forget(context, run);
+            }
+
             throw;
         }
 
@@ -175,36 +180,44 @@ internal sealed class PodRuns(PodCluster cluster)
     /// <returns>Null where that is nothing: it is forgotten then.</returns>
     private async Task<CollectedRun?> FinishUnseenAsync(RunRecord run, CancellationToken cancellationToken)
     {
-        if (context.Runs.Find(run.RunId) is not { IsUnfinished: true })
+        // With what was learnt since.
+        if (context.Runs.Find(run.RunId) is not { IsUnfinished: true } known)
         {
             return null;
         }
 
-        if (HomeRun.HasOutput(context, run))
+        if (HomeRun.HasOutput(context, known))
         {
-            return await finisher.FinishLostAsync(run, cancellationToken);
+            return await finisher.FinishLostAsync(known, cancellationToken);
         }
 
-        HomeRun.Forget(context, run);
+        HomeRun.Forget(context, known);
         return null;
     }
 
-    /// <summary>Its result is safe by now: what stays of the job is in the way of the next, and goes with Teardown.</summary>
-    private async Task RemoveAsync(RunRecord run, CancellationToken cancellationToken)
+    /// <summary>What came of it is safe by now.</summary>
+    /// <returns>False where the job may still be there: as long as its run has a record, that is known.</returns>
+    private async Task<bool> RemoveAsync(RunRecord run, CancellationToken cancellationToken)
     {
         try
         {
-            await Job(run).RemoveAsync(cancellationToken);
+            if (!await Job(run).RemoveAsync(cancellationToken))
+            {
+                context.Log.Warning("The pods of {0} are slow to end.", run.RemoteDirectory);
+            }
+
+            return true;
         }
         catch (KubeException e)
         {
             context.Log.Warning("The job {0} could not be removed: {1}", run.RemoteDirectory, e.Message);
+            return false;
         }
     }
 
     private PodJob Job(RunRecord run) => Job(RunDraft.FromJson(run.Plan), PodNames.Job(run.RunId));
 
-    private PodJob Job(RunDraft draft, string name) => cluster.Job(name, draft.Pods!.Workers.Count);
+    private PodJob Job(RunDraft draft, string name) => cluster.Job(name, PodRunShape.Of(draft).Workers.Count);
 
     /// <summary>As it was started.</summary>
     private PodLaunch Launch(RunRecord run)
@@ -215,5 +228,5 @@ internal sealed class PodRuns(PodCluster cluster)
     }
 
     private PodLaunch Launch(RunDraft draft, OpenMpiVersion mpi, string job) =>
-        cluster.Launch(draft.Pods!, draft.Plan.RanksPerNode, draft.Plan.ThreadsPerRank, mpi, job);
+        cluster.Launch(PodRunShape.Of(draft), draft.Plan.RanksPerNode, draft.Plan.ThreadsPerRank, mpi, job);
 }

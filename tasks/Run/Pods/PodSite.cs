@@ -11,7 +11,7 @@ internal sealed class PodSite : IRunSite
     private readonly PodCluster cluster;
     private readonly PodRuns runs;
     private readonly PodPlanner planner;
-    private bool hasSettled;
+    private bool wasBusy;
 
     private PodSite(PodCluster cluster)
     {
@@ -28,10 +28,19 @@ internal sealed class PodSite : IRunSite
         // With --exclusive nobody has looked at the nodes before.
         await context.Pods.SurveyAsync(cancellationToken);
         var client = new KubeClient(target);
-        context.ToolVersions = new Dictionary<string, string?>(context.ToolVersions)
+        try
         {
-            ["kubernetes"] = await client.VersionAsync(cancellationToken),
-        };
+            context.ToolVersions = new Dictionary<string, string?>(context.ToolVersions)
+            {
+                ["kubernetes"] = await client.VersionAsync(cancellationToken),
+            };
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+
         return new(new PodCluster(context, client));
     }
 
@@ -51,17 +60,17 @@ internal sealed class PodSite : IRunSite
         await context.Steps.RunAsync(new PodMeshCheck(cluster).Step(), cancellationToken);
     }
 
-    public Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken)
+    public async Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken)
     {
-        hasSettled = true;
-        return runs.SettleAsync(run, cancellationToken);
+        wasBusy |= await runs.IsGoingAsync(run, cancellationToken);
+        return await runs.SettleAsync(run, cancellationToken);
     }
 
     public async Task<PlannedRun> PlanAsync(CancellationToken cancellationToken)
     {
-        if (hasSettled)
+        if (wasBusy)
         {
-            // VerifyMpi may have been put off for it.
+            // VerifyMpi was put off.
             await VerifyAsync(cancellationToken);
         }
 

@@ -24,10 +24,10 @@ internal sealed class PodTrial(PodCluster cluster, string purpose)
         CancellationToken cancellationToken
     )
     {
-        // Those of pipelines that were killed hold what this one needs.
-        foreach (var earlier in await cluster.TrialsAsync(cancellationToken))
+        // They hold what this one needs.
+        foreach (var stray in await cluster.StraysAsync(cancellationToken))
         {
-            await cluster.Job(earlier, workers: 0).RemoveAsync(cancellationToken);
+            await cluster.Job(stray, workers: 0).RemoveAsync(cancellationToken);
         }
 
         var shape = cluster.Shape(plan);

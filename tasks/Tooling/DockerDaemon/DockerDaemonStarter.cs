@@ -32,8 +32,9 @@ internal sealed class DockerDaemonStarter(ICakeContext context, string logDirect
     }
 
     /// <summary>Starts a daemon and waits until it answers.</summary>
+    /// <param name="program">Path of <c>dockerd</c>.</param>
     /// <exception cref="HoarfrostException">None answers within a minute; the last lines of its log are in the message.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(string program, CancellationToken cancellationToken)
     {
         if (Directory.Exists(SystemdDirectory))
         {
@@ -41,7 +42,7 @@ internal sealed class DockerDaemonStarter(ICakeContext context, string logDirect
         }
         else
         {
-            await StartDetachedAsync(cancellationToken);
+            await StartDetachedAsync(program, cancellationToken);
         }
 
         var clock = Stopwatch.StartNew();
@@ -56,11 +57,14 @@ internal sealed class DockerDaemonStarter(ICakeContext context, string logDirect
         }
     }
 
-    // The shell ends at once; the daemon is of a session of its own and writes its log by itself. Log and pid file are parameters.
-    private Task<ToolResult> StartDetachedAsync(CancellationToken cancellationToken)
+    // The shell ends at once; the daemon is of a session of its own and writes its log by itself. Log and program are parameters.
+    private Task<ToolResult> StartDetachedAsync(string program, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(logDirectory);
-        return PrivilegedAsync(["sh", "-c", "setsid dockerd </dev/null >>\"$0\" 2>&1 &", LogPath], cancellationToken);
+        return PrivilegedAsync(
+            ["sh", "-c", "setsid \"$1\" </dev/null >>\"$0\" 2>&1 &", LogPath, program],
+            cancellationToken
+        );
     }
 
     private Task<ToolResult> PrivilegedAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>

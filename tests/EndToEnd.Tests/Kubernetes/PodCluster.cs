@@ -98,6 +98,24 @@ public sealed class PodCluster : IAsyncLifetime
             )
         ).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>What is left of jobs, once kubelets have had the time to tidy up.</summary>
+    internal async Task<string> JobsAndPodsAsync()
+    {
+        var left = "";
+        for (var attempt = 0; attempt < 60; attempt++)
+        {
+            left = (await KubectlAsync("get", "mpijobs,pods", "--namespace", Namespace, "--output=name")).Trim();
+            if (left.Length == 0)
+            {
+                break;
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+
+        return left;
+    }
+
     /// <summary>Starts RunHpl and waits until HPL prints.</summary>
     internal async Task<RunningPipeline> StartHplAsync(IEnumerable<string> options)
     {
@@ -115,14 +133,17 @@ public sealed class PodCluster : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (bed is null)
+        try
         {
-            return;
+            if (Pipeline is not null)
+            {
+                (await Pipeline.TeardownAsync()).ShouldEndWith(0);
+                (await ObjectsAsync()).ShouldBe(Before, ignoreOrder: true);
+            }
         }
-
-        var removed = await Pipeline.TeardownAsync();
-        Checkout.Dispose();
-        removed.ShouldEndWith(0);
-        (await ObjectsAsync()).ShouldBe(Before, ignoreOrder: true);
+        finally
+        {
+            Checkout.Dispose();
+        }
     }
 }

@@ -110,37 +110,36 @@ public sealed class StartFaultTests(PodCluster cluster)
     {
         // Given: somebody who may run jobs, and no more
         cluster.Made();
-        await cluster.KubectlAsync(
-            "create",
-            "clusterrole",
-            "e2e-guest",
-            "--verb=get,list,watch,create,patch,delete",
-            "--resource=namespaces,nodes,pods,pods/log,events,configmaps,mpijobs.kubeflow.org"
-        );
-        await cluster.KubectlAsync(
-            "create",
-            "clusterrolebinding",
-            "e2e-guest",
-            "--clusterrole=e2e-guest",
-            "--group=e2e-guests"
-        );
-        await cluster.KubectlAsync(
-            "create",
-            "clusterrole",
-            "e2e-guest-reader",
-            "--verb=get",
-            "--resource=customresourcedefinitions.apiextensions.k8s.io"
-        );
-        await cluster.KubectlAsync(
-            "create",
-            "clusterrolebinding",
-            "e2e-guest-reader",
-            "--clusterrole=e2e-guest-reader",
-            "--group=e2e-guests"
-        );
-
         try
         {
+            await cluster.KubectlAsync(
+                "create",
+                "clusterrole",
+                "e2e-guest",
+                "--verb=get,list,watch,create,patch,delete",
+                "--resource=namespaces,nodes,pods,pods/log,events,configmaps,mpijobs.kubeflow.org"
+            );
+            await cluster.KubectlAsync(
+                "create",
+                "clusterrolebinding",
+                "e2e-guest",
+                "--clusterrole=e2e-guest",
+                "--group=e2e-guests"
+            );
+            await cluster.KubectlAsync(
+                "create",
+                "clusterrole",
+                "e2e-guest-reader",
+                "--verb=get",
+                "--resource=customresourcedefinitions.apiextensions.k8s.io"
+            );
+            await cluster.KubectlAsync(
+                "create",
+                "clusterrolebinding",
+                "e2e-guest-reader",
+                "--clusterrole=e2e-guest-reader",
+                "--group=e2e-guests"
+            );
             var pipeline = cluster.Another(
                 Pipeline.NewName(),
                 kubeconfig: await cluster.KubeconfigAsync(
@@ -162,6 +161,7 @@ public sealed class StartFaultTests(PodCluster cluster)
         {
             await cluster.KubectlAsync(
                 "delete",
+                "--ignore-not-found",
                 "clusterrole/e2e-guest",
                 "clusterrole/e2e-guest-reader",
                 "clusterrolebinding/e2e-guest",
@@ -177,24 +177,24 @@ public sealed class StartFaultTests(PodCluster cluster)
         cluster.Made();
         var pipeline = cluster.Another(Pipeline.NewName());
         var space = $"{pipeline.Cluster}-hpl";
-        (await pipeline.RunAsync("DeployOperator")).ShouldEndWith(0);
-        await cluster.ApplyAsync(
-            $$"""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: anchor, namespace: {{space}}, finalizers: [example.com/anchor]}
-            """
-        );
-        await cluster.KubectlAsync("delete", "namespace", space, "--wait=false");
-        await cluster.KubectlAsync(
-            "wait",
-            "--for=condition=NamespaceFinalizersRemaining",
-            $"namespace/{space}",
-            "--timeout=60s"
-        );
-
         try
         {
+            (await pipeline.RunAsync("DeployOperator")).ShouldEndWith(0);
+            await cluster.ApplyAsync(
+                $$"""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: anchor, namespace: {{space}}, finalizers: [example.com/anchor]}
+                """
+            );
+            await cluster.KubectlAsync("delete", "namespace", space, "--wait=false");
+            await cluster.KubectlAsync(
+                "wait",
+                "--for=condition=NamespaceFinalizersRemaining",
+                $"namespace/{space}",
+                "--timeout=60s"
+            );
+
             // When
             var refused = await pipeline.RunAsync("DeployOperator");
 

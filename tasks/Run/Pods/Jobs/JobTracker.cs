@@ -214,13 +214,14 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
     /// <summary>What is counted of the pods of the job before sinks a little after they are gone.</summary>
     private JobEnd? Quota(JobSight sight, DateTimeOffset now)
     {
-        var refused =
-            sight.Pods.Count(static pod => pod.Worker is not null) < workers
-                // The API server's own wording, which the operator and the job controller pass on in events of other reasons.
-                ? sight.Events.LastOrDefault(static seen =>
-                    seen.IsWarning && seen.Message.Contains("exceeded quota", StringComparison.Ordinal)
-                )
-                : null;
+        var lacksWorkers = sight.Pods.Count(static pod => pod.Worker is not null) < workers;
+        var lacksLauncher = sight.Pods.All(static pod => pod.Worker is not null);
+        // The API server's own wording, which the operator and the job controller pass on in events of other reasons.
+        var refused = sight.Events.LastOrDefault(seen =>
+            seen.IsWarning
+            && seen.Message.Contains("exceeded quota", StringComparison.Ordinal)
+            && (lacksWorkers || (lacksLauncher && seen.About == $"Job {PodNames.Launcher(job)}"))
+        );
         if (refused is null)
         {
             troubleSince.Remove(nameof(JobEndKind.QuotaExceeded));

@@ -15,10 +15,9 @@ internal sealed class JobWatch(KubeClient client, string space, string job)
     private readonly Lock changing = new();
     private JobSight? sight;
     private MpiJob? seenJob;
-    private V1ObjectMeta? identity;
     private bool listed;
     private IReadOnlyList<PodSight>? pods;
-    private IReadOnlyList<Corev1Event> events = [];
+    private IReadOnlyList<JobEvent> events = [];
 
     /// <summary>The last that was seen; null until all was listed once.</summary>
     public JobSight? Sight
@@ -47,12 +46,7 @@ internal sealed class JobWatch(KubeClient client, string space, string job)
         List<Task> watches =
         [
             new ObjectWatch<MpiJob>(client, KubeKind.MpiJobs, space, new(Fields: $"metadata.name={job}")).RunAsync(
-                found =>
-                    Change(() =>
-                    {
-                        (seenJob, listed) = (found is [var first, ..] ? first : null, true);
-                        identity = seenJob?.Metadata ?? identity;
-                    }),
+                found => Change(() => (seenJob, listed) = (found is [var first, ..] ? first : null, true)),
                 watching.Token
             ),
             new ObjectWatch<V1Pod>(client, KubeKind.Pods, space, new(Labels: $"{MpiJobLabels.JobName}={job}")).RunAsync(
@@ -60,7 +54,15 @@ internal sealed class JobWatch(KubeClient client, string space, string job)
                 watching.Token
             ),
             new ObjectWatch<Corev1Event>(client, KubeKind.Events, space, new()).RunAsync(
-                found => Change(() => events = found),
+                found =>
+                    Change(() =>
+                        events = [
+                            .. found
+                                .Select(seen => JobEvent.Of(job, seen))
+                                .OfType<JobEvent>()
+                                .OrderBy(static seen => seen.At),
+                        ]
+                    ),
                 watching.Token
             ),
         ];
@@ -105,15 +107,10 @@ internal sealed class JobWatch(KubeClient client, string space, string job)
             lock (changing)
             {
                 change();
-                sight = listed && pods is not null ? new(seenJob, pods, OwnEvents()) : null;
+                sight = listed && pods is not null ? new(seenJob, pods, events) : null;
             }
 
             news.Writer.TryWrite(true);
         }
     }
-
-    private IReadOnlyList<JobEvent> OwnEvents() =>
-        identity is { } job
-            ? [.. events.Select(seen => JobEvent.Of(job, seen)).OfType<JobEvent>().OrderBy(static seen => seen.At)]
-            : [];
 }

@@ -105,16 +105,18 @@ internal sealed class PodJob(KubeClient client, string space, string name, int w
     }
 
     /// <summary>Removes it with its pods, and waits until none of them holds what the next job needs: kubelets tidy up after that in their own time.</summary>
-    public async Task RemoveAsync(CancellationToken cancellationToken)
+    /// <returns>Whether they had ended in time.</returns>
+    public async Task<bool> RemoveAsync(CancellationToken cancellationToken)
     {
         await client.DeleteAsync(KubeKind.MpiJobs, space, name, cancellationToken);
         await client.DeleteAsync(KubeKind.ConfigMaps, space, name, cancellationToken);
-        await Poll.UntilAsync(
+        return await Poll.UntilAsync(
             async token => (await PodsAsync(token)).All(static pod => pod.HasEnded) ? this : null,
             RemovalDeadline,
             Pause,
             cancellationToken
-        );
+        )
+            is not null;
     }
 
     private async Task<IReadOnlyList<PodSight>> PodsAsync(CancellationToken cancellationToken)

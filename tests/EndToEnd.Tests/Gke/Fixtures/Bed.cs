@@ -58,5 +58,5 @@ internal static class Bed
     }
 
     private static async Task<string> KubectlAsync(params IEnumerable<string> arguments) =>
-        await (await Beds.KubernetesBed.StartAsync()).KubectlAsync(arguments, TestContext.Current.CancellationToken);
+        await (await Beds.KubernetesBed.StartAsync()).KubectlAsync(arguments, CancellationToken.None);
 }

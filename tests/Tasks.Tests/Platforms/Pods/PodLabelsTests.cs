@@ -25,9 +25,13 @@ public sealed partial class PodLabelsTests
         var ours = new Dictionary<string, string>(foreign) { ["app.kubernetes.io/managed-by"] = "hoarfrost" };
 
         // Then
-        PodLabels.AreOf("frost", ours).ShouldBeTrue();
-        PodLabels.AreOf("other", ours).ShouldBeFalse();
-        PodLabels.AreOf("frost", foreign).ShouldBeFalse();
+        PodLabels.AreOf("frost", owner: null, ours).ShouldBeTrue();
+        PodLabels.AreOf("other", owner: null, ours).ShouldBeFalse();
+        PodLabels.AreOf("frost", owner: null, foreign).ShouldBeFalse();
+        PodLabels.AreOf("frost", "me", ours).ShouldBeFalse("it says nobody's");
+        PodLabels
+            .AreOf("frost", "me", new Dictionary<string, string>(ours) { ["hoarfrost-owner"] = "me" })
+            .ShouldBeTrue();
         PodLabels.AreOurs(null).ShouldBeFalse();
     }
 

@@ -52,6 +52,21 @@ public class JobTrackerTests
     }
 
     [Fact]
+    public void Should_Tell_The_Quota_When_Only_The_Launcher_Is_Refused_By_It()
+    {
+        // Given
+        var tracker = Tracker();
+        var sight = Sight(Worker(0), Worker(1)) with
+        {
+            Events = [new("Job x-launcher", true, "FailedCreate", "forbidden: exceeded quota: q", _start)],
+        };
+
+        // Then
+        tracker.Look(sight, _start).ShouldBeNull();
+        tracker.Look(sight, _start.AddSeconds(45))!.Kind.ShouldBe(JobEndKind.QuotaExceeded);
+    }
+
+    [Fact]
     public void Should_Go_On_When_The_Quota_Sufficed_After_All()
     {
         var sight = Sight(Worker(0), Worker(1), Launcher()) with
