@@ -47,7 +47,7 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
     /// <summary>The target named on the command line; the only one that <c>--force</c> is for.</summary>
     internal string? Target { get; set; }
 
-    /// <summary>Version of each tool of the platform by its name, since Preflight; null where a tool has none. On pods also that of <c>kubernetes</c>.</summary>
+    /// <summary>Version of each tool of the platform by its name, since Preflight; null where a tool has none.</summary>
     internal IReadOnlyDictionary<string, string?> ToolVersions { get; set; } = new Dictionary<string, string?>();
 
     /// <summary>This machine's terraform, since Preflight, where the toolbox takes it in.</summary>

@@ -55,9 +55,11 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
     /// <returns>The API server's, such as <c>1.31.2</c>; null where it does not tell.</returns>
     public async Task<string?> VersionAsync(CancellationToken cancellationToken)
     {
+        var request = new KubeRequest(HttpMethod.Get, new KubeKind("", "", "version"), "version", []);
         try
         {
-            return await AskVersionAsync(cancellationToken);
+            var version = KubernetesJson.Deserialize<VersionInfo>(await TextAsync(request, cancellationToken));
+            return version.GitVersion.TrimStart('v');
         }
         catch (KubeException e) when (e.Failure is KubeFailure.Forbidden or KubeFailure.NotFound)
         {
@@ -131,10 +133,13 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
         using var response = await SendAsync(request, cancellationToken);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var block = new byte[64 * 1024];
-        while (await ReadAsync(request, stream, block, quiet, cancellationToken) is > 0 and var count)
+        while (await NextAsync() is > 0 and var count)
         {
             yield return block.AsMemory(0, count);
         }
+
+        Task<int> NextAsync() =>
+            WithinAsync(request, quiet, token => stream.ReadAsync(block, token).AsTask(), cancellationToken);
     }
 
     public void Dispose()
@@ -142,34 +147,6 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
         lock (connecting)
         {
             connection?.Dispose();
-        }
-    }
-
-    private async Task<string> AskVersionAsync(CancellationToken cancellationToken) =>
-        KubernetesJson
-            .Deserialize<VersionInfo>(
-                await TextAsync(new(HttpMethod.Get, new KubeKind("", "", "version"), "version", []), cancellationToken)
-            )
-            .GitVersion.TrimStart('v');
-
-    private async Task<int> ReadAsync(
-        KubeRequest request,
-        Stream stream,
-        byte[] block,
-        TimeSpan quiet,
-        CancellationToken cancellationToken
-    )
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        either.CancelAfter(quiet);
-        try
-        {
-            return await stream.ReadAsync(block, either.Token);
-        }
-        catch (Exception e)
-            when (e is IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
-        {
-            throw KubeErrors.Unreachable(request, Server, e);
         }
     }
 
@@ -191,26 +168,11 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
         }
     }
 
-    private async Task<string> BodyAsync(
+    private Task<string> BodyAsync(
         KubeRequest request,
         HttpResponseMessage response,
         CancellationToken cancellationToken
-    )
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        either.CancelAfter(WholeAnswer);
-        try
-        {
-            return await response.Content.ReadAsStringAsync(either.Token);
-        }
-        catch (Exception e)
-            when (e is HttpRequestException or IOException or OperationCanceledException
-                && !cancellationToken.IsCancellationRequested
-            )
-        {
-            throw KubeErrors.Unreachable(request, Server, e);
-        }
-    }
+    ) => WithinAsync(request, WholeAnswer, token => response.Content.ReadAsStringAsync(token), cancellationToken);
 
     /// <returns>An answer of success, of which the headers have arrived.</returns>
     private async Task<HttpResponseMessage> SendAsync(KubeRequest request, CancellationToken cancellationToken)
@@ -248,16 +210,36 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
             message.Content = new StringContent(body, new MediaTypeHeaderValue("application/json", "utf-8"));
         }
 
+        return await WithinAsync(
+            request,
+            limits.Answer,
+            async token =>
+            {
+                if (client.Credentials is { } credentials)
+                {
+                    await credentials.ProcessHttpRequestAsync(message, token);
+                }
+
+                return await client.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token);
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>In whatever way nothing comes, and however late it is noticed, it is one failure.</summary>
+    /// <exception cref="KubeException">The API does not answer, breaks off, or takes longer than that.</exception>
+    private async Task<T> WithinAsync<T>(
+        KubeRequest request,
+        TimeSpan limit,
+        Func<CancellationToken, Task<T>> ask,
+        CancellationToken cancellationToken
+    )
+    {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        either.CancelAfter(limits.Answer);
+        either.CancelAfter(limit);
         try
         {
-            if (client.Credentials is { } credentials)
-            {
-                await credentials.ProcessHttpRequestAsync(message, either.Token);
-            }
-
-            return await client.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            return await ask(either.Token);
         }
         catch (Exception e)
             when (e is HttpRequestException or IOException or OperationCanceledException

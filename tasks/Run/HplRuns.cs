@@ -80,13 +80,7 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
         if (state.State == JobPhase.Absent)
         {
             // Planned and never started, or its head node was made anew since.
-            if (HomeRun.HasOutput(context, run))
-            {
-                return await finisher.FinishLostAsync(run, cancellationToken);
-            }
-
-            HomeRun.Forget(context, run);
-            return null;
+            return await finisher.FinishUnseenAsync(run, cancellationToken);
         }
 
         using var progress = context.Progress.Start($"RunHpl: attached to run {run.RunId}");

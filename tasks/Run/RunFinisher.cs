@@ -67,6 +67,25 @@ internal sealed class RunFinisher(HoarfrostContext context)
             cancellationToken
         );
 
+    /// <summary>A run of which its nodes tell nothing any more: all that there is of it came home before.</summary>
+    /// <returns>Null where that is nothing: it is forgotten then.</returns>
+    public async Task<CollectedRun?> FinishUnseenAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        // With what was learnt since.
+        if (context.Runs.Find(run.RunId) is not { IsUnfinished: true } known)
+        {
+            return null;
+        }
+
+        if (HomeRun.HasOutput(context, known))
+        {
+            return await FinishLostAsync(known, cancellationToken);
+        }
+
+        HomeRun.Forget(context, known);
+        return null;
+    }
+
     private HplOutput Home(RunRecord run)
     {
         var path = new ResultsFolder(context.Paths.Results, run.RunId).HplOutputPath;

@@ -79,7 +79,7 @@ internal static class RunResults
                 Ansible = context.ToolVersions.GetValueOrDefault("ansible-playbook"),
                 Docker = context.ToolVersions.GetValueOrDefault("docker"),
                 Kubectl = context.ToolVersions.GetValueOrDefault("kubectl"),
-                Kubernetes = context.ToolVersions.GetValueOrDefault("kubernetes"),
+                Kubernetes = draft.Pods?.Kubernetes,
             },
             Image = draft.Image,
             GitCommit = draft.GitCommit,

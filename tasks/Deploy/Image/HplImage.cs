@@ -76,7 +76,7 @@ internal sealed class HplImage(HoarfrostContext context)
                 }
             }
 
-            await RemoveAsync(await StockSystem.UnneededAsync(context, [], cancellationToken), cancellationToken);
+            await RemoveAsync(await stockSystem.UnneededAsync(going: 0, cancellationToken), cancellationToken);
         }
         catch (ToolException e)
         {

@@ -1,4 +1,5 @@
 using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Platforms;
 using Hoarfrost.Platforms.Pods;
@@ -18,7 +19,7 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
 
     private string Overlay => Path.Combine(context.Paths.Manifests, "overlays", context.Pods.Overlay);
 
-    private string Owner => PodLabels.Value(context.ClusterState.Current.Owner);
+    private string Owner => Labels[StackVariables.OwnerLabel];
 
     private IReadOnlyDictionary<string, string> Labels => PodLabels.Of(context.ClusterState.Current);
 

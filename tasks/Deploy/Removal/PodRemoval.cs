@@ -20,11 +20,7 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly string cluster = context.Options.Cluster;
-
-    // Without a state only the labels say whose a cluster of the name is.
-    private readonly string? owner = context.ClusterState.Find() is null
-        ? PodLabels.Value(context.Options.Owner)
-        : null;
+    private readonly string? owner = StatelessOwner.Of(context);
     private readonly string space = HplNamespace.Of(context.Options.Cluster);
 
     public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)

@@ -96,7 +96,7 @@ internal sealed class LocalLeftovers(HoarfrostContext context, string cluster)
 
         return KeepsStockSystem
             ? unused
-            : [.. unused, .. await StockSystem.UnneededAsync(context, unused, cancellationToken)];
+            : [.. unused, .. await new StockSystem(context).UnneededAsync(unused.Count, cancellationToken)];
     }
 
     private static DockerRemoveSettings Settings(DockerKind kind) =>

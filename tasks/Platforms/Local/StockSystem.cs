@@ -48,12 +48,8 @@ internal sealed class StockSystem(HoarfrostContext context)
     }
 
     /// <summary>Those of this machine, where it has nothing of any cluster.</summary>
-    /// <param name="going">Images of clusters that are about to be removed.</param>
-    public static async Task<IReadOnlyList<string>> UnneededAsync(
-        HoarfrostContext context,
-        IReadOnlyList<string> going,
-        CancellationToken cancellationToken
-    )
+    /// <param name="going">How many images of clusters are about to be removed.</param>
+    public async Task<IReadOnlyList<string>> UnneededAsync(int going, CancellationToken cancellationToken)
     {
         var containers = await context.DockerOwnedAsync(DockerKind.Container, cluster: null, cancellationToken);
         var images = await context.DockerOwnedAsync(DockerKind.Image, cluster: null, cancellationToken);
@@ -62,7 +58,7 @@ internal sealed class StockSystem(HoarfrostContext context)
             new DockerListSettings { Labels = [PodImageLabel] },
             cancellationToken
         );
-        return containers.Count == 0 && images.Count == going.Count && pods.Count == 0
+        return containers.Count == 0 && images.Count == going && pods.Count == 0
             ? await context.DockerNamesAsync(
                 DockerKind.Image,
                 new DockerListSettings { Labels = [Label] },

@@ -34,6 +34,9 @@ internal sealed class PodCluster(HoarfrostContext context, KubeClient client) : 
     public PodRunShape Shape(HplPlan plan) =>
         new(Plan.Workers, plan.RankMapping.Oversubscribed, context.Options.Oversubscribe);
 
+    /// <inheritdoc cref="KubeClient.VersionAsync"/>
+    public Task<string?> VersionAsync(CancellationToken cancellationToken) => client.VersionAsync(cancellationToken);
+
     public PodJob Job(string name, int workers) => new(client, Namespace, name, workers);
 
     public PodLaunch Launch(PodRunShape shape, int ranksPerNode, int threadsPerRank, OpenMpiVersion mpi, string job) =>

@@ -76,7 +76,7 @@ internal sealed class PodMeshCheck(PodCluster cluster)
     )
     {
         var trial = new PodTrial(cluster, Purpose);
-        var launch = cluster.Launch(cluster.Shape(plan), plan.RanksPerNode, plan.ThreadsPerRank, mpi, trial.Name);
+        var launch = trial.Launch(plan, mpi);
         var sections = await trial.RunAsync(
             plan,
             mpi,

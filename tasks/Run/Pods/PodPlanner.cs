@@ -50,7 +50,10 @@ internal sealed class PodPlanner(PodCluster cluster)
             RunDeadline.Seconds(context.Options, plan),
             await SourceCommit.FindAsync(context, context.Paths.Root, cancellationToken),
             context.Platform.CloudFacts,
-            Pods: cluster.Shape(plan)
+            Pods: cluster.Shape(plan) with
+            {
+                Kubernetes = await cluster.VersionAsync(cancellationToken),
+            }
         );
         return new PlannedRun(draft, plan, Fingerprint, PlannedSize.Title(plan));
     }

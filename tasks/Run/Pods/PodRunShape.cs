@@ -6,7 +6,13 @@ namespace Hoarfrost.Run.Pods;
 /// <param name="Workers">Names of the nodes for people, in the order of the workers.</param>
 /// <param name="Oversubscribed">It has more ranks than cores.</param>
 /// <param name="SharesNodes">Workers may share a node.</param>
-internal sealed record PodRunShape(IReadOnlyList<string> Workers, bool Oversubscribed, bool SharesNodes)
+/// <param name="Kubernetes">The API server's version; null where it is not known.</param>
+internal sealed record PodRunShape(
+    IReadOnlyList<string> Workers,
+    bool Oversubscribed,
+    bool SharesNodes,
+    string? Kubernetes = null
+)
 {
     /// <exception cref="HoarfrostException">The record is no pods' run, or of a version that did not keep this.</exception>
     public static PodRunShape Of(RunDraft draft) =>

@@ -4,7 +4,6 @@ using Hoarfrost.Kubernetes;
 using Hoarfrost.Progress;
 using Hoarfrost.Results;
 using Hoarfrost.Run.Facts;
-using Hoarfrost.Run.Mpi;
 using Hoarfrost.Run.Pods.Jobs;
 using Hoarfrost.Run.Pods.Logs;
 using Hoarfrost.State;
@@ -24,6 +23,9 @@ internal sealed class PodRuns(PodCluster cluster)
     private readonly HoarfrostContext context = cluster.Context;
     private readonly RunFinisher finisher = new(cluster.Context);
 
+    /// <summary>Whether a run was still going when it was settled.</summary>
+    public bool HasAttached { get; private set; }
+
     /// <summary>Starts a planned run and waits for its result.</summary>
     public async Task<CollectedRun> StartAsync(PlannedRun planned, CancellationToken cancellationToken)
     {
@@ -31,8 +33,7 @@ internal sealed class PodRuns(PodCluster cluster)
         var runId = RunId.Create(now, context.Options.Cluster);
         var name = PodNames.Job(runId);
         var draft = planned.Draft;
-        var mpi = PodFacts.Mpi(NodeFactsReader.Parse(draft.NodeFacts.First().Value, draft.NodeFacts.First().Key));
-        var launch = Launch(draft, mpi, name);
+        var launch = Launch(draft, name);
         draft = draft with { Hostfile = launch.Hostfile, Command = launch.Command };
         var run = new RunRecord(
             runId,
@@ -81,13 +82,13 @@ internal sealed class PodRuns(PodCluster cluster)
             }
             else
             {
-                await FinishUnseenAsync(run, cancellationToken);
+                await finisher.FinishUnseenAsync(run, cancellationToken);
             }
         }
         catch (KubeException) when (HomeRun.HasOutput(context, run))
         {
             // There will be no other chance to make a result of what is home.
-            await FinishUnseenAsync(run, cancellationToken);
+            await finisher.FinishUnseenAsync(run, cancellationToken);
             throw;
         }
 
@@ -112,9 +113,10 @@ internal sealed class PodRuns(PodCluster cluster)
 
         if (!await IsGoingAsync(run, cancellationToken))
         {
-            return await FinishUnseenAsync(run, cancellationToken);
+            return await finisher.FinishUnseenAsync(run, cancellationToken);
         }
 
+        HasAttached = true;
         using var progress = context.Progress.Start($"RunHpl: attached to run {run.RunId}");
         return await FollowAsync(run, Launch(run), progress, cancellationToken);
     }
@@ -176,25 +178,6 @@ internal sealed class PodRuns(PodCluster cluster)
         return collected;
     }
 
-    /// <summary>A run of which the cluster tells nothing any more: all that there is of it came home before.</summary>
-    /// <returns>Null where that is nothing: it is forgotten then.</returns>
-    private async Task<CollectedRun?> FinishUnseenAsync(RunRecord run, CancellationToken cancellationToken)
-    {
-        // With what was learnt since.
-        if (context.Runs.Find(run.RunId) is not { IsUnfinished: true } known)
-        {
-            return null;
-        }
-
-        if (HomeRun.HasOutput(context, known))
-        {
-            return await finisher.FinishLostAsync(known, cancellationToken);
-        }
-
-        HomeRun.Forget(context, known);
-        return null;
-    }
-
     /// <summary>What came of it is safe by now.</summary>
     /// <returns>False where the job may still be there: as long as its run has a record, that is known.</returns>
     private async Task<bool> RemoveAsync(RunRecord run, CancellationToken cancellationToken)
@@ -220,13 +203,17 @@ internal sealed class PodRuns(PodCluster cluster)
     private PodJob Job(RunDraft draft, string name) => cluster.Job(name, PodRunShape.Of(draft).Workers.Count);
 
     /// <summary>As it was started.</summary>
-    private PodLaunch Launch(RunRecord run)
-    {
-        var draft = RunDraft.FromJson(run.Plan);
-        var (name, text) = draft.NodeFacts.First();
-        return Launch(draft, PodFacts.Mpi(NodeFactsReader.Parse(text, name)), PodNames.Job(run.RunId));
-    }
+    private PodLaunch Launch(RunRecord run) => Launch(RunDraft.FromJson(run.Plan), PodNames.Job(run.RunId));
 
-    private PodLaunch Launch(RunDraft draft, OpenMpiVersion mpi, string job) =>
-        cluster.Launch(PodRunShape.Of(draft), draft.Plan.RanksPerNode, draft.Plan.ThreadsPerRank, mpi, job);
+    private PodLaunch Launch(RunDraft draft, string job)
+    {
+        var (name, text) = draft.NodeFacts.First();
+        return cluster.Launch(
+            PodRunShape.Of(draft),
+            draft.Plan.RanksPerNode,
+            draft.Plan.ThreadsPerRank,
+            PodFacts.Mpi(NodeFactsReader.Parse(text, name)),
+            job
+        );
+    }
 }

@@ -11,7 +11,6 @@ internal sealed class PodSite : IRunSite
     private readonly PodCluster cluster;
     private readonly PodRuns runs;
     private readonly PodPlanner planner;
-    private bool wasBusy;
 
     private PodSite(PodCluster cluster)
     {
@@ -27,21 +26,7 @@ internal sealed class PodSite : IRunSite
         var target = await context.Pods.ConnectAsync(cancellationToken);
         // With --exclusive nobody has looked at the nodes before.
         await context.Pods.SurveyAsync(cancellationToken);
-        var client = new KubeClient(target);
-        try
-        {
-            context.ToolVersions = new Dictionary<string, string?>(context.ToolVersions)
-            {
-                ["kubernetes"] = await client.VersionAsync(cancellationToken),
-            };
-        }
-        catch
-        {
-            client.Dispose();
-            throw;
-        }
-
-        return new(new PodCluster(context, client));
+        return new(new PodCluster(context, new KubeClient(target)));
     }
 
     /// <summary>Not beside a run that is still going: it holds what a trial would need, and was proved by its own pods.</summary>
@@ -60,15 +45,12 @@ internal sealed class PodSite : IRunSite
         await context.Steps.RunAsync(new PodMeshCheck(cluster).Step(), cancellationToken);
     }
 
-    public async Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken)
-    {
-        wasBusy |= await runs.IsGoingAsync(run, cancellationToken);
-        return await runs.SettleAsync(run, cancellationToken);
-    }
+    public Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken) =>
+        runs.SettleAsync(run, cancellationToken);
 
     public async Task<PlannedRun> PlanAsync(CancellationToken cancellationToken)
     {
-        if (wasBusy)
+        if (runs.HasAttached)
         {
             // VerifyMpi was put off.
             await VerifyAsync(cancellationToken);

@@ -14,6 +14,9 @@ internal sealed class PodTrial(PodCluster cluster, string purpose)
 
     public string Name { get; } = $"{purpose}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}";
 
+    public PodLaunch Launch(HplPlan plan, OpenMpiVersion mpi) =>
+        cluster.Launch(cluster.Shape(plan), plan.RanksPerNode, plan.ThreadsPerRank, mpi, Name);
+
     /// <param name="onMark">Gets each begin and end; what it throws ends the trial.</param>
     /// <exception cref="Context.HoarfrostException">It came to nothing, and why.</exception>
     public async Task<SectionLines> RunAsync(
@@ -30,20 +33,13 @@ internal sealed class PodTrial(PodCluster cluster, string purpose)
             await cluster.Job(stray, workers: 0).RemoveAsync(cancellationToken);
         }
 
-        var shape = cluster.Shape(plan);
-        var job = cluster.Job(Name, shape.Workers.Count);
+        var job = cluster.Job(Name, cluster.Plan.Workers.Count);
         var found = new SectionLines();
         DateTimeOffset? begunAt = null;
         try
         {
             await job.CreateAsync(
-                cluster.Objects(
-                    Name,
-                    plan,
-                    cluster.Launch(shape, plan.RanksPerNode, plan.ThreadsPerRank, mpi, Name),
-                    sections,
-                    Deadline.TotalSeconds
-                ),
+                cluster.Objects(Name, plan, Launch(plan, mpi), sections, Deadline.TotalSeconds),
                 cancellationToken
             );
             var followed = await job.FollowAsync(

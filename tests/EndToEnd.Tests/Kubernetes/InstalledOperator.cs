@@ -10,7 +10,7 @@ public sealed class InstalledOperator : IAsyncLifetime
 
     private bool wasThere;
 
-    public static string Manifests => Path.Combine(Checkout.Source, "manifests");
+    private static string Manifests => Path.Combine(Checkout.Source, "manifests");
 
     public static void SkipWithoutBed() =>
         Assert.SkipUnless(KubernetesBed.Missing is null, KubernetesBed.Missing ?? "");
@@ -31,7 +31,7 @@ public sealed class InstalledOperator : IAsyncLifetime
     {
         if (KubernetesBed.Missing is null && !wasThere)
         {
-            await KubectlAsync("delete", "--kustomize", Path.Combine(Manifests, Overlay), "--ignore-not-found");
+            await RemoveAsync(Overlay);
         }
     }
 
@@ -49,6 +49,9 @@ public sealed class InstalledOperator : IAsyncLifetime
                 .. options,
             ])
         ).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public static Task<string> RemoveAsync(string overlay) =>
+        KubectlAsync("delete", "--kustomize", Path.Combine(Manifests, overlay), "--ignore-not-found");
 
     /// <summary>Whether the operator's account may do it: <c>kubectl auth can-i</c>.</summary>
     /// <param name="resource">As in <c>pods</c> or, of one object, <c>leases.coordination.k8s.io/name</c>.</param>
@@ -71,6 +74,6 @@ public sealed class InstalledOperator : IAsyncLifetime
         return output.Trim() == "yes";
     }
 
-    private static async Task<string> KubectlAsync(params IEnumerable<string> arguments) =>
+    internal static async Task<string> KubectlAsync(params IEnumerable<string> arguments) =>
         await (await KubernetesBed.StartAsync()).KubectlAsync(arguments, CancellationToken.None);
 }

@@ -10,7 +10,7 @@ namespace Hoarfrost.Run.Pods.Jobs;
 /// <param name="createdAt">When the job was made, or followed from.</param>
 internal sealed class JobTracker(string job, int workers, DateTimeOffset createdAt, JobPatience patience)
 {
-    private readonly Dictionary<string, DateTimeOffset> troubleSince = new(StringComparer.Ordinal);
+    private readonly Dictionary<JobEndKind, DateTimeOffset> troubleSince = [];
     private readonly Dictionary<string, PodSight> known = new(StringComparer.Ordinal);
     private bool jobSeen;
     private bool hasStarted;
@@ -222,15 +222,8 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
             && seen.Message.Contains("exceeded quota", StringComparison.Ordinal)
             && (lacksWorkers || (lacksLauncher && seen.About == $"Job {PodNames.Launcher(job)}"))
         );
-        if (refused is null)
-        {
-            troubleSince.Remove(nameof(JobEndKind.QuotaExceeded));
-            return null;
-        }
-
-        troubleSince.TryAdd(nameof(JobEndKind.QuotaExceeded), now);
-        return now - troubleSince[nameof(JobEndKind.QuotaExceeded)] >= patience.Scheduling
-            ? new(JobEndKind.QuotaExceeded, refused.Message, [])
+        return HasLasted(JobEndKind.QuotaExceeded, refused is not null, patience.Scheduling, now)
+            ? new(JobEndKind.QuotaExceeded, refused!.Message, [])
             : null;
     }
 
@@ -243,21 +236,26 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
         DateTimeOffset now
     )
     {
-        var name = kind.ToString();
         var pods = sight.Pods.Where(has).ToList();
-        if (pods.Count == 0)
-        {
-            troubleSince.Remove(name);
-            return null;
-        }
-
-        troubleSince.TryAdd(name, now);
         var hopeless = pods.Exists(static pod =>
             pod.Waiting is { } reason && WaitingReasons.HopelessImage.Contains(reason, StringComparer.Ordinal)
         );
-        return hopeless || now - troubleSince[name] >= allowed
+        return HasLasted(kind, pods.Count > 0, allowed, now) || hopeless
             ? new(kind, $"{Names(pods)}: {why(pods[0])}", Numbers(pods))
             : null;
+    }
+
+    /// <summary>Whether it has been so at every look for as long as it may.</summary>
+    private bool HasLasted(JobEndKind kind, bool isSo, TimeSpan allowed, DateTimeOffset now)
+    {
+        if (!isSo)
+        {
+            troubleSince.Remove(kind);
+            return false;
+        }
+
+        troubleSince.TryAdd(kind, now);
+        return now - troubleSince[kind] >= allowed;
     }
 
     private static string Names(IEnumerable<PodSight> pods) => string.Join(", ", pods.Select(static pod => pod.Name));

@@ -15,7 +15,7 @@ internal static class Bed
     public static async Task<KubernetesBed> ReadAsync()
     {
         InstalledOperator.SkipWithoutBed();
-        var config = JsonNode.Parse(await KubectlAsync("config", "view", "--raw", "--output=json"))!;
+        var config = JsonNode.Parse(await InstalledOperator.KubectlAsync("config", "view", "--raw", "--output=json"))!;
         var cluster = config["clusters"]![0]!["cluster"]!;
         var api = new Uri((string)cluster["server"]!);
         return new KubernetesBed(
@@ -32,7 +32,7 @@ internal static class Bed
         await (await Beds.KubernetesBed.StartAsync()).LoadOperatorAsync(TestContext.Current.CancellationToken);
         foreach (var role in (string[])["worker", "launcher"])
         {
-            await KubectlAsync(
+            await InstalledOperator.KubectlAsync(
                 "label",
                 "nodes",
                 "--selector",
@@ -47,16 +47,8 @@ internal static class Bed
     /// <param name="space">The jobs' namespace.</param>
     public static async Task TakeBackAsync(string space)
     {
-        await KubectlAsync("label", "nodes", "--all", $"{RoleLabel}-");
-        await KubectlAsync("delete", "namespace", space, "--ignore-not-found");
-        await KubectlAsync(
-            "delete",
-            "--kustomize",
-            Path.Combine(InstalledOperator.Manifests, "overlays/gke"),
-            "--ignore-not-found"
-        );
+        await InstalledOperator.KubectlAsync("label", "nodes", "--all", $"{RoleLabel}-");
+        await InstalledOperator.KubectlAsync("delete", "namespace", space, "--ignore-not-found");
+        await InstalledOperator.RemoveAsync("overlays/gke");
     }
-
-    private static async Task<string> KubectlAsync(params IEnumerable<string> arguments) =>
-        await (await Beds.KubernetesBed.StartAsync()).KubectlAsync(arguments, CancellationToken.None);
 }
