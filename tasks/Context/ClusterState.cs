@@ -1,7 +1,10 @@
+using Hoarfrost.Infrastructure;
+
 namespace Hoarfrost.Context;
 
 /// <summary>What was decided when a cluster was begun (<c>cluster.json</c>), and what it was last asked for.</summary>
 /// <param name="ExpiresAt">Goes into every resource's labels; a sweep may remove what is past it.</param>
+/// <param name="Identity">Tells it from every other of its name: <see cref="ClusterIdentity"/>. Null where it was begun before there were any.</param>
 /// <param name="Settled">The platform's own choices, for example addresses: see <see cref="Platforms.IPlatform.SettleAsync"/>.</param>
 internal sealed record ClusterState(
     string Cluster,
@@ -10,7 +13,8 @@ internal sealed record ClusterState(
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt,
     IReadOnlyDictionary<string, string> Settled,
-    Options Asked
+    Options Asked,
+    string? Identity = null
 )
 {
     public static ClusterState Begin(
@@ -18,7 +22,17 @@ internal sealed record ClusterState(
         IReadOnlyDictionary<string, string> settled,
         TimeSpan lifetime,
         DateTimeOffset now
-    ) => new(options.Cluster, options.Platform, options.Owner, now, now + lifetime, settled, options);
+    ) =>
+        new(
+            options.Cluster,
+            options.Platform,
+            options.Owner,
+            now,
+            now + lifetime,
+            settled,
+            options,
+            ClusterIdentity.New()
+        );
 
     /// <summary>A cluster that has outlived its time and is worked with again gets as much once more.</summary>
     public ClusterState Renew(TimeSpan lifetime, DateTimeOffset now) =>

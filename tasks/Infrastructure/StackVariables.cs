@@ -13,6 +13,9 @@ internal static class StackVariables
 
     public const string OwnerLabel = "hoarfrost-owner";
 
+    /// <summary>Tells a cluster from every other of its name.</summary>
+    public const string IdentityLabel = "hoarfrost-identity";
+
     /// <summary>What a part of a cluster is for.</summary>
     public const string RoleLabel = "hoarfrost-role";
 
@@ -31,13 +34,26 @@ internal static class StackVariables
         new Dictionary<string, object?>(variables, StringComparer.Ordinal)
         {
             ["cluster_name"] = cluster.Cluster,
-            ["labels"] = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                [ClusterLabel] = cluster.Cluster,
-                [OwnerLabel] = labelValue(cluster.Owner),
-                [ExpiryMark.Label] = FormattableString.Invariant($"{cluster.ExpiresAt.ToUnixTimeSeconds()}"),
-            },
+            ["identity"] = ClusterIdentity.Of(cluster),
+            ["labels"] = Labels(cluster, labelValue),
         };
+
+    /// <summary>The labels of all that a cluster makes. One that was begun before there were identities keeps those that it had.</summary>
+    public static IReadOnlyDictionary<string, string> Labels(ClusterState cluster, Func<string, string> labelValue)
+    {
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [ClusterLabel] = cluster.Cluster,
+            [OwnerLabel] = labelValue(cluster.Owner),
+            [ExpiryMark.Label] = FormattableString.Invariant($"{cluster.ExpiresAt.ToUnixTimeSeconds()}"),
+        };
+        if (cluster.Identity is { } identity)
+        {
+            labels[IdentityLabel] = identity;
+        }
+
+        return labels;
+    }
 
     /// <summary>Sorted by name, so that the same variables give the same text.</summary>
     public static string Format(IReadOnlyDictionary<string, object?> variables) =>

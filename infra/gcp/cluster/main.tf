@@ -10,7 +10,7 @@ resource "google_compute_resource_policy" "placement" {
   count = var.compact ? 1 : 0
 
   name        = "${var.cluster_name}-placement"
-  description = "Of the Hoarfrost cluster ${var.cluster_name}."
+  description = var.identity == "" ? "Of the Hoarfrost cluster ${var.cluster_name}." : "Of the Hoarfrost cluster ${var.cluster_name} (identity ${var.identity})."
   region      = var.region
 
   group_placement_policy {

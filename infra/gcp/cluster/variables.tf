@@ -25,6 +25,17 @@ variable "labels" {
   }
 }
 
+variable "identity" {
+  description = "Tells the cluster from every other of its name: 16 hexadecimal digits; empty for one that was begun before there were any."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = can(regex("^([0-9a-f]{16})?$", var.identity))
+    error_message = "identity must be 16 hexadecimal digits in lower case, or empty."
+  }
+}
+
 variable "project" {
   description = "Id of the Google Cloud project that everything is made in, and that pays for it."
   type        = string

@@ -5,7 +5,8 @@ locals {
   # Where Identity-Aware Proxy forwards from, and nothing else does.
   iap_range = "35.235.240.0/20"
 
-  description = "Of the Hoarfrost cluster ${var.cluster_name}."
+  # Google makes anew what gets another description.
+  description = var.identity == "" ? "Of the Hoarfrost cluster ${var.cluster_name}." : "Of the Hoarfrost cluster ${var.cluster_name} (identity ${var.identity})."
   nat         = var.ssh_route != "direct"
 }
 

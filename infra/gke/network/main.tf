@@ -1,5 +1,6 @@
 locals {
-  description = "Of the Hoarfrost cluster ${var.cluster_name}."
+  # Google makes anew what gets another description.
+  description = var.identity == "" ? "Of the Hoarfrost cluster ${var.cluster_name}." : "Of the Hoarfrost cluster ${var.cluster_name} (identity ${var.identity})."
 
   # A VPC of one's own: they only must not be in each other's way. 16 nodes' worth of pods is a /22, 240 nodes' fit in a /18.
   ranges = startswith(var.cidr, "172.") ? {

@@ -5,7 +5,8 @@ locals {
 
 # The instance that Ansible configures and the nodes' image is made from.
 resource "terraform_data" "instance" {
-  input = {
+  # One that was begun without an identity keeps its input as it is.
+  input = merge({
     cluster = var.cluster_name
     name    = local.name
     network = var.network
@@ -15,7 +16,7 @@ resource "terraform_data" "instance" {
     memory  = var.memory_mb
     key     = var.ssh_public_key
     user    = var.ssh_user
-  }
+  }, { for key, value in { identity = var.identity } : key => value if value != "" })
   triggers_replace = [
     local.name, var.network, local.address, var.source_image, var.cpuset, var.memory_mb, var.ssh_public_key, var.ssh_user,
   ]
@@ -24,6 +25,7 @@ resource "terraform_data" "instance" {
     command = "./instance create"
     environment = {
       CLUSTER    = self.input.cluster
+      IDENTITY   = var.identity
       NAME       = self.input.name
       IMAGE      = self.input.image
       NETWORK    = self.input.network
@@ -41,8 +43,9 @@ resource "terraform_data" "instance" {
     when    = destroy
     command = "./instance destroy"
     environment = {
-      CLUSTER = self.input.cluster
-      NAME    = self.input.name
+      CLUSTER  = self.input.cluster
+      IDENTITY = try(self.input.identity, "")
+      NAME     = self.input.name
     }
     working_dir = "${path.module}/../scripts"
   }

@@ -8,7 +8,8 @@ locals {
 resource "terraform_data" "node" {
   for_each = var.nodes
 
-  input = {
+  # One that was begun without an identity keeps its input as it is.
+  input = merge({
     cluster = var.cluster_name
     name    = each.key
     network = var.network
@@ -18,7 +19,7 @@ resource "terraform_data" "node" {
     memory  = each.value.memory_mb
     key     = var.ssh_public_key
     user    = var.ssh_user
-  }
+  }, { for key, value in { identity = var.identity } : key => value if value != "" })
   triggers_replace = [
     each.key, var.network, local.addresses[each.key], var.image, each.value.cpuset, each.value.memory_mb, var.ssh_public_key, var.ssh_user,
   ]
@@ -27,6 +28,7 @@ resource "terraform_data" "node" {
     command = "./instance create"
     environment = {
       CLUSTER    = self.input.cluster
+      IDENTITY   = var.identity
       NAME       = self.input.name
       IMAGE      = self.input.image
       NETWORK    = self.input.network
@@ -44,8 +46,9 @@ resource "terraform_data" "node" {
     when    = destroy
     command = "./instance destroy"
     environment = {
-      CLUSTER = self.input.cluster
-      NAME    = self.input.name
+      CLUSTER  = self.input.cluster
+      IDENTITY = try(self.input.identity, "")
+      NAME     = self.input.name
     }
     working_dir = "${path.module}/../scripts"
   }

@@ -9,6 +9,7 @@ resource "terraform_data" "image" {
     command = "./image create"
     environment = {
       CLUSTER  = self.input.cluster
+      IDENTITY = var.identity
       IMAGE    = self.input.name
       INSTANCE = var.base_instance
       LABELS   = join("\n", [for key, value in var.labels : "${key}=${value}"])

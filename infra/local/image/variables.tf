@@ -23,6 +23,17 @@ variable "labels" {
   }
 }
 
+variable "identity" {
+  description = "Tells the cluster from every other of its name: 16 hexadecimal digits; empty for one that was begun before there were any."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = can(regex("^([0-9a-f]{16})?$", var.identity))
+    error_message = "identity must be 16 hexadecimal digits in lower case, or empty."
+  }
+}
+
 variable "base_instance" {
   description = "Name of the base instance that the image is made from; not needed where the image exists."
   type        = string

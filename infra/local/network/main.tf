@@ -4,20 +4,22 @@ locals {
 
 # Docker through its own command line, by scripts: the built-in resource needs no provider from a registry.
 resource "terraform_data" "network" {
-  input = {
+  # One that was begun without an identity keeps its input as it is.
+  input = merge({
     cluster = var.cluster_name
     name    = local.name
     cidr    = var.cidr
-  }
+  }, { for key, value in { identity = var.identity } : key => value if value != "" })
   triggers_replace = [local.name, var.cidr]
 
   provisioner "local-exec" {
     command = "./network create"
     environment = {
-      CLUSTER = self.input.cluster
-      NAME    = self.input.name
-      CIDR    = self.input.cidr
-      LABELS  = join("\n", [for key, value in var.labels : "${key}=${value}"])
+      CLUSTER  = self.input.cluster
+      IDENTITY = var.identity
+      NAME     = self.input.name
+      CIDR     = self.input.cidr
+      LABELS   = join("\n", [for key, value in var.labels : "${key}=${value}"])
     }
     working_dir = "${path.module}/../scripts"
   }
@@ -26,8 +28,9 @@ resource "terraform_data" "network" {
     when    = destroy
     command = "./network destroy"
     environment = {
-      CLUSTER = self.input.cluster
-      NAME    = self.input.name
+      CLUSTER  = self.input.cluster
+      IDENTITY = try(self.input.identity, "")
+      NAME     = self.input.name
     }
     working_dir = "${path.module}/../scripts"
   }

@@ -234,7 +234,14 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
 
     private ComputeApi Compute => new(client, context.Options.ProjectId);
 
-    private GcpLeftovers Leftovers => new(Compute, context.Options.Cluster, StatelessOwner.Of(context), context.Log);
+    private GcpLeftovers Leftovers =>
+        new(
+            Compute,
+            context.Options.Cluster,
+            StatelessOwner.Of(context),
+            context.Log,
+            context.ClusterState.Find() is { } state ? ClusterIdentity.Of(state) : null
+        );
 
     private Task<IReadOnlyList<CloudInstance>> ListAsync(CancellationToken cancellationToken) =>
         GcpInstances.ListAsync(Compute, context.Options.Cluster, cancellationToken);

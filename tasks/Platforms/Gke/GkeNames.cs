@@ -6,9 +6,6 @@ internal static class GkeNames
     public const string Worker = "worker";
     public const string Launcher = "launcher";
 
-    /// <summary>What the stacks describe as this cluster's.</summary>
-    public static string Description(string cluster) => $"Of the Hoarfrost cluster {cluster}.";
-
     /// <summary>Where the pods' image goes.</summary>
     /// <param name="host">Null: Google's own for the region.</param>
     public static string Registry(string project, string region, string cluster, string? host) =>

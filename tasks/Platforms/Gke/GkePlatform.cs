@@ -214,7 +214,10 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
 
     private string? Owner => StatelessOwner.Of(context);
 
-    private GcpLeftovers ComputeLeftovers => new(Compute, context.Options.Cluster, Owner, context.Log);
+    private string? Identity => context.ClusterState.Find() is { } state ? ClusterIdentity.Of(state) : null;
 
-    private GkeLeftovers Leftovers => new(Apis, ComputeLeftovers, context.Options.Cluster, Owner, context.Log);
+    private GcpLeftovers ComputeLeftovers => new(Compute, context.Options.Cluster, Owner, context.Log, Identity);
+
+    private GkeLeftovers Leftovers =>
+        new(Apis, ComputeLeftovers, context.Options.Cluster, Owner, context.Log, Identity);
 }

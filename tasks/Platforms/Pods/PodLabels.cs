@@ -1,6 +1,5 @@
 using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
-using Hoarfrost.Platforms.Expiry;
 
 namespace Hoarfrost.Platforms.Pods;
 
@@ -17,12 +16,9 @@ internal static class PodLabels
     private const int Longest = 63;
 
     public static IReadOnlyDictionary<string, string> Of(ClusterState cluster) =>
-        new Dictionary<string, string>(StringComparer.Ordinal)
+        new Dictionary<string, string>(StackVariables.Labels(cluster, Value), StringComparer.Ordinal)
         {
             [ManagedBy] = Us,
-            [StackVariables.ClusterLabel] = cluster.Cluster,
-            [StackVariables.OwnerLabel] = Value(cluster.Owner),
-            [ExpiryMark.Label] = FormattableString.Invariant($"{cluster.ExpiresAt.ToUnixTimeSeconds()}"),
         };
 
     /// <summary>Letters, digits and <c>-_.</c>, with a letter or digit at both ends.</summary>

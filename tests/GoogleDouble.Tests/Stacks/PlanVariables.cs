@@ -21,11 +21,13 @@ internal static class PlanVariables
         new(StringComparer.Ordinal)
         {
             ["cluster_name"] = Cluster,
+            ["identity"] = "0123456789abcdef",
             ["labels"] = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["hoarfrost-cluster"] = Cluster,
                 ["hoarfrost-owner"] = "ada",
                 ["hoarfrost-expires"] = "1800000000",
+                ["hoarfrost-identity"] = "0123456789abcdef",
             },
             ["project"] = Project,
             ["region"] = Region,

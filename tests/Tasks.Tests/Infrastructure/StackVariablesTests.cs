@@ -36,6 +36,32 @@ public class StackVariablesTests
         labels.GetProperty("hoarfrost-cluster").GetString().ShouldBe("blue");
         labels.GetProperty("hoarfrost-owner").GetString().ShouldBe("ada_loom");
         labels.GetProperty("hoarfrost-expires").GetString().ShouldBe("1772380800");
+        labels.GetProperty("hoarfrost-identity").GetString().ShouldBe(cluster.Identity);
+        written.GetProperty("identity").GetString().ShouldBe(cluster.Identity);
+    }
+
+    [Fact]
+    public void Should_Keep_The_Labels_When_The_Cluster_Was_Begun_Before_There_Were_Identities()
+    {
+        // Given
+        var cluster = ClusterState.Begin(
+            new Options { Cluster = "blue", Owner = "ada" },
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            TimeSpan.FromHours(4),
+            _begun
+        ) with
+        {
+            Identity = null,
+        };
+
+        // When
+        var variables = StackVariables.With([], cluster, text => text);
+
+        // Then
+        variables["identity"].ShouldBe("");
+        variables["labels"]
+            .ShouldBeAssignableTo<IReadOnlyDictionary<string, string>>()!
+            .Keys.ShouldBe(["hoarfrost-cluster", "hoarfrost-owner", "hoarfrost-expires"], ignoreOrder: true);
     }
 
     [Fact]

@@ -133,3 +133,16 @@ run "a_negative_index_is_refused" {
   }
   expect_failures = [var.nodes]
 }
+
+run "the_placement_is_described_with_the_identity" {
+  command = plan
+  variables {
+    compact  = true
+    identity = "0123456789abcdef"
+  }
+
+  assert {
+    condition     = google_compute_resource_policy.placement[0].description == "Of the Hoarfrost cluster frost (identity 0123456789abcdef)."
+    error_message = "A policy has no labels."
+  }
+}

@@ -106,3 +106,38 @@ run "labels_without_the_cluster_are_refused" {
   }
   expect_failures = [var.labels]
 }
+
+run "what_has_no_labels_is_described_as_before_where_there_is_no_identity" {
+  command = plan
+
+  assert {
+    condition = alltrue([for text in [
+      google_compute_network.net.description, google_compute_subnetwork.subnet.description, google_compute_router.router.description,
+      google_service_account.nodes.description,
+    ] : text == "Of the Hoarfrost cluster frost."])
+    error_message = "Another description makes Google make it anew."
+  }
+}
+
+run "what_has_no_labels_is_described_with_the_identity" {
+  command = plan
+  variables {
+    identity = "0123456789abcdef"
+  }
+
+  assert {
+    condition = alltrue([for text in [
+      google_compute_network.net.description, google_compute_subnetwork.subnet.description, google_compute_router.router.description,
+      google_service_account.nodes.description,
+    ] : text == "Of the Hoarfrost cluster frost (identity 0123456789abcdef)."])
+    error_message = "Clusters of one name are told from each other by the descriptions."
+  }
+}
+
+run "an_identity_of_another_form_is_refused" {
+  command = plan
+  variables {
+    identity = "0123456789ABCDEF"
+  }
+  expect_failures = [var.identity]
+}

@@ -54,3 +54,32 @@ run "a_network_of_another_size_is_refused" {
   }
   expect_failures = [var.cidr]
 }
+
+run "a_network_without_an_identity_keeps_its_input" {
+  command = plan
+
+  assert {
+    condition     = !can(terraform_data.network.input.identity)
+    error_message = "A cluster that was begun before there were identities is left as it is."
+  }
+}
+
+run "a_network_remembers_the_identity" {
+  command = plan
+  variables {
+    identity = "0123456789abcdef"
+  }
+
+  assert {
+    condition     = terraform_data.network.input.identity == "0123456789abcdef"
+    error_message = "What is removed is compared with it."
+  }
+}
+
+run "an_identity_of_another_form_is_refused" {
+  command = plan
+  variables {
+    identity = "frost"
+  }
+  expect_failures = [var.identity]
+}

@@ -11,7 +11,8 @@ namespace Hoarfrost.Platforms.Gcp.Leftovers;
 /// Whoever asks, where nothing but the labels tells a cluster from another of its name: another owner's is not touched. Null: it is known
 /// to be the caller's.
 /// </param>
-internal sealed class GcpLeftovers(ComputeApi api, string cluster, string? owner, ICakeLog log)
+/// <param name="identity">As <see cref="OwnershipRules"/> has it.</param>
+internal sealed class GcpLeftovers(ComputeApi api, string cluster, string? owner, ICakeLog log, string? identity = null)
 {
     private const string NodeImageRole = "node";
 
@@ -86,7 +87,11 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, string? owner
             .. lists
                 .SelectMany(list => list)
                 .DistinctBy(resource => resource.SelfLink)
-                .Select(resource => new FoundResource(kind, resource, OwnershipRules.Of(kind, resource, cluster)))
+                .Select(resource => new FoundResource(
+                    kind,
+                    resource,
+                    OwnershipRules.Of(kind, resource, cluster, identity)
+                ))
                 .Where(one => one.Ownership != Ownership.Other),
         ];
     }

@@ -5,14 +5,28 @@ namespace Hoarfrost.Platforms.Gcp.Leftovers;
 
 /// <summary>
 /// Decides by label; where a kind has no labels, by name and VPC together. The name alone is never enough: other people name things too, and
-/// the names of cluster <c>a-b</c> begin with <c>a-</c>.
+/// the names of cluster <c>a-b</c> begin with <c>a-</c>. What says that it is of another cluster of the same name is not this one's.
 /// </summary>
 internal static class OwnershipRules
 {
     /// <summary>The VPC's name, as infra/gcp/network gives it.</summary>
     public static string Network(string cluster) => $"{cluster}-net";
 
-    public static Ownership Of(ResourceKind kind, ComputeResource resource, string cluster) =>
+    /// <param name="identity">The cluster's; empty: it has none; null: of any that has its name.</param>
+    public static Ownership Of(ResourceKind kind, ComputeResource resource, string cluster, string? identity = null) =>
+        identity is not null && Identity(kind, resource, cluster) is { } other && other != identity
+            ? Ownership.Other
+            : ByName(kind, resource, cluster);
+
+    /// <summary>That of the cluster which made it. A node's image is known by what is in it, and serves any cluster.</summary>
+    /// <returns>Null where it says none.</returns>
+    public static string? Identity(ResourceKind kind, ComputeResource resource, string cluster) =>
+        kind.Collection is ResourceKind.Images ? null
+        : resource.Labels?.GetValueOrDefault(StackVariables.IdentityLabel) is { } label ? label
+        : ClusterIdentity.InDescription(resource.Description, cluster) is { Length: > 0 } described ? described
+        : null;
+
+    private static Ownership ByName(ResourceKind kind, ComputeResource resource, string cluster) =>
         kind.HasLabels ? ByLabel(kind, resource, cluster)
         : kind.Collection is ResourceKind.Networks ? ByMark(resource, cluster, Network(cluster))
         : kind.Collection is ResourceKind.ResourcePolicies ? ByMark(resource, cluster, $"{cluster}-placement")
@@ -35,7 +49,7 @@ internal static class OwnershipRules
     // Neither has a label or a VPC; the stacks describe them.
     private static Ownership ByMark(ComputeResource resource, string cluster, string name) =>
         resource.Name != name ? Ownership.Other
-        : resource.Description == $"Of the Hoarfrost cluster {cluster}." ? Ownership.Ours
+        : ClusterIdentity.InDescription(resource.Description, cluster) is not null ? Ownership.Ours
         : Ownership.Doubtful;
 
     private static Ownership ByNetwork(ResourceKind kind, ComputeResource resource, string cluster) =>

@@ -9,7 +9,15 @@ namespace Hoarfrost.Platforms.Gke.Leftovers;
 /// <summary>What is left of a cluster of GKE in a project: the cluster, what it is made of at Compute Engine, its registry and its account.</summary>
 /// <param name="compute">The same of Compute Engine.</param>
 /// <param name="owner">As <see cref="GcpLeftovers"/> has it.</param>
-internal sealed class GkeLeftovers(GkeApis apis, GcpLeftovers compute, string cluster, string? owner, ICakeLog log)
+/// <param name="identity">As <see cref="OwnershipRules"/> has it.</param>
+internal sealed class GkeLeftovers(
+    GkeApis apis,
+    GcpLeftovers compute,
+    string cluster,
+    string? owner,
+    ICakeLog log,
+    string? identity = null
+)
 {
     private static readonly TimeSpan DeleteDeadline = TimeSpan.FromMinutes(20);
 
@@ -83,7 +91,10 @@ internal sealed class GkeLeftovers(GkeApis apis, GcpLeftovers compute, string cl
     ) =>
         [
             .. (await apis.ClustersAsync(cancellationToken))
-                .Where(one => Label(one) == cluster || (Label(one) is null && one.Name == cluster))
+                .Where(one =>
+                    (Label(one) == cluster && IsIdentity(one.ResourceLabels))
+                    || (Label(one) is null && one.Name == cluster)
+                )
                 .Select(one =>
                     (
                         one,
@@ -100,6 +111,7 @@ internal sealed class GkeLeftovers(GkeApis apis, GcpLeftovers compute, string cl
         [
             .. (await apis.RepositoriesAsync(cancellationToken)).Where(one =>
                 one.Labels?.GetValueOrDefault(StackVariables.ClusterLabel) == cluster
+                && IsIdentity(one.Labels)
                 && (owner is null || one.Labels.GetValueOrDefault(StackVariables.OwnerLabel) == owner)
             ),
         ];
@@ -107,9 +119,15 @@ internal sealed class GkeLeftovers(GkeApis apis, GcpLeftovers compute, string cl
     private async Task<IReadOnlyList<ServiceAccount>> AccountsAsync(CancellationToken cancellationToken) =>
         [
             .. (await apis.AccountsAsync(cancellationToken)).Where(one =>
-                one.Description == GkeNames.Description(cluster)
+                ClusterIdentity.InDescription(one.Description, cluster) is { } found && IsIdentity(found)
             ),
         ];
+
+    private bool IsIdentity(IReadOnlyDictionary<string, string>? labels) =>
+        IsIdentity(labels?.GetValueOrDefault(StackVariables.IdentityLabel) ?? "");
+
+    // What says none was made before there were any.
+    private bool IsIdentity(string found) => identity is null || found.Length == 0 || found == identity;
 
     private static string? Label(GkeCluster one) => one.ResourceLabels?.GetValueOrDefault(StackVariables.ClusterLabel);
 

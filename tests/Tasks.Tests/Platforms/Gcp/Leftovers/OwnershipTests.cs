@@ -1,4 +1,5 @@
 using FsCheck;
+using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Api.Model;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 
@@ -36,6 +37,65 @@ public class OwnershipTests
 
         // When, Then
         OwnershipRules.Of(routes, new ComputeResource(name, "", Network: network), "mpi").ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("networks", "mpi-net")]
+    [InlineData("resourcePolicies", "mpi-placement")]
+    [InlineData("firewalls", "mpi-ssh")]
+    internal void Should_Go_By_The_Identity_When_A_Description_Has_One(string collection, string name)
+    {
+        // Given
+        const string Ours = "0123456789abcdef";
+        var kind = ResourceKind.All.Single(kind => kind.Collection == collection);
+        Ownership Of(string identity, string? ours) =>
+            OwnershipRules.Of(
+                kind,
+                new ComputeResource(
+                    name,
+                    "",
+                    Network: "x/mpi-net",
+                    Description: ClusterIdentity.Describe("mpi", identity)
+                ),
+                "mpi",
+                ours
+            );
+
+        // Then
+        Of(Ours, Ours).ShouldBe(Ownership.Ours);
+        Of("fedcba9876543210", Ours).ShouldBe(Ownership.Other);
+        Of("", Ours).ShouldBe(Ownership.Ours, "made before there were any");
+        Of(Ours, ours: "").ShouldBe(Ownership.Other, "the cluster was begun before there were any");
+        Of(Ours, ours: null).ShouldBe(Ownership.Ours, "whoever asks takes any of the name");
+    }
+
+    [Theory]
+    [InlineData("instances", "fedcba9876543210", Ownership.Other)]
+    [InlineData("instances", "0123456789abcdef", Ownership.Ours)]
+    [InlineData("instances", null, Ownership.Ours)]
+    [InlineData("images", "fedcba9876543210", Ownership.Ours)]
+    internal void Should_Go_By_The_Identity_When_A_Label_Has_One(
+        string collection,
+        string? identity,
+        Ownership expected
+    )
+    {
+        // Given
+        var labels = new Dictionary<string, string> { ["hoarfrost-cluster"] = "mpi" };
+        if (identity is not null)
+        {
+            labels["hoarfrost-identity"] = identity;
+        }
+
+        // Then
+        OwnershipRules
+            .Of(
+                ResourceKind.All.Single(kind => kind.Collection == collection),
+                new ComputeResource("mpi-1", "", Labels: labels),
+                "mpi",
+                "0123456789abcdef"
+            )
+            .ShouldBe(expected);
     }
 
     [Fact]
