@@ -39,12 +39,24 @@ internal interface IMachinePlatform : IPlatform
         CancellationToken cancellationToken
     );
 
+    /// <summary>Which of the nodes the platform itself knows to be gone, or stopped, whoever asks them.</summary>
+    /// <returns>None where it can't tell sooner than the nodes themselves.</returns>
+    Task<IReadOnlyList<NodeEndpoint>> GoneAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<NodeEndpoint>>([]);
+
     /// <summary>Which of the nodes that do not answer are gone, and so are to be made anew: it may be the way to them that is cut.</summary>
     Task<IReadOnlyList<NodeEndpoint>> LostAsync(
         IReadOnlyList<NodeEndpoint> silent,
         CancellationToken cancellationToken
     );
 
-    /// <summary>A node's public host keys, learnt over a channel that nobody on the network can tamper with.</summary>
-    Task<IReadOnlyList<HostKey>> HostKeysAsync(NodeEndpoint node, CancellationToken cancellationToken);
+    /// <summary>Nodes' public host keys, learnt over a channel that nobody on the network can tamper with.</summary>
+    /// <returns>Each node's, in the order of the nodes.</returns>
+    Task<IReadOnlyList<HostKey>[]> HostKeysAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        ProgressStep progress,
+        CancellationToken cancellationToken
+    );
 }

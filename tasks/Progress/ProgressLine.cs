@@ -6,6 +6,8 @@ namespace Hoarfrost.Progress;
 /// </summary>
 internal sealed class ProgressLine(IProgressOutput output, TimeProvider time) : IDisposable
 {
+    private static readonly TimeSpan WorthALine = TimeSpan.FromSeconds(2);
+
     private readonly Lock gate = new();
     private readonly List<ProgressStep> running = [];
 
@@ -23,6 +25,21 @@ internal sealed class ProgressLine(IProgressOutput output, TimeProvider time) : 
             output.Started(view);
             return step;
         }
+    }
+
+    /// <summary>Shows work that is mostly over at once, and only where it is not.</summary>
+    /// <param name="target">Who waits.</param>
+    /// <param name="what">For what, such as <c>SSH of hoarfrost-2</c>.</param>
+    /// <param name="deadline">After which it ends by itself.</param>
+    public async Task<T> ShowIfLongAsync<T>(string target, string what, TimeSpan deadline, Task<T> work)
+    {
+        if (await Task.WhenAny(work, Task.Delay(WorthALine, time)) == work)
+        {
+            return await work;
+        }
+
+        using var step = Start($"{target}: {ProgressText.Wait(what, time.GetLocalNow(), deadline)}");
+        return await work;
     }
 
     /// <summary>Gives the terminal back. Steps that still run are not shown any more.</summary>

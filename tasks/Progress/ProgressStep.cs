@@ -34,6 +34,11 @@ internal sealed class ProgressStep : IDisposable
                 }
         );
 
+    /// <summary>Says what is waited for, since when, and when that is given up.</summary>
+    /// <param name="what">Such as <c>SSH of hoarfrost-2</c>.</param>
+    public void ReportWait(string what, TimeSpan deadline) =>
+        Report(ProgressText.Wait(what, time.GetLocalNow(), deadline));
+
     /// <summary>Ends the step well.</summary>
     /// <param name="summary">What came of it, such as <c>2 nodes</c>.</param>
     public void Complete(string summary) => line.End(this, summary);

@@ -31,6 +31,13 @@ internal static class ProgressText
             ? $"{Clean(step.Title)}: ended after {Duration(step.Elapsed.TotalSeconds)}"
             : $"{Clean(step.Title)}: {Clean(summary)}, {Duration(step.Elapsed.TotalSeconds)}";
 
+    /// <param name="now">When the wait begins.</param>
+    public static string Wait(string what, DateTimeOffset now, TimeSpan deadline) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"waiting for {what}, since {now:HH:mm:ss}, until {now + deadline:HH:mm:ss} at most"
+        );
+
     private static string Share(ProgressView step)
     {
         var elapsed = step.Elapsed.TotalSeconds;

@@ -14,7 +14,15 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
             context.NodeImage.Inputs,
             ProvisionJson.Default.BaseInstanceNode,
             async (node, cancellationToken) =>
-                (await NodeLiveness.SilentAsync(context, [node.Instance], node.SshUser, cancellationToken)).Count == 0,
+                (
+                    await NodeLiveness.SilentAsync(
+                        context,
+                        nameof(BaseInstance),
+                        [node.Instance],
+                        node.SshUser,
+                        cancellationToken
+                    )
+                ).Count == 0,
             BuildAsync
         );
 
@@ -31,10 +39,10 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
         );
         context.StepStore.Forget(nameof(BaseImage));
 
-        await context.HostKeys.PinBaseAsync(node.Instance, cancellationToken);
+        await context.HostKeys.PinBaseAsync(node.Instance, progress, cancellationToken);
         var access = context.BaseAccess(node.SshUser);
         var reached = await context.Machines.ReachAsync([node.Instance], node.SshUser, cancellationToken);
-        await SshReadiness.WaitAsync(access, reached, cancellationToken);
+        await SshReadiness.WaitAsync(access, reached, progress, cancellationToken);
         await context.Playbook.RunAsync("base", "base", reached, access, extraVars: null, progress, cancellationToken);
         return node;
     }
@@ -56,7 +64,9 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
         var instance = made.Deserialize(ProvisionJson.Default.NodeEndpoint)!;
         var isOfUse =
             context.StepStore.Read(nameof(BaseImage)) is null
-            && (await NodeLiveness.SilentAsync(context, [instance], user, cancellationToken)).Count == 0;
+            && (
+                await NodeLiveness.SilentAsync(context, nameof(BaseInstance), [instance], user, cancellationToken)
+            ).Count == 0;
         return isOfUse ? [] : [context.Platform.Resource(Stack.Base)];
     }
 }

@@ -1,4 +1,5 @@
 using Hoarfrost.Context;
+using Hoarfrost.Progress;
 using Hoarfrost.Remote;
 using Hoarfrost.State;
 
@@ -10,23 +11,27 @@ internal sealed class HostKeyPinning(HoarfrostContext context)
     /// <summary>
     /// Writes <c>known_hosts</c> anew from what the platform says of these nodes: the keys of nodes that are gone go with them.
     /// </summary>
-    public async Task PinNodesAsync(IReadOnlyList<NodeEndpoint> nodes, CancellationToken cancellationToken)
+    public async Task PinNodesAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        ProgressStep progress,
+        CancellationToken cancellationToken
+    )
     {
-        var keys = await ReadAsync(nodes, cancellationToken);
+        var keys = await ReadAsync(nodes, progress, cancellationToken);
         AtomicFile.Write(context.Keys.KnownHosts, keys.Outside.Format(), AtomicFile.Private);
         AtomicFile.Write(context.Keys.MpiKnownHosts, keys.Mesh.Format(), AtomicFile.Private);
     }
 
     /// <summary>The base instance has a file of its own.</summary>
-    public async Task PinBaseAsync(NodeEndpoint instance, CancellationToken cancellationToken)
+    public async Task PinBaseAsync(NodeEndpoint instance, ProgressStep progress, CancellationToken cancellationToken)
     {
-        var keys = await ReadAsync([instance], cancellationToken);
+        var keys = await ReadAsync([instance], progress, cancellationToken);
         AtomicFile.Write(context.Keys.BaseKnownHosts, keys.Outside.Format(), AtomicFile.Private);
     }
 
-    private async Task<NodeHostKeys> ReadAsync(IReadOnlyList<NodeEndpoint> nodes, CancellationToken cancellationToken)
-    {
-        var keys = await Task.WhenAll(nodes.Select(node => context.Machines.HostKeysAsync(node, cancellationToken)));
-        return NodeHostKeys.Of(nodes.Zip(keys));
-    }
+    private async Task<NodeHostKeys> ReadAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        ProgressStep progress,
+        CancellationToken cancellationToken
+    ) => NodeHostKeys.Of(nodes.Zip(await context.Machines.HostKeysAsync(nodes, progress, cancellationToken)));
 }

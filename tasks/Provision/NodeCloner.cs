@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Progress;
@@ -25,7 +26,15 @@ internal sealed class NodeCloner(HoarfrostContext context)
             Inputs(),
             ProvisionJson.Default.ClusterNodes,
             async (nodes, cancellationToken) =>
-                (await NodeLiveness.SilentAsync(context, nodes.Nodes, nodes.SshUser, cancellationToken)).Count == 0,
+                (
+                    await NodeLiveness.SilentAsync(
+                        context,
+                        nameof(Clone),
+                        nodes.Nodes,
+                        nodes.SshUser,
+                        cancellationToken
+                    )
+                ).Count == 0,
             CloneAsync
         );
 
@@ -83,21 +92,23 @@ internal sealed class NodeCloner(HoarfrostContext context)
         var lost = context.IsForced(nameof(Clone))
             ? known
             : await context.Machines.LostAsync(
-                await NodeLiveness.SilentAsync(context, known, user, cancellationToken),
+                await NodeLiveness.SilentAsync(context, nameof(Clone), known, user, cancellationToken),
                 cancellationToken
             );
-        return
-        [
-            .. lost.Where(node => wanted.Contains(node.Name)).Select(node => context.Machines.NodeResource(node.Name)),
-        ];
+        var replaced = lost.Select(node => node.Name).Where(wanted.Contains).ToList();
+        if (replaced.Count > 0)
+        {
+            context.Log.Information("{0}: makes {1} anew", nameof(Clone), string.Join(", ", replaced));
+        }
+
+        return [.. replaced.Select(context.Machines.NodeResource)];
     }
 
     private async Task JoinAsync(ClusterNodes nodes, ProgressStep progress, CancellationToken cancellationToken)
     {
-        progress.Report("waiting for SSH");
-        await context.HostKeys.PinNodesAsync(nodes.Nodes, cancellationToken);
+        await context.HostKeys.PinNodesAsync(nodes.Nodes, progress, cancellationToken);
         var reached = await context.Machines.ReachAsync(nodes.Nodes, nodes.SshUser, cancellationToken);
-        await SshReadiness.WaitAsync(context.Access(nodes.SshUser), reached, cancellationToken);
+        await SshReadiness.WaitAsync(context.Access(nodes.SshUser), reached, progress, cancellationToken);
         await context.Playbook.RunAsync(
             "cluster",
             "nodes",

@@ -1,3 +1,4 @@
+using Hoarfrost.Progress;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 
@@ -10,9 +11,14 @@ internal static class SshReadiness
     public static async Task WaitAsync(
         SshAccess access,
         IReadOnlyList<NodeEndpoint> nodes,
+        ProgressStep progress,
         CancellationToken cancellationToken
     )
     {
+        progress.ReportWait(
+            $"SSH of {string.Join(", ", nodes.Select(node => node.Name))}",
+            ConnectPolicy.Boot.Deadline
+        );
         await using var pool = new SshPool([.. nodes.Select(access.To)], ConnectPolicy.Boot);
         await pool.ForEachAsync(
             async (session, token) =>

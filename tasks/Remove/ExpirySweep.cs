@@ -29,14 +29,7 @@ internal sealed class ExpirySweep(HoarfrostContext context, IClusterInventory in
 
         if (left.Count > 0)
         {
-            throw new HoarfrostException(
-                ExitCodes.Leftovers,
-                $"""
-                Of expired clusters there is left: {string.Join(", ", left.Select(item => $"{item.Kind} {item.Name}"))}.
-                Run Sweep again, or remove it by hand:
-                {string.Join('\n', left.Select(item => $"  {item.RemoveCommand}"))}
-                """
-            );
+            throw new HoarfrostException(ExitCodes.Leftovers, LeftoverText.Of("expired clusters", nameof(Sweep), left));
         }
     }
 

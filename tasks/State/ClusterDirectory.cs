@@ -51,6 +51,9 @@ internal sealed class ClusterDirectory(string root)
     /// <summary>The way to the cluster's Kubernetes API, where the platform makes it.</summary>
     public string Kubeconfig => Path.Combine(Root, "kubeconfig");
 
+    /// <summary>The token that the kubeconfig names, where the environment gives one.</summary>
+    public string KubeToken => Path.Combine(Root, "kube-token");
+
     /// <summary>Docker's own configuration, with a login in it, while an image is pushed.</summary>
     public string DockerConfig => Path.Combine(Root, "docker");
 

@@ -28,7 +28,7 @@ internal sealed class GcpFailover(
     /// <exception cref="HoarfrostException">Google refuses, and no other place helps: exit code 4.</exception>
     public async Task<ApplyAdvice> DecideAsync(Stack stack, ToolException failure, CancellationToken cancellationToken)
     {
-        var refusal = Refusal.Of(failure.Message);
+        var refusal = Refusal.Of(failure.Message, context.Options.Project);
         switch (refusal.Kind)
         {
             case RefusalKind.StockOut when stack is Stack.Base or Stack.Cluster && MoveOn(stack) is { } next:

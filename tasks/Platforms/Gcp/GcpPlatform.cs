@@ -145,7 +145,7 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
                     is not null;
             case Stack.Image:
                 // One that a killed run began is on its way, and can't be begun again.
-                var image = await Poll.UntilAsync(
+                var image = Poll.UntilAsync(
                     async token =>
                         await Compute.FindGlobalAsync(ResourceKind.Images, context.NodeImage.Name, token) is { } found
                             ? found.Status == "PENDING"
@@ -156,7 +156,12 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
                     ImagePause,
                     cancellationToken
                 );
-                return image == "READY";
+                return await context.Progress.ShowIfLongAsync(
+                        nameof(BaseImage),
+                        $"the image {context.NodeImage.Name}, which Google is making",
+                        ImageDeadline,
+                        image
+                    ) == "READY";
             default:
                 throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves.");
         }
@@ -178,6 +183,11 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
         string sshUser,
         CancellationToken cancellationToken
     ) => Doors.OpenAsync(nodes, sshUser, State.Place.Zone, cancellationToken);
+
+    public async Task<IReadOnlyList<NodeEndpoint>> GoneAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        CancellationToken cancellationToken
+    ) => SilentNodes.Gone(nodes, await ListAsync(cancellationToken));
 
     public async Task<IReadOnlyList<NodeEndpoint>> LostAsync(
         IReadOnlyList<NodeEndpoint> silent,
@@ -202,8 +212,19 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
         return nodes.Lost;
     }
 
-    public Task<IReadOnlyList<HostKey>> HostKeysAsync(NodeEndpoint node, CancellationToken cancellationToken) =>
-        new GuestAttributeHostKeys(Compute).ReadAsync(State.Place.Zone, node.Name, cancellationToken);
+    public Task<IReadOnlyList<HostKey>[]> HostKeysAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        ProgressStep progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = new GuestAttributeHostKeys(Compute);
+        progress.ReportWait(
+            $"the SSH host key of {string.Join(", ", nodes.Select(node => node.Name))} in the guest attributes",
+            keys.Deadline
+        );
+        return Task.WhenAll(nodes.Select(node => keys.ReadAsync(State.Place.Zone, node.Name, cancellationToken)));
+    }
 
     public async Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
         await ListAsync(cancellationToken);

@@ -38,7 +38,8 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
 
     public bool HasProviders => true;
 
-    public IReadOnlyList<ToolRequirement> Tools => GkeTools.All;
+    public IReadOnlyList<ToolRequirement> Tools =>
+        GkeTools.For(GoogleCredentials.FindToken(context.Environment.GetEnvironmentVariable) is not null);
 
     /// <summary>Rented machines are proved by filling their memory.</summary>
     public double? DefaultMinutes => null;
@@ -165,7 +166,17 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
                 $"The cluster {context.Options.Cluster} was not made yet: run the target Cluster first. Without --exclusive this happens by itself."
             );
         var name = $"hoarfrost-{context.Options.Cluster}";
-        AtomicFile.Write(context.Cluster.Kubeconfig, GkeKubeconfig.Text(name, cluster), AtomicFile.Private);
+        var token = GoogleCredentials.FindToken(context.Environment.GetEnvironmentVariable);
+        if (token is not null)
+        {
+            AtomicFile.Write(context.Cluster.KubeToken, token, AtomicFile.Private);
+        }
+
+        AtomicFile.Write(
+            context.Cluster.Kubeconfig,
+            GkeKubeconfig.Text(name, cluster, token is null ? null : context.Cluster.KubeToken),
+            AtomicFile.Private
+        );
         return Task.FromResult(new KubeTarget(context.Cluster.Kubeconfig, name));
     }
 

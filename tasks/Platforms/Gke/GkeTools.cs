@@ -15,5 +15,7 @@ internal static class GkeTools
         "gives kubectl tokens for the cluster; how to get it: gcloud components install gke-gcloud-auth-plugin, or https://cloud.google.com/kubernetes-engine/docs/how-to/cluster-access-for-kubectl"
     );
 
-    public static IReadOnlyList<ToolRequirement> All { get; } = [ToolRequirement.Terraform, Plugin, .. KubeTools.All];
+    /// <param name="hasToken">An access token is there that the cluster's API takes as it is.</param>
+    public static IReadOnlyList<ToolRequirement> For(bool hasToken) =>
+        [ToolRequirement.Terraform, .. hasToken ? [] : (ToolRequirement[])[Plugin], .. KubeTools.All];
 }

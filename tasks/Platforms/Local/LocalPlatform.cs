@@ -153,7 +153,20 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
         CancellationToken cancellationToken
     ) => Task.FromResult(silent);
 
-    public async Task<IReadOnlyList<HostKey>> HostKeysAsync(NodeEndpoint node, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<HostKey>[]> HostKeysAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        ProgressStep progress,
+        CancellationToken cancellationToken
+    )
+    {
+        progress.ReportWait(
+            $"the SSH host key of {string.Join(", ", nodes.Select(node => node.Name))}",
+            HostKeyDeadline
+        );
+        return Task.WhenAll(nodes.Select(node => HostKeyAsync(node, cancellationToken)));
+    }
+
+    private async Task<IReadOnlyList<HostKey>> HostKeyAsync(NodeEndpoint node, CancellationToken cancellationToken) =>
         await Poll.UntilAsync(token => ReadHostKeyAsync(node, token), HostKeyDeadline, HostKeyPause, cancellationToken)
         ?? throw new HoarfrostException(
             ExitCodes.StepFailed,

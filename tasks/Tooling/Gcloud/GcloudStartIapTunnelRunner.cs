@@ -31,6 +31,11 @@ internal sealed class GcloudStartIapTunnelRunner(
             ["CLOUDSDK_CORE_DISABLE_FILE_LOGGING"] = "1",
             ["CLOUDSDK_CORE_DISABLE_PROMPTS"] = "1",
         };
+        if (settings.AccessToken is { } token)
+        {
+            variables["CLOUDSDK_AUTH_ACCESS_TOKEN"] = token;
+        }
+
         if (settings.CredentialFile is { } file)
         {
             variables["CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE"] = file.FullPath;

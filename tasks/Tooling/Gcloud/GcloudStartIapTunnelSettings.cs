@@ -22,6 +22,9 @@ internal sealed class GcloudStartIapTunnelSettings : ToolSettings
     /// </summary>
     public FilePath? CredentialFile { get; init; }
 
+    /// <summary><c>CLOUDSDK_AUTH_ACCESS_TOKEN</c>: it comes before the file.</summary>
+    public string? AccessToken { get; init; }
+
     /// <summary><c>CLOUDSDK_CONFIG</c>: not the user's own. It keeps its tokens there.</summary>
     public required DirectoryPath Configuration { get; init; }
 

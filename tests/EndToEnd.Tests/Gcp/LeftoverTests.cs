@@ -32,7 +32,7 @@ public sealed class LeftoverTests(PaperCloud paper) : IClassFixture<PaperCloud>
     }
 
     [Fact]
-    public async Task Should_NameThemAndTheCommands_When_TheyOnlyResembleOurs()
+    public async Task Should_SayWhoseTheyAreAndLeaveTheDecision_When_TheyOnlyResembleOurs()
     {
         // Given
         var pipeline = await NetworkAsync();
@@ -47,9 +47,12 @@ public sealed class LeftoverTests(PaperCloud paper) : IClassFixture<PaperCloud>
         result
             .ShouldEndWith(6)
             .ShouldSay(
-                $"gcloud compute firewall-rules delete somebodys-rule --project {Cloud.Project} --quiet",
-                $"gcloud compute disks delete {cluster}-1 --project {Cloud.Project} --zone {Cloud.FirstZone} --quiet"
+                "may be somebody else's",
+                $"firewall rule somebodys-rule: is in the network {cluster}-net",
+                $"gcloud compute firewall-rules describe somebodys-rule --project {Cloud.Project}",
+                $"gcloud compute disks describe {cluster}-1 --project {Cloud.Project} --zone {Cloud.FirstZone}"
             );
+        result.Output.ShouldNotContain(" delete ");
         foreach (var one in planted)
         {
             paper.Cloud.Server.Store.Find(one.Type, one.Project, one.Location, one.Name).ShouldNotBeNull();

@@ -61,7 +61,7 @@ public sealed class RefusalTests(PaperCloud paper) : IClassFixture<PaperCloud>
         }
 
         // Then
-        result.ShouldEndWith(4).ShouldSay("--results-bucket", Bucket, permission, "add-iam-policy-binding");
+        result.ShouldEndWith(4).ShouldSay("--results-bucket", Bucket, permission, "roles/storage.objectUser");
         ShouldHaveMadeNothing(result);
     }
 

@@ -46,6 +46,39 @@ public sealed class PlainProgressTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_SayWhatIsWaitedFor_When_WorkIsNotOverAtOnce()
+    {
+        // Given
+        var deadline = TimeSpan.FromSeconds(30);
+        var work = new TaskCompletionSource<string>();
+
+        // When
+        (await progress.ShowIfLongAsync("Clone", "SSH of frost-1", deadline, Task.FromResult("at once"))).ShouldBe(
+            "at once"
+        );
+        var shown = progress.ShowIfLongAsync("Clone", "SSH of frost-2", deadline, work.Task);
+        time.Advance(5);
+        while (log.Raw.Length == 0)
+        {
+            await Task.Yield();
+        }
+
+        work.SetResult("later");
+
+        // Then
+        (await shown).ShouldBe("later");
+        log.Raw.ShouldStartWith("Clone: waiting for SSH of frost-2, since ");
+        log.Raw.ShouldContain(" at most …");
+        log.Raw.ShouldNotContain("frost-1");
+    }
+
+    [Fact]
+    public void Should_SayUntilWhen_When_SomethingIsWaitedFor() =>
+        ProgressText
+            .Wait("SSH of frost-1", new DateTimeOffset(2026, 3, 1, 12, 0, 5, TimeSpan.Zero), TimeSpan.FromMinutes(3))
+            .ShouldBe("waiting for SSH of frost-1, since 12:00:05, until 12:03:05 at most");
+
+    [Fact]
     public void Should_SayThatItEnded_When_StepFails()
     {
         // Given, when

@@ -63,13 +63,40 @@ internal sealed class ComputeApi(GoogleClient client, string project)
 
     /// <summary>Of all zones and regions.</summary>
     /// <inheritdoc cref="GlobalAsync"/>
-    public async Task<IReadOnlyList<ComputeResource>> AggregatedAsync(
+    public Task<IReadOnlyList<ComputeResource>> AggregatedAsync(
         string collection,
+        string? filter,
+        CancellationToken cancellationToken
+    ) => AggregatedAsync(collection, GcpJson.Default.ComputeResource, filter, cancellationToken);
+
+    /// <summary>What goes on, or did so lately: Google keeps the record of an operation for some days.</summary>
+    /// <param name="filter">Google's filter expression.</param>
+    public Task<IReadOnlyList<Operation>> OperationsAsync(string filter, CancellationToken cancellationToken) =>
+        AggregatedAsync("operations", GcpJson.Default.Operation, filter, cancellationToken);
+
+    /// <summary>The account that made something.</summary>
+    /// <returns>Null where Google does not know it any more, or does not tell.</returns>
+    public async Task<string?> FindCreatorAsync(string selfLink, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var made = await OperationsAsync($"targetLink=\"{selfLink}\"", cancellationToken);
+            return made.FirstOrDefault(one => one.OperationType == "insert" && one.TargetLink == selfLink)?.User;
+        }
+        catch (GoogleApiException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<T>> AggregatedAsync<T>(
+        string collection,
+        JsonTypeInfo<T> type,
         string? filter,
         CancellationToken cancellationToken
     )
     {
-        var found = new List<ComputeResource>();
+        var found = new List<T>();
         string? pageToken = null;
         do
         {
@@ -83,7 +110,7 @@ internal sealed class ComputeApi(GoogleClient client, string project)
                     .Select(scope => scope.Value.GetValueOrDefault(collection))
                     .Where(list => list.ValueKind == JsonValueKind.Array)
                     .SelectMany(list => list.EnumerateArray())
-                    .Select(item => item.Deserialize(GcpJson.Default.ComputeResource)!)
+                    .Select(item => item.Deserialize(type)!)
             );
             pageToken = page.NextPageToken;
         } while (!string.IsNullOrEmpty(pageToken));

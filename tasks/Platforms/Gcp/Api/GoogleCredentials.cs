@@ -6,19 +6,34 @@ using Hoarfrost.Context;
 
 namespace Hoarfrost.Platforms.Gcp.Api;
 
-/// <summary>Application default credentials, and the tokens that they give. Nothing of them is kept anywhere but in memory.</summary>
+/// <summary>
+/// A token that the environment gives, as Terraform's google provider takes it; else application default credentials, and the tokens that
+/// they give. Nothing of them is kept anywhere but in memory.
+/// </summary>
 /// <param name="environment">A variable's value, or null.</param>
 internal sealed class GoogleCredentials(Func<string, string?> environment) : IDisposable
 {
+    /// <summary>
+    /// An access token, which nobody here can renew. It comes before credentials, as it does to Terraform's provider and to its backend in a
+    /// bucket: https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/provider_reference#access_token-1.
+    /// </summary>
+    public const string TokenVariable = "GOOGLE_OAUTH_ACCESS_TOKEN";
+
     private const string FileVariable = "GOOGLE_APPLICATION_CREDENTIALS";
     private const string Scope = "https://www.googleapis.com/auth/cloud-platform";
 
     private const string Accepted =
         $"Accepted are: your own account (gcloud auth application-default login), a file that {FileVariable} names (service account "
-        + "key, or workload identity federation as google-github-actions/auth writes it), and the service account of a machine at Google.";
+        + "key, or workload identity federation as google-github-actions/auth writes it), the service account of a machine at Google, and, before these, "
+        + $"an access token in {TokenVariable} (gcloud auth print-access-token).";
 
     private readonly SemaphoreSlim reading = new(1, 1);
     private GoogleCredential? credential;
+
+    /// <returns>Null where the environment gives none.</returns>
+    /// <param name="environment">A variable's value, or null.</param>
+    public static string? FindToken(Func<string, string?> environment) =>
+        environment(TokenVariable)?.Trim() is { Length: > 0 } token ? token : null;
 
     /// <summary>The file that application default credentials are in; null where there is none, as on a machine at Google.</summary>
     /// <param name="environment">A variable's value, or null.</param>
@@ -43,6 +58,12 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
     /// <exception cref="HoarfrostException">There are no credentials, or Google does not accept them.</exception>
     public async Task AuthoriseAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (FindToken(environment) is { } given)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", given);
+            return;
+        }
+
         ITokenAccessWithHeaders access = await CredentialAsync(cancellationToken);
         try
         {
@@ -64,8 +85,16 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
     }
 
     /// <summary>Gets a new token where Google does not take one that seems to be good still.</summary>
+    /// <exception cref="HoarfrostException">There is none to be had.</exception>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
+        if (FindToken(environment) is not null)
+        {
+            throw Unusable(
+                $"Google does not accept the token in {TokenVariable}: it lives for an hour at most, and can't be renewed here. Set a new one (gcloud auth print-access-token), or unset it."
+            );
+        }
+
         var underlying = (await CredentialAsync(cancellationToken)).UnderlyingCredential;
         try
         {

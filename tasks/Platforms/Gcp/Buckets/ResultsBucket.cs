@@ -17,7 +17,7 @@ internal sealed class ResultsBucket(Options options, Func<string, string?> envir
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         using var client = new GoogleClient(environment);
-        var problems = new Problems();
+        var problems = new Problems(options.Project);
         try
         {
             await new BucketCheck(new StorageApi(client), options, problems).ResultsAsync(cancellationToken);

@@ -52,13 +52,13 @@ internal sealed class BucketCheck(StorageApi api, Options options, Problems prob
             {
                 problems.Refused(
                     $"{option} {bucket}: your credentials lack {string.Join(", ", missing)} on it. "
-                        + $"Whoever owns it can grant that: gcloud storage buckets add-iam-policy-binding gs://{bucket} --member=<you> --role=roles/storage.objectUser"
+                        + $"Whoever owns it can grant you roles/storage.objectUser: https://console.cloud.google.com/storage/browser/{bucket};tab=permissions"
                 );
             }
         }
         catch (GoogleApiException e) when (e.ExitCode == ExitCodes.CloudRefused)
         {
-            problems.Refused($"{option} {bucket}: {Refusal.Of(e).Message}");
+            problems.Refused($"{option} {bucket}: {Refusal.Of(e, options.Project).Message}");
         }
     }
 }

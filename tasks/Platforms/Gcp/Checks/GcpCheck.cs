@@ -25,7 +25,7 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
             ]);
         }
 
-        var problems = new Problems();
+        var problems = new Problems(project);
         var compute = new ComputeApi(client, project);
         var machines = new MachineCheck(compute, options, problems);
         var series = machines.Series();

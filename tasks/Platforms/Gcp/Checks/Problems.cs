@@ -6,7 +6,8 @@ using Hoarfrost.Platforms.Gcp.Refusals;
 namespace Hoarfrost.Platforms.Gcp.Checks;
 
 /// <summary>All that keeps a cluster from being made, from checks that run side by side.</summary>
-internal sealed class Problems
+/// <param name="project">Whom Google is asked for; null: the options name none.</param>
+internal sealed class Problems(string? project)
 {
     private readonly ConcurrentQueue<string> wrong = new();
     private readonly ConcurrentQueue<string> refused = new();
@@ -27,7 +28,7 @@ internal sealed class Problems
         }
         catch (GoogleApiException e) when (e.ExitCode == ExitCodes.CloudRefused)
         {
-            Refused(Refusal.Of(e).Message);
+            Refused(Refusal.Of(e, project).Message);
             return null;
         }
     }

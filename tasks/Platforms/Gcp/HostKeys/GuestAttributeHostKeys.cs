@@ -21,6 +21,9 @@ internal sealed class GuestAttributeHostKeys(ComputeApi api, TimeSpan deadline, 
     public GuestAttributeHostKeys(ComputeApi api)
         : this(api, TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(2)) { }
 
+    /// <summary>How long an instance is waited for.</summary>
+    public TimeSpan Deadline => deadline;
+
     /// <exception cref="HoarfrostException">The instance told of none in time.</exception>
     public async Task<IReadOnlyList<HostKey>> ReadAsync(
         string zone,

@@ -9,6 +9,29 @@ internal sealed record SilentNodes(IReadOnlyList<NodeEndpoint> Lost, IReadOnlyLi
 {
     private const string Running = "RUNNING";
 
+    // https://cloud.google.com/compute/docs/instances/instance-lifecycle: from these no instance comes back by itself.
+    private static readonly HashSet<string> Ended = new(StringComparer.Ordinal)
+    {
+        "STOPPING",
+        "STOPPED",
+        "SUSPENDING",
+        "SUSPENDED",
+        "TERMINATED",
+    };
+
+    /// <summary>Those that Google does not have, or has ended.</summary>
+    public static IReadOnlyList<NodeEndpoint> Gone(
+        IReadOnlyList<NodeEndpoint> nodes,
+        IReadOnlyList<CloudInstance> instances
+    )
+    {
+        var there = instances
+            .Where(instance => !Ended.Contains(instance.Status))
+            .Select(instance => instance.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. nodes.Where(node => !there.Contains(node.Name))];
+    }
+
     public static SilentNodes Of(IReadOnlyList<NodeEndpoint> silent, IReadOnlyList<CloudInstance> instances)
     {
         var running = instances

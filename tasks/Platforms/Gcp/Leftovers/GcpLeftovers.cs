@@ -19,15 +19,11 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, string? owner
     // The slowest to go are instances, which are shut down first.
     private static readonly TimeSpan DeleteDeadline = TimeSpan.FromMinutes(5);
 
-    /// <summary>What is the cluster's, and what may be; each with the command that removes it.</summary>
+    /// <summary>What is the cluster's, and what may be; the first with the command that removes it, the other with what tells whose it is.</summary>
     public async Task<IReadOnlyList<Leftover>> FindAsync(bool keepImage, CancellationToken cancellationToken) =>
-        [
-            .. (await FindAllAsync(keepImage, cancellationToken)).Select(found => new Leftover(
-                found.Kind.Word,
-                found.Resource.Name,
-                found.RemoveCommand(api.Project)
-            )),
-        ];
+        await Task.WhenAll(
+            (await FindAllAsync(keepImage, cancellationToken)).Select(found => LeftoverAsync(found, cancellationToken))
+        );
 
     /// <summary>Removes what is the cluster's beyond doubt, users before what they use; what can't be removed does not keep the rest.</summary>
     public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
@@ -58,6 +54,21 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, string? owner
             await Task.WhenAll(group.Select(one => DeleteAsync(one, cancellationToken)));
         }
     }
+
+    private async Task<Leftover> LeftoverAsync(FoundResource found, CancellationToken cancellationToken) =>
+        found.Ownership == Ownership.Ours
+            ? new Leftover(found.Kind.Word, found.Resource.Name, found.RemoveCommand(api.Project))
+            : new Leftover(
+                found.Kind.Word,
+                found.Resource.Name,
+                RemoveCommand: null,
+                Doubts.Of(
+                    found,
+                    cluster,
+                    await api.FindCreatorAsync(found.Resource.SelfLink, cancellationToken),
+                    api.Project
+                )
+            );
 
     private async Task DeleteAsync(FoundResource found, CancellationToken cancellationToken)
     {

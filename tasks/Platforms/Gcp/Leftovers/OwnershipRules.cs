@@ -12,6 +12,11 @@ internal static class OwnershipRules
     /// <summary>The VPC's name, as infra/gcp/network gives it.</summary>
     public static string Network(string cluster) => $"{cluster}-net";
 
+    /// <summary>The cluster's VPC can't go before it does.</summary>
+    public static bool IsInNetworkOf(ComputeResource resource, string cluster) =>
+        IsOurs(resource.Network, cluster)
+        || resource.NetworkInterfaces?.Any(one => IsOurs(one.Network, cluster)) == true;
+
     /// <param name="identity">The cluster's; empty: it has none; null: of any that has its name.</param>
     public static Ownership Of(ResourceKind kind, ComputeResource resource, string cluster, string? identity = null) =>
         identity is not null && Identity(kind, resource, cluster) is { } other && other != identity
@@ -40,10 +45,9 @@ internal static class OwnershipRules
         }
 
         // Without our label: made by hand, in our VPC. Or a disk that has the name of a node and that no instance uses.
-        var isInOurNetwork = resource.NetworkInterfaces?.Any(one => IsOurs(one.Network, cluster)) == true;
         var isNodesDisk =
             kind.Collection is ResourceKind.Disks && resource.Users is null or [] && IsNodeName(resource.Name, cluster);
-        return isInOurNetwork || isNodesDisk ? Ownership.Doubtful : Ownership.Other;
+        return IsInNetworkOf(resource, cluster) || isNodesDisk ? Ownership.Doubtful : Ownership.Other;
     }
 
     // Neither has a label or a VPC; the stacks describe them.

@@ -91,6 +91,7 @@ internal sealed class IapTunnels(HoarfrostContext context) : IAsyncDisposable
                     LocalPort = door.Port,
                     // gcloud does not look for application default credentials by itself.
                     CredentialFile = GoogleCredentials.FindFile(context.Environment.GetEnvironmentVariable),
+                    AccessToken = GoogleCredentials.FindToken(context.Environment.GetEnvironmentVariable),
                     Configuration = configuration.Value.FullName,
                     Endpoint = context.Environment.GetEnvironmentVariable(EndpointVariable),
                 },

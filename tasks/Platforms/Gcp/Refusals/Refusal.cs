@@ -15,7 +15,6 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
     private static readonly Regex Forbidden = Pattern(@"Error 403:.*, forbidden\b");
     private static readonly Regex QuotaMetric = Pattern("Quota '(?<it>[A-Z0-9_]+)' exceeded");
     private static readonly Regex PermissionName = Pattern(@"'(?<it>[a-z]+(\.[A-Za-z]+)+)' permission");
-    private static readonly Regex ProjectId = Pattern(@"projects?[/ =]'?(?<it>[a-z][a-z0-9-]{4,28}[a-z0-9])\b");
     private static readonly Regex Service = Pattern(@"\b[a-z]+\.googleapis\.com\b");
 
     private static readonly Refusal None = new(RefusalKind.None, "", "");
@@ -28,63 +27,59 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
     /// that failed, not its code (google/services/compute/compute_operation.go), so for the codes that operations end with, the fixed words
     /// of their messages count too. Of several refusals the one that no other zone can help with decides.
     /// </summary>
-    public static Refusal Of(string diagnostics)
-    {
-        var project = Find(ProjectId, diagnostics) ?? "<project>";
-        return Has(diagnostics, "accessNotConfigured", "SERVICE_DISABLED")
-                ? Disabled(ServiceIn(diagnostics), project, activationUrl: null)
-            // GKE's refusals for a quota say "forbidden", too.
-            : IsQuota(diagnostics) ? OverQuota(diagnostics, project)
-            : IsPermission(diagnostics) ? Denied(diagnostics, project)
-            : Has(
-                diagnostics,
-                "ZONE_RESOURCE_POOL_EXHAUSTED",
-                "GCE_STOCKOUT",
-                "does not have enough resources available to fulfill the request"
+    /// <param name="project">The caller's: Google's words may name another, such as that of a public image, or none.</param>
+    public static Refusal Of(string diagnostics, string? project) =>
+        Has(diagnostics, "accessNotConfigured", "SERVICE_DISABLED")
+            ? Disabled(ServiceIn(diagnostics), project, activationUrl: null)
+        // GKE's refusals for a quota say "forbidden", too.
+        : IsQuota(diagnostics) ? OverQuota(diagnostics, project)
+        : IsPermission(diagnostics) ? Denied(diagnostics, project)
+        : Has(
+            diagnostics,
+            "ZONE_RESOURCE_POOL_EXHAUSTED",
+            "GCE_STOCKOUT",
+            "does not have enough resources available to fulfill the request"
+        )
+            ? new(
+                RefusalKind.StockOut,
+                "Google has no such machines left in this zone.",
+                "Name more --zones, take another --region or --machine-type, or try again later."
             )
-                ? new(
-                    RefusalKind.StockOut,
-                    "Google has no such machines left in this zone.",
-                    "Name more --zones, take another --region or --machine-type, or try again later."
-                )
-            : Has(diagnostics, "compute.instances.preempted")
-                ? new(
-                    RefusalKind.Preempted,
-                    "Google took a Spot instance back.",
-                    "The same command makes it again; without --spot none is taken."
-                )
-            : Has(diagnostics, "alreadyExists")
-                ? new(
-                    RefusalKind.Exists,
-                    "The project has something of that name already, which is not this cluster's.",
-                    "Take another --cluster, or run Teardown where that one was made."
-                )
-            : Has(diagnostics, "rateLimitExceeded", "backendError", "Error 503", "Error 502", "Error 429")
-                ? new(RefusalKind.Busy, "Google is busy.", "Try again later.")
-            : None;
-    }
+        : Has(diagnostics, "compute.instances.preempted")
+            ? new(
+                RefusalKind.Preempted,
+                "Google took a Spot instance back.",
+                "The same command makes it again; without --spot none is taken."
+            )
+        : Has(diagnostics, "alreadyExists")
+            ? new(
+                RefusalKind.Exists,
+                "The project has something of that name already, which is not this cluster's.",
+                "Take another --cluster, or run Teardown where that one was made."
+            )
+        : Has(diagnostics, "rateLimitExceeded", "backendError", "Error 503", "Error 502", "Error 429")
+            ? new(RefusalKind.Busy, "Google is busy.", "Try again later.")
+        : None;
 
-    public static Refusal Of(GoogleApiException exception)
-    {
-        var text = $"{exception.Text} {exception.Message}";
-        var project = Find(ProjectId, text) ?? "<project>";
-        return exception.IsApiDisabled ? Disabled(ServiceIn(exception.Text), project, exception.ActivationUrl)
-            : exception.Reason is "quotaExceeded" or "QUOTA_EXCEEDED" ? OverQuota(exception.Text, project)
-            : exception.Status == HttpStatusCode.Forbidden && !exception.IsTransient ? Denied(exception.Text, project)
-            : new(RefusalKind.None, exception.Message, "");
-    }
+    /// <inheritdoc cref="Of(string, string?)"/>
+    public static Refusal Of(GoogleApiException exception, string? project) =>
+        exception.IsApiDisabled ? Disabled(ServiceIn(exception.Text), project, exception.ActivationUrl)
+        : exception.Reason is "quotaExceeded" or "QUOTA_EXCEEDED" ? OverQuota(exception.Text, project)
+        : exception.Status == HttpStatusCode.Forbidden && !exception.IsTransient ? Denied(exception.Text, project)
+        : new(RefusalKind.None, exception.Message, "");
 
     /// <param name="service">Such as <c>compute.googleapis.com</c>.</param>
     /// <param name="activationUrl">Where it is turned on in the console.</param>
-    public static Refusal Disabled(string service, string project, Uri? activationUrl) =>
+    public static Refusal Disabled(string service, string? project, Uri? activationUrl) =>
         new(
             RefusalKind.ApiDisabled,
-            $"The API {service} is off in project {project}.",
-            $"Turn it on, and try again after a minute: gcloud services enable {service} --project {project}"
+            $"The API {service} is off{In(project)}.",
+            $"Turn it on, and try again after a minute: gcloud services enable {service}"
+                + (project is null ? "" : $" --project {project}")
                 + (activationUrl is null ? "" : $" (or {activationUrl})")
         );
 
-    private static Refusal Denied(string text, string project)
+    private static Refusal Denied(string text, string? project)
     {
         var permission = Find(PermissionName, text);
         var role =
@@ -98,20 +93,19 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
         return new(
             RefusalKind.Permission,
             permission is null
-                ? $"Your credentials may not do this in project {project}."
-                : $"Your credentials lack the permission {permission} in project {project}.",
-            $"Whoever owns it can grant it: gcloud projects add-iam-policy-binding {project} --member=<you> --role={role}"
+                ? $"Your credentials may not do this{In(project)}."
+                : $"Your credentials lack the permission {permission}{In(project)}.",
+            $"Whoever owns the project can grant you {role}: {Console("iam-admin/iam", project)}"
         );
     }
 
-    private static Refusal OverQuota(string text, string project)
+    private static Refusal OverQuota(string text, string? project)
     {
         var metric = Find(QuotaMetric, text) is { } name ? $" {name}" : "";
         return new(
             RefusalKind.Quota,
-            $"The quota{metric} of project {project} does not suffice.",
-            "Take fewer or smaller nodes or another region, or ask Google for more: "
-                + $"https://console.cloud.google.com/iam-admin/quotas?project={project}"
+            $"The quota{metric}{(project is null ? "" : $" of project {project}")} does not suffice.",
+            $"Take fewer or smaller nodes or another region, or ask Google for more: {Console("iam-admin/quotas", project)}"
         );
     }
 
@@ -125,6 +119,11 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
     private static string ServiceIn(string text) =>
         Service.Matches(text).Select(match => match.Value).FirstOrDefault(name => name != "type.googleapis.com")
         ?? Compute;
+
+    private static string In(string? project) => project is null ? "" : $" in project {project}";
+
+    private static string Console(string page, string? project) =>
+        $"https://console.cloud.google.com/{page}{(project is null ? "" : $"?project={project}")}";
 
     private static string? Find(Regex pattern, string text) =>
         pattern.Match(text) is { Success: true } found ? found.Groups["it"].Value : null;

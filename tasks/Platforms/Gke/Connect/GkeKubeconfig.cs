@@ -4,7 +4,7 @@ using Hoarfrost.Deploy;
 
 namespace Hoarfrost.Platforms.Gke.Connect;
 
-/// <summary>A kubeconfig for one cluster, with no secret in it: the plugin gives tokens of the credentials that all else uses, too. Pure.</summary>
+/// <summary>A kubeconfig for one cluster, with no secret in it: tokens are of the credentials that all else uses, too. Pure.</summary>
 internal static class GkeKubeconfig
 {
     public const string Plugin = "gke-gcloud-auth-plugin";
@@ -18,7 +18,8 @@ internal static class GkeKubeconfig
 
     /// <summary>JSON, which is YAML as well.</summary>
     /// <param name="context">Name of the one context.</param>
-    public static string Text(string context, KubeCluster cluster) =>
+    /// <param name="tokenFile">Where the token is; null: Google's plugin makes tokens of application default credentials.</param>
+    public static string Text(string context, KubeCluster cluster, string? tokenFile) =>
         JsonSerializer.Serialize(
             new Dictionary<string, object>(StringComparer.Ordinal)
             {
@@ -34,7 +35,11 @@ internal static class GkeKubeconfig
                         ["certificate-authority-data"] = cluster.CaCertificate,
                     }
                 ),
-                ["users"] = Named(context, "user", new() { ["exec"] = Exec() }),
+                ["users"] = Named(
+                    context,
+                    "user",
+                    tokenFile is null ? new() { ["exec"] = Exec() } : new() { ["tokenFile"] = tokenFile }
+                ),
                 ["contexts"] = Named(context, "context", new() { ["cluster"] = context, ["user"] = context }),
             },
             Layout

@@ -33,7 +33,8 @@ internal sealed class GkeLeftovers(
             .. (await clusters).Select(one => new Leftover(
                 "GKE cluster",
                 one.Cluster.Name,
-                $"gcloud container clusters delete {one.Cluster.Name} --project {apis.Project} --location {one.Cluster.Location} --quiet"
+                one.IsOurs ? $"{Command("delete", one.Cluster)} --quiet" : null,
+                one.IsOurs ? null : Doubt(one.Cluster)
             )),
             .. await rest,
             .. (await repositories).Select(one => new Leftover("image repository", Last(one.Name), RemoveCommand(one))),
@@ -130,6 +131,20 @@ internal sealed class GkeLeftovers(
     private bool IsIdentity(string found) => identity is null || found.Length == 0 || found == identity;
 
     private static string? Label(GkeCluster one) => one.ResourceLabels?.GetValueOrDefault(StackVariables.ClusterLabel);
+
+    private string Command(string verb, GkeCluster one) =>
+        $"gcloud container clusters {verb} {one.Name} --project {apis.Project} --location {one.Location}";
+
+    private string Doubt(GkeCluster one)
+    {
+        var labels = string.Join(
+            ", ",
+            (one.ResourceLabels ?? new Dictionary<string, string>())
+                .OrderBy(label => label.Key, StringComparer.Ordinal)
+                .Select(label => $"{label.Key}={label.Value}")
+        );
+        return $"has the cluster's name and not its labels ({(labels.Length > 0 ? $"labels {labels}" : "no labels")}). To look: {Command("describe", one)}";
+    }
 
     private string RemoveCommand(Repository repository) =>
         $"gcloud artifacts repositories delete {Last(repository.Name)} --project {apis.Project} --location {repository.Name.Split('/')[3]} --quiet";

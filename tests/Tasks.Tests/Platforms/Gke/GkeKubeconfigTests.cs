@@ -12,7 +12,8 @@ public class GkeKubeconfigTests
         // When
         var text = GkeKubeconfig.Text(
             "hoarfrost-mpi",
-            new KubeCluster("mpi", "us-central1-a", "203.0.113.10", "Y2VydGlmaWNhdGU=")
+            new KubeCluster("mpi", "us-central1-a", "203.0.113.10", "Y2VydGlmaWNhdGU="),
+            tokenFile: null
         );
 
         // Then
@@ -26,5 +27,21 @@ public class GkeKubeconfigTests
         ((string?)exec["args"]![0]).ShouldBe("--use_application_default_credentials");
         text.ShouldNotContain("token");
         text.ShouldNotContain("insecure");
+    }
+
+    [Fact]
+    public void Should_NameTheFileOfTheToken_When_TheEnvironmentGivesOne()
+    {
+        // When
+        var text = GkeKubeconfig.Text(
+            "hoarfrost-mpi",
+            new KubeCluster("mpi", "us-central1-a", "203.0.113.10", "Y2VydGlmaWNhdGU="),
+            "/clusters/mpi/kube-token"
+        );
+
+        // Then
+        var user = JsonNode.Parse(text)!["users"]![0]!["user"]!;
+        ((string?)user["tokenFile"]).ShouldBe("/clusters/mpi/kube-token");
+        user["exec"].ShouldBeNull();
     }
 }

@@ -2,7 +2,19 @@ namespace Hoarfrost.Platforms.Gcp.Api.Model;
 
 /// <summary>Work of Compute Engine that goes on after its answer.</summary>
 /// <param name="Status"><c>PENDING</c>, <c>RUNNING</c> or <c>DONE</c>.</param>
-internal sealed record Operation(string Name, string SelfLink, string Status, OperationErrors? Error = null)
+/// <param name="TargetLink">URL of what it is done to.</param>
+/// <param name="OperationType">Such as <c>insert</c>.</param>
+/// <param name="User">The account that asked for it.</param>
+internal sealed record Operation(
+    string Name,
+    string SelfLink,
+    string Status,
+    OperationErrors? Error = null,
+    string? TargetLink = null,
+    string? OperationType = null,
+    string? User = null,
+    DateTimeOffset? InsertTime = null
+)
 {
     public bool IsDone => Status == "DONE";
 }

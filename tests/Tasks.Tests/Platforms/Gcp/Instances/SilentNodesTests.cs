@@ -28,6 +28,19 @@ public sealed class SilentNodesTests
         SilentNodes.Of([_node], [Instance("blue-2", "RUNNING")]).Lost.ShouldBe([_node]);
     }
 
+    [Theory]
+    [InlineData("RUNNING", false)]
+    [InlineData("STAGING", false)]
+    [InlineData("REPAIRING", false)]
+    [InlineData("STOPPING", true)]
+    [InlineData("TERMINATED", true)]
+    public void Should_CallANodeGone_When_GoogleHasEndedIt(string status, bool isGone) =>
+        SilentNodes.Gone([_node], [Instance("blue-1", status)]).ShouldBe(isGone ? [_node] : []);
+
+    [Fact]
+    public void Should_CallANodeGone_When_GoogleDoesNotHaveIt() =>
+        SilentNodes.Gone([_node], [Instance("blue-2", "RUNNING")]).ShouldBe([_node]);
+
     private static CloudInstance Instance(string name, string status) =>
         new(name, "us-central1-a", status, IsBilled: true, DateTimeOffset.UnixEpoch, ExpiresAt: null);
 }

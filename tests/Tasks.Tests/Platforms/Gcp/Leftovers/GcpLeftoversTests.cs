@@ -100,7 +100,17 @@ public sealed class GcpLeftoversTests : IAsyncLifetime
 
         // Then
         Names().ShouldBe(names);
-        (await FindAsync()).Select(leftover => leftover.Name).Order(StringComparer.Ordinal).ShouldBe(names);
+        var found = await FindAsync();
+        found.Select(leftover => leftover.Name).Order(StringComparer.Ordinal).ShouldBe(names);
+        found.ShouldAllBe(leftover => leftover.RemoveCommand == null);
+        found
+            .Single(leftover => leftover.Name == "by-hand")
+            .Doubt.ShouldNotBeNull()
+            .ShouldContain("is in the network mpi-net");
+        found
+            .Single(leftover => leftover.Name == "mpi-net")
+            .Doubt.ShouldNotBeNull()
+            .ShouldContain("description \"Of somebody\"");
     }
 
     [Fact]

@@ -7,6 +7,7 @@ namespace Tasks.Tests.Platforms.Gcp.Refusals;
 
 public class RefusalTests
 {
+    private const string Project = "demo-123456";
     private const string StockOut =
         "Error waiting for instance to create: The zone 'projects/demo-123456/zones/us-central1-a' does not have enough resources available to fulfill the request.  Try a different zone, or try again later.";
     private const string Quota =
@@ -15,6 +16,8 @@ public class RefusalTests
         "Error creating Network: googleapi: Error 403: Required 'compute.networks.create' permission for 'projects/demo-123456/global/networks/mpi-net', forbidden";
     private const string Disabled =
         "Error creating Network: googleapi: Error 403: Compute Engine API has not been used in project demo-123456 before or it is disabled.\nDetails:\n[ { \"@type\": \"type.googleapis.com/google.rpc.ErrorInfo\", \"reason\": \"SERVICE_DISABLED\" } ]\n, accessNotConfigured";
+    private const string OfAnImage =
+        "Error: googleapi: Error 403: Compute Engine API has not been used in project debian-cloud before or it is disabled., SERVICE_DISABLED";
 
     [Theory]
     [InlineData(StockOut, nameof(RefusalKind.StockOut), "--zones")]
@@ -58,7 +61,7 @@ public class RefusalTests
     public void Should_Tell_What_It_Is_And_What_To_Do(string text, string kind, string advice)
     {
         // When
-        var refusal = Refusal.Of(text);
+        var refusal = Refusal.Of(text, Project);
 
         // Then
         refusal.Kind.ToString().ShouldBe(kind);
@@ -67,10 +70,10 @@ public class RefusalTests
 
     [Property]
     public void Should_Find_It_Whatever_Stands_Around_It(NonNull<string> before, NonNull<string> after) =>
-        Refusal.Of($"{before.Get}\n{StockOut}\n{after.Get}").Kind.ShouldBe(RefusalKind.StockOut);
+        Refusal.Of($"{before.Get}\n{StockOut}\n{after.Get}", Project).Kind.ShouldBe(RefusalKind.StockOut);
 
     [Property]
-    public void Should_Take_Any_Text(NonNull<string> text) => Should.NotThrow(() => Refusal.Of(text.Get));
+    public void Should_Take_Any_Text(NonNull<string> text) => Should.NotThrow(() => Refusal.Of(text.Get, Project));
 
     [Theory]
     [InlineData(Quota, RefusalKind.Quota)]
@@ -78,8 +81,8 @@ public class RefusalTests
     [InlineData(Disabled, RefusalKind.ApiDisabled)]
     internal void Should_Not_Try_Other_Zones_When_These_Would_Refuse_As_Well(string other, RefusalKind kind)
     {
-        Refusal.Of($"{StockOut}\n{other}").Kind.ShouldBe(kind);
-        Refusal.Of($"{other}\n{StockOut}").Kind.ShouldBe(kind);
+        Refusal.Of($"{StockOut}\n{other}", Project).Kind.ShouldBe(kind);
+        Refusal.Of($"{other}\n{StockOut}", Project).Kind.ShouldBe(kind);
     }
 
     [Theory]
@@ -89,6 +92,38 @@ public class RefusalTests
     [InlineData("rateLimitExceeded", RefusalKind.None)]
     internal void Should_Tell_By_The_Reason_When_The_Api_Itself_Says_It(string reason, RefusalKind kind) =>
         Refusal
-            .Of(new GoogleApiException(HttpStatusCode.Forbidden, reason, "No", "GET https://x/projects/demo-123456"))
+            .Of(
+                new GoogleApiException(HttpStatusCode.Forbidden, reason, "No", "GET https://x/projects/demo-123456"),
+                Project
+            )
             .Kind.ShouldBe(kind);
+
+    [Theory]
+    [InlineData(StockOut)]
+    [InlineData(Quota)]
+    [InlineData(Denied)]
+    [InlineData(Disabled)]
+    [InlineData("Operation compute.instances.preempted")]
+    [InlineData("Error 409: The resource 'projects/demo-123456/global/networks/a-net' already exists, alreadyExists")]
+    [InlineData("googleapi: Error 403: Required 'storage.objects.get' permission, forbidden")]
+    [InlineData("googleapi: Error 403: The caller does not have permission, PERMISSION_DENIED")]
+    [InlineData(OfAnImage)]
+    public void Should_NameTheCallersProjectOrNone_When_GoogleNamesAnotherOrNone(string text)
+    {
+        foreach (var project in (string?[])["mine-123456", null])
+        {
+            // When
+            var message = Refusal.Of(text, project).Message;
+            var ofApi = Refusal.Of(
+                new GoogleApiException(HttpStatusCode.Forbidden, "SERVICE_DISABLED", text, "GET https://x"),
+                project
+            );
+
+            // Then
+            foreach (var said in (string[])[message, ofApi.Message])
+            {
+                said.ShouldNotMatch("[<>{}]|project[= ]($|[ .,])|debian-cloud|demo-123456");
+            }
+        }
+    }
 }
