@@ -13,6 +13,12 @@ public sealed record DoubleSettings(string Folder, string? StockImage = null)
     /// <summary>What clusters of GKE are; null: nobody answers at their endpoints.</summary>
     public KubernetesBed? Kubernetes { get; init; }
 
+    /// <summary>
+    /// How long an operation takes at least (that of one kind or name: <see cref="Faults.FaultKind.SlowOperation"/>). Google's take from
+    /// seconds to minutes. Zero: it is over with the answer to the request that began it.
+    /// </summary>
+    public TimeSpan OperationTime { get; init; } = TimeSpan.FromMilliseconds(50);
+
     /// <summary>No list has more elements a page, whatever the caller asks for: small, it shows who forgets the next page.</summary>
     public int LargestPage { get; init; } = 500;
 }

@@ -33,8 +33,24 @@ internal sealed class Configuration(TestCloud google) : IDisposable
     }
 
     /// <summary>apply or destroy, without questions.</summary>
-    public Task<(int ExitCode, string Output)> ChangeAsync(string verb) =>
-        RunAsync(verb, "-auto-approve", "-input=false", "-parallelism=10");
+    public Task<(int ExitCode, string Output)> ChangeAsync(string verb, params string[] more) =>
+        RunAsync([verb, "-auto-approve", "-input=false", "-parallelism=10", .. more]);
+
+    /// <summary>apply or destroy, and SIGINT, as Ctrl+C sends it, at a moment.</summary>
+    public async Task<(int ExitCode, string Output)> InterruptAsync(string verb, Func<bool> moment)
+    {
+        using var process = Start(verb, "-auto-approve", "-input=false");
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(moment);
+        using (var kill = Process.Start("/bin/kill", ["-INT", $"{process.Id}"]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output + await errors);
+    }
 
     public async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {

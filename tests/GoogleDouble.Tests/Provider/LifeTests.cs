@@ -82,11 +82,11 @@ public sealed class LifeTests
         // When
         using (var process = terraform.Start("apply", "-auto-approve", "-input=false"))
         {
-            await Eventually(() => google.Server.Faults.Happened.Count > 0);
+            await Eventually.HoldsAsync(() => google.Server.Faults.Happened.Count > 0);
             process.Kill();
         }
 
-        await Eventually(() => google.Store.List().Count > 0);
+        await Eventually.HoldsAsync(() => google.Store.List().Count > 0);
         var again = await terraform.ChangeAsync("apply");
 
         // Then: Terraform does not know of it, and the name is taken.
@@ -94,16 +94,6 @@ public sealed class LifeTests
         again.Output.ShouldContain(
             "Error creating Network: googleapi: Error 409: The resource 'projects/demo-123456/global/networks/demo-net' already exists, alreadyExists"
         );
-    }
-
-    private static async Task Eventually(Func<bool> holds)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(TimeSpan.FromMinutes(1));
-        while (!holds())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), deadline.Token);
-        }
     }
 
     private static IEnumerable<string?> Addresses(IEnumerable<StoredResource> made) =>

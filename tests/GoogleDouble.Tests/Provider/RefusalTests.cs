@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using GoogleDouble.Faults;
 using GoogleDouble.Tests.Fixtures;
 
 namespace GoogleDouble.Tests.Provider;
 
 /// <summary>What the real provider and the real API refuse, in their words.</summary>
-public sealed partial class RefusalTests
+public sealed class RefusalTests
 {
     [Theory]
     [InlineData("bogus = 1", "An argument named \"bogus\" is not expected here.")]
@@ -29,7 +28,7 @@ public sealed partial class RefusalTests
 
         // Then
         validated.ExitCode.ShouldBe(1);
-        Flat(validated.Output).ShouldContain(message);
+        TerminalText.Flat(validated.Output).ShouldContain(message);
         google.Store.List().ShouldBeEmpty();
     }
 
@@ -60,7 +59,7 @@ public sealed partial class RefusalTests
 
         // Then
         applied.ExitCode.ShouldBe(1);
-        Flat(applied.Output).ShouldContain(message);
+        TerminalText.Flat(applied.Output).ShouldContain(message);
         google.Store.List("google_compute_instance").ShouldBeEmpty();
         google.Store.List("google_compute_disk").ShouldBeEmpty();
     }
@@ -83,7 +82,7 @@ public sealed partial class RefusalTests
 
         // Then
         applied.ExitCode.ShouldBe(1);
-        Flat(applied.Output).ShouldContain(message);
+        TerminalText.Flat(applied.Output).ShouldContain(message);
         google.Store.List("google_compute_instance").Count.ShouldBe(kind == FaultKind.FailsAfterMade ? 3 : 2);
     }
 
@@ -110,13 +109,7 @@ public sealed partial class RefusalTests
 
         // Then
         destroyed.ExitCode.ShouldBe(1);
-        Flat(destroyed.Output).ShouldContain(", resourceInUseByAnotherResource");
+        TerminalText.Flat(destroyed.Output).ShouldContain(", resourceInUseByAnotherResource");
         google.Store.List("google_compute_network").ShouldHaveSingleItem();
     }
-
-    // Terraform breaks lines to the width of a terminal.
-    private static string Flat(string output) => Blanks().Replace(output, " ");
-
-    [GeneratedRegex(@"[\s│]+", RegexOptions.NonBacktracking)]
-    private static partial Regex Blanks();
 }

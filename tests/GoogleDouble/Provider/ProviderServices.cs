@@ -17,6 +17,7 @@ internal static class ProviderServices
             .AddSingleton<ClusterAccess>()
             .AddSingleton<Cloud>()
             .AddSingleton<OperationFaults>()
+            .AddSingleton<ResourceWork>()
             .AddSingleton<ResourceOperations>()
             .AddSingleton<ProviderService>();
     }

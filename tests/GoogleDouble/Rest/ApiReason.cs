@@ -7,6 +7,8 @@ internal static class ApiReason
     public const string NoToken = "required";
     public const string Forbidden = "forbidden";
     public const string NotFound = "notFound";
+    public const string Exists = "alreadyExists";
+    public const string NotReady = "resourceNotReady";
     public const string Invalid = "invalid";
     public const string Condition = "conditionNotMet";
     public const string RateLimit = "rateLimitExceeded";

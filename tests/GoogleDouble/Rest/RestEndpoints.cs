@@ -5,6 +5,7 @@ using GoogleDouble.Rest.Compute;
 using GoogleDouble.Rest.Containers;
 using GoogleDouble.Rest.Projects;
 using GoogleDouble.Storage;
+using GoogleDouble.Store;
 using GoogleDouble.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,8 +28,7 @@ internal static class RestEndpoints
             .AddSingleton<ServiceUsageEndpoints>()
             .AddSingleton<ResourceManagerEndpoints>()
             .AddSingleton<QuotaTable>()
-            .AddSingleton<Operations>()
-            .AddSingleton<IResourceRemover, StoreRemover>()
+            .AddSingleton<OperationStore>()
             .AddSingleton<PlaceEndpoints>()
             .AddSingleton<MachineTypeEndpoints>()
             .AddSingleton<ImageEndpoints>()

@@ -1,3 +1,5 @@
+using GoogleDouble.Rest;
+
 namespace GoogleDouble.Store;
 
 /// <summary>What an API refuses a request with.</summary>
@@ -24,6 +26,10 @@ public sealed class GoogleErrorException(int status, string reason, string messa
             "resourceInUseByAnotherResource",
             $"The {KindOf(path)} resource '{path}' is already being used by '{by}'"
         );
+
+    /// <summary>The operation that makes or removes it still goes on.</summary>
+    public static GoogleErrorException NotReady(string path) =>
+        new(400, ApiReason.NotReady, $"The resource '{path}' is not ready");
 
     // projects/p/zones/z/disks/d is a disk.
     private static string KindOf(string path) =>

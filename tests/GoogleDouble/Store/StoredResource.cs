@@ -19,6 +19,8 @@ public sealed record StoredResource(
     /// <summary>Google tells it of every kind, Terraform's schemas of some only.</summary>
     public DateTimeOffset CreatedAt { get; init; } = DateTimeOffset.UtcNow;
 
+    public ResourcePhase Phase { get; init; }
+
     /// <summary>The text of an attribute, null where it has none.</summary>
     public string? Text(string attribute) => (string?)Attributes[attribute];
 

@@ -113,7 +113,7 @@ public class CollectionTests
 
         // Then
         ((string?)begun.Json["kind"]).ShouldBe("compute#operation");
-        ((string?)begun.Json["status"]).ShouldBe("RUNNING");
+        ((string?)begun.Json["status"]).ShouldBe("PENDING");
         ((string?)done.Json["status"]).ShouldBe("DONE");
         done.Json.ContainsKey("error").ShouldBeFalse();
         after.Status.ShouldBe(404);

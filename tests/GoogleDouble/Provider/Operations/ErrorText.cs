@@ -14,7 +14,8 @@ internal static class ErrorText
     {
         var details = ApiError.Body(error, ApiStyle.Older)["error"]!["details"];
         var lines = details is null ? "" : $"\nDetails:\n{details.ToJsonString(Indented)}\n";
-        return $"googleapi: Error {error.Status}: {error.Message}{lines}, {error.Reason}";
+        return $"googleapi: Error {error.Status}: {error.Message}{lines}"
+            + (error.Reason.Length == 0 ? "" : $", {error.Reason}");
     }
 
     /// <summary>The operation's code is not among it.</summary>

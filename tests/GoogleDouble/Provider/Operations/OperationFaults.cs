@@ -12,12 +12,8 @@ internal sealed class OperationFaults(Cloud cloud, ApiGuard guard)
     private const double QuotaLimit = 8;
 
     /// <param name="verb">create or delete.</param>
-    public async Task BeforeAsync(
-        ResourceKind kind,
-        StoredResource resource,
-        string verb,
-        CancellationToken cancellationToken
-    )
+    /// <exception cref="GoogleErrorException">The request is to be refused.</exception>
+    public void Refuse(StoredResource resource, string verb)
     {
         if (Take(FaultKind.PermissionDenied, resource) is { } denied)
         {
@@ -30,17 +26,17 @@ internal sealed class OperationFaults(Cloud cloud, ApiGuard guard)
         {
             throw guard.ServiceDisabled(disabled.Subject ?? "compute");
         }
-
-        if (Take(FaultKind.SlowOperation, resource) is { } slow)
-        {
-            await Task.Delay(slow.Delay, cancellationToken);
-        }
-
-        if (verb == "create")
-        {
-            BeforeCreate(resource);
-        }
     }
+
+    /// <summary>What the operation that is to make the resource ends with; null: it does what it should.</summary>
+    public OperationFailedException? FailureOf(StoredResource resource) =>
+        Take(FaultKind.StockOut, resource) is not null
+            ? new OperationFailedException(
+                "ZONE_RESOURCE_POOL_EXHAUSTED",
+                $"The zone 'projects/{resource.Project}/zones/{resource.Location}' does not have enough resources available to fulfill the request.  '(resource type:compute)'."
+            )
+        : Take(FaultKind.QuotaExceeded, resource) is { } quota ? QuotaExceeded(resource, quota.Subject ?? "CPUS")
+        : null;
 
     public void AfterCreate(ResourceKind kind, StoredResource resource)
     {
@@ -64,22 +60,6 @@ internal sealed class OperationFaults(Cloud cloud, ApiGuard guard)
         await Task.Delay(delay);
         await kind.DeleteAsync(cloud, resource, CancellationToken.None);
         cloud.Store.Remove(resource);
-    }
-
-    private void BeforeCreate(StoredResource resource)
-    {
-        if (Take(FaultKind.StockOut, resource) is not null)
-        {
-            throw new OperationFailedException(
-                "ZONE_RESOURCE_POOL_EXHAUSTED",
-                $"The zone 'projects/{resource.Project}/zones/{resource.Location}' does not have enough resources available to fulfill the request.  Try a different zone, or try again later."
-            );
-        }
-
-        if (Take(FaultKind.QuotaExceeded, resource) is { } quota)
-        {
-            throw QuotaExceeded(resource, quota.Subject ?? "CPUS");
-        }
     }
 
     private Fault? Take(FaultKind kind, StoredResource resource) =>

@@ -10,6 +10,14 @@ namespace GoogleDouble.Provider.Resources;
 /// <param name="collection">As its self link has it: networks.</param>
 internal abstract class ComputeKind(string type, string noun, Scope scope, string collection) : ResourceKind(type, noun)
 {
+    public override IReadOnlyList<string> ImportIds =>
+        scope switch
+        {
+            Scope.Global => [$"projects/{{project}}/global/{collection}/{{name}}", "{project}/{name}", "{name}"],
+            Scope.Region => Local("region"),
+            _ => Local("zone"),
+        };
+
     public override ResourceIdentity Identify(JsonObject attributes)
     {
         var project = (string)attributes["project"]!;
@@ -45,6 +53,14 @@ internal abstract class ComputeKind(string type, string noun, Scope scope, strin
 
     /// <summary>How the state calls its region.</summary>
     protected virtual string RegionText(string region) => region;
+
+    private string[] Local(string place) =>
+        [
+            $"projects/{{project}}/{place}s/{{{place}}}/{collection}/{{name}}",
+            $"{{project}}/{{{place}}}/{{name}}",
+            $"{{{place}}}/{{name}}",
+            "{name}",
+        ];
 
     private void RefuseUnknownPlace(StoredResource resource)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GoogleDouble.Catalog;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Rest;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
@@ -16,6 +17,23 @@ internal sealed class ContainerClusterKind() : ContainerKind("google_container_c
     public override string DeleteError => "Error deleting cluster: ";
 
     protected override string LabelsAttribute => "resource_labels";
+
+    public override IReadOnlyList<string> ImportIds =>
+        ["projects/{project}/locations/{location}/clusters/{name}", "{project}/{location}/{name}", "{location}/{name}"];
+
+    protected override IReadOnlyDictionary<string, JsonNode?> OnlyConfigured { get; } =
+        new Dictionary<string, JsonNode?>(StringComparer.Ordinal)
+        {
+            ["allow_net_admin"] = null,
+            ["deletion_protection"] = true,
+            ["min_master_version"] = null,
+            ["remove_default_node_pool"] = null,
+        };
+
+    public override Exception AlreadyExists(string path) =>
+        new GoogleErrorException(409, ApiReason.Exists, $"Already exists: {path}.");
+
+    public override string CreateRefused(GoogleErrorException error) => ErrorText.Of(error);
 
     public override ResourceIdentity Identify(JsonObject attributes) =>
         Identity(attributes, (string)attributes["name"]!, $"clusters/{(string)attributes["name"]!}");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GoogleDouble.Provider.Operations;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
@@ -8,8 +9,23 @@ internal abstract class ContainerKind(string type, string noun) : ResourceKind(t
 {
     public const string Host = "container.googleapis.com";
 
-    /// <summary>How the real provider words it.</summary>
-    public override string CreateWaitError => $"Error waiting for creating GKE {Noun}: ";
+    public override string CreateFailure => "";
+
+    public override string Creating => $"creating GKE {Noun}";
+
+    public override string Deleting => $"deleting GKE {Noun}";
+
+    // It asks for it again: what is there is kept.
+    public override JsonObject? Kept(Cloud cloud, Operation creation) =>
+        cloud.Store.FindByLink(Type, creation.Target.SelfLink)?.Attributes;
+
+    public override async Task AwaitRestAsync(Operation? running)
+    {
+        if (running is not null)
+        {
+            await running.Work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
     /// <param name="path">Below its location.</param>
     protected static ResourceIdentity Identity(JsonObject attributes, string name, string path)

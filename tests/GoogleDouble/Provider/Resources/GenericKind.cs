@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Rest;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
@@ -10,6 +11,37 @@ namespace GoogleDouble.Provider.Resources;
 /// <param name="id">Its id, attributes in braces: projects/{project}/serviceAccounts/{account_id}. The last one is its name.</param>
 internal sealed partial class GenericKind(string type, string noun, string host, string id) : ResourceKind(type, noun)
 {
+    private const string MemberParts = "/{role}/{member}";
+
+    // Their waits ask no context, or there is nothing to wait for.
+    public override bool IsAbandonedOnStop => false;
+
+    // A policy has a member or not.
+    public override bool IsShared => id.EndsWith(MemberParts, StringComparison.Ordinal);
+
+    // The policy's resource, the role and the member are apart by spaces.
+    public override IReadOnlyList<string> ImportIds =>
+        IsShared ? [$"{id[..^MemberParts.Length]} {{role}} {{member}}"]
+        : id.StartsWith("projects/{project}/locations/{location}/", StringComparison.Ordinal)
+            ? [id, "{project}/{location}/{repository_id}", "{location}/{repository_id}"]
+        : [id];
+
+    public override Exception AlreadyExists(string path) =>
+        Type switch
+        {
+            "google_artifact_registry_repository" => new GoogleErrorException(
+                409,
+                "",
+                "the repository already exists."
+            ),
+            "google_service_account" => new GoogleErrorException(
+                409,
+                ApiReason.Exists,
+                $"Service account {ResourceLink.NameOf(path).Split('@')[0]} already exists within project {string.Join('/', path.Split('/')[..2])}."
+            ),
+            _ => base.AlreadyExists(path),
+        };
+
     public override ResourceIdentity Identify(JsonObject attributes)
     {
         var project = (string?)attributes["project"] ?? "";

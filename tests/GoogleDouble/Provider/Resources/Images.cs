@@ -21,8 +21,9 @@ internal static class Images
         var own =
             cloud.Store.FindByLink("google_compute_image", reference)
             ?? cloud.Store.Find("google_compute_image", project, null, ResourceLink.NameOf(reference));
-        return own is null
-            ? throw GoogleErrorException.NotFound(ResourceLink.PathOf(reference))
+        return own is null ? throw GoogleErrorException.NotFound(ResourceLink.PathOf(reference))
+            : own.Phase is not ResourcePhase.Ready
+                ? throw GoogleErrorException.NotReady(ResourceLink.PathOf(own.SelfLink))
             : new ImageFound(own.SelfLink, (int)own.Attributes["disk_size_gb"]!, own);
     }
 

@@ -21,9 +21,22 @@ internal sealed class InstanceKind() : ComputeKind("google_compute_instance", "i
         "advanced_machine_features",
     ];
 
-    public override string CreateWaitError => "Error waiting for instance to create: ";
+    public override string CreateFailure => "";
+
+    public override string Creating => "instance to create";
+
+    public override string Deleting => "instance to delete";
+
+    public override bool CanBeDeletedWhileMade => true;
 
     public override string DeleteError => "Error deleting instance: ";
+
+    protected override IReadOnlyDictionary<string, JsonNode?> OnlyConfigured { get; } =
+        new Dictionary<string, JsonNode?>(StringComparer.Ordinal)
+        {
+            ["allow_stopping_for_update"] = null,
+            ["desired_status"] = null,
+        };
 
     public override async Task CreateAsync(Cloud cloud, StoredResource resource, CancellationToken cancellationToken)
     {
@@ -48,6 +61,8 @@ internal sealed class InstanceKind() : ComputeKind("google_compute_instance", "i
             throw;
         }
 
+        resource.Attributes["current_status"] = "STAGING";
+        cloud.Store.Replace(Settlement.Settled(Schema.Block, resource));
         await SetStatusAsync(cloud, resource, resource.Text("desired_status") ?? Running, cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using GoogleDouble.Provider.Operations;
 using GoogleDouble.Store;
 
@@ -8,6 +9,9 @@ internal sealed class NetworkKind() : ComputeKind("google_compute_network", "Net
     private const int LeastMtu = 1300;
     private const int GreatestMtu = 8896;
     private const int DefaultMtu = 1460;
+
+    protected override IReadOnlyDictionary<string, JsonNode?> OnlyConfigured { get; } =
+        new Dictionary<string, JsonNode?>(StringComparer.Ordinal) { ["delete_default_routes_on_create"] = false };
 
     public override async Task CreateAsync(Cloud cloud, StoredResource resource, CancellationToken cancellationToken)
     {

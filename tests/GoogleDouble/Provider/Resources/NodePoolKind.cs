@@ -12,6 +12,19 @@ internal sealed class NodePoolKind() : ContainerKind("google_container_node_pool
 {
     public override string DeleteError => "Error deleting NodePool: ";
 
+    public override IReadOnlyList<string> ImportIds =>
+        [
+            "projects/{project}/locations/{location}/clusters/{cluster}/nodePools/{name}",
+            "{project}/{location}/{cluster}/{name}",
+            "{location}/{cluster}/{name}",
+        ];
+
+    public override Exception AlreadyExists(string path) =>
+        new ProviderErrorException($"resource - {path} - already exists");
+
+    public override string CreateRefused(GoogleErrorException error) =>
+        $"error creating NodePool: {ErrorText.Of(error)}";
+
     public override ResourceIdentity Identify(JsonObject attributes)
     {
         var cluster = ResourceLink.NameOf((string)attributes["cluster"]!);

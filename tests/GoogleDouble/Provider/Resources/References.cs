@@ -9,11 +9,15 @@ internal static class References
 {
     /// <param name="reference">A self link, a path, or for a resource of the same project and place its bare name.</param>
     /// <param name="defaultLink">The self link that a bare name stands for.</param>
-    /// <exception cref="GoogleErrorException">There is no such resource.</exception>
+    /// <exception cref="GoogleErrorException">There is no such resource, or it is not ready.</exception>
     public static StoredResource Find(Cloud cloud, string type, string reference, string defaultLink)
     {
         var link = reference.Contains('/', StringComparison.Ordinal) ? reference : defaultLink;
-        return cloud.Store.FindByLink(type, link) ?? throw GoogleErrorException.NotFound(ResourceLink.PathOf(link));
+        var found =
+            cloud.Store.FindByLink(type, link) ?? throw GoogleErrorException.NotFound(ResourceLink.PathOf(link));
+        return found.Phase is ResourcePhase.Ready
+            ? found
+            : throw GoogleErrorException.NotReady(ResourceLink.PathOf(link));
     }
 
     public static StoredResource Network(Cloud cloud, string reference) =>

@@ -19,14 +19,35 @@ internal abstract class ResourceKind(string type, string noun)
 
     public TypeSchema Schema => SchemaCatalog.Resources[type];
 
-    /// <summary>How the error of an operation that created one begins.</summary>
-    public virtual string CreateWaitError => $"Error waiting to create {noun}: Error waiting for Creating {noun}: ";
+    /// <summary>How the error of an operation that was to create one begins.</summary>
+    public virtual string CreateFailure => $"Error waiting to create {noun}: ";
+
+    /// <summary>What is waited for: "Error waiting for Creating Network".</summary>
+    public virtual string Creating => $"Creating {noun}";
+
+    /// <inheritdoc cref="Creating"/>
+    public virtual string Deleting => $"Deleting {noun}";
 
     /// <summary>How the error of a request to delete one begins.</summary>
     public virtual string DeleteError => $"Error when reading or editing {noun}: ";
 
+    /// <summary>Whether the wait for one ends when Terraform tells the provider to stop. Not all of its code looks.</summary>
+    public virtual bool IsAbandonedOnStop => true;
+
+    /// <summary>Whether to create what is there already is to have it.</summary>
+    public virtual bool IsShared => false;
+
+    /// <summary>Whether it can be deleted while the operation that makes it goes on.</summary>
+    public virtual bool CanBeDeletedWhileMade => false;
+
+    /// <summary>The forms of its id for an import, attributes in braces, the whole one first.</summary>
+    public abstract IReadOnlyList<string> ImportIds { get; }
+
     /// <summary>Where the configuration says which labels it has.</summary>
     protected virtual string LabelsAttribute => "labels";
+
+    /// <summary>Attributes that only a configuration has, with what an import gives them: the API does not know them.</summary>
+    protected virtual IReadOnlyDictionary<string, JsonNode?> OnlyConfigured => new Dictionary<string, JsonNode?>();
 
     /// <summary>Adds to a plan what neither the configuration nor the resource decides.</summary>
     public virtual void Customize(ProviderConfig config, JsonObject? prior, JsonObject planned)
@@ -51,6 +72,66 @@ internal abstract class ResourceKind(string type, string noun)
 
     /// <summary>Where it is and what it is called. All that this needs is known when it is made.</summary>
     public abstract ResourceIdentity Identify(JsonObject attributes);
+
+    /// <summary>What a request to create one is refused with where its name is taken.</summary>
+    public virtual Exception AlreadyExists(string path) => GoogleErrorException.AlreadyExists(path);
+
+    /// <summary>The text of a refusal to create one.</summary>
+    public virtual string CreateRefused(GoogleErrorException error) => $"Error creating {noun}: {ErrorText.Of(error)}";
+
+    /// <summary>What a state keeps of one whose operation nobody waited for to its end, or that failed; null: nothing.</summary>
+    public virtual JsonObject? Kept(Cloud cloud, Operation creation) => null;
+
+    /// <summary>Waits, where the provider does so before it deletes one, for what goes on for it.</summary>
+    public virtual Task AwaitRestAsync(Operation? running) => Task.CompletedTask;
+
+    /// <summary>The state of one before it is read for the first time: what its id tells, and what no API knows.</summary>
+    public JsonObject Imported(IReadOnlyDictionary<string, string> parts)
+    {
+        var state = Schema.Block.Empty();
+        foreach (var (name, value) in parts)
+        {
+            state[name] = value;
+        }
+
+        foreach (var (name, value) in OnlyConfigured)
+        {
+            state[name] = value?.DeepClone();
+        }
+
+        state["id"] = Identify(state).Id;
+        return state;
+    }
+
+    /// <param name="state">As it was.</param>
+    /// <param name="attributes">What the cloud has; changed to what the state becomes.</param>
+    public JsonObject Read(JsonObject state, JsonObject attributes)
+    {
+        foreach (var name in OnlyConfigured.Keys.Append("timeouts").Where(state.ContainsKey))
+        {
+            attributes[name] = state[name]?.DeepClone();
+        }
+
+        // Of the labels, only those that the configuration has been known to have.
+        foreach (var name in (string[])[LabelsAttribute, "terraform_labels"])
+        {
+            if (attributes.ContainsKey("effective_labels") && attributes.ContainsKey(name))
+            {
+                attributes[name] = state[name] is JsonObject known
+                    ? new JsonObject(
+                        known.Select(label =>
+                            KeyValuePair.Create(
+                                label.Key,
+                                attributes["effective_labels"]?[label.Key]?.DeepClone() ?? (JsonNode?)""
+                            )
+                        )
+                    )
+                    : null;
+            }
+        }
+
+        return attributes;
+    }
 
     /// <summary>
     /// Makes it: refuses what the API refuses, does what there is to do, and gives the attributes that are still unknown their values.

@@ -45,6 +45,9 @@ internal static class ResourceKinds
 
     public static ResourceKind Of(string type) => Kinds[type];
 
+    /// <summary>Null: no stack makes any of the type.</summary>
+    public static ResourceKind? Find(string type) => Kinds.GetValueOrDefault(type);
+
     private static GenericKind Generic(string type, string noun, string service, string id) =>
         new($"google_{type}", noun, $"{service}.googleapis.com", id);
 }

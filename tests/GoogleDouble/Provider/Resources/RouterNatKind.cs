@@ -7,6 +7,19 @@ namespace GoogleDouble.Provider.Resources;
 /// <summary>A part of its router rather than a resource of its own.</summary>
 internal sealed class RouterNatKind() : ResourceKind("google_compute_router_nat", "RouterNat")
 {
+    public override IReadOnlyList<string> ImportIds =>
+        [
+            "projects/{project}/regions/{region}/routers/{router}/{name}",
+            "{project}/{region}/{router}/{name}",
+            "{region}/{router}/{name}",
+            "{router}/{name}",
+        ];
+
+    public override Exception AlreadyExists(string path) =>
+        new ProviderErrorException(
+            $"Unable to create RouterNat, existing object already found: map[name:{ResourceLink.NameOf(path)}]"
+        );
+
     public override ResourceIdentity Identify(JsonObject attributes)
     {
         var project = (string)attributes["project"]!;

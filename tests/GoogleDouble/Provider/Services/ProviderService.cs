@@ -13,9 +13,11 @@ using Grpc.Core;
 namespace GoogleDouble.Provider.Services;
 
 /// <summary>hashicorp/google as Terraform sees it. Each connection is a configuration of the provider of its own.</summary>
-internal sealed class ProviderService(ResourceOperations operations, Cloud cloud) : Protocol.Provider.ProviderBase
+internal sealed class ProviderService(ResourceOperations operations, Cloud cloud)
+    : Protocol.Provider.ProviderBase,
+        IDisposable
 {
-    private readonly ConcurrentDictionary<string, ProviderConfig> configs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ProviderSession> sessions = new(StringComparer.Ordinal);
 
     public override Task<GetProviderSchema.Types.Response> GetSchema(
         GetProviderSchema.Types.Request request,
@@ -43,9 +45,7 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
 
     public override Task<Configure.Types.Response> Configure(Configure.Types.Request request, ServerCallContext context)
     {
-        configs[context.GetHttpContext().Connection.Id] = ProviderConfig.Parse(
-            Messages.Read(request.Config, SchemaCatalog.Provider.Block)!
-        );
+        SessionOf(context).Config = ProviderConfig.Parse(Messages.Read(request.Config, SchemaCatalog.Provider.Block)!);
         return Task.FromResult(new Configure.Types.Response());
     }
 
@@ -81,20 +81,25 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
             }
         );
 
-    public override Task<ReadResource.Types.Response> ReadResource(
+    public override async Task<ReadResource.Types.Response> ReadResource(
         ReadResource.Types.Request request,
         ServerCallContext context
     )
     {
+        var response = new ReadResource.Types.Response { NewState = request.CurrentState, Private = request.Private };
         var kind = ResourceKinds.Of(request.TypeName);
         var state = Messages.Read(request.CurrentState, kind.Schema.Block)!;
-        return Task.FromResult(
-            new ReadResource.Types.Response
-            {
-                NewState = Messages.Write(operations.Read(kind, state), kind.Schema.Block),
-                Private = request.Private,
-            }
-        );
+        try
+        {
+            var read = await operations.ReadAsync(kind, state, SessionOf(context).Stopped);
+            response.NewState = Messages.Write(read, kind.Schema.Block);
+        }
+        catch (ProviderErrorException error)
+        {
+            response.Diagnostics.Add(Messages.Error(error.Message));
+        }
+
+        return response;
     }
 
     public override Task<PlanResourceChange.Types.Response> PlanResourceChange(
@@ -117,7 +122,7 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
 
         var prior = Messages.Read(request.PriorState, schema);
         var planned = ChangePlanner.Plan(schema, prior, config);
-        kind.Customize(ConfigOf(context), prior, planned);
+        kind.Customize(SessionOf(context).Config, prior, planned);
         response.PlannedState = Messages.Write(planned, schema);
         if (prior is not null)
         {
@@ -127,7 +132,7 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
         return Task.FromResult(response);
     }
 
-    // What was asked of the cloud goes on there, even if the caller is gone.
+    // What was asked of the cloud goes on there, even if the caller is gone: only Stop ends the wait for it.
     public override async Task<ApplyResourceChange.Types.Response> ApplyResourceChange(
         ApplyResourceChange.Types.Request request,
         ServerCallContext context
@@ -142,17 +147,18 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
         var schema = kind.Schema.Block;
         var prior = Messages.Read(request.PriorState, schema);
         var planned = Messages.Read(request.PlannedState, schema);
+        var stop = SessionOf(context).Stopped;
         try
         {
             var state =
-                planned is null ? await DeleteAsync(kind, prior!)
-                : prior is null ? await operations.CreateAsync(kind, planned, CancellationToken.None)
-                : await operations.UpdateAsync(kind, prior, planned, CancellationToken.None);
+                planned is null ? await DeleteAsync(kind, prior!, stop)
+                : prior is null ? await operations.CreateAsync(kind, planned, stop)
+                : await operations.UpdateAsync(kind, prior, planned, stop);
             response.NewState = Messages.Write(state, schema);
         }
         catch (ProviderErrorException error)
         {
-            response.NewState = Messages.Write(prior, schema);
+            response.NewState = Messages.Write(error.Kept ?? prior, schema);
             response.Diagnostics.Add(Messages.Error(error.Message));
         }
 
@@ -165,23 +171,22 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
     )
     {
         var response = new ImportResourceState.Types.Response();
-        var found = cloud
-            .Store.List(request.TypeName)
-            .FirstOrDefault(resource => request.Id == resource.Text("id") || request.Id == resource.Name);
-        if (found is null)
+        var kind = ResourceKinds.Of(request.TypeName);
+        try
         {
-            response.Diagnostics.Add(Messages.Error("Cannot import non-existent remote object", request.Id));
-        }
-        else
-        {
+            var parts = ImportId.Parse(request.Id, kind.ImportIds, SessionOf(context).Config);
             response.ImportedResources.Add(
                 new ImportResourceState.Types.ImportedResource
                 {
                     TypeName = request.TypeName,
-                    State = Messages.Write(found.Attributes, SchemaCatalog.Resources[request.TypeName].Block),
+                    State = Messages.Write(kind.Imported(parts), kind.Schema.Block),
                     Private = ByteString.Empty,
                 }
             );
+        }
+        catch (ProviderErrorException error)
+        {
+            response.Diagnostics.Add(Messages.Error(error.Message));
         }
 
         return Task.FromResult(response);
@@ -197,7 +202,7 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
         try
         {
             var config = Messages.Read(request.Config, schema)!;
-            var state = DataSourceReader.Read(request.TypeName, schema, cloud, ConfigOf(context), config);
+            var state = DataSourceReader.Read(request.TypeName, schema, cloud, SessionOf(context).Config, config);
             response.State = Messages.Write(state, schema);
         }
         catch (ProviderErrorException error)
@@ -208,14 +213,26 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
         return Task.FromResult(response);
     }
 
-    public override Task<Stop.Types.Response> Stop(Stop.Types.Request request, ServerCallContext context) =>
-        Task.FromResult(new Stop.Types.Response());
-
-    private ProviderConfig ConfigOf(ServerCallContext context) => configs[context.GetHttpContext().Connection.Id];
-
-    private async Task<JsonObject?> DeleteAsync(ResourceKind kind, JsonObject prior)
+    public override async Task<Stop.Types.Response> Stop(Stop.Types.Request request, ServerCallContext context)
     {
-        await operations.DeleteAsync(kind, prior, CancellationToken.None);
+        await SessionOf(context).StopAsync();
+        return new Stop.Types.Response();
+    }
+
+    public void Dispose()
+    {
+        foreach (var session in sessions.Values)
+        {
+            session.Dispose();
+        }
+    }
+
+    private ProviderSession SessionOf(ServerCallContext context) =>
+        sessions.GetOrAdd(context.GetHttpContext().Connection.Id, _ => new ProviderSession());
+
+    private async Task<JsonObject?> DeleteAsync(ResourceKind kind, JsonObject prior, CancellationToken stop)
+    {
+        await operations.DeleteAsync(kind, prior, stop);
         return null;
     }
 }

@@ -1,17 +1,13 @@
 using System.Text.Json.Nodes;
 using GoogleDouble.Catalog;
+using GoogleDouble.Provider.Operations;
 using GoogleDouble.Rest.Compute.Views;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Rest.Compute;
 
 /// <summary>List, aggregated list, get and delete of what the store has.</summary>
-internal sealed class CollectionEndpoints(
-    DoubleSettings settings,
-    ResourceStore store,
-    Operations operations,
-    IResourceRemover remover
-)
+internal sealed class CollectionEndpoints(DoubleSettings settings, ResourceStore store, ResourceWork work)
 {
     public void Map(ApiRoutes api, ComputeCollection collection)
     {
@@ -62,15 +58,7 @@ internal sealed class CollectionEndpoints(
 
     private JsonObject Delete(HttpRequest request, ComputeCollection collection)
     {
-        var resource = Find(request, collection);
-        return Operations.Begun(
-            operations.Begin(
-                resource,
-                collection.ScopePath(resource.Location),
-                "delete",
-                () => remover.RemoveAsync(resource)
-            )
-        );
+        return OperationView.Begun(work.Delete(Find(request, collection)));
     }
 
     private StoredResource Find(HttpRequest request, ComputeCollection collection)

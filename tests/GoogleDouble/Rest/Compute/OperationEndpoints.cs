@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using GoogleDouble.Rest.Compute.Views;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Rest.Compute;
 
-internal sealed class OperationEndpoints(DoubleSettings settings, Operations operations)
+internal sealed class OperationEndpoints(DoubleSettings settings, OperationStore operations)
 {
     /// <summary>How long a call of wait takes at most; the real one's is two minutes.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
@@ -17,7 +18,7 @@ internal sealed class OperationEndpoints(DoubleSettings settings, Operations ope
 
     private void Map(ApiRoutes api, string pattern, Func<HttpRequest, string> scope)
     {
-        api.Get(pattern, request => Operations.View(Find(request, scope(request))));
+        api.Get(pattern, request => OperationView.Of(Find(request, scope(request))));
         api.Post($"{pattern}/wait", request => Wait(request, scope(request)));
     }
 
@@ -25,14 +26,15 @@ internal sealed class OperationEndpoints(DoubleSettings settings, Operations ope
     {
         var operation = Find(request, scope);
         await Task.WhenAny(operation.Work, Task.Delay(LongestWait, request.HttpContext.RequestAborted));
-        return Operations.View(operation);
+        return OperationView.Of(operation);
     }
 
     private Operation Find(HttpRequest request, string scope)
     {
         string project = request.Project(settings);
         string name = request.Part("name");
-        return operations.Find(project, scope, name)
-            ?? throw GoogleErrorException.NotFound($"projects/{project}/{scope}/operations/{name}");
+        return operations.Find(name) is { } operation && OperationView.ScopeOf(operation) == scope
+            ? operation
+            : throw GoogleErrorException.NotFound($"projects/{project}/{scope}/operations/{name}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GoogleDouble.Provider.Operations;
 using GoogleDouble.Rest.Compute;
 using GoogleDouble.Rest.Compute.Views;
 using GoogleDouble.Rest.Lists;
@@ -7,7 +8,7 @@ using GoogleDouble.Store;
 namespace GoogleDouble.Rest.Containers;
 
 /// <summary>Artifact Registry, v1: repositories. What is in them is in a registry of its own.</summary>
-internal sealed class ArtifactRegistryEndpoints(DoubleSettings settings, ResourceStore store, IResourceRemover remover)
+internal sealed class ArtifactRegistryEndpoints(DoubleSettings settings, ResourceStore store, ResourceWork work)
 {
     private const string Type = "google_artifact_registry_repository";
 
@@ -40,7 +41,7 @@ internal sealed class ArtifactRegistryEndpoints(DoubleSettings settings, Resourc
         var path =
             $"projects/{request.Project(settings)}/locations/{request.Part("location")}/repositories/{request.Part("name")}";
         var repository = store.FindByLink(Type, path) ?? throw GoogleErrorException.NotFound(path);
-        await remover.RemoveAsync(repository);
+        await work.Delete(repository).Work;
         foreach (
             var member in store
                 .List("google_artifact_registry_repository_iam_member")

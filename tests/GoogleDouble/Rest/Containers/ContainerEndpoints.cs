@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using GoogleDouble.Provider.Resources;
+using GoogleDouble.Provider.Operations;
 using GoogleDouble.Rest.Compute;
 using GoogleDouble.Rest.Compute.Views;
 using GoogleDouble.Store;
@@ -8,7 +8,7 @@ using GoogleDouble.Store;
 namespace GoogleDouble.Rest.Containers;
 
 /// <summary>Kubernetes Engine, v1: clusters.</summary>
-internal sealed class ContainerEndpoints(DoubleSettings settings, ResourceStore store, IResourceRemover remover)
+internal sealed class ContainerEndpoints(DoubleSettings settings, ResourceStore store, ResourceWork work)
 {
     private const string Type = "google_container_cluster";
 
@@ -18,8 +18,8 @@ internal sealed class ContainerEndpoints(DoubleSettings settings, ResourceStore 
         var api = new ApiRoutes(routes, guard, "container", "/container/v1", ApiStyle.Newer);
         api.Get(Clusters, List);
         api.Get($"{Clusters}/{{name}}", request => View(Find(request)));
-        api.Map("DELETE", $"{Clusters}/{{name}}", DeleteAsync);
-        api.Get("/projects/{project}/locations/{location}/operations/{name}", Done);
+        api.Delete($"{Clusters}/{{name}}", request => View(work.Delete(Find(request)), "RUNNING"));
+        api.Get("/projects/{project}/locations/{location}/operations/{name}", OperationOf);
     }
 
     // All in one answer, as the real one does.
@@ -38,15 +38,14 @@ internal sealed class ContainerEndpoints(DoubleSettings settings, ResourceStore 
         };
     }
 
-    private async Task<IResult> DeleteAsync(HttpRequest request)
-    {
-        var cluster = Find(request);
-        await remover.RemoveAsync(cluster);
-        return Results.Json(Operation(cluster.Location!, $"operation-{Fingerprints.Hex(cluster.SelfLink)}"));
-    }
-
-    // What is deleted is gone at once.
-    private JsonObject Done(HttpRequest request) => Operation(request.Part("location"), request.Part("name"));
+    private JsonObject OperationOf(HttpRequest request) =>
+        work.Find(request.Part("name")) is { } operation
+            ? View(operation, operation.IsDone ? "DONE" : "RUNNING")
+            : throw new GoogleErrorException(
+                404,
+                ApiReason.NotFound,
+                $"Not found: projects/{request.Project(settings)}/locations/{request.Part("location")}/operations/{request.Part("name")}."
+            );
 
     private StoredResource Find(HttpRequest request)
     {
@@ -60,15 +59,25 @@ internal sealed class ContainerEndpoints(DoubleSettings settings, ResourceStore 
             );
     }
 
-    private JsonObject Operation(string location, string name) =>
-        new()
+    private static JsonObject View(Operation operation, string status)
+    {
+        var (project, location) = (operation.Target.Project, operation.Target.Location);
+        var json = new JsonObject
         {
-            ["name"] = name,
+            ["name"] = operation.Name,
             ["location"] = location,
-            ["status"] = "DONE",
+            ["status"] = status,
+            ["targetLink"] = operation.Target.SelfLink,
             ["selfLink"] =
-                $"https://container.googleapis.com/v1/projects/{settings.Project}/locations/{location}/operations/{name}",
+                $"https://container.googleapis.com/v1/projects/{project}/locations/{location}/operations/{operation.Name}",
         };
+        if (operation.Work.Exception?.InnerException is { } error)
+        {
+            json["statusMessage"] = error.Message;
+        }
+
+        return json;
+    }
 
     private static JsonObject View(StoredResource cluster) =>
         new JsonObject
@@ -76,7 +85,12 @@ internal sealed class ContainerEndpoints(DoubleSettings settings, ResourceStore 
             ["name"] = cluster.Name,
             ["location"] = cluster.Location,
             ["selfLink"] = cluster.SelfLink,
-            ["status"] = "RUNNING",
+            ["status"] = cluster.Phase switch
+            {
+                ResourcePhase.Creating => "PROVISIONING",
+                ResourcePhase.Deleting => "STOPPING",
+                _ => "RUNNING",
+            },
             ["endpoint"] = cluster.Text("endpoint"),
             ["network"] = ResourceLink.NameOf(cluster.Text("network") ?? ""),
             ["createTime"] = cluster

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GoogleDouble.Provider.Operations;
 using GoogleDouble.Rest.Compute;
 using GoogleDouble.Rest.Compute.Views;
 using GoogleDouble.Rest.Lists;
@@ -7,7 +8,7 @@ using GoogleDouble.Store;
 namespace GoogleDouble.Rest.Containers;
 
 /// <summary>Identity and Access Management, v1: service accounts.</summary>
-internal sealed class IamEndpoints(DoubleSettings settings, ResourceStore store, IResourceRemover remover)
+internal sealed class IamEndpoints(DoubleSettings settings, ResourceStore store, ResourceWork work)
 {
     private const string Type = "google_service_account";
 
@@ -37,7 +38,7 @@ internal sealed class IamEndpoints(DoubleSettings settings, ResourceStore store,
     private async Task<IResult> DeleteAsync(HttpRequest request)
     {
         var path = $"projects/{request.Project(settings)}/serviceAccounts/{request.Part("name")}";
-        await remover.RemoveAsync(store.FindByLink(Type, path) ?? throw GoogleErrorException.NotFound(path));
+        await work.Delete(store.FindByLink(Type, path) ?? throw GoogleErrorException.NotFound(path)).Work;
         return Results.Json(new JsonObject());
     }
 

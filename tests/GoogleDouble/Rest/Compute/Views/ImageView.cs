@@ -9,7 +9,12 @@ internal static class ImageView
         new()
         {
             ["family"] = resource.Text("family"),
-            ["status"] = "READY",
+            ["status"] = resource.Phase switch
+            {
+                ResourcePhase.Creating => "PENDING",
+                ResourcePhase.Deleting => "DELETING",
+                _ => "READY",
+            },
             ["sourceType"] = "RAW",
             ["architecture"] = "X86_64",
             ["diskSizeGb"] = resource.Attributes.Text("disk_size_gb"),

@@ -13,7 +13,12 @@ internal static class InstanceView
             ["machineType"] =
                 $"{ResourceLink.Zone(resource.Project, resource.Location!)}/machineTypes/"
                 + ResourceLink.NameOf(resource.Text("machine_type") ?? ""),
-            ["status"] = resource.Text("current_status") ?? "RUNNING",
+            ["status"] = resource.Phase switch
+            {
+                ResourcePhase.Creating => resource.Text("current_status") ?? "PROVISIONING",
+                ResourcePhase.Deleting => "STOPPING",
+                _ => resource.Text("current_status") ?? "RUNNING",
+            },
             ["cpuPlatform"] = resource.Text("cpu_platform") ?? "Intel Cascade Lake",
             ["canIpForward"] = attributes.Copy("can_ip_forward") ?? false,
             ["deletionProtection"] = attributes.Copy("deletion_protection") ?? false,
