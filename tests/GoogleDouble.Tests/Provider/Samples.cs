@@ -17,6 +17,30 @@ internal static class Samples
 
         """;
 
+    /// <param name="more">Lines of it.</param>
+    public static string Cluster(string more = "") =>
+        $$"""
+            resource "google_container_cluster" "c" {
+              name                = "demo"
+              location            = "us-central1-a"
+              network             = google_compute_network.n.id
+              subnetwork          = google_compute_subnetwork.s.id
+              initial_node_count  = 1
+              deletion_protection = false
+
+              master_auth {
+                client_certificate_config {
+                  issue_client_certificate = false
+                }
+              }
+
+              ip_allocation_policy {}
+
+              {{more}}
+            }
+
+            """;
+
     /// <param name="machineType">Of all three of them.</param>
     /// <param name="more">Lines of each.</param>
     public static string Instances(string machineType = "n2-standard-4", string more = "") =>

@@ -7,6 +7,8 @@ namespace GoogleDouble.Tests.Provider;
 /// <summary>What the real provider loses when Terraform is interrupted, and what Google does all the same.</summary>
 public sealed class StopTests
 {
+    private const string Cluster = "google_container_cluster";
+
     private const string Cancelled =
         "error while retrieving operation: unable to finish polling, context has been cancelled";
 
@@ -78,6 +80,50 @@ public sealed class StopTests
         state.Output.ShouldContain("google_compute_subnetwork.s");
         again.ExitCode.ShouldBe(0, again.Output);
         google.Store.List().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Should_WaitForItTheNextTime_When_CreationOfAClusterIsInterrupted()
+    {
+        // Given
+        await using var google = await TestCloud.StartAsync();
+        using var terraform = new Configuration(google) { Resources = Samples.Network + Samples.Cluster() };
+        google.Server.Faults.Add(Slow(Cluster, times: 1));
+
+        // When
+        var (_, output) = await terraform.InterruptAsync("apply", () => google.Store.List(Cluster).Count > 0);
+        var phases = google.Store.List(Cluster).Select(cluster => cluster.Phase);
+        var again = await terraform.ChangeAsync("apply");
+
+        // Then: it was kept with the name of its operation.
+        phases.ShouldBe([ResourcePhase.Creating]);
+        output.ShouldContain("google_container_cluster.c: Creation complete");
+        again.ExitCode.ShouldBe(0, again.Output);
+        again.Output.ShouldNotContain("will be created");
+        google.Store.List(Cluster).Select(cluster => cluster.Phase).ShouldBe([ResourcePhase.Ready]);
+    }
+
+    [Fact]
+    public async Task Should_KeepItAsTainted_When_TheTimeoutOfAClusterPasses()
+    {
+        // Given
+        await using var google = await TestCloud.StartAsync();
+        using var terraform = new Configuration(google)
+        {
+            Resources = Samples.Network + Samples.Cluster("timeouts {\n create = \"1s\"\n }"),
+        };
+        google.Server.Faults.Add(Slow(Cluster, times: 1));
+
+        // When
+        var (exitCode, output) = await terraform.ChangeAsync("apply");
+        var planned = await terraform.RunAsync("plan", "-input=false");
+
+        // Then
+        exitCode.ShouldBe(1, output);
+        TerminalText
+            .Flat(output)
+            .ShouldContain("Error waiting for creating GKE cluster: timeout while waiting for state");
+        planned.Output.ShouldContain("google_container_cluster.c is tainted, so must be replaced");
     }
 
     [Fact]

@@ -50,7 +50,7 @@ internal static class PlanVariables
             },
             "gcp/base" => new(Instances(route), StringComparer.Ordinal)
             {
-                ["source_image"] = $"{Links}/debian-cloud/global/images/debian-12-bookworm-v20250610",
+                ["source_image"] = $"{Links}/debian-cloud/global/images/debian-12-bookworm-v20261111",
             },
             "gcp/cluster" => new(Instances(route), StringComparer.Ordinal)
             {

@@ -17,7 +17,13 @@ internal static class StackFolders
             .Order(StringComparer.Ordinal),
     ];
 
-    public static string At(string stack) => Path.Combine(_root, stack);
+    /// <summary>All that the stacks are made of, as paths below <c>infra</c>.</summary>
+    public static IEnumerable<string> Files =>
+        Directory
+            .EnumerateFiles(_root, "*.tf", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(_root, file));
+
+    public static string At(string path) => Path.Combine(_root, path);
 
     private static string FindClone(string folder) =>
         File.Exists(Path.Combine(folder, Solution))

@@ -9,9 +9,25 @@ internal sealed class Terraform(string stack, IReadOnlyDictionary<string, string
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hoarfrost-terraform-");
 
+    /// <summary>Where the stack is: in the clone, or in a copy that the test may add to.</summary>
+    public string Folder { get; private set; } = StackFolders.At(stack);
+
     public string VariablesFile => In("terraform.tfvars.json");
 
     public string In(string file) => Path.Combine(_folder.FullName, file);
+
+    /// <summary>Goes on in a copy of all stacks.</summary>
+    public void Copy()
+    {
+        foreach (var file in StackFolders.Files)
+        {
+            var copy = In(Path.Combine("infra", file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(StackFolders.At(file), copy);
+        }
+
+        Folder = In(Path.Combine("infra", stack));
+    }
 
     public Task InitAsync() =>
         RunAsync("init", "-input=false", "-no-color", $"-backend-config=path={In("terraform.tfstate")}");
@@ -31,7 +47,7 @@ internal sealed class Terraform(string stack, IReadOnlyDictionary<string, string
     {
         var start = new ProcessStartInfo("terraform", arguments)
         {
-            WorkingDirectory = StackFolders.At(stack),
+            WorkingDirectory = Folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

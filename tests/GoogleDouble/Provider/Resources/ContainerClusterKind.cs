@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GoogleDouble.Catalog;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Values;
 using GoogleDouble.Rest;
 using GoogleDouble.Store;
 
@@ -106,7 +107,7 @@ internal sealed class ContainerClusterKind() : ContainerKind("google_container_c
         var policy = attributes["ip_allocation_policy"]![0]!;
         foreach (var attribute in new[] { "cluster_secondary_range_name", "services_secondary_range_name" })
         {
-            if ((string?)policy[attribute] is { } name && !known.Contains(name))
+            if (!Unknown.Is(policy[attribute]) && (string?)policy[attribute] is { } name && !known.Contains(name))
             {
                 throw new GoogleErrorException(
                     400,
