@@ -90,12 +90,13 @@ public static class HplPlanner
 
     private static (int N, string Reason) Size(PlanRequest request, int nb, int p, int q, double? speed)
     {
-        var memoryMb = request.Nodes.Min(node => node.MemoryMb);
+        var smallest = request.Nodes.MinBy(node => node.MemoryMb)!;
+        var memoryMb = smallest.MemoryMb;
         if (request.N is { } asked)
         {
             return MatrixMemory.Fits(asked, request.Nodes.Count, memoryMb)
                 ? (asked, "as asked for")
-                : throw RequestChecks.BeyondMemory(asked, request.Nodes.Count, memoryMb);
+                : throw RequestChecks.BeyondMemory(asked, request.Nodes.Count, smallest);
         }
 
         var byMemory = MatrixMemory.LargestOrder(request.Nodes.Count, memoryMb, request.MemoryFraction);
@@ -104,7 +105,9 @@ public static class HplPlanner
             throw RequestChecks.NoRoomForABlock(nb, request.Nodes.Count, memoryMb);
         }
 
-        var memoryReason = Text($"{request.MemoryFraction:P0} of {request.Nodes.Count} x {memoryMb} MiB");
+        var memoryReason = Text(
+            $"{request.MemoryFraction:P0} of {request.Nodes.Count} x {memoryMb} MiB{RequestChecks.PartOf(smallest)}"
+        );
         if (request.TimeBudgetMinutes is not { } minutes)
         {
             return (Round(byMemory, nb, p, q), memoryReason);

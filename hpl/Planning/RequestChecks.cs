@@ -52,14 +52,14 @@ internal static class RequestChecks
         AboveZero("GhzBase", request.GhzBase);
     }
 
-    public static PlanException BeyondMemory(int n, int nodes, int memoryMb) =>
+    public static PlanException BeyondMemory(int n, int nodes, NodeCapacity smallest) =>
         new(
             "--n",
             Text(
-                $"--n {n} needs {MatrixMemory.PerNodeMb(n, nodes)} MiB on each node, and the smallest has {memoryMb} MiB for HPL.\n"
+                $"--n {n} needs {MatrixMemory.PerNodeMb(n, nodes)} MiB on each node, and the smallest has {smallest.MemoryMb} MiB for HPL{PartOf(smallest)}.\n"
             )
                 + Text(
-                    $"Allowed: up to {MatrixMemory.LargestOrder(nodes, memoryMb, MatrixMemory.MaxFraction)} with {nodes} nodes."
+                    $"Allowed: up to {MatrixMemory.LargestOrder(nodes, smallest.MemoryMb, MatrixMemory.MaxFraction)} with {nodes} nodes."
                 )
         );
 
@@ -77,6 +77,12 @@ internal static class RequestChecks
                 $"--minutes {minutes} can't be turned into a size: neither a measured speed nor the CPU's clock and vector width are known.\n"
             ) + "Give --n instead."
         );
+
+    /// <summary>Where a node's memory is a part of its machine's: of how much.</summary>
+    public static string PartOf(NodeCapacity node) =>
+        node.MachineMemoryMb is { } machine
+            ? Text($", its part of the {machine} MiB that are available on the machine that nodes share")
+            : "";
 
     private static void AtLeastOne(string option, int? value)
     {

@@ -38,6 +38,12 @@ internal sealed record RunResult
 
     public required RunPlan Plan { get; init; }
 
+    /// <summary>Null where every thread had a core.</summary>
+    public Oversubscription? Oversubscription { get; init; }
+
+    /// <summary>Cores that other clusters' nodes had, too, when the run was planned.</summary>
+    public IReadOnlyList<SharedCores> SharedCores { get; init; } = [];
+
     /// <summary>HPL's own count of its tests; null where its output ended before the footer.</summary>
     public RunTests? Tests { get; init; }
 

@@ -1,6 +1,7 @@
 using Hoarfrost.Context;
 using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Platforms;
+using Hoarfrost.Results.Model;
 using Hoarfrost.Run.Facts;
 
 namespace Hoarfrost.Run;
@@ -11,26 +12,61 @@ internal static class PlanInputs
     // The share of Rpeak that HPL is expected to reach before any speed was measured: cautious for cloud networks.
     private const double ExpectedEfficiency = 0.7;
 
-    private const double MhzPerGhz = 1000;
-
     /// <summary>What the nodes will have, before they are made.</summary>
     public static IReadOnlyList<NodeCapacity> Capacities(IReadOnlyList<NodeShape> shapes) =>
-        [.. shapes.Select(shape => new NodeCapacity(shape.Name, shape.Cores, shape.PlannableMemoryMb))];
+        [
+            .. shapes.Select(shape => new NodeCapacity(
+                shape.Name,
+                shape.Cores,
+                shape.PlannableMemoryMb,
+                shape.MachineMemoryMb
+            )),
+        ];
 
-    /// <summary>What the nodes have now, idle; never more than their platform lets HPL count on.</summary>
+    /// <summary>
+    /// What the nodes have now, idle; never more than their platform lets HPL count on, nor than their part of a machine that they share.
+    /// </summary>
     public static IReadOnlyList<NodeCapacity> Capacities(
         IReadOnlyList<NodeCapacity> planned,
         IReadOnlyDictionary<string, NodeFacts> facts
     ) =>
         [
-            .. planned.Select(node =>
-                node with
-                {
-                    Cores = Math.Min(node.Cores, facts[node.Name].PhysicalCores),
-                    MemoryMb = Math.Min(node.MemoryMb, facts[node.Name].MemoryAvailableMb),
-                }
-            ),
+            .. Machines
+                .Of(planned, node => facts[node.Name].BootId)
+                .SelectMany(machine => Within(SharedMemory(machine, facts), machine, facts)),
         ];
+
+    /// <summary>Null where a machine is one node's own, whose facts then say all.</summary>
+    private static MachineMemory? SharedMemory(
+        IReadOnlyList<NodeCapacity> machine,
+        IReadOnlyDictionary<string, NodeFacts> facts
+    ) =>
+        machine.Count > 1 && machine.Min(node => facts[node.Name].MachineMemoryAvailableMb) is { } availableMb
+            ? MachineMemory.Of(availableMb)
+            : null;
+
+    private static IEnumerable<NodeCapacity> Within(
+        MachineMemory? shared,
+        IReadOnlyList<NodeCapacity> machine,
+        IReadOnlyDictionary<string, NodeFacts> facts
+    )
+    {
+        foreach (var node in machine)
+        {
+            var own = node with
+            {
+                Cores = Math.Min(node.Cores, facts[node.Name].PhysicalCores),
+                MemoryMb = Math.Min(node.MemoryMb, facts[node.Name].MemoryAvailableMb),
+            };
+            yield return shared?.PartOf(machine.Count) < own.MemoryMb
+                ? own with
+                {
+                    MemoryMb = shared.PartOf(machine.Count),
+                    MachineMemoryMb = shared.Mb,
+                }
+                : own;
+        }
+    }
 
     /// <param name="defaultMinutes">The time budget where the options name neither a size nor a time; null: the memory decides.</param>
     public static PlanRequest Request(
@@ -57,10 +93,8 @@ internal static class PlanInputs
 
     private static double? ExpectedGflops(IReadOnlyCollection<NodeFacts>? facts)
     {
-        var sum = facts?.Sum(node =>
-            node.PhysicalCores * (node.FlopsPerCyclePerCore ?? 0) * (node.BaseMhz ?? node.MaxMhz ?? 0)
-        );
-        return sum > 0 ? sum / MhzPerGhz * ExpectedEfficiency : null;
+        var peak = Rpeak.Of([.. (facts ?? []).Select(node => RunNodes.Of(node.Hostname, node))]);
+        return peak?.Gflops * ExpectedEfficiency;
     }
 
     private static VectorIsa CommonIsa(IReadOnlyCollection<NodeFacts> facts) =>

@@ -16,6 +16,8 @@ namespace Hoarfrost.Run;
 /// <param name="Cloud">What the nodes are to their cloud; null where there is none.</param>
 /// <param name="Ending">Once it is known: the nodes can't be asked twice.</param>
 /// <param name="Pods">Null on machines.</param>
+/// <param name="SharedCores">With other clusters; null where nodes share no machine of ours, and in records from before this was kept.</param>
+/// <param name="SpeedFingerprint">Of what the speed by which runs of a time are sized depends on; null in records from before this was kept.</param>
 internal sealed record RunDraft(
     RunPlan Plan,
     string HplDat,
@@ -29,7 +31,9 @@ internal sealed record RunDraft(
     string? GitCommit = null,
     CloudFacts? Cloud = null,
     RunEnding? Ending = null,
-    PodRunShape? Pods = null
+    PodRunShape? Pods = null,
+    IReadOnlyList<SharedCores>? SharedCores = null,
+    string? SpeedFingerprint = null
 )
 {
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, RunJson.Default.RunDraft);

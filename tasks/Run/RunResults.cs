@@ -23,7 +23,7 @@ internal static class RunResults
     )
     {
         var nodes = draft.NodeFacts.ToDictionary(pair => pair.Key, pair => NodeFactsReader.Parse(pair.Value, pair.Key));
-        var hostNodes = nodes.Select(pair => ToNode(pair.Key, pair.Value)).ToList();
+        var hostNodes = nodes.Select(pair => RunNodes.Of(pair.Key, pair.Value)).ToList();
         var versions = nodes.Values.FirstOrDefault()?.Versions;
         return new RunResult
         {
@@ -36,6 +36,8 @@ internal static class RunResults
             Gflops = verdict.Gflops,
             Rpeak = Rpeak.Of(hostNodes),
             Plan = draft.Plan,
+            Oversubscription = Oversubscription.Of(hostNodes, draft.Plan),
+            SharedCores = draft.SharedCores ?? [],
             Tests = output.Footer is { } footer
                 ? new RunTests(
                     (int)Math.Min(int.MaxValue, HplDat.Parse(draft.HplDat).RowCount),
@@ -102,26 +104,5 @@ internal static class RunResults
             ResidualPassed = row.ResidualPassed,
             StartTime = row.StartTime,
             EndTime = row.EndTime,
-        };
-
-    private static RunNode ToNode(string name, NodeFacts facts) =>
-        new()
-        {
-            Name = name,
-            InternalAddress = facts.Interface?.Address,
-            CpuModel = facts.CpuModel,
-            PhysicalCores = facts.PhysicalCores,
-            LogicalCpus = facts.LogicalCpus,
-            Sockets = facts.Sockets,
-            BaseMhz = facts.BaseMhz,
-            MaxMhz = facts.MaxMhz,
-            FlopsPerCyclePerCore = facts.FlopsPerCyclePerCore,
-            L3CacheKb = facts.L3Kb,
-            MemoryTotalMb = facts.MemoryTotalMb,
-            MemoryAvailableMb = facts.MemoryAvailableMb,
-            OperatingSystem = facts.Os,
-            Kernel = facts.Kernel,
-            MtuBytes = facts.Interface?.Mtu,
-            LinkMbitPerSecond = facts.Interface?.SpeedMbps,
         };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EndToEnd.Tests.Fixtures;
 
 namespace EndToEnd.Tests;
@@ -47,11 +48,33 @@ public sealed class RunTests(ClusterFixture cluster)
             .AsArray()
             .Select(rank => ClusterFiles.Text(rank!, "node"))
             .ShouldBe([cluster.Head, cluster.Second]);
+        var nodes = result["nodes"]!.AsArray();
+        nodes.Select(node => ClusterFiles.Text(node!, "bootId")).Distinct().ShouldHaveSingleItem();
+        result["rpeak"]!["cores"]!
+            .GetValue<int>()
+            .ShouldBe(nodes.SelectMany(node => node!["cores"]!.AsArray().GetValues<int>()).Distinct().Count());
+        result["oversubscription"].ShouldBeNull();
         result["timings"]!
             .AsArray()
             .Select(step => ClusterFiles.Text(step!, "step"))
             .ShouldBe(["Network", "BaseInstance", "BaseImage", "Clone", "VerifyMpi"], ignoreOrder: true);
         files.CsvLines().Count(line => line.Contains(Path.GetFileName(folder), StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_CapOpenFiles_When_SshdStarts()
+    {
+        // Given
+        _ = await cluster.HealthyAsync();
+
+        // When: as a rank inherits it
+        var limit = await Command.RunAsync(
+            "docker",
+            ["exec", cluster.Head, "sh", "-c", "prlimit --noheadings --output SOFT --nofile --pid $(pgrep -o -x sshd)"]
+        );
+
+        // Then
+        long.Parse(limit.Trim(), CultureInfo.InvariantCulture).ShouldBeLessThanOrEqualTo(65536);
     }
 
     [Fact]

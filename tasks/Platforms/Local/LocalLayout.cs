@@ -18,10 +18,17 @@ internal static class LocalLayout
 
     /// <summary>
     /// A node's memory goes by its cores and not by the number of nodes, so that a node stays what it is when others come or go. Where
-    /// nodes share cores, these shares exceed the machine, and HPL may count on an equal part of it only.
+    /// nodes share cores, these shares exceed the machine. HPL may count on an equal part of the machine only, and of what is available there.
     /// </summary>
+    /// <param name="memoryMb">Installed.</param>
+    /// <param name="available">Now; null where it says nothing, since a run of the cluster's own has taken it.</param>
     /// <exception cref="UsageException">More cores than there are, without <c>--oversubscribe</c>.</exception>
-    public static IReadOnlyList<NodeShape> Plan(Options options, CpuTopology topology, int memoryMb)
+    public static IReadOnlyList<NodeShape> Plan(
+        Options options,
+        CpuTopology topology,
+        int memoryMb,
+        MachineMemory? available = null
+    )
     {
         var cores = CoresPerNode(options, topology);
         var machineCores = topology.Cores.Count;
@@ -37,13 +44,15 @@ internal static class LocalLayout
         var usable = memoryMb * ShareOfMemory;
         var own = Math.Min(cores, machineCores);
         var limit = (int)(usable * own / machineCores);
-        if (Math.Min(limit, (int)(usable / options.Nodes)) < LeastMemoryMb)
+        var plannable = Math.Min(limit, (int)(usable / options.Nodes));
+        if (plannable < LeastMemoryMb)
         {
             throw new UsageException(
                 $"--nodes {options.Nodes} with {own} core{(own == 1 ? "" : "s")} each leave a node less than {LeastMemoryMb} MiB of this machine's {memoryMb}. Ask for fewer nodes, or for more --slots on each."
             );
         }
 
+        var isScarce = available?.PartOf(options.Nodes) < plannable;
         return
         [
             .. Enumerable
@@ -53,7 +62,8 @@ internal static class LocalLayout
                     index,
                     own,
                     limit,
-                    Math.Min(limit, (int)(usable / options.Nodes))
+                    isScarce ? available!.PartOf(options.Nodes) : plannable,
+                    isScarce ? available!.Mb : null
                 )),
         ];
     }

@@ -31,13 +31,12 @@ internal static class LocalMachine
     /// <summary>Installed memory in MiB.</summary>
     public static int MemoryMb()
     {
-        const int KibPerMib = 1024;
         const int BytesPerMib = 1024 * 1024;
-        var field = Field("/proc/meminfo", "MemTotal")?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return field is [var kib, ..]
-            ? (int)(long.Parse(kib, CultureInfo.InvariantCulture) / KibPerMib)
-            : (int)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / BytesPerMib);
+        return MemoryField("MemTotal") ?? (int)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / BytesPerMib);
     }
+
+    /// <summary>Memory that programs can have now without swapping, in MiB; null where the kernel does not tell.</summary>
+    public static int? MemoryAvailableMb() => MemoryField("MemAvailable");
 
     /// <summary>The IPv4 networks that its interfaces are on.</summary>
     public static IReadOnlyCollection<IPNetwork> Networks() =>
@@ -54,6 +53,14 @@ internal static class LocalMachine
         var bits = BitConverter.ToUInt32([.. address.GetAddressBytes().Reverse()]);
         var mask = prefixLength == 0 ? 0 : uint.MaxValue << (32 - prefixLength);
         return new IPNetwork(new IPAddress([.. BitConverter.GetBytes(bits & mask).Reverse()]), prefixLength);
+    }
+
+    private static int? MemoryField(string name)
+    {
+        const int KibPerMib = 1024;
+        return Field("/proc/meminfo", name)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var kib, ..]
+            ? (int)(long.Parse(kib, CultureInfo.InvariantCulture) / KibPerMib)
+            : null;
     }
 
     private static string? Field(string path, string name) =>

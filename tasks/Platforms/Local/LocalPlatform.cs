@@ -33,6 +33,12 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
 
     private int MemoryMb => field > 0 ? field : field = LocalMachine.MemoryMb();
 
+    // A run of this cluster that goes on has taken what it needs: that is not counted against the command that attaches to it.
+    private MachineMemory? AvailableMemory =>
+        context.Runs.LatestUnfinished() is null && LocalMachine.MemoryAvailableMb() is { } availableMb
+            ? MachineMemory.Of(availableMb)
+            : null;
+
     public string Name => PlatformName;
 
     public IReadOnlyList<Stack> Stacks => Stack.OfMachines;
@@ -82,7 +88,8 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
 
     public bool KnowsLayout(Options options) => true;
 
-    public IReadOnlyList<NodeShape> Layout(Options options) => LocalLayout.Plan(options, Topology, MemoryMb);
+    public IReadOnlyList<NodeShape> Layout(Options options) =>
+        LocalLayout.Plan(options, Topology, MemoryMb, AvailableMemory);
 
     public async Task<IReadOnlyDictionary<string, string>> SettleAsync(
         Options options,

@@ -2,9 +2,9 @@ namespace Hoarfrost.Results.Model;
 
 /// <summary>
 /// The theoretical peak: cores × operations a cycle × clock. All physical cores of the nodes count, used or not, as in the TOP500's
-/// Rpeak: a run that leaves cores idle has the lower efficiency that its machine paid for.
+/// Rpeak: a run that leaves cores idle has the lower efficiency that its machine paid for. Cores that nodes share count once.
 /// </summary>
-/// <param name="Gflops">The sum over the nodes.</param>
+/// <param name="Gflops">The sum over the machines.</param>
 /// <param name="Cores">All physical cores.</param>
 /// <param name="FlopsPerCyclePerCore">Null where nodes differ.</param>
 /// <param name="Ghz">Null where nodes differ.</param>
@@ -21,7 +21,7 @@ internal sealed record Rpeak(double Gflops, int Cores, int? FlopsPerCyclePerCore
     /// </summary>
     public static Rpeak? Of(IReadOnlyCollection<RunNode> nodes)
     {
-        var parts = nodes.Select(Part.Of).ToList();
+        var parts = Machines.Of(nodes, node => node.BootId).Select(Part.Of).ToList();
         if (parts.Count == 0 || parts.Contains(null))
         {
             return null;
@@ -49,13 +49,14 @@ internal sealed record Rpeak(double Gflops, int Cores, int? FlopsPerCyclePerCore
     {
         public double Gflops => Cores * FlopsPerCycle * Ghz;
 
-        public static Part? Of(RunNode node)
+        public static Part? Of(IReadOnlyList<RunNode> machine)
         {
             const double MhzPerGhz = 1000;
+            var node = machine[0];
             var mhz = node.BaseMhz ?? node.MaxMhz;
-            return node is { PhysicalCores: > 0, FlopsPerCyclePerCore: > 0 } && mhz > 0
+            return Machines.Cores(machine) is { } cores && node.FlopsPerCyclePerCore > 0 && mhz > 0
                 ? new Part(
-                    node.PhysicalCores.Value,
+                    cores,
                     node.FlopsPerCyclePerCore.Value,
                     mhz.Value / MhzPerGhz,
                     node.BaseMhz is null ? MaxClock : BaseClock

@@ -5,11 +5,17 @@ internal sealed record RunNode
 {
     public required string Name { get; init; }
 
+    /// <summary>The kernel's own: nodes with the same one share a machine.</summary>
+    public string? BootId { get; init; }
+
     public string? InternalAddress { get; init; }
 
     public string? CpuModel { get; init; }
 
     public int? PhysicalCores { get; init; }
+
+    /// <summary>The machine's cores that the node may use, each by its first logical CPU.</summary>
+    public IReadOnlyList<int>? Cores { get; init; }
 
     public int? LogicalCpus { get; init; }
 

@@ -29,6 +29,11 @@ internal sealed class ConsoleReport(IAnsiConsole console)
             Line(peak, Faint);
         }
 
+        foreach (var reservation in Headline.Reservations(result))
+        {
+            Line(reservation, Bad);
+        }
+
         if (Headline.Cloud(result) is { } cloud)
         {
             Line(cloud, Faint);

@@ -40,6 +40,24 @@ internal static class Headline
         return $"Rpeak is {Figures.Rate(peak.Gflops)} GFLOPS: {basis}, {ClockOf(peak.Clock)}.";
     }
 
+    /// <summary>Why the figure may not be what the machine reaches, a sentence each.</summary>
+    public static IEnumerable<string> Reservations(RunResult result)
+    {
+        if (result.Oversubscription is { } crowded)
+        {
+            var threads = result.Plan.ThreadsPerRank == 1 ? "ranks" : "threads";
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Oversubscribed: {crowded.Threads} {threads} share {Figures.Count(crowded.Cores, "core", "cores")}, so this is not what the machine reaches."
+            );
+        }
+
+        foreach (var shared in result.SharedCores)
+        {
+            yield return $"Nodes of the cluster {shared.Cluster} are on the same cores (logical CPUs {Figures.Ranges(shared.Cpus)}): what ran there lowered this figure.";
+        }
+    }
+
     /// <summary>What the nodes were and cost; null where no cloud gave them.</summary>
     public static string? Cloud(RunResult result)
     {

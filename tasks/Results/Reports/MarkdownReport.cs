@@ -47,6 +47,11 @@ internal static class MarkdownReport
             text.Append(CultureInfo.InvariantCulture, $"\n{peak}");
         }
 
+        foreach (var reservation in Headline.Reservations(result))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n\n**{MarkdownText.Escape(reservation)}**");
+        }
+
         if (Headline.Cloud(result) is { } cloud)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{MarkdownText.Escape(cloud)}");

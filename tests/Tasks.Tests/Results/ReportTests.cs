@@ -1,4 +1,5 @@
 using Hoarfrost.Results;
+using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Reports;
 using Spectre.Console;
 
@@ -37,6 +38,27 @@ public sealed class ReportTests
 
         // Then
         Approve(report, "node-lost.md");
+    }
+
+    [Fact]
+    public void Should_SayWhatLowersTheFigure_When_CoresAreShared()
+    {
+        // Given
+        var crowded = Samples.Passed with
+        {
+            Oversubscription = new Oversubscription(Threads: 8, Cores: 2),
+            SharedCores = [new SharedCores("other", [0, 1])],
+        };
+
+        // When
+        string[] reports = [MarkdownReport.Render(crowded, RunHistory.None), OnConsole(crowded, RunHistory.None)];
+
+        // Then
+        foreach (var report in reports.Select(text => text.ReplaceLineEndings(" ")))
+        {
+            report.ShouldContain("Oversubscribed: 8 ranks share 2 cores");
+            report.ShouldContain("Nodes of the cluster other are on the same cores (logical CPUs 0-1)");
+        }
     }
 
     [Fact]

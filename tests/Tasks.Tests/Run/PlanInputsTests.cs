@@ -28,6 +28,46 @@ public class PlanInputsTests
     }
 
     [Fact]
+    public void Should_Count_Memory_Once_When_Nodes_Share_A_Machine()
+    {
+        // Given: two of three nodes run on one kernel, and each of them tells what is available on their machine
+        NodeShape[] shapes = [.. _shapes, new("blue-3", 2, 4, 8000, 6000)];
+        var facts = new Dictionary<string, NodeFacts>(StringComparer.Ordinal)
+        {
+            ["blue-1"] = Facts("blue-1") with { BootId = "a", MachineMemoryAvailableMb = 8000 },
+            ["blue-2"] = Facts("blue-2") with { BootId = "a", MachineMemoryAvailableMb = 7900 },
+            ["blue-3"] = Facts("blue-3") with { BootId = "b", MachineMemoryAvailableMb = 5000 },
+        };
+
+        // When
+        var capacities = PlanInputs.Capacities(PlanInputs.Capacities(shapes), facts);
+
+        // Then: 95 % of the smaller answer, in two
+        capacities.ShouldBe([
+            new NodeCapacity("blue-1", 4, 3752, MachineMemoryMb: 7505),
+            new NodeCapacity("blue-2", 4, 3752, MachineMemoryMb: 7505),
+            new NodeCapacity("blue-3", 4, 5000),
+        ]);
+    }
+
+    [Fact]
+    public void Should_Name_What_The_Machine_Has_When_An_Order_Is_Too_Large_For_It()
+    {
+        // Given
+        var capacities = new NodeCapacity[] { new("blue-1", 1, 4328, 8657), new("blue-2", 1, 4328, 8657) };
+
+        // When
+        var error = Should.Throw<UsageException>(() =>
+            Planner.Plan(PlanInputs.Request(new Options { N = 43776 }, capacities))
+        );
+
+        // Then
+        error.Message.ShouldContain("--n 43776 needs 8042 MiB on each node, and the smallest has 4328 MiB for HPL");
+        error.Message.ShouldContain("8657 MiB that are available on the machine");
+        error.Message.ShouldContain("up to 31954 with 2 nodes");
+    }
+
+    [Fact]
     public void Should_Plan_Before_There_Are_Nodes_When_Only_A_Time_Is_Asked_For()
     {
         // When

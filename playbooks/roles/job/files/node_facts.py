@@ -71,8 +71,8 @@ def cpu_quota():
 def cpu_facts():
     info, allowed, quota = cpuinfo(), sorted(os.sched_getaffinity(0)), cpu_quota()
     topology = {cpu: f"{CPU}/cpu{cpu}/topology" for cpu in allowed}
-    # A core is told from another by the CPUs that share it: core numbers repeat from socket to socket.
-    cores = {read(path, "thread_siblings_list") or str(cpu) for cpu, path in topology.items()}
+    # A core is told from another by the first of the CPUs that share it: core numbers repeat from socket to socket.
+    cores = sorted({min(cpu_list(read(path, "thread_siblings_list")), default=cpu) for cpu, path in topology.items()})
     sockets = {read(path, "physical_package_id") for path in topology.values()}
     flags = set((info.get("flags") or info.get("Features") or "").split())
     caches = {(read(CPU, f"cpu{cpu}", "cache/index3", "shared_cpu_list"), read(CPU, f"cpu{cpu}", "cache/index3", "size")) for cpu in allowed}
@@ -87,6 +87,7 @@ def cpu_facts():
         "physicalCores": len(cores) if quota is None else max(1, min(len(cores), int(quota))),
         "logicalCpus": len(allowed),
         "cpus": allowed,
+        "cores": cores,
         "sockets": len(sockets),
         "l3Kb": sum(sizes) or None,
         "baseMhz": base,
@@ -117,6 +118,7 @@ def cgroup_folders(controller):
 def memory_facts():
     info = {key: int(value.split()[0]) * 1024 for key, _, value in (line.partition(":") for line in (read("/proc/meminfo") or "").splitlines())}
     total, available, kills = info["MemTotal"], info["MemAvailable"], None
+    machine = available
     for folder in cgroup_folders("memory"):
         two = os.path.exists(f"{folder}/cgroup.controllers")
         limit = number(folder, "memory.max" if two else "memory.limit_in_bytes")
@@ -131,7 +133,12 @@ def memory_facts():
             # Cached files give way to whoever asks for memory.
             inactive = re.search(r"^(?:total_)?inactive_file (\d+)$", read(folder, "memory.stat") or "", re.MULTILINE)
             available = min(available, limit - used + (int(inactive[1]) if inactive else 0))
-    return {"memoryTotalMb": total >> 20, "memoryAvailableMb": max(0, available) >> 20, "oomKillCount": kills}
+    return {
+        "memoryTotalMb": total >> 20,
+        "memoryAvailableMb": max(0, available) >> 20,
+        "machineMemoryAvailableMb": machine >> 20,
+        "oomKillCount": kills,
+    }
 
 
 def interface_facts(address):
@@ -156,6 +163,8 @@ def collect(address=None):
     pages = re.search(r"\[(\w+)\]", read("/sys/kernel/mm/transparent_hugepage/enabled") or "")
     return {
         "hostname": platform.node(),
+        # Nodes with the same one run on one kernel, and share its cores and its memory.
+        "bootId": read("/proc/sys/kernel/random/boot_id"),
         **cpu_facts(),
         **memory_facts(),
         "kernel": platform.release(),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hoarfrost.Platforms.Local;
 
 namespace Tasks.Tests.Platforms.Local;
@@ -47,6 +48,19 @@ public class CpuTopologyTests
             [1],
             [2, 3],
         ]);
+    }
+
+    [Theory]
+    [InlineData("0-127")]
+    [InlineData("0-7")]
+    public void Should_Leave_Out_Cpus_When_They_Are_Not_Online(string allowed)
+    {
+        // Given: 4 CPUs online of those possible; the others have no topology
+        // When
+        var topology = CpuTopology.From(allowed, cpu => cpu < 4 ? cpu.ToString(CultureInfo.InvariantCulture) : null);
+
+        // Then
+        topology.Cores.Select(core => core[0]).ShouldBe([0, 1, 2, 3]);
     }
 
     [Fact]

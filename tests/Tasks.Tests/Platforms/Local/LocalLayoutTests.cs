@@ -1,4 +1,5 @@
 using Hoarfrost.Context;
+using Hoarfrost.Platforms;
 using Hoarfrost.Platforms.Local;
 
 namespace Tasks.Tests.Platforms.Local;
@@ -47,6 +48,35 @@ public class LocalLayoutTests
         // Then
         nodes.Count.ShouldBe(3);
         nodes.ShouldAllBe(node => node.Cores == 1 && node.MemoryMb == 6800 && node.PlannableMemoryMb == 4533);
+    }
+
+    [Fact]
+    public void Should_Count_What_Is_Available_Once_When_Something_Else_Takes_Memory()
+    {
+        // Given: 8.9 GiB of 23 are available, of which nodes may have 95 %
+        var available = MachineMemory.Of(9_113);
+
+        // When
+        var nodes = LocalLayout.Plan(new Options { Nodes = 2 }, Machine(cores: 2), memoryMb: 24_000, available);
+
+        // Then: the containers stay what they are
+        nodes.ShouldAllBe(node => node.MemoryMb == 10_200 && node.PlannableMemoryMb == 4_328);
+        nodes.ShouldAllBe(node => node.MachineMemoryMb == 8_657);
+    }
+
+    [Fact]
+    public void Should_Go_By_What_Is_Installed_When_More_Than_Its_Part_Is_Available()
+    {
+        // When
+        var nodes = LocalLayout.Plan(
+            new Options { Nodes = 2 },
+            Machine(cores: 2),
+            memoryMb: 24_000,
+            MachineMemory.Of(23_000)
+        );
+
+        // Then
+        nodes.ShouldAllBe(node => node.PlannableMemoryMb == 10_200 && node.MachineMemoryMb == null);
     }
 
     [Fact]
