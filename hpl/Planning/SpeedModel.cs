@@ -14,6 +14,15 @@ public sealed record SpeedModel(double AsymptoticGflops, double HalfOrder)
     /// </summary>
     public const double LargestGain = 1.5;
 
+    /// <summary>How far one run raises the model at most: a trial on a busy machine may have had a small part of it.</summary>
+    public const double LargestRise = 8;
+
+    /// <summary>How far one run lowers it at most: the machine may have been busy during this one run.</summary>
+    public const double LargestFall = 2;
+
+    /// <summary>A run that differs by less fits the model: sizes stay what they are, and runs comparable.</summary>
+    public const double Tolerance = 0.1;
+
     /// <summary>Each round brings the answer closer by more than a factor of three, for the rate grows more slowly than N.</summary>
     private const int Rounds = 40;
 
@@ -31,6 +40,18 @@ public sealed record SpeedModel(double AsymptoticGflops, double HalfOrder)
         }
 
         return gflops;
+    }
+
+    /// <summary>The model after a run on the same nodes: its rate counts, within bounds. How the rate grows with N stays.</summary>
+    public SpeedModel Corrected(int n, double gflops)
+    {
+        var ratio = gflops / Gflops(n);
+        return Math.Abs(ratio - 1) <= Tolerance
+            ? this
+            : this with
+            {
+                AsymptoticGflops = AsymptoticGflops * Math.Clamp(ratio, 1 / LargestFall, LargestRise),
+            };
     }
 
     /// <summary>The model through two measured runs; a constant rate where the larger was no faster.</summary>

@@ -1,6 +1,7 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Results;
+using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Reports;
 
 namespace Hoarfrost.Context;
@@ -21,6 +22,18 @@ internal static class HoarfrostOutput
             foreach (var warning in plan.Warnings)
             {
                 context.Log.Warning("{0}", warning);
+            }
+        }
+
+        public void Warn(IEnumerable<SharedCores> shared)
+        {
+            foreach (var (cluster, cpus) in shared)
+            {
+                context.Log.Warning(
+                    "Nodes of the cluster {0} are on the same cores (logical CPUs {1}), as no others are free: while both work, both are slower.",
+                    cluster,
+                    Figures.Ranges(cpus)
+                );
             }
         }
 

@@ -4,6 +4,7 @@ using Hoarfrost.Hpl.Output;
 using Hoarfrost.Hpl.Verdicts;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
+using Hoarfrost.Run.Speed;
 using Hoarfrost.State;
 
 namespace Hoarfrost.Run;
@@ -38,6 +39,11 @@ internal sealed class RunFinisher(HoarfrostContext context)
             cancellationToken
         );
         context.Runs.Save(ended with { Phase = RunPhase.Collected });
+        if (verdict is { Kind: VerdictKind.Passed, Gflops: { } gflops })
+        {
+            new SpeedCorrection(context.StepStore, context.Log).Apply(draft, gflops);
+        }
+
         return collected;
     }
 

@@ -1,6 +1,8 @@
 using Hoarfrost.Context;
 using Hoarfrost.Hpl.Planning;
+using Hoarfrost.Platforms;
 using Hoarfrost.Remote.Transfer;
+using Hoarfrost.Results.Model;
 using Hoarfrost.Run.Speed;
 
 namespace Hoarfrost.Run;
@@ -25,7 +27,7 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
     public async Task<PlannedRun> PlanAsync(CancellationToken cancellationToken)
     {
         var sheets = await nodes.FactsAsync(cancellationToken);
-        var plan = await new RunSizer(context, context.NodeImage.Name).SizeAsync(
+        var (plan, speed) = await new RunSizer(context, context.NodeImage.Name).SizeAsync(
             PlanInputs.Capacities(context.Platform.Layout(context.Options)),
             sheets.ToDictionary(sheet => sheet.Key, sheet => sheet.Value.Facts),
             (trial, token) => TryAsync(nodes.Launch(trial, sheets), trial, token),
@@ -46,9 +48,23 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
             context.NodeImage.Name,
             RunDeadline.Seconds(context.Options, plan),
             await SourceCommit.FindAsync(context, context.Paths.Root, cancellationToken),
-            context.Platform.CloudFacts
+            context.Platform.CloudFacts,
+            SharedCores: await SharedCoresAsync(cancellationToken),
+            SpeedFingerprint: speed
         );
         return new PlannedRun(draft, plan, Fingerprint, PlannedSize.Title(plan));
+    }
+
+    private async Task<IReadOnlyList<SharedCores>?> SharedCoresAsync(CancellationToken cancellationToken)
+    {
+        if (context.Platform is not ISharedMachine machine)
+        {
+            return null;
+        }
+
+        var shared = await machine.SharedCoresAsync(cancellationToken);
+        context.Warn(shared);
+        return shared;
     }
 
     private async Task<TrialOutput> TryAsync(HplLaunch launch, HplPlan plan, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class RunSizer(HoarfrostContext context, string image)
 {
     /// <param name="trial">Runs HPL by a plan.</param>
     /// <exception cref="UsageException">The options ask for what the nodes don't have.</exception>
-    public async Task<HplPlan> SizeAsync(
+    public async Task<SizedRun> SizeAsync(
         IReadOnlyList<NodeCapacity> planned,
         IReadOnlyDictionary<string, NodeFacts> facts,
         Func<HplPlan, CancellationToken, Task<TrialOutput>> trial,
@@ -24,15 +24,16 @@ internal sealed class RunSizer(HoarfrostContext context, string image)
             [.. facts.Values],
             defaultMinutes: context.Platform.DefaultMinutes
         );
+        var inputs = SpeedInputs.Of(image, request);
         if (request.TimeBudgetMinutes is { } minutes)
         {
-            var speed = await new SpeedTrial(context, image, trial).MeasureAsync(request, cancellationToken);
+            var speed = await new SpeedTrial(context, inputs, trial).MeasureAsync(request, cancellationToken);
             request = request with
             {
                 GflopsEstimate = speed.ToModel().GflopsWithin(TimeSpan.FromMinutes(minutes).TotalSeconds),
             };
         }
 
-        return Planner.Plan(request);
+        return new(Planner.Plan(request), inputs.ToHex());
     }
 }

@@ -60,6 +60,12 @@ internal sealed class StepStore(ClusterDirectory cluster, TimeProvider? clock = 
         return Save(End(record, StepOutcome.Succeeded) with { Outputs = outputs ?? record.Outputs });
     }
 
+    /// <summary>Replaces what a step gave that succeeded: it was learnt better since.</summary>
+    public StepRecord Correct(string target, JsonElement outputs) =>
+        Load(target) is { Outcome: StepOutcome.Succeeded } record
+            ? Save(record with { Outputs = outputs })
+            : throw new InvalidOperationException($"The step {target} is corrected without having succeeded.");
+
     public StepRecord Fail(string target, string error) =>
         Save(End(Begun(target), StepOutcome.Failed) with { Error = error });
 

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Hoarfrost.Platforms.Local;
 
 /// <summary>
-/// The physical cores that a process may use, each with its logical CPUs (its hardware threads), both ascending.
+/// The physical cores that a process may use, each with its logical CPUs (its hardware threads), both ascending
+/// where a cluster has no order of its own: <see cref="CoreOrder"/>.
 /// </summary>
 internal sealed record CpuTopology(IReadOnlyList<IReadOnlyList<int>> Cores)
 {

@@ -7,6 +7,7 @@ using Hoarfrost.Progress;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.HostKeys;
 using Hoarfrost.Remote.Liveness;
+using Hoarfrost.Results.Model;
 using Hoarfrost.State;
 using Hoarfrost.Steps;
 using Hoarfrost.Tooling;
@@ -19,7 +20,7 @@ using Hoarfrost.Tooling.Requirements;
 namespace Hoarfrost.Platforms.Local;
 
 /// <summary>Docker containers on this machine as instances.</summary>
-internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
+internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform, ISharedMachine
 {
     public const string PlatformName = "local";
 
@@ -32,6 +33,8 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
     private CpuTopology Topology => field ??= LocalMachine.Topology();
 
     private int MemoryMb => field > 0 ? field : field = LocalMachine.MemoryMb();
+
+    private LocalCores Cores => field ??= new LocalCores(context, Topology);
 
     // A run of this cluster that goes on has taken what it needs: that is not counted against the command that attaches to it.
     private MachineMemory? AvailableMemory =>
@@ -97,8 +100,14 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
     )
     {
         var subnet = options.Subnet ?? SubnetPicker.Pick(options.Cluster, await TakenAsync(cancellationToken));
-        return SettledSubnet.Settle(subnet);
+        return new Dictionary<string, string>(
+            [.. SettledSubnet.Settle(subnet), await Cores.SettleAsync(options, Layout(options), cancellationToken)],
+            StringComparer.Ordinal
+        );
     }
+
+    public Task<IReadOnlyList<SharedCores>> SharedCoresAsync(CancellationToken cancellationToken) =>
+        Cores.SharedAsync(context.Options, Layout(context.Options), cancellationToken);
 
     public void AddImageInputs(Fingerprint fingerprint) => stockSystem.AddInputs(fingerprint);
 
@@ -114,7 +123,12 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
             {
                 ["base_instance"] = context.Outputs.BaseInstance.Instance.Name,
             },
-            Stack.Cluster => LocalVariables.Cluster(Layout(options), Topology, options.Oversubscribe, Cidr),
+            Stack.Cluster => LocalVariables.Cluster(
+                Layout(options),
+                CoreOrder.Of(context.ClusterState.Current, Topology),
+                options.Oversubscribe,
+                Cidr
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, null),
         };
 

@@ -30,7 +30,7 @@ internal sealed class PodPlanner(PodCluster cluster)
             StringComparer.Ordinal
         );
         var mpi = PodFacts.Mpi(facts.Values.First());
-        var plan = await new RunSizer(context, cluster.Image).SizeAsync(
+        var (plan, speed) = await new RunSizer(context, cluster.Image).SizeAsync(
             cluster.Plan.Capacities,
             facts,
             (trial, token) => TryAsync(trial, mpi, token),
@@ -53,7 +53,8 @@ internal sealed class PodPlanner(PodCluster cluster)
             Pods: cluster.Shape(plan) with
             {
                 Kubernetes = await cluster.VersionAsync(cancellationToken),
-            }
+            },
+            SpeedFingerprint: speed
         );
         return new PlannedRun(draft, plan, Fingerprint, PlannedSize.Title(plan));
     }

@@ -8,20 +8,22 @@ using Hoarfrost.Steps;
 namespace Hoarfrost.Run.Speed;
 
 /// <summary>
-/// Measures how fast the cluster is with a short HPL, so that a time budget can be turned into a size. Measured once for the same nodes.
+/// Measures how fast the cluster is with a short HPL, so that a time budget can be turned into a size. Measured once for the same nodes; runs
+/// correct it: <see cref="SpeedCorrection"/>.
 /// </summary>
-/// <param name="image">What the nodes run: another one may be slower.</param>
+/// <param name="inputs">See <see cref="SpeedInputs"/>.</param>
 /// <param name="run">Runs HPL by a plan.</param>
 internal sealed class SpeedTrial(
     HoarfrostContext context,
-    string image,
+    Fingerprint inputs,
     Func<HplPlan, CancellationToken, Task<TrialOutput>> run
 )
 {
-    private const string StepName = "Speed";
+    public const string StepName = "Speed";
 
-    // Small enough to be over at once on any cluster; the second trial is sized by the first.
-    private const int FirstOrder = 3072;
+    /// <summary>Small enough to be over at once on any cluster; the second trial is sized by the first.</summary>
+    public const int FirstOrder = 3072;
+
     private const double SecondTrialSeconds = 4;
 
     // What a run of seconds gains over one of a fraction of a second: the estimate is then rather too high than too low.
@@ -33,31 +35,13 @@ internal sealed class SpeedTrial(
         context.Steps.RunAsync(
             new Step<MeasuredSpeed>(
                 StepName,
-                Inputs(request),
+                inputs,
                 RunJson.Default.MeasuredSpeed,
                 (_, _) => Task.FromResult(true),
                 token => TryAsync(request, token)
             ),
             cancellationToken
         );
-
-    // Not the memory: it changes from run to run, and with it the size, which would make runs hard to compare.
-    private Fingerprint Inputs(PlanRequest request) =>
-        new Fingerprint()
-            .Add("image", image)
-            .Add(
-                "nodes",
-                string.Join(
-                    '\n',
-                    request.Nodes.Select(node => FormattableString.Invariant($"{node.Name} {node.Cores}"))
-                )
-            )
-            .Add("model", nameof(MeasuredSpeed.HalfOrder))
-            .Add("slots", request.Slots)
-            .Add("nb", request.NB)
-            .Add("p", request.P)
-            .Add("q", request.Q)
-            .Add("oversubscribe", request.Oversubscribe ? 1 : 0);
 
     private async Task<MeasuredSpeed> TryAsync(PlanRequest request, CancellationToken cancellationToken)
     {

@@ -32,6 +32,40 @@ public sealed class SpeedModelTests
         HplFlops.Seconds(order, model.Gflops(order)).ShouldBe(30, 0.1);
     }
 
+    [Theory]
+    [InlineData(0.95, 1)]
+    [InlineData(1.1, 1)]
+    [InlineData(5.2, 5.2)]
+    [InlineData(0.6, 0.6)]
+    [InlineData(50, SpeedModel.LargestRise)]
+    [InlineData(0.01, 1 / SpeedModel.LargestFall)]
+    public void Should_Go_By_The_Runs_Own_Rate_Within_Bounds_When_It_Is_Not_What_Was_Expected(
+        double ratio,
+        double expected
+    )
+    {
+        // Given
+        var model = new SpeedModel(20, 1500);
+
+        // When
+        var corrected = model.Corrected(12096, model.Gflops(12096) * ratio);
+
+        // Then
+        corrected.Gflops(12096).ShouldBe(model.Gflops(12096) * expected, 1e-9);
+        corrected.HalfOrder.ShouldBe(1500);
+    }
+
+    [Fact]
+    public void Should_Stay_What_It_Is_When_Corrected_By_The_Same_Run_Again()
+    {
+        // Given: N for 30 s of a busy machine took 5.8 s
+        var corrected = new SpeedModel(16, 1500).Corrected(9984, 74);
+
+        // Then
+        corrected.Gflops(9984).ShouldBe(74, 1e-9);
+        corrected.Corrected(9984, 74).ShouldBe(corrected);
+    }
+
     [Fact]
     public void Should_Keep_The_Larger_Runs_Rate_When_It_Was_No_Faster()
     {
