@@ -34,7 +34,7 @@ public sealed class SpeedModelTests
 
     [Theory]
     [InlineData(0.95, 1)]
-    [InlineData(1.1, 1)]
+    [InlineData(1.09, 1)]
     [InlineData(5.2, 5.2)]
     [InlineData(0.6, 0.6)]
     [InlineData(50, SpeedModel.LargestRise)]
