@@ -6,9 +6,9 @@ namespace Hoarfrost;
 
 [TaskName(nameof(Default))]
 [TaskDescription("Prints the targets, their options and example commands; changes nothing")]
-public sealed class Default : FrostingTask<HoarfrostContext>
+public sealed class Default : HoarfrostTask
 {
-    public override void Run(HoarfrostContext context)
+    public override Task RunAsync(HoarfrostContext context)
     {
         var catalog = OptionsSource.Catalog;
         foreach (
@@ -22,5 +22,7 @@ public sealed class Default : FrostingTask<HoarfrostContext>
         {
             context.Console.Write(part);
         }
+
+        return Task.CompletedTask;
     }
 }

@@ -40,13 +40,17 @@ internal static class Targets
     public static IReadOnlyList<(string First, string Then)> Edges { get; } =
     [
         .. Order.SelectMany(type =>
-            type.GetCustomAttributes<IsDependentOnAttribute>().Select(needed => (Name(needed.Task), Name(type)))
+            type.GetCustomAttributes<IsDependentOnAttribute>().Select(needed => (NameOf(needed.Task), NameOf(type)))
         ),
     ];
 
+    /// <summary>Who looks at what another leaves, without needing it.</summary>
+    public static IReadOnlyList<(string First, string Then)> Flow { get; } =
+    [(nameof(RunHpl), nameof(CollectResults)), (nameof(CollectResults), nameof(Report))];
+
     /// <summary>Name and description, as the classes carry them.</summary>
     public static IReadOnlyList<(string Name, string Description)> All { get; } =
-    [.. Order.Select(type => (Name(type), type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description ?? ""))];
+    [.. Order.Select(type => (NameOf(type), type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description ?? ""))];
 
-    private static string Name(Type type) => type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name;
+    public static string NameOf(Type type) => type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name;
 }

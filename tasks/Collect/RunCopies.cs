@@ -6,7 +6,7 @@ using Hoarfrost.State;
 
 namespace Hoarfrost.Collect;
 
-/// <summary>Copies of the cluster's runs, where the options name a place for them. One that was made is remembered, not looked at again.</summary>
+/// <summary>Copies of the cluster's runs, where the options name a place for them. One that was made is remembered while the cluster is there, not looked at again.</summary>
 /// <param name="store">Null: there is no such place.</param>
 internal sealed class RunCopies(HoarfrostContext context, IResultsStore? store)
 {
@@ -24,20 +24,22 @@ internal sealed class RunCopies(HoarfrostContext context, IResultsStore? store)
     private async Task KeepAsync(IResultsStore to, CollectedRun run, CancellationToken cancellationToken)
     {
         var copy = new RunCopy(to.AddressOf(run.Result.RunId), Sha256Sums.HashOf(run.Folder.SumsPath));
-        if (
-            context.Runs.Find(run.Result.RunId) is not { } record
-            || (record.Copy == copy && !context.IsForced(nameof(CollectResults)))
-        )
+        var record = context.Runs.Find(run.Result.RunId);
+        if (record?.Copy == copy && !context.IsForced(nameof(CollectResults)))
         {
             return;
         }
 
-        using (var progress = context.Progress.Start($"CollectResults: copying to {copy.Address}"))
+        using (var progress = context.Progress.Start($"Copying the results to {copy.Address}"))
         {
             await to.KeepAsync(run, progress.Report, cancellationToken);
         }
 
-        context.Runs.Save(record with { Copy = copy });
+        if (record is not null)
+        {
+            context.Runs.Save(record with { Copy = copy });
+        }
+
         context.Log.Information("{0}: copied to {1}", run.Result.RunId, copy.Address);
     }
 }

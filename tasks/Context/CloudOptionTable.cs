@@ -121,7 +121,9 @@ internal static class CloudOptionTable
                 null,
                 "Where results go besides the local folder",
                 (options, value) => options with { ResultsBucket = value },
-                "CollectResults"
+                "RunHpl",
+                "CollectResults",
+                "Teardown"
             ),
             CloudText(
                 "state-bucket",

@@ -1,4 +1,3 @@
-using Cake.Core;
 using Hoarfrost.Run;
 
 namespace Hoarfrost.Context;
@@ -8,7 +7,7 @@ internal static class ClusterCheck
 {
     /// <exception cref="UsageException">The options contradict each other, the machine, or the cluster that is there.</exception>
     /// <exception cref="State.StateException">The cluster's state can't be used.</exception>
-    public static void Check(HoarfrostContext context, IReadOnlyCollection<ICakeTaskInfo> tasks)
+    public static void Check(HoarfrostContext context)
     {
         var options = context.Options;
         if (context.ClusterState.Find() is { } state)
@@ -18,7 +17,7 @@ internal static class ClusterCheck
         }
 
         _ = context.StepStore.List();
-        if (tasks.Any(task => task.Name == nameof(VerifyMpi)) && context.Platform.KnowsLayout(options))
+        if (context.Command.Tasks.Contains(nameof(VerifyMpi)) && context.Platform.KnowsLayout(options))
         {
             CheckPlan(context);
         }

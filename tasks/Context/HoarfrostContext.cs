@@ -28,7 +28,12 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
     public override IProcessRunner ProcessRunner =>
         field ??= new LoggedProcessRunner(Log, new ToolLog(Cluster.LogsDirectory), () => Toolbox.Container);
 
+    // What is known of the cluster, until Teardown has removed it.
     private IPlatform? platform;
+    private ClusterStateFile? clusterState;
+    private StepRunner? steps;
+    private FileHashes? fileHashes;
+    private NodeImage? nodeImage;
 
     internal CancellationToken Cancellation => run?.Token ?? CancellationToken.None;
 
@@ -44,11 +49,10 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
     /// <summary>Plain where it is no terminal, or where NO_COLOR is set.</summary>
     internal IAnsiConsole Console => AnsiConsole.Console;
 
-    /// <summary>The target named on the command line; the only one that <c>--force</c> is for.</summary>
-    internal string? Target { get; set; }
+    internal CommandTargets Command => field ??= new CommandTargets(NamedTargets(), Targets.Edges);
 
     /// <summary>Version of each tool of the platform by its name, since Preflight; null where a tool has none.</summary>
-    internal IReadOnlyDictionary<string, string?> ToolVersions { get; set; } = new Dictionary<string, string?>();
+    internal Dictionary<string, string?> ToolVersions { get; } = new(StringComparer.Ordinal);
 
     /// <summary>This machine's terraform, since Preflight, where the toolbox takes it in.</summary>
     internal string HostTerraform { get; set; } = "";
@@ -63,15 +67,15 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
     internal ClusterDirectory Cluster =>
         field ??= new ClusterDirectory(System.IO.Path.Combine(Paths.Clusters, Options.Cluster));
 
-    internal ClusterStateFile ClusterState => field ??= new ClusterStateFile(Cluster);
+    internal ClusterStateFile ClusterState => clusterState ??= new ClusterStateFile(Cluster);
 
     internal StepStore StepStore => field ??= new StepStore(Cluster);
 
-    internal StepRunner Steps => field ??= new StepRunner(StepStore, Log, IsForced);
+    internal StepRunner Steps => steps ??= new StepRunner(StepStore, Log, IsForced);
 
     internal StepOutputs Outputs => field ??= new StepOutputs(StepStore);
 
-    internal FileHashes FileHashes => field ??= new FileHashes(Cluster.FileHashes);
+    internal FileHashes FileHashes => fileHashes ??= new FileHashes(Cluster.FileHashes);
 
     internal RunStore Runs => field ??= new RunStore(Cluster);
 
@@ -97,7 +101,7 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
 
     internal Playbook Playbook => field ??= new Playbook(this);
 
-    internal NodeImage NodeImage => field ??= new NodeImage(this);
+    internal NodeImage NodeImage => nodeImage ??= new NodeImage(this);
 
     internal SshAccess Access(string user) => new(user, Keys.Login, Keys.KnownHosts);
 
@@ -110,6 +114,14 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
         {
             await platform.DisposeAsync();
         }
+    }
+
+    /// <summary>Of a cluster that is removed nothing is known any more: what the command still makes is another one.</summary>
+    internal async Task ForgetClusterAsync()
+    {
+        await CloseAsync();
+        (platform, clusterState, steps, fileHashes, nodeImage) = (null, null, null, null, null);
+        Command.Forget();
     }
 
     /// <summary>Whether a target has work to do; where the platform has pods and no machines, says that it has none.</summary>
@@ -128,5 +140,9 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
     }
 
     internal bool IsForced(string target) =>
-        Options.Force && string.Equals(target, Target, StringComparison.OrdinalIgnoreCase);
+        Options.Force && string.Equals(target, Command.Current, StringComparison.OrdinalIgnoreCase);
+
+    // The host has them among its arguments, its default one too.
+    private IReadOnlyList<string> NamedTargets() =>
+        Arguments.GetArguments("target") is { Count: > 0 } named ? [.. named] : [nameof(Default)];
 }

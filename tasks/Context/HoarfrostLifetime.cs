@@ -2,6 +2,7 @@ using Cake.Common;
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
+using Hoarfrost.Collect;
 using Hoarfrost.Inspect;
 using Hoarfrost.Remove;
 using Hoarfrost.State;
@@ -14,20 +15,26 @@ namespace Hoarfrost.Context;
 public sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
 {
     // These change nothing of the cluster that the options name: they need no lock, and work beside a pipeline that has it.
-    private static readonly string[] LocklessTargets = [nameof(Default), nameof(Graph), nameof(Status), nameof(Sweep)];
+    private static readonly string[] LocklessTargets =
+    [
+        nameof(Default),
+        nameof(Graph),
+        nameof(Status),
+        nameof(Sweep),
+        nameof(Report),
+    ];
 
     private ClusterLock? clusterLock;
 
     public override void Setup(HoarfrostContext context, ISetupContext info)
     {
-        context.Target = info.TargetTask.Name;
         _ = context.Options;
-        if (info.TasksToExecute.All(task => LocklessTargets.Contains(task.Name, StringComparer.OrdinalIgnoreCase)))
+        if (context.Command.Tasks.All(task => LocklessTargets.Contains(task, StringComparer.OrdinalIgnoreCase)))
         {
             return;
         }
 
-        ClusterCheck.Check(context, info.TasksToExecute);
+        ClusterCheck.Check(context);
         if (context.IsDryRun())
         {
             return;

@@ -1,6 +1,5 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Hpl.Planning;
-using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Reports;
 
@@ -36,8 +35,5 @@ internal static class HoarfrostOutput
                 );
             }
         }
-
-        public void Show(CollectedRun run) =>
-            new ConsoleReport(context.Console).Write(run.Result, run.History, run.Folder.FolderPath);
     }
 }

@@ -8,7 +8,7 @@ namespace Hoarfrost.Deploy;
 [TaskName(nameof(Cluster))]
 [TaskDescription("Makes the Kubernetes cluster and its node pools")]
 [IsDependentOn(typeof(Network))]
-public sealed class Cluster : AsyncFrostingTask<HoarfrostContext>
+public sealed class Cluster : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {

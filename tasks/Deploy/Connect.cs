@@ -6,7 +6,7 @@ namespace Hoarfrost.Deploy;
 [TaskName(nameof(Connect))]
 [TaskDescription("Finds the way to the cluster's API, in a kubeconfig of its own")]
 [IsDependentOn(typeof(Cluster))]
-public sealed class Connect : AsyncFrostingTask<HoarfrostContext>
+public sealed class Connect : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {

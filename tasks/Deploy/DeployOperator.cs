@@ -8,7 +8,7 @@ namespace Hoarfrost.Deploy;
 [TaskName(nameof(DeployOperator))]
 [TaskDescription("Installs mpi-operator, or uses the one that is there")]
 [IsDependentOn(typeof(Connect))]
-public sealed class DeployOperator : AsyncFrostingTask<HoarfrostContext>
+public sealed class DeployOperator : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {

@@ -8,7 +8,7 @@ namespace Hoarfrost.Deploy;
 [TaskName(nameof(PodImage))]
 [TaskDescription("Builds the pods' image, and pushes it to where the cluster takes it from")]
 [IsDependentOn(typeof(Network))]
-public sealed class PodImage : AsyncFrostingTask<HoarfrostContext>
+public sealed class PodImage : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {

@@ -5,7 +5,7 @@ namespace Hoarfrost.Prepare;
 
 [TaskName(nameof(Preflight))]
 [TaskDescription("Finds the tools that the platform needs, and installs what is missing")]
-public sealed class Preflight : AsyncFrostingTask<HoarfrostContext>
+public sealed class Preflight : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {

@@ -59,13 +59,8 @@ internal sealed class ToolCheck(HoarfrostContext context)
         {
             context.Log.Verbose("{0} {1}: {2}", tool.Requirement.Name, tool.Version?.ToString() ?? "", tool.Path!);
             context.Tools.RegisterFile(tool.Path);
+            context.ToolVersions[tool.Requirement.Name] = tool.Version?.ToString();
         }
-
-        context.ToolVersions = context
-            .ToolVersions.Concat(
-                found.Select(tool => KeyValuePair.Create(tool.Requirement.Name, tool.Version?.ToString()))
-            )
-            .ToDictionary();
     }
 
     private async Task<IReadOnlyList<ToolFound>> FindOrInstallAsync(

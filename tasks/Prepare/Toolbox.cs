@@ -34,6 +34,12 @@ internal sealed class Toolbox(HoarfrostContext context)
             return;
         }
 
+        if (Container is not null && !context.IsForced(nameof(NixImage)))
+        {
+            // An earlier target of this command has it, and what runs in it may be needed still: a tunnel.
+            return;
+        }
+
         await new DockerEngine(context).EnsureAsync(cancellationToken);
         image = await new ToolboxImage(context).EnsureAsync(cancellationToken);
         await RemoveContainersAsync(cancellationToken);

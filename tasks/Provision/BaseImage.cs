@@ -6,7 +6,7 @@ namespace Hoarfrost.Provision;
 [TaskName(nameof(BaseImage))]
 [TaskDescription("Makes the nodes' image from the base instance, which then goes")]
 [IsDependentOn(typeof(BaseInstance))]
-public sealed class BaseImage : AsyncFrostingTask<HoarfrostContext>
+public sealed class BaseImage : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {

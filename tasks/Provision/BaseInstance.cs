@@ -6,7 +6,7 @@ namespace Hoarfrost.Provision;
 [TaskName(nameof(BaseInstance))]
 [TaskDescription("Starts the base instance and configures it with Ansible; nothing to do where its image exists")]
 [IsDependentOn(typeof(Network))]
-public sealed class BaseInstance : AsyncFrostingTask<HoarfrostContext>
+public sealed class BaseInstance : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {

@@ -6,7 +6,7 @@ namespace Hoarfrost.Provision;
 [TaskName(nameof(Clone))]
 [TaskDescription("Makes the nodes from their image and joins them for MPI; replaces lost ones")]
 [IsDependentOn(typeof(BaseImage))]
-public sealed class Clone : AsyncFrostingTask<HoarfrostContext>
+public sealed class Clone : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {

@@ -9,7 +9,7 @@ namespace Hoarfrost.Provision;
 [TaskName(nameof(Network))]
 [TaskDescription("Makes the cluster's own network")]
 [IsDependentOn(typeof(NixImage))]
-public sealed class Network : AsyncFrostingTask<HoarfrostContext>
+public sealed class Network : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {

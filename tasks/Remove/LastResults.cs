@@ -27,7 +27,7 @@ internal sealed class LastResults(HoarfrostContext context)
         await CopyAsync(cancellationToken);
     }
 
-    /// <summary>What is only on this machine may go with it, as in CI. A run that did not pass never got as far as CollectResults.</summary>
+    /// <summary>What is only on this machine may go with it, as in CI: also a run that was just ended, or whose copy failed.</summary>
     private async Task CopyAsync(CancellationToken cancellationToken)
     {
         if (context.ResultsStore is not { } store)
@@ -37,7 +37,10 @@ internal sealed class LastResults(HoarfrostContext context)
 
         try
         {
-            await new RunCopies(context, store).KeepAsync(new ClusterResults(context).Verify(), cancellationToken);
+            await new RunCopies(context, store).KeepAsync(
+                new ClusterResults(context).VerifyRecorded(),
+                cancellationToken
+            );
         }
         catch (HoarfrostException e)
         {

@@ -6,7 +6,7 @@ namespace Hoarfrost.Remove;
 
 [TaskName(nameof(Sweep))]
 [TaskDescription("Removes every cluster of the platform whose time has run out, also those whose state is lost")]
-public sealed class Sweep : AsyncFrostingTask<HoarfrostContext>
+public sealed class Sweep : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {

@@ -7,7 +7,7 @@ namespace Hoarfrost.Remove;
 [TaskDescription(
     "Brings home what was not collected, removes all that the cluster made, and checks that nothing is left; results stay"
 )]
-public sealed class Teardown : AsyncFrostingTask<HoarfrostContext>
+public sealed class Teardown : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
@@ -20,5 +20,6 @@ public sealed class Teardown : AsyncFrostingTask<HoarfrostContext>
         await new StackRemoval(context).RemoveAsync(context.Cancellation);
         await new LeftoverAudit(context).CheckAsync(context.Cancellation);
         context.Cluster.Clear();
+        await context.ForgetClusterAsync();
     }
 }

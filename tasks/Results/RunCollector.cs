@@ -51,6 +51,11 @@ internal sealed class RunCollector(string resultsRoot, TimeProvider time)
         return new CollectedRun(folder, result, HistoryOf(result, new ResultsCsv(resultsRoot, time)), Written: false);
     }
 
+    /// <summary>Puts the line of a run that is home into <c>results.csv</c>, where it is not in it.</summary>
+    /// <exception cref="HoarfrostException">The CSV file is not ours, or can't be written.</exception>
+    public Task IndexAsync(RunResult result, CancellationToken cancellationToken) =>
+        new ResultsCsv(resultsRoot, time).AddAsync(RunSummary.Of(result), cancellationToken);
+
     private static RunHistory HistoryOf(RunResult result, ResultsCsv csv)
     {
         try

@@ -22,6 +22,9 @@ internal static partial class RunId
     /// <summary>Also the guard against a path that leaves the results: no dot, no slash.</summary>
     public static bool IsValid(string? text) => text is not null && Pattern().IsMatch(text);
 
+    /// <param name="runId">A valid one.</param>
+    public static string ClusterOf(string runId) => Pattern().Match(runId).Groups["cluster"].Value;
+
     /// <exception cref="ArgumentException">It is not a run id.</exception>
     public static string Check(string text) =>
         IsValid(text)
@@ -32,7 +35,7 @@ internal static partial class RunId
             );
 
     [GeneratedRegex(
-        @"\A\d{8}T\d{6}Z-[a-z](?:[-a-z0-9]{0,38}[a-z0-9])?-[0-9a-f]{4}\z",
+        @"\A\d{8}T\d{6}Z-(?<cluster>[a-z](?:[-a-z0-9]{0,38}[a-z0-9])?)-[0-9a-f]{4}\z",
         RegexOptions.CultureInvariant,
         1000
     )]

@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Hoarfrost.Collect;
 using Hoarfrost.Context;
 using Hoarfrost.Hpl.Verdicts;
 using Hoarfrost.Results;
@@ -7,9 +8,11 @@ using Hoarfrost.State;
 namespace Hoarfrost.Run;
 
 [TaskName(nameof(RunHpl))]
-[TaskDescription("Runs HPL on all nodes, judges it and brings the result home; attaches to a run that is still going")]
+[TaskDescription(
+    "Runs HPL on all nodes, judges it, brings the result home and shows it; attaches to a run that is still going"
+)]
 [IsDependentOn(typeof(VerifyMpi))]
-public sealed class RunHpl : AsyncFrostingTask<HoarfrostContext>
+public sealed class RunHpl : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
@@ -19,7 +22,7 @@ public sealed class RunHpl : AsyncFrostingTask<HoarfrostContext>
         var done = 0;
         foreach (var (run, collected) in settled)
         {
-            context.Show(collected);
+            await RunReport.DeliverAsync(context, collected, cancellationToken);
             done += Counts(run, collected, site) ? 1 : 0;
         }
 
@@ -37,7 +40,7 @@ public sealed class RunHpl : AsyncFrostingTask<HoarfrostContext>
         for (var run = done; run < context.Options.Repeats; run++)
         {
             var collected = await site.StartAsync(planned, cancellationToken);
-            context.Show(collected);
+            await RunReport.DeliverAsync(context, collected, cancellationToken);
             Check(collected);
         }
     }

@@ -10,7 +10,7 @@ namespace Hoarfrost.Run;
 [IsDependentOn(typeof(Clone))]
 [IsDependentOn(typeof(DeployOperator))]
 [IsDependentOn(typeof(PodImage))]
-public sealed class VerifyMpi : AsyncFrostingTask<HoarfrostContext>
+public sealed class VerifyMpi : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {

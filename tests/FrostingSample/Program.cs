@@ -1,3 +1,7 @@
 using Cake.Frosting;
 
-return new CakeHost().UseContext<FrostingSample.SampleContext>().UseLifetime<FrostingSample.SampleLifetime>().Run(args);
+return new CakeHost()
+    .UseContext<FrostingSample.SampleContext>()
+    .UseLifetime<FrostingSample.SampleLifetime>()
+    .UseCakeSetting("Settings_UnifiedDependencyGraphForMultipleTargets", "false")
+    .Run(args);

@@ -42,7 +42,8 @@ internal static class HelpText
                     "./build.sh --target RunHpl --platform gcp --project my-project --nodes 4 --max-cost 10",
                     "Four VMs of Google Compute Engine; refused if they could cost more."
                 ),
-                new("./build.sh --target Report", "Everything, the results brought home and a report."),
+                new("./build.sh --target Report", "The newest result beside earlier ones, with or without a cluster."),
+                new("./build.sh --target RunHpl --target Teardown", "A figure, and nothing left."),
                 new("./build.sh --target RunHpl --dryrun", "What would run, in order."),
                 new("./build.sh --target Teardown --keep-image", "Remove the cluster; the next one starts sooner."),
             ]

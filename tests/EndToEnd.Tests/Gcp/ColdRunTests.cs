@@ -93,7 +93,7 @@ public sealed class ColdRunTests(SharedCloud shared)
         var objects = Generations();
 
         // When
-        var again = await shared.Pipeline.RunAsync("CollectResults");
+        var again = await shared.Pipeline.RunAsync("RunHpl");
 
         // Then: one run more of HPL, and that is all
         again.ShouldEndWith(0);

@@ -53,7 +53,7 @@ public sealed class RecoveryTests(SharedCloud shared)
         Add(faults);
 
         // When
-        var result = await RunAsync(pipeline, "CollectResults");
+        var result = await RunAsync(pipeline, "RunHpl");
 
         // Then
         result.ShouldEndWith(0);

@@ -27,7 +27,7 @@ public sealed class PodRunTests : IDisposable
             await Bed.LendAsync();
 
             // When
-            var made = await pipeline.RunAsync("CollectResults", ClusterFixture.Short);
+            var made = await pipeline.RunAsync("RunHpl", ClusterFixture.Short);
 
             // Then
             made.ShouldEndWith(0);

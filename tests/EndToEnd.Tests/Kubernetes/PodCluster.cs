@@ -3,7 +3,7 @@ using EndToEnd.Tests.Fixtures;
 
 namespace EndToEnd.Tests.Kubernetes;
 
-/// <summary>One cluster on the bed for all tests of runs, made from nothing by a single <c>CollectResults</c>.</summary>
+/// <summary>One cluster on the bed for all tests of runs, made from nothing by a single <c>RunHpl</c>.</summary>
 public sealed class PodCluster : IAsyncLifetime
 {
     /// <summary>One of the two that take workers.</summary>
@@ -36,7 +36,7 @@ public sealed class PodCluster : IAsyncLifetime
         await bed.LoadOperatorAsync(CancellationToken.None);
         Before = await ObjectsAsync();
         Pipeline = Another(Pipeline.NewName());
-        Cold = await Pipeline.RunAsync("CollectResults", ClusterFixture.Short);
+        Cold = await Pipeline.RunAsync("RunHpl", ClusterFixture.Short);
     }
 
     /// <summary>The cluster, where this machine can have it.</summary>

@@ -35,6 +35,22 @@ public sealed class DryRunTests
     }
 
     [Fact]
+    public void Should_Name_The_Tasks_Of_Each_Target_In_Turn_When_The_Setting_Says_So()
+    {
+        // Given
+        using var fixture = new HostFixture().WithChain();
+        fixture.Host.UseCakeSetting("Settings_UnifiedDependencyGraphForMultipleTargets", "false");
+
+        // When
+        fixture.Run("--dryrun", "--target", "Compile", "--target", "Clean");
+
+        // Then
+        fixture
+            .Console.Lines.Where(line => char.IsAsciiDigit(line[0]))
+            .ShouldBe(["1. Clean", "2. Restore", "3. Compile", "4. Clean"]);
+    }
+
+    [Fact]
     public void Should_Tell_The_Lifetime_When_The_Run_Is_Dry()
     {
         // Given

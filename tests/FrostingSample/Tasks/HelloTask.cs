@@ -4,8 +4,8 @@ using Cake.Frosting;
 namespace FrostingSample.Tasks;
 
 [TaskName("Hello")]
-[TaskDescription("Says hello.")]
-public sealed class HelloTask : FrostingTask<SampleContext>
+[TaskDescription("Says hello, once.")]
+public sealed class HelloTask : OnceTask
 {
     public override void Run(SampleContext context) => context.Log.Information("Hello.");
 }

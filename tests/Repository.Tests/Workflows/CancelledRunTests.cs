@@ -25,8 +25,8 @@ public sealed class CancelledRunTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("local", "Report")]
-    [InlineData("gcp", "Report")]
+    [InlineData("local", "RunHpl")]
+    [InlineData("gcp", "RunHpl")]
     [InlineData("gcp", "nothing")]
     public async Task Should_TearDown_When_RunHplFailsOrNot(string platform, string failing)
     {
@@ -41,8 +41,8 @@ public sealed class CancelledRunTests : IDisposable
         );
         calls.ShouldBe([
             platform == "gcp"
-                ? "--target Report --nodes 2 --minutes 1 --machine-type n2-standard-4 --max-cost 3 --zones us-central1-a --spot"
-                : "--target Report --nodes 2 --minutes 1",
+                ? "--target RunHpl --nodes 2 --minutes 1 --machine-type n2-standard-4 --max-cost 3 --zones us-central1-a --spot"
+                : "--target RunHpl --nodes 2 --minutes 1",
             "--target Teardown",
         ]);
     }

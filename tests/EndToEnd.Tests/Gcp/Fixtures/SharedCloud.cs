@@ -2,7 +2,7 @@ using EndToEnd.Tests.Fixtures;
 
 namespace EndToEnd.Tests.Gcp.Fixtures;
 
-/// <summary>One cloud with one cluster for all tests that need instances which run, made from nothing by a single <c>CollectResults</c>.</summary>
+/// <summary>One cloud with one cluster for all tests that need instances which run, made from nothing by a single <c>RunHpl</c>.</summary>
 public sealed class SharedCloud : IAsyncLifetime
 {
     internal const string ResultsBucket = "demo-results";
@@ -30,7 +30,7 @@ public sealed class SharedCloud : IAsyncLifetime
         Cloud.Server.Buckets.Add(ResultsBucket);
         watch = new ProcessWatch();
         Pipeline = Cloud.Pipeline(Checkout, [.. Short, "--results-bucket", ResultsBucket]);
-        Cold = await Pipeline.RunAsync("CollectResults");
+        Cold = await Pipeline.RunAsync("RunHpl");
     }
 
     /// <summary>A cluster more, made from the same image.</summary>

@@ -1,0 +1,31 @@
+using Hoarfrost.Context;
+using Hoarfrost.Results;
+using Hoarfrost.Results.Reports;
+
+namespace Hoarfrost.Collect;
+
+/// <summary>A run for people: on the console, and in a GitHub workflow in the job's summary.</summary>
+internal static class RunReport
+{
+    private const string JobSummary = "GITHUB_STEP_SUMMARY";
+
+    public static async Task ShowAsync(HoarfrostContext context, CollectedRun run, CancellationToken cancellationToken)
+    {
+        new ConsoleReport(context.Console).Write(run.Result, run.History, run.Folder.FolderPath);
+        if (context.Environment.GetEnvironmentVariable(JobSummary) is { Length: > 0 } summary)
+        {
+            await File.AppendAllTextAsync(summary, MarkdownReport.Render(run.Result, run.History), cancellationToken);
+        }
+    }
+
+    /// <summary>What RunHpl does with each result: shows it, and copies it where the options name a place for that.</summary>
+    public static async Task DeliverAsync(
+        HoarfrostContext context,
+        CollectedRun run,
+        CancellationToken cancellationToken
+    )
+    {
+        await ShowAsync(context, run, cancellationToken);
+        await new RunCopies(context, context.ResultsStore).KeepAsync([run], cancellationToken);
+    }
+}

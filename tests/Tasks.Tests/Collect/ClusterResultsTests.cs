@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Hoarfrost.Collect;
+using Hoarfrost.Context;
+using Hoarfrost.Results;
+using Hoarfrost.Results.Csv;
+using Hoarfrost.Results.Folder;
+using Hoarfrost.State;
+using Tasks.Tests.Provision;
+using Tasks.Tests.Results;
+
+namespace Tasks.Tests.Collect;
+
+/// <summary>Results without a cluster, as after Teardown.</summary>
+public sealed class ClusterResultsTests : IDisposable
+{
+    private readonly RealCluster cluster = new();
+
+    public ClusterResultsTests() => cluster.Context.Cluster.Clear();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string Results => cluster.Context.Paths.Results;
+
+    public void Dispose() => cluster.Dispose();
+
+    [Fact]
+    public void Should_FindTheNewestOfTheCluster_When_OthersAreNewer()
+    {
+        // Given
+        Write(cluster.Name, 1);
+        var newest = Write(cluster.Name, 2);
+        Write("another", 3);
+
+        // When
+        var latest = new ClusterResults(cluster.Context).Latest();
+
+        // Then
+        latest.Result.RunId.ShouldBe(newest);
+        latest.History.Earlier.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Should_NameClustersThatHaveResults_When_ThisOneHasNone()
+    {
+        // Given
+        Write("another", 1);
+        Write("one-more", 2);
+
+        // When
+        var error = Should.Throw<HoarfrostException>(() => new ClusterResults(cluster.Context).Latest());
+
+        // Then
+        error.ExitCode.ShouldBe(ExitCodes.StepFailed);
+        error.Message.ShouldContain(cluster.Name);
+        error.Message.ShouldEndWith("--cluster: another, one-more.");
+    }
+
+    [Fact]
+    public async Task Should_MakeNothing_When_ThereIsNothingToCollect()
+    {
+        // When
+        await new CollectResults().RunAsync(cluster.Context);
+
+        // Then
+        Directory.Exists(Results).ShouldBeFalse();
+        Directory.Exists(cluster.Context.Cluster.RunsDirectory).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Should_IndexWhatIsThere_When_TheClusterIsGone()
+    {
+        // Given
+        var runs = (string[])[Write(cluster.Name, 1), Write(cluster.Name, 2)];
+        File.Delete(new ResultsCsv(Results, TimeProvider.System).FilePath);
+
+        // When
+        await new CollectResults().RunAsync(cluster.Context);
+
+        // Then
+        new ResultsCsv(Results, TimeProvider.System)
+            .Read()
+            .Select(run => run.RunId)
+            .ShouldBe(runs);
+    }
+
+    [Fact]
+    public async Task Should_NameTheFile_When_AResultWasChanged()
+    {
+        // Given
+        var run = Write(cluster.Name, 1);
+        await File.AppendAllTextAsync(new ResultsFolder(Results, run).ReportPath, "more", Cancellation);
+
+        // When
+        var error = await Should.ThrowAsync<HoarfrostException>(() => new CollectResults().RunAsync(cluster.Context));
+
+        // Then
+        error.ExitCode.ShouldBe(ExitCodes.StepFailed);
+        error.Message.ShouldContain(run);
+        error.Message.ShouldContain("report.md");
+    }
+
+    [Fact]
+    public void Should_LeaveOutWhatIsNotHome_When_ARunGoesOn()
+    {
+        // Given
+        var home = Write(cluster.Name, 1);
+        cluster.Context.Runs.Save(
+            new RunRecord(
+                RunId.Create(DateTimeOffset.UtcNow, cluster.Name),
+                RunPhase.Started,
+                JsonDocument.Parse("{}").RootElement,
+                "hoarfrost-1",
+                "runs/1",
+                "a fingerprint",
+                DateTimeOffset.UtcNow
+            )
+        );
+
+        // When
+        var runs = new ClusterResults(cluster.Context).Verify();
+
+        // Then
+        runs.ShouldHaveSingleItem().Result.RunId.ShouldBe(home);
+        new ClusterResults(cluster.Context).VerifyRecorded().ShouldBeEmpty();
+    }
+
+    private string Write(string name, int day)
+    {
+        var start = Samples.Passed.StartedAt.AddDays(day);
+        var result = Samples.Passed with
+        {
+            RunId = RunId.Create(start, name),
+            Cluster = name,
+            StartedAt = start,
+            EndedAt = start.AddSeconds(30),
+        };
+        new RunCollector(Results, TimeProvider.System)
+            .CollectAsync(result, new RunFiles { HplDat = "" }, Cancellation)
+            .GetAwaiter()
+            .GetResult();
+        return result.RunId;
+    }
+}
