@@ -24,8 +24,8 @@ public sealed class SeveralTargetsTests(ClusterFixture cluster)
         Directory.Exists(pipeline.Files.Root).ShouldBeFalse();
         pipeline.Files.ResultFolders().Count.ShouldBe(2);
         pipeline.Files.LastVerdict().ShouldBe("Passed");
-        pipeline
-            .Files.LastResult()["timings"]!.AsArray()
+        pipeline.Files.LastResult()["timings"]!
+            .AsArray()
             .Select(step => ClusterFiles.Text(step!, "step"))
             .ShouldBe(["Network", "BaseInstance", "BaseImage", "Clone", "VerifyMpi"], ignoreOrder: true);
 
@@ -33,7 +33,9 @@ public sealed class SeveralTargetsTests(ClusterFixture cluster)
         var report = await pipeline.RunAsync("Report");
 
         // Then
-        report.ShouldEndWith(0).ShouldSay("HPL passed", .. pipeline.Files.ResultFolders().Select(Path.GetFileName)!);
+        report
+            .ShouldEndWith(0)
+            .ShouldSay(["HPL passed", .. pipeline.Files.ResultFolders().Select(folder => Path.GetFileName(folder))]);
         Directory.Exists(pipeline.Files.Root).ShouldBeFalse();
     }
 }
