@@ -10,6 +10,9 @@ public sealed record DoubleSettings(string Folder, string? StockImage = null)
 
     public long ProjectNumber { get; init; } = 123456789012;
 
+    /// <summary>Whose schemas the provider has.</summary>
+    public ProviderVersion Provider { get; init; }
+
     /// <summary>What clusters of GKE are; null: nobody answers at their endpoints.</summary>
     public KubernetesBed? Kubernetes { get; init; }
 

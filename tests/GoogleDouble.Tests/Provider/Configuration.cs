@@ -11,7 +11,7 @@ internal sealed class Configuration(TestCloud google) : IDisposable
           required_providers {
             google = {
               source  = "hashicorp/google"
-              version = "~> 6.50"
+              version = ">= 6.50, < 9"
             }
           }
         }

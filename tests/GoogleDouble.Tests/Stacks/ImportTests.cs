@@ -4,13 +4,15 @@ using GoogleDouble.Tests.Fixtures;
 
 namespace GoogleDouble.Tests.Stacks;
 
-/// <summary>What is there, and in no state, is taken into one.</summary>
+/// <summary>All stacks with either version of the provider: what they made is what they ask for, and is taken into a state that lacks it.</summary>
 public sealed class ImportTests
 {
-    [Fact]
-    public async Task Should_ReplaceNothing_When_EverythingOfGcpIsImported()
+    [Theory]
+    [InlineData(ProviderVersion.Oldest)]
+    [InlineData(ProviderVersion.Newest)]
+    public async Task Should_ReplaceNothing_When_EverythingOfGcpIsImported(ProviderVersion version)
     {
-        await using var google = await TestCloud.StartAsync();
+        await using var google = await TestCloud.StartAsync(settings => settings with { Provider = version });
         using var network = await AppliedAsync(google, "gcp/network", "iap");
         using var instance = await AppliedAsync(google, "gcp/base", "direct");
         await ImportAllAsync(network);
@@ -22,10 +24,12 @@ public sealed class ImportTests
         await ImportAllAsync(cluster);
     }
 
-    [Fact]
-    public async Task Should_ReplaceNothing_When_EverythingOfGkeIsImported()
+    [Theory]
+    [InlineData(ProviderVersion.Oldest)]
+    [InlineData(ProviderVersion.Newest)]
+    public async Task Should_ReplaceNothing_When_EverythingOfGkeIsImported(ProviderVersion version)
     {
-        await using var google = await TestCloud.StartAsync();
+        await using var google = await TestCloud.StartAsync(settings => settings with { Provider = version });
         using var network = await AppliedAsync(google, "gke/network", "");
         using var cluster = await AppliedAsync(google, "gke/cluster", "");
         await ImportAllAsync(network);
@@ -37,7 +41,9 @@ public sealed class ImportTests
         var terraform = new Terraform(stack, google.Server.Environment);
         terraform.Copy();
         await terraform.InitAsync(PlanVariables.Json(stack, route));
+        await terraform.RunAsync("validate", "-no-color");
         await terraform.RunWithVariablesAsync("apply", "-auto-approve");
+        await terraform.RunWithVariablesAsync("plan", "-detailed-exitcode");
         return terraform;
     }
 

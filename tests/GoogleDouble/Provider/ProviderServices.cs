@@ -1,6 +1,8 @@
 using GoogleDouble.Instances;
 using GoogleDouble.Kubernetes;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Resources;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Provider.Services;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +17,8 @@ internal static class ProviderServices
         services
             .AddSingleton<InstanceHost>()
             .AddSingleton<ClusterAccess>()
+            .AddSingleton(provider => SchemaCatalog.Of(provider.GetRequiredService<DoubleSettings>().Provider))
+            .AddSingleton<ResourceKinds>()
             .AddSingleton<Cloud>()
             .AddSingleton<OperationFaults>()
             .AddSingleton<ResourceWork>()

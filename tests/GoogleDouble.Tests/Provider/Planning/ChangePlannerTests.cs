@@ -7,7 +7,10 @@ namespace GoogleDouble.Tests.Provider.Planning;
 
 public sealed class ChangePlannerTests
 {
-    private static readonly BlockSchema Network = SchemaCatalog.Resources["google_compute_network"].Block;
+    private static readonly BlockSchema Network = SchemaCatalog
+        .Of(ProviderVersion.Oldest)
+        .Resources["google_compute_network"]
+        .Block;
 
     [Fact]
     public void Should_NotKnowWhatTheCloudDecides_When_ResourceIsNew()
@@ -43,7 +46,7 @@ public sealed class ChangePlannerTests
     public void Should_PlanNoChange_When_LinkNamesTheSame(string configured)
     {
         // Given
-        var schema = SchemaCatalog.Resources["google_compute_subnetwork"].Block;
+        var schema = SchemaCatalog.Of(ProviderVersion.Oldest).Resources["google_compute_subnetwork"].Block;
         const string Link = "https://www.googleapis.com/compute/v1/projects/p/global/networks/n";
         var prior = schema.Empty();
         prior["network"] = Link;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using GoogleDouble.Catalog;
 using GoogleDouble.Provider.Operations;
 using GoogleDouble.Provider.Resources;
-using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.DataSources;
@@ -11,13 +10,7 @@ namespace GoogleDouble.Provider.DataSources;
 internal static class DataSourceReader
 {
     /// <exception cref="ProviderErrorException">There is no such thing.</exception>
-    public static JsonObject Read(
-        string type,
-        BlockSchema schema,
-        Cloud cloud,
-        ProviderConfig provider,
-        JsonObject config
-    )
+    public static JsonObject Read(string type, Cloud cloud, ProviderConfig provider, JsonObject config)
     {
         var state = (JsonObject)config.DeepClone();
         var project = (string?)config["project"] ?? provider.Project ?? cloud.Settings.Project;
@@ -32,16 +25,11 @@ internal static class DataSourceReader
                 Set(state, ("project", project), ("region", region), ("id", $"projects/{project}/regions/{region}"));
                 state["names"] = new JsonArray([.. Places.ZonesOf(region).Select(zone => JsonValue.Create(zone))]);
                 break;
-            case "google_project":
-                Set(state, ("id", $"projects/{project}"), ("project_id", project), ("name", project));
-                state["number"] = $"{cloud.Settings.ProjectNumber}";
-                break;
             case "google_compute_image":
                 ReadImage(cloud, project, state);
                 break;
             default:
-                CopyResource(type, schema, cloud, provider, project, state);
-                break;
+                throw new ProviderErrorException($"The double does not read the data source {type}.");
         }
 
         return state;
@@ -62,41 +50,6 @@ internal static class DataSourceReader
         catch (GoogleErrorException error)
         {
             throw new ProviderErrorException($"error retrieving image information: {ErrorText.Of(error)}", error);
-        }
-    }
-
-    // A data source of the same name as a resource shows that resource's attributes.
-    private static void CopyResource(
-        string type,
-        BlockSchema schema,
-        Cloud cloud,
-        ProviderConfig provider,
-        string project,
-        JsonObject state
-    )
-    {
-        var link = (string?)state["self_link"];
-        var name = (string?)state["name"];
-        var place = (string?)state["zone"] ?? (string?)state["region"];
-        var found = cloud
-            .Store.List(type)
-            .FirstOrDefault(one =>
-                link is not null
-                    ? ResourceLink.PathOf(link) == ResourceLink.PathOf(one.SelfLink)
-                    : one.Project == project
-                        && ResourceLink.NameOf(one.Name) == name
-                        && (place is null || one.Location == place || one.Location is null)
-            );
-        if (found is null)
-        {
-            throw new ProviderErrorException(
-                $"{type} \"{link ?? name}\" in project {provider.Project ?? project} not found"
-            );
-        }
-
-        foreach (var attribute in schema.Attributes.Keys)
-        {
-            state[attribute] = found.Attributes[attribute]?.DeepClone() ?? state[attribute]?.DeepClone();
         }
     }
 

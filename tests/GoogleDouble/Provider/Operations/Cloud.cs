@@ -1,6 +1,7 @@
 using GoogleDouble.Faults;
 using GoogleDouble.Instances;
 using GoogleDouble.Kubernetes;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Operations;
@@ -11,5 +12,6 @@ internal sealed record Cloud(
     ResourceStore Store,
     FaultPlan Faults,
     InstanceHost Instances,
-    ClusterAccess Clusters
+    ClusterAccess Clusters,
+    SchemaCatalog Schemas
 );

@@ -7,7 +7,7 @@ namespace GoogleDouble.Provider.Operations;
 /// The operations that make, change and remove resources. They go on to their end, whoever asked for them; a request that the API refuses
 /// ends them with a <see cref="GoogleErrorException"/>.
 /// </summary>
-internal sealed class ResourceWork(Cloud cloud, OperationStore operations, OperationFaults faults)
+internal sealed class ResourceWork(Cloud cloud, ResourceKinds kinds, OperationStore operations, OperationFaults faults)
 {
     private const string Deletion = "delete";
 
@@ -38,7 +38,7 @@ internal sealed class ResourceWork(Cloud cloud, OperationStore operations, Opera
             return running;
         }
 
-        var kind = ResourceKinds.Find(resource.Type);
+        var kind = kinds.Find(resource.Type);
         if (kind?.CanBeDeletedWhileMade != true)
         {
             RefuseUnlessReady(resource);

@@ -1,9 +1,11 @@
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
 
-internal sealed class AddressKind() : ComputeKind("google_compute_address", "Address", Scope.Region, "addresses")
+internal sealed class AddressKind(SchemaCatalog schemas)
+    : ComputeKind(schemas, "google_compute_address", "Address", Scope.Region, "addresses")
 {
     // Kept for examples (RFC 5737): nobody has them.
     private const string ExternalPrefix = "203.0.113.";

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GoogleDouble.Catalog;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Provider.Values;
 using GoogleDouble.Store;
 
@@ -8,7 +9,8 @@ namespace GoogleDouble.Provider.Resources;
 
 /// <summary>A resource of Compute Engine.</summary>
 /// <param name="collection">As its self link has it: networks.</param>
-internal abstract class ComputeKind(string type, string noun, Scope scope, string collection) : ResourceKind(type, noun)
+internal abstract class ComputeKind(SchemaCatalog schemas, string type, string noun, Scope scope, string collection)
+    : ResourceKind(schemas, type, noun)
 {
     public override IReadOnlyList<string> ImportIds =>
         scope switch

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GoogleDouble.Catalog;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Provider.Values;
 using GoogleDouble.Rest;
 using GoogleDouble.Store;
@@ -11,7 +12,8 @@ namespace GoogleDouble.Provider.Resources;
 /// A cluster of GKE. Its control plane is whatever Kubernetes the settings name; what is made here is what Google has of it: the resource,
 /// its firewall rules and its nodes' instances.
 /// </summary>
-internal sealed class ContainerClusterKind() : ContainerKind("google_container_cluster", "cluster")
+internal sealed class ContainerClusterKind(SchemaCatalog schemas)
+    : ContainerKind(schemas, "google_container_cluster", "cluster")
 {
     private const string Version = "1.33.5-gke.1201000";
 
@@ -58,7 +60,7 @@ internal sealed class ContainerClusterKind() : ContainerKind("google_container_c
         values.Set("label_fingerprint", Fingerprints.Of(attributes["effective_labels"]));
         values.Set("services_ipv4_cidr", "");
         values.Set("node_locations", new JsonArray());
-        foreach (var rule in GkeParts.FirewallRules(resource, network))
+        foreach (var rule in GkeParts.FirewallRules(cloud, resource, network))
         {
             cloud.Store.Add(rule);
         }
@@ -77,11 +79,11 @@ internal sealed class ContainerClusterKind() : ContainerKind("google_container_c
         return Task.CompletedTask;
     }
 
-    public override async Task DeleteAsync(Cloud cloud, StoredResource resource, CancellationToken cancellationToken)
+    public override Task DeleteAsync(Cloud cloud, StoredResource resource, CancellationToken cancellationToken)
     {
         foreach (var pool in GkeParts.PoolsOf(cloud.Store, resource))
         {
-            await ResourceKinds.Of(pool.Type).DeleteAsync(cloud, pool, cancellationToken);
+            GkeParts.RemoveNodes(cloud.Store, pool);
             cloud.Store.Remove(pool);
         }
 
@@ -89,6 +91,8 @@ internal sealed class ContainerClusterKind() : ContainerKind("google_container_c
         {
             cloud.Store.Remove(rule);
         }
+
+        return Task.CompletedTask;
     }
 
     private static void RefuseUnknownPlace(string location)

@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
 
 /// <summary>A resource of GKE's API.</summary>
-internal abstract class ContainerKind(string type, string noun) : ResourceKind(type, noun)
+internal abstract class ContainerKind(SchemaCatalog schemas, string type, string noun)
+    : ResourceKind(schemas, type, noun)
 {
     public const string Host = "container.googleapis.com";
 

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
 
-internal sealed class DiskKind() : ComputeKind("google_compute_disk", "Disk", Scope.Zone, "disks")
+internal sealed class DiskKind(SchemaCatalog schemas)
+    : ComputeKind(schemas, "google_compute_disk", "Disk", Scope.Zone, "disks")
 {
     private const int DefaultSizeGb = 10;
     private const int BlockSize = 4096;

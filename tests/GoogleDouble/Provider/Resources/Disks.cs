@@ -21,10 +21,10 @@ internal static class Disks
         instance.Attributes["boot_disk"] is JsonArray { Count: > 0 } disks ? disks[0]!.AsObject() : null;
 
     /// <param name="parameters">initialize_params of the instance's boot disk, whole.</param>
-    public static StoredResource Create(StoredResource instance, JsonObject parameters)
+    public static StoredResource Create(Cloud cloud, StoredResource instance, JsonObject parameters)
     {
         var link = ResourceLink.Zonal(instance.Project, instance.Location!, "disks", instance.Name);
-        var attributes = SchemaCatalog.Resources[Type].Block.Empty();
+        var attributes = cloud.Schemas.Resources[Type].Block.Empty();
         attributes["id"] = ResourceLink.PathOf(link);
         attributes["self_link"] = link;
         attributes["project"] = instance.Project;

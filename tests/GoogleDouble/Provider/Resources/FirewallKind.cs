@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
 
-internal sealed class FirewallKind() : ComputeKind("google_compute_firewall", "Firewall", Scope.Global, "firewalls")
+internal sealed class FirewallKind(SchemaCatalog schemas)
+    : ComputeKind(schemas, "google_compute_firewall", "Firewall", Scope.Global, "firewalls")
 {
     private static readonly string[] Sources = ["source_ranges", "source_tags", "source_service_accounts"];
 

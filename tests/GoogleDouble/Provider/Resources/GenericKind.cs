@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Rest;
 using GoogleDouble.Store;
 
@@ -9,7 +10,8 @@ namespace GoogleDouble.Provider.Resources;
 /// <summary>A resource of which only what the configuration says is kept.</summary>
 /// <param name="host">Of its API, as names of resources begin.</param>
 /// <param name="id">Its id, attributes in braces: projects/{project}/serviceAccounts/{account_id}. The last one is its name.</param>
-internal sealed partial class GenericKind(string type, string noun, string host, string id) : ResourceKind(type, noun)
+internal sealed partial class GenericKind(SchemaCatalog schemas, string type, string noun, string host, string id)
+    : ResourceKind(schemas, type, noun)
 {
     private const string MemberParts = "/{role}/{member}";
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using GoogleDouble.Provider.Schemas;
+using GoogleDouble.Provider.Operations;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
@@ -12,7 +12,11 @@ internal static class GkeParts
     private const string Disk = "google_compute_disk";
     private const string Firewall = "google_compute_firewall";
 
-    public static IEnumerable<StoredResource> FirewallRules(StoredResource cluster, StoredResource network) =>
+    public static IEnumerable<StoredResource> FirewallRules(
+        Cloud cloud,
+        StoredResource cluster,
+        StoredResource network
+    ) =>
         new[] { "all", "master", "vms" }.Select(rule =>
         {
             var name = $"{Prefix(cluster)}-{rule}";
@@ -23,6 +27,7 @@ internal static class GkeParts
                 name,
                 ResourceLink.Global(cluster.Project, "firewalls", name),
                 With(
+                    cloud,
                     Firewall,
                     new JsonObject
                     {
@@ -54,14 +59,14 @@ internal static class GkeParts
             ? [.. zones.Select(zone => (string)zone!)]
             : [pool.Location!];
 
-    public static void AddNode(ResourceStore store, StoredResource cluster, StoredResource pool, string zone, int index)
+    public static void AddNode(Cloud cloud, StoredResource cluster, StoredResource pool, string zone, int index)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{NodePrefix(pool)}-{zone[^1]}{index:d3}");
         var config = pool.Attributes["node_config"]![0]!;
         var seconds = (string?)config["max_run_duration"];
         var labels = config["resource_labels"]?.DeepClone();
         var disk = ResourceLink.Zonal(pool.Project, zone, "disks", name);
-        store.Add(
+        cloud.Store.Add(
             new StoredResource(
                 Instance,
                 pool.Project,
@@ -69,6 +74,7 @@ internal static class GkeParts
                 name,
                 ResourceLink.Zonal(pool.Project, zone, "instances", name),
                 With(
+                    cloud,
                     Instance,
                     new JsonObject
                     {
@@ -100,7 +106,7 @@ internal static class GkeParts
                 )
             )
         );
-        store.Add(
+        cloud.Store.Add(
             new StoredResource(
                 Disk,
                 pool.Project,
@@ -108,6 +114,7 @@ internal static class GkeParts
                 name,
                 disk,
                 With(
+                    cloud,
                     Disk,
                     new JsonObject
                     {
@@ -145,9 +152,9 @@ internal static class GkeParts
         $"gke-{pool.Name.Replace('/', '-')}-{Fingerprints.Hex(pool.SelfLink)}";
 
     // All attributes of the schema, as the store has them.
-    private static JsonObject With(string type, JsonObject values)
+    private static JsonObject With(Cloud cloud, string type, JsonObject values)
     {
-        var attributes = SchemaCatalog.Resources[type].Block.Empty();
+        var attributes = cloud.Schemas.Resources[type].Block.Empty();
         foreach (var (name, value) in values)
         {
             attributes[name] = value?.DeepClone();

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
 
-internal sealed class ImageKind() : ComputeKind("google_compute_image", "Image", Scope.Global, "images")
+internal sealed class ImageKind(SchemaCatalog schemas)
+    : ComputeKind(schemas, "google_compute_image", "Image", Scope.Global, "images")
 {
     private const long ArchiveBytes = 1_500_000_000;
 

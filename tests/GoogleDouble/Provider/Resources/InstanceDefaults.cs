@@ -13,8 +13,6 @@ internal static class InstanceDefaults
 {
     private static readonly Lock AddressGate = new();
 
-    private static BlockSchema Schema => SchemaCatalog.Resources["google_compute_instance"].Block;
-
     /// <summary>Gives all attributes their values but for the boot disk's source and the status.</summary>
     /// <returns>What its boot disk is made from.</returns>
     /// <exception cref="GoogleErrorException">Something that it refers to is not there, or does not fit.</exception>
@@ -29,10 +27,11 @@ internal static class InstanceDefaults
         values.Set("tags_fingerprint", Fingerprints.Of(attributes["tags"]));
         values.Set("current_status", "PROVISIONING");
         attributes["machine_type"] = type.Name;
-        FillScheduling(attributes);
+        FillScheduling(cloud, attributes);
         if (Unknown.Is(attributes["shielded_instance_config"]))
         {
             attributes["shielded_instance_config"] = Block(
+                cloud,
                 "shielded_instance_config",
                 ("enable_secure_boot", false),
                 ("enable_vtpm", true),
@@ -54,11 +53,12 @@ internal static class InstanceDefaults
             _ => "Intel Ice Lake",
         };
 
-    private static void FillScheduling(JsonObject attributes)
+    private static void FillScheduling(Cloud cloud, JsonObject attributes)
     {
         if (Unknown.Is(attributes["scheduling"]))
         {
             attributes["scheduling"] = Block(
+                cloud,
                 "scheduling",
                 ("automatic_restart", true),
                 ("preemptible", false),
@@ -192,13 +192,15 @@ internal static class InstanceDefaults
                     );
             }
 
-            cloud.Store.Replace(Settlement.Settled(Schema, instance));
+            cloud.Store.Replace(Settlement.Settled(SchemaOf(cloud), instance));
         }
     }
 
-    private static JsonArray Block(string name, params (string Name, JsonNode Value)[] values)
+    private static BlockSchema SchemaOf(Cloud cloud) => cloud.Schemas.Resources["google_compute_instance"].Block;
+
+    private static JsonArray Block(Cloud cloud, string name, params (string Name, JsonNode Value)[] values)
     {
-        var block = Schema.BlockTypes[name].Block.Empty();
+        var block = SchemaOf(cloud).BlockTypes[name].Block.Empty();
         foreach (var (attribute, value) in values)
         {
             block[attribute] = value;

@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using GoogleDouble.Provider.Operations;
 using GoogleDouble.Provider.Planning;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Provider.Values;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
 
-internal sealed class InstanceKind() : ComputeKind("google_compute_instance", "instance", Scope.Zone, "instances")
+internal sealed class InstanceKind(SchemaCatalog schemas)
+    : ComputeKind(schemas, "google_compute_instance", "instance", Scope.Zone, "instances")
 {
     private const string Running = "RUNNING";
     private const string Terminated = "TERMINATED";
@@ -44,7 +46,7 @@ internal sealed class InstanceKind() : ComputeKind("google_compute_instance", "i
         var type = InstanceChecks.Check(cloud, resource);
         var image = InstanceDefaults.Fill(cloud, resource, type);
         var boot = Disks.BootDisk(resource)!;
-        var disk = Disks.Create(resource, boot["initialize_params"]![0]!.AsObject());
+        var disk = Disks.Create(cloud, resource, boot["initialize_params"]![0]!.AsObject());
         boot["source"] = disk.SelfLink;
         if (!cloud.Store.TryAdd(disk))
         {

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
 
-internal sealed class NetworkKind() : ComputeKind("google_compute_network", "Network", Scope.Global, "networks")
+internal sealed class NetworkKind(SchemaCatalog schemas)
+    : ComputeKind(schemas, "google_compute_network", "Network", Scope.Global, "networks")
 {
     private const int LeastMtu = 1300;
     private const int GreatestMtu = 8896;

@@ -3,12 +3,14 @@ using System.Text.Json.Nodes;
 using GoogleDouble.Catalog;
 using GoogleDouble.Faults;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
 
 /// <summary>A node pool: to Compute Engine instances and their disks, of which none runs anything here.</summary>
-internal sealed class NodePoolKind() : ContainerKind("google_container_node_pool", "NodePool")
+internal sealed class NodePoolKind(SchemaCatalog schemas)
+    : ContainerKind(schemas, "google_container_node_pool", "NodePool")
 {
     public override string DeleteError => "Error deleting NodePool: ";
 
@@ -79,7 +81,7 @@ internal sealed class NodePoolKind() : ContainerKind("google_container_node_pool
         {
             for (var index = 0; index < count; index++)
             {
-                GkeParts.AddNode(cloud.Store, cluster, pool, zone, index);
+                GkeParts.AddNode(cloud, cluster, pool, zone, index);
             }
         }
     }

@@ -9,7 +9,7 @@ namespace GoogleDouble.Provider.Resources;
 /// <summary>What is particular to one type of resource.</summary>
 /// <param name="type">Terraform's name of it.</param>
 /// <param name="noun">What the real provider's errors call it: "Error creating Network".</param>
-internal abstract class ResourceKind(string type, string noun)
+internal abstract class ResourceKind(SchemaCatalog schemas, string type, string noun)
 {
     private const string AttributionLabel = "goog-terraform-provisioned";
 
@@ -17,7 +17,7 @@ internal abstract class ResourceKind(string type, string noun)
 
     public string Noun => noun;
 
-    public TypeSchema Schema => SchemaCatalog.Resources[type];
+    public TypeSchema Schema => schemas.Resources[type];
 
     /// <summary>How the error of an operation that was to create one begins.</summary>
     public virtual string CreateFailure => $"Error waiting to create {noun}: ";

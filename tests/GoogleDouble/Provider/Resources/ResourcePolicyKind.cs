@@ -1,10 +1,11 @@
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
 
-internal sealed class ResourcePolicyKind()
-    : ComputeKind("google_compute_resource_policy", "ResourcePolicy", Scope.Region, "resourcePolicies")
+internal sealed class ResourcePolicyKind(SchemaCatalog schemas)
+    : ComputeKind(schemas, "google_compute_resource_policy", "ResourcePolicy", Scope.Region, "resourcePolicies")
 {
     public override Task DeleteAsync(Cloud cloud, StoredResource resource, CancellationToken cancellationToken)
     {

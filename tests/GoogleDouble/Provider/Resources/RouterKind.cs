@@ -1,9 +1,11 @@
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
 
-internal sealed class RouterKind() : ComputeKind("google_compute_router", "Router", Scope.Region, "routers")
+internal sealed class RouterKind(SchemaCatalog schemas)
+    : ComputeKind(schemas, "google_compute_router", "Router", Scope.Region, "routers")
 {
     public override async Task CreateAsync(Cloud cloud, StoredResource resource, CancellationToken cancellationToken)
     {

@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
 
 /// <summary>A part of its router rather than a resource of its own.</summary>
-internal sealed class RouterNatKind() : ResourceKind("google_compute_router_nat", "RouterNat")
+internal sealed class RouterNatKind(SchemaCatalog schemas)
+    : ResourceKind(schemas, "google_compute_router_nat", "RouterNat")
 {
     public override IReadOnlyList<string> ImportIds =>
         [

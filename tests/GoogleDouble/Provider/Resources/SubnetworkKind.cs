@@ -1,12 +1,13 @@
 using System.Net;
 using System.Security.Cryptography;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;
 
-internal sealed class SubnetworkKind()
-    : ComputeKind("google_compute_subnetwork", "Subnetwork", Scope.Region, "subnetworks")
+internal sealed class SubnetworkKind(SchemaCatalog schemas)
+    : ComputeKind(schemas, "google_compute_subnetwork", "Subnetwork", Scope.Region, "subnetworks")
 {
     // Google's smallest: four of its eight addresses are Google's own.
     private const int LongestPrefix = 29;

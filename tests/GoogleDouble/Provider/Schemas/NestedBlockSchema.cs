@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace GoogleDouble.Provider.Schemas;
 
 internal sealed record NestedBlockSchema
 {
+    [JsonPropertyName("nesting_mode")]
     public required Nesting Nesting { get; init; }
     public int MinItems { get; init; }
     public int MaxItems { get; init; }

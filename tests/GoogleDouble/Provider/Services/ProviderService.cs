@@ -13,7 +13,7 @@ using Grpc.Core;
 namespace GoogleDouble.Provider.Services;
 
 /// <summary>hashicorp/google as Terraform sees it. Each connection is a configuration of the provider of its own.</summary>
-internal sealed class ProviderService(ResourceOperations operations, Cloud cloud)
+internal sealed class ProviderService(ResourceOperations operations, ResourceKinds kinds, Cloud cloud)
     : Protocol.Provider.ProviderBase,
         IDisposable
 {
@@ -24,13 +24,13 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
         ServerCallContext context
     )
     {
-        var response = new GetProviderSchema.Types.Response { Provider = Messages.Write(SchemaCatalog.Provider) };
-        foreach (var (name, schema) in SchemaCatalog.Resources)
+        var response = new GetProviderSchema.Types.Response { Provider = Messages.Write(cloud.Schemas.Provider) };
+        foreach (var (name, schema) in cloud.Schemas.Resources)
         {
             response.ResourceSchemas[name] = Messages.Write(schema);
         }
 
-        foreach (var (name, schema) in SchemaCatalog.DataSources)
+        foreach (var (name, schema) in cloud.Schemas.DataSources)
         {
             response.DataSourceSchemas[name] = Messages.Write(schema);
         }
@@ -45,7 +45,7 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
 
     public override Task<Configure.Types.Response> Configure(Configure.Types.Request request, ServerCallContext context)
     {
-        SessionOf(context).Config = ProviderConfig.Parse(Messages.Read(request.Config, SchemaCatalog.Provider.Block)!);
+        SessionOf(context).Config = ProviderConfig.Parse(Messages.Read(request.Config, cloud.Schemas.Provider.Block)!);
         return Task.FromResult(new Configure.Types.Response());
     }
 
@@ -54,7 +54,7 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
         ServerCallContext context
     )
     {
-        var schema = SchemaCatalog.Resources[request.TypeName].Block;
+        var schema = cloud.Schemas.Resources[request.TypeName].Block;
         var problems = ConfigValidator.Validate(schema, Messages.Read(request.Config, schema)!);
         return Task.FromResult(
             new ValidateResourceTypeConfig.Types.Response { Diagnostics = { Messages.Write(problems) } }
@@ -76,7 +76,7 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
             {
                 UpgradedState = Messages.Write(
                     JsonNode.Parse(request.RawState.Json.Span)!.AsObject(),
-                    SchemaCatalog.Resources[request.TypeName].Block
+                    cloud.Schemas.Resources[request.TypeName].Block
                 ),
             }
         );
@@ -87,7 +87,7 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
     )
     {
         var response = new ReadResource.Types.Response { NewState = request.CurrentState, Private = request.Private };
-        var kind = ResourceKinds.Of(request.TypeName);
+        var kind = kinds.Of(request.TypeName);
         var state = Messages.Read(request.CurrentState, kind.Schema.Block)!;
         try
         {
@@ -112,7 +112,7 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
             LegacyTypeSystem = true,
             PlannedPrivate = request.PriorPrivate,
         };
-        var kind = ResourceKinds.Of(request.TypeName);
+        var kind = kinds.Of(request.TypeName);
         var schema = kind.Schema.Block;
         if (Messages.Read(request.Config, schema) is not { } config)
         {
@@ -143,7 +143,7 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
             LegacyTypeSystem = true,
             Private = request.PlannedPrivate,
         };
-        var kind = ResourceKinds.Of(request.TypeName);
+        var kind = kinds.Of(request.TypeName);
         var schema = kind.Schema.Block;
         var prior = Messages.Read(request.PriorState, schema);
         var planned = Messages.Read(request.PlannedState, schema);
@@ -171,7 +171,7 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
     )
     {
         var response = new ImportResourceState.Types.Response();
-        var kind = ResourceKinds.Of(request.TypeName);
+        var kind = kinds.Of(request.TypeName);
         try
         {
             var parts = ImportId.Parse(request.Id, kind.ImportIds, SessionOf(context).Config);
@@ -197,12 +197,12 @@ internal sealed class ProviderService(ResourceOperations operations, Cloud cloud
         ServerCallContext context
     )
     {
-        var schema = SchemaCatalog.DataSources[request.TypeName].Block;
+        var schema = cloud.Schemas.DataSources[request.TypeName].Block;
         var response = new ReadDataSource.Types.Response();
         try
         {
             var config = Messages.Read(request.Config, schema)!;
-            var state = DataSourceReader.Read(request.TypeName, schema, cloud, SessionOf(context).Config, config);
+            var state = DataSourceReader.Read(request.TypeName, cloud, SessionOf(context).Config, config);
             response.State = Messages.Write(state, schema);
         }
         catch (ProviderErrorException error)
