@@ -15,10 +15,16 @@ internal static class KubeAccess
     {
         try
         {
-            var config = KubernetesClientConfiguration.BuildConfigFromConfigFile(
-                new FileInfo(target.KubeconfigPath),
-                target.Context
-            );
+            var kubeconfig = KubernetesClientConfiguration.LoadKubeConfig(new FileInfo(target.KubeconfigPath));
+            foreach (var user in kubeconfig.Users ?? [])
+            {
+                if (user.UserCredentials?.ExternalExecution is { } plugin)
+                {
+                    ExecPlugin.Confine(plugin, Environment.GetEnvironmentVariables().Keys.Cast<string>());
+                }
+            }
+
+            var config = KubernetesClientConfiguration.BuildConfigFromConfigObject(kubeconfig, target.Context);
             if (TokenFile(target) is { } path)
             {
                 config.AccessToken = File.ReadAllText(path).Trim();

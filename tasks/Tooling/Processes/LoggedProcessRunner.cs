@@ -16,6 +16,7 @@ namespace Hoarfrost.Tooling.Processes;
 /// <para>A call writes stdout and stderr, in their true order, straight to its log, which is read back for progress: no pipe breaks when
 /// the pipeline is killed, and the tool ends in its own time (see <see cref="RunningTools"/>).</para>
 /// <para>A query (<see cref="ProcessSettings.Silent"/>) gives its stdout back instead and has no log: its answer may hold secrets.</para>
+/// <para>Its environment is what <see cref="ToolEnvironment"/> lets through, and what the call sets.</para>
 /// <para>Standard input is at its end from the start, unless some is given: no tool waits for a person.</para>
 /// <para>A tool that lies in the toolbox's folder is one in its image: the call becomes one of a container here, and nowhere else.</para>
 /// </remarks>
@@ -88,14 +89,16 @@ internal sealed class LoggedProcessRunner(ICakeLog log, IToolLog toolLog, Func<T
             info.WorkingDirectory = directory.FullPath;
         }
 
-        foreach (
-            var (name, value) in settings.EnvironmentVariables ?? new Dictionary<string, string>(StringComparer.Ordinal)
-        )
+        var environment = ToolEnvironment.Of(
+            info.Environment,
+            [.. settings.EnvironmentVariables ?? new Dictionary<string, string>(), new(CallId.VariableName, call.Value)]
+        );
+        info.Environment.Clear();
+        foreach (var (name, value) in environment)
         {
             info.Environment[name] = value;
         }
 
-        info.Environment[CallId.VariableName] = call.Value;
         return info;
     }
 

@@ -35,25 +35,21 @@ internal sealed record ToolContainer(
 
     private const string Credentials = "GOOGLE_APPLICATION_CREDENTIALS";
     private const string DockerHost = "DOCKER_HOST";
+    private const string DockerConfig = "DOCKER_CONFIG";
     private const string UnixScheme = "unix://";
     private const string DefaultSocket = "/var/run/docker.sock";
 
-    private static readonly string[] Prefixes = ["TF_", "GOOGLE_", "CLOUDSDK_", "HOARFROST_", "ANSIBLE_"];
-
-    private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "NO_COLOR",
-        "http_proxy",
-        "https_proxy",
-        "no_proxy",
-        "all_proxy",
-        "KUBECONFIG",
-        "USE_GKE_GCLOUD_AUTH_PLUGIN",
-        DockerHost,
-    };
-
     // What the environment names is only read, but for the cache that terraform fills.
-    private static readonly string[] ReadFiles = [Credentials, "KUBECONFIG", "TF_CLI_CONFIG_FILE"];
+    private static readonly string[] ReadOnly =
+    [
+        Credentials,
+        "KUBECONFIG",
+        "TF_CLI_CONFIG_FILE",
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
+        DockerConfig,
+        "DOCKER_CERT_PATH",
+    ];
     private static readonly string[] WrittenDirectories = ["TF_PLUGIN_CACHE_DIR"];
 
     /// <summary>Whether the executable stands for one in the image.</summary>
@@ -61,25 +57,36 @@ internal sealed record ToolContainer(
         string.Equals(Path.GetDirectoryName(executable), Folder, StringComparison.Ordinal);
 
     /// <summary>
-    /// What the client's environment needs besides: where gcloud keeps this user's application default credentials, which the tools would
-    /// look for in a home that they don't have.
+    /// What the client's environment needs besides, where the tools would look for it in a home that they don't have: this user's
+    /// application default credentials of gcloud, and Docker's contexts.
     /// </summary>
     public IReadOnlyDictionary<string, string> Variables(IDictionary<string, string?> environment)
     {
-        if (environment.TryGetValue(Credentials, out var given) && !string.IsNullOrEmpty(given))
+        string? Given(string name) => environment.TryGetValue(name, out var value) && value is [_, ..] ? value : null;
+        string? InHome(params string[] path) => Given("HOME") is { } home ? Path.Combine([home, .. path]) : null;
+
+        var variables = new Dictionary<string, string>();
+        if (
+            Given(Credentials) is null
+            && (Given("CLOUDSDK_CONFIG") ?? InHome(".config", "gcloud")) is { } gcloud
+            && Path.Combine(gcloud, "application_default_credentials.json") is var file
+            && Exists(file)
+        )
         {
-            return new Dictionary<string, string>();
+            variables[Credentials] = file;
         }
 
-        var folder =
-            environment.TryGetValue("CLOUDSDK_CONFIG", out var config) && config is { Length: > 0 } ? config
-            : environment.TryGetValue("HOME", out var home) && home is { Length: > 0 }
-                ? Path.Combine(home, ".config", "gcloud")
-            : null;
-        var file = folder is null ? null : Path.Combine(folder, "application_default_credentials.json");
-        return file is not null && Exists(file)
-            ? new Dictionary<string, string> { [Credentials] = file }
-            : new Dictionary<string, string>();
+        if (
+            Given("DOCKER_CONTEXT") is not null
+            && Given(DockerConfig) is null
+            && InHome(".docker") is { } docker
+            && Exists(docker)
+        )
+        {
+            variables[DockerConfig] = docker;
+        }
+
+        return variables;
     }
 
     /// <param name="command">The executable, of which only the name counts, and its arguments.</param>
@@ -105,7 +112,7 @@ internal sealed record ToolContainer(
             .. Identity(),
             .. Mounts(workingDirectory, environment, set),
             .. environment
-                .Keys.Where(name => set.Contains(name) || Passes(name))
+                .Keys.Where(name => set.Contains(name) || ToolEnvironment.PassesIntoContainer(name))
                 .Order(StringComparer.Ordinal)
                 .Select(name => $"--env={name}"),
             $"--workdir={workingDirectory}",
@@ -113,9 +120,6 @@ internal sealed record ToolContainer(
             Path.GetFileName(command[0]),
             .. command.Skip(1),
         ];
-
-    private static bool Passes(string name) =>
-        Names.Contains(name) || Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     private IEnumerable<string> Identity() =>
         [
@@ -142,7 +146,7 @@ internal sealed record ToolContainer(
                 .Concat(WrittenDirectories.Select(PathIn).OfType<string>())
                 // A runner's own scratch files: what they stand in is theirs alone.
                 .Concat(
-                    set.Except(ReadFiles).Select(PathIn).OfType<string>().Select(path => Path.GetDirectoryName(path)!)
+                    set.Except(ReadOnly).Select(PathIn).OfType<string>().Select(path => Path.GetDirectoryName(path)!)
                 )
                 .Where(Exists)
                 .OrderBy(path => path.Length)
@@ -157,7 +161,7 @@ internal sealed record ToolContainer(
         return
         [
             .. directories.Select(directory => Mount(directory, directory, readOnly: false)),
-            .. ReadFiles.Select(PathIn).OfType<string>().Select(file => Mount(file, file, readOnly: true)),
+            .. ReadOnly.Select(PathIn).OfType<string>().Select(file => Mount(file, file, readOnly: true)),
             .. UsesDocker && Socket(environment) is { } socket
                 ? [Mount(socket, socket, readOnly: false)]
                 : (string[])[],

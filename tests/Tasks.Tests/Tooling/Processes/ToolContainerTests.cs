@@ -40,7 +40,8 @@ public sealed class ToolContainerTests
         // Given
         var environment = new Dictionary<string, string?>
         {
-            ["TF_TOKEN"] = "secret",
+            ["TF_TOKEN_example_com"] = "secret",
+            ["TF_WORKSPACE"] = "secret",
             ["HTTPS_PROXY"] = "http://secret",
             ["GOOGLE_OAUTH_ACCESS_TOKEN"] = "secret",
             ["PATH"] = "/usr/bin",
@@ -59,7 +60,7 @@ public sealed class ToolContainerTests
                 "--env=GOOGLE_OAUTH_ACCESS_TOKEN",
                 "--env=HTTPS_PROXY",
                 "--env=LC_ALL",
-                "--env=TF_TOKEN",
+                "--env=TF_TOKEN_example_com",
             ]);
         string.Join(' ', command).ShouldNotContain("secret");
     }
