@@ -166,11 +166,15 @@ internal sealed class StackDeployer(HoarfrostContext context)
             WorkingDirectory = source.Prepare(Name(stack)),
             DataDirectory = In(stack, "data"),
             StatePath = context.Options.StateBucket is null ? (FilePath)In(stack, StateFile) : null,
-            PluginCacheDirectory = context.Platform.HasProviders ? (DirectoryPath)Plugins() : null,
+            PluginCacheDirectory = context.Platform.HasProviders && !HasOwnCache ? (DirectoryPath)Plugins() : null,
         };
         await context.TerraformInitIfNeededAsync(settings, cancellationToken);
         return settings;
     }
+
+    // Whoever keeps a cache for all that they do with Terraform has it used here too.
+    private bool HasOwnCache =>
+        !string.IsNullOrEmpty(context.Environment.GetEnvironmentVariable("TF_PLUGIN_CACHE_DIR"));
 
     // Providers of a cloud are some hundred MB: fetched once for all stacks. Not for all clusters: two inits at once must not share it.
     private string Plugins() => Directory.CreateDirectory(context.Cluster.Plugins).FullName;
@@ -183,7 +187,8 @@ internal sealed class StackDeployer(HoarfrostContext context)
 
     // What is in no stack's folder serves all of them; a stack's tests make nothing.
     private static bool BelongsTo(Stack stack, string path) =>
-        path.Split('/') is [var folder, .. var rest]
+        StackSource.IsPart(path)
+        && path.Split('/') is [var folder, .. var rest]
         && (folder == Name(stack) || !StackNames.ContainsValue(folder))
         && rest is not ["tests", ..];
 }

@@ -39,7 +39,7 @@ internal sealed class ClusterDirectory(string root)
     /// <summary>Terraform's state and data of one stack.</summary>
     public string StackDirectory(string stack) => Path.Combine(Root, "tf", StateName.Check(stack));
 
-    /// <summary>Copies of the stacks that can't be used from where they lie.</summary>
+    /// <summary>A copy of the stacks, in which Terraform runs.</summary>
     public string StackSources => Path.Combine(Root, "tf", "source");
 
     /// <summary>Terraform's providers.</summary>

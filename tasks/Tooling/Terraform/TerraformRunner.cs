@@ -40,6 +40,8 @@ internal abstract class TerraformRunner<TSettings>(
             ["TF_INPUT"] = "0",
             // No call to HashiCorp for newer versions.
             ["CHECKPOINT_DISABLE"] = "1",
+            // Each cluster has states of its own; no other workspace is ever made, nor one that the data directory has selected used.
+            ["TF_WORKSPACE"] = "default",
         };
         if (settings.DataDirectory is { } data)
         {

@@ -4,7 +4,7 @@ using Cake.Core.Tooling;
 namespace Hoarfrost.Tooling.Terraform;
 
 /// <summary>
-/// What all verbs share. The working directory is the stack's source, which stays clean: providers, modules and the backend's
+/// What all verbs share. The working directory is the stack's source: providers, modules and the backend's
 /// configuration go to <see cref="DataDirectory"/>, and the state where <c>init</c>'s backend configuration says.
 /// </summary>
 internal class TerraformSettings : ToolSettings

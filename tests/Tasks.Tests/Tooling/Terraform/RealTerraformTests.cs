@@ -101,6 +101,30 @@ public sealed class RealTerraformTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_KeepTheOneState_When_AWorkspaceIsSelected()
+    {
+        // Given: by the environment, and by what a terraform under it left in the data directory
+        Environment.SetEnvironmentVariable("TF_WORKSPACE", "prod");
+        Directory.CreateDirectory(Data.FullPath);
+        await File.WriteAllTextAsync(Path.Combine(Data.FullPath, "environment"), "prod", Token);
+
+        try
+        {
+            // When
+            await InitAsync();
+            await context.TerraformApplyAsync(Apply(), onEvent: null, Token);
+
+            // Then
+            File.Exists(State).ShouldBeTrue();
+            Directory.EnumerateFileSystemEntries(source).ShouldBe([Path.Combine(source, "main.tf")]);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TF_WORKSPACE", null);
+        }
+    }
+
+    [Fact]
     public async Task Should_InitOnlyOnce_When_NothingHasChanged()
     {
         (await InitAsync()).ShouldBeTrue();
