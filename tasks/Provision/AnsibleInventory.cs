@@ -6,6 +6,20 @@ namespace Hoarfrost.Provision;
 /// <summary>Ansible's view of the nodes: an inventory in YAML.</summary>
 internal static class AnsibleInventory
 {
+    /// <summary>
+    /// Nothing of the ssh configuration of this user or machine counts for nodes that we made, and no key but the cluster's: no jump host
+    /// leads away from them, no option that a person needs elsewhere breaks the way to them, and no node gets the user's agent.
+    /// </summary>
+    private static readonly string[] Own =
+    [
+        "-F /dev/null",
+        "-o GlobalKnownHostsFile=/dev/null",
+        "-o StrictHostKeyChecking=yes",
+        "-o IdentitiesOnly=yes",
+        "-o IdentityAgent=none",
+        "-o ForwardAgent=no",
+    ];
+
     /// <param name="group">The group that the playbooks address: <c>base</c> or <c>nodes</c>.</param>
     public static string Render(string group, IReadOnlyList<NodeEndpoint> nodes, SshAccess access) =>
         new SerializerBuilder()
@@ -44,8 +58,10 @@ internal static class AnsibleInventory
         {
             ["ansible_user"] = access.User,
             ["ansible_ssh_private_key_file"] = access.PrivateKeyPath,
-            ["ansible_ssh_common_args"] =
-                $"-o UserKnownHostsFile={Quote(access.KnownHostsPath)} -o GlobalKnownHostsFile=/dev/null -o StrictHostKeyChecking=yes -o IdentitiesOnly=yes",
+            ["ansible_ssh_common_args"] = string.Join(
+                ' ',
+                [.. Own, $"-o UserKnownHostsFile={Quote(access.KnownHostsPath)}"]
+            ),
         };
 
     // Ansible splits this text as a POSIX shell would, and ssh splits the option's value at blanks unless it is in double quotes.

@@ -40,6 +40,8 @@ internal sealed class AnsiblePlaybookRunner(
         {
             var events = CreatePrivate(scratch, "events.jsonl", "");
             settings.EnvironmentVariables["HOARFROST_ANSIBLE_EVENTS"] = events;
+            // Plugins, collections and roles in the user's ~/.ansible would be taken for the playbook's own.
+            settings.EnvironmentVariables["ANSIBLE_HOME"] = Path.Combine(scratch.FullName, "home");
             var variables = settings.ExtraVars is { } given
                 ? CreatePrivate(scratch, "extra-vars.json", given.ToJsonString())
                 : null;
