@@ -37,10 +37,10 @@ internal sealed class ClusterMaker(HoarfrostContext context)
         );
         progress.Complete($"{context.Options.Nodes} nodes");
         return new KubeCluster(
-            outputs["name"].GetString()!,
-            outputs["location"].GetString()!,
-            outputs["endpoint"].GetString()!,
-            outputs["ca_certificate"].GetString()!
+            outputs.Required("name").GetString()!,
+            outputs.Required("location").GetString()!,
+            outputs.Required("endpoint").GetString()!,
+            outputs.Required("ca_certificate").GetString()!
         );
     }
 

@@ -59,6 +59,6 @@ internal sealed class BaseImageBuilder(HoarfrostContext context)
             progress.Show,
             cancellationToken
         );
-        return new ImageOutputs(outputs["image"].GetString()!);
+        return new ImageOutputs(outputs.Required("image").GetString()!);
     }
 }

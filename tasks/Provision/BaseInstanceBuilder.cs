@@ -43,7 +43,21 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
         var access = context.BaseAccess(node.SshUser);
         var reached = await context.Machines.ReachAsync([node.Instance], node.SshUser, cancellationToken);
         await SshReadiness.WaitAsync(access, reached, progress, cancellationToken);
-        await context.Playbook.RunAsync("base", "base", reached, access, extraVars: null, progress, cancellationToken);
+        var result = await context.Playbook.RunAsync(
+            "base",
+            "base",
+            reached,
+            access,
+            extraVars: null,
+            progress,
+            cancellationToken
+        );
+        await NodeContents.CheckAsync(
+            access,
+            reached,
+            $"Ansible ended without an error, but no image is made of that. Look at {result.LogPath} and run the same command again.",
+            cancellationToken
+        );
         return node;
     }
 

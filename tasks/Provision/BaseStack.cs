@@ -28,8 +28,8 @@ internal static class BaseStack
             cancellationToken
         );
         return new BaseInstanceNode(
-            outputs["instance"].Deserialize(ProvisionJson.Default.NodeEndpoint)!,
-            outputs["ssh_user"].GetString()!
+            outputs.Required("instance").Deserialize(ProvisionJson.Default.NodeEndpoint)!,
+            outputs.Required("ssh_user").GetString()!
         );
     }
 }

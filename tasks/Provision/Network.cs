@@ -36,7 +36,7 @@ public sealed class Network : HoarfrostTask
                         cancellationToken
                     );
                     return new NetworkOutputs(
-                        outputs["network"].GetString()!,
+                        outputs.Required("network").GetString()!,
                         outputs.TryGetValue("service_account", out var account) ? account.GetString() : null
                     );
                 }

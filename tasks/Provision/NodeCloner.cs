@@ -63,8 +63,8 @@ internal sealed class NodeCloner(HoarfrostContext context)
             cancellationToken
         );
         var nodes = new ClusterNodes(
-            outputs["nodes"].Deserialize(ProvisionJson.Default.IReadOnlyListNodeEndpoint)!,
-            outputs["ssh_user"].GetString()!
+            outputs.Required("nodes").Deserialize(ProvisionJson.Default.IReadOnlyListNodeEndpoint)!,
+            outputs.Required("ssh_user").GetString()!
         );
         await JoinAsync(nodes, progress, cancellationToken);
         progress.Complete(FormattableString.Invariant($"{nodes.Nodes.Count} joined"));
@@ -109,6 +109,12 @@ internal sealed class NodeCloner(HoarfrostContext context)
         await context.HostKeys.PinNodesAsync(nodes.Nodes, progress, cancellationToken);
         var reached = await context.Machines.ReachAsync(nodes.Nodes, nodes.SshUser, cancellationToken);
         await SshReadiness.WaitAsync(context.Access(nodes.SshUser), reached, progress, cancellationToken);
+        await NodeContents.CheckAsync(
+            context.Access(nodes.SshUser),
+            reached,
+            $"Their image {context.NodeImage.Name} is not whole. Remove the cluster (target Teardown), make the image anew (target BaseImage with --force), then run the same command again.",
+            cancellationToken
+        );
         await context.Playbook.RunAsync(
             "cluster",
             "nodes",

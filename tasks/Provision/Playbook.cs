@@ -15,6 +15,7 @@ internal sealed class Playbook(HoarfrostContext context)
 
     /// <param name="name">Without its ending: <c>base</c> or <c>cluster</c>.</param>
     /// <param name="group">The group of the inventory that it addresses.</param>
+    /// <exception cref="HoarfrostException">It failed on a node, or no task of it ran there.</exception>
     public async Task<AnsibleResult> RunAsync(
         string name,
         string group,
@@ -26,7 +27,7 @@ internal sealed class Playbook(HoarfrostContext context)
     )
     {
         AtomicFile.Write(context.Cluster.Inventory, AnsibleInventory.Render(group, nodes, access), AtomicFile.Private);
-        return await context.AnsiblePlaybookAsync(
+        var result = await context.AnsiblePlaybookAsync(
             Path.Combine(context.Paths.Playbooks, $"{name}.yml"),
             new AnsiblePlaybookSettings
             {
@@ -44,5 +45,12 @@ internal sealed class Playbook(HoarfrostContext context)
             },
             cancellationToken
         );
+        var idle = result.Idle(nodes.Select(node => node.Name));
+        return idle.Count == 0
+            ? result
+            : throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"ansible-playbook {name} ended without an error, but ran no task on {string.Join(", ", idle)}.\nLog: {result.LogPath}"
+            );
     }
 }

@@ -53,7 +53,10 @@ internal sealed class StepStore(ClusterDirectory cluster, TimeProvider? clock = 
             )
         );
 
-    /// <param name="outputs">What the step made. Null leaves those of its last success.</param>
+    /// <summary>Says what the step's work has made, before that is looked at: the step still runs.</summary>
+    public StepRecord Made(string target, JsonElement outputs) => Save(Begun(target) with { Outputs = outputs });
+
+    /// <param name="outputs">What the step made. Null leaves what there is.</param>
     public StepRecord Complete(string target, JsonElement? outputs = null)
     {
         var record = Begun(target);
@@ -71,8 +74,8 @@ internal sealed class StepStore(ClusterDirectory cluster, TimeProvider? clock = 
 
     public StepRecord Interrupt(string target) => Save(End(Begun(target), StepOutcome.Interrupted));
 
-    /// <summary>The outputs of the target's last success, as their own type.</summary>
-    /// <returns>Null where the target never succeeded, or has none.</returns>
+    /// <summary>What the target's work has made last, as its own type.</summary>
+    /// <returns>Null where it never came so far, or makes nothing.</returns>
     /// <exception cref="StateException">They are not of that type.</exception>
     public T? Outputs<T>(string target, JsonTypeInfo<T> type)
         where T : class

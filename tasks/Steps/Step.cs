@@ -6,7 +6,9 @@ namespace Hoarfrost.Steps;
 /// <summary>A target's work, and how to tell that it need not be done.</summary>
 /// <typeparam name="T">What it makes, as kept in its record.</typeparam>
 /// <param name="Inputs">All that the work depends on.</param>
-/// <param name="IsInPlace">Whether what the last run made is still there. Asked only while the inputs are unchanged; must be cheap.</param>
+/// <param name="IsInPlace">
+/// Whether what was made is there: asked after the work, and in later runs while the inputs are unchanged. Must be cheap.
+/// </param>
 /// <param name="Work">Must be able to go on from wherever a killed run of it stopped.</param>
 internal sealed record Step<T>(
     string Target,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Cake.Core.Diagnostics;
+using Hoarfrost.Context;
 using Hoarfrost.Results.Model;
 using Hoarfrost.State;
 
@@ -60,7 +61,17 @@ internal sealed class StepRunner(StepStore store, ICakeLog log, Predicate<string
         try
         {
             var outputs = await step.Work(cancellationToken);
-            store.Complete(step.Target, JsonSerializer.SerializeToElement(outputs, step.OutputsType));
+            store.Made(step.Target, JsonSerializer.SerializeToElement(outputs, step.OutputsType));
+            // That the work ended without an error does not make it so.
+            if (!await step.IsInPlace(outputs, cancellationToken))
+            {
+                throw new HoarfrostException(
+                    ExitCodes.StepFailed,
+                    $"{step.Target} ended without an error, but what it made is not there: {JsonSerializer.Serialize(outputs, step.OutputsType)}. The newest logs in the cluster's logs/ say what was done; then run the same command again."
+                );
+            }
+
+            store.Complete(step.Target);
             return outputs;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)

@@ -1,6 +1,7 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Platforms.Local;
+using Hoarfrost.Provision;
 using Hoarfrost.State;
 using Hoarfrost.Steps;
 using Hoarfrost.Tooling;
@@ -94,7 +95,7 @@ internal sealed class HplImage(HoarfrostContext context)
         using var progress = context.Progress.Start("PodImage: building it");
         if (
             context.IsForced(nameof(PodImage))
-            || !await context.DockerHasAsync(DockerKind.Image, Name, cancellationToken)
+            || !await context.HasImageAsync(Name, ImageContents.OfPod, cancellationToken)
         )
         {
             var stock = await stockSystem.EnsureAsync(line => progress.Report(line), cancellationToken);
@@ -105,6 +106,7 @@ internal sealed class HplImage(HoarfrostContext context)
                 line => progress.Report(line),
                 cancellationToken
             );
+            await context.RequireInImageAsync(Name, ImageContents.OfPod, cancellationToken);
         }
 
         if (RemoteName is not { } remote)

@@ -156,7 +156,7 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
                 context.Outputs.Network.Network,
                 cancellationToken
             ),
-            Stack.Image => context.DockerHasAsync(DockerKind.Image, context.NodeImage.Name, cancellationToken),
+            Stack.Image => context.HasNodeImageAsync(context.NodeImage.Name, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves."),
         };
 

@@ -1,8 +1,10 @@
 using Hoarfrost.Context;
+using Hoarfrost.Provision;
 using Hoarfrost.State;
 using Hoarfrost.Tooling.Command;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Docker.List;
+using Hoarfrost.Tooling.Docker.Remove;
 
 namespace Hoarfrost.Platforms.Local;
 
@@ -33,8 +35,9 @@ internal sealed class StockSystem(HoarfrostContext context)
         var inputs = new Fingerprint();
         AddInputs(inputs);
         var name = $"{Repository}:{inputs.ToHex()[..HashDigits]}";
-        if (!await context.DockerHasAsync(DockerKind.Image, name, cancellationToken))
+        if (!await context.HasImageAsync(name, ImageContents.OfStockSystem, cancellationToken))
         {
+            await RemoveAsync(name, cancellationToken);
             await context.RunCommandAsync(
                 Path.Combine(Source, "make"),
                 [name],
@@ -42,9 +45,24 @@ internal sealed class StockSystem(HoarfrostContext context)
                 onProgress,
                 cancellationToken
             );
+            await context.RequireInImageAsync(name, ImageContents.OfStockSystem, cancellationToken);
         }
 
         return name;
+    }
+
+    // One that is there and lacks something would be taken for the system itself.
+    private async Task RemoveAsync(string name, CancellationToken cancellationToken)
+    {
+        if (await context.DockerHasAsync(DockerKind.Image, name, cancellationToken))
+        {
+            await context.DockerRemoveAsync(
+                DockerKind.Image,
+                [name],
+                new DockerRemoveSettings { Force = true },
+                cancellationToken
+            );
+        }
     }
 
     /// <summary>Those of this machine, where it has nothing of any cluster.</summary>

@@ -5,4 +5,8 @@ internal sealed record AnsibleResult(IReadOnlyDictionary<string, AnsibleHostStat
 {
     /// <summary>Tasks that changed something, over all hosts.</summary>
     public int Changed => Hosts.Values.Sum(static host => host.Changed);
+
+    /// <summary>Which of the hosts no task has run on: to Ansible that is no error.</summary>
+    public IReadOnlyList<string> Idle(IEnumerable<string> hosts) =>
+        [.. hosts.Where(host => !Hosts.TryGetValue(host, out var stats) || stats.Ok == 0)];
 }

@@ -5,6 +5,7 @@ using Hoarfrost.Tooling.Docker.Info;
 using Hoarfrost.Tooling.Docker.Inspect;
 using Hoarfrost.Tooling.Docker.List;
 using Hoarfrost.Tooling.Docker.Remove;
+using Hoarfrost.Tooling.Docker.Run;
 
 namespace Hoarfrost.Tooling.Docker;
 
@@ -77,6 +78,20 @@ internal static class DockerAliases
                 context.ProcessRunner,
                 context.Tools
             ).ExecAsync(container, command, settings, cancellationToken);
+
+        /// <inheritdoc cref="DockerRunRunner.RunAsync"/>
+        public Task<ToolResult> DockerRunAsync(
+            string image,
+            IReadOnlyList<string> command,
+            DockerRunSettings settings,
+            CancellationToken cancellationToken
+        ) =>
+            new DockerRunRunner(context.FileSystem, context.Environment, context.ProcessRunner, context.Tools).RunAsync(
+                image,
+                command,
+                settings,
+                cancellationToken
+            );
 
         private DockerInfoRunner Info() =>
             new(context.FileSystem, context.Environment, context.ProcessRunner, context.Tools);

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Cake.Core.Diagnostics;
+using Hoarfrost.Context;
 using Hoarfrost.Provision;
 using Hoarfrost.State;
 using Hoarfrost.Steps;
@@ -79,12 +80,12 @@ public sealed class StepRunnerTests : IDisposable
     {
         // Given
         await Runner().RunAsync(Step(), Token);
-        var asked = false;
+        List<NetworkOutputs> asked = [];
         var step = Step(input: "other") with
         {
-            IsInPlace = (_, _) =>
+            IsInPlace = (outputs, _) =>
             {
-                asked = true;
+                asked.Add(outputs);
                 return Task.FromResult(true);
             },
         };
@@ -93,7 +94,22 @@ public sealed class StepRunnerTests : IDisposable
         await Runner().RunAsync(step, Token);
 
         // Then
-        asked.ShouldBeFalse();
+        asked.ShouldBe([new NetworkOutputs("net-2")], "only what it has just made");
+    }
+
+    [Fact]
+    public async Task Should_Record_A_Failure_When_What_Was_Made_Is_Not_There()
+    {
+        // When
+        var error = await Should.ThrowAsync<HoarfrostException>(() =>
+            Runner().RunAsync(Step() with { IsInPlace = (_, _) => Task.FromResult(false) }, Token)
+        );
+
+        // Then
+        error.ExitCode.ShouldBe(ExitCodes.StepFailed);
+        error.Message.ShouldContain("net-1");
+        _store.Read(Target).ShouldNotBeNull().Outcome.ShouldBe(StepOutcome.Failed);
+        (await Runner().RunAsync(Step(), Token)).ShouldBe(new NetworkOutputs("net-2"));
     }
 
     [Fact]
@@ -160,12 +176,16 @@ public sealed class StepRunnerTests : IDisposable
 
     private StepRunner Runner(string? forced = null) => new(_store, new NullLog(), target => target == forced);
 
-    private Step<NetworkOutputs> Step(string input = "one", bool isInPlace = true) =>
-        new(
+    private Step<NetworkOutputs> Step(string input = "one", bool isInPlace = true)
+    {
+        var worked = _worked;
+        return new(
             Target,
             new Fingerprint().Add("input", input),
             ProvisionJson.Default.NetworkOutputs,
-            (_, _) => Task.FromResult(isInPlace),
+            // Gone until it is made again.
+            (_, _) => Task.FromResult(isInPlace || _worked > worked),
             _ => Task.FromResult(new NetworkOutputs(FormattableString.Invariant($"net-{++_worked}")))
         );
+    }
 }

@@ -65,6 +65,26 @@ public sealed class RealAnsibleTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_SayWhoWasIdle_When_NoTaskRan()
+    {
+        // Given
+        var playbook = Write(
+            "- hosts: all\n  gather_facts: false\n  tasks: [{ name: Ping., ansible.builtin.ping: }]\n"
+        );
+        var settings = new AnsiblePlaybookSettings
+        {
+            Inventory = Path.Combine(bench.Folder, "inventory.yml"),
+            Tags = ["deploy"],
+        };
+
+        // When
+        var result = await context.AnsiblePlaybookAsync(playbook, settings, onEvent: null, ToolBench.Token);
+
+        // Then
+        result.Idle(["here"]).ShouldBe(["here"]);
+    }
+
+    [Fact]
     public async Task Should_NameHostTaskAndReason_When_TaskFails()
     {
         // Given

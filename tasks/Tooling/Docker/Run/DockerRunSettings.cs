@@ -1,0 +1,3 @@
+namespace Hoarfrost.Tooling.Docker.Run;
+
+internal sealed class DockerRunSettings : DockerSettings;
