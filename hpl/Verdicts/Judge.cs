@@ -115,7 +115,12 @@ public static class Judge
 
     private static (VerdictKind, string)? NodeFault(RunEnding ending) =>
         ending.LostNodes.Count > 0
-            ? (VerdictKind.NodeLost, Text($"Lost during the run: {string.Join(", ", ending.LostNodes)}."))
+            ? (
+                VerdictKind.NodeLost,
+                Text(
+                    $"Lost during the run: {string.Join(", ", ending.LostNodes)}.{(ending.Loss is { } loss ? $" {loss}" : "")}"
+                )
+            )
             : null;
 
     private static (VerdictKind, string)? TimeFault(HplOutput output, RunEnding ending) =>

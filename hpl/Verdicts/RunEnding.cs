@@ -5,11 +5,13 @@ namespace Hoarfrost.Hpl.Verdicts;
 /// <param name="TimedOut">Ended at its deadline.</param>
 /// <param name="LostNodes">Names of nodes that went away during the run.</param>
 /// <param name="OutOfMemoryNodes">Names of nodes whose kernel killed for want of memory during the run.</param>
+/// <param name="Loss">What is known of the nodes that went away, in a sentence; null: no more than their names.</param>
 public sealed record RunEnding(
     int? ExitCode,
     bool TimedOut,
     IReadOnlyList<string> LostNodes,
-    IReadOnlyList<string> OutOfMemoryNodes
+    IReadOnlyList<string> OutOfMemoryNodes,
+    string? Loss = null
 )
 {
     /// <summary>mpirun ended by itself with exit code 0, on nodes that all lived.</summary>

@@ -107,12 +107,30 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
         );
 
     /// <summary>With all that it owns. One that is gone already is no error.</summary>
-    public async Task DeleteAsync(KubeKind kind, string space, string name, CancellationToken cancellationToken)
+    public Task DeleteAsync(KubeKind kind, string space, string name, CancellationToken cancellationToken) =>
+        DeleteAsync(kind, space, name, graceSeconds: null, cancellationToken);
+
+    /// <summary>Without waiting for the word of a kubelet that will not come.</summary>
+    public Task DeletePodOfLostNodeAsync(string space, string name, CancellationToken cancellationToken) =>
+        DeleteAsync(KubeKind.Pods, space, name, "0", cancellationToken);
+
+    private async Task DeleteAsync(
+        KubeKind kind,
+        string space,
+        string name,
+        string? graceSeconds,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             await TextAsync(
-                new(HttpMethod.Delete, kind, kind.Path(space, name), [("propagationPolicy", "Background")]),
+                new(
+                    HttpMethod.Delete,
+                    kind,
+                    kind.Path(space, name),
+                    [("propagationPolicy", "Background"), ("gracePeriodSeconds", graceSeconds)]
+                ),
                 cancellationToken
             );
         }

@@ -32,8 +32,14 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
             progress.Report($"removing the namespace {space}");
             await RemoveJobsAsync(client, cancellationToken);
             await client.DeleteAsync(KubeKind.Namespaces, "", space, cancellationToken);
+            progress.Report($"removing the namespace {space}, whose pods are to end");
+            var lost = new LostPods(client, space, message => context.Log.Warning("{0}", message));
             await WaitAsync(
-                () => OperatorObjects.FindNamespaceAsync(client, space, cancellationToken),
+                async () =>
+                {
+                    await lost.RemoveAsync(cancellationToken);
+                    return await OperatorObjects.FindNamespaceAsync(client, space, cancellationToken);
+                },
                 cancellationToken
             );
         }

@@ -11,36 +11,43 @@ internal sealed class PodLog(KubeClient client, string space, string pod, string
     private const int MaxLineBytes = 1024 * 1024;
     private readonly LogCursor cursor = new();
 
-    /// <summary>Until the container has ended, or its pod is gone.</summary>
+    /// <summary>Until the container has ended and its log is whole, or its pod is gone.</summary>
+    /// <param name="isWhole">Asked, with the container's exit code, whether what was read is all that it wrote.</param>
+    /// <param name="patience">From the container's end until its log is whole; then what there is must do.</param>
     /// <exception cref="KubeException">The API refuses, or has not answered for longer than its patience.</exception>
-    public async Task FollowAsync(CancellationToken cancellationToken)
+    public async Task FollowAsync(Func<int, bool> isWhole, TimeSpan patience, CancellationToken cancellationToken)
     {
         var answeredAt = Stopwatch.GetTimestamp();
-        while (true)
+        long? endedAt = null;
+        // Asked first: what ended before its log was opened wrote nothing after it.
+        while (await client.FindAsync<V1Pod>(KubeKind.Pods, space, pod, cancellationToken) is { } found)
         {
-            // Asked first: what ended before its log was opened wrote nothing after it.
-            var goesOn = await GoesOnAsync(cancellationToken);
+            var exitCode = ExitCode(found);
+            endedAt ??= exitCode is null ? null : Stopwatch.GetTimestamp();
+            var isLast = endedAt is { } since && Stopwatch.GetElapsedTime(since) >= patience;
             try
             {
-                await ReadAsync(follow: goesOn, cancellationToken);
+                await ReadAsync(follow: exitCode is null, isLast, cancellationToken);
                 answeredAt = Stopwatch.GetTimestamp();
-                if (!goesOn)
+                if (isLast || (exitCode is { } code && isWhole(code)))
                 {
                     return;
                 }
             }
-            catch (KubeException e) when (e.Failure == KubeFailure.NotFound)
+            catch (KubeException e) when (e.Failure is KubeFailure.Invalid or KubeFailure.NotFound)
             {
-                return;
+                // The kubelet does not know the container yet, or not of its end.
+                if (isLast)
+                {
+                    return;
+                }
             }
             catch (KubeException e)
-                when (e.IsTransient && (goesOn || Stopwatch.GetElapsedTime(answeredAt) < client.Limits.Patience))
+                when (e.IsTransient
+                    && (exitCode is null || Stopwatch.GetElapsedTime(answeredAt) < client.Limits.Patience)
+                )
             {
                 // A quiet stream is opened anew, which costs nothing: the cursor knows where it was.
-            }
-            catch (KubeException e) when (e.Failure == KubeFailure.Invalid && goesOn)
-            {
-                // The container has not begun yet.
             }
 
             await Task.Delay(client.Limits.Pause, cancellationToken);
@@ -56,7 +63,7 @@ internal sealed class PodLog(KubeClient client, string space, string pod, string
         {
             try
             {
-                await ReadAsync(follow: false, cancellationToken);
+                await ReadAsync(follow: false, isLast: true, cancellationToken);
                 return;
             }
             catch (KubeException e) when (e.IsTransient && Stopwatch.GetElapsedTime(since) < client.Limits.Patience)
@@ -66,12 +73,13 @@ internal sealed class PodLog(KubeClient client, string space, string pod, string
         }
     }
 
-    private async Task<bool> GoesOnAsync(CancellationToken cancellationToken) =>
-        await client.FindAsync<V1Pod>(KubeKind.Pods, space, pod, cancellationToken) is { } found
-        && found.Status?.ContainerStatuses?.FirstOrDefault(status => status.Name == container)?.State?.Terminated
-            is null;
+    private int? ExitCode(V1Pod found) =>
+        found
+            .Status?.ContainerStatuses?.FirstOrDefault(status => status.Name == container)
+            ?.State?.Terminated?.ExitCode;
 
-    private async Task ReadAsync(bool follow, CancellationToken cancellationToken)
+    /// <param name="isLast">A line that no line feed ends counts too: there will be no more of it.</param>
+    private async Task ReadAsync(bool follow, bool isLast, CancellationToken cancellationToken)
     {
         var request = new KubeRequest(
             HttpMethod.Get,
@@ -101,7 +109,7 @@ internal sealed class PodLog(KubeClient client, string space, string pod, string
             lines.Append(block.Span);
         }
 
-        if (!follow)
+        if (isLast)
         {
             lines.Complete();
         }

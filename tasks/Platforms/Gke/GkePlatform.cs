@@ -30,7 +30,7 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
     private readonly GcpStateFile file = new(context.Cluster, PlatformName);
     private readonly GoogleClient client = new(context.Environment.GetEnvironmentVariable);
     private IReadOnlyList<string> callers = [];
-    private IReadOnlyList<NodeRoom>? rooms;
+    private NodeSurvey? survey;
 
     public string Name => PlatformName;
 
@@ -94,13 +94,13 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
     public bool KnowsLayout(Options options) => file.Find()?.Setup.Machine.Name == options.MachineType;
 
     public IReadOnlyList<NodeShape> Layout(Options options) =>
-        rooms is null ? GkeReservations.Nodes(options, State.Setup.Machine) : PodLayout.Plan(options, rooms);
+        survey is null ? GkeReservations.Nodes(options, State.Setup.Machine) : PodLayout.Plan(options, survey);
 
     /// <summary>From here on the nodes themselves say what they have left.</summary>
     public async Task SurveyAsync(CancellationToken cancellationToken)
     {
         using var kube = new KubeClient(await ConnectAsync(cancellationToken));
-        rooms = await ClusterSurvey.RoomsAsync(kube, Pools, context.Options.Cluster, cancellationToken);
+        survey = await ClusterSurvey.LookAsync(kube, Pools, context.Options.Cluster, cancellationToken);
     }
 
     public Task<IReadOnlyDictionary<string, string>> SettleAsync(Options options, CancellationToken cancellationToken)

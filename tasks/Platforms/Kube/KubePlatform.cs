@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Deploy.Removal;
 using Hoarfrost.Infrastructure;
@@ -14,7 +16,7 @@ internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
 {
     public const string PlatformName = "kube";
 
-    private IReadOnlyList<NodeRoom>? rooms;
+    private NodeSurvey? survey;
 
     public string Name => PlatformName;
 
@@ -22,8 +24,18 @@ internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
 
     public string? ImageRegistry => context.Options.ImageRegistry;
 
-    /// <summary>Nothing is known of the nodes' labels: any node that has room.</summary>
-    public PodPools Pools { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>());
+    /// <summary>Any node that has room and runs the pods' image, which is of this machine's architecture.</summary>
+    public PodPools Pools { get; } = new(OfImage, OfImage);
+
+    private static Dictionary<string, string> OfImage =>
+        new(StringComparer.Ordinal)
+        {
+            ["kubernetes.io/arch"] = RuntimeInformation.OSArchitecture switch
+            {
+                Architecture.X64 => "amd64",
+                var other => other.ToString().ToLowerInvariant(),
+            },
+        };
 
     public IReadOnlyList<Stack> Stacks => [];
 
@@ -49,6 +61,10 @@ internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
         );
         await SurveyAsync(cancellationToken);
         _ = Layout(context.Options);
+        foreach (var leftOut in survey!.DescribeLeftOut())
+        {
+            context.Log.Information("{0}", leftOut);
+        }
     }
 
     public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
@@ -83,18 +99,18 @@ internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
 
     public string LabelValue(string text) => PodLabels.Value(text);
 
-    public bool KnowsLayout(Options options) => rooms is not null;
+    public bool KnowsLayout(Options options) => survey is not null;
 
     public IReadOnlyList<NodeShape> Layout(Options options) =>
         PodLayout.Plan(
             options,
-            rooms ?? throw new InvalidOperationException("The nodes have not been looked at: SurveyAsync comes first.")
+            survey ?? throw new InvalidOperationException("The nodes have not been looked at: SurveyAsync comes first.")
         );
 
     public async Task SurveyAsync(CancellationToken cancellationToken)
     {
         using var client = new KubeClient(Target());
-        rooms = await ClusterSurvey.RoomsAsync(client, Pools, context.Options.Cluster, cancellationToken);
+        survey = await ClusterSurvey.LookAsync(client, Pools, context.Options.Cluster, cancellationToken);
     }
 
     public Task<IReadOnlyDictionary<string, string>> SettleAsync(

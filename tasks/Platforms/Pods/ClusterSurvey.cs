@@ -6,7 +6,7 @@ namespace Hoarfrost.Platforms.Pods;
 /// <summary>Looks at the nodes of a cluster and at what runs on them.</summary>
 internal static class ClusterSurvey
 {
-    public static async Task<IReadOnlyList<NodeRoom>> RoomsAsync(
+    public static async Task<NodeSurvey> LookAsync(
         KubeClient client,
         PodPools pools,
         string cluster,

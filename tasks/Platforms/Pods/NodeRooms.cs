@@ -9,30 +9,30 @@ internal static class NodeRooms
     private const int BytesPerMbShift = 20;
 
     /// <param name="cluster">Its own pods do not count: they are what room is looked for.</param>
-    /// <returns>The nodes that pods of ours can go to at all, by name.</returns>
-    public static IReadOnlyList<NodeRoom> Of(
-        IEnumerable<V1Node> nodes,
-        IEnumerable<V1Pod> pods,
-        PodPools pools,
-        string cluster
-    )
+    public static NodeSurvey Of(IEnumerable<V1Node> nodes, IEnumerable<V1Pod> pods, PodPools pools, string cluster)
     {
         var asked = pods.Where(pod => pod.Spec.NodeName is not null && !HasEnded(pod) && !IsOf(pod, cluster))
             .ToLookup(static pod => pod.Spec.NodeName, StringComparer.Ordinal);
-        return
-        [
-            .. nodes
-                .Where(static node => IsReady(node) && node.Spec.Unschedulable != true)
-                .Select(node =>
-                    (Node: node, Worker: Matches(node, pools.WorkerSelector) && Tolerates(node, pools.TaintKey))
-                )
-                .Where(found =>
-                    found.Worker
-                    || (Matches(found.Node, pools.LauncherSelector) && Tolerates(found.Node, pools.TaintKey))
-                )
-                .Select(found => Room(found.Node, asked[found.Node.Metadata.Name], found.Worker))
-                .OrderBy(static room => room.Name, StringComparer.Ordinal),
-        ];
+        var seen = nodes
+            .OrderBy(static node => node.Metadata.Name, StringComparer.Ordinal)
+            .Select(node => (Node: node, Obstacle: NodeObstacle.Of(node, pools)))
+            .ToList();
+        return new(
+            [
+                .. seen.Where(static found => found.Obstacle is null)
+                    .Select(found =>
+                        Room(
+                            found.Node,
+                            asked[found.Node.Metadata.Name],
+                            NodeObstacle.Mismatch(found.Node, pools.WorkerSelector) is null
+                        )
+                    ),
+            ],
+            [
+                .. seen.Where(static found => found.Obstacle is not null)
+                    .Select(static found => new LeftOutNode(found.Node.Metadata.Name, found.Obstacle!)),
+            ]
+        );
     }
 
     private static NodeRoom Room(V1Node node, IEnumerable<V1Pod> pods, bool worker)
@@ -69,18 +69,6 @@ internal static class NodeRooms
 
     private static decimal Quantity(IDictionary<string, ResourceQuantity>? resources, string name) =>
         resources is not null && resources.TryGetValue(name, out var quantity) ? quantity.ToDecimal() : 0;
-
-    private static bool IsReady(V1Node node) =>
-        node.Status.Conditions?.Any(static condition => condition is { Type: "Ready", Status: "True" }) == true;
-
-    private static bool Matches(V1Node node, IReadOnlyDictionary<string, string> selector) =>
-        selector.All(pair =>
-            node.Metadata.Labels is { } labels && labels.TryGetValue(pair.Key, out var value) && value == pair.Value
-        );
-
-    // "PreferNoSchedule" keeps nothing away that has nowhere else to go.
-    private static bool Tolerates(V1Node node, string? taintKey) =>
-        (node.Spec.Taints ?? []).All(taint => taint.Effect == "PreferNoSchedule" || taint.Key == taintKey);
 
     private static bool HasEnded(V1Pod pod) => pod.Status?.Phase is "Succeeded" or "Failed";
 

@@ -23,6 +23,7 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
     public static IReadOnlyList<Permission> ToRun(string space) =>
         [
             new("list", KubeKind.Nodes, ""),
+            new("watch", KubeKind.Nodes, ""),
             new("list", KubeKind.Pods, ""),
             new("get", KubeKind.ResourceDefinitions, ""),
             // Server-side apply is both of the next.

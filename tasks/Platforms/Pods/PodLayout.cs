@@ -18,11 +18,10 @@ internal static class PodLayout
     /// nodes where there are too few.
     /// </summary>
     /// <exception cref="UsageException">Too few nodes, cores or memory; names the option and the numbers.</exception>
-    public static IReadOnlyList<NodeShape> Plan(Options options, IReadOnlyList<NodeRoom> rooms)
+    public static IReadOnlyList<NodeShape> Plan(Options options, NodeSurvey survey)
     {
-        var workers = rooms
-            .Where(static room => room.TakesWorkers && room.Cpus >= 1)
-            .OrderByDescending(static room => Math.Floor(room.Cpus))
+        var workers = survey
+            .ForWorkers.OrderByDescending(static room => Math.Floor(room.Cpus))
             .ThenByDescending(static room => room.MemoryMb)
             .ThenBy(static room => room.Name, StringComparer.Ordinal)
             .Take(options.Nodes)
@@ -30,14 +29,14 @@ internal static class PodLayout
         if (workers.Count == 0 || (workers.Count < options.Nodes && !options.Oversubscribe))
         {
             throw new UsageException(
-                $"--nodes {options.Nodes}: {workers.Count} node{(workers.Count == 1 ? "" : "s")} of the cluster can take a worker, one a node: {Describe(rooms)}. "
+                $"--nodes {options.Nodes}: {workers.Count} node{(workers.Count == 1 ? "" : "s")} of the cluster can take a worker, one a node: {survey.Describe()}. "
                     + $"Ask for {(workers.Count == 0 ? "them to be freed" : $"--nodes {workers.Count} or fewer")}, or give --oversubscribe: workers then share nodes (for trials only)."
             );
         }
 
         // They go to the nodes that are left, or else to any of the workers'.
-        var elsewhere = rooms
-            .Except(workers)
+        var elsewhere = survey
+            .Rooms.Except(workers)
             .Any(static room => room is { Cpus: >= OtherCpus, MemoryMb: >= OtherMemoryMb });
         var (cpus, memoryMb) = elsewhere ? (0, 0) : (OtherCpus, OtherMemoryMb);
         var each = (int)Math.Ceiling((double)options.Nodes / workers.Count);
@@ -47,7 +46,7 @@ internal static class PodLayout
         if (cores < 1 || (cores < asked && !options.Oversubscribe) || memory < LeastMemoryMb)
         {
             throw new UsageException(
-                $"--nodes {options.Nodes}{(options.Slots is null ? "" : $" --slots {asked}")}: a worker can get {Math.Max(0, cores)} cores and {memory} MiB; needed are {asked} and {LeastMemoryMb}. The nodes have left: {Describe(rooms)}. "
+                $"--nodes {options.Nodes}{(options.Slots is null ? "" : $" --slots {asked}")}: a worker can get {Math.Max(0, cores)} cores and {memory} MiB; needed are {asked} and {LeastMemoryMb}. The nodes have left: {survey.Describe()}. "
                     + "Ask for fewer nodes or slots, or stop what runs there."
             );
         }
@@ -66,16 +65,4 @@ internal static class PodLayout
                 )),
         ];
     }
-
-    private static string Describe(IReadOnlyList<NodeRoom> rooms) =>
-        rooms.Count == 0
-            ? "none is ready and schedulable"
-            : string.Join(
-                ", ",
-                rooms.Select(static room =>
-                    FormattableString.Invariant(
-                        $"{room.Name} {room.Cpus:0.##} CPUs and {room.MemoryMb} MiB{(room.TakesWorkers ? "" : " (not for workers)")}"
-                    )
-                )
-            );
 }

@@ -1,3 +1,4 @@
+using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Kubernetes;
@@ -37,7 +38,8 @@ internal sealed class PodCluster(HoarfrostContext context, KubeClient client) : 
     /// <inheritdoc cref="KubeClient.VersionAsync"/>
     public Task<string?> VersionAsync(CancellationToken cancellationToken) => client.VersionAsync(cancellationToken);
 
-    public PodJob Job(string name, int workers) => new(client, Namespace, name, workers);
+    public PodJob Job(string name, int workers) =>
+        new(client, Namespace, name, workers, message => context.Log.Warning("{0}", message));
 
     public PodLaunch Launch(PodRunShape shape, int ranksPerNode, int threadsPerRank, OpenMpiVersion mpi, string job) =>
         new(

@@ -1,6 +1,7 @@
 using Hoarfrost.Context;
 using Hoarfrost.Run.Facts;
 using Hoarfrost.Run.Mpi;
+using Hoarfrost.Run.Pods.Logs;
 
 namespace Hoarfrost.Run.Pods;
 
@@ -43,7 +44,7 @@ internal static class PodFacts
             ? sheets
             : throw new HoarfrostException(
                 ExitCodes.StepFailed,
-                $"{job}: {string.Join(", ", missing)} told no facts: the operator's hostfile does not have one line for each worker.\n"
+                $"{job}: of {workers.Count} workers, {string.Join(", ", missing)} told no facts, though the launcher's section {LauncherSections.Facts} came to its end:\n"
                     + string.Concat(lines.Take(10).Select(static line => $"  {line}\n"))
             );
     }

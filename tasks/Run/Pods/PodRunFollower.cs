@@ -1,4 +1,5 @@
 using System.Text;
+using Hoarfrost.Hpl.Output;
 using Hoarfrost.Hpl.Verdicts;
 using Hoarfrost.Progress;
 using Hoarfrost.Results.Folder;
@@ -39,7 +40,7 @@ internal sealed class PodRunFollower : IAsyncDisposable
         job = PodNames.Job(run.RunId);
         home = HomeOutput.Open(new ResultsFolder(cluster.Context.Paths.Results, run.RunId).HplOutputPath);
         toPass = home.Length;
-        Log = new LauncherLog(Take, Mark);
+        Log = new LauncherLog(PodRuns.Sections, Take, Mark);
     }
 
     /// <summary>With what was learnt since.</summary>
@@ -55,7 +56,14 @@ internal sealed class PodRunFollower : IAsyncDisposable
     public async Task<JobFollowing> FollowAsync(JobPatience patience, CancellationToken cancellationToken) =>
         await cluster
             .Job(job, workers.Count)
-            .FollowAsync(Log, line => writtenAt = line.Stamp.Time, Deadline, patience, cancellationToken);
+            .FollowAsync(
+                Log,
+                line => writtenAt = line.Stamp.Time,
+                HasLostDaemon,
+                Deadline,
+                patience,
+                cancellationToken
+            );
 
     /// <summary>What there is by now.</summary>
     public Task ReadAsync(CancellationToken cancellationToken) =>
@@ -77,13 +85,16 @@ internal sealed class PodRunFollower : IAsyncDisposable
                     JobEndKind.LauncherLost or JobEndKind.JobGone => [PodNames.Launcher(job)],
                     _ => [],
                 },
-                killed
+                killed,
+                end?.Kind is JobEndKind.WorkerLost or JobEndKind.LauncherLost or JobEndKind.JobGone ? end.Reason : null
             ),
             end?.EndedAt
         );
     }
 
     public ValueTask DisposeAsync() => home.DisposeAsync();
+
+    private bool HasLostDaemon() => home.Output.MpiNoise.Any(static noise => noise.Kind == NoiseKind.DaemonLost);
 
     private DateTimeOffset? Deadline() =>
         HasBegun ? (Run.StartedAt ?? Run.PlannedAt) + TimeSpan.FromSeconds(Draft.DeadlineSeconds)

@@ -13,15 +13,12 @@ namespace Hoarfrost.Run.Pods;
 /// <summary>Starts runs of HPL as MPIJobs, attaches to one that is going, and sees each to its result.</summary>
 internal sealed class PodRuns(PodCluster cluster)
 {
-    private static readonly string[] Sections =
-    [
-        LauncherSections.Facts,
-        LauncherSections.Placement,
-        LauncherSections.Hpl,
-    ];
-
     private readonly HoarfrostContext context = cluster.Context;
     private readonly RunFinisher finisher = new(cluster.Context);
+
+    /// <summary>Of the launcher of a run, in order.</summary>
+    public static IReadOnlyList<string> Sections { get; } =
+    [LauncherSections.Facts, LauncherSections.Placement, LauncherSections.Hpl];
 
     /// <summary>Whether a run was still going when it was settled.</summary>
     public bool HasAttached { get; private set; }
@@ -131,9 +128,11 @@ internal sealed class PodRuns(PodCluster cluster)
         using var priority = LowPriority.Take();
         await using var follower = new PodRunFollower(cluster, run, launch, progress);
         CollectedRun collected;
+        var isUnread = false;
         try
         {
             var followed = await follower.FollowAsync(JobPatience.Default, cancellationToken);
+            isUnread = followed.End.Kind == JobEndKind.OutputNotWhole;
             collected =
                 follower.HasBegun
                     ? await finisher.FinishAsync(
@@ -163,9 +162,10 @@ internal sealed class PodRuns(PodCluster cluster)
                 e
             );
         }
-        catch (HoarfrostException) when (!follower.HasBegun && !HomeRun.HasOutput(context, run))
+        catch (HoarfrostException) when (!isUnread && !follower.HasBegun && !HomeRun.HasOutput(context, run))
         {
-            // HPL never began, so there is nothing to judge; its pods are in the way of the next run.
+            // HPL never began, so there is nothing to judge; its pods are in the way of the next run. One whose output could not be read
+            // stays: the next pipeline may be able to.
             if (await RemoveAsync(run, cancellationToken))
             {
                 HomeRun.Forget(context, run);

@@ -44,6 +44,7 @@ internal sealed class PodTrial(PodCluster cluster, string purpose)
             );
             var followed = await job.FollowAsync(
                 new LauncherLog(
+                    sections,
                     found.Add,
                     mark =>
                     {
@@ -53,6 +54,7 @@ internal sealed class PodTrial(PodCluster cluster, string purpose)
                     }
                 ),
                 static _ => { },
+                static () => false,
                 () => begunAt + Deadline,
                 JobPatience.Default,
                 cancellationToken

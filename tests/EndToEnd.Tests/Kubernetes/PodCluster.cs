@@ -1,9 +1,12 @@
 using Beds;
+using Beds.LateKubelets;
 using EndToEnd.Tests.Fixtures;
 
 namespace EndToEnd.Tests.Kubernetes;
 
-/// <summary>One cluster on the bed for all tests of runs, made from nothing by a single <c>RunHpl</c>.</summary>
+/// <summary>
+/// One cluster on the bed for all tests of runs, made from nothing by a single <c>RunHpl</c>, which never sees a launcher run.
+/// </summary>
 public sealed class PodCluster : IAsyncLifetime
 {
     /// <summary>One of the two that take workers.</summary>
@@ -19,6 +22,9 @@ public sealed class PodCluster : IAsyncLifetime
 
     /// <summary>The run that made it.</summary>
     internal PipelineResult Cold { get; private set; } = null!;
+
+    /// <summary>Phase and container's state of all launchers that it was shown.</summary>
+    internal IReadOnlyCollection<string> ColdLaunchers { get; private set; } = [];
 
     /// <summary>What the Kubernetes had before.</summary>
     internal IReadOnlyList<string> Before { get; private set; } = [];
@@ -36,7 +42,13 @@ public sealed class PodCluster : IAsyncLifetime
         await bed.LoadOperatorAsync(CancellationToken.None);
         Before = await ObjectsAsync();
         Pipeline = Another(Pipeline.NewName());
-        Cold = await Pipeline.RunAsync("RunHpl", ClusterFixture.Short);
+        await using var late = await LateKubeletProxy.StartAsync(
+            bed,
+            Path.Combine(Checkout.Working, "late.kubeconfig"),
+            CancellationToken.None
+        );
+        Cold = await Another(Pipeline.Cluster, kubeconfig: late.Kubeconfig).RunAsync("RunHpl", ClusterFixture.Short);
+        ColdLaunchers = late.Shown;
     }
 
     /// <summary>The cluster, where this machine can have it.</summary>

@@ -28,6 +28,9 @@ public sealed class PodRunTests(PodCluster cluster)
             .ShouldBe([pipeline.Node(1), pipeline.Node(2)]);
         result["placement"]!.AsArray().Select(rank => rank!["cpus"]!.ToJsonString()).ShouldBeUnique();
         again.ShouldEndWith(0).ShouldSay("DeployOperator: up to date", "PodImage: up to date", "VerifyMpi: up to date");
+        // And: the launchers of the first ended before anything said that they had begun
+        cluster.ColdLaunchers.ShouldContain("Pending terminated");
+        cluster.ColdLaunchers.ShouldNotContain(shown => shown.Contains("running", StringComparison.OrdinalIgnoreCase));
         (await cluster.JobsAndPodsAsync()).ShouldBeEmpty();
     }
 

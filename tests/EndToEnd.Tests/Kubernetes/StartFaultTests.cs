@@ -74,6 +74,37 @@ public sealed class StartFaultTests(PodCluster cluster)
         }
     }
 
+    [Fact]
+    public async Task Should_GiveTheAdmissionsWords_When_ALimitRangeRefusesTheWorkers()
+    {
+        // Given
+        var pipeline = cluster.Made();
+        await cluster.ApplyAsync(
+            $$"""
+            apiVersion: v1
+            kind: LimitRange
+            metadata: {name: small, namespace: {{cluster.Namespace}}}
+            spec:
+              limits:
+                - type: Container
+                  max: {cpu: 500m}
+            """
+        );
+
+        try
+        {
+            // When
+            var refused = await pipeline.RunAsync("VerifyMpi", "--force");
+
+            // Then
+            refused.ShouldEndWith(4).ShouldSay("PodRefused", "maximum cpu usage per Container is 500m", "LimitRanges");
+        }
+        finally
+        {
+            await cluster.KubectlAsync("delete", "limitrange", "small", "--namespace", cluster.Namespace);
+        }
+    }
+
     [Theory]
     [InlineData("hostfile: launcher", "which is no node of this cluster", "HPL was not started")]
     [InlineData("reconcile: never", "OperatorSilent", "kubectl get pods -A -l app.kubernetes.io/name=mpi-operator")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using k8s;
 using k8s.Models;
 using OperatorDouble.Jobs;
@@ -7,6 +8,8 @@ namespace OperatorDouble.Cluster;
 /// <summary>The calls that the operator makes, and so needs permission for.</summary>
 internal sealed class ClusterApi(IKubernetes client, string? space)
 {
+    private readonly Dictionary<string, (string Name, int Count)> said = [];
+
     public async Task<ClusterView> ViewAsync(CancellationToken cancellationToken)
     {
         var jobs = client.CustomObjects.ListClusterCustomObjectAsync<MpiJobList>(
@@ -104,7 +107,8 @@ internal sealed class ClusterApi(IKubernetes client, string? space)
             cancellationToken: cancellationToken
         );
 
-    public Task ReportAsync(
+    /// <summary>What was said before is counted, as the event recorder does.</summary>
+    public async Task ReportAsync(
         MpiJob job,
         bool warning,
         string reason,
@@ -113,10 +117,32 @@ internal sealed class ClusterApi(IKubernetes client, string? space)
     )
     {
         var now = DateTime.UtcNow;
-        return client.CoreV1.CreateNamespacedEventAsync(
+        var key = $"{job.Metadata.Uid} {reason} {message}";
+        if (said.TryGetValue(key, out var before))
+        {
+            said[key] = (before.Name, before.Count + 1);
+            await client.CoreV1.PatchNamespacedEventAsync(
+                new V1Patch(
+                    new
+                    {
+                        count = before.Count + 1,
+                        lastTimestamp = now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+                    },
+                    V1Patch.PatchType.MergePatch
+                ),
+                before.Name,
+                job.Namespace,
+                cancellationToken: cancellationToken
+            );
+            return;
+        }
+
+        var name = $"{job.Name}.{now.Ticks:x}";
+        said[key] = (name, 1);
+        await client.CoreV1.CreateNamespacedEventAsync(
             new Corev1Event
             {
-                Metadata = new V1ObjectMeta { Name = $"{job.Name}.{now.Ticks:x}", NamespaceProperty = job.Namespace },
+                Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = job.Namespace },
                 InvolvedObject = new V1ObjectReference
                 {
                     ApiVersion = job.ApiVersion,

@@ -46,7 +46,8 @@ internal sealed class Reconciler(ClusterApi api, string operatorSpace, string? c
         {
             var created = $"MPIJob {job.Namespace}/{job.Name} is created.";
             job.Status.Set("Created", true, "MPIJobCreated", created, now);
-            told.Add((false, "MPIJobCreated", created));
+            // Said at once, and again as long as the status can't be stored.
+            await api.ReportAsync(job, false, "MPIJobCreated", created, cancellationToken);
         }
 
         if (job.Status is { Finished: true, CompletionTime: not null })
@@ -111,7 +112,12 @@ internal sealed class Reconciler(ClusterApi api, string operatorSpace, string? c
         {
             if (job.Spec.LauncherCreationPolicy == "AtStartup" || workers.All(StatusUpdate.Ready))
             {
-                launcher = await api.CreateAsync(JobPods.Launcher(job), cancellationToken);
+                launcher = await MadeAsync(
+                    job,
+                    "launcher",
+                    () => api.CreateAsync(JobPods.Launcher(job), cancellationToken),
+                    cancellationToken
+                );
             }
         }
         else if (launcher.Spec.Parallelism != (job.Suspended ? 0 : 1))
@@ -152,28 +158,33 @@ internal sealed class Reconciler(ClusterApi api, string operatorSpace, string? c
         var workers = new List<V1Pod>();
         foreach (var (index, name) in job.WorkerNames.Index())
         {
-            try
-            {
-                workers.Add(
-                    ClusterView.Find(view.Pods, job, name)
-                        ?? await api.CreateAsync(JobPods.Worker(job, index), cancellationToken)
-                );
-            }
-            catch (k8s.Autorest.HttpOperationException refused)
-            {
-                var why = KubernetesJson.Deserialize<V1Status>(refused.Response.Content).Message;
-                await api.ReportAsync(
-                    job,
-                    true,
-                    "MPIJobFailed",
-                    $"worker pod created failed: {why}",
-                    cancellationToken
-                );
-                throw;
-            }
+            workers.Add(
+                ClusterView.Find(view.Pods, job, name)
+                    ?? await MadeAsync(
+                        job,
+                        "worker",
+                        () => api.CreateAsync(JobPods.Worker(job, index), cancellationToken),
+                        cancellationToken
+                    )
+            );
         }
 
         return workers;
+    }
+
+    /// <summary>One that is refused ends this turn before its status is stored: only the event tells.</summary>
+    private async Task<T> MadeAsync<T>(MpiJob job, string role, Func<Task<T>> make, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await make();
+        }
+        catch (k8s.Autorest.HttpOperationException refused)
+        {
+            var why = KubernetesJson.Deserialize<V1Status>(refused.Response.Content).Message;
+            await api.ReportAsync(job, true, "MPIJobFailed", $"{role} pod created failed: {why}", cancellationToken);
+            throw;
+        }
     }
 
     private async Task CleanUpAsync(MpiJob job, ClusterView view, CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ internal enum JobEndKind
     /// <summary>The launcher's program ended with another code than 0.</summary>
     LauncherFailed,
 
+    /// <summary>The launcher's program ended with 0, but its log lacks the end of a section.</summary>
+    OutputNotWhole,
+
     /// <summary>The kernel killed a worker for want of memory.</summary>
     OutOfMemory,
 
@@ -29,6 +32,9 @@ internal enum JobEndKind
 
     /// <summary>A quota of the namespace is exhausted.</summary>
     QuotaExceeded,
+
+    /// <summary>The API server does not take a pod: a LimitRange, pod security, a webhook, or what else admits pods there.</summary>
+    PodRefused,
 
     /// <summary>The operator does not take the job, which it says by an event only.</summary>
     Refused,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hoarfrost.Kubernetes;
 
 namespace Hoarfrost.Run.Pods.Jobs;
 
@@ -8,9 +7,17 @@ namespace Hoarfrost.Run.Pods.Jobs;
 /// says nothing, is told by time.
 /// </summary>
 /// <param name="createdAt">When the job was made, or followed from.</param>
-internal sealed class JobTracker(string job, int workers, DateTimeOffset createdAt, JobPatience patience)
+/// <param name="hasLostDaemon">Asked of a launcher that failed, whether its output says that it lost a worker.</param>
+internal sealed class JobTracker(
+    string job,
+    int workers,
+    DateTimeOffset createdAt,
+    JobPatience patience,
+    Func<bool> hasLostDaemon
+)
 {
-    private readonly Dictionary<JobEndKind, DateTimeOffset> troubleSince = [];
+    private readonly Dictionary<string, DateTimeOffset> troubledSince = new(StringComparer.Ordinal);
+    private readonly StartTracker starting = new(job, workers, createdAt, patience);
     private readonly Dictionary<string, PodSight> known = new(StringComparer.Ordinal);
     private bool jobSeen;
     private bool hasStarted;
@@ -23,13 +30,14 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
         jobSeen |= sight.Job is not null;
         hasStarted |= sight.Pods.Count(static pod => pod.HasBegun) > workers;
         var launcher = sight.Pods.LastOrDefault(static pod => pod.Worker is null);
+        NoteNodes(sight, now);
         var end =
             Refusal(sight)
             ?? Memory(sight, launcher)
-            ?? LostWorkers(sight, launcher)
+            ?? LostWorkers(sight, launcher, now)
             ?? Launcher(sight, launcher, now)
             ?? Gone(sight)
-            ?? (hasStarted ? null : Starting(sight, now));
+            ?? (hasStarted ? null : starting.Look(sight, now));
         launcherHasEnded |= launcher?.Terminated is not null;
         foreach (var pod in sight.Pods)
         {
@@ -58,11 +66,20 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
             );
     }
 
-    private JobEnd? LostWorkers(JobSight sight, PodSight? launcher)
+    private JobEnd? LostWorkers(JobSight sight, PodSight? launcher, DateTimeOffset now)
     {
+        if (launcher is { ExitCode: 0 })
+        {
+            // mpirun lost nobody; what goes now is taken away.
+            return null;
+        }
+
         var there = sight.Pods.Select(static pod => pod.Uid).ToHashSet(StringComparer.Ordinal);
         var lost = sight
-            .Pods.Where(pod => pod.Worker is not null && (Failed(pod) || DeletedBefore(pod, launcher)))
+            .Pods.Where(pod =>
+                pod.Worker is not null
+                && (Failed(pod) || DeletedBefore(pod, launcher) || IsOnLostNode(pod, launcher, now))
+            )
             .Concat(
                 // The operator removes workers of a launcher that has ended.
                 launcher?.Terminated
@@ -76,7 +93,7 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
             ? null
             : new(
                 JobEndKind.WorkerLost,
-                string.Join(" ", lost.Select(Describe)),
+                string.Join(" ", lost.Select(pod => Describe(pod, sight))),
                 Numbers(lost),
                 launcher?.ExitCode,
                 launcher?.EndedAt
@@ -94,10 +111,32 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
         && !launcherHasEnded
         && (launcher?.Terminated is null || deleted < launcher.EndedAt);
 
-    private static string Describe(PodSight pod) =>
+    private void NoteNodes(JobSight sight, DateTimeOffset now)
+    {
+        foreach (var pod in sight.Pods.Where(static pod => pod.Node is not null))
+        {
+            if (sight.TroubleOf(pod) is null)
+            {
+                troubledSince.Remove(pod.Node!);
+            }
+            else
+            {
+                troubledSince.TryAdd(pod.Node!, now);
+            }
+        }
+    }
+
+    /// <summary>A launcher that failed meanwhile leaves nothing to wait for.</summary>
+    private bool IsOnLostNode(PodSight pod, PodSight? launcher, DateTimeOffset now) =>
+        pod is { HasEnded: false, Terminated: null, Node: { } node }
+        && troubledSince.TryGetValue(node, out var since)
+        && (launcher?.Terminated is not null || now - since >= patience.Node);
+
+    private static string Describe(PodSight pod, JobSight sight) =>
         $"{pod.Name}{(pod.Node is { } node ? $" on {node}" : "")} is lost: "
         + (
-            pod.PodReason is { } reason ? $"{reason}. {pod.PodMessage}"
+            sight.TroubleOf(pod) is { } trouble ? $"the node does not answer, {trouble}."
+            : pod.PodReason is { } reason ? $"{reason}. {pod.PodMessage}"
             : pod.DeletedAt is not null ? "it was deleted."
             : pod.Terminated is { } ended
                 ? $"its container ended ({ended}, exit code {pod.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "unknown"})."
@@ -109,7 +148,12 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
         var before = known.Values.FirstOrDefault(static pod => pod.Worker is null);
         if (launcher is { PodReason: not null, ExitCode: not 0 })
         {
-            return new(JobEndKind.LauncherLost, Describe(launcher), []);
+            return new(JobEndKind.LauncherLost, Describe(launcher, sight), []);
+        }
+
+        if (launcher is not null && IsOnLostNode(launcher, launcher, now))
+        {
+            return new(JobEndKind.LauncherLost, Describe(launcher, sight), []);
         }
 
         if (launcher is { Terminated: not null, DeletedAt: null } or { Terminated: not null, ExitCode: 0 })
@@ -121,7 +165,7 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
 
             // What took a worker away is told a moment later.
             failedAt ??= now;
-            return now - failedAt < patience.Cause
+            return now - failedAt < (hasLostDaemon() ? patience.NodeCause : patience.Cause)
                 ? null
                 : new(
                     JobEndKind.LauncherFailed,
@@ -134,7 +178,7 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
 
         if (launcher is { DeletedAt: not null } or { Phase: "Failed" })
         {
-            return new(JobEndKind.LauncherLost, Describe(launcher), []);
+            return new(JobEndKind.LauncherLost, Describe(launcher, sight), []);
         }
 
         if (before is not null && before.Uid != launcher?.Uid && sight.Job is not null)
@@ -142,126 +186,29 @@ internal sealed class JobTracker(string job, int workers, DateTimeOffset created
             return new(JobEndKind.LauncherLost, $"{before.Name} is lost: it is gone.", []);
         }
 
-        return
-            sight.Job?.Status?.Conditions?.FirstOrDefault(static condition =>
-                condition is { Type: "Failed", Status: "True" }
-            )
-                is { } failed
-            ? new(JobEndKind.LauncherFailed, $"The operator gave the job up: {failed.Reason}: {failed.Message}", [])
-            : null;
+        return sight.Job?.Status?.Conditions?.FirstOrDefault(static condition =>
+            condition.Status == "True" && condition.Type is "Failed" or "Succeeded"
+        ) switch
+        {
+            { Type: "Failed" } failed => new(
+                JobEndKind.LauncherFailed,
+                $"The operator gave the job up: {failed.Reason}: {failed.Message}",
+                []
+            ),
+            { } when launcher is null => new(
+                JobEndKind.LauncherLost,
+                "The job has succeeded, but its launcher's pod is gone, and with it the output.",
+                []
+            ),
+            _ => null,
+        };
     }
 
     private JobEnd? Gone(JobSight sight) =>
         jobSeen && sight.Job is null ? new(JobEndKind.JobGone, $"The job {job} was deleted.", []) : null;
 
-    private JobEnd? Starting(JobSight sight, DateTimeOffset now)
-    {
-        if (
-            sight.Pods.Count == 0
-            && sight.Job?.Status?.Conditions is null or []
-            && now - createdAt >= patience.Operator
-        )
-        {
-            return new(
-                JobEndKind.OperatorSilent,
-                Text(
-                    $"In {patience.Operator.TotalSeconds} s no operator has touched the job {job}: it has neither a status nor pods."
-                ),
-                []
-            );
-        }
+    internal static string Names(IEnumerable<PodSight> pods) => string.Join(", ", pods.Select(static pod => pod.Name));
 
-        return Quota(sight, now)
-            ?? Trouble(
-                sight,
-                JobEndKind.ImagePull,
-                static pod =>
-                    pod.Waiting is { } reason && WaitingReasons.Image.Contains(reason, StringComparer.Ordinal),
-                static pod => $"{pod.Waiting}: {pod.WaitingMessage}",
-                patience.ImagePull,
-                now
-            )
-            ?? Trouble(
-                sight,
-                JobEndKind.ContainerStart,
-                static pod =>
-                    pod.Waiting is { } reason && WaitingReasons.Container.Contains(reason, StringComparer.Ordinal),
-                static pod => $"{pod.Waiting}: {pod.WaitingMessage}",
-                patience.Container,
-                now
-            )
-            ?? Trouble(
-                sight,
-                JobEndKind.Unschedulable,
-                static pod => pod.Unschedulable is not null,
-                static pod => pod.Unschedulable!,
-                patience.Scheduling,
-                now
-            )
-            ?? (
-                now - createdAt >= patience.Start
-                    ? new(
-                        JobEndKind.NotStarted,
-                        Text(
-                            $"After {patience.Start.TotalMinutes} min, {sight.Pods.Count(static pod => pod.HasBegun)} of {workers + 1} pods run."
-                        ),
-                        []
-                    )
-                    : null
-            );
-    }
-
-    /// <summary>What is counted of the pods of the job before sinks a little after they are gone.</summary>
-    private JobEnd? Quota(JobSight sight, DateTimeOffset now)
-    {
-        var lacksWorkers = sight.Pods.Count(static pod => pod.Worker is not null) < workers;
-        var lacksLauncher = sight.Pods.All(static pod => pod.Worker is not null);
-        // The API server's own wording, which the operator and the job controller pass on in events of other reasons.
-        var refused = sight.Events.LastOrDefault(seen =>
-            seen.IsWarning
-            && seen.Message.Contains("exceeded quota", StringComparison.Ordinal)
-            && (lacksWorkers || (lacksLauncher && seen.About == $"Job {PodNames.Launcher(job)}"))
-        );
-        return HasLasted(JobEndKind.QuotaExceeded, refused is not null, patience.Scheduling, now)
-            ? new(JobEndKind.QuotaExceeded, refused!.Message, [])
-            : null;
-    }
-
-    private JobEnd? Trouble(
-        JobSight sight,
-        JobEndKind kind,
-        Func<PodSight, bool> has,
-        Func<PodSight, string> why,
-        TimeSpan allowed,
-        DateTimeOffset now
-    )
-    {
-        var pods = sight.Pods.Where(has).ToList();
-        var hopeless = pods.Exists(static pod =>
-            pod.Waiting is { } reason && WaitingReasons.HopelessImage.Contains(reason, StringComparer.Ordinal)
-        );
-        return HasLasted(kind, pods.Count > 0, allowed, now) || hopeless
-            ? new(kind, $"{Names(pods)}: {why(pods[0])}", Numbers(pods))
-            : null;
-    }
-
-    /// <summary>Whether it has been so at every look for as long as it may.</summary>
-    private bool HasLasted(JobEndKind kind, bool isSo, TimeSpan allowed, DateTimeOffset now)
-    {
-        if (!isSo)
-        {
-            troubleSince.Remove(kind);
-            return false;
-        }
-
-        troubleSince.TryAdd(kind, now);
-        return now - troubleSince[kind] >= allowed;
-    }
-
-    private static string Names(IEnumerable<PodSight> pods) => string.Join(", ", pods.Select(static pod => pod.Name));
-
-    private static List<int> Numbers(IEnumerable<PodSight> pods) =>
+    internal static List<int> Numbers(IEnumerable<PodSight> pods) =>
         [.. pods.Select(static pod => pod.Worker).OfType<int>().Distinct().Order()];
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

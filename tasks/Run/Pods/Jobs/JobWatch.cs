@@ -6,7 +6,7 @@ using k8s.Models;
 
 namespace Hoarfrost.Run.Pods.Jobs;
 
-/// <summary>Watches a job, its pods and the events about them together.</summary>
+/// <summary>Watches a job, its pods and the events about them together, and the nodes that they may be on.</summary>
 internal sealed class JobWatch(KubeClient client, string space, string job)
 {
     // What only time tells is looked for so often.
@@ -18,6 +18,7 @@ internal sealed class JobWatch(KubeClient client, string space, string job)
     private bool listed;
     private IReadOnlyList<PodSight>? pods;
     private IReadOnlyList<JobEvent> events = [];
+    private IReadOnlyDictionary<string, NodeReadiness>? nodes;
 
     /// <summary>The last that was seen; null until all was listed once.</summary>
     public JobSight? Sight
@@ -65,6 +66,17 @@ internal sealed class JobWatch(KubeClient client, string space, string job)
                     ),
                 watching.Token
             ),
+            new ObjectWatch<V1Node>(client, KubeKind.Nodes, "", new()).RunAsync(
+                found =>
+                    Change(() =>
+                        nodes = found.ToDictionary(
+                            static node => node.Metadata.Name,
+                            NodeReadiness.Of,
+                            StringComparer.Ordinal
+                        )
+                    ),
+                watching.Token
+            ),
         ];
         try
         {
@@ -107,7 +119,7 @@ internal sealed class JobWatch(KubeClient client, string space, string job)
             lock (changing)
             {
                 change();
-                sight = listed && pods is not null ? new(seenJob, pods, events) : null;
+                sight = listed && pods is not null ? new(seenJob, pods, events) { Nodes = nodes } : null;
             }
 
             news.Writer.TryWrite(true);

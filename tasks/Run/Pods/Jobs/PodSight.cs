@@ -6,6 +6,7 @@ namespace Hoarfrost.Run.Pods.Jobs;
 /// <summary>What is to be known of a pod.</summary>
 /// <param name="Worker">Its number; null: the launcher.</param>
 /// <param name="Node">Null until it is scheduled.</param>
+/// <param name="IsRunning">Its container runs. The phase is another matter: a kubelet may tell it a second later than the container's own end.</param>
 /// <param name="Unschedulable">Why the scheduler finds no node; null where it does.</param>
 /// <param name="Waiting">Why its container does not run yet, as a reason.</param>
 /// <param name="WaitingMessage">The same in the kubelet's words.</param>
@@ -18,6 +19,7 @@ internal sealed record PodSight(
     int? Worker,
     string? Node,
     string Phase,
+    bool IsRunning,
     string? Unschedulable,
     string? Waiting,
     string? WaitingMessage,
@@ -29,8 +31,10 @@ internal sealed record PodSight(
     string? PodMessage
 )
 {
-    public bool HasBegun => Phase is "Running" || HasEnded;
+    /// <summary>Its container has written what there is to read of it, or will.</summary>
+    public bool HasBegun => IsRunning || Terminated is not null;
 
+    /// <summary>It holds nothing of its node any more.</summary>
     public bool HasEnded => Phase is "Succeeded" or "Failed";
 
     /// <returns>Null where it is no pod of the job.</returns>
@@ -52,12 +56,13 @@ internal sealed record PodSight(
             worker,
             pod.Spec?.NodeName,
             pod.Status?.Phase ?? "Pending",
+            state?.Running is not null,
             pod.Status?.Conditions?.FirstOrDefault(static condition =>
                 condition is { Type: "PodScheduled", Status: "False", Reason: "Unschedulable" }
             )?.Message,
             state?.Waiting?.Reason,
             state?.Waiting?.Message,
-            state?.Terminated?.Reason ?? container?.LastState?.Terminated?.Reason,
+            Ended(state?.Terminated ?? container?.LastState?.Terminated),
             state?.Terminated?.ExitCode,
             Utc(state?.Terminated?.FinishedAt),
             Utc(pod.Metadata.DeletionTimestamp) - TimeSpan.FromSeconds(pod.Metadata.DeletionGracePeriodSeconds ?? 0),
@@ -65,6 +70,9 @@ internal sealed record PodSight(
             pod.Status?.Message
         );
     }
+
+    private static string? Ended(V1ContainerStateTerminated? terminated) =>
+        terminated is null ? null : terminated.Reason ?? "Terminated";
 
     private static DateTimeOffset? Utc(DateTime? time) =>
         time is { } known ? new DateTimeOffset(DateTime.SpecifyKind(known, DateTimeKind.Utc)) : null;

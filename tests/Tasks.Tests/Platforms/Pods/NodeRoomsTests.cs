@@ -1,6 +1,8 @@
 using Hoarfrost.Platforms;
 using Hoarfrost.Platforms.Pods;
+using k8s;
 using k8s.Models;
+using Tasks.Tests.Run.Pods.Recorded;
 
 namespace Tasks.Tests.Platforms.Pods;
 
@@ -21,7 +23,7 @@ public sealed class NodeRoomsTests
         ];
 
         // When
-        var rooms = NodeRooms.Of([Node("a"), Node("b")], pods, Any, "frost");
+        var rooms = NodeRooms.Of([Node("a"), Node("b")], pods, Any, "frost").Rooms;
 
         // Then
         rooms.ShouldBe([
@@ -44,10 +46,51 @@ public sealed class NodeRoomsTests
         disliked.Spec.Taints = [new() { Key = "x", Effect = "PreferNoSchedule" }];
 
         // When
-        var rooms = NodeRooms.Of([cordoned, silent, tainted, disliked], [], Any, "frost");
+        var survey = NodeRooms.Of([cordoned, silent, tainted, disliked], [], Any, "frost");
 
         // Then
-        rooms.ShouldHaveSingleItem().Name.ShouldBe("disliked");
+        survey.Rooms.ShouldHaveSingleItem().Name.ShouldBe("disliked");
+        survey
+            .LeftOut.Select(node => node.Name)
+            .ShouldBe(["cordoned", "silent", "tainted"], "each is named with its reason");
+        survey.LeftOut[2].Reason.ShouldBe("tainted gpu:NoSchedule");
+    }
+
+    [Theory]
+    [InlineData("node-cordoned.json", "cordoned (kubectl uncordon opens it)")]
+    [InlineData(
+        "node-lost.json",
+        "not ready, its condition Ready is Unknown since 2026-11-29 22:56:49Z (NodeStatusUnknown: Kubelet stopped posting node status.)"
+    )]
+    public void Should_SayWhy_When_ARealNodeTakesNoPod(string file, string reason)
+    {
+        // Given
+        var node = KubernetesJson.Deserialize<V1Node>(File.ReadAllText(Recording.PathOf(file)));
+
+        // When
+        var survey = NodeRooms.Of([node], [], Any, "frost");
+
+        // Then
+        survey.Rooms.ShouldBeEmpty();
+        survey.LeftOut.ShouldBe([new LeftOutNode("bed-worker-2", reason)]);
+    }
+
+    [Fact]
+    public void Should_NameTheLabel_When_ANodeIsOfAnotherArchitecture()
+    {
+        // Given
+        var image = new Dictionary<string, string> { ["kubernetes.io/arch"] = "amd64" };
+
+        // When
+        var survey = NodeRooms.Of(
+            [Node("a", ("kubernetes.io/arch", "arm64"))],
+            [],
+            new PodPools(image, image),
+            "frost"
+        );
+
+        // Then
+        survey.LeftOut.ShouldBe([new LeftOutNode("a", "its label kubernetes.io/arch is arm64, not amd64")]);
     }
 
     [Fact]
@@ -63,7 +106,9 @@ public sealed class NodeRoomsTests
         worker.Spec.Taints = [new() { Key = "role", Effect = "NoSchedule" }];
 
         // When
-        var rooms = NodeRooms.Of([worker, Node("launcher", ("role", "launcher")), Node("other")], [], pools, "frost");
+        var rooms = NodeRooms
+            .Of([worker, Node("launcher", ("role", "launcher")), Node("other")], [], pools, "frost")
+            .Rooms;
 
         // Then
         rooms.Select(room => (room.Name, room.TakesWorkers)).ShouldBe([("launcher", false), ("worker", true)]);

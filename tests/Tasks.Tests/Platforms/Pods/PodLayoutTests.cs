@@ -14,7 +14,7 @@ public sealed class PodLayoutTests
         // When
         var nodes = PodLayout.Plan(
             Options(2),
-            [new("a", 1, 8900, TakesWorkers: true), new("b", 1.9, 9000, TakesWorkers: true), Launcher]
+            Survey(new("a", 1, 8900, TakesWorkers: true), new("b", 1.9, 9000, TakesWorkers: true), Launcher)
         );
 
         // Then
@@ -28,7 +28,7 @@ public sealed class PodLayoutTests
         // When
         var nodes = PodLayout.Plan(
             Options(2),
-            [new("a", 8, 16000, TakesWorkers: true), new("b", 8, 16000, TakesWorkers: true)]
+            Survey(new("a", 8, 16000, TakesWorkers: true), new("b", 8, 16000, TakesWorkers: true))
         );
 
         // Then
@@ -40,7 +40,7 @@ public sealed class PodLayoutTests
     {
         // When
         var error = Should.Throw<UsageException>(() =>
-            PodLayout.Plan(Options(3), [new("a", 4, 8000, TakesWorkers: true), Launcher])
+            PodLayout.Plan(Options(3), Survey(new("a", 4, 8000, TakesWorkers: true), Launcher))
         );
 
         // Then
@@ -53,7 +53,13 @@ public sealed class PodLayoutTests
     public void Should_ShareANode_When_OversubscriptionIsAllowed()
     {
         // When
-        var nodes = PodLayout.Plan(Options(2) with { Oversubscribe = true }, [new("a", 4, 8000, TakesWorkers: true)]);
+        var nodes = PodLayout.Plan(
+            Options(2) with
+            {
+                Oversubscribe = true,
+            },
+            Survey(new NodeRoom("a", 4, 8000, TakesWorkers: true))
+        );
 
         // Then
         nodes.Count.ShouldBe(2);
@@ -63,7 +69,7 @@ public sealed class PodLayoutTests
     [Fact]
     public void Should_GiveNoMoreThanTheSlots_When_TheyAreAskedFor() =>
         PodLayout
-            .Plan(Options(1) with { Slots = 2 }, [new("a", 8, 8000, TakesWorkers: true)])
+            .Plan(Options(1) with { Slots = 2 }, Survey(new NodeRoom("a", 8, 8000, TakesWorkers: true)))
             .ShouldHaveSingleItem()
             .Cores.ShouldBe(2);
 
@@ -71,7 +77,7 @@ public sealed class PodLayoutTests
     public void Should_RefuseNamingTheOption_When_SlotsExceedTheNodes() =>
         Should
             .Throw<UsageException>(() =>
-                PodLayout.Plan(Options(1) with { Slots = 9 }, [new("a", 8, 8000, TakesWorkers: true)])
+                PodLayout.Plan(Options(1) with { Slots = 9 }, Survey(new NodeRoom("a", 8, 8000, TakesWorkers: true)))
             )
             .Message.ShouldContain("--slots 9");
 
@@ -97,7 +103,7 @@ public sealed class PodLayoutTests
         try
         {
             // When
-            var nodes = PodLayout.Plan(options, rooms);
+            var nodes = PodLayout.Plan(options, Survey(rooms));
 
             // Then
             nodes.Count.ShouldBe(options.Nodes);
@@ -110,6 +116,26 @@ public sealed class PodLayoutTests
             // A refusal is right where it names what there is.
         }
     }
+
+    [Fact]
+    public void Should_NameEachNodeWithItsReason_When_TooFewCanTakeAWorker()
+    {
+        // Given
+        var survey = new NodeSurvey(
+            [new("a", 4, 8000, TakesWorkers: true), new("b", 0.3, 8000, TakesWorkers: true)],
+            [new("c", "cordoned"), new("d", "tainted gpu:NoSchedule")]
+        );
+
+        // When
+        var error = Should.Throw<UsageException>(() => PodLayout.Plan(Options(3), survey));
+
+        // Then
+        error.Message.ShouldContain("1 node of the cluster can take a worker");
+        error.Message.ShouldContain("b 0.3 CPUs and 8000 MiB (takes no worker: full");
+        error.Message.ShouldContain("c takes no worker: cordoned; d takes no worker: tainted gpu:NoSchedule");
+    }
+
+    private static NodeSurvey Survey(params NodeRoom[] rooms) => new(rooms, []);
 
     private static Options Options(int nodes) => new() { Cluster = "frost", Nodes = nodes };
 }

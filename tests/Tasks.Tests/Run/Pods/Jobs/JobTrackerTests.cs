@@ -1,79 +1,79 @@
+using Hoarfrost.Kubernetes;
 using Hoarfrost.Kubernetes.MpiJobs;
 using Hoarfrost.Run.Pods.Jobs;
+using k8s;
+using k8s.Models;
+using Tasks.Tests.Run.Pods.Recorded;
+using static Tasks.Tests.Run.Pods.Jobs.Sights;
 
 namespace Tasks.Tests.Run.Pods.Jobs;
 
 public class JobTrackerTests
 {
-    private static readonly DateTimeOffset _start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly MpiJob _job = new() { Status = new([new("Created", "True")]) };
-
     [Fact]
     public void Should_Go_On_When_All_Pods_Run()
     {
-        Tracker().Look(Sight(Worker(0), Worker(1), Launcher()), _start.AddHours(5)).ShouldBeNull();
-    }
-
-    [Fact]
-    public void Should_Tell_A_Silent_Operator_When_Nothing_Has_Touched_The_Job()
-    {
-        // Given
-        var tracker = Tracker();
-        var sight = new JobSight(new MpiJob(), [], []);
-
-        // Then
-        tracker.Look(sight, _start.AddSeconds(59)).ShouldBeNull();
-        tracker.Look(sight, _start.AddSeconds(60))!.Kind.ShouldBe(JobEndKind.OperatorSilent);
+        Tracker().Look(Sight(Worker(0), Worker(1), Launcher()), Start.AddHours(5)).ShouldBeNull();
     }
 
     [Fact]
     public void Should_Tell_A_Refusal_When_Only_An_Event_Says_So()
     {
-        var sight = new JobSight(new MpiJob(), [], [new("MPIJob x", true, "ValidationError", "spec.x: wrong", _start)]);
-        var end = Tracker().Look(sight, _start).ShouldNotBeNull();
+        var sight = new JobSight(new MpiJob(), [], [new("MPIJob x", true, "ValidationError", "spec.x: wrong", Start)]);
+        var end = Tracker().Look(sight, Start).ShouldNotBeNull();
         end.Kind.ShouldBe(JobEndKind.Refused);
         end.Reason.ShouldBe("spec.x: wrong");
     }
 
     [Fact]
-    public void Should_Tell_The_Quota_When_Pods_Are_Refused_By_It_For_A_While()
-    {
-        // Given: what the pods of an earlier job had is counted for a moment
-        var tracker = Tracker();
-        var sight = new JobSight(
-            _job,
-            [],
-            [new("MPIJob x", true, "MPIJobFailed", "pods \"x\" is forbidden: exceeded quota: q", _start)]
-        );
-
-        // Then
-        tracker.Look(sight, _start).ShouldBeNull();
-        tracker.Look(sight, _start.AddSeconds(45))!.Kind.ShouldBe(JobEndKind.QuotaExceeded);
-    }
-
-    [Fact]
-    public void Should_Tell_The_Quota_When_Only_The_Launcher_Is_Refused_By_It()
+    public void Should_Name_The_Node_And_Its_Pod_When_The_Node_Stays_Unready()
     {
         // Given
         var tracker = Tracker();
-        var sight = Sight(Worker(0), Worker(1)) with
-        {
-            Events = [new("Job x-launcher", true, "FailedCreate", "forbidden: exceeded quota: q", _start)],
-        };
+        var sight = OnLostNode();
 
         // Then
-        tracker.Look(sight, _start).ShouldBeNull();
-        tracker.Look(sight, _start.AddSeconds(45))!.Kind.ShouldBe(JobEndKind.QuotaExceeded);
+        tracker.Look(sight, Start).ShouldBeNull();
+        var end = tracker.Look(sight, Start.AddSeconds(6)).ShouldNotBeNull();
+        end.Kind.ShouldBe(JobEndKind.WorkerLost);
+        end.Workers.ShouldBe([1]);
+        end.Reason.ShouldBe(
+            "x-worker-1 on bed-worker-2 is lost: the node does not answer, its condition Ready is Unknown since "
+                + "2026-11-29 22:56:49Z (NodeStatusUnknown: Kubelet stopped posting node status.)."
+        );
     }
 
     [Fact]
-    public void Should_Go_On_When_The_Quota_Sufficed_After_All()
+    public void Should_Go_On_When_A_Node_Answers_Again()
     {
-        var sight = Sight(Worker(0), Worker(1), Launcher()) with
-        {
-            Events = [new("MPIJob x", true, "MPIJobFailed", "pods \"x\" is forbidden: exceeded quota: q", _start)],
-        };
-        Tracker().Look(sight, _start.AddMinutes(5)).ShouldBeNull();
+        // Given
+        var tracker = Tracker();
+        var lost = OnLostNode();
+        tracker.Look(lost, Start).ShouldBeNull();
+
+        // When
+        tracker.Look(Sight([.. lost.Pods]) with { Nodes = Nodes(_ready) }, Start.AddSeconds(5)).ShouldBeNull();
+
+        // Then
+        tracker.Look(lost, Start.AddSeconds(7)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Should_Wait_For_The_Node_When_Mpirun_Lost_A_Daemon_Before_The_Cluster_Knew()
+    {
+        // Given
+        var tracker = new JobTracker("x", workers: 2, Start, JobPatience.Default, () => true);
+        var failed = Launcher() with { Phase = "Failed", Terminated = "Error", ExitCode = 1, EndedAt = Start };
+        var before = Sight(Worker(0), Worker(1) with { Node = "bed-worker-2" }, failed) with { Nodes = Nodes(_ready) };
+        tracker.Look(before, Start).ShouldBeNull();
+        tracker.Look(before, Start.AddSeconds(30)).ShouldBeNull();
+
+        // When
+        var end = tracker.Look(before with { Nodes = OnLostNode().Nodes }, Start.AddSeconds(40)).ShouldNotBeNull();
+
+        // Then
+        end.Kind.ShouldBe(JobEndKind.WorkerLost);
+        end.Reason.ShouldContain("x-worker-1 on bed-worker-2");
     }
 
     [Fact]
@@ -91,44 +91,7 @@ public class JobTrackerTests
                 PodMessage = "The node was low on memory.",
             }
         );
-        Tracker().Look(sight, _start)!.Kind.ShouldBe(JobEndKind.LauncherLost);
-    }
-
-    [Fact]
-    public void Should_Tell_The_Image_When_It_Can_Not_Be_Pulled_For_A_While()
-    {
-        // Given
-        var tracker = Tracker();
-        var sight = Sight(
-            Worker(0),
-            Worker(1) with
-            {
-                Phase = "Pending",
-                Waiting = "ImagePullBackOff",
-                WaitingMessage = "no such",
-            }
-        );
-
-        // Then
-        tracker.Look(sight, _start).ShouldBeNull();
-        var end = tracker.Look(sight, _start.AddSeconds(20)).ShouldNotBeNull();
-        end.Kind.ShouldBe(JobEndKind.ImagePull);
-        end.Workers.ShouldBe([1]);
-        end.Reason.ShouldContain("no such");
-    }
-
-    [Fact]
-    public void Should_Forget_A_Trouble_When_It_Has_Passed()
-    {
-        // Given
-        var tracker = Tracker();
-        var waits = Sight(Worker(0) with { Phase = "Pending", Unschedulable = "0/3 nodes" }, Worker(1));
-        tracker.Look(waits, _start).ShouldBeNull();
-        tracker.Look(Sight(Worker(0) with { Phase = "Pending" }, Worker(1)), _start.AddSeconds(30)).ShouldBeNull();
-
-        // Then
-        tracker.Look(waits, _start.AddSeconds(50)).ShouldBeNull();
-        tracker.Look(waits, _start.AddSeconds(95))!.Kind.ShouldBe(JobEndKind.Unschedulable);
+        Tracker().Look(sight, Start)!.Kind.ShouldBe(JobEndKind.LauncherLost);
     }
 
     [Fact]
@@ -149,10 +112,10 @@ public class JobTrackerTests
                         Phase = "Failed",
                         Terminated = "Error",
                         ExitCode = 1,
-                        EndedAt = _start,
+                        EndedAt = Start,
                     }
                 ),
-                _start
+                Start
             )
             .ShouldNotBeNull();
         end.Kind.ShouldBe(JobEndKind.OutOfMemory);
@@ -165,13 +128,13 @@ public class JobTrackerTests
     {
         // Given
         var tracker = Tracker();
-        tracker.Look(Sight(Worker(0), Worker(1), Launcher()), _start).ShouldBeNull();
+        tracker.Look(Sight(Worker(0), Worker(1), Launcher()), Start).ShouldBeNull();
 
         // Then
         Tracker()
-            .Look(Sight(Worker(0), Worker(1) with { DeletedAt = _start }, Launcher()), _start)!
+            .Look(Sight(Worker(0), Worker(1) with { DeletedAt = Start }, Launcher()), Start)!
             .Kind.ShouldBe(JobEndKind.WorkerLost);
-        var end = tracker.Look(Sight(Worker(0), Launcher()), _start).ShouldNotBeNull();
+        var end = tracker.Look(Sight(Worker(0), Launcher()), Start).ShouldNotBeNull();
         end.Kind.ShouldBe(JobEndKind.WorkerLost);
         end.Workers.ShouldBe([1]);
     }
@@ -181,12 +144,12 @@ public class JobTrackerTests
     {
         // Given
         var tracker = Tracker();
-        tracker.Look(Sight(Worker(0), Worker(1), Launcher()), _start).ShouldBeNull();
-        var done = Launcher() with { Phase = "Succeeded", Terminated = "Completed", ExitCode = 0, EndedAt = _start };
+        tracker.Look(Sight(Worker(0), Worker(1), Launcher()), Start).ShouldBeNull();
+        var done = Launcher() with { Phase = "Succeeded", Terminated = "Completed", ExitCode = 0, EndedAt = Start };
 
         // Then
         tracker
-            .Look(Sight(Worker(1) with { DeletedAt = _start.AddSeconds(1) }, done), _start)!
+            .Look(Sight(Worker(1) with { DeletedAt = Start.AddSeconds(1) }, done), Start)!
             .Kind.ShouldBe(JobEndKind.Succeeded);
     }
 
@@ -195,11 +158,11 @@ public class JobTrackerTests
     {
         // Given
         var tracker = Tracker();
-        var failed = Launcher() with { Phase = "Failed", Terminated = "Error", ExitCode = 3, EndedAt = _start };
+        var failed = Launcher() with { Phase = "Failed", Terminated = "Error", ExitCode = 3, EndedAt = Start };
 
         // Then
-        tracker.Look(Sight(Worker(0), Worker(1), failed), _start).ShouldBeNull();
-        var end = tracker.Look(Sight(Worker(0), Worker(1), failed), _start.AddSeconds(5)).ShouldNotBeNull();
+        tracker.Look(Sight(Worker(0), Worker(1), failed), Start).ShouldBeNull();
+        var end = tracker.Look(Sight(Worker(0), Worker(1), failed), Start.AddSeconds(5)).ShouldNotBeNull();
         end.Kind.ShouldBe(JobEndKind.LauncherFailed);
         end.ExitCode.ShouldBe(3);
     }
@@ -209,11 +172,11 @@ public class JobTrackerTests
     {
         // Given
         var tracker = Tracker();
-        tracker.Look(Sight(Worker(0), Worker(1), Launcher()), _start).ShouldBeNull();
+        tracker.Look(Sight(Worker(0), Worker(1), Launcher()), Start).ShouldBeNull();
 
         // Then
         tracker
-            .Look(Sight(Worker(0), Worker(1), Launcher() with { Uid = "other", Name = "x-launcher-b" }), _start)!
+            .Look(Sight(Worker(0), Worker(1), Launcher() with { Uid = "other", Name = "x-launcher-b" }), Start)!
             .Kind.ShouldBe(JobEndKind.LauncherLost);
     }
 
@@ -222,20 +185,24 @@ public class JobTrackerTests
     {
         // Given
         var tracker = Tracker();
-        tracker.Look(Sight(), _start).ShouldBeNull();
+        tracker.Look(Sight(), Start).ShouldBeNull();
 
         // Then
-        tracker.Look(new JobSight(Job: null, [], []), _start)!.Kind.ShouldBe(JobEndKind.JobGone);
+        tracker.Look(new JobSight(Job: null, [], []), Start)!.Kind.ShouldBe(JobEndKind.JobGone);
     }
 
-    private static JobTracker Tracker() => new("x", workers: 2, _start, JobPatience.Default);
+    private static readonly NodeReadiness _ready = new("True", "", null);
 
-    private static JobSight Sight(params PodSight[] pods) => new(_job, pods, []);
+    private static JobSight OnLostNode() =>
+        Sight(Worker(0), Worker(1) with { Node = "bed-worker-2" }, Launcher()) with
+        {
+            Nodes = Nodes(
+                NodeReadiness.Of(
+                    KubernetesJson.Deserialize<V1Node>(File.ReadAllText(Recording.PathOf("node-lost.json")))
+                )
+            ),
+        };
 
-    private static PodSight Worker(int index) => Pod($"x-worker-{index}", index);
-
-    private static PodSight Launcher() => Pod("x-launcher-a", worker: null);
-
-    private static PodSight Pod(string name, int? worker) =>
-        new(name, $"uid-{name}", worker, "node", "Running", null, null, null, null, null, null, null, null, null);
+    private static Dictionary<string, NodeReadiness> Nodes(NodeReadiness second) =>
+        new() { ["node"] = _ready, ["bed-worker-2"] = second };
 }

@@ -9,7 +9,7 @@ public class LauncherLogTests
     {
         // Given
         var sections = new SectionLines();
-        var log = new LauncherLog(sections.Add, sections.Mark);
+        var log = new LauncherLog(["facts", "hpl"], sections.Add, sections.Mark);
 
         // When
         string[] lines =
@@ -41,6 +41,50 @@ public class LauncherLogTests
             "cut off",
             "after",
         ]);
+    }
+
+    [Theory]
+    [InlineData(0, true, "facts begin", "facts end 0", "placement begin", "placement end 0", "hpl begin", "hpl end 0")]
+    [InlineData(0, false, "facts begin", "facts end 0", "placement begin", "placement end 0", "hpl begin")]
+    [InlineData(0, false, "facts begin", "facts end 0", "placement begin", "placement end 0")]
+    [InlineData(0, false)]
+    [InlineData(3, true, "facts begin", "facts end 0", "placement begin", "placement end 3")]
+    [InlineData(3, false, "facts begin", "facts end 0", "placement begin")]
+    [InlineData(1, false, "facts end 0", "placement end 0", "hpl begin", "hpl end 1")]
+    [InlineData(1, false, "facts end 0", "placement end 0", "hpl begin", "hpl end 1", "facts begin")]
+    [InlineData(1, true, "facts end 0", "placement end 0", "hpl begin", "hpl end 1", "facts begin", "facts end 0")]
+    public void Should_Be_Whole_When_The_Marks_Account_For_The_Exit_Code(
+        int exitCode,
+        bool whole,
+        params string[] marks
+    )
+    {
+        // Given
+        var log = new LauncherLog(["facts", "placement", "hpl"], (_, _) => { }, _ => { });
+
+        // When
+        foreach (var mark in marks)
+        {
+            log.Accept($"@@hoarfrost {mark}");
+        }
+
+        // Then
+        log.IsWhole(exitCode).ShouldBe(whole);
+    }
+
+    [Fact]
+    public void Should_Name_The_Sections_Without_An_End_When_The_Output_Is_Cut()
+    {
+        // Given
+        var log = new LauncherLog(["facts", "placement", "hpl"], (_, _) => { }, _ => { });
+
+        // When
+        log.Accept("@@hoarfrost facts begin");
+        log.Accept("@@hoarfrost facts end 0");
+        log.Accept("@@hoarfrost placement begin");
+
+        // Then
+        log.Unended.ShouldBe(["placement", "hpl"]);
     }
 
     [Theory]
