@@ -5,6 +5,7 @@ namespace Hoarfrost.Context;
 /// <summary>What was decided when a cluster was begun (<c>cluster.json</c>), and what it was last asked for.</summary>
 /// <param name="ExpiresAt">Goes into every resource's labels; a sweep may remove what is past it.</param>
 /// <param name="Identity">Tells it from every other of its name: <see cref="ClusterIdentity"/>. Null where it was begun before there were any.</param>
+/// <param name="Origin">Null where it was begun before that was kept.</param>
 /// <param name="Settled">The platform's own choices, for example addresses: see <see cref="Platforms.IPlatform.SettleAsync"/>.</param>
 internal sealed record ClusterState(
     string Cluster,
@@ -14,7 +15,8 @@ internal sealed record ClusterState(
     DateTimeOffset ExpiresAt,
     IReadOnlyDictionary<string, string> Settled,
     Options Asked,
-    string? Identity = null
+    string? Identity = null,
+    Origin? Origin = null
 )
 {
     public static ClusterState Begin(

@@ -5,6 +5,7 @@ using Cake.Frosting;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms;
 using Hoarfrost.Platforms.Gcp.Buckets;
+using Hoarfrost.Platforms.Naming;
 using Hoarfrost.Prepare;
 using Hoarfrost.Progress;
 using Hoarfrost.Provision;
@@ -34,6 +35,7 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
     private StepRunner? steps;
     private FileHashes? fileHashes;
     private NodeImage? nodeImage;
+    private NameCheck? names;
 
     internal CancellationToken Cancellation => run?.Token ?? CancellationToken.None;
 
@@ -91,6 +93,8 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
     /// <summary>For what only runs where <see cref="OnPods"/> says so.</summary>
     internal IPodPlatform Pods => (IPodPlatform)Platform;
 
+    internal NameCheck Names => names ??= new NameCheck(this);
+
     internal Toolbox Toolbox => field ??= new Toolbox(this);
 
     internal StackDeployer Stacks => field ??= new StackDeployer(this);
@@ -120,7 +124,7 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
     internal async Task ForgetClusterAsync()
     {
         await CloseAsync();
-        (platform, clusterState, steps, fileHashes, nodeImage) = (null, null, null, null, null);
+        (platform, clusterState, steps, fileHashes, nodeImage, names) = (null, null, null, null, null, null);
         Command.Forget();
     }
 

@@ -192,6 +192,13 @@ internal sealed class OptionCatalog
     private static IEnumerable<OptionDescriptor> Pipeline() =>
         [
             Flag(
+                "adopt",
+                OptionGroup.Pipeline,
+                "Take over a cluster of that name whose state is lost: without it, what is not known here is left alone",
+                ["Preflight", "Teardown"],
+                (options, value) => options with { Adopt = value }
+            ),
+            Flag(
                 "force",
                 OptionGroup.Pipeline,
                 "Run the named target's own step even if it is up to date",

@@ -87,6 +87,9 @@ internal sealed record Options
     /// <summary>When one HPL run is stopped as hung; null: the planner's estimate decides.</summary>
     public double? TimeoutMinutes { get; init; }
 
+    /// <summary>Take what is there of the cluster's name for this cluster's, though no state here says so.</summary>
+    public bool Adopt { get; init; }
+
     public bool Force { get; init; }
     public bool KeepImage { get; init; }
     public bool NoInstall { get; init; }

@@ -53,6 +53,7 @@ internal sealed class StackDeployer(HoarfrostContext context)
         CancellationToken cancellationToken
     )
     {
+        _ = await context.Names.EnsureAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -140,6 +141,7 @@ internal sealed class StackDeployer(HoarfrostContext context)
             return;
         }
 
+        _ = await context.Names.EnsureAsync(cancellationToken);
         var settings = await InitAsync(stack, cancellationToken);
         await context.TerraformDestroyAsync(
             new TerraformDestroySettings

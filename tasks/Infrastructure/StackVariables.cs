@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hoarfrost.Context;
 using Hoarfrost.Platforms.Expiry;
+using Hoarfrost.Platforms.Naming;
 
 namespace Hoarfrost.Infrastructure;
 
@@ -35,7 +36,10 @@ internal static class StackVariables
         {
             ["cluster_name"] = cluster.Cluster,
             ["identity"] = ClusterIdentity.Of(cluster),
-            ["labels"] = Labels(cluster, labelValue),
+            ["labels"] = new Dictionary<string, string>(
+                Labels(cluster, labelValue).Concat(OriginMarks.Of(cluster, labelValue)),
+                StringComparer.Ordinal
+            ),
         };
 
     /// <summary>The labels of all that a cluster makes. One that was begun before there were identities keeps those that it had.</summary>

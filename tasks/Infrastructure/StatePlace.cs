@@ -1,9 +1,12 @@
 namespace Hoarfrost.Infrastructure;
 
-/// <summary>Where Terraform's states lie in a bucket.</summary>
+/// <summary>Where a cluster's identity and Terraform's states lie in a bucket.</summary>
 internal static class StatePlace
 {
     public static string Prefix(string cluster, string stack) => $"hoarfrost/{cluster}/{stack}";
+
+    /// <summary>The object that holds the cluster's identity: all machines that work on it find it there.</summary>
+    public static string Identity(string cluster) => $"hoarfrost/{cluster}/identity";
 
     /// <summary>The objects that Terraform's gcs backend makes below a prefix: state and lock of its one workspace.</summary>
     public static IReadOnlyList<string> Objects(string cluster, string stack) =>

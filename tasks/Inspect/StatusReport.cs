@@ -11,6 +11,12 @@ internal static class StatusReport
 
     public static void Write(IAnsiConsole console, ClusterStatus status, DateTimeOffset now)
     {
+        if (status.Taken is { } taken)
+        {
+            console.WriteLine(taken);
+            console.WriteLine();
+        }
+
         if (status.State is not { } state)
         {
             WriteStateless(console, status, now);
@@ -38,11 +44,11 @@ internal static class StatusReport
         if (status.Cloud is { Instances.Count: > 0 })
         {
             console.WriteLine(
-                $"There is no state of a cluster {status.Cluster} here, yet the cloud has machines of one. The target Teardown removes them."
+                $"There is no state of a cluster {status.Cluster} here, yet the cloud has machines of one. --target Teardown --adopt removes them."
             );
             WriteCloud(console, status.Cloud, now);
         }
-        else
+        else if (status.Taken is null)
         {
             console.WriteLine($"There is no cluster {status.Cluster}. ./build.sh --target RunHpl makes one.");
             if (status.Cloud?.Problem is { } problem)

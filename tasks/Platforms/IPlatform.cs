@@ -1,5 +1,6 @@
 using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
+using Hoarfrost.Platforms.Naming;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Requirements;
 
@@ -81,6 +82,12 @@ internal interface IPlatform : IAsyncDisposable
     /// <returns>Null where no cloud gives them.</returns>
     /// <exception cref="HoarfrostException">It can't be asked, and why.</exception>
     Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What there is under the cluster's name, whoever made it. The nodes' image is none of it: it is known by what is in it, and serves all.
+    /// </summary>
+    /// <param name="identity">The cluster's, where it is known: what can be only its own need not be told in full.</param>
+    Task<IReadOnlyList<NamedThing>> NamedAsync(string? identity, CancellationToken cancellationToken);
 
     /// <summary>Removes what carries the cluster's label and no stack's state knows of.</summary>
     Task SweepAsync(bool keepImage, CancellationToken cancellationToken);

@@ -1,11 +1,15 @@
 using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
+using Hoarfrost.Platforms;
+using Hoarfrost.Platforms.Naming;
 
 namespace Hoarfrost.Prepare;
 
 /// <summary>Begins a cluster: its directory, and what is decided once in its life.</summary>
 internal sealed class ClusterStart(HoarfrostContext context)
 {
-    public async Task EnsureAsync(CancellationToken cancellationToken)
+    /// <param name="holding">What there is of the cluster's name: a state that is lost begins anew with its identity.</param>
+    public async Task EnsureAsync(NameHolding holding, CancellationToken cancellationToken)
     {
         var options = context.Options;
         if (context.ClusterState.Find() is { } known)
@@ -24,8 +28,18 @@ internal sealed class ClusterStart(HoarfrostContext context)
 
         context.Cluster.Create();
         var settled = await context.Platform.SettleAsync(options, cancellationToken);
+        var identity = holding.Identity is { Length: > 0 } found ? found : ClusterIdentity.New();
         context.ClusterState.Write(
-            ClusterState.Begin(options, settled, context.Platform.Lifetime(options), DateTimeOffset.UtcNow)
+            ClusterState.Begin(options, settled, context.Platform.Lifetime(options), DateTimeOffset.UtcNow) with
+            {
+                Identity = holding.Identity is "" ? null : await KeepAsync(identity, cancellationToken),
+                Origin = holding.Identity is "" ? null : Origin.Here(context.Paths),
+            }
         );
     }
+
+    private Task<string> KeepAsync(string identity, CancellationToken cancellationToken) =>
+        context.Platform is ISharedIdentity shared
+            ? shared.KeepIdentityAsync(identity, cancellationToken)
+            : Task.FromResult(identity);
 }

@@ -13,6 +13,7 @@ public sealed class Preflight : HoarfrostTask
         await new ToolCheck(context).EnsureAsync(context.Cancellation);
         await context.Platform.PrepareAsync(context.Cancellation);
         await PlatformCheck.RunAsync(context);
-        await new ClusterStart(context).EnsureAsync(context.Cancellation);
+        var holding = await context.Names.EnsureAsync(context.Cancellation);
+        await new ClusterStart(context).EnsureAsync(holding, context.Cancellation);
     }
 }

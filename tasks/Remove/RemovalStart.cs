@@ -11,6 +11,7 @@ internal sealed class RemovalStart(HoarfrostContext context)
     /// A cluster that has a state gets the tools that it was made with, installed again if need be. Without a state, the platform is asked
     /// only if that takes nothing: a machine without Docker can hold no local cluster.
     /// </summary>
+    /// <exception cref="UsageException">What is there is another cluster's, or may be.</exception>
     public async Task<bool> IsAnythingThereAsync(CancellationToken cancellationToken)
     {
         await OrphanedTools.EndAsync(context);
@@ -19,11 +20,13 @@ internal sealed class RemovalStart(HoarfrostContext context)
             await new ToolCheck(context).EnsureAsync(cancellationToken);
             await context.Platform.PrepareAsync(cancellationToken);
             await context.Toolbox.EnsureAsync(cancellationToken);
+            _ = await context.Names.EnsureAsync(cancellationToken);
             return true;
         }
 
         if (await context.Platform.IsReachableAsync(cancellationToken))
         {
+            _ = await context.Names.EnsureAsync(cancellationToken);
             return true;
         }
 

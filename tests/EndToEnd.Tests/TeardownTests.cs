@@ -35,12 +35,20 @@ public sealed class TeardownTests(ClusterFixture cluster)
     {
         // Given
         var pipeline = new Pipeline(cluster.Checkout, Pipeline.NewName());
-        var (network, container) = await MakeAsync(pipeline, labelContainer: true);
+        var (network, container) = await MakeAsync(
+            pipeline,
+            labelContainer: true,
+            "hoarfrost-identity=0123456789abcdef"
+        );
 
         // When
-        var removed = await pipeline.RunAsync("Teardown");
+        var refused = await pipeline.RunAsync("Teardown");
+        var left = await pipeline.Docker.LeftAsync();
+        var removed = await pipeline.RunAsync("Teardown", "--adopt");
 
         // Then
+        refused.ShouldEndWith(2).ShouldSay(container, network, "0123456789abcdef", "--adopt");
+        left.ShouldBe([$"container {container}", $"network {network}"]);
         removed.ShouldEndWith(0);
         (await pipeline.Docker.LeftAsync()).ShouldBeEmpty($"{container}, {network}");
         Directory.Exists(pipeline.Files.Root).ShouldBeFalse();
@@ -70,14 +78,19 @@ public sealed class TeardownTests(ClusterFixture cluster)
         (await pipeline.Docker.LeftAsync()).ShouldBeEmpty();
     }
 
-    private async Task<(string Network, string Container)> MakeAsync(Pipeline pipeline, bool labelContainer)
+    private async Task<(string Network, string Container)> MakeAsync(
+        Pipeline pipeline,
+        bool labelContainer,
+        params string[] labels
+    )
     {
         cluster.Cold.ShouldEndWith(0);
         var label = $"hoarfrost-cluster={pipeline.Cluster}";
         var image = ClusterFiles.Text(cluster.Pipeline.Files.Steps()["BaseImage"]["outputs"]!, "image");
         var network = $"{pipeline.Cluster}-net";
         var container = $"{(labelContainer ? "" : "other-")}{pipeline.Cluster}-1";
-        await Command.RunAsync("docker", "network", "create", "--label", label, network);
+        string[] options = [.. ((string[])[label, .. labels]).SelectMany(one => (string[])["--label", one])];
+        await Command.RunAsync("docker", ["network", "create", .. options, network]);
         await Command.RunAsync(
             "docker",
             [
@@ -87,7 +100,7 @@ public sealed class TeardownTests(ClusterFixture cluster)
                 container,
                 "--network",
                 network,
-                .. labelContainer ? ["--label", label] : (string[])[],
+                .. labelContainer ? options : [],
                 "--entrypoint",
                 "sleep",
                 image,

@@ -19,7 +19,7 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
 
     private string Overlay => Path.Combine(context.Paths.Manifests, "overlays", context.Pods.Overlay);
 
-    private string Owner => Labels[StackVariables.OwnerLabel];
+    private string Identity => ClusterIdentity.Of(context.ClusterState.Current);
 
     private IReadOnlyDictionary<string, string> Labels => PodLabels.Of(context.ClusterState.Current);
 
@@ -44,7 +44,7 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
     {
         var jobs = await OperatorObjects.FindNamespaceAsync(client, made.Namespace, cancellationToken);
         return jobs is { Metadata.DeletionTimestamp: null }
-            && PodLabels.AreOf(context.Options.Cluster, Owner, jobs.Metadata.Labels)
+            && PodLabels.AreOf(context.Options.Cluster, Identity, jobs.Metadata.Labels)
             && await OperatorObjects.FindDefinitionAsync(client, cancellationToken) is { } definition
             && PodLabels.AreOurs(definition.Metadata.Labels) == made.Installed
             && (!made.Installed || await new OperatorWait(client).IsReadyAsync(cancellationToken));
@@ -52,6 +52,7 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
 
     private async Task<OperatorOutputs> DeployAsync(CancellationToken cancellationToken)
     {
+        _ = await context.Names.EnsureAsync(cancellationToken);
         using var progress = context.Progress.Start("DeployOperator");
         var definition = await OperatorObjects.FindDefinitionAsync(client, cancellationToken);
         var isForeign = definition is not null && !PodLabels.AreOurs(definition.Metadata.Labels);
@@ -72,8 +73,8 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
 
         await RefuseForeignAsync(
             space,
-            labels => PodLabels.AreOf(context.Options.Cluster, Owner, labels),
-            $"it is not of this cluster, or another owner's ({Owner} asks). Choose another name with --cluster (now {context.Options.Cluster})",
+            labels => PodLabels.AreOf(context.Options.Cluster, Identity, labels),
+            $"it is not of this cluster. Choose another name with --cluster (now {context.Options.Cluster})",
             cancellationToken
         );
         progress.Report($"making the namespace {space}");
@@ -114,6 +115,7 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
             Metadata = new()
             {
                 Name = space,
+                Annotations = PodLabels.Annotations(context.ClusterState.Current).ToDictionary(),
                 Labels = new Dictionary<string, string>(Labels, StringComparer.Ordinal)
                 {
                     ["pod-security.kubernetes.io/enforce"] = "restricted",

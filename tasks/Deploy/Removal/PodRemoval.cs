@@ -3,6 +3,7 @@ using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Deploy.Image;
 using Hoarfrost.Deploy.Operator;
+using Hoarfrost.Infrastructure;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Kubernetes.MpiJobs;
 using Hoarfrost.Platforms;
@@ -20,7 +21,7 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly string cluster = context.Options.Cluster;
-    private readonly string? owner = StatelessOwner.Of(context);
+    private readonly string? identity = context.ClusterState.Find() is { } state ? ClusterIdentity.Of(state) : null;
     private readonly string space = HplNamespace.Of(context.Options.Cluster);
 
     public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
@@ -92,7 +93,7 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
 
     private async Task<bool> IsOursAsync(KubeClient client, CancellationToken cancellationToken) =>
         await OperatorObjects.FindNamespaceAsync(client, space, cancellationToken) is { } found
-        && PodLabels.AreOf(cluster, owner, found.Metadata.Labels);
+        && PodLabels.AreOf(cluster, identity, found.Metadata.Labels);
 
     /// <summary>Before their namespace: the operator, which still runs, may have its own say to each.</summary>
     private async Task RemoveJobsAsync(KubeClient client, CancellationToken cancellationToken)

@@ -44,17 +44,18 @@ internal sealed class GcpAdmission(
     }
 
     /// <summary>
-    /// Names and labels of one cluster are all that tells it from another: two of one name would take each other's machines for their own.
-    /// With a state in a bucket, what is there is this cluster's: another machine made it.
+    /// What is there of the name, and says of no other cluster that it is its own, is in the way all the same where no state tells of it. With
+    /// a state in a bucket, what is there is this cluster's: another machine made it.
     /// </summary>
     private async Task RefuseTakenNameAsync(CancellationToken cancellationToken)
     {
         var options = context.Options;
-        if (context.ClusterState.Find() is not null || options.StateBucket is not null)
+        if (context.ClusterState.Find() is not null || options.StateBucket is not null || options.Adopt)
         {
             return;
         }
 
+        _ = await context.Names.EnsureAsync(cancellationToken);
         var found = await findLeftovers(cancellationToken);
         if (found.Count > 0)
         {

@@ -9,6 +9,7 @@ using Hoarfrost.Platforms.Gcp.HostKeys;
 using Hoarfrost.Platforms.Gcp.Instances;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gcp.Reach;
+using Hoarfrost.Platforms.Naming;
 using Hoarfrost.Progress;
 using Hoarfrost.Provision;
 using Hoarfrost.Remote;
@@ -22,7 +23,7 @@ using Hoarfrost.Tooling.Requirements;
 namespace Hoarfrost.Platforms.Gcp;
 
 /// <summary>VMs of Google Compute Engine.</summary>
-internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
+internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform, ISharedIdentity
 {
     public const string PlatformName = "gcp";
 
@@ -229,6 +230,21 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
     public async Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
         await ListAsync(cancellationToken);
 
+    public Task<IReadOnlyList<NamedThing>> NamedAsync(string? identity, CancellationToken cancellationToken) =>
+        GcpNamed.FindAsync(
+            Compute,
+            context.Options.Cluster,
+            identity,
+            new GcpLeftovers(Compute, context.Options.Cluster, context.Log).NamedAsync,
+            cancellationToken
+        );
+
+    public Task<string?> FindIdentityAsync(CancellationToken cancellationToken) =>
+        StateObjects.FindIdentityAsync(context, client, cancellationToken);
+
+    public Task<string> KeepIdentityAsync(string identity, CancellationToken cancellationToken) =>
+        StateObjects.KeepIdentityAsync(context, client, identity, cancellationToken);
+
     public async Task SweepAsync(bool keepImage, CancellationToken cancellationToken)
     {
         await Leftovers.RemoveAsync(keepImage, cancellationToken);
@@ -259,7 +275,6 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform
         new(
             Compute,
             context.Options.Cluster,
-            StatelessOwner.Of(context),
             context.Log,
             context.ClusterState.Find() is { } state ? ClusterIdentity.Of(state) : null
         );

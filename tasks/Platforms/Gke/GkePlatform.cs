@@ -11,6 +11,7 @@ using Hoarfrost.Platforms.Gcp.Instances;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gke.Connect;
 using Hoarfrost.Platforms.Gke.Leftovers;
+using Hoarfrost.Platforms.Naming;
 using Hoarfrost.Platforms.Pods;
 using Hoarfrost.Prepare;
 using Hoarfrost.State;
@@ -20,7 +21,7 @@ using Hoarfrost.Tooling.Requirements;
 namespace Hoarfrost.Platforms.Gke;
 
 /// <summary>A cluster of Google Kubernetes Engine, made for HPL and removed after it.</summary>
-internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
+internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform, ISharedIdentity
 {
     public const string PlatformName = "gke";
 
@@ -189,6 +190,24 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
     public async Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
         await GcpInstances.ListAsync(Compute, context.Options.Cluster, cancellationToken);
 
+    public Task<IReadOnlyList<NamedThing>> NamedAsync(string? identity, CancellationToken cancellationToken)
+    {
+        var compute = new GcpLeftovers(Compute, context.Options.Cluster, context.Log);
+        return GcpNamed.FindAsync(
+            Compute,
+            context.Options.Cluster,
+            identity,
+            new GkeLeftovers(Apis, compute, context.Options.Cluster, context.Log).NamedAsync,
+            cancellationToken
+        );
+    }
+
+    public Task<string?> FindIdentityAsync(CancellationToken cancellationToken) =>
+        StateObjects.FindIdentityAsync(context, client, cancellationToken);
+
+    public Task<string> KeepIdentityAsync(string identity, CancellationToken cancellationToken) =>
+        StateObjects.KeepIdentityAsync(context, client, identity, cancellationToken);
+
     public async Task SweepAsync(bool keepImage, CancellationToken cancellationToken)
     {
         await Leftovers.RemoveAsync(keepImage, cancellationToken);
@@ -223,12 +242,9 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform
 
     private GkeApis Apis => new(client, Compute, context.Options.RegionName);
 
-    private string? Owner => StatelessOwner.Of(context);
-
     private string? Identity => context.ClusterState.Find() is { } state ? ClusterIdentity.Of(state) : null;
 
-    private GcpLeftovers ComputeLeftovers => new(Compute, context.Options.Cluster, Owner, context.Log, Identity);
+    private GcpLeftovers ComputeLeftovers => new(Compute, context.Options.Cluster, context.Log, Identity);
 
-    private GkeLeftovers Leftovers =>
-        new(Apis, ComputeLeftovers, context.Options.Cluster, Owner, context.Log, Identity);
+    private GkeLeftovers Leftovers => new(Apis, ComputeLeftovers, context.Options.Cluster, context.Log, Identity);
 }

@@ -4,6 +4,7 @@ using Hoarfrost.Context;
 using Hoarfrost.Deploy.Removal;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Kubernetes;
+using Hoarfrost.Platforms.Naming;
 using Hoarfrost.Platforms.Pods;
 using Hoarfrost.Prepare;
 using Hoarfrost.Tooling;
@@ -138,6 +139,20 @@ internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
 
     public Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<CloudInstance>?>(null);
+
+    /// <summary>Who may not see the namespace is told so by the check of permissions, and can touch nothing in it.</summary>
+    public async Task<IReadOnlyList<NamedThing>> NamedAsync(string? identity, CancellationToken cancellationToken)
+    {
+        using var client = new KubeClient(Target());
+        try
+        {
+            return await HplNamespace.NamedAsync(client, context.Options.Cluster, cancellationToken);
+        }
+        catch (KubeException e) when (e.Failure == KubeFailure.Forbidden)
+        {
+            return [];
+        }
+    }
 
     public Task SweepAsync(bool keepImage, CancellationToken cancellationToken) =>
         new PodRemoval(context, Target()).RemoveAsync(keepImage, cancellationToken);

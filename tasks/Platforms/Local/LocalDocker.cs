@@ -41,7 +41,7 @@ internal static class LocalDocker
         ) => [.. (await context.DockerListAsync(kind, settings, cancellationToken)).Select(item => NameOf(kind, item))];
     }
 
-    private static string NameOf(DockerKind kind, JsonElement item) =>
+    public static string NameOf(DockerKind kind, JsonElement item) =>
         kind switch
         {
             DockerKind.Container => item.GetProperty("Names").GetString()!,

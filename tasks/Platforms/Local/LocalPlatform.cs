@@ -1,7 +1,6 @@
-using System.Net;
-using System.Text.Json;
 using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
+using Hoarfrost.Platforms.Naming;
 using Hoarfrost.Prepare;
 using Hoarfrost.Progress;
 using Hoarfrost.Remote;
@@ -13,7 +12,6 @@ using Hoarfrost.Steps;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Docker.Exec;
-using Hoarfrost.Tooling.Docker.List;
 using Hoarfrost.Tooling.DockerDaemon;
 using Hoarfrost.Tooling.Requirements;
 
@@ -99,7 +97,7 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
         CancellationToken cancellationToken
     )
     {
-        var subnet = options.Subnet ?? SubnetPicker.Pick(options.Cluster, await TakenAsync(cancellationToken));
+        var subnet = options.Subnet ?? await LocalSubnet.FindAsync(context, cancellationToken);
         return new Dictionary<string, string>(
             [.. SettledSubnet.Settle(subnet), await Cores.SettleAsync(options, Layout(options), cancellationToken)],
             StringComparer.Ordinal
@@ -199,6 +197,9 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
     public Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<CloudInstance>?>(null);
 
+    public Task<IReadOnlyList<NamedThing>> NamedAsync(string? identity, CancellationToken cancellationToken) =>
+        LocalNames.FindAsync(context, cancellationToken);
+
     public Task SweepAsync(bool keepImage, CancellationToken cancellationToken) =>
         new LocalLeftovers(context, context.Options.Cluster).RemoveAsync(keepImage, cancellationToken);
 
@@ -223,37 +224,5 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
         return result.ExitCode == 0 && result.Text.Split(' ') is [var type, var key, ..]
             ? [new HostKey(type, key.Trim())]
             : null;
-    }
-
-    private async Task<IReadOnlyCollection<IPNetwork>> TakenAsync(CancellationToken cancellationToken)
-    {
-        var listed = await context.DockerListAsync(DockerKind.Network, new DockerListSettings(), cancellationToken);
-        var names = listed.Select(network => network.GetProperty("ID").GetString()!).ToList();
-        var networks =
-            names.Count == 0 ? [] : await context.DockerInspectAsync(DockerKind.Network, names, cancellationToken);
-        return [.. networks.SelectMany(Subnets), .. LocalMachine.Networks()];
-    }
-
-    private static IEnumerable<IPNetwork> Subnets(JsonElement network)
-    {
-        if (
-            !network.TryGetProperty("IPAM", out var ipam)
-            || !ipam.TryGetProperty("Config", out var configs)
-            || configs.ValueKind != JsonValueKind.Array
-        )
-        {
-            yield break;
-        }
-
-        foreach (var config in configs.EnumerateArray())
-        {
-            if (
-                config.TryGetProperty("Subnet", out var subnet)
-                && IPNetwork.TryParse(subnet.GetString(), out var parsed)
-            )
-            {
-                yield return parsed;
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
+using Hoarfrost.Platforms.Naming;
 
 namespace Hoarfrost.Platforms.Pods;
 
@@ -33,10 +34,15 @@ internal static class PodLabels
     public static bool AreOurs(IDictionary<string, string>? labels) =>
         labels is not null && labels.TryGetValue(ManagedBy, out var manager) && manager == Us;
 
-    /// <param name="owner">As a label has it; null: whoever owns it.</param>
-    public static bool AreOf(string cluster, string? owner, IDictionary<string, string>? labels) =>
+    /// <summary>What a namespace says of its cluster's origin besides: annotations take any text.</summary>
+    public static IReadOnlyDictionary<string, string> Annotations(ClusterState cluster) =>
+        OriginMarks.Of(cluster, static text => text);
+
+    /// <param name="identity">The cluster's; empty: it has none; null: whatever it is.</param>
+    public static bool AreOf(string cluster, string? identity, IDictionary<string, string>? labels) =>
         AreOurs(labels)
         && labels!.TryGetValue(StackVariables.ClusterLabel, out var name)
         && name == cluster
-        && (owner is null || (labels.TryGetValue(StackVariables.OwnerLabel, out var whose) && whose == owner));
+        // What says none was made before there were any.
+        && (identity is null || !labels.TryGetValue(StackVariables.IdentityLabel, out var found) || found == identity);
 }

@@ -70,9 +70,14 @@ public sealed class KilledPipelineTests(SharedCloud shared)
         Directory.Delete(pipeline.Files.Root, recursive: true);
 
         // When
-        var removed = await pipeline.TeardownAsync("--platform", "gcp", "--project", Cloud.Project);
+        string[] where = ["--platform", "gcp", "--project", Cloud.Project];
+        var refused = await pipeline.TeardownAsync(where);
+        var left = shared.Cloud.InstancesOf(pipeline).Count;
+        var removed = await pipeline.TeardownAsync([.. where, "--adopt"]);
 
         // Then
+        refused.ShouldEndWith(2).ShouldSay(pipeline.Node(1), "--adopt");
+        left.ShouldBe(2);
         removed.ShouldEndWith(0);
         shared.Cloud.Everything().ShouldBe(before, ignoreOrder: true);
     }

@@ -97,7 +97,7 @@ public sealed class LeftoverTests(PaperCloud paper) : IClassFixture<PaperCloud>
         Directory.Delete(pipeline.Files.Root, recursive: true);
 
         // When
-        var removed = await pipeline.TeardownAsync("--platform", "gcp", "--project", Cloud.Project);
+        var removed = await pipeline.TeardownAsync("--platform", "gcp", "--project", Cloud.Project, "--adopt");
 
         // Then
         removed.ShouldEndWith(0);

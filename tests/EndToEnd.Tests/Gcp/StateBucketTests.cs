@@ -20,7 +20,8 @@ public sealed class StateBucketTests(PaperCloud paper) : IClassFixture<PaperClou
 
         // Then
         made.ShouldEndWith(0);
-        var state = bucket.Objects.ShouldHaveSingleItem();
+        var state = bucket.Objects.Single(item => item.Name.EndsWith(".tfstate", StringComparison.Ordinal));
+        bucket.Objects.Select(item => item.Name).Except([state.Name]).ShouldHaveSingleItem().ShouldEndWith("/identity");
         Encoding.UTF8.GetString(state.Content.Span).ShouldContain($"{pipeline.Cluster}-net");
         Directory
             .EnumerateFiles(pipeline.Files.Root, "*", SearchOption.AllDirectories)
@@ -33,7 +34,10 @@ public sealed class StateBucketTests(PaperCloud paper) : IClassFixture<PaperClou
 
         // Then: nothing of it was made twice
         again.ShouldEndWith(0);
-        bucket.Objects.ShouldHaveSingleItem().Name.ShouldBe(state.Name);
+        bucket
+            .Objects.Where(item => item.Name.EndsWith(".tfstate", StringComparison.Ordinal))
+            .ShouldHaveSingleItem()
+            .Name.ShouldBe(state.Name);
 
         // When
         var removed = await pipeline.TeardownAsync();

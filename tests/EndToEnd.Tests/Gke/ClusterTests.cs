@@ -75,7 +75,7 @@ public sealed class ClusterTests(PaperCloud paper) : IClassFixture<PaperCloud>
         Directory.Delete(pipeline.Files.Root, recursive: true);
 
         // When
-        var removed = await pipeline.TeardownAsync("--platform", "gke", "--project", Cloud.Project);
+        var removed = await pipeline.TeardownAsync("--platform", "gke", "--project", Cloud.Project, "--adopt");
 
         // Then
         removed.ShouldEndWith(0);

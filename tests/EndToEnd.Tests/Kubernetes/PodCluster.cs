@@ -65,18 +65,21 @@ public sealed class PodCluster : IAsyncLifetime
         new(
             Checkout,
             name,
-            [
-                "--platform",
-                "kube",
-                "--context",
-                context,
-                "--image-registry",
-                $"{KubernetesBed.Registry}/hoarfrost",
-                "--nodes",
-                "2",
-            ],
+            Options(context),
             new Dictionary<string, string> { ["KUBECONFIG"] = kubeconfig ?? Bed.Kubeconfig }
         );
+
+    internal static IReadOnlyList<string> Options(string context = KubernetesBed.Context) =>
+        [
+            "--platform",
+            "kube",
+            "--context",
+            context,
+            "--image-registry",
+            $"{KubernetesBed.Registry}/hoarfrost",
+            "--nodes",
+            "2",
+        ];
 
     internal Task<string> KubectlAsync(params IEnumerable<string> arguments) =>
         Bed.KubectlAsync(arguments, CancellationToken.None);

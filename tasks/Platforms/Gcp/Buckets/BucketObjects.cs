@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using Hoarfrost.Context;
 using Hoarfrost.Platforms.Gcp.Api;
@@ -17,6 +18,49 @@ internal sealed class BucketObjects(GoogleClient client, string bucket)
             BucketJson.Default.BucketObject,
             cancellationToken
         );
+
+    /// <returns>The content of a small object of text; null where there is none.</returns>
+    public async Task<string?> FindTextAsync(string name, CancellationToken cancellationToken)
+    {
+        var address = new Uri(
+            client.Endpoints.Storage,
+            $"b/{Uri.EscapeDataString(bucket)}/o/{Uri.EscapeDataString(name)}?alt=media"
+        );
+        try
+        {
+            using var response = await client.SendAsync(
+                () => new HttpRequestMessage(HttpMethod.Get, address),
+                cancellationToken: cancellationToken
+            );
+            return await response.Content.ReadAsStringAsync(cancellationToken);
+        }
+        catch (GoogleApiException e) when (e.IsNotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>False where there is one of the name already.</returns>
+    public async Task<bool> AddTextAsync(string name, string text, CancellationToken cancellationToken)
+    {
+        var query = $"uploadType=media&ifGenerationMatch=0&name={Uri.EscapeDataString(name)}";
+        var address = new Uri(
+            client.Endpoints.Storage,
+            $"/upload/storage/v1/b/{Uri.EscapeDataString(bucket)}/o?{query}"
+        );
+        try
+        {
+            using var response = await client.SendAsync(
+                () => new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(text) },
+                cancellationToken: cancellationToken
+            );
+            return true;
+        }
+        catch (GoogleApiException e) when (e.Status is HttpStatusCode.PreconditionFailed)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Does nothing where there is none of the name.</summary>
     public async Task DeleteAsync(string name, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ internal sealed class GcpInventory(ComputeApi api, ICakeLog log, bool withGke = 
     public Task RemoveAsync(string cluster, bool keepImage, CancellationToken cancellationToken) =>
         Of(cluster).RemoveAsync(keepImage, cancellationToken);
 
-    private GcpLeftovers Of(string cluster) => new(api, cluster, owner: null, log);
+    private GcpLeftovers Of(string cluster) => new(api, cluster, log);
 
     private async Task<IEnumerable<ComputeResource>> LabelledAsync(
         ResourceKind kind,

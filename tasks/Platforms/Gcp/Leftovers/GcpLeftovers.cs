@@ -3,16 +3,13 @@ using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Api.Model;
+using Hoarfrost.Platforms.Naming;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
 
 /// <summary>What is left of a cluster in a project, whether a Terraform state knows of it or not.</summary>
-/// <param name="owner">
-/// Whoever asks, where nothing but the labels tells a cluster from another of its name: another owner's is not touched. Null: it is known
-/// to be the caller's.
-/// </param>
 /// <param name="identity">As <see cref="OwnershipRules"/> has it.</param>
-internal sealed class GcpLeftovers(ComputeApi api, string cluster, string? owner, ICakeLog log, string? identity = null)
+internal sealed class GcpLeftovers(ComputeApi api, string cluster, ICakeLog log, string? identity = null)
 {
     private const string NodeImageRole = "node";
 
@@ -24,6 +21,14 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, string? owner
         await Task.WhenAll(
             (await FindAllAsync(keepImage, cancellationToken)).Select(found => LeftoverAsync(found, cancellationToken))
         );
+
+    /// <summary>What says that it is of a cluster of the name.</summary>
+    public async Task<IReadOnlyList<NamedThing>> NamedAsync(CancellationToken cancellationToken) =>
+        [
+            .. (await FindAllAsync(keepImage: true, cancellationToken))
+                .Where(found => found.Ownership == Ownership.Ours && found.Kind.Collection is not ResourceKind.Images)
+                .Select(found => GcpNamed.Of(found.Kind, found.Resource, cluster)),
+        ];
 
     /// <summary>Removes what is the cluster's beyond doubt, users before what they use; what can't be removed does not keep the rest.</summary>
     public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
@@ -86,8 +91,7 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, string? owner
     private async Task<IReadOnlyList<FoundResource>> FindAllAsync(bool keepImage, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(ResourceKind.All.Select(kind => FindAsync(kind, cancellationToken)));
-        var all = found.SelectMany(one => one).Where(one => !(keepImage && IsNodeImage(one))).ToList();
-        return all.Any(IsAnothers) ? [.. all.Select(one => one with { Ownership = Ownership.Doubtful })] : all;
+        return [.. found.SelectMany(one => one).Where(one => !(keepImage && IsNodeImage(one)))];
     }
 
     private async Task<IReadOnlyList<FoundResource>> FindAsync(ResourceKind kind, CancellationToken cancellationToken)
@@ -128,11 +132,6 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, string? owner
         kind.IsGlobal
             ? api.GlobalAsync(kind.Collection, filter, cancellationToken)
             : api.AggregatedAsync(kind.Collection, filter, cancellationToken);
-
-    private bool IsAnothers(FoundResource found) =>
-        owner is not null
-        && found.Resource.Labels?.GetValueOrDefault(StackVariables.OwnerLabel) is { } label
-        && label != owner;
 
     private static bool IsNodeImage(FoundResource found) =>
         found.Kind.Collection is ResourceKind.Images

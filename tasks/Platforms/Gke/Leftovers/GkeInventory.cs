@@ -36,8 +36,7 @@ internal sealed class GkeInventory(GoogleClient client, ComputeApi compute, ICak
     public Task RemoveAsync(string cluster, bool keepImage, CancellationToken cancellationToken) =>
         Of(cluster).RemoveAsync(keepImage, cancellationToken);
 
-    private GkeLeftovers Of(string cluster) =>
-        new(apis, new GcpLeftovers(compute, cluster, owner: null, log), cluster, owner: null, log);
+    private GkeLeftovers Of(string cluster) => new(apis, new GcpLeftovers(compute, cluster, log), cluster, log);
 
     private static IEnumerable<ExpiryMark> Marks(IReadOnlyDictionary<string, string>? labels) =>
         labels?.GetValueOrDefault(StackVariables.ClusterLabel) is { } cluster ? [ExpiryMark.Of(cluster, labels)] : [];

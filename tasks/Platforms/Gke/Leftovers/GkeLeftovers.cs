@@ -3,18 +3,17 @@ using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gke.Api;
+using Hoarfrost.Platforms.Naming;
 
 namespace Hoarfrost.Platforms.Gke.Leftovers;
 
 /// <summary>What is left of a cluster of GKE in a project: the cluster, what it is made of at Compute Engine, its registry and its account.</summary>
 /// <param name="compute">The same of Compute Engine.</param>
-/// <param name="owner">As <see cref="GcpLeftovers"/> has it.</param>
 /// <param name="identity">As <see cref="OwnershipRules"/> has it.</param>
 internal sealed class GkeLeftovers(
     GkeApis apis,
     GcpLeftovers compute,
     string cluster,
-    string? owner,
     ICakeLog log,
     string? identity = null
 )
@@ -32,9 +31,9 @@ internal sealed class GkeLeftovers(
         [
             .. (await clusters).Select(one => new Leftover(
                 "GKE cluster",
-                one.Cluster.Name,
-                one.IsOurs ? $"{Command("delete", one.Cluster)} --quiet" : null,
-                one.IsOurs ? null : Doubt(one.Cluster)
+                one.Name,
+                IsOurs(one) ? $"{Command("delete", one)} --quiet" : null,
+                IsOurs(one) ? null : Doubt(one)
             )),
             .. await rest,
             .. (await repositories).Select(one => new Leftover("image repository", Last(one.Name), RemoveCommand(one))),
@@ -46,25 +45,42 @@ internal sealed class GkeLeftovers(
         ];
     }
 
+    /// <summary>What says that it is of a cluster of the name.</summary>
+    public async Task<IReadOnlyList<NamedThing>> NamedAsync(CancellationToken cancellationToken)
+    {
+        var clusters = ClustersAsync(cancellationToken);
+        var repositories = RepositoriesAsync(cancellationToken);
+        var accounts = AccountsAsync(cancellationToken);
+        var rest = compute.NamedAsync(cancellationToken);
+        await Task.WhenAll(clusters, repositories, accounts, rest);
+        return
+        [
+            .. (await clusters)
+                .Where(IsOurs)
+                .Select(one => NamedThing.Of("GKE cluster", one.Name, one.ResourceLabels!)),
+            .. await rest,
+            .. (await repositories).Select(one => NamedThing.Of("image repository", Last(one.Name), one.Labels!)),
+            .. (await accounts).Select(one => new NamedThing(
+                "service account",
+                one.Email,
+                ClusterIdentity.InDescription(one.Description, cluster) is { Length: > 0 } found ? found : null
+            )),
+        ];
+    }
+
     /// <summary>Removes what is the cluster's beyond doubt. The cluster goes first: its nodes come back as long as it is there.</summary>
     public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
     {
         var clusters = await ClustersAsync(cancellationToken);
-        foreach (var one in clusters.Where(one => one.IsOurs))
+        foreach (var one in clusters.Where(IsOurs))
         {
-            await TryAsync(() => apis.Clusters.DeleteAsync(one.Cluster, DeleteDeadline, cancellationToken));
+            await TryAsync(() => apis.Clusters.DeleteAsync(one, DeleteDeadline, cancellationToken));
         }
 
         await compute.RemoveAsync(keepImage, cancellationToken);
         foreach (var repository in await RepositoriesAsync(cancellationToken))
         {
             await TryAsync(() => apis.Repositories.DeleteAsync(repository, cancellationToken));
-        }
-
-        // An account says whose cluster's it is, not whose: where another owner has one of that name, it is that one's nodes'.
-        if (clusters.Any(static one => !one.IsOurs))
-        {
-            return;
         }
 
         foreach (var account in await AccountsAsync(cancellationToken))
@@ -86,34 +102,18 @@ internal sealed class GkeLeftovers(
         }
     }
 
-    // One of the name without our label, or of another owner, is somebody else's to remove, and yet in the way.
-    private async Task<IReadOnlyList<(GkeCluster Cluster, bool IsOurs)>> ClustersAsync(
-        CancellationToken cancellationToken
-    ) =>
+    // One of the name without our label is somebody else's to remove, and yet in the way.
+    private async Task<IReadOnlyList<GkeCluster>> ClustersAsync(CancellationToken cancellationToken) =>
         [
-            .. (await apis.ClustersAsync(cancellationToken))
-                .Where(one =>
-                    (Label(one) == cluster && IsIdentity(one.ResourceLabels))
-                    || (Label(one) is null && one.Name == cluster)
-                )
-                .Select(one =>
-                    (
-                        one,
-                        Label(one) == cluster
-                            && (
-                                owner is null
-                                || one.ResourceLabels?.GetValueOrDefault(StackVariables.OwnerLabel) == owner
-                            )
-                    )
-                ),
+            .. (await apis.ClustersAsync(cancellationToken)).Where(one =>
+                (Label(one) == cluster && IsIdentity(one.ResourceLabels)) || (Label(one) is null && one.Name == cluster)
+            ),
         ];
 
     private async Task<IReadOnlyList<Repository>> RepositoriesAsync(CancellationToken cancellationToken) =>
         [
             .. (await apis.RepositoriesAsync(cancellationToken)).Where(one =>
-                one.Labels?.GetValueOrDefault(StackVariables.ClusterLabel) == cluster
-                && IsIdentity(one.Labels)
-                && (owner is null || one.Labels.GetValueOrDefault(StackVariables.OwnerLabel) == owner)
+                one.Labels?.GetValueOrDefault(StackVariables.ClusterLabel) == cluster && IsIdentity(one.Labels)
             ),
         ];
 
@@ -129,6 +129,8 @@ internal sealed class GkeLeftovers(
 
     // What says none was made before there were any.
     private bool IsIdentity(string found) => identity is null || found.Length == 0 || found == identity;
+
+    private bool IsOurs(GkeCluster one) => Label(one) == cluster;
 
     private static string? Label(GkeCluster one) => one.ResourceLabels?.GetValueOrDefault(StackVariables.ClusterLabel);
 

@@ -29,7 +29,7 @@ internal sealed class Cloud : IAsyncDisposable
     /// <summary>Two nodes of one core each, in either of two zones.</summary>
     public static IReadOnlyList<string> Options { get; } = OptionsOn("gcp");
 
-    private static IReadOnlyList<string> OptionsOn(string platform) =>
+    public static IReadOnlyList<string> OptionsOn(string platform) =>
         [
             "--platform",
             platform,

@@ -53,7 +53,7 @@ public sealed class HelpTests
 
         // Then
         section.Rows.ShouldBe([
-            new HelpRow("Teardown", "Removes all. (--results-bucket --keep-image)"),
+            new HelpRow("Teardown", "Removes all. (--results-bucket --adopt --keep-image)"),
             new HelpRow("Status", "Shows all."),
         ]);
     }

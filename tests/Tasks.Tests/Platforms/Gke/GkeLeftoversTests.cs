@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Cake.Core.Diagnostics;
 using GoogleDouble.Store;
+using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gke.Leftovers;
@@ -53,15 +54,29 @@ public sealed class GkeLeftoversTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Should_Not_Touch_Another_Owners()
+    public async Task Should_Not_Touch_What_Has_Another_Identity()
     {
+        // Given
+        Add("frost", "fedcba9876543210");
+        await Leftovers("frost", identity: "0123456789abcdef").RemoveAsync(keepImage: false, Token);
+        (await Leftovers("frost", "0123456789abcdef").FindAsync(keepImage: false, Token)).ShouldBeEmpty();
+
         // When
-        await Leftovers("mpi", owner: "bob").RemoveAsync(keepImage: false, Token);
+        var named = await Leftovers("frost").NamedAsync(Token);
 
         // Then
-        (await Leftovers("mpi").FindAsync(keepImage: false, Token))
-            .Select(leftover => leftover.Kind)
-            .ShouldBe(["GKE cluster", "image repository", "service account"], ignoreOrder: true);
+        named.Select(thing => thing.Kind).ShouldBe(["GKE cluster", "image repository", "service account"]);
+        named.ShouldAllBe(thing => thing.Identity == "fedcba9876543210");
+    }
+
+    [Fact]
+    public async Task Should_Take_What_Has_No_Identity_When_The_Cluster_Has_One()
+    {
+        // When
+        await Leftovers("mpi", "0123456789abcdef").RemoveAsync(keepImage: false, Token);
+
+        // Then
+        (await Leftovers("mpi").FindAsync(keepImage: false, Token)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -79,23 +94,23 @@ public sealed class GkeLeftoversTests : IAsyncLifetime
 
     private ComputeApi Compute => new(_google.Client, Project);
 
-    private GkeLeftovers Leftovers(string cluster, string? owner = null) =>
+    private GkeLeftovers Leftovers(string cluster, string? identity = null) =>
         new(
             new GkeApis(_google.Client, Compute, "us-central1"),
-            new GcpLeftovers(Compute, cluster, owner, new NullLog()),
+            new GcpLeftovers(Compute, cluster, new NullLog(), identity),
             cluster,
-            owner,
-            new NullLog()
+            new NullLog(),
+            identity
         );
 
-    private void Add(string cluster)
+    private void Add(string cluster, string identity = "")
     {
         Store(
             "google_container_cluster",
             "us-central1-a",
             cluster,
             $"https://container.googleapis.com/v1/projects/{Project}/locations/us-central1-a/clusters/{cluster}",
-            new JsonObject { ["effective_labels"] = Labels(cluster) }
+            new JsonObject { ["effective_labels"] = Labels(cluster, identity) }
         );
         var repository = $"projects/{Project}/locations/us-central1/repositories/{cluster}-pods";
         Store(
@@ -103,7 +118,7 @@ public sealed class GkeLeftoversTests : IAsyncLifetime
             "us-central1",
             repository,
             $"https://artifactregistry.googleapis.com/{repository}",
-            new JsonObject { ["effective_labels"] = Labels(cluster), ["format"] = "DOCKER" }
+            new JsonObject { ["effective_labels"] = Labels(cluster, identity), ["format"] = "DOCKER" }
         );
         var email = $"{cluster}-nodes@{Project}.iam.gserviceaccount.com";
         Store(
@@ -111,18 +126,26 @@ public sealed class GkeLeftoversTests : IAsyncLifetime
             location: null,
             $"projects/{Project}/serviceAccounts/{email}",
             $"https://iam.googleapis.com/projects/{Project}/serviceAccounts/{email}",
-            new JsonObject { ["email"] = email, ["description"] = $"Of the Hoarfrost cluster {cluster}." }
+            new JsonObject { ["email"] = email, ["description"] = ClusterIdentity.Describe(cluster, identity) }
         );
     }
 
     private void Store(string type, string? location, string name, string link, JsonObject attributes) =>
         _google.Server.Store.Add(new StoredResource(type, Project, location, name, link, attributes));
 
-    private static JsonObject Labels(string cluster) =>
-        new()
+    private static JsonObject Labels(string cluster, string identity)
+    {
+        var labels = new JsonObject
         {
             ["hoarfrost-cluster"] = cluster,
             ["hoarfrost-owner"] = "ada",
             ["hoarfrost-expires"] = "1800000000",
         };
+        if (identity.Length > 0)
+        {
+            labels["hoarfrost-identity"] = identity;
+        }
+
+        return labels;
+    }
 }

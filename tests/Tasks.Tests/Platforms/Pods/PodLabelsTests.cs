@@ -25,13 +25,15 @@ public sealed partial class PodLabelsTests
         var ours = new Dictionary<string, string>(foreign) { ["app.kubernetes.io/managed-by"] = "hoarfrost" };
 
         // Then
-        PodLabels.AreOf("frost", owner: null, ours).ShouldBeTrue();
-        PodLabels.AreOf("other", owner: null, ours).ShouldBeFalse();
-        PodLabels.AreOf("frost", owner: null, foreign).ShouldBeFalse();
-        PodLabels.AreOf("frost", "me", ours).ShouldBeFalse("it says nobody's");
-        PodLabels
-            .AreOf("frost", "me", new Dictionary<string, string>(ours) { ["hoarfrost-owner"] = "me" })
-            .ShouldBeTrue();
+        var identified = new Dictionary<string, string>(ours) { ["hoarfrost-identity"] = "0123456789abcdef" };
+        PodLabels.AreOf("frost", identity: null, ours).ShouldBeTrue();
+        PodLabels.AreOf("other", identity: null, ours).ShouldBeFalse();
+        PodLabels.AreOf("frost", identity: null, foreign).ShouldBeFalse();
+        PodLabels.AreOf("frost", "0123456789abcdef", ours).ShouldBeTrue("it was made before there were any");
+        PodLabels.AreOf("frost", "0123456789abcdef", identified).ShouldBeTrue();
+        PodLabels.AreOf("frost", "fedcba9876543210", identified).ShouldBeFalse();
+        PodLabels.AreOf("frost", identity: "", identified).ShouldBeFalse();
+        PodLabels.AreOf("frost", identity: null, identified).ShouldBeTrue();
         PodLabels.AreOurs(null).ShouldBeFalse();
     }
 

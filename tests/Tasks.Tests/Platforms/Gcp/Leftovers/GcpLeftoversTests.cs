@@ -146,7 +146,7 @@ public sealed class GcpLeftoversTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private GcpLeftovers Leftovers => new(_google.Compute, "mpi", owner: null, new NullLog());
+    private GcpLeftovers Leftovers => new(_google.Compute, "mpi", new NullLog());
 
     private Task<IReadOnlyList<Leftover>> FindAsync() => Leftovers.FindAsync(keepImage: false, Token);
 

@@ -1,0 +1,34 @@
+using EndToEnd.Tests.Fixtures;
+
+namespace EndToEnd.Tests.Kubernetes;
+
+/// <summary>Two clones, two owners, one cluster name, one Kubernetes.</summary>
+[Collection(SharedPods.Name)]
+public sealed class TwoClonesTests(PodCluster cluster)
+{
+    [Fact]
+    public async Task Should_TouchNothingOfTheFirst_When_TheSecondIsAskedForAnything()
+    {
+        // Given
+        var first = cluster.Made();
+        using var second = new AnotherClone(
+            cluster.Checkout,
+            first,
+            PodCluster.Options(),
+            new Dictionary<string, string> { ["KUBECONFIG"] = cluster.Bed.Kubeconfig }
+        );
+        var uid = await UidAsync();
+
+        // When, Then
+        await second.ShouldRefuseAsync(["Preflight", "DeployOperator", "PodImage", "VerifyMpi", "RunHpl", "Teardown"]);
+        await second.ShouldShowAsync();
+        await second.ShouldRefuseWithAStateAsync(["RunHpl", "DeployOperator --exclusive", "Teardown"]);
+
+        // Then
+        (await UidAsync()).ShouldBe(uid);
+        (await first.RunAsync("DeployOperator")).ShouldEndWith(0).ShouldSay("DeployOperator: up to date");
+    }
+
+    private Task<string> UidAsync() =>
+        cluster.KubectlAsync("get", "namespace", cluster.Namespace, "--output=jsonpath={.metadata.uid}");
+}
