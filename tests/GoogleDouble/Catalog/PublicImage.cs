@@ -16,6 +16,7 @@ public sealed record PublicImage(
     /// <summary>Newest last.</summary>
     public static IReadOnlyList<PublicImage> All { get; } =
     [
+        new("debian-cloud", "debian-12", "debian-12-bookworm-v20260101", 10, new(2026, 1, 1), Deprecated: true),
         new("debian-cloud", "debian-12", "debian-12-bookworm-v20261014", 10, new(2026, 10, 14), Deprecated: true),
         new("debian-cloud", "debian-12", "debian-12-bookworm-v20261111", 10, new(2026, 11, 11), Deprecated: false),
     ];

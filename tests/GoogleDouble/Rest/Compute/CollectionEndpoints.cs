@@ -85,6 +85,14 @@ internal sealed class CollectionEndpoints(DoubleSettings settings, ResourceStore
             _ => null,
         };
 
-    private static JsonObject View(ComputeCollection collection, StoredResource resource) =>
-        ResourceView.Of(collection, resource);
+    private JsonObject View(ComputeCollection collection, StoredResource resource)
+    {
+        var json = ResourceView.Of(collection, resource);
+        foreach (var (name, part) in collection.Parts(store, resource))
+        {
+            json[name] = part?.DeepClone();
+        }
+
+        return json;
+    }
 }

@@ -17,6 +17,9 @@ internal sealed record ComputeCollection(
     Func<StoredResource, JsonObject> View
 )
 {
+    /// <summary>Members that Terraform has as resources of their own.</summary>
+    public Func<ResourceStore, StoredResource, JsonObject> Parts { get; init; } = (_, _) => [];
+
     public static IReadOnlyList<ComputeCollection> All { get; } =
     [
         new("addresses", "compute#address", "google_compute_address", ComputeScope.Region, AddressView.Of),
@@ -32,7 +35,10 @@ internal sealed record ComputeCollection(
             ComputeScope.Region,
             ResourcePolicyView.Of
         ),
-        new("routers", "compute#router", "google_compute_router", ComputeScope.Region, RouterView.Of),
+        new("routers", "compute#router", "google_compute_router", ComputeScope.Region, RouterView.Of)
+        {
+            Parts = RouterView.Parts,
+        },
         new("routes", "compute#route", "google_compute_route", ComputeScope.Global, RouteView.Of),
         new("snapshots", "compute#snapshot", "google_compute_snapshot", ComputeScope.Global, SnapshotView.Of),
         new("subnetworks", "compute#subnetwork", "google_compute_subnetwork", ComputeScope.Region, SubnetworkView.Of),

@@ -17,6 +17,7 @@ internal sealed class ArtifactRegistryEndpoints(DoubleSettings settings, Resourc
         const string Repositories = "/projects/{project}/locations/{location}/repositories";
         var api = new ApiRoutes(routes, guard, "artifactregistry", "/artifactregistry/v1", ApiStyle.Newer);
         api.Get(Repositories, List);
+        api.Get($"{Repositories}/{{name}}:getIamPolicy", Policy);
         api.Map("DELETE", $"{Repositories}/{{name}}", DeleteAsync);
     }
 
@@ -56,10 +57,31 @@ internal sealed class ArtifactRegistryEndpoints(DoubleSettings settings, Resourc
         );
     }
 
+    private JsonObject Policy(HttpRequest request)
+    {
+        var path =
+            $"projects/{request.Project(settings)}/locations/{request.Part("location")}/repositories/{request.Part("name")}";
+        return new JsonObject
+        {
+            ["bindings"] = new JsonArray([
+                .. store
+                    .List("google_artifact_registry_repository_iam_member")
+                    .Where(member => member.Name.StartsWith($"{path}/", StringComparison.Ordinal))
+                    .GroupBy(member => member.Text("role"), StringComparer.Ordinal)
+                    .Select(role => new JsonObject
+                    {
+                        ["role"] = role.Key,
+                        ["members"] = new JsonArray([.. role.Select(one => JsonValue.Create(one.Text("member")))]),
+                    }),
+            ]),
+        };
+    }
+
     private static JsonObject View(StoredResource repository) =>
         new JsonObject
         {
             ["name"] = ResourceLink.PathOf(repository.SelfLink),
+            ["mode"] = repository.Text("mode"),
             ["format"] = repository.Text("format"),
             ["description"] = repository.Text("description"),
             ["labels"] = repository.Attributes.NotEmpty("effective_labels"),

@@ -1,8 +1,7 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using GoogleDouble.Provider.Operations;
+using GoogleDouble.Provider.Resources;
 using GoogleDouble.Rest.Compute;
-using GoogleDouble.Rest.Compute.Views;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Rest.Containers;
@@ -17,7 +16,9 @@ internal sealed class ContainerEndpoints(DoubleSettings settings, ResourceStore 
         const string Clusters = "/projects/{project}/locations/{location}/clusters";
         var api = new ApiRoutes(routes, guard, "container", "/container/v1", ApiStyle.Newer);
         api.Get(Clusters, List);
-        api.Get($"{Clusters}/{{name}}", request => View(Find(request)));
+        api.Get($"{Clusters}/{{name}}", request => ClusterView.Of(Find(request)));
+        api.Get($"{Clusters}/{{name}}/nodePools", Pools);
+        api.Get($"{Clusters}/{{name}}/nodePools/{{pool}}", Pool);
         api.Delete($"{Clusters}/{{name}}", request => View(work.Delete(Find(request)), "RUNNING"));
         api.Get("/projects/{project}/locations/{location}/operations/{name}", OperationOf);
     }
@@ -33,7 +34,7 @@ internal sealed class ContainerEndpoints(DoubleSettings settings, ResourceStore 
                 .. store
                     .List(Type)
                     .Where(cluster => cluster.Project == project && (location == "-" || cluster.Location == location))
-                    .Select(View),
+                    .Select(ClusterView.Of),
             ]),
         };
     }
@@ -79,23 +80,20 @@ internal sealed class ContainerEndpoints(DoubleSettings settings, ResourceStore 
         return json;
     }
 
-    private static JsonObject View(StoredResource cluster) =>
-        new JsonObject
-        {
-            ["name"] = cluster.Name,
-            ["location"] = cluster.Location,
-            ["selfLink"] = cluster.SelfLink,
-            ["status"] = cluster.Phase switch
-            {
-                ResourcePhase.Creating => "PROVISIONING",
-                ResourcePhase.Deleting => "STOPPING",
-                _ => "RUNNING",
-            },
-            ["endpoint"] = cluster.Text("endpoint"),
-            ["network"] = ResourceLink.NameOf(cluster.Text("network") ?? ""),
-            ["createTime"] = cluster
-                .CreatedAt.ToUniversalTime()
-                .ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
-            ["resourceLabels"] = cluster.Attributes.NotEmpty("effective_labels"),
-        }.WithoutNulls();
+    private JsonObject Pools(HttpRequest request) =>
+        new() { ["nodePools"] = new JsonArray([.. GkeParts.PoolsOf(store, Find(request)).Select(NodePoolView.Of)]) };
+
+    private JsonObject Pool(HttpRequest request)
+    {
+        var cluster = Find(request);
+        var name = request.Part("pool");
+        return
+            GkeParts.PoolsOf(store, cluster).FirstOrDefault(pool => ResourceLink.NameOf(pool.Name) == name) is { } pool
+            ? NodePoolView.Of(pool)
+            : throw new GoogleErrorException(
+                404,
+                ApiReason.NotFound,
+                $"Not found: {ResourceLink.PathOf(cluster.SelfLink)}/nodePools/{name}."
+            );
+    }
 }

@@ -32,6 +32,14 @@ internal static class InstanceView
             ["networkInterfaces"] = attributes.List("network_interface", Interface),
             ["disks"] = attributes.List("boot_disk", Disk),
             ["scheduling"] = Scheduling(attributes),
+            ["shieldedInstanceConfig"] = attributes.Block("shielded_instance_config") is { } shielded
+                ? new JsonObject
+                {
+                    ["enableSecureBoot"] = shielded.Copy("enable_secure_boot"),
+                    ["enableVtpm"] = shielded.Copy("enable_vtpm"),
+                    ["enableIntegrityMonitoring"] = shielded.Copy("enable_integrity_monitoring"),
+                }.WithoutNulls()
+                : null,
             ["resourcePolicies"] = attributes.NotEmpty("resource_policies"),
             ["advancedMachineFeatures"] = attributes.Block("advanced_machine_features")?.Copy("threads_per_core")
                 is { } threads

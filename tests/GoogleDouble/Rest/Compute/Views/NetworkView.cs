@@ -9,6 +9,7 @@ internal static class NetworkView
         new()
         {
             ["autoCreateSubnetworks"] = resource.Attributes.Copy("auto_create_subnetworks"),
+            ["networkFirewallPolicyEnforcementOrder"] = resource.Text("network_firewall_policy_enforcement_order"),
             ["mtu"] = resource.Attributes.Copy("mtu"),
             ["routingConfig"] = new JsonObject { ["routingMode"] = resource.Text("routing_mode") ?? "REGIONAL" },
         };
