@@ -224,6 +224,9 @@ resource "google_container_node_pool" "workers" {
   dynamic "network_config" {
     for_each = var.tier_1 ? [1] : []
     content {
+      # With any block here the provider sends it, and off unless told otherwise: it is not the cluster's then.
+      enable_private_nodes = true
+
       network_performance_config {
         total_egress_bandwidth_tier = "TIER_1"
       }

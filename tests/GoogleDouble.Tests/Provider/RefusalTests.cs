@@ -68,6 +68,10 @@ public sealed class RefusalTests
     [InlineData(FaultKind.StockOut, "does not have enough resources available to fulfill the request")]
     [InlineData(FaultKind.QuotaExceeded, "Quota 'CPUS' exceeded. Limit: 8.0 in region us-central1.")]
     [InlineData(FaultKind.PermissionDenied, "Required 'compute.instances.create' permission for")]
+    [InlineData(
+        FaultKind.PolicyViolated,
+        "Error 412: Constraint constraints/compute.vmExternalIpAccess violated for project 123456789012., conditionNotMet"
+    )]
     [InlineData(FaultKind.ApiDisabled, "SERVICE_DISABLED")]
     [InlineData(FaultKind.FailsAfterMade, "Internal error.")]
     public async Task Should_SayWhatTheRealOneSays_When_FaultIsPlanned(FaultKind kind, string message)

@@ -36,6 +36,12 @@ internal static class Samples
 
               ip_allocation_policy {}
 
+              addons_config {
+                gce_persistent_disk_csi_driver_config {
+                  enabled = false
+                }
+              }
+
               {{more}}
             }
 

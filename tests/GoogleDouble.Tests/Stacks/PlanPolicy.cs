@@ -75,6 +75,7 @@ internal static class PlanPolicy
             .Concat(type == Instance ? OfInstance(address, values, cluster) : [])
             .Concat(type == Cluster ? OfCluster(address, values, cluster) : [])
             .Concat(type == NodePool ? OfNodes(address, First(values["node_config"]), cluster) : [])
+            .Concat(type == NodePool ? OfNodesNetwork(address, First(values["network_config"])) : [])
             .OfType<string>();
     }
 
@@ -126,6 +127,15 @@ internal static class PlanPolicy
             Unless(
                 (string?)config?["resource_labels"]?["hoarfrost-cluster"] == cluster,
                 $"{address}: its nodes lack the label of the cluster"
+            ),
+        ];
+
+    // A block that does not say so asks for nodes with external addresses.
+    private static IEnumerable<string?> OfNodesNetwork(string address, JsonNode? network) =>
+        [
+            Unless(
+                network is null || (bool?)network["enable_private_nodes"] == true,
+                $"{address}: its nodes have external addresses"
             ),
         ];
 

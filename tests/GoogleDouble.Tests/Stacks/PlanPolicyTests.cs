@@ -101,6 +101,12 @@ public class PlanPolicyTests
     public void Should_FindIt_When_NodePoolIsWrong(string config, string breach) =>
         ShouldFind("google_container_node_pool", Pool, "node_config", config, breach);
 
+    [Theory]
+    [InlineData("[{}]")]
+    [InlineData("""[{ "enable_private_nodes": false }]""")]
+    public void Should_FindIt_When_NodesOfAPoolHaveExternalAddresses(string network) =>
+        ShouldFind("google_container_node_pool", Pool, "network_config", network, "external addresses");
+
     private static void ShouldFind(string type, string values, string attribute, string value, string breach)
     {
         // Given

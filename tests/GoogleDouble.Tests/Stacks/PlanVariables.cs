@@ -76,6 +76,7 @@ internal static class PlanVariables
                 ["threads_per_core"] = 1,
                 ["compact"] = true,
                 ["spot"] = true,
+                ["tier_1"] = true,
             },
             _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, "no stack of this name"),
         };

@@ -30,7 +30,7 @@ public sealed record Fault(FaultKind Kind)
     /// <summary>How many bytes of an upload arrive before it is cut off.</summary>
     public long Byte { get; init; }
 
-    /// <summary>What the error is about: the quota's name (default <c>CPUS</c>), or the permission or service if not the obvious one.</summary>
+    /// <summary>What the error is about: the quota's name (default <c>CPUS</c>), the policy's, or the permission or service if not the obvious one.</summary>
     public string? Subject { get; init; }
 
     internal bool Matches(FaultKind kind, string type, string? name, string? zone) =>

@@ -12,6 +12,9 @@ public enum FaultKind
     /// <summary>The caller lacks the permission for what it asks.</summary>
     PermissionDenied,
 
+    /// <summary>A policy of the organisation forbids it.</summary>
+    PolicyViolated,
+
     /// <summary>The service is not enabled in the project.</summary>
     ApiDisabled,
 

@@ -67,6 +67,10 @@ internal static class ApiError
         {
             ApiReason.BadToken => [Info("ACCESS_TOKEN_EXPIRED", "googleapis.com", error.Metadata)],
             ApiReason.NoToken => [Info("CREDENTIALS_MISSING", "googleapis.com", error.Metadata)],
+            ApiReason.Forbidden when error.Metadata.Count > 0 =>
+            [
+                Info("IAM_PERMISSION_DENIED", "container.googleapis.com", error.Metadata),
+            ],
             ApiReason.AuthPermission => [Info(error.Reason, "serviceusage.googleapis.com", error.Metadata)],
             ApiReason.ServiceDisabled =>
             [

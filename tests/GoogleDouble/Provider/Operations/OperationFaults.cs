@@ -17,9 +17,16 @@ internal sealed class OperationFaults(Cloud cloud, ApiGuard guard)
     {
         if (Take(FaultKind.PermissionDenied, resource) is { } denied)
         {
-            var path = ResourceLink.PathOf(resource.SelfLink);
-            var permission = denied.Subject ?? $"compute.{path.Split('/')[^2]}.{verb}";
-            throw new GoogleErrorException(403, "forbidden", $"Required '{permission}' permission for '{path}'");
+            throw Denied(resource, denied.Subject, verb);
+        }
+
+        if (Take(FaultKind.PolicyViolated, resource) is { } policy)
+        {
+            throw new GoogleErrorException(
+                412,
+                ApiReason.Condition,
+                $"Constraint constraints/{policy.Subject ?? "compute.vmExternalIpAccess"} violated for project {cloud.Settings.ProjectNumber}."
+            );
         }
 
         if (Take(FaultKind.ApiDisabled, resource) is { } disabled)
@@ -60,6 +67,32 @@ internal sealed class OperationFaults(Cloud cloud, ApiGuard guard)
         await Task.Delay(delay);
         await kind.DeleteAsync(cloud, resource, CancellationToken.None);
         cloud.Store.Remove(resource);
+    }
+
+    // Compute Engine and GKE word it differently.
+    private static GoogleErrorException Denied(StoredResource resource, string? permission, string verb)
+    {
+        var path = ResourceLink.PathOf(resource.SelfLink);
+        var collection = path.Split('/')[^2];
+        if (!resource.Type.StartsWith("google_container_", StringComparison.Ordinal))
+        {
+            return new GoogleErrorException(
+                403,
+                ApiReason.Forbidden,
+                $"Required '{permission ?? $"compute.{collection}.{verb}"}' permission for '{path}'"
+            );
+        }
+
+        // What is done to a pool is a change of its cluster.
+        permission ??= collection == "clusters" ? $"container.clusters.{verb}" : "container.clusters.update";
+        return new GoogleErrorException(
+            403,
+            ApiReason.Forbidden,
+            $"Required \"{permission}\" permission(s) for \"{path}\"."
+        )
+        {
+            Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["permission"] = permission },
+        };
     }
 
     private Fault? Take(FaultKind kind, StoredResource resource) =>

@@ -28,7 +28,7 @@ internal sealed class ResourceOperations(Cloud cloud, ResourceWork work, Operati
                 operation = work.Create(kind, resource);
                 failure += operation.IsDone ? "" : $"Error waiting for {kind.Creating}: ";
                 await OperationWait.UntilDoneAsync(operation, Timeouts.Of(planned, "create"), StopOf(kind, stop));
-                return resource.Attributes;
+                return await CompleteAsync(kind, planned, resource, stop);
             });
         }
         catch (GoogleErrorException error)
@@ -128,6 +128,35 @@ internal sealed class ResourceOperations(Cloud cloud, ResourceWork work, Operati
         catch (GoogleErrorException error)
         {
             throw new ProviderErrorException($"{kind.DeleteError}{ErrorText.Of(error)}", error);
+        }
+    }
+
+    // Of what is made and not as it should be yet, Terraform keeps what there is, as tainted.
+    private async Task<JsonObject> CompleteAsync(
+        ResourceKind kind,
+        JsonObject planned,
+        StoredResource made,
+        CancellationToken stop
+    )
+    {
+        if (kind.Completed(planned, made.Attributes) is not { } completed)
+        {
+            return made.Attributes;
+        }
+
+        try
+        {
+            await WaitAsync(
+                work.Update(kind, made, made with { Attributes = completed }),
+                $"Error while waiting on {kind.Noun} update: ",
+                Timeouts.Of(planned, "create"),
+                stop
+            );
+            return completed;
+        }
+        catch (ProviderErrorException error)
+        {
+            throw new ProviderErrorException(error.Message, error) { Kept = made.Attributes };
         }
     }
 

@@ -51,6 +51,8 @@ internal sealed class ContainerClusterKind(SchemaCatalog schemas)
         RefuseUnknownRanges(attributes, subnetwork);
         attributes["network"] = ResourceLink.PathOf(network.SelfLink);
         attributes["subnetwork"] = ResourceLink.PathOf(subnetwork.SelfLink);
+        // GKE makes none without it.
+        DiskDriver(attributes)?["enabled"] = true;
         var master = attributes["master_auth"]![0]!.AsObject();
         new UnknownValues(master).Set("cluster_ca_certificate", cloud.Clusters.Authority);
         var values = new UnknownValues(attributes);
@@ -94,6 +96,24 @@ internal sealed class ContainerClusterKind(SchemaCatalog schemas)
 
         return Task.CompletedTask;
     }
+
+    public override JsonObject? Completed(JsonObject planned, JsonObject made)
+    {
+        if ((bool?)DiskDriver(planned)?["enabled"] != false)
+        {
+            return null;
+        }
+
+        var completed = (JsonObject)made.DeepClone();
+        DiskDriver(completed)!["enabled"] = false;
+        return completed;
+    }
+
+    private static JsonObject? DiskDriver(JsonObject attributes) =>
+        attributes["addons_config"] is JsonArray { Count: > 0 } addons
+        && addons[0]!["gce_persistent_disk_csi_driver_config"] is JsonArray { Count: > 0 } driver
+            ? driver[0]!.AsObject()
+            : null;
 
     private static void RefuseUnknownPlace(string location)
     {

@@ -89,7 +89,9 @@ internal static class GkeParts
                             {
                                 ["network"] = $"{ResourceLink.Compute}{cluster.Text("network")}",
                                 ["subnetwork"] = $"{ResourceLink.Compute}{cluster.Text("subnetwork")}",
-                                ["access_config"] = new JsonArray(),
+                                ["access_config"] = HasExternalAddresses(cluster, pool)
+                                    ? new JsonArray(new JsonObject { ["nat_ip"] = "203.0.113.1" })
+                                    : new JsonArray(),
                             }
                         ),
                         ["boot_disk"] = new JsonArray(new JsonObject { ["source"] = disk, ["auto_delete"] = true }),
@@ -144,6 +146,15 @@ internal static class GkeParts
         {
             store.Remove(part);
         }
+    }
+
+    // A pool with any block of its network decides for itself: what the block does not say is then no.
+    private static bool HasExternalAddresses(StoredResource cluster, StoredResource pool)
+    {
+        var decides =
+            (pool.Attributes["network_config"] as JsonArray)?.FirstOrDefault()
+            ?? (cluster.Attributes["private_cluster_config"] as JsonArray)?.FirstOrDefault();
+        return (bool?)decides?["enable_private_nodes"] != true;
     }
 
     private static string Prefix(StoredResource cluster) => $"gke-{cluster.Name}-{Fingerprints.Hex(cluster.SelfLink)}";

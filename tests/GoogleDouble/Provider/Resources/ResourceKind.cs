@@ -76,6 +76,11 @@ internal abstract class ResourceKind(SchemaCatalog schemas, string type, string 
     /// <summary>What a request to create one is refused with where its name is taken.</summary>
     public virtual Exception AlreadyExists(string path) => GoogleErrorException.AlreadyExists(path);
 
+    /// <summary>
+    /// What the provider then asks for of one that it has made, because it can't be had from the first: how it becomes; null: nothing.
+    /// </summary>
+    public virtual JsonObject? Completed(JsonObject planned, JsonObject made) => null;
+
     /// <summary>The text of a refusal to create one.</summary>
     public virtual string CreateRefused(GoogleErrorException error) => $"Error creating {noun}: {ErrorText.Of(error)}";
 
