@@ -70,6 +70,14 @@ internal static class Contradictions
             );
         }
 
+        if (options is { Attach: true, After: true })
+        {
+            problems.Add(
+                $"{values.Given("attach")!.Label} and {values.Given("after")!.Label} contradict each other: "
+                    + "one follows the run that goes on, the other waits for its end. Leave one out."
+            );
+        }
+
         if (
             values.AreRight("minutes", "timeout-minutes")
             && options is { Minutes: { } minutes, TimeoutMinutes: { } timeout }

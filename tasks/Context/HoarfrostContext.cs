@@ -51,7 +51,7 @@ public sealed class HoarfrostContext(ICakeContext context, CancellationTokenSour
     /// <summary>Plain where it is no terminal, or where NO_COLOR is set.</summary>
     internal IAnsiConsole Console => AnsiConsole.Console;
 
-    internal CommandTargets Command => field ??= new CommandTargets(NamedTargets(), Targets.Edges);
+    internal CommandTargets Command => field ??= new CommandTargets(NamedTargets(), Targets.Edges, Options.Attach);
 
     /// <summary>Version of each tool of the platform by its name, since Preflight; null where a tool has none.</summary>
     internal Dictionary<string, string?> ToolVersions { get; } = new(StringComparer.Ordinal);

@@ -199,6 +199,20 @@ internal sealed class OptionCatalog
                 (options, value) => options with { Adopt = value }
             ),
             Flag(
+                "attach",
+                OptionGroup.Pipeline,
+                "Follow the run that goes on, whatever else is asked for; nothing is made or started",
+                ["RunHpl"],
+                (options, value) => options with { Attach = value }
+            ),
+            Flag(
+                "after",
+                OptionGroup.Pipeline,
+                "Wait for the end of the run that goes on, then do what is asked for",
+                ["Clone", "VerifyMpi", "RunHpl"],
+                (options, value) => options with { After = value }
+            ),
+            Flag(
                 "force",
                 OptionGroup.Pipeline,
                 "Run the named target's own step even if it is up to date",

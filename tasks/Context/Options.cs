@@ -90,6 +90,12 @@ internal sealed record Options
     /// <summary>Take what is there of the cluster's name for this cluster's, though no state here says so.</summary>
     public bool Adopt { get; init; }
 
+    /// <summary>RunHpl follows the run that goes on, and does nothing else.</summary>
+    public bool Attach { get; init; }
+
+    /// <summary>What is asked for waits for the end of the run that goes on.</summary>
+    public bool After { get; init; }
+
     public bool Force { get; init; }
     public bool KeepImage { get; init; }
     public bool NoInstall { get; init; }

@@ -2,6 +2,7 @@ using Cake.Frosting;
 using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Provision;
+using Hoarfrost.Run;
 
 namespace Hoarfrost.Deploy;
 
@@ -17,6 +18,7 @@ public sealed class Cluster : HoarfrostTask
             return;
         }
 
+        await new RunsInProgress(context).CheckAsync(context.Cancellation);
         await context.Steps.RunAsync(new ClusterMaker(context).Step(), context.Cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Context;
+using Hoarfrost.Run;
 
 namespace Hoarfrost.Prepare;
 
@@ -9,9 +10,20 @@ public sealed class Preflight : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
+        if (context.Command.IsAttaching)
+        {
+            new Attachment(context).RequireRun();
+        }
+
         await OrphanedTools.EndAsync(context);
         await new ToolCheck(context).EnsureAsync(context.Cancellation);
         await context.Platform.PrepareAsync(context.Cancellation);
+        if (context.Command.IsAttaching)
+        {
+            return;
+        }
+
+        await new RunsInProgress(context).CheckAsync(context.Cancellation);
         await PlatformCheck.RunAsync(context);
         var holding = await context.Names.EnsureAsync(context.Cancellation);
         await new ClusterStart(context).EnsureAsync(holding, context.Cancellation);

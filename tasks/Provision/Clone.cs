@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Context;
+using Hoarfrost.Run;
 
 namespace Hoarfrost.Provision;
 
@@ -12,6 +13,7 @@ public sealed class Clone : HoarfrostTask
     {
         if (context.OnMachines(nameof(Clone)))
         {
+            await new RunsInProgress(context).CheckAsync(context.Cancellation);
             await context.Steps.RunAsync(new NodeCloner(context).Step(), context.Cancellation);
         }
     }

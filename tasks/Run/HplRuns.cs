@@ -1,6 +1,7 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Progress;
+using Hoarfrost.Provision;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Remote.Transfer;
@@ -64,6 +65,30 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
             await finisher.FinishLostAsync(run, cancellationToken);
             throw;
         }
+    }
+
+    /// <inheritdoc cref="IRunSite.LivenessAsync"/>
+    public async Task<RunLiveness> LivenessAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        if (run.Phase == RunPhase.Ended)
+        {
+            return RunLiveness.Over;
+        }
+
+        var (head, user) = (context.Outputs.Nodes.Head, context.Outputs.Nodes.SshUser);
+        var silent = await NodeLiveness.SilentAsync(context, nameof(RunHpl), [head], user, cancellationToken);
+        if (silent.Count > 0)
+        {
+            return (await context.Machines.LostAsync(silent, cancellationToken)).Count > 0
+                ? RunLiveness.Gone
+                : throw new HoarfrostException(
+                    ExitCodes.StepFailed,
+                    $"Whether run {run.RunId} still goes on can't be told: its node {head.Name} is there and does not answer. Nothing was changed; try again, or end it with the target Teardown."
+                );
+        }
+
+        var state = await new RemoteJob(nodes.Head, run.RemoteDirectory).StateAsync(cancellationToken);
+        return state.State == JobPhase.Running ? RunLiveness.Going : RunLiveness.Over;
     }
 
     /// <summary>Sees a run that an earlier pipeline left unfinished to its end.</summary>

@@ -13,6 +13,10 @@ internal interface IRunSite : IAsyncDisposable
     /// <summary>The step VerifyMpi: MPI reaches all nodes.</summary>
     Task VerifyAsync(CancellationToken cancellationToken);
 
+    /// <summary>Whether the program of a run that an earlier pipeline left unfinished still runs.</summary>
+    /// <exception cref="HoarfrostException">That can't be told: what it runs on is there and does not answer.</exception>
+    Task<RunLiveness> LivenessAsync(RunRecord run, CancellationToken cancellationToken);
+
     /// <summary>Sees a run that an earlier pipeline left unfinished to its end.</summary>
     /// <returns>Null where it never got as far as being started: it is forgotten then.</returns>
     Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken);

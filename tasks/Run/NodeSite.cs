@@ -15,6 +15,9 @@ internal sealed class NodeSite(HoarfrostContext context, NodeConnections nodes) 
     public Task VerifyAsync(CancellationToken cancellationToken) =>
         context.Steps.RunAsync(new MeshCheck(context, nodes).Step(), cancellationToken);
 
+    public Task<RunLiveness> LivenessAsync(RunRecord run, CancellationToken cancellationToken) =>
+        runs.LivenessAsync(run, cancellationToken);
+
     public Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken) =>
         runs.SettleAsync(run, cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hoarfrost.Context;
 using Hoarfrost.Hpl.Verdicts;
 using Hoarfrost.Platforms;
 using Hoarfrost.Results.Model;
@@ -18,6 +19,7 @@ namespace Hoarfrost.Run;
 /// <param name="Pods">Null on machines.</param>
 /// <param name="SharedCores">With other clusters; null where nodes share no machine of ours, and in records from before this was kept.</param>
 /// <param name="SpeedFingerprint">Of what the speed by which runs of a time are sized depends on; null in records from before this was kept.</param>
+/// <param name="Asked">The options that it was begun with; null in records from before this was kept.</param>
 internal sealed record RunDraft(
     RunPlan Plan,
     string HplDat,
@@ -33,7 +35,8 @@ internal sealed record RunDraft(
     RunEnding? Ending = null,
     PodRunShape? Pods = null,
     IReadOnlyList<SharedCores>? SharedCores = null,
-    string? SpeedFingerprint = null
+    string? SpeedFingerprint = null,
+    Options? Asked = null
 )
 {
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, RunJson.Default.RunDraft);

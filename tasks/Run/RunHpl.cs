@@ -17,6 +17,13 @@ public sealed class RunHpl : HoarfrostTask
     public override async Task RunAsync(HoarfrostContext context)
     {
         var cancellationToken = context.Cancellation;
+        if (context.Command.IsAttaching)
+        {
+            await new Attachment(context).FollowAsync(cancellationToken);
+            return;
+        }
+
+        await new RunsInProgress(context).CheckAsync(cancellationToken);
         await using var site = await RunSites.OpenAsync(context, cancellationToken);
         var settled = await UnfinishedRuns.SettleAsync(context, site, cancellationToken);
         var done = 0;
@@ -41,7 +48,7 @@ public sealed class RunHpl : HoarfrostTask
         {
             var collected = await site.StartAsync(planned, cancellationToken);
             await RunReport.DeliverAsync(context, collected, cancellationToken);
-            Check(collected);
+            VerdictException.ThrowUnlessPassed(collected);
         }
     }
 
@@ -54,15 +61,7 @@ public sealed class RunHpl : HoarfrostTask
             return false;
         }
 
-        Check(collected);
+        VerdictException.ThrowUnlessPassed(collected);
         return true;
-    }
-
-    private static void Check(CollectedRun collected)
-    {
-        if (collected.Result.Verdict is { Passed: false } verdict)
-        {
-            throw new VerdictException($"HPL did not pass: {verdict.Kind}. {verdict.Reason}");
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hoarfrost.Context;
 using Hoarfrost.Run.Facts;
 using Hoarfrost.Run.Pods;
 using Hoarfrost.Run.Speed;
@@ -13,6 +14,7 @@ namespace Hoarfrost.Run;
 )]
 [JsonSerializable(typeof(NodeFacts))]
 [JsonSerializable(typeof(RunDraft))]
+[JsonSerializable(typeof(Options), TypeInfoPropertyName = "AskedOptions")]
 [JsonSerializable(typeof(MeasuredSpeed))]
 [JsonSerializable(typeof(VerifiedMesh))]
 [JsonSerializable(typeof(VerifiedPods))]

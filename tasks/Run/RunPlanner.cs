@@ -50,7 +50,8 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
             await SourceCommit.FindAsync(context, context.Paths.Root, cancellationToken),
             context.Platform.CloudFacts,
             SharedCores: await SharedCoresAsync(cancellationToken),
-            SpeedFingerprint: speed
+            SpeedFingerprint: speed,
+            Asked: context.Options
         );
         return new PlannedRun(draft, plan, Fingerprint, PlannedSize.Title(plan));
     }

@@ -49,11 +49,18 @@ public sealed class InterruptTests(ClusterFixture cluster)
         (await DockerObjects.RunsHplAsync(cluster.Head)).ShouldBeTrue();
         File.Exists(pipeline.Files.Lock).ShouldBeFalse();
 
-        // When
-        var next = await pipeline.RunAsync("RunHpl", ClusterFixture.Medium);
+        // When: something else is asked for meanwhile
+        var refused = await pipeline.RunAsync("RunHpl", ClusterFixture.Short);
+        var shrunk = await pipeline.RunAsync("VerifyMpi", "--nodes", "1");
+        var next = await pipeline.RunAsync("RunHpl", ["--attach", .. ClusterFixture.Short]);
 
         // Then
-        next.ShouldEndWith(0);
+        refused
+            .ShouldEndWith(2)
+            .ShouldSay(runId!, "--nodes 2 --n 12096", "--n: 12096 in the run, 4032", "--attach", "--after");
+        shrunk.ShouldEndWith(2).ShouldSay(runId!, "--nodes: 2 in the run, 1");
+        (await pipeline.Docker.ContainersAsync()).Count.ShouldBe(2);
+        next.ShouldEndWith(0).ShouldSay(runId!, "--n: 12096 in the run, 4032 in this command, which changes nothing");
         ClusterFiles.Text(pipeline.Files.LastResult(), "runId").ShouldBe(runId);
     }
 

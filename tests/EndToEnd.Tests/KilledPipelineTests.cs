@@ -82,6 +82,27 @@ public sealed class KilledPipelineTests(ClusterFixture cluster)
         ClusterFiles.Text(pipeline.Files.Runs()[^1], "phase").ShouldBe("collected");
     }
 
+    [Fact]
+    public async Task Should_WaitForItsEndAndThenRun_When_AfterIsAskedForDuringHpl()
+    {
+        // Given
+        var pipeline = await cluster.HealthyAsync();
+        var results = pipeline.Files.ResultFolders().Count;
+        using var killed = await pipeline.StartHplAsync(ClusterFixture.Medium);
+        var runId = pipeline.Files.RunSince(killed.StartedAt, "started")!;
+        await killed.KillAsync();
+
+        // When
+        var next = await pipeline.RunAsync("RunHpl", ["--after", .. ClusterFixture.Short]);
+
+        // Then
+        next.ShouldEndWith(0).ShouldSay($"waiting for the end of run {runId}");
+        pipeline.Files.ResultFolders().Count.ShouldBe(results + 2);
+        Path.GetFileName(pipeline.Files.ResultFolders()[^2]).ShouldBe(runId);
+        pipeline.Files.LastResult()["plan"]!["n"]!.GetValue<int>().ShouldBe(4032);
+        pipeline.Files.LastVerdict().ShouldBe("Passed");
+    }
+
     private static async Task KillOnceAsync(Pipeline pipeline, string step, Func<DateTimeOffset, bool> reached)
     {
         using var run = pipeline.Start("RunHpl", ClusterFixture.Short);

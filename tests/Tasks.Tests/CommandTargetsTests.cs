@@ -84,6 +84,25 @@ public sealed class CommandTargetsTests
         command.Tasks.Contains("VerifyMpi").ShouldBeTrue();
     }
 
+    [Fact]
+    public void Should_DoNothingButFindTools_When_RunHplAttaches()
+    {
+        // Given
+        var command = new CommandTargets(["RunHpl", "Teardown", "Clone"], _edges, attaches: true);
+
+        // When
+        var attached = Begun(command, _chain);
+        var isAttaching = command.IsAttaching;
+        var after = Begun(command, "Teardown", "Preflight", "Clone");
+
+        // Then
+        attached.ShouldBe(["Preflight", "RunHpl"]);
+        isAttaching.ShouldBeTrue();
+        after.ShouldBe(["Teardown", "Clone"]);
+        command.IsAttaching.ShouldBeFalse();
+        new CommandTargets(["RunHpl"], _edges, attaches: true).Tasks.ShouldNotContain("VerifyMpi");
+    }
+
     private static List<string> Begun(CommandTargets command, params IEnumerable<string> tasks) =>
         [.. tasks.Where(command.Begin)];
 }

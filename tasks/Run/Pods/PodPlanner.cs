@@ -54,7 +54,8 @@ internal sealed class PodPlanner(PodCluster cluster)
             {
                 Kubernetes = await cluster.VersionAsync(cancellationToken),
             },
-            SpeedFingerprint: speed
+            SpeedFingerprint: speed,
+            Asked: context.Options
         );
         return new PlannedRun(draft, plan, Fingerprint, PlannedSize.Title(plan));
     }

@@ -96,6 +96,14 @@ internal sealed class PodRuns(PodCluster cluster)
     public async Task<bool> IsGoingAsync(RunRecord run, CancellationToken cancellationToken) =>
         run.Phase != RunPhase.Ended && await Job(run).FindAsync(cancellationToken) is not null;
 
+    /// <inheritdoc cref="IRunSite.LivenessAsync"/>
+    public async Task<RunLiveness> LivenessAsync(RunRecord run, CancellationToken cancellationToken) =>
+        run.Phase != RunPhase.Ended
+        && await Job(run).FindAsync(cancellationToken) is { } job
+        && job.Status?.Conditions?.Any(static one => one is { Type: "Succeeded" or "Failed", Status: "True" }) != true
+            ? RunLiveness.Going
+            : RunLiveness.Over;
+
     /// <summary>Sees a run that an earlier pipeline left unfinished to its end.</summary>
     /// <returns>Null where it never got as far as being started: it is forgotten then.</returns>
     public async Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken)

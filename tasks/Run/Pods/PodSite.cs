@@ -45,6 +45,9 @@ internal sealed class PodSite : IRunSite
         await context.Steps.RunAsync(new PodMeshCheck(cluster).Step(), cancellationToken);
     }
 
+    public Task<RunLiveness> LivenessAsync(RunRecord run, CancellationToken cancellationToken) =>
+        runs.LivenessAsync(run, cancellationToken);
+
     public Task<CollectedRun?> SettleAsync(RunRecord run, CancellationToken cancellationToken) =>
         runs.SettleAsync(run, cancellationToken);
 

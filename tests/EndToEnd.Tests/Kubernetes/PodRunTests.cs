@@ -47,9 +47,11 @@ public sealed class PodRunTests(PodCluster cluster)
         var runs = pipeline.Files.ResultFolders();
 
         // When
+        var refused = await pipeline.RunAsync("RunHpl", ClusterFixture.Short);
         var result = await pipeline.RunAsync("RunHpl", ClusterFixture.Medium);
 
         // Then
+        refused.ShouldEndWith(2).ShouldSay("--n: 12096 in the run, 4032", "--attach", "--after");
         result.ShouldEndWith(0);
         pipeline.Files.ResultFolders().ShouldBe(runs);
         pipeline.Files.LastVerdict().ShouldBe("Passed");

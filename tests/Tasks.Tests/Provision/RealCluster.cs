@@ -13,14 +13,19 @@ namespace Tasks.Tests.Provision;
 /// <summary>The context of a cluster of its own, with the project's own stacks and this machine's real tools.</summary>
 internal sealed class RealCluster : IDisposable
 {
-    public RealCluster()
+    /// <param name="flags">Options of the command that take no value.</param>
+    public RealCluster(params IEnumerable<string> flags)
     {
         Name = $"test-{Guid.NewGuid():N}"[..20];
         var cake = RealContext.Create(Bench.Runner);
         var arguments = Substitute.For<ICakeArguments>();
-        arguments
-            .GetArguments()
-            .Returns(new Dictionary<string, ICollection<string>>(StringComparer.Ordinal) { ["cluster"] = [Name] });
+        var given = new Dictionary<string, ICollection<string>>(StringComparer.Ordinal) { ["cluster"] = [Name] };
+        foreach (var flag in flags)
+        {
+            given[flag] = ["true"];
+        }
+
+        arguments.GetArguments().Returns(given);
         cake.Arguments.Returns(arguments);
         cake.Log.Returns(new NullLog());
         cake.Environment.WorkingDirectory.Returns(new DirectoryPath(Bench.Folder));

@@ -1,3 +1,4 @@
+using Hoarfrost.Context;
 using Hoarfrost.Hpl.Verdicts;
 using Hoarfrost.Run;
 
@@ -13,6 +14,12 @@ public class RunDraftTests
         {
             GitCommit = "abc-dirty",
             Cloud = Results.Samples.CloudFacts,
+            Asked = new Options
+            {
+                N = 12096,
+                Ttl = TimeSpan.FromHours(2),
+                MachineType = "c2-standard-60",
+            },
             Ending = new RunEnding(null, TimedOut: true, ["blue-2"], ["blue-1"]),
         };
 
@@ -26,6 +33,7 @@ public class RunDraftTests
         back.Ending.ShouldNotBeNull().LostNodes.ShouldBe(["blue-2"]);
         back.Ending.TimedOut.ShouldBeTrue();
         back.GitCommit.ShouldBe("abc-dirty");
+        back.Asked.ShouldBe(draft.Asked);
         back.Cloud.ShouldBe(Results.Samples.CloudFacts);
     }
 
@@ -38,6 +46,7 @@ public class RunDraftTests
         // Then
         back.Ending.ShouldBeNull();
         back.GitCommit.ShouldBeNull();
+        back.Asked.ShouldBeNull();
         back.Cloud.ShouldBeNull();
         back.HplDat.ShouldBe(Drafts.Draft.HplDat);
     }

@@ -41,6 +41,15 @@ public sealed class ContradictionTests
     }
 
     [Fact]
+    public void Should_Refuse_When_A_Run_Is_To_Be_Followed_And_Waited_For()
+    {
+        Given
+            .Refusal("attach", "after")
+            .ShouldStartWith("--attach (command line) and --after (command line) contradict each other");
+        Should.NotThrow(() => Given.Resolve("attach", "after=false"));
+    }
+
+    [Fact]
     public void Should_Not_Overflow_When_The_Grid_Is_Enormous()
     {
         Given.Refusal("p=2147483647", "q=2147483647", "slots=1").ShouldContain("a grid of 4611686014132420609 ranks");
