@@ -51,6 +51,10 @@ public sealed class KubernetesBed
     public Task RestartApiServerAsync(TimeSpan away, CancellationToken cancellationToken) =>
         ScriptAsync("restart-apiserver", [Seconds(away)], cancellationToken);
 
+    /// <summary>A node's kubelet is heard of no more, until it is again; what runs there runs on.</summary>
+    public Task SilenceNodeAsync(string node, bool end, CancellationToken cancellationToken) =>
+        ScriptAsync("silence-node", end ? [node, "--end"] : [node], cancellationToken);
+
     /// <param name="renewed">With a command that fetches the next token.</param>
     /// <returns>Text of a kubeconfig for the user, whose token ends after that time, and 10 seconds at most.</returns>
     public Task<string> UserAsync(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EndToEnd.Tests.Fixtures;
 
 namespace EndToEnd.Tests.Kubernetes;
@@ -26,6 +27,41 @@ public sealed class RunFaultTests(PodCluster cluster)
             .ShouldEndWith(5)
             .ShouldSay("OutOfMemory", pipeline.Node(worker.Contains("-worker-0_", StringComparison.Ordinal) ? 1 : 2));
         pipeline.Files.LastVerdict().ShouldBe("OutOfMemory");
+    }
+
+    [Fact]
+    public async Task Should_NameTheNodeAndItsPod_When_ANodeGoesSilentDuringHpl()
+    {
+        // Given
+        var pipeline = cluster.Made();
+        using var run = await cluster.StartHplAsync(ClusterFixture.Long);
+        try
+        {
+            // When
+            await cluster.Bed.SilenceNodeAsync(PodCluster.SecondNode, end: false, Token);
+            await cluster.KubectlAsync(
+                "wait",
+                "--for=condition=Ready=Unknown",
+                $"node/{PodCluster.SecondNode}",
+                "--timeout=60s"
+            );
+            var turned = Stopwatch.GetTimestamp();
+            await run.ReachAsync(
+                () => pipeline.Files.RunSince(run.StartedAt, "ended", "collected") is not null,
+                "the run was judged"
+            );
+
+            // Then
+            Stopwatch.GetElapsedTime(turned).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+            (await run.EndAsync())
+                .ShouldEndWith(5)
+                .ShouldSay("NodeLost", $"on {PodCluster.SecondNode} is lost", "Ready is Unknown", "can't end");
+            pipeline.Files.LastVerdict().ShouldBe("NodeLost");
+        }
+        finally
+        {
+            await cluster.Bed.SilenceNodeAsync(PodCluster.SecondNode, end: true, Token);
+        }
     }
 
     [Fact]
