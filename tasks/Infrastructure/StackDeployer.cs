@@ -10,6 +10,7 @@ using Hoarfrost.Tooling.Terraform.Apply;
 using Hoarfrost.Tooling.Terraform.Destroy;
 using Hoarfrost.Tooling.Terraform.Events;
 using Hoarfrost.Tooling.Terraform.Init;
+using Hoarfrost.Tooling.Terraform.Show;
 using Path = System.IO.Path;
 
 namespace Hoarfrost.Infrastructure;
@@ -19,6 +20,9 @@ internal sealed class StackDeployer(HoarfrostContext context)
 {
     private const string VariablesFile = "terraform.tfvars.json";
     private const string StateFile = "terraform.tfstate";
+
+    // There from before something is changed until that has ended well. What a change that was cut off has made, no state may know of.
+    private const string UnfinishedFile = "unfinished";
 
     private static readonly Dictionary<Stack, string> StackNames = new()
     {
@@ -58,6 +62,7 @@ internal sealed class StackDeployer(HoarfrostContext context)
         {
             try
             {
+                await RemoveOrphansAsync(stack, cancellationToken);
                 return await ApplyOnceAsync(stack, variables, replace, onEvent, cancellationToken);
             }
             catch (ToolException e)
@@ -84,7 +89,7 @@ internal sealed class StackDeployer(HoarfrostContext context)
         CancellationToken cancellationToken
     )
     {
-        PrivateDirectory.Create(Folder(stack));
+        Begin(stack);
         AtomicFile.Write(
             In(stack, VariablesFile),
             StackVariables.Format(
@@ -109,7 +114,44 @@ internal sealed class StackDeployer(HoarfrostContext context)
             onEvent,
             cancellationToken
         );
+        File.Delete(In(stack, UnfinishedFile));
         return result.Outputs;
+    }
+
+    private void Begin(Stack stack)
+    {
+        PrivateDirectory.Create(Folder(stack));
+        AtomicFile.Write(In(stack, UnfinishedFile), "", AtomicFile.Private);
+    }
+
+    /// <summary>
+    /// Terraform forgets what it stops waiting for, and a killed one what it had not written yet, while the cloud goes on making it: it
+    /// would be in the way of the next apply, and left behind by a destroy.
+    /// </summary>
+    private Task RemoveOrphansAsync(Stack stack, CancellationToken cancellationToken) =>
+        File.Exists(In(stack, UnfinishedFile))
+            ? context.Platform.RemoveOrphansAsync(cancellationToken)
+            : Task.CompletedTask;
+
+    /// <summary>All that the states of the cluster's stacks know of.</summary>
+    public async Task<IReadOnlyList<TerraformResource>> ResourcesAsync(CancellationToken cancellationToken)
+    {
+        var resources = new List<TerraformResource>();
+        foreach (var stack in context.Platform.Stacks.Where(HasState))
+        {
+            var settings = await InitAsync(stack, cancellationToken);
+            var shown = await context.TerraformShowAsync(
+                new TerraformShowSettings
+                {
+                    WorkingDirectory = settings.WorkingDirectory,
+                    DataDirectory = settings.DataDirectory,
+                },
+                cancellationToken
+            );
+            resources.AddRange(TerraformResource.Of(shown));
+        }
+
+        return resources;
     }
 
     /// <summary>Whether something may exist that the stack made.</summary>
@@ -142,6 +184,8 @@ internal sealed class StackDeployer(HoarfrostContext context)
         }
 
         _ = await context.Names.EnsureAsync(cancellationToken);
+        await RemoveOrphansAsync(stack, cancellationToken);
+        Begin(stack);
         var settings = await InitAsync(stack, cancellationToken);
         await context.TerraformDestroyAsync(
             new TerraformDestroySettings

@@ -69,6 +69,13 @@ internal interface IPlatform : IAsyncDisposable
     /// <summary>After an apply that failed: what the platform says to that.</summary>
     Task<ApplyAdvice> AfterFailureAsync(Stack stack, ToolException failure, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Waits for what the cloud is still doing to the cluster, and removes what is the cluster's and no stack's state knows of: what an
+    /// apply that was cut off has left.
+    /// </summary>
+    /// <returns>Whether there was any.</returns>
+    Task<bool> RemoveOrphansAsync(CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>Whether what a stack made is still there. One cheap question, no refresh.</summary>
     Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken);
 

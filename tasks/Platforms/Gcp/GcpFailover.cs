@@ -1,7 +1,7 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
-using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Refusals;
 using Hoarfrost.Tooling;
 
@@ -12,12 +12,7 @@ namespace Hoarfrost.Platforms.Gcp;
 /// place is tried twice in a run, and what is in the way is removed a few times only.
 /// </summary>
 /// <param name="worked">Whether what the cluster stack makes was whole before.</param>
-internal sealed class GcpFailover(
-    HoarfrostContext context,
-    GcpStateFile file,
-    GcpLeftovers leftovers,
-    Func<bool> worked
-)
+internal sealed class GcpFailover(HoarfrostContext context, GcpStateFile file, ComputeApi api, Func<bool> worked)
 {
     // Terraform stops at the first few that are in its way.
     private const int MostRemovals = 5;
@@ -38,10 +33,13 @@ internal sealed class GcpFailover(
                 await RemoveAsync(stack, cancellationToken);
                 throw Refused(refusal, $"No stock in {string.Join(", ", tried)}.", failure);
             case RefusalKind.Exists
-                when removals++ < MostRemovals && await RemoveStraysAsync(failure, cancellationToken):
-                context.Log.Warning("Removed what a cut-off run had left in the way.");
+                when removals++ < MostRemovals && await context.Platform.RemoveOrphansAsync(cancellationToken):
                 return ApplyAdvice.MovedOn;
-            case RefusalKind.Exists or RefusalKind.Quota or RefusalKind.Permission or RefusalKind.ApiDisabled:
+            case RefusalKind.Exists:
+                await RemoveAsync(stack, cancellationToken);
+                var whose = await TakenName.DescribeAsync(api, failure.Message, cancellationToken);
+                throw Refused(refusal, $"{refusal.What} {whose}", failure);
+            case RefusalKind.Quota or RefusalKind.Permission or RefusalKind.ApiDisabled:
                 await RemoveAsync(stack, cancellationToken);
                 throw Refused(refusal, refusal.What, failure);
             case RefusalKind.Busy or RefusalKind.Preempted:
@@ -50,9 +48,6 @@ internal sealed class GcpFailover(
                 return ApplyAdvice.GiveUp;
         }
     }
-
-    private Task<bool> RemoveStraysAsync(ToolException failure, CancellationToken cancellationToken) =>
-        leftovers.RemoveStraysAsync(failure.Message, context.ClusterState.Current.CreatedAt, cancellationToken);
 
     private GcpPlace? MoveOn(Stack stack)
     {

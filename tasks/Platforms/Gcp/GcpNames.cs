@@ -5,6 +5,27 @@ internal static class GcpNames
 {
     private const int LongestLabel = 63;
 
+    private static readonly HashSet<string> Ends = new(StringComparer.Ordinal)
+    {
+        "base",
+        "mpi",
+        "nat",
+        "net",
+        "placement",
+        "router",
+        "ssh",
+        "subnet",
+    };
+
+    /// <summary>
+    /// Whether it is the name of something of the cluster: that of cluster <c>a-b</c> also begin with <c>a-</c>. Not an image's, which has no
+    /// cluster's name.
+    /// </summary>
+    public static bool IsOf(string cluster, string name) =>
+        name.StartsWith($"{cluster}-", StringComparison.Ordinal)
+        && name[(cluster.Length + 1)..] is { Length: > 0 } end
+        && (Ends.Contains(end) || end.All(char.IsAsciiDigit));
+
     /// <summary>Lower-case letters, digits, <c>_</c> and <c>-</c> are all that a label's value may have.</summary>
     public static string LabelValue(string text)
     {

@@ -133,6 +133,9 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform, 
         await BaseStack.ApplyAsync(context, [], progress, cancellationToken);
     }
 
+    public Task<bool> RemoveOrphansAsync(CancellationToken cancellationToken) =>
+        new OrphanRemoval(context, Operations, Leftovers.OrphansAsync).RunAsync(cancellationToken);
+
     public async Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken)
     {
         switch (stack)
@@ -247,6 +250,7 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform, 
 
     public async Task SweepAsync(bool keepImage, CancellationToken cancellationToken)
     {
+        await Operations.WaitAsync(cancellationToken);
         await Leftovers.RemoveAsync(keepImage, cancellationToken);
         await StateObjects.ForgetAsync(context, client, cancellationToken);
     }
@@ -263,7 +267,9 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform, 
     }
 
     private GcpFailover Failover =>
-        field ??= new(context, file, Leftovers, () => context.Outputs.FindNodes() is not null);
+        field ??= new(context, file, Compute, () => context.Outputs.FindNodes() is not null);
+
+    private PendingOperations Operations => new(Compute, context.Options.Cluster, context.Progress);
 
     private NodeDoors Doors => field ??= new(context);
 

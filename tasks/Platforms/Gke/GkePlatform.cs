@@ -135,6 +135,9 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform, ISha
         CancellationToken cancellationToken
     ) => Failover.DecideAsync(stack, failure, cancellationToken);
 
+    public Task<bool> RemoveOrphansAsync(CancellationToken cancellationToken) =>
+        new OrphanRemoval(context, Operations, Leftovers.OrphansAsync).RunAsync(cancellationToken);
+
     public async Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
         stack switch
         {
@@ -210,6 +213,7 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform, ISha
 
     public async Task SweepAsync(bool keepImage, CancellationToken cancellationToken)
     {
+        await Operations.WaitAsync(cancellationToken);
         await Leftovers.RemoveAsync(keepImage, cancellationToken);
         await StateObjects.ForgetAsync(context, client, cancellationToken);
         if (!keepImage)
@@ -230,7 +234,15 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform, ISha
     }
 
     private GcpFailover Failover =>
-        field ??= new(context, file, ComputeLeftovers, () => ClusterMaker.Find(context.StepStore) is not null);
+        field ??= new(context, file, Compute, () => ClusterMaker.Find(context.StepStore) is not null);
+
+    private PendingOperations Operations =>
+        new(
+            Compute,
+            context.Options.Cluster,
+            context.Progress,
+            token => Apis.PendingAsync(context.Options.Cluster, token)
+        );
 
     private string Location => context.ClusterState.Current.Settled[LocationSetting];
 

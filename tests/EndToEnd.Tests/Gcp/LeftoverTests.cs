@@ -52,7 +52,8 @@ public sealed class LeftoverTests(PaperCloud paper) : IClassFixture<PaperCloud>
                 $"gcloud compute firewall-rules describe somebodys-rule --project {Cloud.Project}",
                 $"gcloud compute disks describe {cluster}-1 --project {Cloud.Project} --zone {Cloud.FirstZone}"
             );
-        result.Output.ShouldNotContain(" delete ");
+        result.Output.ShouldNotContain("delete somebodys-rule");
+        result.Output.ShouldNotContain($"delete {cluster}-1 ");
         foreach (var one in planted)
         {
             paper.Cloud.Server.Store.Find(one.Type, one.Project, one.Location, one.Name).ShouldNotBeNull();

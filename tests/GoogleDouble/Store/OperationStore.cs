@@ -18,6 +18,9 @@ internal sealed class OperationStore(DoubleSettings settings, FaultPlan faults, 
         return all[name] = new Operation(name, type, target, begun, work(elapsed));
     }
 
+    /// <summary>The oldest first.</summary>
+    public IReadOnlyList<Operation> List() => [.. all.Values.OrderBy(operation => operation.Begun)];
+
     public Operation? Find(string name) => all.GetValueOrDefault(name);
 
     /// <summary>The one that goes on for a resource; null: none does.</summary>

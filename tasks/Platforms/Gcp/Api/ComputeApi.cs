@@ -74,6 +74,11 @@ internal sealed class ComputeApi(GoogleClient client, string project)
     public Task<IReadOnlyList<Operation>> OperationsAsync(string filter, CancellationToken cancellationToken) =>
         AggregatedAsync("operations", GcpJson.Default.Operation, filter, cancellationToken);
 
+    /// <param name="path">From <c>projects/</c> on.</param>
+    /// <returns>Null where there is no such thing.</returns>
+    public Task<ComputeResource?> FindAsync(string path, CancellationToken cancellationToken) =>
+        client.FindAsync(AddressOf(path), GcpJson.Default.ComputeResource, cancellationToken);
+
     /// <summary>The account that made something.</summary>
     /// <returns>Null where Google does not know it any more, or does not tell.</returns>
     public async Task<string?> FindCreatorAsync(string selfLink, CancellationToken cancellationToken)
@@ -216,7 +221,8 @@ internal sealed class ComputeApi(GoogleClient client, string project)
     // Google's links have hosts of several names; the endpoint's is the one that answers here.
     private Uri AddressOf(string selfLink) => new(client.Endpoints.Compute, Path(selfLink));
 
-    private static string Path(string selfLink)
+    /// <summary>What a link points to, at whatever host: <c>projects/…</c>. It is Terraform's id, too.</summary>
+    public static string Path(string selfLink)
     {
         const string Start = "/projects/";
         var index = selfLink.IndexOf(Start, StringComparison.Ordinal);

@@ -24,7 +24,8 @@ internal static class Doubts
         };
     }
 
-    private static string Whose(ComputeResource resource, string? creator)
+    /// <summary>All that tells whose it is.</summary>
+    public static string Whose(ComputeResource resource, string? creator)
     {
         var labels = string.Join(
             ", ",

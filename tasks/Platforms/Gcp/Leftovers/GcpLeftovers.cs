@@ -4,6 +4,7 @@ using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Api.Model;
 using Hoarfrost.Platforms.Naming;
+using Hoarfrost.Tooling.Terraform.Show;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
 
@@ -37,20 +38,21 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, ICakeLog log,
         await RemoveAsync(found.Where(one => one.Ownership == Ownership.Ours), cancellationToken);
     }
 
-    /// <summary>Removes what a cut-off apply of this cluster left, where Google says that it is in the way.</summary>
-    /// <param name="diagnostics">Terraform's words.</param>
-    /// <param name="since">When the cluster was begun.</param>
-    /// <returns>Whether something was.</returns>
-    public async Task<bool> RemoveStraysAsync(
-        string diagnostics,
-        DateTimeOffset since,
+    /// <inheritdoc cref="Orphans.Of"/>
+    public async Task<IReadOnlyList<Orphan>> OrphansAsync(
+        IReadOnlyList<TerraformResource> known,
+        ClusterOrigin origin,
         CancellationToken cancellationToken
-    )
-    {
-        var strays = Strays.Of(diagnostics, await FindAllAsync(keepImage: false, cancellationToken), since);
-        await RemoveAsync(strays, cancellationToken);
-        return strays.Count > 0;
-    }
+    ) =>
+        [
+            .. Orphans
+                .Of(await FindAllAsync(keepImage: false, cancellationToken), TerraformResource.Ids(known), origin)
+                .Select(one => new Orphan(
+                    $"{one.Kind.Word} {one.Resource.Name}",
+                    one.Kind.Order,
+                    token => DeleteAsync(one, token)
+                )),
+        ];
 
     private async Task RemoveAsync(IEnumerable<FoundResource> ours, CancellationToken cancellationToken)
     {

@@ -22,6 +22,10 @@ internal sealed record ResourceKind(
     public const string Networks = "networks";
     public const string ResourcePolicies = "resourcePolicies";
     public const string Routes = "routes";
+    public const string Subnetworks = "subnetworks";
+
+    /// <summary>From this order on, a resource has all others of the cluster in it.</summary>
+    public const int Underneath = 2;
 
     public static ResourceKind Network { get; } =
         new(Networks, "network", "networks", HasLabels: false, IsGlobal: true, 3);
@@ -37,7 +41,7 @@ internal sealed record ResourceKind(
         new("firewalls", "firewall rule", "firewall-rules", HasLabels: false, IsGlobal: true, 1),
         new(Routes, "route", "routes", HasLabels: false, IsGlobal: true, 1),
         new("routers", "router", "routers", HasLabels: false, IsGlobal: false, 1),
-        new("subnetworks", "subnetwork", "networks subnets", HasLabels: false, IsGlobal: false, 2),
+        new(Subnetworks, "subnetwork", "networks subnets", HasLabels: false, IsGlobal: false, Underneath),
         Network,
     ];
 }

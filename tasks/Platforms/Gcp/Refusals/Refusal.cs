@@ -51,7 +51,7 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
                 "Google took a Spot instance back.",
                 "The same command makes it again; without --spot none is taken."
             )
-        : Has(diagnostics, "alreadyExists")
+        : Has(diagnostics, "alreadyExists", "already exists")
             ? new(
                 RefusalKind.Exists,
                 "The project has something of that name already, which is not this cluster's.",

@@ -9,5 +9,6 @@ internal sealed record GkeCluster(
     string Location,
     string? Status = null,
     string? Network = null,
-    IReadOnlyDictionary<string, string>? ResourceLabels = null
+    IReadOnlyDictionary<string, string>? ResourceLabels = null,
+    DateTimeOffset? CreateTime = null
 );

@@ -18,6 +18,16 @@ internal sealed class GkeApis(GoogleClient client, ComputeApi compute, string? r
     public Task<IReadOnlyList<GkeCluster>> ClustersAsync(CancellationToken cancellationToken) =>
         OrNoneAsync(Clusters.ListAsync(cancellationToken));
 
+    /// <summary>What GKE is doing to a cluster, each as a part of a sentence.</summary>
+    public async Task<IReadOnlyList<string>> PendingAsync(string cluster, CancellationToken cancellationToken) =>
+        [
+            .. (await OrNoneAsync(Clusters.OperationsAsync(cancellationToken)))
+                .Where(one =>
+                    !one.IsDone && $"{one.TargetLink}/".Contains($"/clusters/{cluster}/", StringComparison.Ordinal)
+                )
+                .Select(one => $"{one.OperationType} of {one.TargetLink![(one.TargetLink!.LastIndexOf('/') + 1)..]}"),
+        ];
+
     public Task<IReadOnlyList<ServiceAccount>> AccountsAsync(CancellationToken cancellationToken) =>
         OrNoneAsync(Accounts.ListAsync(cancellationToken));
 

@@ -4,6 +4,7 @@ using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gke.Api;
 using Hoarfrost.Platforms.Naming;
+using Hoarfrost.Tooling.Terraform.Show;
 
 namespace Hoarfrost.Platforms.Gke.Leftovers;
 
@@ -87,6 +88,59 @@ internal sealed class GkeLeftovers(
         {
             await TryAsync(() => apis.Accounts.DeleteAsync(account, cancellationToken));
         }
+    }
+
+    /// <summary>What no state knows of, of Compute Engine too.</summary>
+    public async Task<IReadOnlyList<Orphan>> OrphansAsync(
+        IReadOnlyList<TerraformResource> known,
+        ClusterOrigin origin,
+        CancellationToken cancellationToken
+    )
+    {
+        var orphans = new GkeOrphans(apis.Project, origin, known);
+        var rest = await compute.OrphansAsync(known, origin, cancellationToken);
+        var isAllInIt = rest.Any(one => one.Order >= ResourceKind.Underneath);
+        var found = new List<Orphan>();
+        foreach (var one in (await ClustersAsync(cancellationToken)).Where(IsOurs))
+        {
+            if (isAllInIt || orphans.IsOrphan(one))
+            {
+                found.Add(
+                    First($"GKE cluster {one.Name}", token => apis.Clusters.DeleteAsync(one, DeleteDeadline, token))
+                );
+            }
+            else if (orphans.Stays(one))
+            {
+                found.AddRange(
+                    (await apis.Clusters.NodePoolsAsync(one, cancellationToken))
+                        .Where(pool => orphans.IsOrphan(one, pool))
+                        .Select(pool =>
+                            First(
+                                $"node pool {pool.Name}",
+                                token => apis.Clusters.DeleteAsync(one, pool, DeleteDeadline, token)
+                            )
+                        )
+                );
+            }
+        }
+
+        return
+        [
+            .. found,
+            .. rest,
+            .. (await RepositoriesAsync(cancellationToken))
+                .Where(orphans.IsOrphan)
+                .Select(one =>
+                    First($"image repository {Last(one.Name)}", token => apis.Repositories.DeleteAsync(one, token))
+                ),
+            .. (await AccountsAsync(cancellationToken))
+                .Where(orphans.IsOrphan)
+                .Select(one => First($"service account {one.Email}", token => apis.Accounts.DeleteAsync(one, token))),
+        ];
+
+        // Nothing uses these but what goes with them.
+        Orphan First(string name, Func<CancellationToken, Task> delete) =>
+            new(name, Order: -1, token => TryAsync(() => delete(token)));
     }
 
     private async Task TryAsync(Func<Task> delete)

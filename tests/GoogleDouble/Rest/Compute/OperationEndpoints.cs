@@ -14,6 +14,27 @@ internal sealed class OperationEndpoints(DoubleSettings settings, OperationStore
         Map(api, "/projects/{project}/zones/{zone}/operations/{name}", request => $"zones/{request.Zone()}");
         Map(api, "/projects/{project}/regions/{region}/operations/{name}", request => $"regions/{request.Region()}");
         Map(api, "/projects/{project}/global/operations/{name}", _ => "global");
+        api.Get("/projects/{project}/aggregated/operations", Aggregated);
+    }
+
+    private JsonObject Aggregated(HttpRequest request)
+    {
+        var scopes = operations.List().ToDictionary(one => one.Name, OperationView.ScopeOf, StringComparer.Ordinal);
+        return ComputeLists.Aggregated(
+            "compute#operation",
+            "operations",
+            request
+                .List(settings)
+                .Of(
+                    operations
+                        .List()
+                        .Where(one => one.Target.SelfLink.StartsWith(ResourceLink.Compute, StringComparison.Ordinal))
+                        .Where(one => one.Target.Project == request.Project(settings))
+                        .Select(OperationView.Of)
+                ),
+            scopes.Values.Distinct(StringComparer.Ordinal),
+            operation => scopes[(string)operation["name"]!]
+        );
     }
 
     private void Map(ApiRoutes api, string pattern, Func<HttpRequest, string> scope)

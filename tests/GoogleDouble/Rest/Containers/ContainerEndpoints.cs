@@ -6,8 +6,13 @@ using GoogleDouble.Store;
 
 namespace GoogleDouble.Rest.Containers;
 
-/// <summary>Kubernetes Engine, v1: clusters.</summary>
-internal sealed class ContainerEndpoints(DoubleSettings settings, ResourceStore store, ResourceWork work)
+/// <summary>Kubernetes Engine, v1: clusters, their node pools, and what goes on with both.</summary>
+internal sealed class ContainerEndpoints(
+    DoubleSettings settings,
+    ResourceStore store,
+    ResourceWork work,
+    OperationStore operations
+)
 {
     private const string Type = "google_container_cluster";
 
@@ -18,8 +23,13 @@ internal sealed class ContainerEndpoints(DoubleSettings settings, ResourceStore 
         api.Get(Clusters, List);
         api.Get($"{Clusters}/{{name}}", request => ClusterView.Of(Find(request)));
         api.Get($"{Clusters}/{{name}}/nodePools", Pools);
-        api.Get($"{Clusters}/{{name}}/nodePools/{{pool}}", Pool);
+        api.Get($"{Clusters}/{{name}}/nodePools/{{pool}}", request => NodePoolView.Of(FindPool(request)));
         api.Delete($"{Clusters}/{{name}}", request => View(work.Delete(Find(request)), "RUNNING"));
+        api.Delete(
+            $"{Clusters}/{{name}}/nodePools/{{pool}}",
+            request => View(work.Delete(FindPool(request)), "RUNNING")
+        );
+        api.Get("/projects/{project}/locations/{location}/operations", Operations);
         api.Get("/projects/{project}/locations/{location}/operations/{name}", OperationOf);
     }
 
@@ -35,6 +45,22 @@ internal sealed class ContainerEndpoints(DoubleSettings settings, ResourceStore 
                     .List(Type)
                     .Where(cluster => cluster.Project == project && (location == "-" || cluster.Location == location))
                     .Select(ClusterView.Of),
+            ]),
+        };
+    }
+
+    // All in one answer, as the real one does.
+    private JsonObject Operations(HttpRequest request)
+    {
+        var (project, location) = (request.Project(settings), request.Part("location"));
+        return new JsonObject
+        {
+            ["operations"] = new JsonArray([
+                .. operations
+                    .List()
+                    .Where(one => one.Target.Type.StartsWith("google_container_", StringComparison.Ordinal))
+                    .Where(one => one.Target.Project == project && (location == "-" || one.Target.Location == location))
+                    .Select(one => View(one, one.IsDone ? "DONE" : "RUNNING")),
             ]),
         };
     }
@@ -67,6 +93,8 @@ internal sealed class ContainerEndpoints(DoubleSettings settings, ResourceStore 
         {
             ["name"] = operation.Name,
             ["location"] = location,
+            ["operationType"] =
+                $"{operation.Type}_{operation.Target.Type["google_container_".Length..]}".ToUpperInvariant(),
             ["status"] = status,
             ["targetLink"] = operation.Target.SelfLink,
             ["selfLink"] =
@@ -83,14 +111,12 @@ internal sealed class ContainerEndpoints(DoubleSettings settings, ResourceStore 
     private JsonObject Pools(HttpRequest request) =>
         new() { ["nodePools"] = new JsonArray([.. GkeParts.PoolsOf(store, Find(request)).Select(NodePoolView.Of)]) };
 
-    private JsonObject Pool(HttpRequest request)
+    private StoredResource FindPool(HttpRequest request)
     {
         var cluster = Find(request);
         var name = request.Part("pool");
-        return
-            GkeParts.PoolsOf(store, cluster).FirstOrDefault(pool => ResourceLink.NameOf(pool.Name) == name) is { } pool
-            ? NodePoolView.Of(pool)
-            : throw new GoogleErrorException(
+        return GkeParts.PoolsOf(store, cluster).FirstOrDefault(pool => ResourceLink.NameOf(pool.Name) == name)
+            ?? throw new GoogleErrorException(
                 404,
                 ApiReason.NotFound,
                 $"Not found: {ResourceLink.PathOf(cluster.SelfLink)}/nodePools/{name}."

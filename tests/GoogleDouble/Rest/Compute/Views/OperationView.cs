@@ -33,6 +33,7 @@ internal static class OperationView
             ["targetLink"] = operation.Target.SelfLink,
             ["targetId"] = NumericId.Of(operation.Target.SelfLink),
             ["status"] = status,
+            ["user"] = $"hoarfrost@{operation.Target.Project}.iam.gserviceaccount.com",
             ["progress"] = done ? 100 : 0,
             ["insertTime"] = operation.Begun.ToString("o", CultureInfo.InvariantCulture),
             ["startTime"] = operation.Begun.ToString("o", CultureInfo.InvariantCulture),

@@ -222,39 +222,6 @@ public sealed class GoogleClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_TakeTheTokenOfTheEnvironment_When_ThereAreCredentialsToo()
-    {
-        // Given
-        _server.On($"GET {Path}", """{ "name": "us-central1" }""");
-        using var client = new GoogleClient(WithToken, _server.Limits);
-
-        // When
-        (await GetAsync(client)).Name.ShouldBe("us-central1");
-
-        // Then
-        _server.Tokens.ShouldBe(["Bearer ya29.given"]);
-        _server.Requests.ShouldNotContain("POST /token");
-        (await client.TokenAsync(Token)).ShouldBe("ya29.given");
-    }
-
-    [Fact]
-    public async Task Should_SayThatItCanNotBeRenewed_When_TheTokenOfTheEnvironmentHasExpired()
-    {
-        // Given
-        _server.On($"GET {Path}", _ => Answer.Error(401, "authError", "Invalid Credentials"));
-        using var client = new GoogleClient(WithToken, _server.Limits);
-
-        // When
-        var failure = await Should.ThrowAsync<HoarfrostException>(() => GetAsync(client));
-
-        // Then
-        failure.ExitCode.ShouldBe(ExitCodes.CloudRefused);
-        failure.Message.ShouldContain(GoogleCredentials.TokenVariable);
-        failure.Message.ShouldContain("gcloud auth print-access-token");
-        failure.Message.ShouldNotContain("ya29");
-    }
-
-    [Fact]
     public async Task Should_Say_So_When_Google_Does_Not_Take_The_Credentials()
     {
         // Given
@@ -319,9 +286,6 @@ public sealed class GoogleClientTests : IDisposable
         Should
             .Throw<UsageException>(() => GoogleEndpoints.From(_ => "not a url"))
             .Message.ShouldContain("GOOGLE_COMPUTE_CUSTOM_ENDPOINT");
-
-    private string? WithToken(string name) =>
-        name == GoogleCredentials.TokenVariable ? "ya29.given\n" : _server.Environment(name);
 
     private static Task<Region> GetAsync(GoogleClient client) =>
         client.GetAsync(

@@ -1,0 +1,39 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Context;
+using Hoarfrost.Tooling.Terraform.Show;
+
+namespace Hoarfrost.Platforms.Gcp.Leftovers;
+
+/// <summary>Brings Google back to what the Terraform states know of, after an apply that did not end well.</summary>
+/// <param name="find">What there is besides what the states know of.</param>
+internal sealed class OrphanRemoval(
+    HoarfrostContext context,
+    PendingOperations operations,
+    Func<IReadOnlyList<TerraformResource>, ClusterOrigin, CancellationToken, Task<IReadOnlyList<Orphan>>> find
+)
+{
+    /// <returns>Whether there was anything.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        await operations.WaitAsync(cancellationToken);
+        var known = await context.Stacks.ResourcesAsync(cancellationToken);
+        var orphans = await find(known, ClusterOrigin.Of(context.ClusterState.Current), cancellationToken);
+        if (orphans.Count == 0)
+        {
+            return false;
+        }
+
+        using var step = context.Progress.Start(
+            "Removing what an apply that was cut off has made, and no state knows of"
+        );
+        foreach (var group in orphans.GroupBy(one => one.Order).OrderBy(group => group.Key))
+        {
+            var names = string.Join(", ", group.Select(one => one.Name));
+            context.Log.Information("Removing {0}", names);
+            step.Report(names);
+            await Task.WhenAll(group.Select(one => one.RemoveAsync(cancellationToken)));
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,3 @@
+namespace Hoarfrost.Platforms.Gke.Api;
+
+internal sealed record GkeNodePools(IReadOnlyList<GkeNodePool>? NodePools);
