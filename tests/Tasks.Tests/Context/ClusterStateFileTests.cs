@@ -54,7 +54,7 @@ public sealed class ClusterStateFileTests : IDisposable
             DateTimeOffset.UtcNow
         ) with
         {
-            Origin = new Origin("loom", "/home/ada/hoarfrost"),
+            Origin = new Origin("loom", "/srv/ada/hoarfrost"),
         };
 
         // When

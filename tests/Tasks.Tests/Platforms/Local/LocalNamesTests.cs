@@ -7,12 +7,12 @@ public sealed class LocalNamesTests
     [Fact]
     public void Should_ReadEachLabel_When_DockerListsThem() =>
         LocalNames
-            .Labels("node=,hoarfrost-directory=/home/ada/a,b/c,d,hoarfrost-cluster=frost,com.docker.x=1=2")
+            .Labels("node=,hoarfrost-directory=/srv/ada/a,b/c,d,hoarfrost-cluster=frost,com.docker.x=1=2")
             .ShouldBe(
                 new Dictionary<string, string>
                 {
                     ["node"] = "",
-                    ["hoarfrost-directory"] = "/home/ada/a,b/c,d",
+                    ["hoarfrost-directory"] = "/srv/ada/a,b/c,d",
                     ["hoarfrost-cluster"] = "frost",
                     ["com.docker.x"] = "1=2",
                 },

@@ -10,7 +10,7 @@ public sealed class NameTakenTests
         "fedcba9876543210",
         "ada@loom",
         "loom",
-        "/home/ada/hoarfrost",
+        "/srv/ada/hoarfrost",
         new DateTimeOffset(2026, 3, 1, 13, 0, 0, TimeSpan.FromHours(1))
     );
 
@@ -21,8 +21,8 @@ public sealed class NameTakenTests
             .ShouldBe(
                 """
                 --cluster frost: another cluster of that name is there on local: container frost-1, network frost-net.
-                It is of ada@loom, begun 2026-03-01 12:00 UTC, on loom in /home/ada/hoarfrost; its identity is fedcba9876543210.
-                Nothing was touched. Name another with --cluster, or work with that one from /home/ada/hoarfrost on loom. Only if it is yours and its state is lost: --adopt takes it over.
+                It is of ada@loom, begun 2026-03-01 12:00 UTC, on loom in /srv/ada/hoarfrost; its identity is fedcba9876543210.
+                Nothing was touched. Name another with --cluster, or work with that one from /srv/ada/hoarfrost on loom. Only if it is yours and its state is lost: --adopt takes it over.
                 """
             );
 

@@ -13,7 +13,7 @@ public sealed class OriginMarksTests
         // Given
         var cluster = Cluster() with
         {
-            Origin = new Origin("loom", "/home/ada/a,b=c"),
+            Origin = new Origin("loom", "/srv/ada/a,b=c"),
         };
 
         // When
@@ -21,7 +21,7 @@ public sealed class OriginMarksTests
 
         // Then
         thing.ShouldBe(
-            new NamedThing("container", "frost-1", Host: "loom", Directory: "/home/ada/a,b=c", Since: Begun)
+            new NamedThing("container", "frost-1", Host: "loom", Directory: "/srv/ada/a,b=c", Since: Begun)
         );
     }
 

@@ -23,7 +23,7 @@ public sealed class HplNamespaceTests
             Annotations = new Dictionary<string, string>
             {
                 ["hoarfrost-host"] = "loom",
-                ["hoarfrost-directory"] = "/home/ada/hoarfrost",
+                ["hoarfrost-directory"] = "/srv/ada/hoarfrost",
                 ["hoarfrost-begun"] = "1800000000",
             },
             CreationTimestamp = Made,
@@ -39,7 +39,7 @@ public sealed class HplNamespaceTests
                     "0123456789abcdef",
                     "ada_loom",
                     "loom",
-                    "/home/ada/hoarfrost",
+                    "/srv/ada/hoarfrost",
                     DateTimeOffset.FromUnixTimeSeconds(1_800_000_000)
                 )
             );
