@@ -133,11 +133,15 @@ internal sealed class StackDeployer(HoarfrostContext context)
             ? context.Platform.RemoveOrphansAsync(cancellationToken)
             : Task.CompletedTask;
 
-    /// <summary>All that the states of the cluster's stacks know of.</summary>
+    /// <summary>All that the states of the cluster's stacks know of, also those that another machine keeps in a bucket.</summary>
     public async Task<IReadOnlyList<TerraformResource>> ResourcesAsync(CancellationToken cancellationToken)
     {
         var resources = new List<TerraformResource>();
-        foreach (var stack in context.Platform.Stacks.Where(HasState))
+        foreach (
+            var stack in context.Platform.Stacks.Where(stack =>
+                context.Options.StateBucket is not null || HasState(stack)
+            )
+        )
         {
             var settings = await InitAsync(stack, cancellationToken);
             var shown = await context.TerraformShowAsync(
@@ -156,6 +160,10 @@ internal sealed class StackDeployer(HoarfrostContext context)
 
     /// <summary>Whether something may exist that the stack made.</summary>
     public bool IsApplied(Stack stack) => File.Exists(In(stack, VariablesFile));
+
+    /// <summary>Where the states of the platform's stacks are locked while they change, where they lie in a bucket.</summary>
+    public IReadOnlyList<string> LockObjects() =>
+        [.. context.Platform.Stacks.Select(stack => StatePlace.Lock(context.Options.Cluster, Name(stack)))];
 
     /// <summary>Where the states of stacks lie in a bucket of which nothing is left: what is to be forgotten with them.</summary>
     public IReadOnlyList<string> EmptyStates() =>

@@ -134,7 +134,7 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform, 
     }
 
     public Task<bool> RemoveOrphansAsync(CancellationToken cancellationToken) =>
-        new OrphanRemoval(context, Operations, Leftovers.OrphansAsync).RunAsync(cancellationToken);
+        new OrphanRemoval(context, client, Operations, Leftovers.OrphansAsync).RunAsync(cancellationToken);
 
     public async Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken)
     {

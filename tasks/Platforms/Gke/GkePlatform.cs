@@ -136,7 +136,7 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform, ISha
     ) => Failover.DecideAsync(stack, failure, cancellationToken);
 
     public Task<bool> RemoveOrphansAsync(CancellationToken cancellationToken) =>
-        new OrphanRemoval(context, Operations, Leftovers.OrphansAsync).RunAsync(cancellationToken);
+        new OrphanRemoval(context, client, Operations, Leftovers.OrphansAsync).RunAsync(cancellationToken);
 
     public async Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
         stack switch

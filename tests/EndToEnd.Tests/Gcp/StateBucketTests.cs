@@ -48,4 +48,41 @@ public sealed class StateBucketTests(PaperCloud paper) : IClassFixture<PaperClou
         bucket.Objects.ShouldBeEmpty();
         Directory.Exists(pipeline.Files.Root).ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task Should_LeaveWhatAnotherMachineMade_When_AnApplyHereWasCutOff()
+    {
+        // Given: one cluster of two machines, and only the first has made a base instance
+        var bucket = paper.Cloud.Server.Buckets.Add($"{Bucket}-shared");
+        var first = paper.Another("--state-bucket", bucket.Name);
+        using (var run = first.Start("BaseInstance"))
+        {
+            await run.ReachAsync(
+                () =>
+                    bucket.Objects.Any(item => item.Name.EndsWith("/base/default.tfstate", StringComparison.Ordinal))
+                    && !bucket.Objects.Any(item => item.Name.EndsWith(".tflock", StringComparison.Ordinal)),
+                "the base instance is in the state"
+            );
+            await run.KillAsync();
+        }
+
+        using var another = Checkout.Create();
+        var second = paper.Cloud.PipelineOf(first.Cluster, another, "--state-bucket", bucket.Name);
+        (await second.RunAsync("Network")).ShouldEndWith(0);
+        await File.WriteAllTextAsync(
+            Path.Combine(second.Files.Root, "tf", "network", "unfinished"),
+            "",
+            TestContext.Current.CancellationToken
+        );
+
+        // When
+        var again = await second.RunAsync("Network", "--force");
+
+        // Then
+        again.ShouldEndWith(0);
+        paper.Cloud.InstancesOf(first).ShouldHaveSingleItem().Name.ShouldBe($"{first.Cluster}-base");
+        (await second.TeardownAsync()).ShouldEndWith(0);
+        (await first.TeardownAsync()).ShouldEndWith(0);
+        paper.Cloud.Of(first).ShouldBeEmpty();
+    }
 }

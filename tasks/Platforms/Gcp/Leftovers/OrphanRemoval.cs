@@ -1,5 +1,7 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
+using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Platforms.Gcp.Buckets;
 using Hoarfrost.Tooling.Terraform.Show;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
@@ -8,13 +10,28 @@ namespace Hoarfrost.Platforms.Gcp.Leftovers;
 /// <param name="find">What there is besides what the states know of.</param>
 internal sealed class OrphanRemoval(
     HoarfrostContext context,
+    GoogleClient client,
     PendingOperations operations,
     Func<IReadOnlyList<TerraformResource>, ClusterOrigin, CancellationToken, Task<IReadOnlyList<Orphan>>> find
 )
 {
+    // As long as an apply waits for the same lock.
+    private static readonly TimeSpan LockDeadline = TimeSpan.FromMinutes(2);
+
     /// <returns>Whether there was anything.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
+        if (context.Options.StateBucket is { } bucket)
+        {
+            await new StateLocks(
+                client,
+                bucket,
+                context.Stacks.LockObjects(),
+                context.Progress,
+                LockDeadline
+            ).WaitAsync(cancellationToken);
+        }
+
         await operations.WaitAsync(cancellationToken);
         var known = await context.Stacks.ResourcesAsync(cancellationToken);
         var orphans = await find(known, ClusterOrigin.Of(context.ClusterState.Current), cancellationToken);

@@ -58,7 +58,11 @@ internal sealed class Cloud : IAsyncDisposable
 
     /// <summary>A new cluster's.</summary>
     public Pipeline Pipeline(Checkout checkout, params IEnumerable<string> options) =>
-        new(checkout, EndToEnd.Tests.Fixtures.Pipeline.NewName(), [.. Options, .. options], Server.Environment);
+        PipelineOf(EndToEnd.Tests.Fixtures.Pipeline.NewName(), checkout, options);
+
+    /// <summary>Another machine's on a cluster.</summary>
+    public Pipeline PipelineOf(string cluster, Checkout checkout, params IEnumerable<string> options) =>
+        new(checkout, cluster, [.. Options, .. options], Server.Environment);
 
     /// <summary>A new cluster's on another platform of the same cloud.</summary>
     /// <param name="environment">Variables besides those by which this is taken for Google.</param>

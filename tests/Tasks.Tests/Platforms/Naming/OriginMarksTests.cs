@@ -20,9 +20,7 @@ public sealed class OriginMarksTests
         var thing = NamedThing.Of("container", "frost-1", OriginMarks.Of(cluster, static text => text));
 
         // Then
-        thing.ShouldBe(
-            new NamedThing("container", "frost-1", Host: "loom", Directory: "/srv/ada/a,b=c", Since: Begun)
-        );
+        thing.ShouldBe(new NamedThing("container", "frost-1", Host: "loom", Directory: "/srv/ada/a,b=c", Since: Begun));
     }
 
     [Fact]
