@@ -192,7 +192,16 @@ internal sealed class StackDeployer(HoarfrostContext context)
         }
 
         _ = await context.Names.EnsureAsync(cancellationToken);
-        await RemoveOrphansAsync(stack, cancellationToken);
+        try
+        {
+            await RemoveOrphansAsync(stack, cancellationToken);
+        }
+        catch (HoarfrostException e)
+        {
+            // What can't be looked at does not keep the rest: the sweep by labels and the audit come after this.
+            context.Log.Warning("{0}", e.Message);
+        }
+
         Begin(stack);
         var settings = await InitAsync(stack, cancellationToken);
         await context.TerraformDestroyAsync(

@@ -5,6 +5,11 @@ internal static class GkeNames
 {
     public const string Worker = "worker";
     public const string Launcher = "launcher";
+    public const string WorkerPool = "workers";
+    public const string LauncherPool = "launcher";
+
+    /// <summary>GKE makes it with every cluster; Terraform removes it, unless it is ended before.</summary>
+    public const string DefaultPool = "default-pool";
 
     /// <summary>Where the pods' image goes.</summary>
     /// <param name="host">Null: Google's own for the region.</param>

@@ -4,6 +4,7 @@ using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Api.Model;
 using Hoarfrost.Platforms.Naming;
+using Hoarfrost.Steps;
 using Hoarfrost.Tooling.Terraform.Show;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
@@ -13,9 +14,11 @@ namespace Hoarfrost.Platforms.Gcp.Leftovers;
 internal sealed class GcpLeftovers(ComputeApi api, string cluster, ICakeLog log, string? identity = null)
 {
     private const string NodeImageRole = "node";
+    private const string NotReady = "resourceNotReady";
 
     // The slowest to go are instances, which are shut down first.
     private static readonly TimeSpan DeleteDeadline = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan NotReadyPause = TimeSpan.FromSeconds(2);
 
     /// <summary>What is the cluster's, and what may be; the first with the command that removes it, the other with what tells whose it is.</summary>
     public async Task<IReadOnlyList<Leftover>> FindAsync(bool keepImage, CancellationToken cancellationToken) =>
@@ -81,12 +84,39 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, ICakeLog log,
     {
         try
         {
-            await api.DeleteAsync(found.Resource.SelfLink, DeleteDeadline, cancellationToken);
+            var deleted = await Poll.UntilAsync(
+                token => TryDeleteAsync(found, token),
+                DeleteDeadline,
+                NotReadyPause,
+                cancellationToken
+            );
+            if (deleted is null)
+            {
+                log.Warning(
+                    "{0} {1} is still being made, and can't be removed yet.",
+                    found.Kind.Word,
+                    found.Resource.Name
+                );
+            }
         }
         catch (HoarfrostException e)
         {
             // The audit names it.
             log.Warning("{0}", e.Message);
+        }
+    }
+
+    /// <returns>Null where it is still being made: an image that an interrupted run began takes minutes.</returns>
+    private async Task<FoundResource?> TryDeleteAsync(FoundResource found, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await api.DeleteAsync(found.Resource.SelfLink, DeleteDeadline, cancellationToken);
+            return found;
+        }
+        catch (GoogleApiException e) when (e.Reason == NotReady)
+        {
+            return null;
         }
     }
 

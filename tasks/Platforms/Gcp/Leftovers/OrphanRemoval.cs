@@ -21,8 +21,12 @@ internal sealed class OrphanRemoval(
     /// <returns>Whether there was anything.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        if (context.Options.StateBucket is { } bucket)
+        await operations.WaitAsync(cancellationToken);
+        var orphans = await FindAsync(cancellationToken);
+        if (orphans.Count > 0 && context.Options.StateBucket is { } bucket)
         {
+            // A run elsewhere makes what no state knows of until it is done. What was there before that, and no state knows of after it, is
+            // nobody's.
             await new StateLocks(
                 client,
                 bucket,
@@ -30,11 +34,10 @@ internal sealed class OrphanRemoval(
                 context.Progress,
                 LockDeadline
             ).WaitAsync(cancellationToken);
+            var names = (await FindAsync(cancellationToken)).Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
+            orphans = [.. orphans.Where(one => names.Contains(one.Name))];
         }
 
-        await operations.WaitAsync(cancellationToken);
-        var known = await context.Stacks.ResourcesAsync(cancellationToken);
-        var orphans = await find(known, ClusterOrigin.Of(context.ClusterState.Current), cancellationToken);
         if (orphans.Count == 0)
         {
             return false;
@@ -53,4 +56,11 @@ internal sealed class OrphanRemoval(
 
         return true;
     }
+
+    private async Task<IReadOnlyList<Orphan>> FindAsync(CancellationToken cancellationToken) =>
+        await find(
+            await context.Stacks.ResourcesAsync(cancellationToken),
+            ClusterOrigin.Of(context.ClusterState.Current),
+            cancellationToken
+        );
 }

@@ -1,4 +1,5 @@
 using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Platforms.Gcp.Api.Model;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
 
@@ -19,7 +20,7 @@ internal static class Orphans
     )
     {
         var ours = found.Where(one => one.Ownership == Ownership.Ours && IsOf(one, cluster) && !IsPart(one)).ToList();
-        var orphans = ours.Where(one => !known.Contains(ComputeApi.Path(one.Resource.SelfLink))).ToList();
+        var orphans = ours.Where(one => !Ids(one.Resource).All(known.Contains)).ToList();
         // Nothing goes before what is in it, whatever the states say of that.
         return orphans.Any(one => one.Kind.Collection == ResourceKind.Networks)
                 ? [.. ours.Where(one => one.Kind.Collection != ResourceKind.Images)]
@@ -46,6 +47,15 @@ internal static class Orphans
                     found.Resource.CreationTimestamp,
                     cluster
                 );
+
+    // A NAT is a part of its router, and to Terraform a resource of its own: project/region/router/name. It goes with the router alone.
+    private static IEnumerable<string> Ids(ComputeResource resource)
+    {
+        var path = ComputeApi.Path(resource.SelfLink);
+        return path.Split('/') is [_, var project, _, var region, _, var router]
+            ? [path, .. (resource.Nats ?? []).Select(nat => $"{project}/{region}/{router}/{nat.Name}")]
+            : [path];
+    }
 
     // It comes and goes with its instance.
     private static bool IsPart(FoundResource found) =>

@@ -19,8 +19,8 @@ internal sealed class PendingOperations(
     Func<CancellationToken, Task<IReadOnlyList<string>>>? findMore = null
 )
 {
-    // Of the clusters of GKE, which take longest.
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(30);
+    // As long as the stacks wait for a cluster of GKE, which takes longest.
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(45);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <exception cref="HoarfrostException">It goes on for longer than that.</exception>

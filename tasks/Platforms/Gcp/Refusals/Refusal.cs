@@ -14,7 +14,7 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
     // googleapi: Error 403: <message>, <reason>
     private static readonly Regex Forbidden = Pattern(@"Error 403:.*, forbidden\b");
     private static readonly Regex QuotaMetric = Pattern("Quota '(?<it>[A-Z0-9_]+)' exceeded");
-    private static readonly Regex PermissionName = Pattern(@"'(?<it>[a-z]+(\.[A-Za-z]+)+)' permission");
+    private static readonly Regex PermissionName = Pattern("""['"](?<it>[a-z]+(\.[A-Za-z]+)+)['"] permission""");
     private static readonly Regex Service = Pattern(@"\b[a-z]+\.googleapis\.com\b");
 
     private static readonly Refusal None = new(RefusalKind.None, "", "");
@@ -51,7 +51,7 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
                 "Google took a Spot instance back.",
                 "The same command makes it again; without --spot none is taken."
             )
-        : Has(diagnostics, "alreadyExists", "already exists")
+        : Has(diagnostics, "alreadyExists", "already exists", "existing object already found")
             ? new(
                 RefusalKind.Exists,
                 "The project has something of that name already, which is not this cluster's.",

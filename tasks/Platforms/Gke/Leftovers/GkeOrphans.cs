@@ -17,7 +17,10 @@ internal sealed class GkeOrphans(string project, ClusterOrigin cluster, IReadOnl
     /// <summary>Whether its node pools are to be looked at: those of a cluster that goes go with it.</summary>
     public bool Stays(GkeCluster one) => ids.Contains(Id(one)) && !tainted.Contains(Id(one));
 
-    public bool IsOrphan(GkeCluster one, GkeNodePool pool) => !ids.Contains($"{Id(one)}/nodePools/{pool.Name}");
+    /// <summary>Of the names that the stack and GKE itself give: a pool of another name is somebody's.</summary>
+    public bool IsOrphan(GkeCluster one, GkeNodePool pool) =>
+        pool.Name is GkeNames.WorkerPool or GkeNames.LauncherPool or GkeNames.DefaultPool
+        && !ids.Contains($"{Id(one)}/nodePools/{pool.Name}");
 
     public bool IsOrphan(Repository one) => !ids.Contains(one.Name) && IsOurs(one.Labels, one.CreateTime);
 

@@ -50,6 +50,7 @@ public sealed class GkeOrphansTests
         Of(ClusterId).Stays(_cluster).ShouldBeTrue();
         Of(ClusterId).IsOrphan(_cluster, _pool).ShouldBeTrue();
         Of(ClusterId, $"{ClusterId}/nodePools/workers").IsOrphan(_cluster, _pool).ShouldBeFalse();
+        Of(ClusterId).IsOrphan(_cluster, new GkeNodePool("gpus-of-somebody")).ShouldBeFalse();
     }
 
     [Fact]

@@ -8,6 +8,7 @@ namespace Hoarfrost.Platforms.Gcp.Api.Model;
 /// <param name="Users">URLs of what uses a disk or an address.</param>
 /// <param name="MachineType">URL, of an instance.</param>
 /// <param name="Status">Of an instance, such as <c>RUNNING</c> or <c>TERMINATED</c>.</param>
+/// <param name="Nats">Of a router, whose parts they are.</param>
 internal sealed record ComputeResource(
     string Name,
     string SelfLink,
@@ -21,7 +22,8 @@ internal sealed record ComputeResource(
     string? MachineType = null,
     Scheduling? Scheduling = null,
     string? Status = null,
-    DateTimeOffset? CreationTimestamp = null
+    DateTimeOffset? CreationTimestamp = null,
+    IReadOnlyList<RouterNat>? Nats = null
 )
 {
     /// <summary>The last part of a URL, which is the name of what it points to.</summary>

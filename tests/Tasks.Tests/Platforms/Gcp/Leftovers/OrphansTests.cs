@@ -70,6 +70,28 @@ public sealed class OrphansTests
     }
 
     [Theory]
+    [InlineData("demo-123456/r/blue-router/blue-nat", false)]
+    [InlineData("demo-123456/r/blue-router/other-nat", true)]
+    public void Should_TakeARouter_When_TheStateDoesNotKnowItsNat(string known, bool isOrphan)
+    {
+        // Given
+        var router = Found("routers", "regions/r/routers/blue-router");
+        router = router with { Resource = router.Resource with { Nats = [new RouterNat("blue-nat")] } };
+
+        // Then
+        Orphans
+            .Of(
+                [router],
+                new HashSet<string>(
+                    ["projects/demo-123456/regions/r/routers/blue-router", known],
+                    StringComparer.Ordinal
+                ),
+                _cluster
+            )
+            .ShouldBe(isOrphan ? [router] : []);
+    }
+
+    [Theory]
     [InlineData("READY", false)]
     [InlineData("PENDING", false)]
     [InlineData("FAILED", true)]

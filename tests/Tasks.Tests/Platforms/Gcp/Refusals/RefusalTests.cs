@@ -39,7 +39,7 @@ public class RefusalTests
         "quota"
     )]
     [InlineData(
-        "Error creating cluster: googleapi: Error 403: Required 'container.clusters.create' permission for 'projects/demo-123456', forbidden",
+        "Error creating cluster: googleapi: Error 403: Required \"container.clusters.create\" permission(s) for \"projects/demo-123456\"., forbidden",
         nameof(RefusalKind.Permission),
         "roles/container.admin"
     )]
