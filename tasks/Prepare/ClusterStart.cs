@@ -23,15 +23,24 @@ internal sealed class ClusterStart(HoarfrostContext context)
                 context.ClusterState.Write(current);
             }
 
+            if (known.Identity is { } own)
+            {
+                // Another machine's Teardown may have taken it away.
+                _ = await KeepAsync(own, cancellationToken);
+            }
+
             return;
         }
 
         context.Cluster.Create();
         var settled = await context.Platform.SettleAsync(options, cancellationToken);
         var identity = holding.Identity is { Length: > 0 } found ? found : ClusterIdentity.New();
+        var now = DateTimeOffset.UtcNow;
         context.ClusterState.Write(
-            ClusterState.Begin(options, settled, context.Platform.Lifetime(options), DateTimeOffset.UtcNow) with
+            ClusterState.Begin(options, settled, context.Platform.Lifetime(options), now) with
             {
+                // What is adopted is no younger than the cluster.
+                CreatedAt = holding.Since ?? now,
                 Identity = holding.Identity is "" ? null : await KeepAsync(identity, cancellationToken),
                 Origin = holding.Identity is "" ? null : Origin.Here(context.Paths),
             }

@@ -11,9 +11,11 @@ internal sealed class LeftoverAudit(HoarfrostContext context)
         var left = await context.Platform.AuditAsync(context.Options.KeepImage, cancellationToken);
         if (left.Count > 0)
         {
+            // Without a state, what is left is still only known by what is written on it.
+            var target = context.ClusterState.Find() is null ? $"{nameof(Teardown)} --adopt" : nameof(Teardown);
             throw new HoarfrostException(
                 ExitCodes.Leftovers,
-                LeftoverText.Of($"the cluster {context.Options.Cluster}", nameof(Teardown), left)
+                LeftoverText.Of($"the cluster {context.Options.Cluster}", target, left)
             );
         }
     }

@@ -252,7 +252,10 @@ internal sealed class GcpPlatform(HoarfrostContext context) : IMachinePlatform, 
     {
         await Operations.WaitAsync(cancellationToken);
         await Leftovers.RemoveAsync(keepImage, cancellationToken);
-        await StateObjects.ForgetAsync(context, client, cancellationToken);
+        if ((await Leftovers.FindAsync(keepImage, cancellationToken)).Count == 0)
+        {
+            await StateObjects.ForgetAsync(context, client, cancellationToken);
+        }
     }
 
     public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>

@@ -215,7 +215,11 @@ internal sealed class GkePlatform(HoarfrostContext context) : IPodPlatform, ISha
     {
         await Operations.WaitAsync(cancellationToken);
         await Leftovers.RemoveAsync(keepImage, cancellationToken);
-        await StateObjects.ForgetAsync(context, client, cancellationToken);
+        if ((await Leftovers.FindAsync(keepImage, cancellationToken)).Count == 0)
+        {
+            await StateObjects.ForgetAsync(context, client, cancellationToken);
+        }
+
         if (!keepImage)
         {
             await new HplImage(context).RemoveAsync(cancellationToken);

@@ -3,7 +3,8 @@ namespace Hoarfrost.Platforms.Naming;
 /// <summary>Who has a cluster's name. Pure.</summary>
 /// <param name="Others">What another cluster of the name has made; none: the name is free, or this cluster's.</param>
 /// <param name="Identity">This cluster's; empty: it was begun before there were any; null: there is no cluster yet.</param>
-internal sealed record NameHolding(IReadOnlyList<NamedThing> Others, string? Identity)
+/// <param name="Since">When the oldest of what is adopted was made; null: nothing is, or nothing tells.</param>
+internal sealed record NameHolding(IReadOnlyList<NamedThing> Others, string? Identity, DateTimeOffset? Since = null)
 {
     public bool IsAnothers => Others.Count > 0;
 
@@ -34,7 +35,11 @@ internal sealed record NameHolding(IReadOnlyList<NamedThing> Others, string? Ide
             .ToList();
         return identities.Count > 1
             ? new NameHolding([.. things.Where(thing => thing.Identity is not null)], Identity: null)
-            : new NameHolding([], things.Count == 0 ? null : identities.SingleOrDefault(""));
+            : new NameHolding(
+                [],
+                things.Count == 0 ? null : identities.SingleOrDefault(""),
+                things.Min(thing => thing.Since)
+            );
     }
 
     private static bool BelongsToAnother(NamedThing thing, string identity, string? owner) =>
