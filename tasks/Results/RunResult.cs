@@ -41,8 +41,8 @@ internal sealed record RunResult
     /// <summary>Null where every thread had a core.</summary>
     public Oversubscription? Oversubscription { get; init; }
 
-    /// <summary>Cores that other clusters' nodes had, too, when the run was planned.</summary>
-    public IReadOnlyList<SharedCores> SharedCores { get; init; } = [];
+    /// <summary>Cores that other clusters' nodes had, too, when the run was planned; null in results from before this was kept.</summary>
+    public IReadOnlyList<SharedCores>? SharedCores { get; init; }
 
     /// <summary>HPL's own count of its tests; null where its output ended before the footer.</summary>
     public RunTests? Tests { get; init; }

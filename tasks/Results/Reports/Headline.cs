@@ -52,7 +52,7 @@ internal static class Headline
             );
         }
 
-        foreach (var shared in result.SharedCores)
+        foreach (var shared in result.SharedCores ?? [])
         {
             yield return $"Nodes of the cluster {shared.Cluster} are on the same cores (logical CPUs {Figures.Ranges(shared.Cpus)}): anything that ran there meanwhile lowered this figure.";
         }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Hoarfrost.Context;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
+using Hoarfrost.Results.Reports;
 
 namespace Tasks.Tests.Results;
 
@@ -22,6 +23,24 @@ public sealed class RunResultTests
         again.ShouldBe(text);
         JsonNode.Parse(text)!["schemaVersion"]!.GetValue<int>().ShouldBe(1);
         JsonNode.Parse(text)!["efficiency"]!.GetValue<double>().ShouldBe(90.514 / 179.2);
+    }
+
+    [Theory]
+    [InlineData("sharedCores")]
+    [InlineData("oversubscription")]
+    public void Should_BeShownAsEver_When_AnEarlierVersionWroteIt(string added)
+    {
+        // Given
+        var text = JsonNode.Parse(RunResultWriter.Write(Samples.Passed))!.AsObject();
+        text.Remove(added).ShouldBeTrue();
+
+        // When
+        var result = VersionedRunResultReader.Read(text.ToJsonString(), ResultPath);
+
+        // Then
+        MarkdownReport
+            .Render(result, RunHistory.None)
+            .ShouldBe(MarkdownReport.Render(Samples.Passed, RunHistory.None));
     }
 
     [Fact]
