@@ -159,13 +159,15 @@ internal sealed class HplImage(HoarfrostContext context)
     /// <summary>The engine learns it by the push.</summary>
     private async Task<string?> DigestAsync(string remote, CancellationToken cancellationToken)
     {
-        var repository = remote[..remote.LastIndexOf(':')];
+        var repository = DockerImageName.Familiar(remote[..remote.LastIndexOf(':')]);
         var image = await context.DockerInspectAsync(DockerKind.Image, [remote], cancellationToken);
         return image[0].TryGetProperty("RepoDigests", out var digests)
             ? digests
                 .EnumerateArray()
                 .Select(static digest => digest.GetString()!)
-                .FirstOrDefault(digest => digest.StartsWith($"{repository}@", StringComparison.Ordinal))
+                .FirstOrDefault(digest =>
+                    DockerImageName.Familiar(digest).StartsWith($"{repository}@", StringComparison.Ordinal)
+                )
             : null;
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Deploy.Removal;
@@ -25,18 +24,8 @@ internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
 
     public string? ImageRegistry => context.Options.ImageRegistry;
 
-    /// <summary>Any node that has room and runs the pods' image, which is of this machine's architecture.</summary>
-    public PodPools Pools { get; } = new(OfImage, OfImage);
-
-    private static Dictionary<string, string> OfImage =>
-        new(StringComparer.Ordinal)
-        {
-            ["kubernetes.io/arch"] = RuntimeInformation.OSArchitecture switch
-            {
-                Architecture.X64 => "amd64",
-                var other => other.ToString().ToLowerInvariant(),
-            },
-        };
+    /// <summary>Nothing is known of the nodes' labels: any node that has room.</summary>
+    public PodPools Pools { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>());
 
     public IReadOnlyList<Stack> Stacks => [];
 

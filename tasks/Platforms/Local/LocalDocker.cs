@@ -14,7 +14,7 @@ internal static class LocalDocker
         public async Task<bool> DockerHasAsync(DockerKind kind, string name, CancellationToken cancellationToken)
         {
             // A network's name filter is a substring: the name itself is compared below.
-            var filter = kind == DockerKind.Image ? $"reference={name}" : $"name={name}";
+            var filter = kind == DockerKind.Image ? $"reference={DockerImageName.Familiar(name)}" : $"name={name}";
             var found = await context.DockerListAsync(
                 kind,
                 new DockerListSettings { Filters = [filter] },

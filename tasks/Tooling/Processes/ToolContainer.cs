@@ -58,7 +58,7 @@ internal sealed record ToolContainer(
 
     /// <summary>
     /// What the client's environment needs besides, where the tools would look for it in a home that they don't have: this user's
-    /// application default credentials of gcloud, and Docker's contexts.
+    /// application default credentials of gcloud.
     /// </summary>
     public IReadOnlyDictionary<string, string> Variables(IDictionary<string, string?> environment)
     {
@@ -74,16 +74,6 @@ internal sealed record ToolContainer(
         )
         {
             variables[Credentials] = file;
-        }
-
-        if (
-            Given("DOCKER_CONTEXT") is not null
-            && Given(DockerConfig) is null
-            && InHome(".docker") is { } docker
-            && Exists(docker)
-        )
-        {
-            variables[DockerConfig] = docker;
         }
 
         return variables;

@@ -7,8 +7,7 @@ namespace Hoarfrost.Tooling.Processes;
 /// </summary>
 /// <remarks>
 /// Not here, on purpose: what changes what a tool does (<c>ANSIBLE_*</c>, <c>GIT_*</c>, <c>KUBECTL_*</c>, <c>PYTHON*</c>, other
-/// <c>TF_*</c>), what lends it a key (<c>SSH_AUTH_SOCK</c>), and what its libraries load (<c>LD_*</c>). The plugin by which a kubeconfig
-/// logs in gets the same; what it needs besides, for example <c>AWS_PROFILE</c>, its entry in the kubeconfig sets.
+/// <c>TF_*</c>), what lends it a key (<c>SSH_AUTH_SOCK</c>), and what its libraries load (<c>LD_*</c>).
 /// </remarks>
 internal static class ToolEnvironment
 {
@@ -25,6 +24,8 @@ internal static class ToolEnvironment
         "TMPDIR",
         // Where the socket of a rootless engine is.
         "XDG_RUNTIME_DIR",
+        // Often of a socket below that, which a container has elsewhere.
+        "DOCKER_CONTEXT",
     };
 
     private static readonly string[] MachinePrefixes = ["LC_"];
@@ -34,7 +35,6 @@ internal static class ToolEnvironment
         "SSL_CERT_FILE",
         "SSL_CERT_DIR",
         "DOCKER_HOST",
-        "DOCKER_CONTEXT",
         "DOCKER_CONFIG",
         "DOCKER_CERT_PATH",
         "DOCKER_TLS_VERIFY",

@@ -20,15 +20,18 @@ public sealed class ExecPluginTests : IDisposable
         {
             Command = "/opt/my plugins/login",
             Arguments = ["get-token"],
-            EnvironmentVariables = [new() { ["name"] = "AWS_PROFILE", ["value"] = "hpc" }],
+            EnvironmentVariables = [new() { ["name"] = "CONSUL_TOKEN_FILE", ["value"] = "/token" }],
         };
 
         // When
-        ExecPlugin.Confine(plugin, ["PATH", "GIT_DIR", "AWS_PROFILE", "AWS_REGION", "HTTPS_PROXY"]);
+        ExecPlugin.Confine(
+            plugin,
+            ["PATH", "GIT_DIR", "CONSUL_TOKEN_FILE", "AWS_REGION", "AZURE_CLIENT_ID", "HTTPS_PROXY", "PYTHONHOME"]
+        );
 
         // Then
         plugin.Command.ShouldBe("/usr/bin/env");
-        plugin.Arguments.ShouldBe(["-u", "AWS_REGION", "-u", "GIT_DIR", "\"/opt/my plugins/login\"", "get-token"]);
+        plugin.Arguments.ShouldBe(["-u", "GIT_DIR", "-u", "PYTHONHOME", "\"/opt/my plugins/login\"", "get-token"]);
     }
 
     [Fact]
@@ -64,7 +67,7 @@ public sealed class ExecPluginTests : IDisposable
             """,
             TestContext.Current.CancellationToken
         );
-        Environment.SetEnvironmentVariable("AWS_REGION", "nonsense");
+        Environment.SetEnvironmentVariable("GIT_DIR", "nonsense");
 
         try
         {
@@ -78,12 +81,13 @@ public sealed class ExecPluginTests : IDisposable
                 .ToList();
             seen.ShouldContain("AWS_PROFILE");
             // A shell sets these itself.
-            seen.Except(["AWS_PROFILE", "KUBERNETES_EXEC_INFO", "PWD", "OLDPWD", "SHLVL", "_"])
+            seen.Except(["KUBERNETES_EXEC_INFO", "PWD", "OLDPWD", "SHLVL", "_"])
+                .Where(name => !name.StartsWith("AWS_", StringComparison.Ordinal))
                 .ShouldAllBe(name => ToolEnvironment.Passes(name));
         }
         finally
         {
-            Environment.SetEnvironmentVariable("AWS_REGION", null);
+            Environment.SetEnvironmentVariable("GIT_DIR", null);
         }
     }
 }

@@ -56,6 +56,7 @@ public sealed class ToolEnvironmentTests
     [InlineData("HOME")]
     [InlineData("TMPDIR")]
     [InlineData("LC_ALL")]
+    [InlineData("DOCKER_CONTEXT")]
     public void Should_StayOnThisMachine_When_AContainerHasItsOwn(string name) =>
         ToolEnvironment.PassesIntoContainer(name).ShouldBeFalse();
 
