@@ -1,3 +1,4 @@
+using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Reports;
@@ -18,7 +19,10 @@ internal static class RunReport
         }
     }
 
-    /// <summary>What RunHpl does with each result: shows it, and copies it where the options name a place for that.</summary>
+    /// <summary>
+    /// What RunHpl does with each result: shows it, and copies it where the options name a place for that. A copy that fails keeps no run
+    /// and no verdict from being seen: <see cref="EnsureCopiedAsync"/> tries again at the end.
+    /// </summary>
     public static async Task DeliverAsync(
         HoarfrostContext context,
         CollectedRun run,
@@ -26,6 +30,20 @@ internal static class RunReport
     )
     {
         await ShowAsync(context, run, cancellationToken);
-        await new RunCopies(context, context.ResultsStore).KeepAsync([run], cancellationToken);
+        try
+        {
+            await EnsureCopiedAsync(context, [run], cancellationToken);
+        }
+        catch (HoarfrostException e)
+        {
+            context.Log.Warning("The result is here, but not copied yet: {0}", e.Message);
+        }
     }
+
+    /// <exception cref="HoarfrostException">A result could not be copied to where the options want it.</exception>
+    public static Task EnsureCopiedAsync(
+        HoarfrostContext context,
+        IReadOnlyList<CollectedRun> runs,
+        CancellationToken cancellationToken
+    ) => new RunCopies(context, context.ResultsStore).KeepAsync(runs, cancellationToken);
 }

@@ -41,6 +41,12 @@ internal sealed class Attachment(HoarfrostContext context)
         {
             VerdictException.ThrowUnlessPassed(collected);
         }
+
+        await RunReport.EnsureCopiedAsync(
+            context,
+            [.. settled.Select(static pair => pair.Collected)],
+            cancellationToken
+        );
     }
 
     private UsageException Nothing() =>

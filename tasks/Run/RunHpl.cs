@@ -33,11 +33,23 @@ public sealed class RunHpl : HoarfrostTask
             done += Counts(run, collected, site) ? 1 : 0;
         }
 
-        if (done >= context.Options.Repeats)
-        {
-            return;
-        }
+        IReadOnlyList<CollectedRun> started =
+            done < context.Options.Repeats ? await StartAsync(context, site, done, cancellationToken) : [];
+        await RunReport.EnsureCopiedAsync(
+            context,
+            [.. settled.Select(pair => pair.Collected), .. started],
+            cancellationToken
+        );
+    }
 
+    private static async Task<IReadOnlyList<CollectedRun>> StartAsync(
+        HoarfrostContext context,
+        IRunSite site,
+        int done,
+        CancellationToken cancellationToken
+    )
+    {
+        var runs = new List<CollectedRun>();
         var planned = await site.PlanAsync(cancellationToken);
         await TimeLeft.CheckAsync(
             context,
@@ -49,7 +61,10 @@ public sealed class RunHpl : HoarfrostTask
             var collected = await site.StartAsync(planned, cancellationToken);
             await RunReport.DeliverAsync(context, collected, cancellationToken);
             VerdictException.ThrowUnlessPassed(collected);
+            runs.Add(collected);
         }
+
+        return runs;
     }
 
     /// <summary>Whether an earlier run is one of those asked for. Where its nodes were lost, the cluster has been mended since: HPL runs again.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Collect;
 using Hoarfrost.Context;
+using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms;
 using Hoarfrost.State;
 
@@ -24,7 +25,7 @@ internal sealed class RunsInProgress(
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         var others = context.Runs.Unfinished().Where(run => Options.After || Differences(run).Count > 0).ToList();
-        if (others.Count == 0 || (context.Platform is IMachinePlatform && context.Outputs.FindNodes() is null))
+        if (others.Count == 0 || !await IsThereAsync(cancellationToken))
         {
             return;
         }
@@ -40,6 +41,13 @@ internal sealed class RunsInProgress(
             await SettleAsync(site, run, cancellationToken);
         }
     }
+
+    /// <summary>Whether there is still something that a run can go on on: a cluster may have been swept, or deleted by hand.</summary>
+    private async Task<bool> IsThereAsync(CancellationToken cancellationToken) =>
+        context.Platform is IMachinePlatform
+            ? context.Outputs.FindNodes() is not null
+            : !context.Platform.Stacks.Contains(Stack.Cluster)
+                || await context.Platform.ExistsAsync(Stack.Cluster, cancellationToken);
 
     /// <summary>What <c>--attach</c> follows, and what of the command changes nothing.</summary>
     public IEnumerable<string> Attachments()
