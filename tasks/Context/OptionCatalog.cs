@@ -70,7 +70,7 @@ internal sealed class OptionCatalog
                 Name = "nodes",
                 Group = OptionGroup.Cluster,
                 DefaultText = defaults.Nodes.ToString(CultureInfo.InvariantCulture),
-                Targets = ["Clone", "VerifyMpi", "RunHpl"],
+                Targets = ["Clone", "Cluster", "VerifyMpi", "RunHpl"],
                 Description = "How many nodes; growing or shrinking touches only the nodes concerned",
             },
             new TypedOptionDescriptor<string>(
@@ -111,14 +111,14 @@ internal sealed class OptionCatalog
                 Name = "slots",
                 Group = OptionGroup.Hpl,
                 DefaultText = "the physical cores of a node",
-                Targets = ["VerifyMpi", "RunHpl"],
+                Targets = ["Clone", "VerifyMpi", "RunHpl"],
                 Description = "MPI ranks on each node",
             },
             Flag(
                 "oversubscribe",
                 OptionGroup.Hpl,
                 "Allow more ranks on a node than it has cores",
-                ["VerifyMpi", "RunHpl"],
+                ["Clone", "VerifyMpi", "RunHpl"],
                 (options, value) => options with { Oversubscribe = value }
             ),
             HplNumber(
@@ -194,7 +194,7 @@ internal sealed class OptionCatalog
             Flag(
                 "adopt",
                 OptionGroup.Pipeline,
-                "Take over a cluster of that name whose state is lost: without it, what is not known here is left alone",
+                "Take over a cluster of that name whose state is lost: Teardown then removes it, other targets make its nodes anew",
                 ["Preflight", "Teardown"],
                 (options, value) => options with { Adopt = value }
             ),

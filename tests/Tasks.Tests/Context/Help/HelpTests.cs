@@ -89,7 +89,7 @@ public sealed class HelpTests
         lines.Length.ShouldBe(Given.Catalog.All.Count + 2);
         lines.ShouldAllBe(line => line.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|') == 6);
         lines.ShouldContain(
-            "| `--nodes` | a whole number from 1 to 1000 | 2 | `Clone`, `VerifyMpi`, `RunHpl` | How many nodes; growing or shrinking touches only the nodes concerned |",
+            "| `--nodes` | a whole number from 1 to 1000 | 2 | `Clone`, `Cluster`, `VerifyMpi`, `RunHpl` | How many nodes; growing or shrinking touches only the nodes concerned |",
             StringComparer.Ordinal
         );
     }
