@@ -61,6 +61,17 @@ public sealed class RunFaultTests(PodCluster cluster)
         finally
         {
             await cluster.Bed.SilenceNodeAsync(PodCluster.SecondNode, end: true, Token);
+            await TakesPodsAgainAsync(PodCluster.SecondNode);
+        }
+    }
+
+    private async Task TakesPodsAgainAsync(string node)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        while (await cluster.KubectlAsync("get", $"node/{node}", "--output=jsonpath={.spec.taints}") is { Length: > 0 })
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), limit.Token);
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed class Moments(Cloud cloud, Pipeline pipeline, string target, par
 
     private readonly List<string> story = [];
 
+    /// <summary>How many; a variable of the environment says so where more are wanted than take minutes.</summary>
+    public int Count { get; init; } = Number(CountVariable, UsualCount);
+
     /// <summary>All of them; afterwards nothing is slow any more.</summary>
     public async Task PassAsync()
     {
@@ -44,8 +47,7 @@ internal sealed class Moments(Cloud cloud, Pipeline pipeline, string target, par
         );
         try
         {
-            var count = Number(CountVariable, UsualCount);
-            for (var moment = 0; moment < count; )
+            for (var moment = 0; moment < Count; )
             {
                 var ways = Enum.GetValues<RunEnd>();
                 if (await EndAsync(ways[(moment + seed) % ways.Length], random))
