@@ -30,11 +30,11 @@ public sealed class NameTakenTests
     public void Should_SayHowToForgetTheOneThatIsGone_When_AStateIsHere()
     {
         // When
-        var text = NameTaken.Describe("frost", "local", [Node], ("0123456789abcdef", "/work/.clusters/frost"));
+        var text = NameTaken.Describe("frost", "local", [Node], ("0123456789abcdef", "/srv/ada/.clusters/frost"));
 
         // Then
         text.ShouldContain("identity 0123456789abcdef", Case.Sensitive);
-        text.ShouldContain("remove /work/.clusters/frost to forget it", Case.Sensitive);
+        text.ShouldContain("remove /srv/ada/.clusters/frost to forget it", Case.Sensitive);
         text.ShouldNotContain("--adopt");
     }
 
