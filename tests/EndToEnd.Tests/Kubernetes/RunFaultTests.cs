@@ -69,7 +69,13 @@ public sealed class RunFaultTests(PodCluster cluster)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(TimeSpan.FromMinutes(1));
-        while (await cluster.KubectlAsync("get", $"node/{node}", "--output=jsonpath={.spec.taints}") is { Length: > 0 })
+        // The bed's own taints stay.
+        while (
+            (await cluster.KubectlAsync("get", $"node/{node}", "--output=jsonpath={.spec.taints[*].key}")).Contains(
+                "node.kubernetes.io/",
+                StringComparison.Ordinal
+            )
+        )
         {
             await Task.Delay(TimeSpan.FromMilliseconds(500), limit.Token);
         }
