@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Beds;
 
 /// <summary>
-/// The Kubernetes of tests/beds/kubernetes. It is started at most once by a process, is everyone's on this machine, and stays:
+/// The Kubernetes of tests/Beds/kubernetes. It is started at most once by a process, is everyone's on this machine, and stays:
 /// tests/run ends what it started.
 /// </summary>
 public sealed class KubernetesBed
@@ -98,7 +98,7 @@ public sealed class KubernetesBed
         CancellationToken cancellationToken
     ) =>
         Shell.RunAsync(
-            Path.Combine(Root, "tests", "beds", "kubernetes", script),
+            Path.Combine(Root, "tests", "Beds", "kubernetes", script),
             arguments,
             new Dictionary<string, string>(),
             cancellationToken

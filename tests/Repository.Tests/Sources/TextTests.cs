@@ -39,6 +39,22 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public async Task Should_DifferByMoreThanCase_When_PathsAreTracked()
+    {
+        // Given
+        var paths = (await Clone.TrackedAsync()).SelectMany(WithFolders).ToHashSet(StringComparer.Ordinal);
+
+        // When
+        var alike = paths
+            .GroupBy(path => path, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() > 1)
+            .SelectMany(group => group);
+
+        // Then
+        alike.ShouldBeEmpty("one file or folder on a file system that ignores case");
+    }
+
+    [Fact]
     public async Task Should_BeShort_When_FileIsCSharp()
     {
         // When
@@ -55,6 +71,14 @@ public sealed partial class TextTests
         AsFound().IsMatch(path)
         || path.EndsWith("Makefile", StringComparison.Ordinal)
         || path.EndsWith("packages.lock.json", StringComparison.Ordinal);
+
+    private static IEnumerable<string> WithFolders(string path)
+    {
+        for (var part = path; part.Length > 0; part = Path.GetDirectoryName(part) ?? "")
+        {
+            yield return part;
+        }
+    }
 
     private static string Text(string path) => File.ReadAllText(Clone.At(path), Encoding.UTF8);
 

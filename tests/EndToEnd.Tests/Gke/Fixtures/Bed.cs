@@ -5,7 +5,7 @@ using GoogleDouble.Kubernetes;
 
 namespace EndToEnd.Tests.Gke.Fixtures;
 
-/// <summary>The Kubernetes of <c>tests/beds/kubernetes</c>, as what stands behind the double's clusters.</summary>
+/// <summary>The Kubernetes of <c>tests/Beds/kubernetes</c>, as what stands behind the double's clusters.</summary>
 internal static class Bed
 {
     /// <summary>The nodes' label by which GKE's pools are told apart, and what the bed itself calls them.</summary>
