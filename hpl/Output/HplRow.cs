@@ -1,3 +1,5 @@
+using Hoarfrost.Hpl.Input;
+
 namespace Hoarfrost.Hpl.Output;
 
 /// <summary>A row of HPL's result table, with the residual that HPL printed under it.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Hoarfrost.Hpl.Input;
 
 namespace Hoarfrost.Hpl.Output;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hoarfrost.Hpl.Input;
 
 namespace Hoarfrost.Hpl.Planning;
 

@@ -1,3 +1,5 @@
+using Hoarfrost.Hpl.Input;
+
 namespace Hoarfrost.Hpl.Planning;
 
 /// <summary>What the planner goes by. What is null is chosen; what is given is kept or refused, never changed.</summary>
@@ -46,4 +48,20 @@ public sealed record PlanRequest
 
     /// <summary>The other settings of HPL.dat; by default <see cref="HplKnobs.For"/>.</summary>
     public HplKnobs? Knobs { get; init; }
+}
+
+/// <summary>What one node can give to HPL.</summary>
+/// <param name="Name">As it stands in the hostfile.</param>
+/// <param name="Cores">Physical cores, not hardware threads: HPL keeps a core's units busy by itself.</param>
+/// <param name="MemoryMb">Memory available to HPL in MiB, after what the system and shared memory segments need.</param>
+/// <param name="MachineMemoryMb">Of the machine, where the node shares it with others and <paramref name="MemoryMb"/> is its part of that.</param>
+public sealed record NodeCapacity(string Name, int Cores, int MemoryMb, int? MachineMemoryMb = null);
+
+/// <summary>The widest vector instructions that the BLAS in use can take on every node.</summary>
+public enum VectorIsa
+{
+    Unknown = 0,
+    Avx = 1,
+    Avx2 = 2,
+    Avx512 = 3,
 }

@@ -1,3 +1,5 @@
+using Hoarfrost.Hpl.Input;
+
 namespace Hoarfrost.Hpl.Planning;
 
 /// <summary>

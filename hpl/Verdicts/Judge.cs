@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hoarfrost.Hpl.Input;
 using Hoarfrost.Hpl.Output;
 
 namespace Hoarfrost.Hpl.Verdicts;

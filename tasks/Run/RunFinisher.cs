@@ -1,5 +1,5 @@
 using Hoarfrost.Context;
-using Hoarfrost.Hpl;
+using Hoarfrost.Hpl.Input;
 using Hoarfrost.Hpl.Output;
 using Hoarfrost.Hpl.Verdicts;
 using Hoarfrost.Results;

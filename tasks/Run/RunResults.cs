@@ -1,6 +1,6 @@
 using System.Reflection;
 using Hoarfrost.Context;
-using Hoarfrost.Hpl;
+using Hoarfrost.Hpl.Input;
 using Hoarfrost.Hpl.Output;
 using Hoarfrost.Hpl.Verdicts;
 using Hoarfrost.Results;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hoarfrost.Hpl.Input;
 
 namespace Hoarfrost.Hpl.Tests.Output;
 

@@ -1,3 +1,4 @@
+using Hoarfrost.Hpl.Input;
 using Hoarfrost.Hpl.Output;
 
 namespace Hoarfrost.Hpl.Tests.Output;

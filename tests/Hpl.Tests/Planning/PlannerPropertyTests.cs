@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Hoarfrost.Hpl.Input;
 using Hoarfrost.Hpl.Planning;
 
 namespace Hoarfrost.Hpl.Tests.Planning;

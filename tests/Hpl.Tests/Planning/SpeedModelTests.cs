@@ -1,3 +1,4 @@
+using Hoarfrost.Hpl.Input;
 using Hoarfrost.Hpl.Planning;
 
 namespace Hoarfrost.Hpl.Tests.Planning;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Hoarfrost.Hpl.Input;
 using Hoarfrost.Hpl.Output;
 using Hoarfrost.Hpl.Tests.Output;
 using Hoarfrost.Hpl.Verdicts;

@@ -1,3 +1,4 @@
+using Hoarfrost.Hpl.Input;
 using Hoarfrost.Hpl.Output;
 using Hoarfrost.Hpl.Tests.Output;
 using Hoarfrost.Hpl.Verdicts;

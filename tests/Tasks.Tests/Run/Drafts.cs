@@ -1,4 +1,4 @@
-using Hoarfrost.Hpl;
+using Hoarfrost.Hpl.Input;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Run;
 

@@ -1,4 +1,4 @@
-namespace Hoarfrost.Hpl;
+namespace Hoarfrost.Hpl.Input;
 
 /// <summary>The operation count of HPL, with which it turns a time into GFLOPS, however it solved the system.</summary>
 public static class HplFlops

@@ -1,11 +1,11 @@
-namespace Hoarfrost.Hpl.Tests.Dat;
+namespace Hoarfrost.Hpl.Tests.Input;
 
 internal static class DatSamples
 {
     public static TheoryData<string> Names =>
         [.. Directory.GetFiles(Folder, "*.dat").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Dat", "Samples");
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Input", "Samples");
 
     /// <remarks>By bytes: reading as text must not mend a line end.</remarks>
     public static string Read(string name) =>

@@ -1,6 +1,4 @@
-using Hoarfrost.Hpl.Dat;
-
-namespace Hoarfrost.Hpl;
+namespace Hoarfrost.Hpl.Input;
 
 /// <summary>
 /// HPL's input file: 31 lines by position, where HPL reads the first words of a line and leaves the rest as a comment.
@@ -137,4 +135,19 @@ public sealed record HplDat
     public override int GetHashCode() => DatWriter.Write(this).GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => DatWriter.Write(this);
+}
+
+/// <summary>A text that is not the HPL.dat it should be; the message names line, value and what is allowed.</summary>
+public sealed class HplFormatException(int line, string value, string allowed)
+    : FormatException($"HPL.dat, line {line}: {Quote(value)} is not allowed here. Allowed: {allowed}.")
+{
+    /// <summary>Counted from 1.</summary>
+    public int Line { get; } = line;
+
+    /// <summary>What stands there, empty where nothing does.</summary>
+    public string Value { get; } = value;
+
+    public string Allowed { get; } = allowed;
+
+    private static string Quote(string value) => value.Length == 0 ? "nothing" : $"'{value}'";
 }

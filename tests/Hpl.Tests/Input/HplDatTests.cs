@@ -1,4 +1,6 @@
-namespace Hoarfrost.Hpl.Tests.Dat;
+using Hoarfrost.Hpl.Input;
+
+namespace Hoarfrost.Hpl.Tests.Input;
 
 public sealed class HplDatTests
 {

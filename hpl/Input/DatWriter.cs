@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Hoarfrost.Hpl.Dat;
+namespace Hoarfrost.Hpl.Input;
 
 /// <summary>Prints values into the text that they came from: a line is written anew only where its values differ.</summary>
 internal static class DatWriter

@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Hoarfrost.Hpl.Input;
 
-namespace Hoarfrost.Hpl.Tests.Dat;
+namespace Hoarfrost.Hpl.Tests.Input;
 
 public sealed class HplDatPropertyTests
 {

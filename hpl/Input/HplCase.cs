@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hoarfrost.Hpl;
+namespace Hoarfrost.Hpl.Input;
 
 /// <summary>One test that an HPL.dat asks for: it gives one row of HPL's output.</summary>
 public sealed record HplCase(

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hoarfrost.Hpl.Dat;
+namespace Hoarfrost.Hpl.Input;
 
 /// <summary>Reads the 31 lines as HPL_pdinfo of HPL 2.3 does, but refuses what HPL would silently take for something else.</summary>
 internal sealed class DatReader
