@@ -6,11 +6,6 @@ using Hoarfrost.Platforms;
 using Hoarfrost.State;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Terraform;
-using Hoarfrost.Tooling.Terraform.Apply;
-using Hoarfrost.Tooling.Terraform.Destroy;
-using Hoarfrost.Tooling.Terraform.Events;
-using Hoarfrost.Tooling.Terraform.Init;
-using Hoarfrost.Tooling.Terraform.Show;
 using Path = System.IO.Path;
 
 namespace Hoarfrost.Infrastructure;
@@ -102,7 +97,7 @@ internal sealed class StackDeployer(HoarfrostContext context)
             AtomicFile.Private
         );
         var settings = await InitAsync(stack, cancellationToken);
-        var result = await context.TerraformApplyAsync(
+        var result = await context.Terraform.ApplyAsync(
             new TerraformApplySettings
             {
                 WorkingDirectory = settings.WorkingDirectory,
@@ -144,8 +139,8 @@ internal sealed class StackDeployer(HoarfrostContext context)
         )
         {
             var settings = await InitAsync(stack, cancellationToken);
-            var shown = await context.TerraformShowAsync(
-                new TerraformShowSettings
+            var shown = await context.Terraform.ShowAsync(
+                new TerraformSettings
                 {
                     WorkingDirectory = settings.WorkingDirectory,
                     DataDirectory = settings.DataDirectory,
@@ -180,7 +175,7 @@ internal sealed class StackDeployer(HoarfrostContext context)
         CancellationToken cancellationToken
     ) =>
         HasState(stack)
-            ? await context.TerraformOutputAsync(await InitAsync(stack, cancellationToken), cancellationToken)
+            ? await context.Terraform.OutputAsync(await InitAsync(stack, cancellationToken), cancellationToken)
             : null;
 
     /// <summary>Removes all that the stack made; does nothing where it was never applied.</summary>
@@ -204,8 +199,8 @@ internal sealed class StackDeployer(HoarfrostContext context)
 
         Begin(stack);
         var settings = await InitAsync(stack, cancellationToken);
-        await context.TerraformDestroyAsync(
-            new TerraformDestroySettings
+        await context.Terraform.DestroyAsync(
+            new TerraformChangeSettings
             {
                 WorkingDirectory = settings.WorkingDirectory,
                 DataDirectory = settings.DataDirectory,
@@ -231,7 +226,7 @@ internal sealed class StackDeployer(HoarfrostContext context)
             StatePath = context.Options.StateBucket is null ? (FilePath)In(stack, StateFile) : null,
             PluginCacheDirectory = context.Platform.HasProviders && !HasOwnCache ? (DirectoryPath)Plugins() : null,
         };
-        await context.TerraformInitIfNeededAsync(settings, cancellationToken);
+        await context.Terraform.InitIfNeededAsync(settings, cancellationToken);
         return settings;
     }
 

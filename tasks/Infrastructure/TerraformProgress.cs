@@ -1,5 +1,5 @@
 using Hoarfrost.Progress;
-using Hoarfrost.Tooling.Terraform.Events;
+using Hoarfrost.Tooling.Terraform;
 
 namespace Hoarfrost.Infrastructure;
 

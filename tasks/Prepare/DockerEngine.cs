@@ -1,5 +1,5 @@
 using Hoarfrost.Context;
-using Hoarfrost.Tooling.DockerDaemon;
+using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Prepare;

@@ -2,8 +2,6 @@ using Hoarfrost.Context;
 using Hoarfrost.Context.OptionTypes;
 using Hoarfrost.State;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.List;
-using Hoarfrost.Tooling.Docker.Remove;
 using Hoarfrost.Tooling.Processes;
 using Hoarfrost.Tooling.Requirements;
 
@@ -86,10 +84,10 @@ internal sealed class Toolbox(HoarfrostContext context)
     private async Task RemoveContainersAsync(CancellationToken cancellationToken)
     {
         var settings = new DockerListSettings { Labels = [$"{ToolContainer.Label}={context.Cluster.Root}"] };
-        var left = await context.DockerListAsync(DockerKind.Container, settings, cancellationToken);
+        var left = await context.Docker.ListAsync(DockerKind.Container, settings, cancellationToken);
         if (left.Count > 0)
         {
-            await context.DockerRemoveAsync(
+            await context.Docker.RemoveAsync(
                 DockerKind.Container,
                 [.. left.Select(container => container.GetProperty("ID").GetString()!)],
                 new DockerRemoveSettings { Force = true },

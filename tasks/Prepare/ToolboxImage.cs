@@ -2,7 +2,7 @@ using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Local;
 using Hoarfrost.State;
-using Hoarfrost.Tooling.Command;
+using Hoarfrost.Tooling.Commands;
 using Hoarfrost.Tooling.Docker;
 
 namespace Hoarfrost.Prepare;

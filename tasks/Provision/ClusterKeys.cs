@@ -1,5 +1,5 @@
 using Hoarfrost.Context;
-using Hoarfrost.Tooling.SshKeygen;
+using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Provision;
 
@@ -34,7 +34,7 @@ internal sealed class ClusterKeys(HoarfrostContext context)
             // The private key gets its name last: where it is, the pair is whole.
             if (!File.Exists(key))
             {
-                await context.SshKeygenAsync(
+                await context.SshKeygen.GenerateAsync(
                     key,
                     new SshKeygenSettings { Comment = $"hoarfrost {context.Options.Cluster}" },
                     cancellationToken

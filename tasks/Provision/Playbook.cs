@@ -27,7 +27,7 @@ internal sealed class Playbook(HoarfrostContext context)
     )
     {
         AtomicFile.Write(context.Cluster.Inventory, AnsibleInventory.Render(group, nodes, access), AtomicFile.Private);
-        var result = await context.AnsiblePlaybookAsync(
+        var result = await context.Ansible.PlaybookAsync(
             Path.Combine(context.Paths.Playbooks, $"{name}.yml"),
             new AnsiblePlaybookSettings
             {

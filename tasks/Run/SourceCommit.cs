@@ -1,6 +1,6 @@
 using Cake.Core;
 using Hoarfrost.Context;
-using Hoarfrost.Tooling.Command;
+using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Run;
 

@@ -18,9 +18,6 @@ internal sealed record ToolCall(TimeSpan Deadline)
     /// <summary>Called for each line as it comes; of a query, those of stdout only.</summary>
     public Action<string>? OnLine { get; init; }
 
-    /// <summary>Exit codes besides 0 that are a result and not a failure.</summary>
-    public IReadOnlyList<int> AcceptedExitCodes { get; init; } = [];
-
     /// <summary>The reason of a failure in the tool's own words, where it gives them in a form for machines; else empty.</summary>
     public Func<IReadOnlyList<string>>? Reasons { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
@@ -9,15 +10,43 @@ namespace Hoarfrost.Tooling;
 /// <summary>
 /// Cake's <see cref="Tool{TSettings}"/> for calls that are awaited: each has a deadline, a log, and an error that says what went wrong.
 /// </summary>
+/// <param name="name">By which errors call the tool.</param>
+/// <param name="executables">The names it may have on PATH, the one preferred first, where <paramref name="name"/> is not the only one.</param>
 internal abstract class ToolRunner<TSettings>(
-    IFileSystem fileSystem,
-    ICakeEnvironment environment,
-    IProcessRunner processRunner,
-    IToolLocator tools
-) : Tool<TSettings>(fileSystem, environment, processRunner, tools)
+    ICakeContext context,
+    string name,
+    params IReadOnlyList<string> executables
+) : Tool<TSettings>(context.FileSystem, context.Environment, context.ProcessRunner, context.Tools)
     where TSettings : ToolSettings
 {
-    private readonly IFileSystem fileSystem = fileSystem;
+    protected sealed override string GetToolName() => name;
+
+    protected sealed override IEnumerable<string> GetToolExecutableNames() =>
+        executables.Count > 0 ? executables : [name];
+
+    /// <summary>What the tool needs in its environment; a null is left out. The settings' own come over these.</summary>
+    protected virtual IReadOnlyDictionary<string, string?> Variables(TSettings settings) =>
+        new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    protected sealed override IDictionary<string, string> GetEnvironmentVariables(TSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (variable, value) in Variables(settings))
+        {
+            if (value is not null)
+            {
+                variables[variable] = value;
+            }
+        }
+
+        foreach (var (variable, value) in settings.EnvironmentVariables)
+        {
+            variables[variable] = value;
+        }
+
+        return variables;
+    }
 
     /// <exception cref="ToolMissingException">The executable is nowhere.</exception>
     /// <exception cref="ToolException">It failed, or its deadline passed.</exception>
@@ -31,10 +60,10 @@ internal abstract class ToolRunner<TSettings>(
     {
         ArgumentNullException.ThrowIfNull(settings);
         cancellationToken.ThrowIfCancellationRequested();
-        if (GetToolPath(settings) is not { } path || !fileSystem.Exist(path))
+        if (GetToolPath(settings) is not { } path || !context.FileSystem.Exist(path))
         {
             throw new ToolMissingException(
-                GetToolName(),
+                name,
                 settings.ToolPath is { } given ? [given.FullPath] : GetToolExecutableNames(settings)
             );
         }
@@ -46,8 +75,25 @@ internal abstract class ToolRunner<TSettings>(
         ending =
             ending is ToolEnding.Cancelled && !cancellationToken.IsCancellationRequested ? ToolEnding.Hung : ending;
         settings.PostAction?.Invoke(process);
-        return Result(settings, process, Name(arguments), call, deadline, ending, cancellationToken);
+        return Result(settings, process, NameOf(arguments), call, deadline, ending, cancellationToken);
     }
+
+    /// <summary>Runs a query whose answer is one JSON document.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    /// <exception cref="ToolException">Also: the answer is not JSON.</exception>
+    protected async Task<JsonElement> QueryAsync(
+        TSettings settings,
+        ProcessArgumentBuilder arguments,
+        ToolCall call,
+        CancellationToken cancellationToken
+    ) =>
+        ToolAnswer.Json(
+            NameOf(arguments),
+            await RunAsync(settings, arguments, call with { IsQuery = true }, cancellationToken)
+        );
+
+    /// <summary>Tool and verbs, as <c>terraform apply</c>.</summary>
+    protected string NameOf(ProcessArgumentBuilder arguments) => string.Join(' ', [name, .. arguments.Names()]);
 
     private static ProcessSettings ProcessSettings(ToolCall call, SilenceWatch silence) =>
         new()
@@ -95,7 +141,7 @@ internal abstract class ToolRunner<TSettings>(
     private static ToolResult Result(
         TSettings settings,
         IProcess process,
-        string name,
+        string callName,
         ToolCall call,
         TimeSpan deadline,
         ToolEnding ending,
@@ -108,20 +154,16 @@ internal abstract class ToolRunner<TSettings>(
         switch (ending)
         {
             case ToolEnding.Cancelled:
-                throw new OperationCanceledException($"{name} was interrupted.", cancellationToken);
+                throw new OperationCanceledException($"{callName} was interrupted.", cancellationToken);
             case ToolEnding.DeadlinePassed:
-                throw ToolException.DeadlinePassed(name, deadline, reasons, lastLines, logged?.LogPath);
+                throw ToolException.DeadlinePassed(callName, deadline, reasons, lastLines, logged?.LogPath);
             case ToolEnding.Hung:
-                throw ToolException.Hung(name, call.Silence!.Value, reasons, lastLines, logged?.LogPath);
+                throw ToolException.Hung(callName, call.Silence!.Value, reasons, lastLines, logged?.LogPath);
             default:
                 var exitCode = process.GetExitCode();
-                if (
-                    exitCode != 0
-                    && !call.AcceptedExitCodes.Contains(exitCode)
-                    && settings.HandleExitCode?.Invoke(exitCode) != true
-                )
+                if (exitCode != 0 && settings.HandleExitCode?.Invoke(exitCode) != true)
                 {
-                    throw ToolException.Failed(name, exitCode, reasons, lastLines, logged?.LogPath);
+                    throw ToolException.Failed(callName, exitCode, reasons, lastLines, logged?.LogPath);
                 }
 
                 return new ToolResult(
@@ -131,6 +173,4 @@ internal abstract class ToolRunner<TSettings>(
                 );
         }
     }
-
-    private string Name(ProcessArgumentBuilder arguments) => string.Join(' ', [GetToolName(), .. arguments.Names()]);
 }

@@ -5,9 +5,8 @@ using Hoarfrost.Provision;
 using Hoarfrost.State;
 using Hoarfrost.Steps;
 using Hoarfrost.Tooling;
-using Hoarfrost.Tooling.Command;
+using Hoarfrost.Tooling.Commands;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.Remove;
 
 namespace Hoarfrost.Deploy.Image;
 
@@ -124,7 +123,7 @@ internal sealed class HplImage(HoarfrostContext context)
     {
         if (images.Count > 0)
         {
-            await context.DockerRemoveAsync(DockerKind.Image, images, new DockerRemoveSettings(), cancellationToken);
+            await context.Docker.RemoveAsync(DockerKind.Image, images, new DockerRemoveSettings(), cancellationToken);
         }
     }
 
@@ -160,7 +159,12 @@ internal sealed class HplImage(HoarfrostContext context)
     private async Task<string?> DigestAsync(string remote, CancellationToken cancellationToken)
     {
         var repository = DockerImageName.Familiar(remote[..remote.LastIndexOf(':')]);
-        var image = await context.DockerInspectAsync(DockerKind.Image, [remote], cancellationToken);
+        var image = await context.Docker.InspectAsync(
+            DockerKind.Image,
+            [remote],
+            new DockerSettings(),
+            cancellationToken
+        );
         return image[0].TryGetProperty("RepoDigests", out var digests)
             ? digests
                 .EnumerateArray()

@@ -5,8 +5,7 @@ using Hoarfrost.Platforms;
 using Hoarfrost.Platforms.Pods;
 using Hoarfrost.State;
 using Hoarfrost.Steps;
-using Hoarfrost.Tooling.Kubectl;
-using Hoarfrost.Tooling.Kubectl.Apply;
+using Hoarfrost.Tooling.Commands;
 using k8s;
 using k8s.Models;
 
@@ -78,14 +77,14 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
             cancellationToken
         );
         progress.Report($"making the namespace {space}");
-        await context.KubectlApplyAsync(Settings(Space()), cancellationToken);
+        await context.Kubectl.ApplyAsync(Settings(Space()), cancellationToken);
         if (isForeign)
         {
             return new(space, Installed: false);
         }
 
         progress.Report("applying mpi-operator");
-        await context.KubectlApplyAsync(
+        await context.Kubectl.ApplyAsync(
             new()
             {
                 Kubeconfig = target.KubeconfigPath,
@@ -98,7 +97,7 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
         return new(space, Installed: true);
     }
 
-    private KubectlApplySettings Settings(V1Namespace made) =>
+    private KubectlSettings Settings(V1Namespace made) =>
         new()
         {
             Kubeconfig = target.KubeconfigPath,

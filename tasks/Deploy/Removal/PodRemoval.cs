@@ -9,7 +9,7 @@ using Hoarfrost.Kubernetes.MpiJobs;
 using Hoarfrost.Platforms;
 using Hoarfrost.Platforms.Pods;
 using Hoarfrost.Tooling;
-using Hoarfrost.Tooling.Kubectl;
+using Hoarfrost.Tooling.Commands;
 using k8s.Models;
 
 namespace Hoarfrost.Deploy.Removal;
@@ -153,7 +153,7 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
     {
         try
         {
-            await context.KubectlDeleteAsync(
+            await context.Kubectl.DeleteAsync(
                 new()
                 {
                     Kubeconfig = target.KubeconfigPath,

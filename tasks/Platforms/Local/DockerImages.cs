@@ -1,8 +1,6 @@
 using Hoarfrost.Context;
 using Hoarfrost.Provision;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.List;
-using Hoarfrost.Tooling.Docker.Run;
 
 namespace Hoarfrost.Platforms.Local;
 
@@ -20,7 +18,7 @@ internal static class DockerImages
         /// <summary>Whether there is a node's image of the name, and it is not an empty one that an earlier version may have made.</summary>
         public async Task<bool> HasNodeImageAsync(string name, CancellationToken cancellationToken)
         {
-            var marked = await context.DockerListAsync(
+            var marked = await context.Docker.ListAsync(
                 DockerKind.Image,
                 new DockerListSettings { Filters = [$"reference={name}"], Labels = [CheckedLabel] },
                 cancellationToken
@@ -60,10 +58,10 @@ internal static class DockerImages
             CancellationToken cancellationToken
         )
         {
-            var answer = await context.DockerRunAsync(
+            var answer = await context.Docker.RunAsync(
                 name,
                 ImageContents.Question(files),
-                new DockerRunSettings { HandleExitCode = code => Incomplete.Contains(code) },
+                new DockerSettings { HandleExitCode = code => Incomplete.Contains(code) },
                 cancellationToken
             );
             return ImageContents.Missing(files, answer.Text);

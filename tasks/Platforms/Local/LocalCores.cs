@@ -4,7 +4,6 @@ using Hoarfrost.Infrastructure;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.List;
 
 namespace Hoarfrost.Platforms.Local;
 
@@ -66,7 +65,9 @@ internal sealed class LocalCores(HoarfrostContext context, CpuTopology topology)
         JsonElement container;
         try
         {
-            container = (await context.DockerInspectAsync(DockerKind.Container, [name], cancellationToken))[0];
+            container = (
+                await context.Docker.InspectAsync(DockerKind.Container, [name], new DockerSettings(), cancellationToken)
+            )[0];
         }
         catch (ToolException)
         {

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Cake.Core;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.List;
 
 namespace Hoarfrost.Platforms.Local;
 
@@ -15,7 +14,7 @@ internal static class LocalDocker
         {
             // A network's name filter is a substring: the name itself is compared below.
             var filter = kind == DockerKind.Image ? $"reference={DockerImageName.Familiar(name)}" : $"name={name}";
-            var found = await context.DockerListAsync(
+            var found = await context.Docker.ListAsync(
                 kind,
                 new DockerListSettings { Filters = [filter] },
                 cancellationToken
@@ -38,7 +37,8 @@ internal static class LocalDocker
             DockerKind kind,
             DockerListSettings settings,
             CancellationToken cancellationToken
-        ) => [.. (await context.DockerListAsync(kind, settings, cancellationToken)).Select(item => NameOf(kind, item))];
+        ) =>
+            [.. (await context.Docker.ListAsync(kind, settings, cancellationToken)).Select(item => NameOf(kind, item))];
     }
 
     public static string NameOf(DockerKind kind, JsonElement item) =>

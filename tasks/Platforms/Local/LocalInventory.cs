@@ -15,7 +15,7 @@ internal sealed class LocalInventory(HoarfrostContext context) : IClusterInvento
         foreach (var kind in LocalLeftovers.Kinds)
         {
             var names = await context.DockerOwnedAsync(kind, cluster: null, cancellationToken);
-            var found = await context.DockerInspectAsync(kind, names, cancellationToken);
+            var found = await context.Docker.InspectAsync(kind, names, new DockerSettings(), cancellationToken);
             marks.AddRange(
                 found.Select(Labels).Select(labels => ExpiryMark.Of(labels[StackVariables.ClusterLabel], labels))
             );

@@ -2,8 +2,6 @@ using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.List;
-using Hoarfrost.Tooling.Docker.Remove;
 
 namespace Hoarfrost.Platforms.Local;
 
@@ -29,7 +27,7 @@ internal sealed class LocalLeftovers(HoarfrostContext context, string cluster)
             var names = await OwnedAsync(kind, keepImage, cancellationToken);
             try
             {
-                await context.DockerRemoveAsync(kind, names, Settings(kind), cancellationToken);
+                await context.Docker.RemoveAsync(kind, names, Settings(kind), cancellationToken);
             }
             catch (ToolException e)
             {

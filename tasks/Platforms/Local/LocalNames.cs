@@ -4,7 +4,6 @@ using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Naming;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.List;
 
 namespace Hoarfrost.Platforms.Local;
 
@@ -21,7 +20,7 @@ internal static partial class LocalNames
         var settings = new DockerListSettings { Labels = [$"{StackVariables.ClusterLabel}={context.Options.Cluster}"] };
         var found = await Task.WhenAll(
             Kinds.Select(async kind =>
-                (await context.DockerListAsync(kind, settings, cancellationToken)).Select(item => Of(kind, item))
+                (await context.Docker.ListAsync(kind, settings, cancellationToken)).Select(item => Of(kind, item))
             )
         );
         return [.. found.SelectMany(things => things)];

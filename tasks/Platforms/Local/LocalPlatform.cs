@@ -11,8 +11,6 @@ using Hoarfrost.State;
 using Hoarfrost.Steps;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.Exec;
-using Hoarfrost.Tooling.DockerDaemon;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Local;
@@ -215,10 +213,10 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
     // Docker itself says what is in the container: no network is in between.
     private async Task<IReadOnlyList<HostKey>?> ReadHostKeyAsync(NodeEndpoint node, CancellationToken cancellationToken)
     {
-        var result = await context.DockerExecAsync(
+        var result = await context.Docker.ExecAsync(
             node.Name,
             ["cat", "/etc/ssh/ssh_host_ed25519_key.pub"],
-            new DockerExecSettings { HandleExitCode = _ => true },
+            new DockerSettings { HandleExitCode = _ => true },
             cancellationToken
         );
         return result.ExitCode == 0 && result.Text.Split(' ') is [var type, var key, ..]

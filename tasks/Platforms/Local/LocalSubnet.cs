@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Hoarfrost.Context;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.List;
 
 namespace Hoarfrost.Platforms.Local;
 
@@ -30,9 +29,11 @@ internal static class LocalSubnet
         CancellationToken cancellationToken
     )
     {
-        var listed = await context.DockerListAsync(DockerKind.Network, new DockerListSettings(), cancellationToken);
+        var listed = await context.Docker.ListAsync(DockerKind.Network, new DockerListSettings(), cancellationToken);
         var ids = listed.Select(network => network.GetProperty("ID").GetString()!).ToList();
-        return ids.Count == 0 ? [] : await context.DockerInspectAsync(DockerKind.Network, ids, cancellationToken);
+        return ids.Count == 0
+            ? []
+            : await context.Docker.InspectAsync(DockerKind.Network, ids, new DockerSettings(), cancellationToken);
     }
 
     private static IEnumerable<IPNetwork> Subnets(JsonElement network)

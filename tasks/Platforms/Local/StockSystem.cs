@@ -1,10 +1,8 @@
 using Hoarfrost.Context;
 using Hoarfrost.Provision;
 using Hoarfrost.State;
-using Hoarfrost.Tooling.Command;
+using Hoarfrost.Tooling.Commands;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.List;
-using Hoarfrost.Tooling.Docker.Remove;
 
 namespace Hoarfrost.Platforms.Local;
 
@@ -56,7 +54,7 @@ internal sealed class StockSystem(HoarfrostContext context)
     {
         if (await context.DockerHasAsync(DockerKind.Image, name, cancellationToken))
         {
-            await context.DockerRemoveAsync(
+            await context.Docker.RemoveAsync(
                 DockerKind.Image,
                 [name],
                 new DockerRemoveSettings { Force = true },

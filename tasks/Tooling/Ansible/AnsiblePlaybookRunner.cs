@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Cake.Core;
 using Cake.Core.IO;
-using Cake.Core.Tooling;
 using Hoarfrost.Tooling.Arguments;
 using Hoarfrost.Tooling.Processes;
 using Path = System.IO.Path;
@@ -14,12 +13,8 @@ namespace Hoarfrost.Tooling.Ansible;
 /// lines. Ansible has no such output of its own: its <c>json</c> callback prints only at the end, and <c>jsonl</c> is in a collection
 /// that ansible-core does not bring.
 /// </summary>
-internal sealed class AnsiblePlaybookRunner(
-    IFileSystem fileSystem,
-    ICakeEnvironment environment,
-    IProcessRunner processRunner,
-    IToolLocator tools
-) : ToolRunner<AnsiblePlaybookSettings>(fileSystem, environment, processRunner, tools)
+internal sealed class AnsiblePlaybookRunner(ICakeContext context)
+    : ToolRunner<AnsiblePlaybookSettings>(context, "ansible-playbook")
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(30);
@@ -80,34 +75,18 @@ internal sealed class AnsiblePlaybookRunner(
         }
     }
 
-    protected override string GetToolName() => "ansible-playbook";
-
-    protected override IEnumerable<string> GetToolExecutableNames() => ["ansible-playbook"];
-
-    protected override IDictionary<string, string> GetEnvironmentVariables(AnsiblePlaybookSettings settings)
-    {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+    protected override IReadOnlyDictionary<string, string?> Variables(AnsiblePlaybookSettings settings) =>
+        new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["ANSIBLE_CALLBACK_PLUGINS"] = CallbackDirectory,
             ["ANSIBLE_CALLBACKS_ENABLED"] = "hoarfrost_events",
+            ["ANSIBLE_CONFIG"] = settings.Config?.FullPath,
             ["ANSIBLE_NOCOLOR"] = "1",
             ["ANSIBLE_RETRY_FILES_ENABLED"] = "0",
             // Ansible refuses to start in a locale that is not UTF-8.
             ["LC_ALL"] = "C.UTF-8",
             ["PYTHONUNBUFFERED"] = "1",
         };
-        if (settings.Config is { } config)
-        {
-            variables["ANSIBLE_CONFIG"] = config.FullPath;
-        }
-
-        foreach (var (name, value) in settings.EnvironmentVariables)
-        {
-            variables[name] = value;
-        }
-
-        return variables;
-    }
 
     private static ProcessArgumentBuilder GetArguments(
         FilePath playbook,
@@ -116,10 +95,7 @@ internal sealed class AnsiblePlaybookRunner(
     ) =>
         new ProcessArgumentBuilder()
             .AppendOption("--inventory", settings.Inventory?.FullPath)
-            .AppendOption("--limit", settings.Limit.Count > 0 ? string.Join(',', settings.Limit) : null)
-            .AppendOption("--tags", settings.Tags.Count > 0 ? string.Join(',', settings.Tags) : null)
             .AppendOption("--forks", settings.Forks?.ToString(CultureInfo.InvariantCulture))
-            .AppendFlag("--check", settings.Check)
             .AppendOption("--extra-vars", variables is null ? null : "@" + variables)
             .AppendVerb(playbook.FullPath, playbook.GetFilenameWithoutExtension().FullPath);
 
@@ -138,5 +114,13 @@ internal sealed class AnsiblePlaybookRunner(
         );
         writer.Write(text);
         return path;
+    }
+}
+
+internal static class AnsibleAlias
+{
+    extension(ICakeContext context)
+    {
+        public AnsiblePlaybookRunner Ansible => new(context);
     }
 }

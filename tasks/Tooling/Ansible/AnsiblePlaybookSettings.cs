@@ -12,17 +12,8 @@ internal sealed class AnsiblePlaybookSettings : ToolSettings
     /// <summary><c>--inventory</c>, absolute.</summary>
     public FilePath? Inventory { get; init; }
 
-    /// <summary><c>--limit</c>: hosts or groups.</summary>
-    public IReadOnlyList<string> Limit { get; init; } = [];
-
-    /// <summary><c>--tags</c>.</summary>
-    public IReadOnlyList<string> Tags { get; init; } = [];
-
     /// <summary><c>--forks</c>: hosts at a time; null for Ansible's 5.</summary>
     public int? Forks { get; init; }
-
-    /// <summary><c>--check</c>: change nothing.</summary>
-    public bool? Check { get; init; }
 
     /// <summary><c>--extra-vars</c>, by a file of mode 0600 that only lives as long as the call: values are in no argument.</summary>
     public JsonObject? ExtraVars { get; init; }

@@ -1,36 +1,150 @@
+using System.Text.Json;
 using Cake.Core;
 using Cake.Core.IO;
-using Cake.Core.Tooling;
 using Hoarfrost.Tooling.Arguments;
 
 namespace Hoarfrost.Tooling.Docker;
 
-internal abstract class DockerRunner<TSettings>(
-    IFileSystem fileSystem,
-    ICakeEnvironment environment,
-    IProcessRunner processRunner,
-    IToolLocator tools
-) : ToolRunner<TSettings>(fileSystem, environment, processRunner, tools)
-    where TSettings : DockerSettings
+/// <example>
+/// <code>
+/// var left = await context.Docker.ListAsync(DockerKind.Container, new() { Labels = ["hoarfrost-cluster=frost"] }, token);
+/// </code>
+/// </example>
+internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSettings>(context, "docker")
 {
-    protected static readonly TimeSpan QueryDeadline = TimeSpan.FromSeconds(30);
+    private const string Json = "{{json .}}";
+    private static readonly TimeSpan QueryDeadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
-    protected const string Json = "{{json .}}";
+    /// <returns><c>Client</c> and <c>Server</c>, as <c>docker version</c> gives them.</returns>
+    /// <exception cref="ToolException">No daemon answers.</exception>
+    public Task<JsonElement> VersionAsync(DockerSettings settings, CancellationToken cancellationToken) =>
+        QueryAsync(
+            settings,
+            new ProcessArgumentBuilder().AppendVerb("version").AppendOption("--format", Json),
+            new ToolCall(QueryDeadline),
+            cancellationToken
+        );
 
-    protected override string GetToolName() => "docker";
-
-    protected override IEnumerable<string> GetToolExecutableNames() => ["docker"];
-
-    protected static ProcessArgumentBuilder Verb(DockerKind kind, string verb) =>
-        new ProcessArgumentBuilder().AppendVerb(Name(kind)).AppendVerb(verb);
-
-    protected static string Name(DockerKind kind) =>
-        kind switch
+    /// <summary>All that match, containers also if they have stopped.</summary>
+    /// <returns>Docker's objects: <c>Names</c>, <c>ID</c>, <c>State</c> of a container; <c>Name</c> of a network or volume; ….</returns>
+    public async Task<IReadOnlyList<JsonElement>> ListAsync(
+        DockerKind kind,
+        DockerListSettings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var arguments = Verb(kind, "ls")
+            .AppendFlag("--all", kind == DockerKind.Container)
+            .AppendFlag("--no-trunc", kind != DockerKind.Volume)
+            .AppendOption("--format", Json);
+        foreach (var filter in settings.Labels.Select(static label => $"label={label}").Concat(settings.Filters))
         {
-            DockerKind.Container => "container",
-            DockerKind.Network => "network",
-            DockerKind.Image => "image",
-            DockerKind.Volume => "volume",
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
-        };
+            arguments.AppendOption("--filter", filter);
+        }
+
+        var call = new ToolCall(QueryDeadline) { IsQuery = true };
+        return ToolAnswer.JsonLines(NameOf(arguments), await RunAsync(settings, arguments, call, cancellationToken));
+    }
+
+    /// <returns>One object for each name, in order.</returns>
+    /// <exception cref="ToolException">One of them does not exist, or no daemon answers. Whether a thing exists is what listing tells.</exception>
+    public async Task<IReadOnlyList<JsonElement>> InspectAsync(
+        DockerKind kind,
+        IReadOnlyList<string> names,
+        DockerSettings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
+        var arguments = Verb(kind, "inspect").AppendArguments(names);
+        var found = await QueryAsync(settings, arguments, new ToolCall(QueryDeadline), cancellationToken);
+        return [.. found.EnumerateArray()];
+    }
+
+    public Task RemoveAsync(
+        DockerKind kind,
+        IReadOnlyList<string> names,
+        DockerRemoveSettings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return names.Count == 0
+            ? Task.CompletedTask
+            : RunAsync(
+                settings,
+                Verb(kind, "rm")
+                    .AppendFlag("--force", kind == DockerKind.Network ? null : settings.Force)
+                    .AppendFlag("--volumes", kind == DockerKind.Container ? settings.Volumes : null)
+                    .AppendArguments(names),
+                new ToolCall(Deadline),
+                cancellationToken
+            );
+    }
+
+    /// <summary>Runs a command in a container.</summary>
+    /// <param name="command">Argument vector, run without a shell.</param>
+    /// <returns>The command's stdout.</returns>
+    /// <exception cref="ToolException">Docker failed, or the command ended with an exit code other than 0.</exception>
+    public Task<ToolResult> ExecAsync(
+        string container,
+        IReadOnlyList<string> command,
+        DockerSettings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(container);
+        var arguments = new ProcessArgumentBuilder()
+            .AppendVerb("exec")
+            .AppendArgument(container)
+            .AppendArguments(command);
+        return RunAsync(settings, arguments, new ToolCall(Deadline) { IsQuery = true }, cancellationToken);
+    }
+
+    /// <summary>Asks an image something: a command in a container that lives for it alone, without a network.</summary>
+    /// <param name="command">Argument vector, run without a shell.</param>
+    /// <returns>The command's stdout.</returns>
+    /// <exception cref="ToolException">Docker failed, or the command ended with an exit code other than 0.</exception>
+    public Task<ToolResult> RunAsync(
+        string image,
+        IReadOnlyList<string> command,
+        DockerSettings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(image);
+        var arguments = new ProcessArgumentBuilder()
+            .AppendVerb("run")
+            .AppendArguments(["--rm", "--pull", "never", "--network", "none", "--entrypoint", command[0], image])
+            .AppendArguments(command.Skip(1));
+        return RunAsync(settings, arguments, new ToolCall(Deadline) { IsQuery = true }, cancellationToken);
+    }
+
+    private static ProcessArgumentBuilder Verb(DockerKind kind, string verb) =>
+        new ProcessArgumentBuilder()
+            .AppendVerb(
+                kind switch
+                {
+                    DockerKind.Container => "container",
+                    DockerKind.Network => "network",
+                    DockerKind.Image => "image",
+                    DockerKind.Volume => "volume",
+                    _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
+                }
+            )
+            .AppendVerb(verb);
+}
+
+internal static class DockerAlias
+{
+    extension(ICakeContext context)
+    {
+        public DockerRunner Docker => new(context);
+    }
 }

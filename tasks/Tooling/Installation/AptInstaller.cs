@@ -1,5 +1,5 @@
 using Cake.Core;
-using Hoarfrost.Tooling.Command;
+using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Tooling.Installation;
 

@@ -1,40 +1,114 @@
 using System.Globalization;
+using System.Text.Json;
 using Cake.Core;
 using Cake.Core.IO;
-using Cake.Core.Tooling;
 using Hoarfrost.Tooling.Arguments;
 
 namespace Hoarfrost.Tooling.Terraform;
 
-internal abstract class TerraformRunner<TSettings>(
-    IFileSystem fileSystem,
-    ICakeEnvironment environment,
-    IProcessRunner processRunner,
-    IToolLocator tools
-) : ToolRunner<TSettings>(fileSystem, environment, processRunner, tools)
-    where TSettings : TerraformSettings
+/// <summary>Terraform, or OpenTofu.</summary>
+/// <example>
+/// <code>
+/// await context.Terraform.InitIfNeededAsync(new() { WorkingDirectory = stack, DataDirectory = data, StatePath = state }, token);
+/// var result = await context.Terraform.ApplyAsync(
+///     new() { WorkingDirectory = stack, DataDirectory = data, VariableFiles = [variables] },
+///     item => context.Information("{0}", item.Message),
+///     token);
+/// var nodes = result.Outputs["nodes"];
+/// </code>
+/// </example>
+internal sealed class TerraformRunner(ICakeContext context)
+    : ToolRunner<TerraformSettings>(context, "terraform", "terraform", "tofu")
 {
-    /// <summary>
-    /// Interrupted, terraform lets the operations under way finish and then saves its state: a state cut off here is what a later
-    /// Teardown could not find.
-    /// </summary>
-    protected static readonly TimeSpan InterruptGrace = TimeSpan.FromSeconds(60);
+    // Interrupted, terraform lets the operations under way finish and then saves its state: a state cut off here is what a later Teardown
+    // could not find.
+    private static readonly TimeSpan InterruptGrace = TimeSpan.FromSeconds(60);
 
-    /// <summary>Most of a query's time is terraform's own start, some 50 ms.</summary>
-    protected static readonly TimeSpan QueryDeadline = TimeSpan.FromMinutes(1);
+    // Providers of a cloud are some hundred MB.
+    private static readonly TimeSpan InitDeadline = TimeSpan.FromMinutes(10);
 
-    protected static readonly TimeSpan ChangeDeadline = TimeSpan.FromMinutes(30);
+    // Most of a query's time is terraform's own start, some 50 ms.
+    private static readonly TimeSpan QueryDeadline = TimeSpan.FromMinutes(1);
 
-    /// <summary>While it works on a resource, terraform says so every 10 s; one call of a provider is given up after 2 minutes.</summary>
-    protected static readonly TimeSpan ChangeSilence = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan ChangeDeadline = TimeSpan.FromMinutes(30);
 
-    protected override string GetToolName() => "terraform";
+    // While it works on a resource, terraform says so every 10 s; one call of a provider is given up after 2 minutes.
+    private static readonly TimeSpan ChangeSilence = TimeSpan.FromMinutes(3);
 
-    protected override IEnumerable<string> GetToolExecutableNames() => ["terraform", "tofu"];
+    private readonly ICakeEnvironment environment = context.Environment;
 
-    protected override IDictionary<string, string> GetEnvironmentVariables(TSettings settings)
+    public Task<ToolResult> InitAsync(TerraformInitSettings settings, CancellationToken cancellationToken) =>
+        RunAsync(settings, InitArguments(settings), new ToolCall(InitDeadline), cancellationToken);
+
+    /// <summary>Runs init unless it has run with the same terraform, stack and backend: a warm start does without it.</summary>
+    /// <returns>Whether it ran.</returns>
+    public async Task<bool> InitIfNeededAsync(TerraformInitSettings settings, CancellationToken cancellationToken)
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.DataDirectory is not { } dataDirectory)
+        {
+            throw new ArgumentException("A data directory is needed: it holds what init made.", nameof(settings));
+        }
+
+        if (GetToolPath(settings) is not { } tool)
+        {
+            throw new ToolMissingException(GetToolName(), GetToolExecutableNames());
+        }
+
+        var source = GetWorkingDirectory(settings).MakeAbsolute(environment).FullPath;
+        var arguments = InitArguments(settings).ToVector();
+        var marker = new TerraformInitMarker(dataDirectory.FullPath, source, tool.FullPath, arguments);
+        if (marker.IsCurrent())
+        {
+            return false;
+        }
+
+        await InitAsync(settings, cancellationToken);
+        marker.Write();
+        return true;
+    }
+
+    public async Task<TerraformApplyResult> ApplyAsync(
+        TerraformApplySettings settings,
+        Action<TerraformEvent>? onEvent,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var arguments = ChangeArguments("apply", settings);
+        foreach (var address in settings.Replace)
+        {
+            arguments.AppendAssignment("-replace", address);
+        }
+
+        var ui = await ChangeAsync(settings, arguments, onEvent, cancellationToken);
+        return new TerraformApplyResult(ui.Changes, ui.Outputs);
+    }
+
+    /// <returns>What was removed.</returns>
+    public async Task<TerraformChanges> DestroyAsync(
+        TerraformChangeSettings settings,
+        Action<TerraformEvent>? onEvent,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var ui = await ChangeAsync(settings, ChangeArguments("destroy", settings), onEvent, cancellationToken);
+        return ui.Changes;
+    }
+
+    /// <returns>Values by name, also those that are sensitive.</returns>
+    public async Task<IReadOnlyDictionary<string, JsonElement>> OutputAsync(
+        TerraformSettings settings,
+        CancellationToken cancellationToken
+    ) => TerraformOutputs.Parse(await QueryAsync("output", settings, cancellationToken));
+
+    /// <returns>Terraform's JSON of the stack's state (<c>values</c>).</returns>
+    public Task<JsonElement> ShowAsync(TerraformSettings settings, CancellationToken cancellationToken) =>
+        QueryAsync("show", settings, cancellationToken);
+
+    protected override IReadOnlyDictionary<string, string?> Variables(TerraformSettings settings) =>
+        new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["TF_IN_AUTOMATION"] = "1",
             ["TF_INPUT"] = "0",
@@ -42,41 +116,74 @@ internal abstract class TerraformRunner<TSettings>(
             ["CHECKPOINT_DISABLE"] = "1",
             // Each cluster has states of its own; no other workspace is ever made, nor one that the data directory has selected used.
             ["TF_WORKSPACE"] = "default",
+            ["TF_DATA_DIR"] = settings.DataDirectory?.FullPath,
+            ["TF_PLUGIN_CACHE_DIR"] = settings.PluginCacheDirectory?.FullPath,
         };
-        if (settings.DataDirectory is { } data)
-        {
-            variables["TF_DATA_DIR"] = data.FullPath;
-        }
 
-        if (settings.PluginCacheDirectory is { } cache)
-        {
-            variables["TF_PLUGIN_CACHE_DIR"] = cache.FullPath;
-        }
+    private Task<JsonElement> QueryAsync(
+        string verb,
+        TerraformSettings settings,
+        CancellationToken cancellationToken
+    ) =>
+        QueryAsync(
+            settings,
+            Verb(verb).AppendArgument("-json").AppendArgument("-no-color"),
+            new ToolCall(QueryDeadline),
+            cancellationToken
+        );
 
-        foreach (var (name, value) in settings.EnvironmentVariables)
+    private async Task<TerraformUi> ChangeAsync(
+        TerraformSettings settings,
+        ProcessArgumentBuilder arguments,
+        Action<TerraformEvent>? onEvent,
+        CancellationToken cancellationToken
+    )
+    {
+        var ui = new TerraformUi(onEvent);
+        var call = new ToolCall(ChangeDeadline)
         {
-            variables[name] = value;
-        }
-
-        return variables;
+            InterruptGrace = InterruptGrace,
+            Silence = ChangeSilence,
+            OnLine = ui.Accept,
+            Reasons = ui.Errors,
+        };
+        await RunAsync(settings, arguments, call, cancellationToken);
+        return ui;
     }
 
-    protected static ProcessArgumentBuilder Verb(string verb) => new ProcessArgumentBuilder().AppendVerb(verb);
-
-    protected static void AppendChange(ProcessArgumentBuilder arguments, TerraformChangeSettings settings)
+    private static ProcessArgumentBuilder InitArguments(TerraformInitSettings settings)
     {
-        arguments
+        ArgumentNullException.ThrowIfNull(settings);
+        var arguments = Verb("init").AppendArgument("-input=false").AppendArgument("-no-color");
+        // The path given now is the one that counts; there is nothing to migrate from the one of a repository that was moved.
+        return settings.StatePath is { } state
+            ? arguments.AppendArgument("-reconfigure").AppendAssignment("-backend-config", $"path={state.FullPath}")
+            : arguments;
+    }
+
+    private static ProcessArgumentBuilder ChangeArguments(string verb, TerraformChangeSettings settings)
+    {
+        var lockTimeout = settings.LockTimeout?.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+        var arguments = Verb(verb)
+            .AppendArgument("-auto-approve")
             .AppendArgument("-input=false")
             .AppendArgument("-json")
-            .AppendAssignment("-lock-timeout", Seconds(settings.LockTimeout))
-            .AppendAssignment("-parallelism", settings.Parallelism)
-            .AppendAssignment("-refresh", settings.Refresh);
+            .AppendAssignment("-lock-timeout", lockTimeout is null ? null : $"{lockTimeout}s");
         foreach (var file in settings.VariableFiles)
         {
             arguments.AppendAssignment("-var-file", file.FullPath);
         }
+
+        return arguments;
     }
 
-    protected static string? Seconds(TimeSpan? time) =>
-        time is { } value ? ((long)value.TotalSeconds).ToString(CultureInfo.InvariantCulture) + "s" : null;
+    private static ProcessArgumentBuilder Verb(string verb) => new ProcessArgumentBuilder().AppendVerb(verb);
+}
+
+internal static class TerraformAlias
+{
+    extension(ICakeContext context)
+    {
+        public TerraformRunner Terraform => new(context);
+    }
 }

@@ -15,3 +15,25 @@ internal class TerraformSettings : ToolSettings
     /// <summary><c>TF_PLUGIN_CACHE_DIR</c>: providers are downloaded once for all clusters.</summary>
     public DirectoryPath? PluginCacheDirectory { get; init; }
 }
+
+internal sealed class TerraformInitSettings : TerraformSettings
+{
+    /// <summary><c>-backend-config=path=…</c>: the state file of a <c>backend "local"</c>, absolute.</summary>
+    public FilePath? StatePath { get; init; }
+}
+
+/// <summary>What apply and destroy share.</summary>
+internal class TerraformChangeSettings : TerraformSettings
+{
+    /// <summary><c>-var-file</c>, absolute.</summary>
+    public IReadOnlyList<FilePath> VariableFiles { get; init; } = [];
+
+    /// <summary><c>-lock-timeout</c>: how long to wait for another terraform on the same state.</summary>
+    public TimeSpan? LockTimeout { get; init; }
+}
+
+internal sealed class TerraformApplySettings : TerraformChangeSettings
+{
+    /// <summary><c>-replace</c>: addresses of resources that are made anew, as <c>terraform_data.node["frost-2"]</c>.</summary>
+    public IReadOnlyList<string> Replace { get; init; } = [];
+}

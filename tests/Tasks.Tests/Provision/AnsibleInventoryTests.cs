@@ -2,7 +2,7 @@ using System.Text.Json;
 using Cake.Core;
 using Hoarfrost.Provision;
 using Hoarfrost.Remote;
-using Hoarfrost.Tooling.Command;
+using Hoarfrost.Tooling.Commands;
 using Tasks.Tests.Tooling.Fixtures;
 using Tasks.Tests.Tooling.Processes;
 

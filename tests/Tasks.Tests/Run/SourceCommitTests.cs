@@ -1,6 +1,6 @@
 using Cake.Core;
 using Hoarfrost.Run;
-using Hoarfrost.Tooling.Command;
+using Hoarfrost.Tooling.Commands;
 using Tasks.Tests.Tooling.Fixtures;
 using Tasks.Tests.Tooling.Processes;
 

@@ -5,7 +5,7 @@ using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Api.Model;
 using Hoarfrost.Platforms.Naming;
 using Hoarfrost.Steps;
-using Hoarfrost.Tooling.Terraform.Show;
+using Hoarfrost.Tooling.Terraform;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
 

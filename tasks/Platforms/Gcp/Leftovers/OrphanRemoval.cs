@@ -2,7 +2,7 @@ using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Buckets;
-using Hoarfrost.Tooling.Terraform.Show;
+using Hoarfrost.Tooling.Terraform;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
 

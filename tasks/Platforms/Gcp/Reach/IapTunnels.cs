@@ -6,7 +6,7 @@ using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Remote;
 using Hoarfrost.Steps;
 using Hoarfrost.Tooling;
-using Hoarfrost.Tooling.Gcloud;
+using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Platforms.Gcp.Reach;
 
@@ -81,8 +81,8 @@ internal sealed class IapTunnels(HoarfrostContext context) : IAsyncDisposable
     {
         try
         {
-            await context.GcloudStartIapTunnelAsync(
-                new GcloudStartIapTunnelSettings
+            await context.Gcloud.StartIapTunnelAsync(
+                new GcloudTunnelSettings
                 {
                     Instance = node.Name,
                     InstancePort = node.SshPort,

@@ -4,7 +4,7 @@ using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gke.Api;
 using Hoarfrost.Platforms.Naming;
-using Hoarfrost.Tooling.Terraform.Show;
+using Hoarfrost.Tooling.Terraform;
 
 namespace Hoarfrost.Platforms.Gke.Leftovers;
 

@@ -1,7 +1,7 @@
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gke.Api;
-using Hoarfrost.Tooling.Terraform.Show;
+using Hoarfrost.Tooling.Terraform;
 
 namespace Hoarfrost.Platforms.Gke.Leftovers;
 

@@ -1,7 +1,7 @@
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gke.Api;
 using Hoarfrost.Platforms.Gke.Leftovers;
-using Hoarfrost.Tooling.Terraform.Show;
+using Hoarfrost.Tooling.Terraform;
 
 namespace Tasks.Tests.Platforms.Gke;
 

@@ -1,7 +1,7 @@
 using Hoarfrost.Context;
 using Hoarfrost.Platforms.Local;
 using Hoarfrost.Provision;
-using Hoarfrost.Tooling.Command;
+using Hoarfrost.Tooling.Commands;
 using Tasks.Tests.Provision;
 using Tasks.Tests.Tooling.Processes;
 

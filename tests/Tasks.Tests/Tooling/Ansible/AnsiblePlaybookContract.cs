@@ -15,11 +15,11 @@ public sealed class AnsiblePlaybookRunnerContract() : RunnerContract("ansible-pl
     {
         var settings = new AnsiblePlaybookSettings();
         change(settings);
-        return new AnsiblePlaybookRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).PlaybookAsync("/playbooks/base.yml", settingsAreNull ? null! : settings, onEvent: null, cancellationToken);
+        return new AnsiblePlaybookRunner(fixture.Context).PlaybookAsync(
+            "/playbooks/base.yml",
+            settingsAreNull ? null! : settings,
+            onEvent: null,
+            cancellationToken
+        );
     }
 }

@@ -49,7 +49,7 @@ public sealed class RealAnsibleTests : IDisposable
         };
 
         // When
-        var result = await context.AnsiblePlaybookAsync(playbook, settings, events.Add, ToolBench.Token);
+        var result = await context.Ansible.PlaybookAsync(playbook, settings, events.Add, ToolBench.Token);
 
         // Then
         result.Changed.ShouldBe(1);
@@ -69,16 +69,12 @@ public sealed class RealAnsibleTests : IDisposable
     {
         // Given
         var playbook = Write(
-            "- hosts: all\n  gather_facts: false\n  tasks: [{ name: Ping., ansible.builtin.ping: }]\n"
+            "- hosts: all\n  gather_facts: false\n  tasks: [{ name: Ping., ansible.builtin.ping: , tags: never }]\n"
         );
-        var settings = new AnsiblePlaybookSettings
-        {
-            Inventory = Path.Combine(bench.Folder, "inventory.yml"),
-            Tags = ["deploy"],
-        };
+        var settings = new AnsiblePlaybookSettings { Inventory = Path.Combine(bench.Folder, "inventory.yml") };
 
         // When
-        var result = await context.AnsiblePlaybookAsync(playbook, settings, onEvent: null, ToolBench.Token);
+        var result = await context.Ansible.PlaybookAsync(playbook, settings, onEvent: null, ToolBench.Token);
 
         // Then
         result.Idle(["here"]).ShouldBe(["here"]);
@@ -108,7 +104,7 @@ public sealed class RealAnsibleTests : IDisposable
 
         // When
         var error = await Should.ThrowAsync<ToolException>(() =>
-            context.AnsiblePlaybookAsync(
+            context.Ansible.PlaybookAsync(
                 playbook,
                 new AnsiblePlaybookSettings { Inventory = Path.Combine(bench.Folder, "inventory.yml") },
                 onEvent: null,
@@ -134,12 +130,12 @@ public sealed class RealAnsibleTests : IDisposable
             ToolBench.Token
         );
         var playbook = Write(
-            "- hosts: all\n  gather_facts: false\n  tasks: [{ name: Ping., ansible.builtin.ping: }]\n"
+            "- hosts: all\n  gather_facts: false\n  tasks: [{ name: Ping., ansible.builtin.ping:  }]\n"
         );
 
         // When
         var error = await Should.ThrowAsync<ToolException>(() =>
-            context.AnsiblePlaybookAsync(
+            context.Ansible.PlaybookAsync(
                 playbook,
                 new AnsiblePlaybookSettings { Inventory = Path.Combine(bench.Folder, "inventory.yml") },
                 onEvent: null,

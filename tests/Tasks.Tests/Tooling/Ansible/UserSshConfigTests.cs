@@ -75,7 +75,7 @@ public sealed class UserSshConfigTests : IClassFixture<LoopbackSshd>, IDisposabl
         settings.EnvironmentVariables["ANSIBLE_SSH_ARGS"] = "-o ControlMaster=no -o BatchMode=yes";
 
         // When
-        var result = await context.AnsiblePlaybookAsync(playbook, settings, onEvent: null, ToolBench.Token);
+        var result = await context.Ansible.PlaybookAsync(playbook, settings, onEvent: null, ToolBench.Token);
 
         // Then
         result.Idle([sshd.Node.Name]).ShouldBeEmpty();

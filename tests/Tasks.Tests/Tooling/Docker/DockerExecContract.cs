@@ -1,5 +1,5 @@
 using Cake.Core.Tooling;
-using Hoarfrost.Tooling.Docker.Exec;
+using Hoarfrost.Tooling.Docker;
 using Tasks.Tests.Tooling.Fixtures;
 
 namespace Tasks.Tests.Tooling.Docker;
@@ -13,13 +13,13 @@ public sealed class DockerExecRunnerContract() : RunnerContract("docker")
         CancellationToken cancellationToken
     )
     {
-        var settings = new DockerExecSettings();
+        var settings = new DockerSettings();
         change(settings);
-        return new DockerExecRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).ExecAsync("x", ["true"], settingsAreNull ? null! : settings, cancellationToken);
+        return new DockerRunner(fixture.Context).ExecAsync(
+            "x",
+            ["true"],
+            settingsAreNull ? null! : settings,
+            cancellationToken
+        );
     }
 }

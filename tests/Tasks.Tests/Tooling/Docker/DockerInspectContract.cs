@@ -1,6 +1,5 @@
 using Cake.Core.Tooling;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.Inspect;
 using Tasks.Tests.Tooling.Fixtures;
 
 namespace Tasks.Tests.Tooling.Docker;
@@ -17,11 +16,11 @@ public sealed class DockerInspectRunnerContract() : RunnerContract("docker")
         var settings = new DockerSettings();
         change(settings);
         fixture.Output = ["[]"];
-        return new DockerInspectRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).InspectAsync(DockerKind.Network, ["x"], settingsAreNull ? null! : settings, cancellationToken);
+        return new DockerRunner(fixture.Context).InspectAsync(
+            DockerKind.Network,
+            ["x"],
+            settingsAreNull ? null! : settings,
+            cancellationToken
+        );
     }
 }

@@ -1,6 +1,5 @@
 using Cake.Core.Tooling;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.List;
 using Tasks.Tests.Tooling.Fixtures;
 
 namespace Tasks.Tests.Tooling.Docker;
@@ -16,11 +15,10 @@ public sealed class DockerListRunnerContract() : RunnerContract("docker")
     {
         var settings = new DockerListSettings();
         change(settings);
-        return new DockerListRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).ListAsync(DockerKind.Container, settingsAreNull ? null! : settings, cancellationToken);
+        return new DockerRunner(fixture.Context).ListAsync(
+            DockerKind.Container,
+            settingsAreNull ? null! : settings,
+            cancellationToken
+        );
     }
 }

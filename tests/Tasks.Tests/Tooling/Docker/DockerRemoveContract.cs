@@ -1,6 +1,5 @@
 using Cake.Core.Tooling;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.Remove;
 using Tasks.Tests.Tooling.Fixtures;
 
 namespace Tasks.Tests.Tooling.Docker;
@@ -16,11 +15,11 @@ public sealed class DockerRemoveRunnerContract() : RunnerContract("docker")
     {
         var settings = new DockerRemoveSettings();
         change(settings);
-        return new DockerRemoveRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).RemoveAsync(DockerKind.Container, ["x"], settingsAreNull ? null! : settings, cancellationToken);
+        return new DockerRunner(fixture.Context).RemoveAsync(
+            DockerKind.Container,
+            ["x"],
+            settingsAreNull ? null! : settings,
+            cancellationToken
+        );
     }
 }

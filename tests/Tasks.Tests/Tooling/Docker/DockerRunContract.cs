@@ -1,5 +1,5 @@
 using Cake.Core.Tooling;
-using Hoarfrost.Tooling.Docker.Run;
+using Hoarfrost.Tooling.Docker;
 using Tasks.Tests.Tooling.Fixtures;
 
 namespace Tasks.Tests.Tooling.Docker;
@@ -13,13 +13,13 @@ public sealed class DockerRunRunnerContract() : RunnerContract("docker")
         CancellationToken cancellationToken
     )
     {
-        var settings = new DockerRunSettings();
+        var settings = new DockerSettings();
         change(settings);
-        return new DockerRunRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).RunAsync("x", ["true"], settingsAreNull ? null! : settings, cancellationToken);
+        return new DockerRunner(fixture.Context).RunAsync(
+            "x",
+            ["true"],
+            settingsAreNull ? null! : settings,
+            cancellationToken
+        );
     }
 }

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Cake.Core;
 using Hoarfrost.Tooling;
-using Hoarfrost.Tooling.Command;
+using Hoarfrost.Tooling.Commands;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.Remove;
-using Hoarfrost.Tooling.DockerDaemon;
 using Tasks.Tests.Tooling.Fixtures;
 using Tasks.Tests.Tooling.Processes;
 
@@ -46,9 +44,14 @@ public sealed class RealDockerTests : IAsyncLifetime
 
         // Then
         found.ShouldHaveSingleItem().GetProperty("Name").GetString().ShouldBe(name);
-        var inspected = await context.DockerInspectAsync(DockerKind.Volume, [name], ToolBench.Token);
+        var inspected = await context.Docker.InspectAsync(
+            DockerKind.Volume,
+            [name],
+            new DockerSettings(),
+            ToolBench.Token
+        );
         inspected.ShouldHaveSingleItem().GetProperty("Labels").GetProperty("hoarfrost-test").GetString().ShouldBe(name);
-        await context.DockerRemoveAsync(DockerKind.Volume, [name], new DockerRemoveSettings(), ToolBench.Token);
+        await context.Docker.RemoveAsync(DockerKind.Volume, [name], new DockerRemoveSettings(), ToolBench.Token);
         (await ListAsync()).ShouldBeEmpty();
     }
 
@@ -56,7 +59,7 @@ public sealed class RealDockerTests : IAsyncLifetime
     public async Task Should_Fail_When_InspectedThingIsNotThere()
     {
         var error = await Should.ThrowAsync<ToolException>(() =>
-            context.DockerInspectAsync(DockerKind.Container, [name], ToolBench.Token)
+            context.Docker.InspectAsync(DockerKind.Container, [name], new DockerSettings(), ToolBench.Token)
         );
 
         error.Message.ShouldContain(name);
@@ -69,5 +72,5 @@ public sealed class RealDockerTests : IAsyncLifetime
     }
 
     private Task<IReadOnlyList<JsonElement>> ListAsync() =>
-        context.DockerListAsync(DockerKind.Volume, new() { Labels = [$"hoarfrost-test={name}"] }, ToolBench.Token);
+        context.Docker.ListAsync(DockerKind.Volume, new() { Labels = [$"hoarfrost-test={name}"] }, ToolBench.Token);
 }

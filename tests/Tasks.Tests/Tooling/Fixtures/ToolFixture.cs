@@ -36,8 +36,14 @@ internal sealed class ToolFixture
                     .Select(path => new FilePath(path))
                     .FirstOrDefault()
             );
+        Context.FileSystem.Returns(FileSystem);
+        Context.Environment.Returns(Environment);
+        Context.ProcessRunner.Returns(ProcessRunner);
+        Context.Tools.Returns(Tools);
         ProcessRunner.Start(Arg.Any<FilePath>(), Arg.Any<ProcessSettings>()).Returns(call => Start(call));
     }
+
+    public ICakeContext Context { get; } = Substitute.For<ICakeContext>();
 
     public IFileSystem FileSystem { get; } = Substitute.For<IFileSystem>();
 

@@ -1,5 +1,5 @@
 using Cake.Core.Tooling;
-using Hoarfrost.Tooling.Kubectl.Apply;
+using Hoarfrost.Tooling.Commands;
 using Tasks.Tests.Tooling.Fixtures;
 
 namespace Tasks.Tests.Tooling.Kubectl;
@@ -13,13 +13,8 @@ public sealed class KubectlApplyRunnerContract() : RunnerContract("kubectl")
         CancellationToken cancellationToken
     )
     {
-        var settings = new KubectlApplySettings { Kubeconfig = "/etc/kube/config", Context = "kind-a" };
+        var settings = new KubectlSettings { Kubeconfig = "/etc/kube/config", Context = "kind-a" };
         change(settings);
-        return new KubectlApplyRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).ApplyAsync(settingsAreNull ? null! : settings, cancellationToken);
+        return new KubectlRunner(fixture.Context).ApplyAsync(settingsAreNull ? null! : settings, cancellationToken);
     }
 }

@@ -1,6 +1,4 @@
-using Hoarfrost.Tooling.Kubectl;
-using Hoarfrost.Tooling.Kubectl.Apply;
-using Hoarfrost.Tooling.Kubectl.Delete;
+using Hoarfrost.Tooling.Commands;
 using Tasks.Tests.Tooling.Fixtures;
 
 namespace Tasks.Tests.Tooling.Kubectl;
@@ -14,7 +12,7 @@ public sealed class KubectlArgumentsTests
     {
         // Given
         fixture.Output = ["""{ "kind": "List", "items": [ { "kind": "Namespace" }, { "kind": "Deployment" } ] }"""];
-        var settings = new KubectlApplySettings
+        var settings = new KubectlSettings
         {
             Kubeconfig = "/kube/config",
             Context = "kind-a",
@@ -43,12 +41,11 @@ public sealed class KubectlArgumentsTests
     {
         // Given
         fixture.Output = ["""{ "kind": "Namespace" }"""];
-        var settings = new KubectlApplySettings
+        var settings = new KubectlSettings
         {
             Kubeconfig = "/kube/config",
             Context = "kind-a",
             Objects = "{}"u8.ToArray(),
-            DryRun = true,
         };
 
         // When
@@ -56,7 +53,6 @@ public sealed class KubectlArgumentsTests
 
         // Then
         fixture.Arguments.ShouldContain("--filename=-");
-        fixture.Arguments.ShouldContain("--dry-run=server");
         objects.ShouldHaveSingleItem().GetProperty("kind").GetString().ShouldBe("Namespace");
     }
 
@@ -64,12 +60,7 @@ public sealed class KubectlArgumentsTests
     public async Task Should_NotWaitNorFail_When_WhatIsDeletedIsGone()
     {
         // When
-        await new KubectlDeleteRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).DeleteAsync(
+        await new KubectlRunner(fixture.Context).DeleteAsync(
             new KubectlSettings
             {
                 Kubeconfig = "/kube/config",
@@ -89,11 +80,6 @@ public sealed class KubectlArgumentsTests
         ]);
     }
 
-    private Task<IReadOnlyList<System.Text.Json.JsonElement>> Apply(KubectlApplySettings settings) =>
-        new KubectlApplyRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).ApplyAsync(settings, TestContext.Current.CancellationToken);
+    private Task<IReadOnlyList<System.Text.Json.JsonElement>> Apply(KubectlSettings settings) =>
+        new KubectlRunner(fixture.Context).ApplyAsync(settings, TestContext.Current.CancellationToken);
 }

@@ -1,6 +1,5 @@
 using Cake.Core.Tooling;
-using Hoarfrost.Tooling.Kubectl;
-using Hoarfrost.Tooling.Kubectl.Delete;
+using Hoarfrost.Tooling.Commands;
 using Tasks.Tests.Tooling.Fixtures;
 
 namespace Tasks.Tests.Tooling.Kubectl;
@@ -16,11 +15,6 @@ public sealed class KubectlDeleteRunnerContract() : RunnerContract("kubectl")
     {
         var settings = new KubectlSettings { Kubeconfig = "/etc/kube/config", Context = "kind-a" };
         change(settings);
-        return new KubectlDeleteRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).DeleteAsync(settingsAreNull ? null! : settings, cancellationToken);
+        return new KubectlRunner(fixture.Context).DeleteAsync(settingsAreNull ? null! : settings, cancellationToken);
     }
 }

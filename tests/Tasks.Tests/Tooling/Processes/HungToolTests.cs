@@ -15,8 +15,7 @@ public sealed class HungToolTests : IDisposable
     public async Task Should_EndIt_When_ItPrintsNothingForTooLong()
     {
         // Given
-        var context = RealContext.Create(bench.Runner);
-        var tool = new Sleeper(context.FileSystem, context.Environment, context.ProcessRunner, context.Tools);
+        var tool = new Sleeper(RealContext.Create(bench.Runner));
 
         // When
         var failure = await Should.ThrowAsync<ToolException>(() => tool.SleepAsync(ToolBench.Token));
@@ -30,12 +29,7 @@ public sealed class HungToolTests : IDisposable
 
     public void Dispose() => bench.Dispose();
 
-    private sealed class Sleeper(
-        IFileSystem fileSystem,
-        ICakeEnvironment environment,
-        IProcessRunner processRunner,
-        IToolLocator tools
-    ) : ToolRunner<ToolSettings>(fileSystem, environment, processRunner, tools)
+    private sealed class Sleeper(ICakeContext context) : ToolRunner<ToolSettings>(context, "sleeper")
     {
         public Task SleepAsync(CancellationToken cancellationToken) =>
             RunAsync(
@@ -44,9 +38,5 @@ public sealed class HungToolTests : IDisposable
                 new ToolCall(TimeSpan.FromMinutes(5)) { Silence = TimeSpan.FromSeconds(3) },
                 cancellationToken
             );
-
-        protected override string GetToolName() => "sleeper";
-
-        protected override IEnumerable<string> GetToolExecutableNames() => ["sleeper"];
     }
 }

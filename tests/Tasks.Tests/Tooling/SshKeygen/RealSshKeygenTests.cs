@@ -1,6 +1,6 @@
 using Cake.Core;
 using Hoarfrost.Context;
-using Hoarfrost.Tooling.SshKeygen;
+using Hoarfrost.Tooling.Commands;
 using Tasks.Tests.Tooling.Fixtures;
 using Tasks.Tests.Tooling.Processes;
 using Path = System.IO.Path;
@@ -26,7 +26,7 @@ public sealed class RealSshKeygenTests : IDisposable
         var settings = new SshKeygenSettings { Comment = "hoarfrost frost" };
 
         // When
-        await context.SshKeygenAsync(key, settings, ToolBench.Token);
+        await context.SshKeygen.GenerateAsync(key, settings, ToolBench.Token);
 
         // Then
         File.GetUnixFileMode(key).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -38,7 +38,7 @@ public sealed class RealSshKeygenTests : IDisposable
 
         // And
         var error = await Should.ThrowAsync<HoarfrostException>(() =>
-            context.SshKeygenAsync(key, settings, ToolBench.Token)
+            context.SshKeygen.GenerateAsync(key, settings, ToolBench.Token)
         );
         error.Message.ShouldContain(key);
         (await File.ReadAllTextAsync(key + ".pub", ToolBench.Token)).ShouldBe(publicKey);

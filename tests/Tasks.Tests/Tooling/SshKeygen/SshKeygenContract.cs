@@ -1,5 +1,5 @@
 using Cake.Core.Tooling;
-using Hoarfrost.Tooling.SshKeygen;
+using Hoarfrost.Tooling.Commands;
 using Tasks.Tests.Tooling.Fixtures;
 
 namespace Tasks.Tests.Tooling.SshKeygen;
@@ -23,12 +23,11 @@ public sealed class SshKeygenRunnerContract() : RunnerContract("ssh-keygen")
         };
         try
         {
-            await new SshKeygenRunner(
-                fixture.FileSystem,
-                fixture.Environment,
-                fixture.ProcessRunner,
-                fixture.Tools
-            ).GenerateAsync(folder.FullName + "/id", settingsAreNull ? null! : settings, cancellationToken);
+            await new SshKeygenRunner(fixture.Context).GenerateAsync(
+                folder.FullName + "/id",
+                settingsAreNull ? null! : settings,
+                cancellationToken
+            );
         }
         finally
         {

@@ -2,10 +2,6 @@ using Cake.Core;
 using Cake.Core.IO;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Terraform;
-using Hoarfrost.Tooling.Terraform.Apply;
-using Hoarfrost.Tooling.Terraform.Destroy;
-using Hoarfrost.Tooling.Terraform.Init;
-using Hoarfrost.Tooling.Terraform.Plan;
 using Tasks.Tests.Tooling.Fixtures;
 using Tasks.Tests.Tooling.Processes;
 using Path = System.IO.Path;
@@ -62,16 +58,15 @@ public sealed class RealTerraformTests : IDisposable
     {
         // Given
         (await InitAsync()).ShouldBeTrue();
-        (await PlanAsync()).ShouldBeTrue();
 
         // When
         List<string> output = [];
-        var first = await context.TerraformApplyAsync(
+        var first = await context.Terraform.ApplyAsync(
             Apply(),
             item => output.AddRange(new[] { item.Output }.OfType<string>()),
             Token
         );
-        var second = await context.TerraformApplyAsync(Apply(), onEvent: null, Token);
+        var second = await context.Terraform.ApplyAsync(Apply(), onEvent: null, Token);
 
         // Then
         first.Changes.Added.ShouldBe(1);
@@ -80,9 +75,8 @@ public sealed class RealTerraformTests : IDisposable
         string.Join("\n", output).ShouldContain("hello from the provisioner");
         second.Changes.Any.ShouldBeFalse();
         second.Outputs.ContainsKey("thing").ShouldBeTrue();
-        (await PlanAsync()).ShouldBeFalse();
-        (await context.TerraformOutputAsync(Settings(), Token))["secret"].GetString().ShouldBe("s3cret");
-        (await context.TerraformShowAsync(new() { WorkingDirectory = source, DataDirectory = Data }, Token))
+        (await context.Terraform.OutputAsync(Settings(), Token))["secret"].GetString().ShouldBe("s3cret");
+        (await context.Terraform.ShowAsync(new() { WorkingDirectory = source, DataDirectory = Data }, Token))
             .GetProperty("values")
             .GetProperty("root_module")
             .GetProperty("resources")
@@ -92,8 +86,8 @@ public sealed class RealTerraformTests : IDisposable
         File.Exists(State).ShouldBeTrue();
 
         // And
-        var removed = await context.TerraformDestroyAsync(
-            new TerraformDestroySettings { WorkingDirectory = source, DataDirectory = Data },
+        var removed = await context.Terraform.DestroyAsync(
+            new TerraformChangeSettings { WorkingDirectory = source, DataDirectory = Data },
             onEvent: null,
             Token
         );
@@ -112,7 +106,7 @@ public sealed class RealTerraformTests : IDisposable
         {
             // When
             await InitAsync();
-            await context.TerraformApplyAsync(Apply(), onEvent: null, Token);
+            await context.Terraform.ApplyAsync(Apply(), onEvent: null, Token);
 
             // Then
             File.Exists(State).ShouldBeTrue();
@@ -147,7 +141,7 @@ public sealed class RealTerraformTests : IDisposable
 
         // When
         var error = await Should.ThrowAsync<ToolException>(() =>
-            context.TerraformApplyAsync(Apply(variables), onEvent: null, Token)
+            context.Terraform.ApplyAsync(Apply(variables), onEvent: null, Token)
         );
 
         // Then
@@ -171,7 +165,7 @@ public sealed class RealTerraformTests : IDisposable
 
         // When
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            context.TerraformApplyAsync(
+            context.Terraform.ApplyAsync(
                 Apply(variables),
                 item =>
                 {
@@ -185,35 +179,12 @@ public sealed class RealTerraformTests : IDisposable
         );
 
         // Then: the half-made thing is in the state, and the next apply heals it.
-        var healed = await context.TerraformApplyAsync(Apply(), onEvent: null, Token);
+        var healed = await context.Terraform.ApplyAsync(Apply(), onEvent: null, Token);
         healed.Changes.ShouldSatisfyAllConditions(
             changes => changes.Added.ShouldBe(1),
             changes => changes.Removed.ShouldBe(1)
         );
     }
-
-    [Fact]
-    public async Task Should_SayWhatIsWrong_When_StackIsNotValid()
-    {
-        // Given
-        await File.WriteAllTextAsync(Path.Combine(source, "main.tf"), "output \"x\" { value = var.missing }", Token);
-
-        // When
-        var result = await context.TerraformValidateAsync(Settings(), Token);
-
-        // Then
-        result.IsValid.ShouldBeFalse();
-        result.Diagnostics.ShouldHaveSingleItem().Source.ShouldBe("main.tf:1");
-    }
-
-    [Fact]
-    public async Task Should_GiveVersion_When_Asked() =>
-        System
-            .Version.TryParse(
-                (await context.TerraformVersionAsync(Settings(), Token)).GetProperty("terraform_version").GetString(),
-                out _
-            )
-            .ShouldBeTrue();
 
     public void Dispose() => bench.Dispose();
 
@@ -228,20 +199,13 @@ public sealed class RealTerraformTests : IDisposable
         };
 
     private Task<bool> InitAsync() =>
-        context.TerraformInitIfNeededAsync(
+        context.Terraform.InitIfNeededAsync(
             new TerraformInitSettings
             {
                 WorkingDirectory = source,
                 DataDirectory = Data,
                 StatePath = State,
             },
-            Token
-        );
-
-    private Task<bool> PlanAsync() =>
-        context.TerraformPlanAsync(
-            new TerraformPlanSettings { WorkingDirectory = source, DataDirectory = Data },
-            onEvent: null,
             Token
         );
 }

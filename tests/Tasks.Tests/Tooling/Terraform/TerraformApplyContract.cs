@@ -1,5 +1,5 @@
 using Cake.Core.Tooling;
-using Hoarfrost.Tooling.Terraform.Apply;
+using Hoarfrost.Tooling.Terraform;
 using Tasks.Tests.Tooling.Fixtures;
 
 namespace Tasks.Tests.Tooling.Terraform;
@@ -15,11 +15,10 @@ public sealed class TerraformApplyRunnerContract() : RunnerContract("terraform")
     {
         var settings = new TerraformApplySettings();
         change(settings);
-        return new TerraformApplyRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).ApplyAsync(settingsAreNull ? null! : settings, onEvent: null, cancellationToken);
+        return new TerraformRunner(fixture.Context).ApplyAsync(
+            settingsAreNull ? null! : settings,
+            onEvent: null,
+            cancellationToken
+        );
     }
 }

@@ -1,5 +1,5 @@
 using Cake.Core.Tooling;
-using Hoarfrost.Tooling.Terraform.Destroy;
+using Hoarfrost.Tooling.Terraform;
 using Tasks.Tests.Tooling.Fixtures;
 
 namespace Tasks.Tests.Tooling.Terraform;
@@ -13,13 +13,12 @@ public sealed class TerraformDestroyRunnerContract() : RunnerContract("terraform
         CancellationToken cancellationToken
     )
     {
-        var settings = new TerraformDestroySettings();
+        var settings = new TerraformChangeSettings();
         change(settings);
-        return new TerraformDestroyRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).DestroyAsync(settingsAreNull ? null! : settings, onEvent: null, cancellationToken);
+        return new TerraformRunner(fixture.Context).DestroyAsync(
+            settingsAreNull ? null! : settings,
+            onEvent: null,
+            cancellationToken
+        );
     }
 }

@@ -1,5 +1,5 @@
 using Cake.Core.Tooling;
-using Hoarfrost.Tooling.Terraform.Init;
+using Hoarfrost.Tooling.Terraform;
 using Tasks.Tests.Tooling.Fixtures;
 
 namespace Tasks.Tests.Tooling.Terraform;
@@ -15,11 +15,6 @@ public sealed class TerraformInitRunnerContract() : RunnerContract("terraform")
     {
         var settings = new TerraformInitSettings();
         change(settings);
-        return new TerraformInitRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).InitAsync(settingsAreNull ? null! : settings, cancellationToken);
+        return new TerraformRunner(fixture.Context).InitAsync(settingsAreNull ? null! : settings, cancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 using Cake.Core.Tooling;
 using Hoarfrost.Tooling.Terraform;
-using Hoarfrost.Tooling.Terraform.Output;
 using Tasks.Tests.Tooling.Fixtures;
 
 namespace Tasks.Tests.Tooling.Terraform;
@@ -16,11 +15,6 @@ public sealed class TerraformOutputRunnerContract() : RunnerContract("terraform"
     {
         var settings = new TerraformSettings();
         change(settings);
-        return new TerraformOutputRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).OutputAsync(settingsAreNull ? null! : settings, cancellationToken);
+        return new TerraformRunner(fixture.Context).OutputAsync(settingsAreNull ? null! : settings, cancellationToken);
     }
 }

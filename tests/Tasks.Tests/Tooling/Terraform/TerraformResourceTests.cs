@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Hoarfrost.Tooling.Terraform.Show;
+using Hoarfrost.Tooling.Terraform;
 
 namespace Tasks.Tests.Tooling.Terraform;
 

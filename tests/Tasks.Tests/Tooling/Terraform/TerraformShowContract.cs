@@ -1,5 +1,5 @@
 using Cake.Core.Tooling;
-using Hoarfrost.Tooling.Terraform.Show;
+using Hoarfrost.Tooling.Terraform;
 using Tasks.Tests.Tooling.Fixtures;
 
 namespace Tasks.Tests.Tooling.Terraform;
@@ -13,13 +13,8 @@ public sealed class TerraformShowRunnerContract() : RunnerContract("terraform")
         CancellationToken cancellationToken
     )
     {
-        var settings = new TerraformShowSettings();
+        var settings = new TerraformSettings();
         change(settings);
-        return new TerraformShowRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).ShowAsync(settingsAreNull ? null! : settings, cancellationToken);
+        return new TerraformRunner(fixture.Context).ShowAsync(settingsAreNull ? null! : settings, cancellationToken);
     }
 }

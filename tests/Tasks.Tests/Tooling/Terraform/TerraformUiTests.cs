@@ -1,4 +1,4 @@
-using Hoarfrost.Tooling.Terraform.Events;
+using Hoarfrost.Tooling.Terraform;
 
 namespace Tasks.Tests.Tooling.Terraform;
 

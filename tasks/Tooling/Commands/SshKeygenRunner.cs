@@ -5,14 +5,15 @@ using Hoarfrost.Context;
 using Hoarfrost.Tooling.Arguments;
 using Path = System.IO.Path;
 
-namespace Hoarfrost.Tooling.SshKeygen;
+namespace Hoarfrost.Tooling.Commands;
 
-internal sealed class SshKeygenRunner(
-    IFileSystem fileSystem,
-    ICakeEnvironment environment,
-    IProcessRunner processRunner,
-    IToolLocator tools
-) : ToolRunner<SshKeygenSettings>(fileSystem, environment, processRunner, tools)
+internal sealed class SshKeygenSettings : ToolSettings
+{
+    /// <summary><c>-C</c>: what the public key's line ends with.</summary>
+    public string? Comment { get; init; }
+}
+
+internal sealed class SshKeygenRunner(ICakeContext context) : ToolRunner<SshKeygenSettings>(context, "ssh-keygen")
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
@@ -37,9 +38,15 @@ internal sealed class SshKeygenRunner(
 
         var directory = Path.GetDirectoryName(target)!;
         var scratch = Path.Combine(directory, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}");
+        var arguments = new ProcessArgumentBuilder()
+            .AppendArgument("-q")
+            .AppendOption("-t", "ed25519")
+            .AppendOption("-N", "")
+            .AppendOption("-C", settings.Comment)
+            .AppendOption("-f", scratch);
         try
         {
-            await RunAsync(settings, GetArguments(scratch, settings), new ToolCall(Deadline), cancellationToken);
+            await RunAsync(settings, arguments, new ToolCall(Deadline), cancellationToken);
             File.SetUnixFileMode(scratch, OwnerOnly);
             File.Move(scratch + ".pub", target + ".pub", overwrite: true);
             File.Move(scratch, target, overwrite: false);
@@ -50,16 +57,12 @@ internal sealed class SshKeygenRunner(
             File.Delete(scratch + ".pub");
         }
     }
+}
 
-    protected override string GetToolName() => "ssh-keygen";
-
-    protected override IEnumerable<string> GetToolExecutableNames() => ["ssh-keygen"];
-
-    private static ProcessArgumentBuilder GetArguments(string file, SshKeygenSettings settings) =>
-        new ProcessArgumentBuilder()
-            .AppendArgument("-q")
-            .AppendOption("-t", "ed25519")
-            .AppendOption("-N", "")
-            .AppendOption("-C", settings.Comment)
-            .AppendOption("-f", file);
+internal static class SshKeygenAlias
+{
+    extension(ICakeContext context)
+    {
+        public SshKeygenRunner SshKeygen => new(context);
+    }
 }

@@ -1,11 +1,10 @@
 using Cake.Core.Tooling;
 using Hoarfrost.Tooling.Docker;
-using Hoarfrost.Tooling.Docker.Info;
 using Tasks.Tests.Tooling.Fixtures;
 
 namespace Tasks.Tests.Tooling.Docker;
 
-public sealed class DockerInfoRunnerContract() : RunnerContract("docker")
+public sealed class DockerVersionRunnerContract() : RunnerContract("docker")
 {
     internal override Task RunAsync(
         ToolFixture fixture,
@@ -16,11 +15,6 @@ public sealed class DockerInfoRunnerContract() : RunnerContract("docker")
     {
         var settings = new DockerSettings();
         change(settings);
-        return new DockerInfoRunner(
-            fixture.FileSystem,
-            fixture.Environment,
-            fixture.ProcessRunner,
-            fixture.Tools
-        ).InfoAsync(settingsAreNull ? null! : settings, cancellationToken);
+        return new DockerRunner(fixture.Context).VersionAsync(settingsAreNull ? null! : settings, cancellationToken);
     }
 }

@@ -1,14 +1,12 @@
 using System.Text.Json;
 
-namespace Hoarfrost.Tooling.Terraform.Events;
+namespace Hoarfrost.Tooling.Terraform;
 
 /// <summary>Gathers from the lines of one call what its result, or its error, needs.</summary>
 internal sealed class TerraformUi(Action<TerraformEvent>? onEvent)
 {
     private readonly List<TerraformDiagnostic> diagnostics = [];
     private JsonElement? outputs;
-
-    public IReadOnlyList<TerraformDiagnostic> Diagnostics => diagnostics;
 
     /// <summary>Those of the last summary: after an apply, what was done.</summary>
     public TerraformChanges Changes { get; private set; } = TerraformChanges.None;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Hoarfrost.Tooling.Terraform.Init;
+namespace Hoarfrost.Tooling.Terraform;
 
 /// <summary>
 /// Says for what init last ran: a hash of the arguments, the executable, and the text of the stack, its lock file and its local modules,

@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using Cake.Core;
 using Hoarfrost.Context;
-using Hoarfrost.Tooling.Command;
-using Hoarfrost.Tooling.Docker;
+using Hoarfrost.Tooling.Commands;
 
-namespace Hoarfrost.Tooling.DockerDaemon;
+namespace Hoarfrost.Tooling.Docker;
 
 /// <summary>Starts a Docker daemon: by systemd where that runs, else by a daemon that outlives the pipeline.</summary>
 /// <param name="logDirectory">Where a daemon that we start writes <c>dockerd.log</c>.</param>
@@ -22,7 +21,7 @@ internal sealed class DockerDaemonStarter(ICakeContext context, string logDirect
     {
         try
         {
-            await context.DockerVersionAsync(cancellationToken);
+            await context.Docker.VersionAsync(new DockerSettings(), cancellationToken);
             return true;
         }
         catch (ToolException)

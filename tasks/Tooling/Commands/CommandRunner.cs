@@ -4,17 +4,23 @@ using Cake.Core.Tooling;
 using Hoarfrost.Tooling.Arguments;
 using Path = System.IO.Path;
 
-namespace Hoarfrost.Tooling.Command;
+namespace Hoarfrost.Tooling.Commands;
+
+internal sealed class CommandSettings : ToolSettings
+{
+    /// <summary>Whether stdout is an answer: it comes back in the result and is not logged.</summary>
+    public bool IsQuery { get; init; }
+
+    public ReadOnlyMemory<byte>? StandardInput { get; init; }
+
+    /// <summary>How long it may take to end by itself once it is interrupted.</summary>
+    public TimeSpan InterruptGrace { get; init; } = TimeSpan.FromSeconds(5);
+}
 
 /// <summary>Runs a script of ours, or a tool for which a runner of its own would say nothing more.</summary>
 /// <param name="executable">A name on PATH, or a path with a slash in it.</param>
-internal sealed class CommandRunner(
-    string executable,
-    IFileSystem fileSystem,
-    ICakeEnvironment environment,
-    IProcessRunner processRunner,
-    IToolLocator tools
-) : ToolRunner<CommandSettings>(fileSystem, environment, processRunner, tools)
+internal sealed class CommandRunner(ICakeContext context, string executable)
+    : ToolRunner<CommandSettings>(context, Path.GetFileName(executable), executable)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
@@ -42,8 +48,20 @@ internal sealed class CommandRunner(
         };
         return RunAsync(settings, new ProcessArgumentBuilder().AppendArguments(arguments), call, cancellationToken);
     }
+}
 
-    protected override string GetToolName() => Path.GetFileName(executable);
-
-    protected override IEnumerable<string> GetToolExecutableNames() => [executable];
+internal static class CommandAliases
+{
+    extension(ICakeContext context)
+    {
+        /// <inheritdoc cref="CommandRunner.RunAsync"/>
+        /// <param name="executable">A name on PATH, or a path with a slash in it.</param>
+        public Task<ToolResult> RunCommandAsync(
+            string executable,
+            IReadOnlyList<string> arguments,
+            CommandSettings settings,
+            Action<string>? onLine,
+            CancellationToken cancellationToken
+        ) => new CommandRunner(context, executable).RunAsync(arguments, settings, onLine, cancellationToken);
+    }
 }

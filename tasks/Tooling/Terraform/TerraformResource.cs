@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Hoarfrost.Tooling.Terraform.Show;
+namespace Hoarfrost.Tooling.Terraform;
 
 /// <summary>A resource that a state knows of.</summary>
 /// <param name="Id">Its provider's name of it; to Google's, mostly the path of its URL.</param>

@@ -1,9 +1,0 @@
-namespace Hoarfrost.Tooling.Docker;
-
-internal enum DockerKind
-{
-    Container,
-    Network,
-    Image,
-    Volume,
-}

@@ -1,3 +1,0 @@
-namespace Hoarfrost.Tooling.Docker.Run;
-
-internal sealed class DockerRunSettings : DockerSettings;

@@ -1,3 +1,0 @@
-namespace Hoarfrost.Tooling.Terraform.Destroy;
-
-internal sealed class TerraformDestroySettings : TerraformChangeSettings;

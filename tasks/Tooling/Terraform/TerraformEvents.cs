@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Hoarfrost.Tooling.Terraform;
+
+/// <summary>One line of the machine-readable UI that <c>-json</c> switches on (version 1.2; OpenTofu's is the same).</summary>
+/// <param name="Type"><c>apply_start</c>, <c>apply_complete</c>, <c>provision_progress</c>, <c>diagnostic</c>, …</param>
+/// <param name="Message">The same for people.</param>
+/// <param name="Address">The resource concerned.</param>
+/// <param name="Action"><c>create</c>, <c>update</c>, <c>delete</c>, ….</param>
+/// <param name="ElapsedSeconds">Of an operation under way or ended.</param>
+/// <param name="Output">A line of a provisioner's output.</param>
+/// <param name="Changes">Of a <c>change_summary</c>.</param>
+/// <param name="Outputs">Of <c>outputs</c>; null until values are known, and without values that are sensitive.</param>
+internal sealed record TerraformEvent(
+    string Type,
+    string Message,
+    string? Address,
+    string? Action,
+    double? ElapsedSeconds,
+    string? Output,
+    TerraformDiagnostic? Diagnostic,
+    TerraformChanges? Changes,
+    JsonElement? Outputs
+)
+{
+    /// <summary>Null for a line that is none: terraform prints what goes wrong before it knows its options as plain text.</summary>
+    public static TerraformEvent? Parse(string line)
+    {
+        if (!line.StartsWith('{'))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            var root = document.RootElement;
+            var about = root.Child("hook") ?? root.Child("change");
+            return root.Text("type") is not { } type
+                ? null
+                : new TerraformEvent(
+                    type,
+                    root.Text("@message") ?? "",
+                    about?.Child("resource")?.Text("addr"),
+                    about?.Text("action"),
+                    about?.Number("elapsed_seconds"),
+                    about?.Text("output"),
+                    root.Child("diagnostic") is { } diagnostic ? TerraformDiagnostic.Parse(diagnostic) : null,
+                    root.Child("changes") is { } changes ? TerraformChanges.Parse(changes) : null,
+                    root.Child("outputs")?.Clone()
+                );
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>An error or a warning in terraform's own words.</summary>
+/// <param name="Address">The resource concerned.</param>
+/// <param name="Source"><c>main.tf:12</c>.</param>
+internal sealed record TerraformDiagnostic(bool IsError, string Summary, string Detail, string? Address, string? Source)
+{
+    public static TerraformDiagnostic Parse(JsonElement diagnostic) =>
+        new(
+            string.Equals(diagnostic.Text("severity"), "error", StringComparison.Ordinal),
+            diagnostic.Text("summary") ?? "",
+            diagnostic.Text("detail") ?? "",
+            diagnostic.Text("address"),
+            diagnostic.Child("range") is { } range && range.Text("filename") is { } file
+                ? $"{file}:{range.Child("start")?.Number("line")?.ToString(CultureInfo.InvariantCulture)}"
+                : null
+        );
+
+    /// <summary>Summary, place, and the detail from the second line on.</summary>
+    public override string ToString()
+    {
+        var place = string.Join(", ", new[] { Address, Source }.OfType<string>());
+        var head = place.Length > 0 ? $"{Summary} ({place})" : Summary;
+        return Detail.Length > 0 ? $"{head}\n{Detail}" : head;
+    }
+}
+
+/// <summary>Resources that a plan would touch, or that an apply has touched.</summary>
+internal sealed record TerraformChanges(int Added, int Changed, int Removed)
+{
+    public static TerraformChanges None { get; } = new(0, 0, 0);
+
+    public bool Any => Added + Changed + Removed > 0;
+
+    public static TerraformChanges Parse(JsonElement changes) =>
+        new(Count(changes, "add"), Count(changes, "change"), Count(changes, "remove"));
+
+    private static int Count(JsonElement changes, string name) => (int)(changes.Number(name) ?? 0);
+}
+
+/// <summary>Outputs as terraform writes them everywhere: <c>{ name: { sensitive, type, value } }</c>.</summary>
+internal static class TerraformOutputs
+{
+    /// <summary>Name to value; an output without a value is left out.</summary>
+    public static IReadOnlyDictionary<string, JsonElement> Parse(JsonElement? outputs) =>
+        outputs is not { ValueKind: JsonValueKind.Object } given
+            ? new Dictionary<string, JsonElement>(StringComparer.Ordinal)
+            : given
+                .EnumerateObject()
+                .Where(static output => output.Value.TryGetProperty("value", out _))
+                .ToDictionary(
+                    static output => output.Name,
+                    static output => output.Value.GetProperty("value").Clone(),
+                    StringComparer.Ordinal
+                );
+}
+
+/// <param name="Outputs">Values by name, but those that are sensitive: these are asked for by <c>output</c>.</param>
+internal sealed record TerraformApplyResult(TerraformChanges Changes, IReadOnlyDictionary<string, JsonElement> Outputs);
