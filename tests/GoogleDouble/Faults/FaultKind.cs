@@ -30,6 +30,9 @@ public enum FaultKind
     /// <summary>The connection breaks once <see cref="Fault.Byte"/> bytes of an upload have arrived.</summary>
     UploadCutOff,
 
+    /// <summary>Cloud Storage no longer knows the session of an upload: 410.</summary>
+    UploadSessionLost,
+
     /// <summary>A token that was live a moment ago is refused: 401.</summary>
     ExpiredToken,
 

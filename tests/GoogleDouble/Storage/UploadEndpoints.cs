@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GoogleDouble.Faults;
 using GoogleDouble.Rest;
 using GoogleDouble.Rest.Compute;
 using GoogleDouble.Rest.Projects;
@@ -7,7 +8,12 @@ using GoogleDouble.Store;
 namespace GoogleDouble.Storage;
 
 /// <summary>Uploads of the JSON API: media, multipart and resumable.</summary>
-internal sealed class UploadEndpoints(BucketStore buckets, UploadBody bodies, PermissionTable permissions)
+internal sealed class UploadEndpoints(
+    BucketStore buckets,
+    UploadBody bodies,
+    PermissionTable permissions,
+    FaultPlan faults
+)
 {
     private const string Pattern = "/b/{bucket}/o";
 
@@ -71,9 +77,16 @@ internal sealed class UploadEndpoints(BucketStore buckets, UploadBody bodies, Pe
 
     private async Task<IResult> Continue(HttpRequest request)
     {
-        if (!sessions.TryGetValue(request.Query["upload_id"].ToString(), out var session))
+        string id = request.Query["upload_id"].ToString();
+        if (!sessions.TryGetValue(id, out var session))
         {
             throw new GoogleErrorException(404, ApiReason.NotFound, "Upload session not found.");
+        }
+
+        if (faults.Take(FaultKind.UploadSessionLost, "storage", session.Name) is not null)
+        {
+            sessions.TryRemove(id, out _);
+            throw new GoogleErrorException(410, "gone", "The upload session is gone.");
         }
 
         await session.Gate.WaitAsync(request.HttpContext.RequestAborted);

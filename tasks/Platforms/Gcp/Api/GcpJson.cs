@@ -18,7 +18,6 @@ namespace Hoarfrost.Platforms.Gcp.Api;
 [JsonSerializable(typeof(MachineType))]
 [JsonSerializable(typeof(Operation))]
 [JsonSerializable(typeof(Page))]
-[JsonSerializable(typeof(PermissionsAnswer))]
 [JsonSerializable(typeof(Region))]
 [JsonSerializable(typeof(Zone))]
 internal sealed partial class GcpJson : JsonSerializerContext;

@@ -16,22 +16,20 @@ namespace Hoarfrost.Platforms.Gcp.Api;
 /// </summary>
 internal sealed class GoogleClient : IDisposable
 {
-    private readonly GoogleCredentials credentials;
-    private readonly RequestLimits defaultLimits;
+    private static readonly ProductInfoHeaderValue UserAgent = new("hoarfrost", productVersion: null);
 
-    // A 308 of a resumable upload is an answer, no redirection.
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private readonly GoogleCredentials credentials;
+    private readonly ResiliencePipeline<HttpResponseMessage> pipeline;
+
+    // A 308 of a resumable upload is an answer, no redirection. An invoker, unlike an HttpClient, sends a request more than once.
+    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     /// <param name="environment">A variable's value, or null: credentials and endpoints.</param>
     public GoogleClient(Func<string, string?> environment, RequestLimits? limits = null)
     {
         credentials = new GoogleCredentials(environment);
-        defaultLimits = limits ?? RequestLimits.Default;
+        pipeline = Pipeline(limits ?? RequestLimits.Default);
         Endpoints = GoogleEndpoints.From(environment);
-        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("hoarfrost", productVersion: null));
     }
 
     public GoogleEndpoints Endpoints { get; }
@@ -50,10 +48,8 @@ internal sealed class GoogleClient : IDisposable
     public async Task<T> GetAsync<T>(Uri address, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        using var response = await SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Get, address),
-            cancellationToken: cancellationToken
-        );
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var response = await SendAsync(request, cancellationToken);
         return await ReadAsync(response, type, cancellationToken);
     }
 
@@ -79,10 +75,8 @@ internal sealed class GoogleClient : IDisposable
     {
         try
         {
-            using var response = await SendAsync(
-                () => new HttpRequestMessage(HttpMethod.Delete, address),
-                cancellationToken: cancellationToken
-            );
+            using var request = new HttpRequestMessage(HttpMethod.Delete, address);
+            using var response = await SendAsync(request, cancellationToken);
             return await ReadAsync(response, type, cancellationToken);
         }
         catch (GoogleApiException e) when (e.IsNotFound)
@@ -92,35 +86,28 @@ internal sealed class GoogleClient : IDisposable
     }
 
     /// <summary>Any request; everything below 400 is an answer, with its content read.</summary>
-    /// <param name="make">A new request for each attempt.</param>
+    /// <param name="request">Its content can be read more than once.</param>
     /// <inheritdoc cref="GetAsync{T}"/>
-    public async Task<HttpResponseMessage> SendAsync(
-        Func<HttpRequestMessage> make,
-        RequestLimits? limits = null,
-        CancellationToken cancellationToken = default
-    )
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Exception? last = null;
-        var renewed = false;
-        var asked = "";
         try
         {
-            return await Pipeline(limits ?? defaultLimits)
-                .ExecuteAsync(
-                    async token =>
+            return await pipeline.ExecuteAsync(
+                async token =>
+                {
+                    try
                     {
-                        try
-                        {
-                            return await AttemptAsync(token);
-                        }
-                        catch (Exception e) when (IsTransient(e))
-                        {
-                            last = e;
-                            throw;
-                        }
-                    },
-                    cancellationToken
-                );
+                        return await SendOnceAsync(request, token);
+                    }
+                    catch (Exception e) when (IsTransient(e))
+                    {
+                        last = e;
+                        throw;
+                    }
+                },
+                cancellationToken
+            );
         }
         catch (Exception e) when (e is TimeoutRejectedException or HttpRequestException or IOException)
         {
@@ -130,39 +117,38 @@ internal sealed class GoogleClient : IDisposable
         throw last as GoogleApiException
             ?? new HoarfrostException(
                 ExitCodes.StepFailed,
-                $"No answer to {asked}: {last.Message} Look at the network, and at a proxy if there is one."
+                $"No answer to {NameOf(request)}: {last.Message} Look at the network, and at a proxy if there is one."
             );
+    }
 
-        async Task<HttpResponseMessage> AttemptAsync(CancellationToken token)
+    /// <summary>The same without another attempt, but for a token that is not taken.</summary>
+    /// <exception cref="GoogleApiException">Google answered with an error.</exception>
+    public async Task<HttpResponseMessage> SendOnceAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        var response = await AnswerAsync(request, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
-            while (true)
-            {
-                using var request = make();
-                asked = $"{request.Method} {request.RequestUri?.GetLeftPart(UriPartial.Path)}";
-                await credentials.AuthoriseAsync(request, token);
-                var response = await http.SendAsync(request, token);
-                if (response.StatusCode < HttpStatusCode.BadRequest)
-                {
-                    return response;
-                }
+            response.Dispose();
+            await credentials.RefreshAsync(cancellationToken);
+            response = await AnswerAsync(request, cancellationToken);
+        }
 
-                using (response)
-                {
-                    if (response.StatusCode == HttpStatusCode.Unauthorized && !renewed)
-                    {
-                        renewed = true;
-                        await credentials.RefreshAsync(token);
-                        continue;
-                    }
+        if (response.StatusCode < HttpStatusCode.BadRequest)
+        {
+            return response;
+        }
 
-                    throw GoogleError.Parse(
-                        response.StatusCode,
-                        await response.Content.ReadAsStringAsync(token),
-                        asked,
-                        RetryAfter(response)
-                    );
-                }
-            }
+        using (response)
+        {
+            throw GoogleError.Parse(
+                response.StatusCode,
+                await response.Content.ReadAsStringAsync(cancellationToken),
+                NameOf(request),
+                RetryAfter(response)
+            );
         }
     }
 
@@ -171,6 +157,30 @@ internal sealed class GoogleClient : IDisposable
         http.Dispose();
         credentials.Dispose();
     }
+
+    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Headers.UserAgent.Count == 0)
+        {
+            request.Headers.UserAgent.Add(UserAgent);
+        }
+
+        await credentials.AuthoriseAsync(request, cancellationToken);
+        var response = await http.SendAsync(request, cancellationToken);
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(cancellationToken);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private static string NameOf(HttpRequestMessage request) =>
+        $"{request.Method} {request.RequestUri?.GetLeftPart(UriPartial.Path)}";
 
     private static ResiliencePipeline<HttpResponseMessage> Pipeline(RequestLimits limits) =>
         new ResiliencePipelineBuilder<HttpResponseMessage>()

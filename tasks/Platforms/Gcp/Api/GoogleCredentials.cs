@@ -20,6 +20,7 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
     public const string TokenVariable = "GOOGLE_OAUTH_ACCESS_TOKEN";
 
     private const string FileVariable = "GOOGLE_APPLICATION_CREDENTIALS";
+    private const string BilledProjectHeader = "x-goog-user-project";
     private const string Scope = "https://www.googleapis.com/auth/cloud-platform";
 
     private const string Accepted =
@@ -71,6 +72,8 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
                 authUri: null,
                 cancellationToken: cancellationToken
             );
+            // A request that is sent again still has that of the last attempt.
+            request.Headers.Remove(BilledProjectHeader);
             token.AddHeaders(request);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.AccessToken);
         }

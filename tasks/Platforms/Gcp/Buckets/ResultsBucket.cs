@@ -1,18 +1,24 @@
 using Hoarfrost.Context;
 using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Platforms.Gcp.Api.Storage;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Results;
+using Hoarfrost.Results.Folder;
 
 namespace Hoarfrost.Platforms.Gcp.Buckets;
 
-/// <summary>A bucket of Cloud Storage that results go to: a run's files below its id.</summary>
+/// <summary>
+/// A bucket of Cloud Storage that results go to: a run's files below its id. <c>SHA256SUMS</c> goes last, so that a copy with it is whole, as
+/// a folder with it is.
+/// </summary>
 /// <param name="options">They name the bucket.</param>
 /// <param name="environment">A variable's value, or null: credentials and endpoints.</param>
-internal sealed class ResultsBucket(Options options, Func<string, string?> environment) : IResultsStore
+internal sealed class ResultsBucket(Options options, Func<string, string?> environment, UploadLimits? limits = null)
+    : IResultsStore
 {
-    private readonly string bucket = options.ResultsBucket!;
+    private readonly string name = options.ResultsBucket!;
 
-    public string AddressOf(string runId) => $"gs://{bucket}/{runId}";
+    public string AddressOf(string runId) => $"gs://{name}/{runId}";
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -20,11 +26,11 @@ internal sealed class ResultsBucket(Options options, Func<string, string?> envir
         var problems = new Problems(options.Project);
         try
         {
-            await new BucketCheck(new StorageApi(client), options, problems).ResultsAsync(cancellationToken);
+            await new BucketCheck(client, options, problems).ResultsAsync(cancellationToken);
         }
         catch (HoarfrostException e)
         {
-            throw new HoarfrostException(e.ExitCode, $"--results-bucket {bucket}: {e.Message}", e);
+            throw new HoarfrostException(e.ExitCode, $"--results-bucket {name}: {e.Message}", e);
         }
 
         problems.ThrowIfAny();
@@ -32,7 +38,25 @@ internal sealed class ResultsBucket(Options options, Func<string, string?> envir
 
     public async Task KeepAsync(CollectedRun run, Action<string, double?> report, CancellationToken cancellationToken)
     {
-        using var upload = new ResultsUpload(environment);
-        await upload.UploadAsync(run.Folder.FolderPath, bucket, run.Result.RunId, report, cancellationToken);
+        using var client = new GoogleClient(environment);
+        using var bucket = new BucketClient(client, name);
+        var folder = run.Folder.FolderPath;
+        try
+        {
+            await new FolderUpload(bucket, limits ?? UploadLimits.Default).UploadAsync(
+                folder,
+                [.. Sha256Sums.Names(folder), Sha256Sums.FileName],
+                run.Result.RunId,
+                report,
+                cancellationToken
+            );
+        }
+        catch (UploadException e)
+        {
+            var advice = e.IsOtherContent
+                ? "Nothing was changed. Move the object away, or name another --results-bucket, and run the target CollectResults again."
+                : "Run the target CollectResults again: what is there already is not sent again.";
+            throw new HoarfrostException(e.ExitCode, $"{e.Message}\n{advice}", e);
+        }
     }
 }

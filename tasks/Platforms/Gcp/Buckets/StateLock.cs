@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Hoarfrost.Platforms.Gcp.Buckets;
 
@@ -21,3 +22,7 @@ internal sealed record StateLock(string? Who, string? Created)
 
     private static StateLock Unknown { get; } = new(null, null);
 }
+
+/// <summary>The source-generated serialiser of Terraform's locks, whose keys begin with a capital.</summary>
+[JsonSerializable(typeof(StateLock))]
+internal sealed partial class LockJson : JsonSerializerContext;

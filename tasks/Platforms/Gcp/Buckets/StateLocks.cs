@@ -1,5 +1,6 @@
 using Hoarfrost.Context;
 using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Platforms.Gcp.Api.Storage;
 using Hoarfrost.Progress;
 using Hoarfrost.Steps;
 
@@ -54,7 +55,7 @@ internal sealed class StateLocks(
 
     private async Task<Held?> FindAsync(CancellationToken cancellationToken)
     {
-        var store = new BucketObjects(client, bucket);
+        using var store = new BucketClient(client, bucket);
         foreach (var name in objects)
         {
             if (await store.FindTextAsync(name, cancellationToken) is { } text)

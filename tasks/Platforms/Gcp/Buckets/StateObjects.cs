@@ -1,6 +1,7 @@
 using Hoarfrost.Context;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Platforms.Gcp.Api.Storage;
 
 namespace Hoarfrost.Platforms.Gcp.Buckets;
 
@@ -16,7 +17,7 @@ internal static class StateObjects
     {
         if (context.Options.StateBucket is { } bucket)
         {
-            var objects = new BucketObjects(client, bucket);
+            using var objects = new BucketClient(client, bucket);
             await Task.WhenAll(
                 context.Stacks.EmptyStates().Select(state => objects.DeleteAsync(state, cancellationToken))
             );
@@ -32,13 +33,16 @@ internal static class StateObjects
         HoarfrostContext context,
         GoogleClient client,
         CancellationToken cancellationToken
-    ) =>
-        context.Options.StateBucket is { } bucket
-            ? await new BucketObjects(client, bucket).FindTextAsync(
-                StatePlace.Identity(context.Options.Cluster),
-                cancellationToken
-            )
-            : null;
+    )
+    {
+        if (context.Options.StateBucket is not { } bucket)
+        {
+            return null;
+        }
+
+        using var objects = new BucketClient(client, bucket);
+        return await objects.FindTextAsync(StatePlace.Identity(context.Options.Cluster), cancellationToken);
+    }
 
     /// <returns>The identity that is there then: another machine may have been first.</returns>
     public static async Task<string> KeepIdentityAsync(
@@ -53,7 +57,7 @@ internal static class StateObjects
             return identity;
         }
 
-        var objects = new BucketObjects(client, bucket);
+        using var objects = new BucketClient(client, bucket);
         var name = StatePlace.Identity(context.Options.Cluster);
         return await objects.AddTextAsync(name, identity, cancellationToken)
             ? identity

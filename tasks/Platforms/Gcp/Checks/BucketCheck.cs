@@ -1,11 +1,12 @@
 using Hoarfrost.Context;
 using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Platforms.Gcp.Api.Storage;
 using Hoarfrost.Platforms.Gcp.Refusals;
 
 namespace Hoarfrost.Platforms.Gcp.Checks;
 
 /// <summary>Whether the buckets are there and may be written.</summary>
-internal sealed class BucketCheck(StorageApi api, Options options, Problems problems)
+internal sealed class BucketCheck(GoogleClient client, Options options, Problems problems)
 {
     // What is there already is looked at, never overwritten.
     private static readonly string[] ForResults = ["storage.objects.create", "storage.objects.get"];
@@ -38,9 +39,10 @@ internal sealed class BucketCheck(StorageApi api, Options options, Problems prob
             return;
         }
 
+        using var objects = new BucketClient(client, bucket);
         try
         {
-            var granted = await api.PermissionsAsync(bucket, needed, cancellationToken);
+            var granted = await objects.FindPermissionsAsync(needed, cancellationToken);
             if (granted is null)
             {
                 problems.Wrong(

@@ -29,7 +29,7 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
         var compute = new ComputeApi(client, project);
         var machines = new MachineCheck(compute, options, problems);
         var series = machines.Series();
-        var buckets = new BucketCheck(new StorageApi(client), options, problems).RunAsync(cancellationToken);
+        var buckets = new BucketCheck(client, options, problems).RunAsync(cancellationToken);
         var canAsk = await new ProjectCheck(new ProjectApi(client, project), project, problems).RunAsync(
             options.ResultsBucket is not null || options.StateBucket is not null,
             needs.Services,

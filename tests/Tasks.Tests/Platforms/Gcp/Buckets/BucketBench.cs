@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using GoogleDouble;
 using GoogleDouble.Storage;
+using Hoarfrost.Context;
+using Hoarfrost.Platforms.Gcp.Api;
 using Hoarfrost.Platforms.Gcp.Buckets;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
@@ -43,13 +45,18 @@ internal sealed class BucketBench : IAsyncDisposable
         return bench;
     }
 
-    public async Task UploadAsync(string bucket = Bucket)
-    {
-        using var upload = new ResultsUpload(name => Server.Environment.GetValueOrDefault(name), Limits);
-        await upload.UploadAsync(
-            FolderPath,
-            bucket,
-            Prefix,
+    public Task UploadAsync(string bucket = Bucket) =>
+        new ResultsBucket(
+            new Options { ResultsBucket = bucket },
+            name => Server.Environment.GetValueOrDefault(name),
+            Limits
+        ).KeepAsync(
+            new CollectedRun(
+                new ResultsFolder(temporary.Root, Samples.PassedId),
+                Samples.Passed,
+                RunHistory.None,
+                Written: true
+            ),
             (action, fraction) =>
             {
                 reports.Add(action);
@@ -57,7 +64,6 @@ internal sealed class BucketBench : IAsyncDisposable
             },
             TestContext.Current.CancellationToken
         );
-    }
 
     /// <summary>That the bucket holds the folder, byte for byte, and nothing else.</summary>
     public void ShouldBeWhole()

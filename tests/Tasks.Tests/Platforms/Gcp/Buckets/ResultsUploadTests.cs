@@ -80,6 +80,22 @@ public sealed class ResultsUploadTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Should_BeginAgain_When_TheServerHasLostTheSession(int after)
+    {
+        // Given
+        bench.Server.Faults.Add(new Fault(FaultKind.UploadSessionLost) { Name = Output, After = after });
+
+        // When
+        await bench.UploadAsync();
+
+        // Then
+        bench.Server.Faults.Pending.ShouldBeEmpty();
+        bench.ShouldBeWhole();
+    }
+
+    [Theory]
     [InlineData(FaultKind.Status429, 1)]
     [InlineData(FaultKind.Status503, 1)]
     [InlineData(FaultKind.Status503, 3)]

@@ -1,6 +1,7 @@
 using GoogleDouble;
 using Hoarfrost.Context;
 using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Platforms.Gcp.Api.Storage;
 using Hoarfrost.Platforms.Gcp.Buckets;
 using Hoarfrost.Progress;
 using Tasks.Tests.Progress;
@@ -52,7 +53,7 @@ public sealed class StateLocksTests : IAsyncLifetime
     public async Task Should_WaitAndSayForWhom_When_AnotherRunChangesAStack()
     {
         // Given
-        var objects = new BucketObjects(client, Bucket);
+        using var objects = new BucketClient(client, Bucket);
         await objects.AddTextAsync(Cluster, Info, Token);
 
         // When
@@ -73,7 +74,8 @@ public sealed class StateLocksTests : IAsyncLifetime
     public async Task Should_SayHowItIsRemoved_When_NobodyReleasesIt(string lockInfo, string holder)
     {
         // Given
-        await new BucketObjects(client, Bucket).AddTextAsync(Network, lockInfo, Token);
+        using var objects = new BucketClient(client, Bucket);
+        await objects.AddTextAsync(Network, lockInfo, Token);
 
         // When
         var refusal = await Should.ThrowAsync<HoarfrostException>(() => WaitAsync(TimeSpan.FromSeconds(1)));

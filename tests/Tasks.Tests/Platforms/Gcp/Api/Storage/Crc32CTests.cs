@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using Hoarfrost.Platforms.Gcp.Buckets;
+using Hoarfrost.Platforms.Gcp.Api.Storage;
 using Tasks.Tests.Results;
 
-namespace Tasks.Tests.Platforms.Gcp.Buckets;
+namespace Tasks.Tests.Platforms.Gcp.Api.Storage;
 
 public sealed class Crc32CTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hoarfrost.Platforms.Gcp.Buckets;
+namespace Hoarfrost.Platforms.Gcp.Api.Storage;
 
 /// <summary>How much of a folder is in its bucket. Files go side by side.</summary>
 internal sealed class UploadProgress(IReadOnlyCollection<LocalFile> files, Action<string, double?> report)
