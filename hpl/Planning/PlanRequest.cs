@@ -1,5 +1,3 @@
-using Hoarfrost.Hpl.Input;
-
 namespace Hoarfrost.Hpl.Planning;
 
 /// <summary>What the planner goes by. What is null is chosen; what is given is kept or refused, never changed.</summary>
@@ -8,11 +6,8 @@ public sealed record PlanRequest
     /// <summary>At least one. The smallest sets the measure, for HPL deals the matrix out evenly.</summary>
     public required IReadOnlyList<NodeCapacity> Nodes { get; init; }
 
-    /// <summary>Ranks a node; by default one a core, less where <see cref="ThreadsPerRank"/> is given.</summary>
+    /// <summary>Ranks a node, by default one a core. Fewer get more cores each: cores / slots, rounded down.</summary>
     public int? Slots { get; init; }
-
-    /// <summary>Cores a rank; by default what <see cref="Slots"/> leaves: cores / slots, rounded down.</summary>
-    public int? ThreadsPerRank { get; init; }
 
     /// <summary>Order of the matrix.</summary>
     public int? N { get; init; }
@@ -29,7 +24,7 @@ public sealed record PlanRequest
     /// <summary>How much of the memory the matrix may fill, above 0 and up to <see cref="MatrixMemory.MaxFraction"/>.</summary>
     public double MemoryFraction { get; init; } = 0.80;
 
-    /// <summary>How long HPL may take; needs <see cref="GflopsEstimate"/> or the two that make Rpeak.</summary>
+    /// <summary>How long HPL may take; needs <see cref="GflopsEstimate"/>.</summary>
     public double? TimeBudgetMinutes { get; init; }
 
     /// <summary>What the whole cluster sustains in HPL, measured or estimated.</summary>
@@ -38,16 +33,7 @@ public sealed record PlanRequest
     /// <summary>Allows more ranks than cores, unbound.</summary>
     public bool Oversubscribe { get; init; }
 
-    /// <summary>Double precision operations a core does a cycle: 32 with two AVX-512 FMA units, 16 with AVX2.</summary>
-    public int? FlopsPerCyclePerCore { get; init; }
-
-    /// <summary>The base clock: what all cores hold with vector code, unlike the turbo clock.</summary>
-    public double? GhzBase { get; init; }
-
     public VectorIsa Isa { get; init; }
-
-    /// <summary>The other settings of HPL.dat; by default <see cref="HplKnobs.For"/>.</summary>
-    public HplKnobs? Knobs { get; init; }
 }
 
 /// <summary>What one node can give to HPL.</summary>

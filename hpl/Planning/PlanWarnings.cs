@@ -1,11 +1,9 @@
-using System.Globalization;
-
 namespace Hoarfrost.Hpl.Planning;
 
 /// <summary>What can be run but will likely disappoint.</summary>
 internal static class PlanWarnings
 {
-    public static IEnumerable<string> Of(
+    public static IEnumerable<PlanMessage> Of(
         PlanRequest request,
         RankLayout ranks,
         int p,
@@ -17,7 +15,7 @@ internal static class PlanWarnings
     {
         if (ranks.Oversubscribed)
         {
-            yield return Text(
+            yield return new(
                 $"{ranks.PerNode} ranks of {ranks.Threads} threads share {ranks.Cores} cores on a node: the figure will not be the machine's."
             );
         }
@@ -25,34 +23,36 @@ internal static class PlanWarnings
         if (ProcessGrid.IsFlat(p, q) && request is { P: null, Q: null } && SquarerSlots(ranks) is { } slots)
         {
             var (betterP, betterQ) = ProcessGrid.Squarest(ranks.Nodes * slots);
-            yield return Text(
-                $"The grid {p} x {q} is flat, which slows panels down. --slots {slots} would give {betterP} x {betterQ}."
+            yield return new(
+                $"The grid {p} x {q} is flat, which slows panels down. {PlanParameter.Slots} {slots} would give {betterP} x {betterQ}."
             );
         }
         else if (ProcessGrid.IsFlat(p, q))
         {
-            yield return Text(
+            yield return new(
                 $"The grid {p} x {q} is flat (Q above {ProcessGrid.FlatRatio} x P), which slows panels down."
             );
         }
         else if (p > q)
         {
-            yield return Text($"The grid {p} x {q} has P above Q; HPL is mostly faster with P <= Q.");
+            yield return new($"The grid {p} x {q} has P above Q; HPL is mostly faster with P <= Q.");
         }
 
         if (nb > n / Math.Max(p, q))
         {
-            yield return Text($"N={n} has too few blocks of NB={nb} for a grid of {p} x {q}: some ranks will idle.");
+            yield return new($"N={n} has too few blocks of NB={nb} for a grid of {p} x {q}: some ranks will idle.");
         }
 
         if (request.Nodes.Select(node => node.Cores).Distinct().Skip(1).Any())
         {
-            yield return Text($"The nodes differ in cores; each runs {ranks.PerNode} ranks, as the smallest allows.");
+            yield return new($"The nodes differ in cores; each runs {ranks.PerNode} ranks, as the smallest allows.");
         }
 
         if (request is { N: not null, TimeBudgetMinutes: { } minutes } && seconds > minutes * 60)
         {
-            yield return Text($"N={n} will take about {seconds / 60:0.#} min, more than --minutes {minutes:0.##}.");
+            yield return new(
+                $"N={n} will take about {seconds / 60:0.#} min, more than {PlanParameter.TimeBudgetMinutes} {minutes:0.##}."
+            );
         }
     }
 
@@ -70,6 +70,4 @@ internal static class PlanWarnings
 
         return null;
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,53 +7,38 @@ internal sealed record RankLayout(int Nodes, int PerNode, int Threads, int Cores
 {
     public int Total => Nodes * PerNode;
 
-    public bool Oversubscribed => PerNode * Threads > Cores;
-
-    /// <summary>On each node.</summary>
-    public int CoresInUse => Math.Min(PerNode * Threads, Cores);
+    public bool Oversubscribed => PerNode > Cores;
 
     public static RankLayout Of(PlanRequest request)
     {
         var cores = request.Nodes.Min(node => node.Cores);
-        var slots = request.Slots ?? Math.Max(cores / (request.ThreadsPerRank ?? 1), 1);
+        var slots = request.Slots ?? cores;
         if (slots > cores && !request.Oversubscribe)
         {
             throw new PlanException(
-                "--slots",
-                Text($"--slots {slots} is more than the {cores} physical cores of the smallest node.\n")
-                    + Text($"Allowed: 1 to {cores}; more only with --oversubscribe, which costs speed.")
+                PlanParameter.Slots,
+                $"{PlanParameter.Slots} {slots} is more than the {cores} physical cores of the smallest node.\nAllowed: 1 to {cores}; more only with {PlanParameter.Oversubscribe}, which costs speed."
             );
         }
 
-        var threads = request.ThreadsPerRank ?? Math.Max(cores / slots, 1);
-        if ((long)slots * threads > cores && !request.Oversubscribe)
+        if ((long)request.Nodes.Count * slots > int.MaxValue / 2)
         {
             throw new PlanException(
-                "--threads",
-                Text(
-                    $"{slots} ranks of {threads} threads need {(long)slots * threads} cores, and the smallest node has {cores}.\n"
-                ) + Text($"Allowed: slots x threads up to {cores}.")
+                PlanParameter.Slots,
+                $"{PlanParameter.Slots} {slots} on {request.Nodes.Count} nodes is more ranks than MPI can number."
             );
         }
 
-        if ((long)request.Nodes.Count * slots > int.MaxValue / 2 || (long)slots * threads > int.MaxValue)
-        {
-            throw new PlanException(
-                "--slots",
-                Text($"--slots {slots} on {request.Nodes.Count} nodes is more ranks than MPI can number.")
-            );
-        }
-
-        return new(request.Nodes.Count, slots, threads, cores);
+        return new(request.Nodes.Count, slots, Math.Max(cores / slots, 1), cores);
     }
 
     /// <summary>What to change so that <paramref name="product"/> = P x Q can be run.</summary>
-    public string Advice(long product) =>
+    public FormattableString Advice(long product) =>
         product % Nodes == 0
-            ? Text($"Leave out --p and --q, or ask for {product} ranks with --slots {product / Nodes}.")
-            : Text($"Leave out --p and --q, or choose two factors of {Total}.");
+            ? (FormattableString)
+                $"Leave out {PlanParameter.P} and {PlanParameter.Q}, or ask for {product} ranks with {PlanParameter.Slots} {product / Nodes}."
+            : $"Leave out {PlanParameter.P} and {PlanParameter.Q}, or choose two factors of {Total}.";
 
-    public override string ToString() => Text($"{Total} ranks ({Nodes} nodes x {PerNode} slots)");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Total} ranks ({Nodes} nodes x {PerNode} slots)");
 }

@@ -37,8 +37,8 @@ internal static class ClusterCheck
     /// <exception cref="UsageException">HPL can't be run as the options say on such nodes.</exception>
     public static void CheckPlan(HoarfrostContext context)
     {
-        _ = Planner.Plan(
-            PlanInputs.Request(context.Options, PlanInputs.Capacities(context.Platform.Layout(context.Options)))
+        _ = HplPlanning.Plan(
+            HplPlanning.Request(context.Options, HplPlanning.Capacities(context.Platform.Layout(context.Options)))
         );
     }
 }

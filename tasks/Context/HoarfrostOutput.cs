@@ -2,6 +2,7 @@ using Cake.Core.Diagnostics;
 using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Reports;
+using Hoarfrost.Run;
 
 namespace Hoarfrost.Context;
 
@@ -20,7 +21,7 @@ internal static class HoarfrostOutput
 
             foreach (var warning in plan.Warnings)
             {
-                context.Log.Warning("{0}", warning);
+                context.Log.Warning("{0}", warning.ToString(HplPlanning.OptionOf));
             }
         }
 

@@ -10,7 +10,10 @@ namespace Hoarfrost.Run;
 /// <param name="sharesCores">Nodes share the cores of one machine, which no node can see.</param>
 internal sealed class HplLaunch(ClusterNodes nodes, HplPlan plan, OpenMpiVersion mpi, bool sharesCores = false)
 {
-    private readonly IReadOnlyList<MpiHost> hosts = [.. plan.Hosts.Select(host => new MpiHost(host.Name, host.Slots))];
+    private readonly IReadOnlyList<MpiHost> hosts =
+    [
+        .. plan.Hosts.Select(host => new MpiHost(host, plan.RanksPerNode)),
+    ];
 
     public string Hostfile => Mpi.Hostfile.Format(hosts);
 

@@ -58,8 +58,8 @@ internal sealed class MeshCheck(HoarfrostContext context, NodeConnections nodes)
 
     private async Task<RingResult> RingAsync(CancellationToken cancellationToken)
     {
-        var shapes = PlanInputs.Capacities(context.Platform.Layout(context.Options));
-        var plan = Planner.Plan(PlanInputs.Request(context.Options with { N = null, P = null, Q = null }, shapes));
+        var shapes = HplPlanning.Capacities(context.Platform.Layout(context.Options));
+        var plan = HplPlanning.PlanRanks(context.Options, shapes);
         var launch = nodes.Launch(plan, await nodes.FactsAsync(cancellationToken));
         await nodes.Head.UploadAsync(
             Folder,

@@ -28,7 +28,7 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
     {
         var sheets = await nodes.FactsAsync(cancellationToken);
         var (plan, speed) = await new RunSizer(context, context.NodeImage.Name).SizeAsync(
-            PlanInputs.Capacities(context.Platform.Layout(context.Options)),
+            HplPlanning.Capacities(context.Platform.Layout(context.Options)),
             sheets.ToDictionary(sheet => sheet.Key, sheet => sheet.Value.Facts),
             (trial, token) => TryAsync(nodes.Launch(trial, sheets), trial, token),
             cancellationToken
@@ -38,7 +38,7 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
         var launch = nodes.Launch(plan, sheets);
         var placement = await new PlacementTrial(nodes).ProveAsync(launch, cancellationToken);
         var draft = new RunDraft(
-            PlannedSize.Of(plan),
+            HplPlanning.Summary(plan),
             plan.Dat.Format(),
             launch.Hostfile,
             launch.Command(HplPrograms.Hpl),
@@ -53,7 +53,7 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
             SpeedFingerprint: speed,
             Asked: context.Options
         );
-        return new PlannedRun(draft, plan, Fingerprint, PlannedSize.Title(plan));
+        return new PlannedRun(draft, plan, Fingerprint);
     }
 
     private async Task<IReadOnlyList<SharedCores>?> SharedCoresAsync(CancellationToken cancellationToken)

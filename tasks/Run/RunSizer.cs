@@ -10,17 +10,18 @@ namespace Hoarfrost.Run;
 internal sealed class RunSizer(HoarfrostContext context, string image)
 {
     /// <param name="trial">Runs HPL by a plan.</param>
+    /// <returns>The plan, and the fingerprint of what the speed depends on by which runs of a time are sized.</returns>
     /// <exception cref="UsageException">The options ask for what the nodes don't have.</exception>
-    public async Task<SizedRun> SizeAsync(
+    public async Task<(HplPlan Plan, string SpeedFingerprint)> SizeAsync(
         IReadOnlyList<NodeCapacity> planned,
         IReadOnlyDictionary<string, NodeFacts> facts,
         Func<HplPlan, CancellationToken, Task<TrialOutput>> trial,
         CancellationToken cancellationToken
     )
     {
-        var request = PlanInputs.Request(
+        var request = HplPlanning.Request(
             context.Options,
-            PlanInputs.Capacities(planned, facts),
+            HplPlanning.Capacities(planned, facts),
             [.. facts.Values],
             defaultMinutes: context.Platform.DefaultMinutes
         );
@@ -34,6 +35,6 @@ internal sealed class RunSizer(HoarfrostContext context, string image)
             };
         }
 
-        return new(Planner.Plan(request), inputs.ToHex());
+        return (HplPlanning.Plan(request), inputs.ToHex());
     }
 }

@@ -77,7 +77,8 @@ internal static class Figures
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? singular : plural)}");
 
     /// <summary>Sorted numbers with runs drawn together: <c>0-3, 6</c>.</summary>
-    public static string Ranges(IEnumerable<int> numbers)
+    /// <param name="separator"><c>","</c> is the kernel's form of CPUs.</param>
+    public static string Ranges(IEnumerable<int> numbers, string separator = ", ")
     {
         var ranges = new List<(int First, int Last)>();
         foreach (var number in numbers.Distinct().Order())
@@ -95,7 +96,7 @@ internal static class Figures
         return ranges.Count == 0
             ? Unknown
             : string.Join(
-                ", ",
+                separator,
                 ranges.Select(range =>
                     range.First == range.Last
                         ? string.Create(CultureInfo.InvariantCulture, $"{range.First}")

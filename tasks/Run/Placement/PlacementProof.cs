@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hoarfrost.Results.Reports;
 
 namespace Hoarfrost.Run.Placement;
 
@@ -54,7 +55,7 @@ internal static class PlacementProof
         var missing = Enumerable.Range(0, wanted).Except(ranks.Select(static rank => rank.Rank)).ToList();
         if (missing.Count > 0)
         {
-            yield return $"no report of rank {CpuList.Format(missing)}";
+            yield return $"no report of rank {Figures.Ranges(missing, ",")}";
         }
 
         foreach (var twice in ranks.GroupBy(static rank => rank.Rank).Where(static group => group.Count() > 1))
@@ -87,7 +88,7 @@ internal static class PlacementProof
             .Where(rank => rank.CoreKeys.Count != plan.ThreadsPerRank)
             .Select(rank =>
                 FormattableString.Invariant(
-                    $"rank {rank.Rank} on {rank.Host} may run on {rank.CoreKeys.Count} physical cores (CPUs {CpuList.Format(rank.Cpus)}), the plan gives it {plan.ThreadsPerRank}"
+                    $"rank {rank.Rank} on {rank.Host} may run on {rank.CoreKeys.Count} physical cores (CPUs {Figures.Ranges(rank.Cpus, ",")}), the plan gives it {plan.ThreadsPerRank}"
                 )
             );
 
@@ -106,7 +107,7 @@ internal static class PlacementProof
                     ? "one physical core"
                     : "sibling threads of one physical core";
                 yield return FormattableString.Invariant(
-                    $"ranks {CpuList.Format(sharing)} on {core.Key.Host} are on {how} (CPUs {CpuList.Format(core.Select(static user => user.Cpu).Distinct())})"
+                    $"ranks {Figures.Ranges(sharing, ",")} on {core.Key.Host} are on {how} (CPUs {Figures.Ranges(core.Select(static user => user.Cpu), ",")})"
                 );
             }
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hoarfrost.Results.Reports;
 
 namespace Hoarfrost.Run.Placement;
 
@@ -20,7 +21,7 @@ internal static class PlacementTable
                         [
                             rank.Rank.ToString(CultureInfo.InvariantCulture),
                             rank.Host,
-                            CpuList.Format(rank.Cpus),
+                            Figures.Ranges(rank.Cpus, ","),
                             string.Join(
                                 ',',
                                 rank.Cores.Select(static cpu => $"{cpu.Socket}:{cpu.Core}")

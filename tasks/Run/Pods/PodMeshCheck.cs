@@ -31,14 +31,14 @@ internal sealed class PodMeshCheck(PodCluster cluster)
     {
         using var progress = context.Progress.Start("VerifyMpi: short jobs on all workers");
         var planned = cluster.Plan.Capacities;
-        var sheets = await FactsAsync(Plan(planned), progress, cancellationToken);
+        var sheets = await FactsAsync(HplPlanning.PlanRanks(context.Options, planned), progress, cancellationToken);
         // A cluster counts logical CPUs, MPI wants physical cores: only the workers themselves can tell.
         var facts = sheets.ToDictionary(
             static sheet => sheet.Key,
             static sheet => sheet.Value.Facts,
             StringComparer.Ordinal
         );
-        var plan = Plan(PlanInputs.Capacities(planned, facts));
+        var plan = HplPlanning.PlanRanks(context.Options, HplPlanning.Capacities(planned, facts));
         var ring = await RingAsync(plan, PodFacts.Mpi(facts.Values.First()), progress, cancellationToken);
         progress.Complete(FormattableString.Invariant($"{sheets.Count} workers, {ring.Summary}"));
         return new(
@@ -47,9 +47,6 @@ internal sealed class PodMeshCheck(PodCluster cluster)
             sheets.ToDictionary(static sheet => sheet.Key, static sheet => sheet.Value.Json, StringComparer.Ordinal)
         );
     }
-
-    private HplPlan Plan(IReadOnlyList<NodeCapacity> capacities) =>
-        Planner.Plan(PlanInputs.Request(context.Options with { N = null, P = null, Q = null }, capacities));
 
     private async Task<IReadOnlyDictionary<string, FactSheet>> FactsAsync(
         HplPlan plan,

@@ -38,7 +38,7 @@ internal sealed class PodPlanner(PodCluster cluster)
         );
         context.Explain(plan);
         var draft = new RunDraft(
-            PlannedSize.Of(plan),
+            HplPlanning.Summary(plan),
             plan.Dat.Format(),
             // Both have the job's name in them, which it gets when it is made.
             Hostfile: "",
@@ -57,7 +57,7 @@ internal sealed class PodPlanner(PodCluster cluster)
             SpeedFingerprint: speed,
             Asked: context.Options
         );
-        return new PlannedRun(draft, plan, Fingerprint, PlannedSize.Title(plan));
+        return new PlannedRun(draft, plan, Fingerprint);
     }
 
     private async Task<TrialOutput> TryAsync(HplPlan plan, OpenMpiVersion mpi, CancellationToken cancellationToken)

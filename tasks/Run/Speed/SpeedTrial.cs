@@ -47,10 +47,10 @@ internal sealed class SpeedTrial(
     {
         using var progress = context.Progress.Start("RunHpl: measuring the speed with a short trial");
         var sized = request with { TimeBudgetMinutes = null, GflopsEstimate = null };
-        var largest = Planner.Plan(sized).N;
-        var firstPlan = Planner.Plan(sized with { N = Math.Min(FirstOrder, largest) });
+        var largest = HplPlanning.Plan(sized).N;
+        var firstPlan = HplPlanning.Plan(sized with { N = Math.Min(FirstOrder, largest) });
         var first = await RunAsync(firstPlan, cancellationToken);
-        var second = Planner.Plan(
+        var second = HplPlanning.Plan(
             sized with
             {
                 TimeBudgetMinutes = TimeSpan.FromSeconds(SecondTrialSeconds).TotalMinutes,

@@ -23,10 +23,11 @@ public sealed class HplPlannerTests
         (plan.N % plan.NB).ShouldBe(0);
         (plan.P, plan.Q, plan.Ranks, plan.RanksPerNode, plan.ThreadsPerRank).ShouldBe((1, 2, 2, 1, 1));
         plan.EstimatedSeconds.ShouldNotBeNull().ShouldBeInRange(27, 30);
-        plan.RankMapping.Arguments.ShouldBe(["--map-by", "ppr:1:node", "--bind-to", "core"]);
-        plan.Hosts.ShouldBe([new("node-1", 1), new("node-2", 1)]);
+        plan.RankMapping.ShouldBe(new RankMapping(1, 1, Oversubscribed: false));
+        plan.Hosts.ShouldBe(["node-1", "node-2"]);
         plan.Dat.Ns.ShouldBe([15744]);
-        plan.Dat.RanksNeeded.ShouldBe(2);
+        plan.Dat.Ps.ShouldBe([1]);
+        plan.Dat.Qs.ShouldBe([2]);
         plan.Warnings.ShouldBeEmpty();
     }
 
@@ -38,8 +39,8 @@ public sealed class HplPlannerTests
 
         // Then
         (plan.N, plan.NB, plan.P, plan.Q).ShouldBe((71424, 192, 2, 3));
-        plan.MemoryPerNodeMb.ShouldBeLessThan(16384);
-        plan.RankMapping.MapBy.ShouldBe("ppr:2:node");
+        MatrixMemory.PerNodeMb(plan.N, 3).ShouldBeLessThan(16384);
+        plan.RanksPerNode.ShouldBe(2);
     }
 
     [Fact]
@@ -50,17 +51,7 @@ public sealed class HplPlannerTests
 
         // Then
         (plan.Ranks, plan.RanksPerNode, plan.ThreadsPerRank).ShouldBe((4, 2, 4));
-        plan.RankMapping.Arguments.ShouldBe(["--map-by", "ppr:2:node:PE=4", "--bind-to", "core"]);
-    }
-
-    [Fact]
-    public void Should_Fit_Ranks_To_Threads_When_Only_Threads_Are_Given()
-    {
-        // When
-        var plan = HplPlanner.Plan(Request(nodes: 2, cores: 8, memoryMb: 8192) with { ThreadsPerRank = 3 });
-
-        // Then
-        (plan.RanksPerNode, plan.ThreadsPerRank).ShouldBe((2, 3));
+        plan.RankMapping.Oversubscribed.ShouldBeFalse();
     }
 
     [Fact]
@@ -72,16 +63,13 @@ public sealed class HplPlannerTests
             {
                 Slots = 4,
                 Oversubscribe = true,
-                FlopsPerCyclePerCore = 16,
-                GhzBase = 2.5,
             }
         );
 
         // Then
         (plan.P, plan.Q, plan.ThreadsPerRank).ShouldBe((2, 2, 1));
-        plan.RankMapping.Arguments.ShouldBe(["--map-by", "ppr:4:node", "--bind-to", "none"]);
-        plan.RpeakGflops.ShouldBe(40, "one core is one core");
-        plan.Warnings.ShouldHaveSingleItem().ShouldContain("share 1 cores");
+        plan.RankMapping.Oversubscribed.ShouldBeTrue();
+        Warning(plan).ShouldContain("share 1 cores");
     }
 
     [Theory]
@@ -116,7 +104,7 @@ public sealed class HplPlannerTests
 
         // Then
         (plan.P, plan.Q).ShouldBe((1, 13));
-        plan.Warnings.ShouldHaveSingleItem().ShouldContain("--slots 12 would give 3 x 4");
+        Warning(plan).ShouldContain("Slots 12 would give 3 x 4");
     }
 
     [Fact]
@@ -130,29 +118,37 @@ public sealed class HplPlannerTests
 
         // Then
         plan.RanksPerNode.ShouldBe(4);
-        plan.MemoryPerNodeMb.ShouldBeLessThan(8192);
-        plan.Warnings.ShouldHaveSingleItem().ShouldContain("differ in cores");
+        MatrixMemory.PerNodeMb(plan.N, 2).ShouldBeLessThan(8192);
+        Warning(plan).ShouldContain("differ in cores");
     }
 
     [Fact]
-    public void Should_Estimate_By_Rpeak_When_No_Speed_Was_Measured()
+    public void Should_Estimate_The_Time_And_Warn_When_N_Takes_Longer_Than_Asked_For()
     {
         // When
         var plan = HplPlanner.Plan(
             Request(nodes: 2, cores: 1, memoryMb: 6000) with
             {
                 N = 16128,
-                FlopsPerCyclePerCore = 32,
-                GhzBase = 1.8125,
+                GflopsEstimate = 87,
                 TimeBudgetMinutes = 0.1,
             }
         );
 
         // Then
-        plan.RpeakGflops.ShouldBe(116);
         plan.EstimatedSeconds.ShouldNotBeNull().ShouldBe(HplFlops.Seconds(16128, 87), 1e-9);
-        plan.Warnings.ShouldHaveSingleItem().ShouldContain("more than --minutes 0.1");
+        Warning(plan).ShouldContain("more than TimeBudgetMinutes 0.1");
     }
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 1)]
+    public void Should_Look_Ahead_When_There_Are_More_Than_Two_Process_Columns(int nodes, int depth)
+    {
+        HplPlanner.Plan(Request(nodes, cores: 1, memoryMb: 4096)).Dat.Depths.ShouldBe([depth]);
+    }
+
+    private static string Warning(HplPlan plan) => plan.Warnings.ShouldHaveSingleItem().ToString();
 
     internal static PlanRequest Request(int nodes, int cores, int memoryMb) =>
         new() { Nodes = [.. Enumerable.Range(1, nodes).Select(i => new NodeCapacity($"node-{i}", cores, memoryMb))] };

@@ -45,12 +45,12 @@ public sealed class PlannerPropertyTests
                 (plan.P * plan.Q).ShouldBe(plan.Ranks);
                 plan.Ranks.ShouldBe(request.Nodes.Count * plan.RanksPerNode);
                 (plan.RanksPerNode * plan.ThreadsPerRank).ShouldBeLessThanOrEqualTo(node.Cores);
-                plan.MemoryPerNodeMb.ShouldBeLessThanOrEqualTo(node.MemoryMb);
+                MatrixMemory.PerNodeMb(plan.N, request.Nodes.Count).ShouldBeLessThanOrEqualTo(node.MemoryMb);
                 (8.0 * plan.N * plan.N).ShouldBeLessThanOrEqualTo(
                     request.MemoryFraction * request.Nodes.Count * node.MemoryMb * 1024 * 1024
                 );
-                plan.Hosts.Sum(host => host.Slots).ShouldBe(plan.Ranks);
-                plan.Dat.RanksNeeded.ShouldBe(plan.Ranks);
+                plan.Hosts.ShouldBe(request.Nodes.Select(host => host.Name));
+                (plan.Dat.Ps.Single() * plan.Dat.Qs.Single()).ShouldBe(plan.Ranks);
                 plan.Dat.RowCount.ShouldBe(1);
                 HplDat.Parse(plan.Dat.Format()).ShouldBe(plan.Dat);
                 plan.Explanation.ShouldNotBeEmpty();
@@ -123,7 +123,7 @@ public sealed class PlannerPropertyTests
                 catch (PlanException error)
                 {
                     // Then
-                    error.Option.ShouldBeOneOf("--n", "--nb", "--p", "--q");
+                    error.Parameter.ShouldBeOneOf(PlanParameter.N, PlanParameter.NB, PlanParameter.P, PlanParameter.Q);
                     error.Message.ShouldNotBeEmpty();
                     return;
                 }
@@ -134,7 +134,9 @@ public sealed class PlannerPropertyTests
                 plan.Q.ShouldBe(request.Q ?? plan.Q);
                 plan.RanksPerNode.ShouldBe(request.Slots ?? plan.RanksPerNode);
                 (plan.P * plan.Q).ShouldBe(plan.Ranks);
-                plan.MemoryPerNodeMb.ShouldBeLessThanOrEqualTo(request.Nodes[0].MemoryMb);
+                MatrixMemory
+                    .PerNodeMb(plan.N, request.Nodes.Count)
+                    .ShouldBeLessThanOrEqualTo(request.Nodes[0].MemoryMb);
             }
         );
 }

@@ -6,8 +6,8 @@ using Hoarfrost.Run.Facts;
 
 namespace Hoarfrost.Run;
 
-/// <summary>What the planner goes by: the options, and what the nodes have.</summary>
-internal static class PlanInputs
+/// <summary>From the options and what the nodes have to HPL's plan. Pure.</summary>
+internal static class HplPlanning
 {
     // The share of Rpeak that HPL is expected to reach before any speed was measured: cautious for cloud networks.
     private const double ExpectedEfficiency = 0.7;
@@ -89,6 +89,54 @@ internal static class PlanInputs
             TimeBudgetMinutes = options.N is null && facts is not null ? options.Minutes ?? defaultMinutes : null,
             GflopsEstimate = ExpectedGflops(facts),
             Isa = facts is null ? VectorIsa.Unknown : CommonIsa(facts),
+        };
+
+    /// <exception cref="UsageException">The request contradicts itself or what the nodes have; names the option.</exception>
+    public static HplPlan Plan(PlanRequest request)
+    {
+        try
+        {
+            return HplPlanner.Plan(request);
+        }
+        catch (PlanException e)
+        {
+            throw new UsageException(e.Describe(OptionOf));
+        }
+    }
+
+    /// <summary>Before there are nodes, or for what runs before HPL: of the ranks and where they are, whatever the size will be.</summary>
+    /// <inheritdoc cref="Plan(PlanRequest)"/>
+    public static HplPlan PlanRanks(Options options, IReadOnlyList<NodeCapacity> capacities) =>
+        Plan(Request(options with { N = null, P = null, Q = null }, capacities));
+
+    /// <summary>Which option sets a value, for those who read a message of the planner.</summary>
+    public static string OptionOf(PlanParameter parameter) =>
+        parameter switch
+        {
+            PlanParameter.Nodes => "--nodes",
+            PlanParameter.Slots => "--slots",
+            PlanParameter.Oversubscribe => "--oversubscribe",
+            PlanParameter.N => "--n",
+            PlanParameter.NB => "--nb",
+            PlanParameter.P => "--p",
+            PlanParameter.Q => "--q",
+            PlanParameter.MemoryFraction => "--memory-fraction",
+            PlanParameter.TimeBudgetMinutes => "--minutes",
+            _ => parameter.ToString(),
+        };
+
+    /// <summary>What of a plan is kept and shown.</summary>
+    public static RunPlan Summary(HplPlan plan) =>
+        new()
+        {
+            N = plan.N,
+            Nb = plan.NB,
+            P = plan.P,
+            Q = plan.Q,
+            Ranks = plan.Ranks,
+            RanksPerNode = plan.RanksPerNode,
+            ThreadsPerRank = plan.ThreadsPerRank,
+            EstimatedSeconds = plan.EstimatedSeconds,
         };
 
     private static double? ExpectedGflops(IReadOnlyCollection<NodeFacts>? facts)
