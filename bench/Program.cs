@@ -12,12 +12,6 @@ Console.CancelKeyPress += (_, e) =>
 
 try
 {
-    if (args is [DownloadVerb.Name, .. var download])
-    {
-        await DownloadVerb.RunAsync(download, cancel.Token);
-        return 0;
-    }
-
     var settings = BenchSettings.Parse(args);
     if (settings is null)
     {

@@ -19,7 +19,7 @@ internal static class Catalog
             new("toolbox", "a second RunHpl with the tools in the toolbox against this machine's"),
             settings => new ToolboxComparison(settings)
         ),
-        (new("transfer", "bringing a folder home against scp -r"), settings => new TransferComparison(settings)),
+        (new("transfer", "bringing a job's output home against scp"), settings => new TransferComparison(settings)),
         (
             new("cold", "RunHpl from nothing against the raw tools", IsSlow: true),
             settings => new ColdComparison(settings)

@@ -2,34 +2,30 @@ using System.Diagnostics;
 using Hoarfrost.Bench.Commands;
 using Hoarfrost.Bench.Measuring;
 using Hoarfrost.Provision;
+using Hoarfrost.Remote.Connection;
+using Hoarfrost.Remote.Jobs;
 
 namespace Hoarfrost.Bench.Comparisons;
 
-/// <summary>Bringing a folder home from a node: many small files and a large one. Ours also checks every file's SHA-256.</summary>
+/// <summary>Bringing the output of a job that has ended home from its node, as a run does it.</summary>
 internal sealed class TransferComparison(BenchSettings settings) : Comparison
 {
     private const string Folder = "bench-transfer";
-    private const int SmallFiles = 100;
-    private const int LargeMb = 100;
+    private const string OutputFile = "hpl.out";
+    private const int OutputMb = 100;
 
     private readonly Pipeline pipeline = new(settings);
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("hoarfrost-bench-");
 
-    public override string Title =>
-        FormattableString.Invariant($"Transfer: {SmallFiles} files of 4 KiB and one of {LargeMb} MiB");
+    public override string Title => FormattableString.Invariant($"Transfer: the output of a job, {OutputMb} MiB");
 
     public override IReadOnlyList<Contender> Contenders =>
         [
-            new(
-                "download in a running pipeline, connecting included",
-                IsOurs: true,
-                token => EmptiedAsync(InProcessAsync, token)
-            ),
-            new("download as a program of its own", IsOurs: true, token => EmptiedAsync(AsProgramAsync, token)),
-            new("scp -r", IsOurs: false, token => EmptiedAsync(ScpAsync, token)),
+            new("a run's follower, connecting included", IsOurs: true, token => EmptiedAsync(FollowAsync, token)),
+            new("scp", IsOurs: false, token => EmptiedAsync(ScpAsync, token)),
         ];
 
-    private string Target => Path.Combine(home.FullName, Folder);
+    private string Target => Path.Combine(home.FullName, OutputFile);
 
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -37,9 +33,9 @@ internal sealed class TransferComparison(BenchSettings settings) : Comparison
         var script = FormattableString.Invariant(
             $"""
             set -eu
-            mkdir -p {Folder}/small
-            for i in $(seq {SmallFiles}); do head -c 4096 /dev/urandom > {Folder}/small/$i; done
-            head -c {LargeMb}M /dev/urandom > {Folder}/large
+            mkdir -p {Folder}
+            base64 /dev/urandom | head -c {OutputMb}M > {Folder}/{OutputFile}
+            echo 0 > {Folder}/exit
             """
         );
         await OnHeadAsync(script, cancellationToken);
@@ -59,34 +55,33 @@ internal sealed class TransferComparison(BenchSettings settings) : Comparison
         CancellationToken cancellationToken
     )
     {
-        if (Directory.Exists(Target))
-        {
-            Directory.Delete(Target, recursive: true);
-        }
-
+        File.Delete(Target);
         var seconds = await measure(cancellationToken);
-        var found = Directory.EnumerateFiles(Target, "*", SearchOption.AllDirectories).Count();
-        return found == SmallFiles + 1
+        var bytes = new FileInfo(Target).Length;
+        return bytes == OutputMb * 1024L * 1024
             ? seconds
-            : throw new CommandException($"{found} files came home, not {SmallFiles + 1}.");
+            : throw new CommandException($"{bytes} bytes came home, not {OutputMb} MiB.");
     }
 
-    private async Task<double> InProcessAsync(CancellationToken cancellationToken)
+    private async Task<double> FollowAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        await DownloadVerb.DownloadAsync(pipeline.Access.To(pipeline.Nodes.Head), Folder, Target, cancellationToken);
-        return clock.Elapsed.TotalSeconds;
-    }
+        await using var session = new SshSession(pipeline.Access.To(pipeline.Nodes.Head), ConnectPolicy.Default);
+        await using (var file = File.Create(Target))
+        {
+            await new RemoteJob(session, Folder).FollowAsync(
+                static _ => { },
+                new FollowOptions { OnBytes = bytes => file.Write(bytes.Span) },
+                cancellationToken
+            );
+        }
 
-    private async Task<double> AsProgramAsync(CancellationToken cancellationToken)
-    {
-        var command = DownloadVerb.Command(pipeline.Access.To(pipeline.Nodes.Head), Folder, Target);
-        return (await Command.RunAsync(command, cancellationToken)).Seconds;
+        return clock.Elapsed.TotalSeconds;
     }
 
     private async Task<double> ScpAsync(CancellationToken cancellationToken) =>
         (
-            await Command.RunAsync([.. Ssh("scp"), "-q", "-r", $"{Login}:{Folder}", home.FullName], cancellationToken)
+            await Command.RunAsync([.. Ssh("scp"), "-q", $"{Login}:{Folder}/{OutputFile}", Target], cancellationToken)
         ).Seconds;
 
     private string Login => $"{pipeline.Nodes.SshUser}@{pipeline.Nodes.Head.Address}";

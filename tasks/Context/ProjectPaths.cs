@@ -20,8 +20,6 @@ internal sealed record ProjectPaths(string Root, string WorkingDirectory)
 
     public string Results => Path.Combine(WorkingDirectory, "results");
 
-    public string DefaultConfig => Path.Combine(WorkingDirectory, "cluster.yaml");
-
     /// <summary>The Terraform stacks of a platform.</summary>
     public string Infra(string platform) => Path.Combine(Root, "infra", platform);
 

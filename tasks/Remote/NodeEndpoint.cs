@@ -30,3 +30,11 @@ internal sealed record NodeEndpoint(
     /// <summary>How errors name the node: <c>hoarfrost-1 (172.30.0.11:22)</c>.</summary>
     public override string ToString() => $"{Name} ({Address}:{SshPort})";
 }
+
+/// <summary>The near end of a tunnel to a node's sshd, on this machine.</summary>
+internal sealed record Door(string Host, int Port);
+
+/// <summary>A node, and with what this machine logs in to it.</summary>
+/// <param name="PrivateKeyPath">The cluster's key (OpenSSH format, no passphrase, mode 0600).</param>
+/// <param name="KnownHostsPath">The cluster's pinned host keys; it must hold one of this node.</param>
+internal sealed record SshTarget(NodeEndpoint Node, string User, string PrivateKeyPath, string KnownHostsPath);

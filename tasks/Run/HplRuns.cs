@@ -4,7 +4,6 @@ using Hoarfrost.Progress;
 using Hoarfrost.Provision;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Jobs;
-using Hoarfrost.Remote.Transfer;
 using Hoarfrost.Results;
 using Hoarfrost.State;
 
@@ -35,9 +34,9 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
         await nodes.Head.UploadAsync(
             run.RemoteDirectory,
             [
-                UploadFile.FromText("HPL.dat", draft.HplDat),
-                UploadFile.FromText("hostfile", draft.Hostfile),
-                UploadFile.FromText("argv", string.Concat(draft.Command.Select(argument => $"{argument}\n"))),
+                new UploadFile("HPL.dat", draft.HplDat),
+                new UploadFile("hostfile", draft.Hostfile),
+                new UploadFile("argv", string.Concat(draft.Command.Select(argument => $"{argument}\n"))),
             ],
             cancellationToken
         );

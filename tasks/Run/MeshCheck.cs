@@ -1,7 +1,7 @@
 using Hoarfrost.Context;
 using Hoarfrost.Provision;
 using Hoarfrost.Remote.Connection;
-using Hoarfrost.Remote.Transfer;
+using Hoarfrost.Remote.Jobs;
 using Hoarfrost.State;
 using Hoarfrost.Steps;
 
@@ -63,7 +63,7 @@ internal sealed class MeshCheck(HoarfrostContext context, NodeConnections nodes)
         var launch = nodes.Launch(plan, await nodes.FactsAsync(cancellationToken));
         await nodes.Head.UploadAsync(
             Folder,
-            [UploadFile.FromText(HplPrograms.HostfileInFolder, launch.Hostfile)],
+            [new UploadFile(HplPrograms.HostfileInFolder, launch.Hostfile)],
             cancellationToken
         );
         await new PlacementTrial(nodes).ProveAsync(launch, cancellationToken);

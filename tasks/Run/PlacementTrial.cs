@@ -1,4 +1,4 @@
-using Hoarfrost.Remote.Transfer;
+using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Run.Placement;
 using RankPlacement = Hoarfrost.Results.Model.RankPlacement;
 
@@ -15,7 +15,7 @@ internal sealed class PlacementTrial(NodeConnections nodes)
     {
         await nodes.Head.UploadAsync(
             Folder,
-            [UploadFile.FromText(HplPrograms.HostfileInFolder, launch.Hostfile)],
+            [new UploadFile(HplPrograms.HostfileInFolder, launch.Hostfile)],
             cancellationToken
         );
         var output = await nodes.Head.RunCheckedAsync(

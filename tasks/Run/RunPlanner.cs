@@ -1,7 +1,7 @@
 using Hoarfrost.Context;
 using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Platforms;
-using Hoarfrost.Remote.Transfer;
+using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Run.Speed;
 
@@ -73,8 +73,8 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
         await nodes.Head.UploadAsync(
             SpeedFolder,
             [
-                UploadFile.FromText("HPL.dat", plan.Dat.Format()),
-                UploadFile.FromText(HplPrograms.HostfileInFolder, launch.Hostfile),
+                new UploadFile("HPL.dat", plan.Dat.Format()),
+                new UploadFile(HplPrograms.HostfileInFolder, launch.Hostfile),
             ],
             cancellationToken
         );

@@ -24,16 +24,11 @@ internal static class SshAlgorithms
     {
         Prefer(info.KeyExchangeAlgorithms, [KeyExchange]);
         Prefer(info.Encryptions, Ciphers);
-        if (pinned.Count > 0)
+        foreach (
+            var name in info.HostKeyAlgorithms.Keys.Where(name => !pinned.Any(key => IsKind(name, key.Type))).ToList()
+        )
         {
-            foreach (
-                var name in info
-                    .HostKeyAlgorithms.Keys.Where(name => !pinned.Any(key => IsKind(name, key.Type)))
-                    .ToList()
-            )
-            {
-                info.HostKeyAlgorithms.Remove(name);
-            }
+            info.HostKeyAlgorithms.Remove(name);
         }
     }
 

@@ -24,3 +24,8 @@ internal sealed record FollowOptions
     /// <summary>Called when the connection was lost, with the reason; following goes on by itself.</summary>
     public Action<string>? OnReconnect { get; init; }
 }
+
+/// <summary>How following ended.</summary>
+/// <param name="State">The job's state then; still running where <paramref name="DeadlinePassed"/>.</param>
+/// <param name="Offset">Bytes of the output seen in all: where another follower would go on.</param>
+internal sealed record FollowResult(JobState State, long Offset, bool DeadlinePassed);

@@ -4,6 +4,13 @@ using System.Text;
 
 namespace Hoarfrost.Remote.Liveness;
 
+/// <param name="Banner">The server's identification, e.g. <c>SSH-2.0-OpenSSH_9.2p1</c>, where it is alive.</param>
+/// <param name="Problem">Why it is not.</param>
+internal sealed record ProbeResult(string? Banner, string? Problem, TimeSpan Elapsed)
+{
+    public bool IsAlive => Banner is not null;
+}
+
 /// <summary>
 /// Asks whether a node's sshd answers, without logging in: it reads the banner, which takes a working sshd and no cryptography, and
 /// hangs up. About a millisecond on a local network.

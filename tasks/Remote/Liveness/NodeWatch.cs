@@ -1,5 +1,8 @@
 namespace Hoarfrost.Remote.Liveness;
 
+/// <param name="Problem">What the last probe met, e.g. "no answer within 2 s".</param>
+internal sealed record LostNode(NodeEndpoint Node, string? Problem);
+
 /// <summary>
 /// Watches the nodes while a job runs: MPI itself may wait for a dead peer for ever. A node is lost when as many probes in a row failed
 /// as the patience allows.

@@ -13,8 +13,6 @@ internal sealed record RunningTool(string LogPath, CallId Call)
 
     public bool IsAlive => Tree.Members().Count > 0;
 
-    public IReadOnlyList<int> ProcessIds => [.. Tree.Members().Select(member => member.Identity.Pid)];
-
     /// <summary>True when it ended by itself in time.</summary>
     public Task<bool> WaitAsync(TimeSpan deadline, CancellationToken cancellationToken) =>
         Tree.WaitForEndAsync(deadline, cancellationToken);

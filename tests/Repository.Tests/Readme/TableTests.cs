@@ -42,6 +42,13 @@ public sealed class TableTests
 
         // Then
         $"{listed}\n".ShouldBe(table);
+        var lines = table.TrimEnd().Split('\n');
+        lines.Length.ShouldBe(OptionsSource.Catalog.All.Count + 2);
+        lines.ShouldAllBe(line => line.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|') == 6);
+        lines.ShouldContain(
+            "| `--nodes` | a whole number from 1 to 1000 | 2 | `Clone`, `Cluster`, `VerifyMpi`, `RunHpl` | How many nodes; growing or shrinking touches only the nodes concerned |",
+            StringComparer.Ordinal
+        );
     }
 
     [Fact]

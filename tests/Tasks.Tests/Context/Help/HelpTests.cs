@@ -79,21 +79,6 @@ public sealed class HelpTests
         }
     }
 
-    [Fact]
-    public void Should_Have_A_Row_For_Each_Option_When_The_Readmes_Table_Is_Made()
-    {
-        // When
-        var lines = OptionsTable.Markdown(Given.Catalog).TrimEnd().Split('\n');
-
-        // Then
-        lines.Length.ShouldBe(Given.Catalog.All.Count + 2);
-        lines.ShouldAllBe(line => line.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|') == 6);
-        lines.ShouldContain(
-            "| `--nodes` | a whole number from 1 to 1000 | 2 | `Clone`, `Cluster`, `VerifyMpi`, `RunHpl` | How many nodes; growing or shrinking touches only the nodes concerned |",
-            StringComparer.Ordinal
-        );
-    }
-
     private static string Print(int width, AnsiSupport ansi)
     {
         using var output = new StringWriter();

@@ -86,39 +86,6 @@ public sealed class KnownHostsTests(LoopbackSshd sshd) : IClassFixture<LoopbackS
         );
     }
 
-    [Fact]
-    public async Task Should_Read_The_Nodes_Own_Key_When_Scanning()
-    {
-        // When
-        var key = await HostKeyScan.ReadAsync(
-            sshd.Node,
-            TimeSpan.FromSeconds(10),
-            TestContext.Current.CancellationToken
-        );
-
-        // Then
-        key.ShouldBe(sshd.HostKey);
-    }
-
-    [Fact]
-    public async Task Should_Name_The_Node_When_Scanning_A_Closed_Port()
-    {
-        // Given
-        var node = sshd.Node with
-        {
-            SshPort = LoopbackSshd.FreePort(),
-        };
-
-        // When
-        var error = await Should.ThrowAsync<RemoteException>(() =>
-            HostKeyScan.ReadAsync(node, TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken)
-        );
-
-        // Then
-        error.Failure.ShouldBe(RemoteFailure.Unreachable);
-        error.Message.ShouldContain(node.ToString());
-    }
-
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
         using var process = new Process

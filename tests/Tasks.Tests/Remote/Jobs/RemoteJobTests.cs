@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;
-using Hoarfrost.Remote.Transfer;
 
 namespace Tasks.Tests.Remote.Jobs;
 
@@ -236,13 +235,11 @@ public sealed class RemoteJobTests : IAsyncLifetime
 
     private async Task<RemoteJob> UploadAsync(string script)
     {
-        await session.UploadAsync($"{sshd.Home}/run", [UploadFile.FromText("argv", $"sh\n-c\n{script}\n")], Cancel);
-        await session.UploadAsync(
-            $"{sshd.Home}/bin",
-            [UploadFile.FromFile("hoarfrost-job", Script(), UploadFile.DefaultMode | UnixFileMode.UserExecute)],
-            Cancel
-        );
-        return new(session, $"{sshd.Home}/run", $"{sshd.Home}/bin/hoarfrost-job");
+        await session.UploadAsync($"{sshd.Home}/run", [new UploadFile("argv", $"sh\n-c\n{script}\n")], Cancel);
+        var program = Path.Combine(Directory.CreateDirectory($"{sshd.Home}/bin").FullName, "hoarfrost-job");
+        File.Copy(Script(), program, overwrite: true);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return new(session, $"{sshd.Home}/run", program);
     }
 
     private static string Script()

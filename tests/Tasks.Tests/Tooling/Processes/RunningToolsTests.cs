@@ -34,7 +34,7 @@ public sealed class RunningToolsTests : IDisposable
         var pids = Path.Combine(bench.Folder, "pids");
         await KillPipelineAsync(() => File.Exists(pids) && Logged("asleep"), "spawn", "polite", pids);
         var tool = RunningTools.Find(bench.Logs).ShouldHaveSingleItem();
-        tool.ProcessIds.Count.ShouldBe(3);
+        new ProcessTree(tool.Call).Members().Count.ShouldBe(3);
 
         // When
         await tool.EndAsync(TimeSpan.FromSeconds(10));

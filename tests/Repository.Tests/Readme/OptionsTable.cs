@@ -1,6 +1,7 @@
 using System.Text;
+using Hoarfrost.Context;
 
-namespace Hoarfrost.Context.Help;
+namespace Repository.Tests.Readme;
 
 /// <summary>The options as the README has them.</summary>
 internal static class OptionsTable
