@@ -38,9 +38,10 @@ internal sealed class ColdComparison : Comparison
 
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        foreach (var part in (string[])["artifacts", "build", "hpl", "tasks", "images", "infra", "playbooks"])
+        Directory.CreateDirectory(settings.Root);
+        string[] parts = ["artifacts", "build", "hpl", "src", "tasks", "images", "infra", "playbooks"];
+        foreach (var part in parts.Where(part => Directory.Exists(Path.Combine(Source, part))))
         {
-            Directory.CreateDirectory(settings.Root);
             await Command.RunAsync(["cp", "-a", Path.Combine(Source, part), settings.Root], cancellationToken);
         }
 

@@ -29,10 +29,23 @@ public sealed class BuildScriptTests : IDisposable
         await _clone.RunAsync([]);
 
         // Then
-        _clone.Builds.ShouldBe(1);
+        _clone.Builds.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_BuildInAFolderOfItsOwn_When_AnalyzersAreLeftOut()
+    {
+        // When
+        await _clone.RunAsync([]);
+
+        // Then: `dotnet build` finds nothing there that it would take for analyzed.
+        var build = _clone.Builds.ShouldHaveSingleItem();
+        build.ShouldContain("-p:RunAnalyzers=false -p:GenerateDocumentationFile=false");
+        build.ShouldContain($"--artifacts-path {_clone.At("artifacts/program")} ");
     }
 
     [Theory]
+    [InlineData("src/Source.cs")]
     [InlineData("tasks/Source.cs")]
     [InlineData("Directory.Packages.props")]
     [InlineData("global.json")]
@@ -46,7 +59,7 @@ public sealed class BuildScriptTests : IDisposable
         await _clone.RunAsync([]);
 
         // Then
-        _clone.Builds.ShouldBe(2);
+        _clone.Builds.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -60,7 +73,7 @@ public sealed class BuildScriptTests : IDisposable
         await _clone.RunAsync([]);
 
         // Then
-        _clone.Builds.ShouldBe(2);
+        _clone.Builds.Count.ShouldBe(2);
     }
 
     [Fact]

@@ -7,15 +7,15 @@ internal sealed class FakeClone : IDisposable
 {
     public const int ProgramsExitCode = 7;
 
-    // One line a call that builds; the arguments of a program NUL after NUL.
+    // The arguments of each build on a line; those of the program NUL after NUL.
     private const string Dotnet = """
         #!/bin/sh
         here=${0%/*}
         if [ "$1" = build ]; then
-          echo build >> "$here/builds"
+          echo "$*" >> "$here/builds"
           [ ! -e "$here/broken" ] || exit 1
-          mkdir -p "$here/../artifacts/bin/Hoarfrost/release"
-          : > "$here/../artifacts/bin/Hoarfrost/release/Hoarfrost.dll"
+          mkdir -p "$here/../artifacts/program/bin/Hoarfrost/release"
+          : > "$here/../artifacts/program/bin/Hoarfrost/release/Hoarfrost.dll"
         else
           printf '%s\0' "$@" > "$here/arguments"
           exit 7
@@ -27,7 +27,7 @@ internal sealed class FakeClone : IDisposable
 
     public FakeClone()
     {
-        foreach (var folder in (string[])["build", "tasks", "hpl", "bin"])
+        foreach (var folder in (string[])["build", "src", "tasks", "bin"])
         {
             _folder.CreateSubdirectory(folder);
         }
@@ -37,6 +37,7 @@ internal sealed class FakeClone : IDisposable
             File.Copy(Clone.At(file), At(file));
         }
 
+        File.WriteAllText(At("src/Source.cs"), "");
         File.WriteAllText(At("tasks/Source.cs"), "");
         foreach (var tool in (string[])["bash", "cat", "dirname", "env", "find", "mkdir", "mv", "sh", "touch"])
         {
@@ -48,7 +49,7 @@ internal sealed class FakeClone : IDisposable
         Age();
     }
 
-    public int Builds => File.Exists(At("bin/builds")) ? File.ReadAllLines(At("bin/builds")).Length : 0;
+    public IReadOnlyList<string> Builds => File.Exists(At("bin/builds")) ? File.ReadAllLines(At("bin/builds")) : [];
 
     /// <summary>What the program was given, without its own name.</summary>
     public IReadOnlyList<string> Arguments => [.. File.ReadAllText(At("bin/arguments")).Split('\0')[1..^1]];
