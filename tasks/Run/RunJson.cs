@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using Hoarfrost.Context;
+using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Run.Facts;
 using Hoarfrost.Run.Pods;
-using Hoarfrost.Run.Speed;
 
 namespace Hoarfrost.Run;
 
@@ -15,7 +15,7 @@ namespace Hoarfrost.Run;
 [JsonSerializable(typeof(NodeFacts))]
 [JsonSerializable(typeof(RunDraft))]
 [JsonSerializable(typeof(Options), TypeInfoPropertyName = "AskedOptions")]
-[JsonSerializable(typeof(MeasuredSpeed))]
+[JsonSerializable(typeof(SpeedModel))]
 [JsonSerializable(typeof(VerifiedMesh))]
 [JsonSerializable(typeof(VerifiedPods))]
 [JsonSerializable(typeof(RingResult))]

@@ -29,10 +29,7 @@ internal sealed class RunSizer(HoarfrostContext context, string image)
         if (request.TimeBudgetMinutes is { } minutes)
         {
             var speed = await new SpeedTrial(context, inputs, trial).MeasureAsync(request, cancellationToken);
-            request = request with
-            {
-                GflopsEstimate = speed.ToModel().GflopsWithin(TimeSpan.FromMinutes(minutes).TotalSeconds),
-            };
+            request = request with { GflopsEstimate = speed.GflopsWithin(TimeSpan.FromMinutes(minutes).TotalSeconds) };
         }
 
         return (HplPlanning.Plan(request), inputs.ToHex());

@@ -16,7 +16,7 @@ internal sealed class SpeedCorrection(StepStore steps, ICakeLog log)
             draft.Plan.N < SpeedTrial.FirstOrder
             || draft.SpeedFingerprint is not { } fingerprint
             || steps.Read(SpeedTrial.StepName)?.IsUpToDate(fingerprint) is not true
-            || steps.Outputs(SpeedTrial.StepName, RunJson.Default.MeasuredSpeed)?.ToModel() is not { } model
+            || steps.Outputs(SpeedTrial.StepName, RunJson.Default.SpeedModel) is not { } model
         )
         {
             return;
@@ -28,10 +28,7 @@ internal sealed class SpeedCorrection(StepStore steps, ICakeLog log)
             return;
         }
 
-        steps.Correct(
-            SpeedTrial.StepName,
-            JsonSerializer.SerializeToElement(MeasuredSpeed.Of(corrected), RunJson.Default.MeasuredSpeed)
-        );
+        steps.Correct(SpeedTrial.StepName, JsonSerializer.SerializeToElement(corrected, RunJson.Default.SpeedModel));
         log.Information(
             "Speed: {0} GFLOPS where {1} were expected; the next size for a time goes by {2}",
             Figures.Rate(gflops),

@@ -18,7 +18,7 @@ internal static class SpeedInputs
                     request.Nodes.Select(node => FormattableString.Invariant($"{node.Name} {node.Cores}"))
                 )
             )
-            .Add("model", nameof(MeasuredSpeed.HalfOrder))
+            .Add("model", nameof(SpeedModel.HalfOrder))
             .Add("slots", request.Slots)
             .Add("nb", request.NB)
             .Add("p", request.P)

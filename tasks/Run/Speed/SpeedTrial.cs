@@ -31,19 +31,19 @@ internal sealed class SpeedTrial(
     private const int LinesShown = 20;
 
     /// <param name="request">As for the run itself; its size is not used.</param>
-    public Task<MeasuredSpeed> MeasureAsync(PlanRequest request, CancellationToken cancellationToken) =>
+    public Task<SpeedModel> MeasureAsync(PlanRequest request, CancellationToken cancellationToken) =>
         context.Steps.RunAsync(
-            new Step<MeasuredSpeed>(
+            new Step<SpeedModel>(
                 StepName,
                 inputs,
-                RunJson.Default.MeasuredSpeed,
+                RunJson.Default.SpeedModel,
                 (_, _) => Task.FromResult(true),
                 token => TryAsync(request, token)
             ),
             cancellationToken
         );
 
-    private async Task<MeasuredSpeed> TryAsync(PlanRequest request, CancellationToken cancellationToken)
+    private async Task<SpeedModel> TryAsync(PlanRequest request, CancellationToken cancellationToken)
     {
         using var progress = context.Progress.Start("RunHpl: measuring the speed with a short trial");
         var sized = request with { TimeBudgetMinutes = null, GflopsEstimate = null };
@@ -57,11 +57,9 @@ internal sealed class SpeedTrial(
                 GflopsEstimate = first * ExpectedGain,
             }
         );
-        return MeasuredSpeed.Of(
-            second.N > firstPlan.N
-                ? SpeedModel.Fit(firstPlan.N, first, second.N, await RunAsync(second, cancellationToken))
-                : new SpeedModel(first, HalfOrder: 0)
-        );
+        return second.N > firstPlan.N
+            ? SpeedModel.Fit(firstPlan.N, first, second.N, await RunAsync(second, cancellationToken))
+            : new SpeedModel(first, HalfOrder: 0);
     }
 
     private async Task<double> RunAsync(HplPlan plan, CancellationToken cancellationToken)

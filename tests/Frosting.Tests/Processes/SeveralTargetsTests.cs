@@ -3,7 +3,7 @@ namespace Frosting.Tests.Processes;
 public sealed class SeveralTargetsTests
 {
     [Fact]
-    public async Task Should_RunEachWithItsPrerequisitesInTheOrderGiven_When_ThereAreSeveral()
+    public async Task Should_Run_Each_With_Its_Prerequisites_In_The_Order_Given_When_There_Are_Several()
     {
         // Given
         using var check = SampleProcess.StartCheck("several-targets");

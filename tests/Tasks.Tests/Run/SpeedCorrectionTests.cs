@@ -23,11 +23,11 @@ public sealed class SpeedCorrectionTests : IDisposable
         steps.Begin(SpeedTrial.StepName, Fingerprint);
         steps.Complete(
             SpeedTrial.StepName,
-            JsonSerializer.SerializeToElement(new MeasuredSpeed(16, 1500), RunJson.Default.MeasuredSpeed)
+            JsonSerializer.SerializeToElement(new SpeedModel(16, 1500), RunJson.Default.SpeedModel)
         );
     }
 
-    private SpeedModel Known => steps.Outputs(SpeedTrial.StepName, RunJson.Default.MeasuredSpeed)!.ToModel();
+    private SpeedModel Known => steps.Outputs(SpeedTrial.StepName, RunJson.Default.SpeedModel)!;
 
     public void Dispose() => directory.Delete(recursive: true);
 
