@@ -1,5 +1,12 @@
 namespace Hoarfrost.Platforms.Gcp;
 
+/// <summary>Where a cluster's instances are made.</summary>
+/// <param name="Compact">Close to each other, by a placement policy.</param>
+internal sealed record GcpPlace(string Zone, bool Compact)
+{
+    public override string ToString() => Compact ? $"{Zone} (compact)" : Zone;
+}
+
 /// <summary>
 /// The places of a cluster in the order to try them. Nodes far apart are worse than another zone: compact placement is given up last.
 /// </summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hoarfrost.Platforms.Gcp.Checks;
 
 namespace Hoarfrost.Platforms.Gcp;
@@ -18,3 +19,13 @@ internal sealed record GcpState(GcpSetup Setup, GcpPlace Place, string Asked, Da
             Setup.Price?.Source
         );
 }
+
+/// <summary>The source-generated serialiser of <c>gcp.json</c>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
+[JsonSerializable(typeof(GcpState))]
+internal sealed partial class GcpStateJson : JsonSerializerContext;

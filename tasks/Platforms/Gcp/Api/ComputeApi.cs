@@ -94,34 +94,22 @@ internal sealed class ComputeApi(GoogleClient client, string project)
         }
     }
 
-    private async Task<IReadOnlyList<T>> AggregatedAsync<T>(
+    private Task<IReadOnlyList<T>> AggregatedAsync<T>(
         string collection,
         JsonTypeInfo<T> type,
         string? filter,
         CancellationToken cancellationToken
-    )
-    {
-        var found = new List<T>();
-        string? pageToken = null;
-        do
-        {
-            var page = await client.GetAsync(
-                Address($"aggregated/{collection}", filter, pageToken),
-                GcpJson.Default.AggregatedPage,
-                cancellationToken
-            );
-            found.AddRange(
-                (page.Items ?? new Dictionary<string, IReadOnlyDictionary<string, JsonElement>>())
-                    .Select(scope => scope.Value.GetValueOrDefault(collection))
+    ) =>
+        client.ListAsync(
+            ListAddress($"aggregated/{collection}", filter),
+            GcpJson.Default.AggregatedPage,
+            page =>
+                page.Items?.Select(scope => scope.Value.GetValueOrDefault(collection))
                     .Where(list => list.ValueKind == JsonValueKind.Array)
                     .SelectMany(list => list.EnumerateArray())
-                    .Select(item => item.Deserialize(type)!)
-            );
-            pageToken = page.NextPageToken;
-        } while (!string.IsNullOrEmpty(pageToken));
-
-        return found;
-    }
+                    .Select(item => item.Deserialize(type)!),
+            cancellationToken
+        );
 
     /// <param name="queryPath">A namespace with a final slash, or a namespace and a key.</param>
     /// <returns>Empty while the instance's guest agent has written none.</returns>
@@ -187,34 +175,21 @@ internal sealed class ComputeApi(GoogleClient client, string project)
         }
     }
 
-    private async Task<IReadOnlyList<T>> ListAsync<T>(
+    private Task<IReadOnlyList<T>> ListAsync<T>(
         string path,
         JsonTypeInfo<T> type,
         string? filter,
         CancellationToken cancellationToken
-    )
-    {
-        var found = new List<T>();
-        string? pageToken = null;
-        do
-        {
-            var page = await client.GetAsync(Address(path, filter, pageToken), GcpJson.Default.Page, cancellationToken);
-            found.AddRange((page.Items ?? []).Select(item => item.Deserialize(type)!));
-            pageToken = page.NextPageToken;
-        } while (!string.IsNullOrEmpty(pageToken));
+    ) =>
+        client.ListAsync(
+            ListAddress(path, filter),
+            GcpJson.Default.Page,
+            page => page.Items?.Select(item => item.Deserialize(type)!),
+            cancellationToken
+        );
 
-        return found;
-    }
-
-    private Uri Address(string path, string? filter, string? pageToken)
-    {
-        List<string> query =
-        [
-            .. filter is null ? [] : (string[])[$"filter={Uri.EscapeDataString(filter)}"],
-            .. string.IsNullOrEmpty(pageToken) ? [] : (string[])[$"pageToken={Uri.EscapeDataString(pageToken)}"],
-        ];
-        return Address(query.Count == 0 ? path : $"{path}?{string.Join('&', query)}");
-    }
+    private Uri ListAddress(string path, string? filter) =>
+        Address(filter is null ? path : $"{path}?filter={Uri.EscapeDataString(filter)}");
 
     private Uri Address(string path) => new(client.Endpoints.Compute, $"projects/{project}/{path}");
 

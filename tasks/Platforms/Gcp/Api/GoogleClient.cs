@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Hoarfrost.Context;
+using Hoarfrost.Platforms.Gcp.Api.Model;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -51,6 +52,33 @@ internal sealed class GoogleClient : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         using var response = await SendAsync(request, cancellationToken);
         return await ReadAsync(response, type, cancellationToken);
+    }
+
+    /// <summary>All pages of a list.</summary>
+    /// <param name="address">Of the first one.</param>
+    /// <inheritdoc cref="GetAsync{T}"/>
+    public async Task<IReadOnlyList<T>> ListAsync<TPage, T>(
+        Uri address,
+        JsonTypeInfo<TPage> type,
+        Func<TPage, IEnumerable<T>?> items,
+        CancellationToken cancellationToken
+    )
+        where TPage : class, IPage
+    {
+        var found = new List<T>();
+        var next = address;
+        while (true)
+        {
+            var page = await GetAsync(next, type, cancellationToken);
+            found.AddRange(items(page) ?? []);
+            if (string.IsNullOrEmpty(page.NextPageToken))
+            {
+                return found;
+            }
+
+            var separator = address.Query.Length == 0 ? '?' : '&';
+            next = new Uri($"{address.AbsoluteUri}{separator}pageToken={Uri.EscapeDataString(page.NextPageToken)}");
+        }
     }
 
     /// <returns>Null where there is no such thing.</returns>

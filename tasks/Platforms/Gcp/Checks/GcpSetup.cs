@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Gcp.Api.Model;
 using Hoarfrost.Platforms.Gcp.Cost;
 using Hoarfrost.Platforms.Gcp.Machines;
 
@@ -15,3 +16,6 @@ internal sealed record GcpSetup(
     NodePrice? Price,
     string SourceImage
 );
+
+/// <summary>A machine type, and the zones that have it: at least one.</summary>
+internal sealed record Offer(MachineType Type, IReadOnlyList<string> Zones);

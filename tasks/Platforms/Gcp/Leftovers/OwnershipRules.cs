@@ -3,6 +3,19 @@ using Hoarfrost.Platforms.Gcp.Api.Model;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
 
+/// <summary>Whose a resource is.</summary>
+internal enum Ownership
+{
+    /// <summary>Somebody else's.</summary>
+    Other,
+
+    /// <summary>It looks like this cluster's, but may be somebody's.</summary>
+    Doubtful,
+
+    /// <summary>Of this cluster beyond doubt.</summary>
+    Ours,
+}
+
 /// <summary>
 /// Decides by label; where a kind has no labels, by name and VPC together. The name alone is never enough: other people name things too, and
 /// the names of cluster <c>a-b</c> begin with <c>a-</c>. What says that it is of another cluster of the same name is not this one's.

@@ -29,3 +29,23 @@ internal sealed record ComputeResource(
     /// <summary>The last part of a URL, which is the name of what it points to.</summary>
     public static string LastPart(string url) => url[(url.LastIndexOf('/') + 1)..];
 }
+
+/// <param name="Network">URL of the VPC.</param>
+internal sealed record NetworkInterface(string? Network);
+
+/// <summary>The way out of a network by a router.</summary>
+internal sealed record RouterNat(string Name);
+
+/// <param name="MaxRunDuration">Null: it stays until it is deleted.</param>
+/// <param name="ProvisioningModel"><c>SPOT</c> or <c>STANDARD</c>.</param>
+internal sealed record Scheduling(
+    string? ProvisioningModel,
+    bool Preemptible = false,
+    RunDuration? MaxRunDuration = null
+)
+{
+    public bool IsSpot => Preemptible || ProvisioningModel == "SPOT";
+}
+
+/// <summary>After how long an instance is stopped or deleted by itself.</summary>
+internal sealed record RunDuration(long Seconds);

@@ -18,3 +18,8 @@ internal sealed record Operation(
 {
     public bool IsDone => Status == "DONE";
 }
+
+internal sealed record OperationErrors(IReadOnlyList<OperationError>? Errors);
+
+/// <param name="Code">Such as <c>RESOURCE_IN_USE_BY_ANOTHER_RESOURCE</c>.</param>
+internal sealed record OperationError(string Code, string? Message);

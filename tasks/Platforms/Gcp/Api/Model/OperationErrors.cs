@@ -1,3 +1,0 @@
-namespace Hoarfrost.Platforms.Gcp.Api.Model;
-
-internal sealed record OperationErrors(IReadOnlyList<OperationError>? Errors);

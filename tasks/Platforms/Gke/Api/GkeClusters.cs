@@ -1,3 +1,0 @@
-namespace Hoarfrost.Platforms.Gke.Api;
-
-internal sealed record GkeClusters(IReadOnlyList<GkeCluster>? Clusters);
