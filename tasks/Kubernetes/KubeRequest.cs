@@ -1,3 +1,5 @@
+using k8s.Models;
+
 namespace Hoarfrost.Kubernetes;
 
 /// <summary>One request to the API, that can be sent any number of times.</summary>
@@ -32,4 +34,27 @@ internal sealed record KubeRequest(
         : "get";
 
     public override string ToString() => $"{Verb} {Kind.Resource} ({Path})";
+}
+
+/// <summary>Which objects of a kind; null: all.</summary>
+/// <param name="Labels">As in <c>a=b,c=d</c>.</param>
+/// <param name="Fields">As in <c>metadata.name=x</c>.</param>
+internal sealed record KubeSelector(string? Labels = null, string? Fields = null)
+{
+    public IReadOnlyList<(string Name, string? Value)> Query => [("labelSelector", Labels), ("fieldSelector", Fields)];
+}
+
+/// <summary>The answer to a list.</summary>
+/// <param name="Metadata">Its version is where a watch goes on.</param>
+internal sealed record KubeList<T>(V1ListMeta Metadata, IReadOnlyList<T> Items);
+
+/// <summary>How long the API is waited for.</summary>
+/// <param name="Answer">The beginning of an answer.</param>
+/// <param name="Patience">Asking again while nobody answers: a control plane that is upgraded is away for some minutes.</param>
+/// <param name="Pause">Between two tries.</param>
+/// <param name="Quiet">A stream without a byte.</param>
+internal sealed record KubeLimits(TimeSpan Answer, TimeSpan Patience, TimeSpan Pause, TimeSpan Quiet)
+{
+    public static KubeLimits Default { get; } =
+        new(TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(45));
 }

@@ -19,3 +19,29 @@ internal interface IProgressOutput
     /// <summary>Leaves the console as it was.</summary>
     void Close();
 }
+
+/// <summary>What is to be seen of a step at one moment.</summary>
+internal sealed record ProgressView(string Title)
+{
+    public string? Action { get; init; }
+
+    public double? Fraction { get; init; }
+
+    public double? EstimatedSeconds { get; init; }
+
+    public TimeSpan Elapsed { get; init; }
+}
+
+/// <summary>For <c>--verbosity quiet</c>.</summary>
+internal sealed class QuietProgressOutput : IProgressOutput
+{
+    public TimeSpan Period => Timeout.InfiniteTimeSpan;
+
+    public void Started(ProgressView step) { }
+
+    public void Ticked(ProgressView step, bool isNewest) { }
+
+    public void Ended(ProgressView step, string? summary) { }
+
+    public void Close() { }
+}

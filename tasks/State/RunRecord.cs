@@ -32,3 +32,25 @@ internal sealed record RunRecord(
     [JsonIgnore]
     public bool IsUnfinished => Phase != RunPhase.Collected;
 }
+
+/// <summary>How far a run of HPL has come. It only goes forward.</summary>
+[JsonConverter(typeof(CamelCaseEnum<RunPhase>))]
+internal enum RunPhase
+{
+    /// <summary>The record is there; whether HPL was started is only known on the head node.</summary>
+    Planned,
+
+    /// <summary>HPL was started, detached, on the head node.</summary>
+    Started,
+
+    /// <summary>HPL has ended; its raw output may still be on the head node only.</summary>
+    Ended,
+
+    /// <summary>All that the run left is in the results' folder.</summary>
+    Collected,
+}
+
+/// <summary>A whole copy of a run's results.</summary>
+/// <param name="Address">Where it is.</param>
+/// <param name="Sums">The SHA-256 of the <c>SHA256SUMS</c> that was copied: of everything, therefore.</param>
+internal sealed record RunCopy(string Address, string Sums);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Hoarfrost.State;
@@ -14,3 +15,8 @@ namespace Hoarfrost.State;
 [JsonSerializable(typeof(LockHolder))]
 [JsonSerializable(typeof(FileHashCache))]
 internal sealed partial class StateJson : JsonSerializerContext;
+
+/// <summary>An enum by its name only: a number in its place is refused, as it might stand for anything.</summary>
+internal sealed class CamelCaseEnum<T>()
+    : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;

@@ -21,3 +21,10 @@ internal sealed record ToolCall(TimeSpan Deadline)
     /// <summary>The reason of a failure in the tool's own words, where it gives them in a form for machines; else empty.</summary>
     public Func<IReadOnlyList<string>>? Reasons { get; init; }
 }
+
+/// <param name="StandardOutput">A query's answer; empty for all others.</param>
+/// <param name="LogPath">Null for a query.</param>
+internal sealed record ToolResult(int ExitCode, IReadOnlyList<string> StandardOutput, string? LogPath)
+{
+    public string Text => string.Join('\n', StandardOutput);
+}

@@ -101,3 +101,9 @@ internal sealed class ToolException : HoarfrostException
         return string.Join('\n', logPath is null ? lines : lines.Append($"Log: {logPath}"));
     }
 }
+
+internal sealed class ToolMissingException(string tool, IEnumerable<string> executables)
+    : HoarfrostException(
+        ExitCodes.ToolMissing,
+        $"{tool} is missing: none of {string.Join(", ", executables)} is on PATH.\nRun the target Preflight: it says how to get it, or installs it."
+    );

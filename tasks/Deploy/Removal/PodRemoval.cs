@@ -5,7 +5,6 @@ using Hoarfrost.Deploy.Image;
 using Hoarfrost.Deploy.Operator;
 using Hoarfrost.Infrastructure;
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Kubernetes.MpiJobs;
 using Hoarfrost.Platforms;
 using Hoarfrost.Platforms.Pods;
 using Hoarfrost.Tooling;

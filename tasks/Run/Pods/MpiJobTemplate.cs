@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hoarfrost.Kubernetes.MpiJobs;
+using Hoarfrost.Kubernetes;
 using Hoarfrost.Platforms;
 using k8s.Models;
 

@@ -2,7 +2,6 @@ using Cake.Core.Diagnostics;
 using Hoarfrost.Context;
 using Hoarfrost.Hpl.Planning;
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Kubernetes.MpiJobs;
 using Hoarfrost.Platforms;
 using Hoarfrost.Platforms.Pods;
 using Hoarfrost.Run.Mpi;

@@ -1,12 +1,40 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Cake.Core;
 using Cake.Core.IO;
+using Cake.Core.Tooling;
 using Hoarfrost.Tooling.Arguments;
 using Hoarfrost.Tooling.Processes;
 using Path = System.IO.Path;
 
 namespace Hoarfrost.Tooling.Ansible;
+
+internal sealed class AnsiblePlaybookSettings : ToolSettings
+{
+    /// <summary><c>ANSIBLE_CONFIG</c>, absolute.</summary>
+    public FilePath? Config { get; init; }
+
+    /// <summary><c>--inventory</c>, absolute.</summary>
+    public FilePath? Inventory { get; init; }
+
+    /// <summary><c>--forks</c>: hosts at a time; null for Ansible's 5.</summary>
+    public int? Forks { get; init; }
+
+    /// <summary><c>--extra-vars</c>, by a file of mode 0600 that only lives as long as the call: values are in no argument.</summary>
+    public JsonObject? ExtraVars { get; init; }
+}
+
+/// <param name="Hosts">Every host that a play ran on.</param>
+internal sealed record AnsibleResult(IReadOnlyDictionary<string, AnsibleHostStats> Hosts, string? LogPath)
+{
+    /// <summary>Tasks that changed something, over all hosts.</summary>
+    public int Changed => Hosts.Values.Sum(static host => host.Changed);
+
+    /// <summary>Which of the hosts no task has run on: to Ansible that is no error.</summary>
+    public IReadOnlyList<string> Idle(IEnumerable<string> hosts) =>
+        [.. hosts.Where(host => !Hosts.TryGetValue(host, out var stats) || stats.Ok == 0)];
+}
 
 /// <summary>
 /// Runs a playbook. Its normal output goes to the log, for people; progress, errors and counts come by our own callback plugin as JSON

@@ -15,3 +15,17 @@ internal interface IToolProcess : IProcess
     /// <param name="interruptGrace">How long the tool may take to end by itself after SIGINT, before SIGTERM and SIGKILL.</param>
     Task<ToolEnding> WaitAsync(TimeSpan deadline, TimeSpan interruptGrace, CancellationToken cancellationToken);
 }
+
+internal enum ToolEnding
+{
+    Exited,
+
+    /// <summary>The call's deadline passed and its processes were ended.</summary>
+    DeadlinePassed,
+
+    /// <summary>The tool printed nothing for too long and its processes were ended.</summary>
+    Hung,
+
+    /// <summary>The run was cancelled and the call's processes were ended.</summary>
+    Cancelled,
+}

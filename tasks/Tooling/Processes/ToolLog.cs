@@ -3,6 +3,14 @@ using System.Text;
 
 namespace Hoarfrost.Tooling.Processes;
 
+/// <summary>Where the output of tools goes.</summary>
+internal interface IToolLog
+{
+    /// <summary>Makes the next log, mode 0600, with <paramref name="header"/> in it, and returns its path.</summary>
+    /// <param name="name">Name of the call, as <c>terraform-apply</c>.</param>
+    string Create(string name, string header);
+}
+
 /// <summary>Logs <c>NNN-tool-verb.log</c>, numbered in the order of the calls over all runs of a cluster.</summary>
 /// <param name="directory">Made with the first log, mode 0700.</param>
 internal sealed class ToolLog(string directory) : IToolLog

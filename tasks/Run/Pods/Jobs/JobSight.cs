@@ -1,5 +1,4 @@
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Kubernetes.MpiJobs;
 
 namespace Hoarfrost.Run.Pods.Jobs;
 

@@ -1,7 +1,5 @@
 using System.Threading.Channels;
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Kubernetes.MpiJobs;
-using Hoarfrost.Kubernetes.Watches;
 using k8s.Models;
 
 namespace Hoarfrost.Run.Pods.Jobs;

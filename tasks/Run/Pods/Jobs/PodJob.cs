@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Kubernetes.Logs;
-using Hoarfrost.Kubernetes.MpiJobs;
 using Hoarfrost.Run.Pods.Logs;
 using Hoarfrost.Steps;
 using k8s.Models;

@@ -1,4 +1,4 @@
-using Hoarfrost.Kubernetes.MpiJobs;
+using Hoarfrost.Kubernetes;
 using k8s.Models;
 
 namespace Hoarfrost.Run.Pods.Jobs;

@@ -1,5 +1,4 @@
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Kubernetes.MpiJobs;
 using Hoarfrost.Run.Pods.Jobs;
 using k8s;
 using k8s.Models;

@@ -1,4 +1,4 @@
-using Hoarfrost.Kubernetes.MpiJobs;
+using Hoarfrost.Kubernetes;
 using Hoarfrost.Run.Pods.Jobs;
 using static Tasks.Tests.Run.Pods.Jobs.Sights;
 

@@ -4,7 +4,7 @@ using Hoarfrost.Remote.Jobs;
 using k8s;
 using k8s.Models;
 
-namespace Hoarfrost.Kubernetes.Watches;
+namespace Hoarfrost.Kubernetes;
 
 /// <summary>
 /// Keeps a picture of some objects: lists them, watches from there, and lists again where the watch is cut off, too old, or the API server
@@ -139,3 +139,8 @@ internal sealed class ObjectWatch<T>(KubeClient client, KubeKind kind, string sp
             ]
         );
 }
+
+/// <summary>A line of a watch.</summary>
+/// <param name="Type">ADDED, MODIFIED, DELETED, BOOKMARK or ERROR.</param>
+/// <param name="Object">The object, or what is wrong.</param>
+internal sealed record WatchLine(string Type, JsonElement Object);

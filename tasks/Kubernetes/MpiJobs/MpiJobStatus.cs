@@ -1,3 +1,0 @@
-namespace Hoarfrost.Kubernetes.MpiJobs;
-
-internal sealed record MpiJobStatus(IReadOnlyList<MpiJobCondition>? Conditions);
