@@ -97,7 +97,7 @@ internal sealed class StackDeployer(HoarfrostContext context)
             AtomicFile.Private
         );
         var settings = await InitAsync(stack, cancellationToken);
-        var result = await context.Terraform.ApplyAsync(
+        var outputs = await context.Terraform.ApplyAsync(
             new TerraformApplySettings
             {
                 WorkingDirectory = settings.WorkingDirectory,
@@ -110,7 +110,7 @@ internal sealed class StackDeployer(HoarfrostContext context)
             cancellationToken
         );
         File.Delete(In(stack, UnfinishedFile));
-        return result.Outputs;
+        return outputs;
     }
 
     private void Begin(Stack stack)

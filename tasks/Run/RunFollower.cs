@@ -71,7 +71,7 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
     private async Task<(FollowResult? Followed, IReadOnlyList<string> Lost)> EndAsync(
         RemoteJob job,
         Task<FollowResult> follow,
-        Task<IReadOnlyList<LostNode>> loss,
+        Task<IReadOnlyList<NodeEndpoint>> loss,
         CancellationTokenSource watching,
         ProgressStep progress,
         CancellationToken cancellationToken
@@ -161,7 +161,7 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
 
     // What failed on account of a dead node may have failed before the watch was sure of that.
     private async Task<IReadOnlyList<string>> LossAfterFailureAsync(
-        Task<IReadOnlyList<LostNode>> loss,
+        Task<IReadOnlyList<NodeEndpoint>> loss,
         CancellationToken cancellationToken
     )
     {
@@ -175,6 +175,5 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
         }
     }
 
-    private static IReadOnlyList<string> Names(IReadOnlyList<LostNode> lost) =>
-        [.. lost.Select(node => node.Node.Name)];
+    private static IReadOnlyList<string> Names(IReadOnlyList<NodeEndpoint> lost) => [.. lost.Select(node => node.Name)];
 }

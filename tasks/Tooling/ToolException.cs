@@ -16,11 +16,8 @@ internal sealed class ToolException : HoarfrostException
     )
         : base(ExitCodes.StepFailed, message)
     {
-        (Tool, ToolExitCode, LastLines, LogPath) = (tool, toolExitCode, lastLines, logPath);
+        (ToolExitCode, LastLines, LogPath) = (toolExitCode, lastLines, logPath);
     }
-
-    /// <summary>Tool and verb, as <c>terraform apply</c>.</summary>
-    public string Tool { get; }
 
     /// <summary>Null when the tool was ended because its deadline passed, or because it hung.</summary>
     public int? ToolExitCode { get; }

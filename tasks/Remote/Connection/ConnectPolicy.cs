@@ -15,9 +15,6 @@ internal sealed record ConnectPolicy(TimeSpan Deadline, TimeSpan AttemptTimeout,
     public static ConnectPolicy Boot { get; } =
         new(TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(10), RetryRefusedUser: true);
 
-    /// <summary>One attempt.</summary>
-    public static ConnectPolicy Once { get; } = new(TimeSpan.Zero, TimeSpan.FromSeconds(10));
-
     /// <summary>Pause between two attempts.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(500);
 }

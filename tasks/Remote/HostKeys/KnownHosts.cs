@@ -9,8 +9,6 @@ internal sealed class KnownHosts(IReadOnlyList<KnownHost> entries)
 {
     public static KnownHosts Empty { get; } = new([]);
 
-    public IReadOnlyList<KnownHost> Entries => entries;
-
     /// <param name="path">Only for errors.</param>
     /// <exception cref="RemoteException">A line that is neither a comment nor an entry; names file and line.</exception>
     public static KnownHosts Parse(string text, string path)

@@ -33,7 +33,7 @@ internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOp
         catch (OperationCanceledException)
             when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return new(await job.StateAsync(cancellationToken), offset, DeadlinePassed: true);
+            return new(await job.StateAsync(cancellationToken), DeadlinePassed: true);
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOp
                 if (state.State == JobPhase.Absent || (state.IsOver && state.Bytes == offset))
                 {
                     lines.Complete();
-                    return new(state, offset, DeadlinePassed: false);
+                    return new(state, DeadlinePassed: false);
                 }
             }
             catch (RemoteException e) when (e.IsTransient && SinceAlive < options.ReconnectFor)

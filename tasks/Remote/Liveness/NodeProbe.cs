@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 
@@ -6,7 +5,7 @@ namespace Hoarfrost.Remote.Liveness;
 
 /// <param name="Banner">The server's identification, e.g. <c>SSH-2.0-OpenSSH_9.2p1</c>, where it is alive.</param>
 /// <param name="Problem">Why it is not.</param>
-internal sealed record ProbeResult(string? Banner, string? Problem, TimeSpan Elapsed)
+internal sealed record ProbeResult(string? Banner, string? Problem)
 {
     public bool IsAlive => Banner is not null;
 }
@@ -29,7 +28,6 @@ internal static class NodeProbe
         CancellationToken cancellationToken
     )
     {
-        var clock = Stopwatch.StartNew();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         try
@@ -38,24 +36,16 @@ internal static class NodeProbe
             await client.ConnectAsync(node.ConnectHost, node.ConnectPort, limit.Token);
             var banner = await ReadLineAsync(client.GetStream(), limit.Token);
             return banner.StartsWith(Prefix, StringComparison.Ordinal)
-                ? new(banner, null, clock.Elapsed)
-                : new(
-                    null,
-                    banner.Length == 0 ? "hung up without a banner" : "something other than SSH answers",
-                    clock.Elapsed
-                );
+                ? new(banner, null)
+                : new(null, banner.Length == 0 ? "hung up without a banner" : "something other than SSH answers");
         }
         catch (Exception e) when (e is SocketException or IOException)
         {
-            return new(null, e.Message, clock.Elapsed);
+            return new(null, e.Message);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(
-                null,
-                FormattableString.Invariant($"no answer within {timeout.TotalSeconds:0.#} s"),
-                clock.Elapsed
-            );
+            return new(null, FormattableString.Invariant($"no answer within {timeout.TotalSeconds:0.#} s"));
         }
     }
 

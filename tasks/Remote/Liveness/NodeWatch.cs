@@ -1,8 +1,5 @@
 namespace Hoarfrost.Remote.Liveness;
 
-/// <param name="Problem">What the last probe met, e.g. "no answer within 2 s".</param>
-internal sealed record LostNode(NodeEndpoint Node, string? Problem);
-
 /// <summary>
 /// Watches the nodes while a job runs: MPI itself may wait for a dead peer for ever. A node is lost when as many probes in a row failed
 /// as the patience allows.
@@ -10,11 +7,6 @@ internal sealed record LostNode(NodeEndpoint Node, string? Problem);
 internal sealed class NodeWatch(IReadOnlyList<NodeEndpoint> nodes, LossPatience patience)
 {
     private readonly int[] missed = new int[nodes.Count];
-    private readonly string?[] problems = new string?[nodes.Count];
-
-    /// <summary>Nodes lost so far, by name.</summary>
-    public IReadOnlyList<string> LostNodes =>
-        [.. nodes.Where((_, i) => Volatile.Read(ref missed[i]) >= patience.Misses).Select(static node => node.Name)];
 
     /// <summary>Waits until a node is lost.</summary>
     /// <returns>
@@ -22,7 +14,7 @@ internal sealed class NodeWatch(IReadOnlyList<NodeEndpoint> nodes, LossPatience 
     /// lost or back.
     /// </returns>
     /// <exception cref="OperationCanceledException">The job ended first.</exception>
-    public async Task<IReadOnlyList<LostNode>> WaitForLossAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<NodeEndpoint>> WaitForLossAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(patience.Interval);
         while (true)
@@ -33,12 +25,7 @@ internal sealed class NodeWatch(IReadOnlyList<NodeEndpoint> nodes, LossPatience 
                 && !missed.Any(count => count > 0 && count < patience.Misses)
             )
             {
-                return
-                [
-                    .. nodes
-                        .Select((node, i) => new LostNode(node, problems[i]))
-                        .Where((_, i) => missed[i] >= patience.Misses),
-                ];
+                return [.. nodes.Where((_, i) => missed[i] >= patience.Misses)];
             }
 
             await timer.WaitForNextTickAsync(cancellationToken);
@@ -50,8 +37,7 @@ internal sealed class NodeWatch(IReadOnlyList<NodeEndpoint> nodes, LossPatience 
         var results = await NodeProbe.ProbeAllAsync(nodes, patience.Interval, cancellationToken);
         for (var i = 0; i < results.Length; i++)
         {
-            problems[i] = results[i].Problem ?? problems[i];
-            Volatile.Write(ref missed[i], results[i].IsAlive ? 0 : missed[i] + 1);
+            missed[i] = results[i].IsAlive ? 0 : missed[i] + 1;
         }
     }
 }

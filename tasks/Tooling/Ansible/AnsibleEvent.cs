@@ -24,7 +24,6 @@ internal abstract record AnsibleEvent
             var root = document.RootElement;
             return root.Text("event") switch
             {
-                "play" => new AnsiblePlayStarted(root.Text("name") ?? ""),
                 "task" => new AnsibleTaskStarted(root.Text("name") ?? ""),
                 "result" when Enum.TryParse<AnsibleStatus>(root.Text("status"), ignoreCase: true, out var status) =>
                     new AnsibleHostResult(
@@ -39,7 +38,7 @@ internal abstract record AnsibleEvent
                         .EnumerateObject()
                         .ToDictionary(
                             static host => host.Name,
-                            static host => AnsibleHostStats.Parse(host.Value),
+                            static host => (int)(host.Value.Number("ok") ?? 0),
                             StringComparer.Ordinal
                         )
                 ),
@@ -53,8 +52,6 @@ internal abstract record AnsibleEvent
     }
 }
 
-internal sealed record AnsiblePlayStarted(string Name) : AnsibleEvent;
-
 internal sealed record AnsibleTaskStarted(string Name) : AnsibleEvent;
 
 /// <param name="Item">Of a loop.</param>
@@ -62,29 +59,5 @@ internal sealed record AnsibleTaskStarted(string Name) : AnsibleEvent;
 internal sealed record AnsibleHostResult(string Host, string Task, AnsibleStatus Status, string? Item, string? Message)
     : AnsibleEvent;
 
-internal sealed record AnsibleStats(IReadOnlyDictionary<string, AnsibleHostStats> Hosts) : AnsibleEvent;
-
-/// <summary>Counts of tasks of one host, as in Ansible's recap.</summary>
-internal sealed record AnsibleHostStats(
-    int Ok,
-    int Changed,
-    int Unreachable,
-    int Failures,
-    int Skipped,
-    int Rescued,
-    int Ignored
-)
-{
-    public static AnsibleHostStats Parse(JsonElement stats) =>
-        new(
-            Count(stats, "ok"),
-            Count(stats, "changed"),
-            Count(stats, "unreachable"),
-            Count(stats, "failures"),
-            Count(stats, "skipped"),
-            Count(stats, "rescued"),
-            Count(stats, "ignored")
-        );
-
-    private static int Count(JsonElement stats, string name) => (int)(stats.Number(name) ?? 0);
-}
+/// <param name="Tasks">How many have run on each host that a play addressed.</param>
+internal sealed record AnsibleStats(IReadOnlyDictionary<string, int> Tasks) : AnsibleEvent;

@@ -25,15 +25,12 @@ internal sealed class AnsiblePlaybookSettings : ToolSettings
     public JsonObject? ExtraVars { get; init; }
 }
 
-/// <param name="Hosts">Every host that a play ran on.</param>
-internal sealed record AnsibleResult(IReadOnlyDictionary<string, AnsibleHostStats> Hosts, string? LogPath)
+/// <param name="Tasks">How many have run on each host that a play addressed.</param>
+internal sealed record AnsibleResult(IReadOnlyDictionary<string, int> Tasks, string? LogPath)
 {
-    /// <summary>Tasks that changed something, over all hosts.</summary>
-    public int Changed => Hosts.Values.Sum(static host => host.Changed);
-
     /// <summary>Which of the hosts no task has run on: to Ansible that is no error.</summary>
     public IReadOnlyList<string> Idle(IEnumerable<string> hosts) =>
-        [.. hosts.Where(host => !Hosts.TryGetValue(host, out var stats) || stats.Ok == 0)];
+        [.. hosts.Where(host => Tasks.GetValueOrDefault(host) == 0)];
 }
 
 /// <summary>
@@ -87,7 +84,7 @@ internal sealed class AnsiblePlaybookRunner(ICakeContext context)
                 var arguments = GetArguments(playbook, settings, variables);
                 var result = await RunAsync(settings, arguments, call, cancellationToken);
                 return new AnsibleResult(
-                    progress.Hosts ?? new Dictionary<string, AnsibleHostStats>(StringComparer.Ordinal),
+                    progress.Tasks ?? new Dictionary<string, int>(StringComparer.Ordinal),
                     result.LogPath
                 );
             }

@@ -10,8 +10,8 @@ internal sealed class AnsibleProgress(Action<AnsibleEvent>? onEvent)
     /// <summary>Hosts and what went wrong on them; of many, the first 20.</summary>
     public IReadOnlyList<string> Errors => errors;
 
-    /// <summary>Null until the playbook has ended.</summary>
-    public IReadOnlyDictionary<string, AnsibleHostStats>? Hosts { get; private set; }
+    /// <summary>How many have run on each host; null until the playbook has ended.</summary>
+    public IReadOnlyDictionary<string, int>? Tasks { get; private set; }
 
     public void Accept(string line)
     {
@@ -25,7 +25,7 @@ internal sealed class AnsibleProgress(Action<AnsibleEvent>? onEvent)
                 errors.Add(Describe(failed));
                 break;
             case AnsibleStats stats:
-                Hosts = stats.Hosts;
+                Tasks = stats.Tasks;
                 break;
         }
 

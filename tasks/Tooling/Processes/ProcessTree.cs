@@ -93,10 +93,6 @@ internal sealed class ProcessTree(CallId call, int? leaderPid = null)
         }
     }
 
-    /// <summary>True once no process is left; false when the deadline comes first.</summary>
-    public Task<bool> WaitForEndAsync(TimeSpan deadline, CancellationToken cancellationToken) =>
-        WaitAsync(Members, deadline, cancellationToken);
-
     // Whatever else is in the tree was started later, by the tool or by what it started.
     private ProcessStat? Tool()
     {
@@ -122,11 +118,7 @@ internal sealed class ProcessTree(CallId call, int? leaderPid = null)
         return processes.Count > 0;
     }
 
-    private static async Task<bool> WaitAsync(
-        Func<IReadOnlyList<ProcessStat>> processes,
-        TimeSpan deadline,
-        CancellationToken cancellationToken = default
-    )
+    private static async Task<bool> WaitAsync(Func<IReadOnlyList<ProcessStat>> processes, TimeSpan deadline)
     {
         var clock = Stopwatch.StartNew();
         while (true)
@@ -145,7 +137,7 @@ internal sealed class ProcessTree(CallId call, int? leaderPid = null)
                     return false;
                 }
 
-                await Task.Delay(PollInterval, cancellationToken);
+                await Task.Delay(PollInterval);
             }
         }
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Hoarfrost.Tooling.Requirements;
 
@@ -43,7 +42,7 @@ internal sealed class ToolVersionCache
     {
         Directory.CreateDirectory(Path.GetDirectoryName(cachePath)!);
         var scratch = $"{cachePath}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
-        File.WriteAllText(scratch, JsonSerializer.Serialize(versions, ToolVersionJson.Default.DictionaryStringString));
+        File.WriteAllText(scratch, JsonSerializer.Serialize(versions, ToolJson.Default.DictionaryStringString));
         File.Move(scratch, cachePath, overwrite: true);
     }
 
@@ -66,10 +65,7 @@ internal sealed class ToolVersionCache
     {
         try
         {
-            var known = JsonSerializer.Deserialize(
-                File.ReadAllText(file),
-                ToolVersionJson.Default.DictionaryStringString
-            );
+            var known = JsonSerializer.Deserialize(File.ReadAllText(file), ToolJson.Default.DictionaryStringString);
             return new Dictionary<string, string>(known ?? [], StringComparer.Ordinal);
         }
         catch (Exception exception) when (exception is IOException or JsonException or UnauthorizedAccessException)
@@ -78,6 +74,3 @@ internal sealed class ToolVersionCache
         }
     }
 }
-
-[JsonSerializable(typeof(Dictionary<string, string>))]
-internal sealed partial class ToolVersionJson : JsonSerializerContext;

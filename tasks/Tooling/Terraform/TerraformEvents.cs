@@ -6,21 +6,11 @@ namespace Hoarfrost.Tooling.Terraform;
 /// <summary>One line of the machine-readable UI that <c>-json</c> switches on (version 1.2; OpenTofu's is the same).</summary>
 /// <param name="Type"><c>apply_start</c>, <c>apply_complete</c>, <c>provision_progress</c>, <c>diagnostic</c>, …</param>
 /// <param name="Message">The same for people.</param>
-/// <param name="Address">The resource concerned.</param>
-/// <param name="Action"><c>create</c>, <c>update</c>, <c>delete</c>, ….</param>
-/// <param name="ElapsedSeconds">Of an operation under way or ended.</param>
-/// <param name="Output">A line of a provisioner's output.</param>
-/// <param name="Changes">Of a <c>change_summary</c>.</param>
 /// <param name="Outputs">Of <c>outputs</c>; null until values are known, and without values that are sensitive.</param>
 internal sealed record TerraformEvent(
     string Type,
     string Message,
-    string? Address,
-    string? Action,
-    double? ElapsedSeconds,
-    string? Output,
     TerraformDiagnostic? Diagnostic,
-    TerraformChanges? Changes,
     JsonElement? Outputs
 )
 {
@@ -36,18 +26,12 @@ internal sealed record TerraformEvent(
         {
             using var document = JsonDocument.Parse(line);
             var root = document.RootElement;
-            var about = root.Child("hook") ?? root.Child("change");
             return root.Text("type") is not { } type
                 ? null
                 : new TerraformEvent(
                     type,
                     root.Text("@message") ?? "",
-                    about?.Child("resource")?.Text("addr"),
-                    about?.Text("action"),
-                    about?.Number("elapsed_seconds"),
-                    about?.Text("output"),
                     root.Child("diagnostic") is { } diagnostic ? TerraformDiagnostic.Parse(diagnostic) : null,
-                    root.Child("changes") is { } changes ? TerraformChanges.Parse(changes) : null,
                     root.Child("outputs")?.Clone()
                 );
         }
@@ -83,19 +67,6 @@ internal sealed record TerraformDiagnostic(bool IsError, string Summary, string 
     }
 }
 
-/// <summary>Resources that a plan would touch, or that an apply has touched.</summary>
-internal sealed record TerraformChanges(int Added, int Changed, int Removed)
-{
-    public static TerraformChanges None { get; } = new(0, 0, 0);
-
-    public bool Any => Added + Changed + Removed > 0;
-
-    public static TerraformChanges Parse(JsonElement changes) =>
-        new(Count(changes, "add"), Count(changes, "change"), Count(changes, "remove"));
-
-    private static int Count(JsonElement changes, string name) => (int)(changes.Number(name) ?? 0);
-}
-
 /// <summary>Outputs as terraform writes them everywhere: <c>{ name: { sensitive, type, value } }</c>.</summary>
 internal static class TerraformOutputs
 {
@@ -112,6 +83,3 @@ internal static class TerraformOutputs
                     StringComparer.Ordinal
                 );
 }
-
-/// <param name="Outputs">Values by name, but those that are sensitive: these are asked for by <c>output</c>.</param>
-internal sealed record TerraformApplyResult(TerraformChanges Changes, IReadOnlyDictionary<string, JsonElement> Outputs);

@@ -5,7 +5,7 @@ namespace Hoarfrost.Tooling.Terraform;
 /// <summary>A resource that a state knows of.</summary>
 /// <param name="Id">Its provider's name of it; to Google's, mostly the path of its URL.</param>
 /// <param name="IsTainted">The next apply makes it anew.</param>
-internal sealed record TerraformResource(string Address, string? Id, bool IsTainted)
+internal sealed record TerraformResource(string? Id, bool IsTainted)
 {
     /// <param name="shown">What <c>terraform show -json</c> says of a state: https://developer.hashicorp.com/terraform/internals/json-format.</param>
     public static IReadOnlyList<TerraformResource> Of(JsonElement shown) =>
@@ -18,7 +18,6 @@ internal sealed record TerraformResource(string Address, string? Id, bool IsTain
         Elements(module, "resources")
             .Where(resource => resource.Text("mode") == "managed")
             .Select(resource => new TerraformResource(
-                resource.Text("address") ?? "",
                 resource.Child("values")?.Text("id"),
                 resource.Child("tainted") is { ValueKind: JsonValueKind.True }
             ))

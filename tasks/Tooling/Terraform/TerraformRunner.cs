@@ -10,11 +10,11 @@ namespace Hoarfrost.Tooling.Terraform;
 /// <example>
 /// <code>
 /// await context.Terraform.InitIfNeededAsync(new() { WorkingDirectory = stack, DataDirectory = data, StatePath = state }, token);
-/// var result = await context.Terraform.ApplyAsync(
+/// var outputs = await context.Terraform.ApplyAsync(
 ///     new() { WorkingDirectory = stack, DataDirectory = data, VariableFiles = [variables] },
 ///     item => context.Information("{0}", item.Message),
 ///     token);
-/// var nodes = result.Outputs["nodes"];
+/// var nodes = outputs["nodes"];
 /// </code>
 /// </example>
 internal sealed class TerraformRunner(ICakeContext context)
@@ -68,7 +68,8 @@ internal sealed class TerraformRunner(ICakeContext context)
         return true;
     }
 
-    public async Task<TerraformApplyResult> ApplyAsync(
+    /// <returns>Values of the outputs by name, but those that are sensitive: these are asked for by <c>output</c>.</returns>
+    public async Task<IReadOnlyDictionary<string, JsonElement>> ApplyAsync(
         TerraformApplySettings settings,
         Action<TerraformEvent>? onEvent,
         CancellationToken cancellationToken
@@ -81,20 +82,17 @@ internal sealed class TerraformRunner(ICakeContext context)
             arguments.AppendAssignment("-replace", address);
         }
 
-        var ui = await ChangeAsync(settings, arguments, onEvent, cancellationToken);
-        return new TerraformApplyResult(ui.Changes, ui.Outputs);
+        return await ChangeAsync(settings, arguments, onEvent, cancellationToken);
     }
 
-    /// <returns>What was removed.</returns>
-    public async Task<TerraformChanges> DestroyAsync(
+    public Task DestroyAsync(
         TerraformChangeSettings settings,
         Action<TerraformEvent>? onEvent,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var ui = await ChangeAsync(settings, ChangeArguments("destroy", settings), onEvent, cancellationToken);
-        return ui.Changes;
+        return ChangeAsync(settings, ChangeArguments("destroy", settings), onEvent, cancellationToken);
     }
 
     /// <returns>Values by name, also those that are sensitive.</returns>
@@ -132,7 +130,7 @@ internal sealed class TerraformRunner(ICakeContext context)
             cancellationToken
         );
 
-    private async Task<TerraformUi> ChangeAsync(
+    private async Task<IReadOnlyDictionary<string, JsonElement>> ChangeAsync(
         TerraformSettings settings,
         ProcessArgumentBuilder arguments,
         Action<TerraformEvent>? onEvent,
@@ -148,7 +146,7 @@ internal sealed class TerraformRunner(ICakeContext context)
             Reasons = ui.Errors,
         };
         await RunAsync(settings, arguments, call, cancellationToken);
-        return ui;
+        return ui.Outputs;
     }
 
     private static ProcessArgumentBuilder InitArguments(TerraformInitSettings settings)

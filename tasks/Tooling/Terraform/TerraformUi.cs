@@ -8,9 +8,6 @@ internal sealed class TerraformUi(Action<TerraformEvent>? onEvent)
     private readonly List<TerraformDiagnostic> diagnostics = [];
     private JsonElement? outputs;
 
-    /// <summary>Those of the last summary: after an apply, what was done.</summary>
-    public TerraformChanges Changes { get; private set; } = TerraformChanges.None;
-
     /// <summary>Values of the outputs that are not sensitive.</summary>
     public IReadOnlyDictionary<string, JsonElement> Outputs => TerraformOutputs.Parse(outputs);
 
@@ -30,7 +27,6 @@ internal sealed class TerraformUi(Action<TerraformEvent>? onEvent)
             diagnostics.Add(diagnostic);
         }
 
-        Changes = item.Changes ?? Changes;
         outputs = item.Outputs ?? outputs;
         onEvent?.Invoke(item);
     }

@@ -90,5 +90,5 @@ public class RunEndingsTests
             .ShouldBe(DateTimeOffset.UnixEpoch.AddSeconds(31.5));
 
     private static FollowResult Followed(JobPhase phase, int? exitCode, bool deadlinePassed = false) =>
-        new(new JobState(phase, exitCode, Bytes: 100, ElapsedSeconds: 31.5), Offset: 100, deadlinePassed);
+        new(new JobState(phase, exitCode, Bytes: 100, ElapsedSeconds: 31.5), deadlinePassed);
 }

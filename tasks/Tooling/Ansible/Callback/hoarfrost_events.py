@@ -13,7 +13,7 @@ name: hoarfrost_events
 type: notification
 short_description: JSON lines to a file
 description:
-  - Appends one JSON object a line for each play, task, host result and, at the end, the counts of each host.
+  - Appends one JSON object a line for each task, host result and, at the end, the counts of each host.
 options:
   path:
     description: The file. Without it nothing is written.
@@ -51,9 +51,6 @@ class CallbackModule(CallbackBase):
             item=None if item is None else str(item),
             message="\n".join(str(text).strip() for text in (message, errors) if text) or None,
         )
-
-    def v2_playbook_on_play_start(self, play):
-        self._write(event="play", name=play.get_name())
 
     def v2_playbook_on_task_start(self, task, is_conditional):
         self._write(event="task", name=task.get_name())

@@ -58,7 +58,7 @@ public sealed class GkeOrphansTests
         new GkeOrphans(
             Project,
             new ClusterOrigin("blue", Identity, DateTimeOffset.UnixEpoch),
-            [new TerraformResource("google_container_cluster.this", ClusterId, IsTainted: true)]
+            [new TerraformResource(ClusterId, IsTainted: true)]
         )
             .Stays(_cluster)
             .ShouldBeFalse();
@@ -89,6 +89,6 @@ public sealed class GkeOrphansTests
         new(
             Project,
             new ClusterOrigin("blue", Identity, DateTimeOffset.UnixEpoch),
-            [.. known.Select(id => new TerraformResource("any", id, IsTainted: false))]
+            [.. known.Select(id => new TerraformResource(id, IsTainted: false))]
         );
 }

@@ -43,7 +43,7 @@ public sealed class RemoteJobTests : IAsyncLifetime
         lines.ShouldBe(["line 1", "line 2", "line 3", "end"]);
         result.State.State.ShouldBe(JobPhase.Ended);
         result.State.ExitCode.ShouldBe(5);
-        result.Offset.ShouldBe(24);
+        result.State.Bytes.ShouldBe(24);
         result.DeadlinePassed.ShouldBeFalse();
         result.State.ElapsedSeconds.ShouldBeInRange(0.5, 20);
     }
@@ -148,7 +148,7 @@ public sealed class RemoteJobTests : IAsyncLifetime
         // Then
         result.DeadlinePassed.ShouldBeTrue();
         result.State.State.ShouldBe(JobPhase.Running);
-        result.Offset.ShouldBe(6);
+        result.State.Bytes.ShouldBe(6);
         lines.ShouldBe(["begin"]);
         await job.StopAsync(Cancel);
     }
@@ -203,7 +203,7 @@ public sealed class RemoteJobTests : IAsyncLifetime
         var result = await job.FollowAsync(lines.Add, new FollowOptions(), Cancel);
 
         // Then
-        result.Offset.ShouldBe(60_000_005);
+        result.State.Bytes.ShouldBe(60_000_005);
         lines.Count.ShouldBe(2_000_002);
         lines[0].Length.ShouldBe(LineAssembler.DefaultMaxLineBytes);
         lines[1].ShouldBe("0000000000000000001");

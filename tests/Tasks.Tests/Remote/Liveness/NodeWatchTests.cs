@@ -31,9 +31,7 @@ public sealed class NodeWatchTests
         var lost = await waiting.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
 
         // Then
-        lost.ShouldHaveSingleItem().Node.ShouldBe(dead);
-        lost[0].Problem.ShouldNotBeNullOrEmpty();
-        watch.LostNodes.ShouldBe(["node-2"]);
+        lost.ShouldHaveSingleItem().ShouldBe(dead);
         clock.Elapsed.ShouldBeLessThan(Interval * 10);
     }
 
@@ -56,6 +54,5 @@ public sealed class NodeWatchTests
 
         // Then
         await Should.ThrowAsync<OperationCanceledException>(() => waiting);
-        watch.LostNodes.ShouldBeEmpty();
     }
 }

@@ -61,20 +61,17 @@ public sealed class RealTerraformTests : IDisposable
 
         // When
         List<string> output = [];
-        var first = await context.Terraform.ApplyAsync(
-            Apply(),
-            item => output.AddRange(new[] { item.Output }.OfType<string>()),
-            Token
-        );
-        var second = await context.Terraform.ApplyAsync(Apply(), onEvent: null, Token);
+        var first = await context.Terraform.ApplyAsync(Apply(), item => output.Add(item.Message), Token);
+        List<string> again = [];
+        var second = await context.Terraform.ApplyAsync(Apply(), item => again.Add(item.Message), Token);
 
         // Then
-        first.Changes.Added.ShouldBe(1);
-        first.Outputs["thing"].GetProperty("command").GetString().ShouldBe("echo hello from the provisioner");
-        first.Outputs.ContainsKey("secret").ShouldBeFalse();
+        output.ShouldContain("Apply complete! Resources: 1 added, 0 changed, 0 destroyed.");
+        first["thing"].GetProperty("command").GetString().ShouldBe("echo hello from the provisioner");
+        first.ContainsKey("secret").ShouldBeFalse();
         string.Join("\n", output).ShouldContain("hello from the provisioner");
-        second.Changes.Any.ShouldBeFalse();
-        second.Outputs.ContainsKey("thing").ShouldBeTrue();
+        again.ShouldContain("Apply complete! Resources: 0 added, 0 changed, 0 destroyed.");
+        second.ContainsKey("thing").ShouldBeTrue();
         (await context.Terraform.OutputAsync(Settings(), Token))["secret"].GetString().ShouldBe("s3cret");
         (await context.Terraform.ShowAsync(new() { WorkingDirectory = source, DataDirectory = Data }, Token))
             .GetProperty("values")
@@ -86,12 +83,13 @@ public sealed class RealTerraformTests : IDisposable
         File.Exists(State).ShouldBeTrue();
 
         // And
-        var removed = await context.Terraform.DestroyAsync(
+        List<string> removed = [];
+        await context.Terraform.DestroyAsync(
             new TerraformChangeSettings { WorkingDirectory = source, DataDirectory = Data },
-            onEvent: null,
+            item => removed.Add(item.Message),
             Token
         );
-        removed.Removed.ShouldBe(1);
+        removed.ShouldContain("Destroy complete! Resources: 1 destroyed.");
     }
 
     [Fact]
@@ -179,11 +177,9 @@ public sealed class RealTerraformTests : IDisposable
         );
 
         // Then: the half-made thing is in the state, and the next apply heals it.
-        var healed = await context.Terraform.ApplyAsync(Apply(), onEvent: null, Token);
-        healed.Changes.ShouldSatisfyAllConditions(
-            changes => changes.Added.ShouldBe(1),
-            changes => changes.Removed.ShouldBe(1)
-        );
+        List<string> healed = [];
+        await context.Terraform.ApplyAsync(Apply(), item => healed.Add(item.Message), Token);
+        healed.ShouldContain("Apply complete! Resources: 1 added, 0 changed, 1 destroyed.");
     }
 
     public void Dispose() => bench.Dispose();

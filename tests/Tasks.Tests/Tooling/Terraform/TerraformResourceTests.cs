@@ -25,10 +25,10 @@ public sealed class TerraformResourceTests
 
         // Then
         resources.ShouldBe([
-            new TerraformResource("google_compute_network.net", "projects/p/global/networks/n", IsTainted: false),
-            new TerraformResource("google_container_cluster.this", "c", IsTainted: true),
-            new TerraformResource("module.node[\"a\"].google_compute_instance.this", "i", IsTainted: false),
-            new TerraformResource("module.node[\"a\"].terraform_data.shape", Id: null, IsTainted: false),
+            new TerraformResource("projects/p/global/networks/n", IsTainted: false),
+            new TerraformResource("c", IsTainted: true),
+            new TerraformResource("i", IsTainted: false),
+            new TerraformResource(Id: null, IsTainted: false),
         ]);
         TerraformResource.Ids(resources).ShouldBe(["projects/p/global/networks/n", "c", "i"], ignoreOrder: true);
     }
