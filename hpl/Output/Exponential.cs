@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Hoarfrost.Hpl.Output;
 
-/// <summary>Numbers as printf's <c>%e</c> writes them: <c>d.ddde±dd</c>. A part of one is none.</summary>
+/// <summary>Numbers as printf's <c>%e</c> writes them: <c>d.ddde±dd</c>. A number that was cut is refused.</summary>
 internal static class Exponential
 {
     /// <param name="digits">Significant digits.</param>

@@ -28,7 +28,7 @@ public sealed record HplOutput
     /// <summary>Null until <c>Finished n tests</c> was seen.</summary>
     public HplFooter? Footer { get; init; }
 
-    /// <summary>Whether <c>End of Tests.</c> was seen, HPL's last word.</summary>
+    /// <summary>Whether <c>End of Tests.</c> was seen, HPL's last line.</summary>
     public bool Ended { get; init; }
 
     public IReadOnlyList<HplError> Errors { get; init; } = [];
@@ -36,7 +36,7 @@ public sealed record HplOutput
     /// <summary>The last progress line; null where HPL was not built to print them.</summary>
     public HplProgress? Progress { get; init; }
 
-    /// <summary>Lines of mpirun and the system that tell of a broken run; warnings are none.</summary>
+    /// <summary>Lines of mpirun and the system that tell of a broken run, not its warnings.</summary>
     public IReadOnlyList<NoiseLine> MpiNoise { get; init; } = [];
 }
 
@@ -129,7 +129,7 @@ public sealed record NoiseLine(NoiseKind Kind, string Text);
 /// <summary>What a line of mpirun or the system tells about a run that broke.</summary>
 public enum NoiseKind
 {
-    /// <summary>A rank was ended by SIGKILL: by the kernel for want of memory, or by somebody.</summary>
+    /// <summary>A rank was ended by SIGKILL: by the OOM killer, or by somebody.</summary>
     Killed = 0,
 
     /// <summary>A rank ended by another signal, an abort or a non-zero exit code.</summary>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Hoarfrost.Hpl.Input;
+using static System.FormattableString;
 
 namespace Hoarfrost.Hpl.Planning;
 
@@ -36,13 +36,13 @@ public static class HplPlanner
             Warnings = [.. PlanWarnings.Of(request, ranks, p, q, size.N, nb, seconds)],
             Explanation =
             [
-                Text($"N={size.N}: {size.Reason}"),
+                Invariant($"N={size.N}: {size.Reason}"),
                 request.NB is null
-                    ? Text($"NB={nb}: the usual block size for {Name(request.Isa)}")
-                    : Text($"NB={nb}: as asked for"),
-                Text($"P x Q = {p} x {q}: {GridReason(request, ranks)}"),
-                Text(
-                    $"{ranks.Total} ranks: {ranks.PerNode} on each of {request.Nodes.Count} nodes, {(ranks.Threads == 1 ? "one core" : Text($"{ranks.Threads} cores"))} each"
+                    ? Invariant($"NB={nb}: the usual block size for {Name(request.Isa)}")
+                    : Invariant($"NB={nb}: as asked for"),
+                Invariant($"P x Q = {p} x {q}: {GridReason(request, ranks)}"),
+                Invariant(
+                    $"{ranks.Total} ranks: {ranks.PerNode} on each of {request.Nodes.Count} nodes, {(ranks.Threads == 1 ? "one core" : Invariant($"{ranks.Threads} cores"))} each"
                 ),
             ],
         };
@@ -97,7 +97,7 @@ public static class HplPlanner
             throw RequestChecks.NoRoomForABlock(nb, request.Nodes.Count, memoryMb);
         }
 
-        var memoryReason = Text(
+        var memoryReason = Invariant(
             $"{request.MemoryFraction:P0} of {request.Nodes.Count} x {memoryMb} MiB{RequestChecks.PartOf(smallest)}"
         );
         if (request.TimeBudgetMinutes is not { } minutes)
@@ -108,10 +108,10 @@ public static class HplPlanner
         var gflops = request.GflopsEstimate ?? throw RequestChecks.NoSpeedKnown(minutes);
         var byTime = Math.Max(HplFlops.LargestOrder(minutes * 60 * gflops * 1e9), nb);
         return byTime < byMemory
-            ? (Round(byTime, nb, p, q), Text($"about {minutes:0.##} min at {gflops:0.#} GFLOPS"))
+            ? (Round(byTime, nb, p, q), Invariant($"about {minutes:0.##} min at {gflops:0.#} GFLOPS"))
             : (
                 Round(byMemory, nb, p, q),
-                Text($"{memoryReason}, which takes less than {minutes:0.##} min at {gflops:0.#} GFLOPS")
+                Invariant($"{memoryReason}, which takes less than {minutes:0.##} min at {gflops:0.#} GFLOPS")
             );
     }
 
@@ -127,9 +127,9 @@ public static class HplPlanner
         request switch
         {
             { P: not null, Q: not null } => "as asked for",
-            { P: not null } => Text($"P as asked for, Q what {ranks.Total} ranks leave"),
-            { Q: not null } => Text($"Q as asked for, P what {ranks.Total} ranks leave"),
-            _ => Text($"the squarest grid of {ranks.Total} ranks with P <= Q"),
+            { P: not null } => Invariant($"P as asked for, Q what {ranks.Total} ranks leave"),
+            { Q: not null } => Invariant($"Q as asked for, P what {ranks.Total} ranks leave"),
+            _ => Invariant($"the squarest grid of {ranks.Total} ranks with P <= Q"),
         };
 
     private static string Name(VectorIsa isa) =>
@@ -140,6 +140,4 @@ public static class HplPlanner
             VectorIsa.Avx => "AVX",
             _ => "OpenBLAS on a CPU whose vector width is not known",
         };
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

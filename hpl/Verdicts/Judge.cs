@@ -1,12 +1,12 @@
-using System.Globalization;
 using Hoarfrost.Hpl.Input;
 using Hoarfrost.Hpl.Output;
+using static System.FormattableString;
 
 namespace Hoarfrost.Hpl.Verdicts;
 
 /// <summary>
 /// Decides whether a run passed: every test of HPL.dat has its row and no other row is there, every residual says PASSED and is
-/// below the threshold, GFLOPS are those of N and time, the footer's counts agree, HPL said its last word and no error, and from outside
+/// below the threshold, GFLOPS are those of N and time, the footer's counts agree, HPL wrote its last line and no error, and from outside
 /// nothing went wrong (exit code, deadline, nodes, memory). Any one missing, and it did not.
 /// </summary>
 /// <remarks>
@@ -29,7 +29,7 @@ public static class Judge
             ?? NodeFault(ending)
             ?? TimeFault(output, ending)
             ?? Explained(Gap(asked, output, ending), output)
-            ?? (VerdictKind.Passed, Text($"All {output.RowCount} tests passed their residual checks."));
+            ?? (VerdictKind.Passed, Invariant($"All {output.RowCount} tests passed their residual checks."));
         var best = output
             .Rows.Where(row => RowFault(row, asked.Threshold) is null && row.ResidualPassed == true)
             .MaxBy(row => row.Gflops);
@@ -42,7 +42,7 @@ public static class Judge
         return said.Exists(error => !error.IsWarning)
             ? (
                 VerdictKind.IllegalInput,
-                Text($"HPL refused its HPL.dat: {string.Join(" ", said.Select(error => error.Message))}")
+                Invariant($"HPL refused its HPL.dat: {string.Join(" ", said.Select(error => error.Message))}")
             )
             : null;
     }
@@ -60,18 +60,18 @@ public static class Judge
         if (output.FailedResiduals > 0 || output.Footer?.Failed > 0)
         {
             var count = Math.Max(output.FailedResiduals, output.Footer?.Failed ?? 0);
-            return (VerdictKind.NumericFailure, Text($"{count} tests failed their residual checks."));
+            return (VerdictKind.NumericFailure, Invariant($"{count} tests failed their residual checks."));
         }
 
         if (output.Errors.FirstOrDefault(error => error.IsNumeric) is { } error)
         {
-            return (VerdictKind.NumericFailure, Text($"HPL could not solve the system: {error.Message}"));
+            return (VerdictKind.NumericFailure, Invariant($"HPL could not solve the system: {error.Message}"));
         }
 
         return output.Parameters.Eps is { } eps && !(eps is > 0 and <= DoubleEps)
             ? (
                 VerdictKind.NumericFailure,
-                Text($"HPL found a machine precision of {eps}, which is not that of double precision.")
+                Invariant($"HPL found a machine precision of {eps}, which is not that of double precision.")
             )
             : null;
     }
@@ -79,22 +79,22 @@ public static class Judge
     /// <summary>What is wrong with a row in itself, whatever the rest of the run did.</summary>
     private static string? RowFault(HplRow row, double threshold)
     {
-        var name = Text($"{row.Variant} with N={row.N}, NB={row.NB}, {row.P} x {row.Q}");
+        var name = Invariant($"{row.Variant} with N={row.N}, NB={row.NB}, {row.P} x {row.Q}");
         if (row.ResidualPassed == false)
         {
-            return Text($"{name} failed its residual check: {row.Residual}, where below {threshold} is a pass.");
+            return Invariant($"{name} failed its residual check: {row.Residual}, where below {threshold} is a pass.");
         }
 
         if (row.ResidualPassed == true && !(row.Residual < threshold))
         {
-            return Text(
+            return Invariant(
                 $"{name} has a residual of {row.Residual}, said to pass, but only below {threshold} is a pass."
             );
         }
 
         return row.GflopsAgree
             ? null
-            : Text(
+            : Invariant(
                 $"{name} prints {row.Gflops} GFLOPS, but N and {row.TimeSeconds} s make {HplFlops.Gflops(row.N, row.TimeSeconds):G5}."
             );
     }
@@ -105,12 +105,12 @@ public static class Judge
         {
             return (
                 VerdictKind.OutOfMemory,
-                Text($"The kernel killed for want of memory on {string.Join(", ", ending.OutOfMemoryNodes)}.")
+                Invariant($"The OOM killer ended processes on {string.Join(", ", ending.OutOfMemoryNodes)}.")
             );
         }
 
         return output.Errors.FirstOrDefault(error => error.IsOutOfMemory) is { } error
-            ? (VerdictKind.OutOfMemory, Text($"HPL could not allocate its matrix: {error.Message}"))
+            ? (VerdictKind.OutOfMemory, Invariant($"HPL could not allocate its matrix: {error.Message}"))
             : null;
     }
 
@@ -118,7 +118,7 @@ public static class Judge
         ending.LostNodes.Count > 0
             ? (
                 VerdictKind.NodeLost,
-                Text(
+                Invariant(
                     $"Lost during the run: {string.Join(", ", ending.LostNodes)}.{(ending.Loss is { } loss ? $" {loss}" : "")}"
                 )
             )
@@ -128,13 +128,13 @@ public static class Judge
         ending.TimedOut
             ? (
                 VerdictKind.Timeout,
-                Text($"The run was ended at its deadline, after {output.RowCount} whole tests{Reached(output)}.")
+                Invariant($"The run was ended at its deadline, after {output.RowCount} whole tests{Reached(output)}.")
             )
             : null;
 
     private static string Reached(HplOutput output) =>
         output.Progress is { } progress
-            ? Text($"; HPL's last report was column {progress.Column}, {progress.Fraction:P1}")
+            ? Invariant($"; HPL's last report was column {progress.Column}, {progress.Fraction:P1}")
             : "";
 
     /// <summary>What is missing, or too much, for a pass; null where nothing is.</summary>
@@ -142,12 +142,14 @@ public static class Judge
     {
         if (output.Errors.FirstOrDefault(error => !error.IsWarning) is { } error)
         {
-            return Text($"HPL reported an error: {error.Message}");
+            return Invariant($"HPL reported an error: {error.Message}");
         }
 
         if (asked.Threshold <= 0)
         {
-            return Text($"HPL.dat's threshold of {asked.Threshold} makes HPL check no residual, so nothing is proved.");
+            return Invariant(
+                $"HPL.dat's threshold of {asked.Threshold} makes HPL check no residual, so nothing is proved."
+            );
         }
 
         return RowMatch.Fault(asked, output) ?? FooterFault(output) ?? EndFault(output, ending);
@@ -162,12 +164,12 @@ public static class Judge
 
         if (skipped > 0)
         {
-            return Text($"HPL skipped {skipped} of {footer.Tests} tests.");
+            return Invariant($"HPL skipped {skipped} of {footer.Tests} tests.");
         }
 
         return footer.Tests == output.RowCount && passed == output.RowCount && failed == 0
             ? null
-            : Text(
+            : Invariant(
                 $"HPL counted {footer.Tests} tests, {passed} passed and {failed} failed, but printed {output.RowCount} rows."
             );
     }
@@ -176,12 +178,12 @@ public static class Judge
     {
         if (!output.Ended)
         {
-            return "HPL's last words, 'End of Tests.', are missing: the output was cut.";
+            return "HPL's last line, 'End of Tests.', is missing: the output was cut.";
         }
 
         return ending.ExitCode is null or 0
             ? null
-            : Text($"All tests passed, but mpirun ended with exit code {ending.ExitCode}.");
+            : Invariant($"All tests passed, but mpirun ended with exit code {ending.ExitCode}.");
     }
 
     /// <summary>A gap, with what mpirun or the system said about it; a whole output is not doubted for a line of noise.</summary>
@@ -202,8 +204,6 @@ public static class Judge
             NoiseKind.DaemonLost => VerdictKind.NodeLost,
             _ => VerdictKind.Incomplete,
         };
-        return (kind, line is null ? gap : Text($"{gap} The output also says: {line.Text}"));
+        return (kind, line is null ? gap : Invariant($"{gap} The output also says: {line.Text}"));
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

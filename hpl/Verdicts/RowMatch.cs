@@ -1,6 +1,6 @@
-using System.Globalization;
 using Hoarfrost.Hpl.Input;
 using Hoarfrost.Hpl.Output;
+using static System.FormattableString;
 
 namespace Hoarfrost.Hpl.Verdicts;
 
@@ -12,12 +12,12 @@ internal static class RowMatch
     {
         if (asked.RowCount > HplOutput.MaxRows)
         {
-            return Text($"HPL.dat asks for {asked.RowCount} tests; at most {HplOutput.MaxRows} can be judged.");
+            return Invariant($"HPL.dat asks for {asked.RowCount} tests; at most {HplOutput.MaxRows} can be judged.");
         }
 
         if (output.RowCount > asked.RowCount)
         {
-            return Text($"HPL.dat asks for {asked.RowCount} tests, but {output.RowCount} rows were printed.");
+            return Invariant($"HPL.dat asks for {asked.RowCount} tests, but {output.RowCount} rows were printed.");
         }
 
         var missing = new Dictionary<Key, int>();
@@ -34,7 +34,7 @@ internal static class RowMatch
             var key = new Key(anyVariant ? "" : row.Variant, row.N, row.NB, row.P, row.Q);
             if (!missing.TryGetValue(key, out var count) || count == 0)
             {
-                return Text(
+                return Invariant(
                     $"HPL.dat does not ask for the row {row.Variant} with N={row.N}, NB={row.NB}, {row.P} x {row.Q}: the output is of another run."
                 );
             }
@@ -45,14 +45,12 @@ internal static class RowMatch
         var lacking = missing.Values.Sum();
         if (lacking > 0)
         {
-            return Text($"{lacking} of {asked.RowCount} tests have no result.");
+            return Invariant($"{lacking} of {asked.RowCount} tests have no result.");
         }
 
         var withoutResidual = output.Rows.Count(row => row.ResidualPassed is null);
-        return withoutResidual > 0 ? Text($"{withoutResidual} of {asked.RowCount} tests have no residual.") : null;
+        return withoutResidual > 0 ? Invariant($"{withoutResidual} of {asked.RowCount} tests have no residual.") : null;
     }
 
     private sealed record Key(string Variant, int N, int NB, int P, int Q);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,7 @@ public enum VerdictKind
 /// <param name="ExitCode">mpirun's. Null where it is not known, which by itself neither passes nor fails a run.</param>
 /// <param name="TimedOut">Ended at its deadline.</param>
 /// <param name="LostNodes">Names of nodes that went away during the run.</param>
-/// <param name="OutOfMemoryNodes">Names of nodes whose kernel killed for want of memory during the run.</param>
+/// <param name="OutOfMemoryNodes">Names of nodes whose OOM killer ended a process during the run.</param>
 /// <param name="Loss">What is known of the nodes that went away, in a sentence; null: no more than their names.</param>
 public sealed record RunEnding(
     int? ExitCode,

@@ -4,7 +4,7 @@ using Hoarfrost.Run.Facts;
 
 namespace Hoarfrost.Run;
 
-/// <summary>On which nodes the kernel killed for want of memory since a run was planned.</summary>
+/// <summary>On which nodes the OOM killer ended a process since a run was planned.</summary>
 internal static class OutOfMemory
 {
     /// <summary>Asks all nodes but those that are lost. One that can't tell is not counted: a guess is no verdict.</summary>

@@ -8,7 +8,7 @@ internal static class RunEndings
 {
     /// <param name="followed">Null where the job could not be followed to its end.</param>
     /// <param name="lost">Names of nodes that the watch has lost.</param>
-    /// <param name="outOfMemory">Names of nodes that killed for want of memory.</param>
+    /// <param name="outOfMemory">Names of nodes whose OOM killer ended a process.</param>
     /// <param name="head">The node that the job ran on.</param>
     public static RunEnding Of(
         FollowResult? followed,

@@ -6,7 +6,7 @@ namespace Hoarfrost.Run.Facts;
 /// <param name="BootId">The kernel's own: nodes with the same one share a machine's cores and memory.</param>
 /// <param name="Cores">The machine's cores that the node may use, each by its first logical CPU.</param>
 /// <param name="MachineMemoryAvailableMb">Of the machine, whatever the node's own limit is.</param>
-/// <param name="OomKillCount">Processes killed for want of memory since the node was made.</param>
+/// <param name="OomKillCount">Processes that the OOM killer ended since the node was made.</param>
 internal sealed record NodeFacts(
     string Hostname,
     string? CpuModel,

@@ -46,7 +46,7 @@ public sealed class JudgeTests
     )]
     [InlineData("     0 tests skipped", "     1 tests skipped", VerdictKind.Incomplete, "skipped 1")]
     [InlineData("Finished", "Fin", VerdictKind.Incomplete, "count")]
-    [InlineData("End of Tests.", "", VerdictKind.Incomplete, "last words")]
+    [InlineData("End of Tests.", "", VerdictKind.Incomplete, "last line")]
     [InlineData("||Ax-b||_oo/", "", VerdictKind.Incomplete, "no residual")]
     [InlineData(
         "End of Tests.",

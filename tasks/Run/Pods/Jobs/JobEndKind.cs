@@ -11,7 +11,7 @@ internal enum JobEndKind
     /// <summary>The launcher's program ended with 0, but its log lacks the end of a section.</summary>
     OutputNotWhole,
 
-    /// <summary>The kernel killed a worker for want of memory.</summary>
+    /// <summary>The OOM killer ended a worker.</summary>
     OutOfMemory,
 
     /// <summary>A worker was deleted or evicted, or its node is gone.</summary>

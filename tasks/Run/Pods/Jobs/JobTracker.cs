@@ -59,7 +59,7 @@ internal sealed class JobTracker(
             ? null
             : new(
                 JobEndKind.OutOfMemory,
-                $"The kernel killed for want of memory in {Names(killed)}.",
+                $"The OOM killer ended processes in {Names(killed)}.",
                 Numbers(killed),
                 launcher?.ExitCode,
                 launcher?.EndedAt

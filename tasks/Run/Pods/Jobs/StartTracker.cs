@@ -1,5 +1,5 @@
-using System.Globalization;
 using Hoarfrost.Kubernetes;
+using static System.FormattableString;
 
 namespace Hoarfrost.Run.Pods.Jobs;
 
@@ -19,7 +19,7 @@ internal sealed class StartTracker(string job, int workers, DateTimeOffset creat
         {
             return new(
                 JobEndKind.OperatorSilent,
-                Text(
+                Invariant(
                     $"In {patience.Operator.TotalSeconds} s no operator has touched the job {job}: it has neither a status nor pods, and no event says more."
                 ),
                 []
@@ -57,7 +57,7 @@ internal sealed class StartTracker(string job, int workers, DateTimeOffset creat
                 now - createdAt >= patience.Start
                     ? new(
                         JobEndKind.NotStarted,
-                        Text(
+                        Invariant(
                             $"After {patience.Start.TotalMinutes} min, {sight.Pods.Count(static pod => pod.HasBegun)} of {workers + 1} pods run."
                         ),
                         []
@@ -107,6 +107,4 @@ internal sealed class StartTracker(string job, int workers, DateTimeOffset creat
         troubleSince.TryAdd(kind, now);
         return now - troubleSince[kind] >= allowed;
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
