@@ -1,6 +1,6 @@
 using System.Globalization;
 using Hoarfrost.Bench.Comparisons;
-using Hoarfrost.Context;
+using Hoarfrost.Core.Files;
 
 namespace Hoarfrost.Bench;
 

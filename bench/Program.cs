@@ -1,7 +1,6 @@
 using Hoarfrost.Bench;
 using Hoarfrost.Bench.Commands;
-using Hoarfrost.Bench.Comparisons;
-using Hoarfrost.Context;
+using Hoarfrost.Core.Errors;
 
 using var cancel = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>

@@ -1,4 +1,4 @@
 using Cake.Frosting;
-using Hoarfrost;
+using Hoarfrost.Tasks.Hosting;
 
 return new CakeHost().UseHoarfrost().Run(args);

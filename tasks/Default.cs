@@ -1,8 +1,8 @@
 using Cake.Frosting;
-using Hoarfrost.Context;
-using Hoarfrost.Context.Help;
+using Hoarfrost.Options.Help;
+using Hoarfrost.Tasks.Hosting;
 
-namespace Hoarfrost;
+namespace Hoarfrost.Tasks;
 
 [TaskName(nameof(Default))]
 [TaskDescription("Prints the targets, their options and example commands; changes nothing")]

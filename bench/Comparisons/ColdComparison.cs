@@ -1,7 +1,8 @@
 using Hoarfrost.Bench.Commands;
 using Hoarfrost.Bench.Measuring;
-using Hoarfrost.Remove;
-using Hoarfrost.Run;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Tasks;
+using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Bench.Comparisons;
 
@@ -34,7 +35,7 @@ internal sealed class ColdComparison : Comparison
             new("debootstrap, docker, ansible-playbook, mpirun", IsOurs: false, ByHandAsync),
         ];
 
-    private string Source => Hoarfrost.Context.ProjectPaths.FindRoot(AppContext.BaseDirectory);
+    private string Source => ProjectPaths.FindRoot(AppContext.BaseDirectory);
 
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {

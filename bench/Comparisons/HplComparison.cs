@@ -1,9 +1,11 @@
 using Hoarfrost.Bench.Commands;
 using Hoarfrost.Bench.Measuring;
-using Hoarfrost.Hpl.Output;
+using Hoarfrost.Clusters.Images;
+using Hoarfrost.Programs.Hpl.Output;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
-using Hoarfrost.Run;
+using Hoarfrost.Tasks;
+using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Bench.Comparisons;
 

@@ -1,6 +1,7 @@
 using Hoarfrost.Bench.Commands;
 using Hoarfrost.Bench.Measuring;
-using Hoarfrost.Provision;
+using Hoarfrost.Tasks;
+using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Bench.Comparisons;
 

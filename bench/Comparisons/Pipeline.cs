@@ -1,7 +1,9 @@
 using Hoarfrost.Bench.Commands;
-using Hoarfrost.Infrastructure;
-using Hoarfrost.Provision;
-using Hoarfrost.State;
+using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Tasks;
+using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Bench.Comparisons;
 

@@ -1,5 +1,6 @@
 using Hoarfrost.Bench.Measuring;
-using Hoarfrost.Run;
+using Hoarfrost.Tasks;
+using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Bench.Comparisons;
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using Hoarfrost.Bench.Commands;
 using Hoarfrost.Bench.Measuring;
-using Hoarfrost.Provision;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;
+using Hoarfrost.Tasks;
+using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Bench.Comparisons;
 

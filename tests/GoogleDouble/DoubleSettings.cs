@@ -1,3 +1,4 @@
+using GoogleDouble.Faults;
 using GoogleDouble.Kubernetes;
 
 namespace GoogleDouble;
@@ -17,7 +18,7 @@ public sealed record DoubleSettings(string Folder, string? StockImage = null)
     public KubernetesBed? Kubernetes { get; init; }
 
     /// <summary>
-    /// How long an operation takes at least (that of one kind or name: <see cref="Faults.FaultKind.SlowOperation"/>). Google's take from
+    /// How long an operation takes at least (that of one kind or name: <see cref="FaultKind.SlowOperation"/>). Google's take from
     /// seconds to minutes. Zero: it is over with the answer to the request that began it.
     /// </summary>
     public TimeSpan OperationTime { get; init; } = TimeSpan.FromMilliseconds(50);

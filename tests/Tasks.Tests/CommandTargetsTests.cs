@@ -1,4 +1,5 @@
-using Hoarfrost;
+using Hoarfrost.Tasks;
+using Hoarfrost.Tasks.Hosting;
 
 namespace Tasks.Tests;
 

@@ -1,4 +1,5 @@
-using Hoarfrost.State;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Json;
 
 namespace Dummy.Verbs;
 

@@ -1,4 +1,4 @@
-using Hoarfrost.State;
+using Hoarfrost.Clusters.State;
 
 namespace Dummy.Verbs;
 

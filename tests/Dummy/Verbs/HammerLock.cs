@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hoarfrost.State;
+using Hoarfrost.Clusters.State;
 
 namespace Dummy.Verbs;
 

@@ -1,4 +1,4 @@
-using Hoarfrost.State;
+using Hoarfrost.Core.Files;
 
 namespace Dummy.Verbs;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GoogleDouble.Store;
 
 namespace GoogleDouble.Storage;
 

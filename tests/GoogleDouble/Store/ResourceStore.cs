@@ -1,3 +1,5 @@
+using GoogleDouble.Provider.Operations;
+
 namespace GoogleDouble.Store;
 
 /// <summary>

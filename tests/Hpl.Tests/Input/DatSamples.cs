@@ -1,4 +1,4 @@
-namespace Hoarfrost.Hpl.Tests.Input;
+namespace Hpl.Tests.Input;
 
 internal static class DatSamples
 {

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Hoarfrost.Hpl.Input;
+using Hoarfrost.Programs.Hpl.Input;
 
-namespace Hoarfrost.Hpl.Tests.Input;
+namespace Hpl.Tests.Input;
 
 public sealed class HplDatPropertyTests
 {

@@ -1,6 +1,6 @@
-using Hoarfrost.Hpl.Input;
+using Hoarfrost.Programs.Hpl.Input;
 
-namespace Hoarfrost.Hpl.Tests.Input;
+namespace Hpl.Tests.Input;
 
 public sealed class HplFlopsTests
 {

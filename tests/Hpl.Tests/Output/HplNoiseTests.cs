@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Hoarfrost.Hpl.Output;
+using Hoarfrost.Programs.Hpl.Output;
 
-namespace Hoarfrost.Hpl.Tests.Output;
+namespace Hpl.Tests.Output;
 
 public sealed class HplNoiseTests
 {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Hoarfrost.Hpl.Input;
+using Hoarfrost.Programs.Hpl.Input;
 
-namespace Hoarfrost.Hpl.Tests.Output;
+namespace Hpl.Tests.Output;
 
 /// <summary>Prints what HPL would, with the formats of HPL_pdtest: 2.3's, or those up to 2.2.</summary>
 internal static class HplPrinter

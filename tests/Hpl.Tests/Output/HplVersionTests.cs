@@ -1,6 +1,6 @@
-using Hoarfrost.Hpl.Output;
+using Hoarfrost.Programs.Hpl.Output;
 
-namespace Hoarfrost.Hpl.Tests.Output;
+namespace Hpl.Tests.Output;
 
 /// <summary>HPL 2.0 from HPCC's sources under Open MPI 4.1, run for these tests; and the forms of other builds.</summary>
 public sealed class HplVersionTests

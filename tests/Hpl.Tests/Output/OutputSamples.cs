@@ -1,7 +1,7 @@
-using Hoarfrost.Hpl.Input;
-using Hoarfrost.Hpl.Output;
+using Hoarfrost.Programs.Hpl.Input;
+using Hoarfrost.Programs.Hpl.Output;
 
-namespace Hoarfrost.Hpl.Tests.Output;
+namespace Hpl.Tests.Output;
 
 internal static class OutputSamples
 {

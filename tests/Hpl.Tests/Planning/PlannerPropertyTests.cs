@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Hoarfrost.Hpl.Input;
-using Hoarfrost.Hpl.Planning;
+using Hoarfrost.Programs.Hpl.Input;
+using Hoarfrost.Programs.Hpl.Planning;
 
-namespace Hoarfrost.Hpl.Tests.Planning;
+namespace Hpl.Tests.Planning;
 
 public sealed class PlannerPropertyTests
 {

@@ -1,6 +1,6 @@
-using Hoarfrost.Hpl.Planning;
+using Hoarfrost.Programs.Hpl.Planning;
 
-namespace Hoarfrost.Hpl.Tests.Planning;
+namespace Hpl.Tests.Planning;
 
 public sealed class PlannerRefusalTests
 {

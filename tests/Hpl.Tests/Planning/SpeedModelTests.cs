@@ -1,7 +1,7 @@
-using Hoarfrost.Hpl.Input;
-using Hoarfrost.Hpl.Planning;
+using Hoarfrost.Programs.Hpl.Input;
+using Hoarfrost.Programs.Hpl.Planning;
 
-namespace Hoarfrost.Hpl.Tests.Planning;
+namespace Hpl.Tests.Planning;
 
 public sealed class SpeedModelTests
 {

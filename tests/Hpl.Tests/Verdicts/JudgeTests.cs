@@ -1,9 +1,9 @@
-using Hoarfrost.Hpl.Input;
-using Hoarfrost.Hpl.Output;
-using Hoarfrost.Hpl.Tests.Output;
-using Hoarfrost.Hpl.Verdicts;
+using Hoarfrost.Programs.Hpl.Input;
+using Hoarfrost.Programs.Hpl.Output;
+using Hoarfrost.Programs.Hpl.Verdicts;
+using Hpl.Tests.Output;
 
-namespace Hoarfrost.Hpl.Tests.Verdicts;
+namespace Hpl.Tests.Verdicts;
 
 public sealed class JudgeTests
 {

@@ -1,3 +1,5 @@
+using Repository.Tests.Tools;
+
 namespace Repository.Tests.Launcher;
 
 public sealed class BuildScriptTests : IDisposable

@@ -1,5 +1,5 @@
 using System.Text;
-using Hoarfrost.Context;
+using Hoarfrost.Options;
 
 namespace Repository.Tests.Readme;
 

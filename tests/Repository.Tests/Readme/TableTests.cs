@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using Hoarfrost.Context;
-using Hoarfrost.Context.Help;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Tasks.Hosting;
 using Repository.Tests.Tools;
 
 namespace Repository.Tests.Readme;
@@ -89,6 +89,6 @@ public sealed class TableTests
     private static bool IsSource(string path) =>
         path.StartsWith("build", StringComparison.Ordinal)
         || path.StartsWith("tasks/", StringComparison.Ordinal)
-        || path.StartsWith("hpl/", StringComparison.Ordinal)
+        || path.StartsWith("src/", StringComparison.Ordinal)
         || path.StartsWith("infra/", StringComparison.Ordinal);
 }

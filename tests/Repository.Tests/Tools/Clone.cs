@@ -1,4 +1,4 @@
-using Hoarfrost.Context;
+using Hoarfrost.Core.Files;
 
 namespace Repository.Tests.Tools;
 

@@ -1,10 +1,12 @@
 using System.Text.Json;
-using Hoarfrost.Collect;
-using Hoarfrost.Context;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Csv;
 using Hoarfrost.Results.Folder;
-using Hoarfrost.State;
+using Hoarfrost.Runs.Collection;
+using Hoarfrost.Runs.Records;
+using Hoarfrost.Tasks;
+using Hoarfrost.Tasks.Hosting;
 using Tasks.Tests.Provision;
 using Tasks.Tests.Results;
 

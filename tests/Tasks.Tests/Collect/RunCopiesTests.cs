@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Hoarfrost.Collect;
-using Hoarfrost.Context;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
-using Hoarfrost.State;
+using Hoarfrost.Runs.Collection;
+using Hoarfrost.Runs.Records;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 using Tasks.Tests.Provision;

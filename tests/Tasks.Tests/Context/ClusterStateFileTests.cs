@@ -1,6 +1,6 @@
-using Hoarfrost.Context;
-using Hoarfrost.Infrastructure;
-using Hoarfrost.State;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Options;
 using Tasks.Tests.Results;
 
 namespace Tasks.Tests.Context;
@@ -48,7 +48,7 @@ public sealed class ClusterStateFileTests : IDisposable
         // Given
         var cluster = new ClusterDirectory(Path.Combine(_folder.Root, "frost"));
         var state = ClusterState.Begin(
-            new Options { Cluster = "frost", Owner = "ada" },
+            new HoarfrostOptions { Cluster = "frost", Owner = "ada" },
             new Dictionary<string, string>(),
             TimeSpan.FromHours(1),
             DateTimeOffset.UtcNow

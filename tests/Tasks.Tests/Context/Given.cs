@@ -1,4 +1,5 @@
-using Hoarfrost.Context;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
 
 namespace Tasks.Tests.Context;
 
@@ -27,7 +28,7 @@ internal static class Given
 
     public static ConfigFile File(string text) => ConfigFile.Parse(text, "cluster.yaml");
 
-    public static Options Resolve(params string[] arguments) =>
+    public static HoarfrostOptions Resolve(params string[] arguments) =>
         new OptionsResolver(Catalog).Resolve(Arguments(arguments), NoEnvironment, file: null);
 
     public static string Refusal(params string[] arguments) =>

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using Hoarfrost.Context;
+using Hoarfrost.Options;
+using Hoarfrost.Options.Sources;
+using Hoarfrost.Options.Types;
 
 namespace Tasks.Tests.Context;
 
@@ -11,7 +13,7 @@ public sealed class OptionCatalogTests
         Given
             .Catalog.All.Select(option => option.Name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant())
             .ShouldBe(
-                typeof(Options).GetProperties().Select(property => property.Name.ToUpperInvariant()),
+                typeof(HoarfrostOptions).GetProperties().Select(property => property.Name.ToUpperInvariant()),
                 ignoreOrder: true
             );
     }
@@ -30,29 +32,21 @@ public sealed class OptionCatalogTests
         var options = Given.Resolve("nodes=3", "subnet=10.64.3.0/24", "memory-fraction=0.123", "force");
 
         // Then
-        JsonSerializer.Deserialize<Options>(JsonSerializer.Serialize(options)).ShouldBe(options);
+        JsonSerializer.Deserialize<HoarfrostOptions>(JsonSerializer.Serialize(options)).ShouldBe(options);
     }
 
     [Fact]
     public void Should_Hide_The_Value_When_A_Secret_Is_Wrong()
     {
         // Given
-        var secret = new TypedOptionDescriptor<int>(
-            new Hoarfrost.Context.OptionTypes.WholeNumber("PIN", 1),
-            (options, _) => options
-        )
+        var secret = new TypedOptionDescriptor<int>(new WholeNumber("PIN", 1), (options, _) => options)
         {
             Name = "pin",
             Group = OptionGroup.Pipeline,
             Description = "A secret",
             IsSecret = true,
         };
-        var given = new Hoarfrost.Context.Sources.GivenValue(
-            secret,
-            "hunter2",
-            Hoarfrost.Context.Sources.SourceKind.Environment,
-            secret.EnvironmentVariable
-        );
+        var given = new GivenValue(secret, "hunter2", SourceKind.Environment, secret.EnvironmentVariable);
 
         // Then
         given

@@ -1,4 +1,4 @@
-using Hoarfrost.Deploy.Image;
+using Hoarfrost.Clusters.Images;
 
 namespace Tasks.Tests.Deploy;
 

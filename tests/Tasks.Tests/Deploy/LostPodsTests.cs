@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Hoarfrost.Deploy.Removal;
 using Hoarfrost.Kubernetes;
+using Hoarfrost.Runs.MpiOperator;
 using Tasks.Tests.Run.Pods.Recorded;
 
 namespace Tasks.Tests.Deploy;

@@ -1,4 +1,4 @@
-using Hoarfrost.Deploy.Operator;
+using Hoarfrost.Clusters.Operator;
 using k8s.Models;
 
 namespace Tasks.Tests.Deploy;

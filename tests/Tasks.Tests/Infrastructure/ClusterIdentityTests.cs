@@ -1,4 +1,4 @@
-using Hoarfrost.Infrastructure;
+using Hoarfrost.Clusters.Stacks;
 
 namespace Tasks.Tests.Infrastructure;
 

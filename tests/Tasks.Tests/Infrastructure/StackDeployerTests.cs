@@ -1,5 +1,4 @@
-using Hoarfrost.Infrastructure;
-using Hoarfrost.Platforms.Local;
+using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Tooling.Docker;
 using Tasks.Tests.Provision;
 using Tasks.Tests.Tooling.Fixtures;

@@ -1,4 +1,4 @@
-using Hoarfrost.Infrastructure;
+using Hoarfrost.Clusters.Stacks;
 using Tasks.Tests.Provision;
 
 namespace Tasks.Tests.Infrastructure;

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Hoarfrost.Context;
-using Hoarfrost.Infrastructure;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Options;
 
 namespace Tasks.Tests.Infrastructure;
 
@@ -13,7 +14,7 @@ public class StackVariablesTests
     {
         // Given
         var cluster = ClusterState.Begin(
-            new Options { Cluster = "blue", Owner = "ada@loom" },
+            new HoarfrostOptions { Cluster = "blue", Owner = "ada@loom" },
             new Dictionary<string, string>(StringComparer.Ordinal),
             TimeSpan.FromHours(4),
             _begun
@@ -45,7 +46,7 @@ public class StackVariablesTests
     {
         // Given
         var cluster = ClusterState.Begin(
-            new Options { Cluster = "blue", Owner = "ada" },
+            new HoarfrostOptions { Cluster = "blue", Owner = "ada" },
             new Dictionary<string, string>(StringComparer.Ordinal),
             TimeSpan.FromHours(4),
             _begun

@@ -1,12 +1,13 @@
-using Hoarfrost.Inspect;
-using Hoarfrost.Platforms;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Runs.Status;
+using Tasks.Tests.Results;
 
 namespace Tasks.Tests.Inspect;
 
 public sealed class CloudStatusTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly CloudFacts Facts = Results.Samples.CloudFacts;
+    private static readonly CloudFacts Facts = Samples.CloudFacts;
 
     [Fact]
     public void Should_SumUpWhatRuns_When_ThePriceIsKnown()

@@ -1,5 +1,4 @@
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Platforms;
 using Hoarfrost.Tooling.Processes;
 using k8s.KubeConfigModels;
 using Tasks.Tests.State;

@@ -1,4 +1,4 @@
-using Hoarfrost.Progress;
+using Hoarfrost.Core.Progress;
 
 namespace Tasks.Tests.Progress;
 

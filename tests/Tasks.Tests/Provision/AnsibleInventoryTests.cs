@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Cake.Core;
-using Hoarfrost.Provision;
+using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Remote;
 using Hoarfrost.Tooling.Commands;
 using Tasks.Tests.Tooling.Fixtures;

@@ -1,4 +1,4 @@
-using Hoarfrost.Provision;
+using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.HostKeys;
 

@@ -1,4 +1,4 @@
-using Hoarfrost.Provision;
+using Hoarfrost.Clusters.Nodes;
 
 namespace Tasks.Tests.Provision;
 

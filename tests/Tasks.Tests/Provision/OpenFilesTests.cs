@@ -1,5 +1,6 @@
 using Cake.Core;
-using Hoarfrost.Context;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Commands;
 using Tasks.Tests.Tooling.Fixtures;
 using Tasks.Tests.Tooling.Processes;

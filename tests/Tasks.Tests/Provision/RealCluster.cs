@@ -1,7 +1,8 @@
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
-using Hoarfrost.Context;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Commands;
 using Hoarfrost.Tooling.Docker;
 using NSubstitute;

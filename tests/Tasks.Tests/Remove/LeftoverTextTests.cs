@@ -1,5 +1,5 @@
-using Hoarfrost.Platforms;
-using Hoarfrost.Remove;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Removal;
 
 namespace Tasks.Tests.Remove;
 

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Reports;
@@ -163,12 +164,7 @@ public sealed class ReportTests
             [
                 .. Enumerable
                     .Range(0, 4000)
-                    .Select(rank => new Hoarfrost.Results.Model.RankPlacement(
-                        rank,
-                        $"node-{rank / 4}",
-                        [rank % 4],
-                        rank % 4
-                    )),
+                    .Select(rank => new PlacedRank(rank, $"node-{rank / 4}", [rank % 4], rank % 4)),
             ],
         };
 

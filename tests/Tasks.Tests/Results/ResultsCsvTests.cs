@@ -1,4 +1,4 @@
-using Hoarfrost.Context;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Csv;
 using Hoarfrost.Results.Folder;

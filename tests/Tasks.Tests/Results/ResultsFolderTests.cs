@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using Hoarfrost.Context;
+using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
-using Hoarfrost.Results.Model;
 
 namespace Tasks.Tests.Results;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Hoarfrost.Context;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Reports;

@@ -1,4 +1,5 @@
-using Hoarfrost.Platforms;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
 
@@ -50,7 +51,7 @@ internal static class Samples
                 },
             ],
             Ending = new RunEnd { ExitCode = 0 },
-            Placement = [new RankPlacement(0, "hoarfrost-1", [0], 0), new RankPlacement(1, "hoarfrost-2", [1], 1)],
+            Placement = [new PlacedRank(0, "hoarfrost-1", [0], 0), new PlacedRank(1, "hoarfrost-2", [1], 1)],
             Nodes = [Node(1), Node(2)],
             Versions = new RunVersions
             {

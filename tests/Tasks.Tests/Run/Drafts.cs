@@ -1,6 +1,7 @@
-using Hoarfrost.Hpl.Input;
+using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Programs.Hpl.Input;
 using Hoarfrost.Results.Model;
-using Hoarfrost.Run;
+using Hoarfrost.Runs;
 
 namespace Tasks.Tests.Run;
 
@@ -22,7 +23,7 @@ internal static class Drafts
             HplDat.Create(4000, 192, 1, 2).Format(),
             "blue-1 slots=1\nblue-2 slots=1\n",
             ["mpirun", "-np", "2", "/opt/hpl/xhpl"],
-            [new RankPlacement(0, "blue-1", [0], 0), new RankPlacement(1, "blue-2", [1], 1)],
+            [new PlacedRank(0, "blue-1", [0], 0), new PlacedRank(1, "blue-2", [1], 1)],
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["blue-1"] = Facts("blue-1", kills: 0),

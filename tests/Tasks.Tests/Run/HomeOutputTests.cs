@@ -1,4 +1,4 @@
-using Hoarfrost.Run;
+using Hoarfrost.Runs;
 using Tasks.Tests.State;
 
 namespace Tasks.Tests.Run;

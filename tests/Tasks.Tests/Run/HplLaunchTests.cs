@@ -1,8 +1,9 @@
-using Hoarfrost.Hpl.Planning;
-using Hoarfrost.Infrastructure;
+using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Remote;
-using Hoarfrost.Run;
-using Hoarfrost.Run.Mpi;
+using Hoarfrost.Runs;
+using Hoarfrost.Runs.Mpi;
 
 namespace Tasks.Tests.Run;
 

@@ -1,9 +1,11 @@
 using System.Globalization;
-using Hoarfrost.Context;
-using Hoarfrost.Hpl.Planning;
-using Hoarfrost.Platforms;
-using Hoarfrost.Run;
-using Hoarfrost.Run.Facts;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
+using Hoarfrost.Programs.Hpl.Planning;
+using Hoarfrost.Runs;
+using Hoarfrost.Runs.Facts;
+using Tasks.Tests.Context;
 
 namespace Tasks.Tests.Run;
 
@@ -59,7 +61,7 @@ public class HplPlanningTests
 
         // When
         var error = Should.Throw<UsageException>(() =>
-            HplPlanning.Plan(HplPlanning.Request(new Options { N = 43776 }, capacities))
+            HplPlanning.Plan(HplPlanning.Request(new HoarfrostOptions { N = 43776 }, capacities))
         );
 
         // Then
@@ -100,7 +102,7 @@ public class HplPlanningTests
     {
         // Given
         var words = asked.Split(' ');
-        var options = new Options
+        var options = new HoarfrostOptions
         {
             Slots = Value("Slots"),
             N = Value("N"),
@@ -128,7 +130,7 @@ public class HplPlanningTests
     public void Should_Say_Which_Option_To_Use_When_A_Time_Has_No_Speed()
     {
         // Given
-        var request = HplPlanning.Request(new Options(), HplPlanning.Capacities(_shapes)) with
+        var request = HplPlanning.Request(new HoarfrostOptions(), HplPlanning.Capacities(_shapes)) with
         {
             TimeBudgetMinutes = 3,
         };
@@ -145,7 +147,10 @@ public class HplPlanningTests
     public void Should_Warn_By_Option_When_The_Grid_Is_Flat_And_The_Time_Too_Short()
     {
         // Given
-        var request = HplPlanning.Request(new Options { N = 16128 }, [new NodeCapacity("blue-1", 13, 16384)]) with
+        var request = HplPlanning.Request(
+            new HoarfrostOptions { N = 16128 },
+            [new NodeCapacity("blue-1", 13, 16384)]
+        ) with
         {
             TimeBudgetMinutes = 0.1,
             GflopsEstimate = 87,
@@ -164,7 +169,7 @@ public class HplPlanningTests
     [Fact]
     public void Should_Name_An_Option_That_There_Is_When_A_Parameter_Has_One()
     {
-        var options = Context.Given.Catalog.All.Select(option => $"--{option.Name}");
+        var options = Given.Catalog.All.Select(option => $"--{option.Name}");
 
         Enum.GetValues<PlanParameter>()
             .Except([PlanParameter.GflopsEstimate])
@@ -176,7 +181,7 @@ public class HplPlanningTests
     public void Should_Plan_Before_There_Are_Nodes_When_Only_A_Time_Is_Asked_For()
     {
         // When
-        var request = HplPlanning.Request(new Options { Minutes = 3 }, HplPlanning.Capacities(_shapes));
+        var request = HplPlanning.Request(new HoarfrostOptions { Minutes = 3 }, HplPlanning.Capacities(_shapes));
 
         // Then
         request.TimeBudgetMinutes.ShouldBeNull();
@@ -196,7 +201,7 @@ public class HplPlanningTests
     ) =>
         HplPlanning
             .Request(
-                new Options { N = n, Minutes = minutes },
+                new HoarfrostOptions { N = n, Minutes = minutes },
                 HplPlanning.Capacities(_shapes),
                 [Facts("blue-1")],
                 platform
@@ -208,7 +213,7 @@ public class HplPlanningTests
     {
         // When
         var request = HplPlanning.Request(
-            new Options(),
+            new HoarfrostOptions(),
             HplPlanning.Capacities(_shapes),
             [Facts("blue-1"), Facts("blue-2") with { CpuFlags = ["avx"] }]
         );

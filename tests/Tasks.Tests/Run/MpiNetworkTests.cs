@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using FsCheck;
-using Hoarfrost.Run;
+using Hoarfrost.Runs;
 
 namespace Tasks.Tests.Run;
 

@@ -1,4 +1,4 @@
-using Hoarfrost.Run;
+using Hoarfrost.Runs;
 
 namespace Tasks.Tests.Run;
 

@@ -1,6 +1,6 @@
-using Hoarfrost.Context;
-using Hoarfrost.Hpl.Planning;
-using Hoarfrost.Run;
+using Hoarfrost.Options;
+using Hoarfrost.Programs.Hpl.Planning;
+using Hoarfrost.Runs;
 
 namespace Tasks.Tests.Run;
 
@@ -15,11 +15,11 @@ public class RunDeadlineTests
         double? estimate,
         bool oversubscribe,
         double seconds
-    ) => RunDeadline.Seconds(new Options { Oversubscribe = oversubscribe }, Plan(estimate)).ShouldBe(seconds);
+    ) => RunDeadline.Seconds(new HoarfrostOptions { Oversubscribe = oversubscribe }, Plan(estimate)).ShouldBe(seconds);
 
     [Fact]
     public void Should_Be_As_Asked_When_Asked() =>
-        RunDeadline.Seconds(new Options { TimeoutMinutes = 0.5 }, Plan(1000)).ShouldBe(30);
+        RunDeadline.Seconds(new HoarfrostOptions { TimeoutMinutes = 0.5 }, Plan(1000)).ShouldBe(30);
 
     private static HplPlan Plan(double? estimatedSeconds) =>
         HplPlanner.Plan(new PlanRequest { Nodes = [new NodeCapacity("blue-1", 1, 4096)], N = 1000 }) with

@@ -1,6 +1,7 @@
-using Hoarfrost.Context;
-using Hoarfrost.Hpl.Verdicts;
-using Hoarfrost.Run;
+using Hoarfrost.Options;
+using Hoarfrost.Programs.Hpl.Verdicts;
+using Hoarfrost.Runs;
+using Tasks.Tests.Results;
 
 namespace Tasks.Tests.Run;
 
@@ -13,8 +14,8 @@ public class RunDraftTests
         var draft = Drafts.Draft with
         {
             GitCommit = "abc-dirty",
-            Cloud = Results.Samples.CloudFacts,
-            Asked = new Options
+            Cloud = Samples.CloudFacts,
+            Asked = new HoarfrostOptions
             {
                 N = 12096,
                 Ttl = TimeSpan.FromHours(2),
@@ -34,7 +35,7 @@ public class RunDraftTests
         back.Ending.TimedOut.ShouldBeTrue();
         back.GitCommit.ShouldBe("abc-dirty");
         back.Asked.ShouldBe(draft.Asked);
-        back.Cloud.ShouldBe(Results.Samples.CloudFacts);
+        back.Cloud.ShouldBe(Samples.CloudFacts);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
+using Hoarfrost.Programs.Hpl.Verdicts;
 using Hoarfrost.Remote.Jobs;
-using Hoarfrost.Run;
+using Hoarfrost.Runs;
 
 namespace Tasks.Tests.Run;
 

@@ -1,11 +1,11 @@
-using Hoarfrost.Context;
-using Hoarfrost.Run;
+using Hoarfrost.Options;
+using Hoarfrost.Runs;
 
 namespace Tasks.Tests.Run;
 
 public sealed class RunOptionsTests
 {
-    private static readonly Options _asked = new()
+    private static readonly HoarfrostOptions _asked = new()
     {
         Nodes = 3,
         N = 12000,
@@ -24,7 +24,7 @@ public sealed class RunOptionsTests
 
     [Fact]
     public void Should_SayWhatIsLeftOut_When_ACommandNamesNoOptions() =>
-        Differences(new Options())
+        Differences(new HoarfrostOptions())
             .ShouldBe([
                 "--nodes: 3 in the run, 2 in this command",
                 "--oversubscribe: set in the run, left out in this command",
@@ -35,7 +35,7 @@ public sealed class RunOptionsTests
     [Fact]
     public void Should_PassOver_When_NoTargetGoesByTheOption() =>
         RunOptions
-            .Differences(_asked, new Options(), option => option == "nodes")
+            .Differences(_asked, new HoarfrostOptions(), option => option == "nodes")
             .ShouldHaveSingleItem()
             .Name.ShouldBe("nodes");
 
@@ -62,9 +62,9 @@ public sealed class RunOptionsTests
     public void Should_BeACommandLine_When_ShownToPeople()
     {
         RunOptions.CommandLine(_asked).ShouldBe("--nodes 3 --oversubscribe --n 12000 --timeout-minutes 1.5");
-        RunOptions.CommandLine(new Options()).ShouldBe("--nodes 2");
+        RunOptions.CommandLine(new HoarfrostOptions()).ShouldBe("--nodes 2");
     }
 
-    private static IReadOnlyList<string> Differences(Options ofCommand) =>
+    private static IReadOnlyList<string> Differences(HoarfrostOptions ofCommand) =>
         [.. RunOptions.Differences(_asked, ofCommand, _ => true).Select(difference => difference.ToString())];
 }

@@ -1,8 +1,10 @@
 using System.Text.Json;
-using Hoarfrost.Context;
-using Hoarfrost.Provision;
-using Hoarfrost.Run;
-using Hoarfrost.State;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
+using Hoarfrost.Runs;
+using Hoarfrost.Runs.Records;
+using Hoarfrost.Tasks;
+using Hoarfrost.Tasks.Hosting;
 using NSubstitute;
 using Tasks.Tests.Provision;
 
@@ -141,7 +143,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     private Task CheckAsync(RealCluster cluster) =>
         new RunsInProgress(cluster.Context, (_, _) => Task.FromResult(site)).CheckAsync(Cancellation);
 
-    private RunRecord Save(RealCluster cluster, Options? asked, RunLiveness liveness)
+    private RunRecord Save(RealCluster cluster, HoarfrostOptions? asked, RunLiveness liveness)
     {
         var run = new RunRecord(
             $"20260301T120000Z-{cluster.Name}-1a2b",

@@ -1,5 +1,5 @@
 using Cake.Core;
-using Hoarfrost.Run;
+using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Commands;
 using Tasks.Tests.Tooling.Fixtures;
 using Tasks.Tests.Tooling.Processes;

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Cake.Core.Diagnostics;
-using Hoarfrost.Hpl.Planning;
-using Hoarfrost.Run;
-using Hoarfrost.Run.Speed;
-using Hoarfrost.State;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Programs.Hpl.Planning;
+using Hoarfrost.Runs;
+using Hoarfrost.Runs.Speed;
 using NSubstitute;
+using Tasks.Tests.Results;
 
 namespace Tasks.Tests.Run;
 
@@ -76,7 +77,7 @@ public sealed class SpeedCorrectionTests : IDisposable
 
     private static RunDraft Draft(int n, string? fingerprint) =>
         new(
-            Results.Samples.Passed.Plan with
+            Samples.Passed.Plan with
             {
                 N = n,
             },

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
-using Hoarfrost.State;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Core.Json;
 
 namespace Tasks.Tests.State;
 

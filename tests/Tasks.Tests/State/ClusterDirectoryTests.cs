@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
-using Hoarfrost.State;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Files;
 
 namespace Tasks.Tests.State;
 

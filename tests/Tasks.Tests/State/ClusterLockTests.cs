@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Runtime.Versioning;
-using Hoarfrost.Context;
-using Hoarfrost.State;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Core.Json;
 
 namespace Tasks.Tests.State;
 

@@ -1,4 +1,4 @@
-using Hoarfrost.State;
+using Hoarfrost.Core.Hashing;
 
 namespace Tasks.Tests.State;
 

@@ -1,8 +1,10 @@
 using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json;
-using Hoarfrost.Context;
-using Hoarfrost.State;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Core.Json;
 
 namespace Tasks.Tests.State;
 

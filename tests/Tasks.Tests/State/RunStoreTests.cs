@@ -1,5 +1,7 @@
 using System.Text.Json;
-using Hoarfrost.State;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Json;
+using Hoarfrost.Runs.Records;
 
 namespace Tasks.Tests.State;
 

@@ -1,7 +1,9 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Hoarfrost.State;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Core.Json;
 
 namespace Tasks.Tests.State;
 

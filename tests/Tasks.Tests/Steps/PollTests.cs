@@ -1,4 +1,4 @@
-using Hoarfrost.Steps;
+using Hoarfrost.Core.Waiting;
 
 namespace Tasks.Tests.Steps;
 

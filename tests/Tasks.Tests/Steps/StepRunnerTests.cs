@@ -1,9 +1,10 @@
 using System.Runtime.Versioning;
 using Cake.Core.Diagnostics;
-using Hoarfrost.Context;
-using Hoarfrost.Provision;
-using Hoarfrost.State;
-using Hoarfrost.Steps;
+using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Hashing;
 using Tasks.Tests.State;
 
 namespace Tasks.Tests.Steps;

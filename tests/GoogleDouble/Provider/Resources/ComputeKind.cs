@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using GoogleDouble.Catalog;
 using GoogleDouble.Provider.Operations;
 using GoogleDouble.Provider.Schemas;
-using GoogleDouble.Provider.Values;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using GoogleDouble.Provider.Operations;
-using GoogleDouble.Provider.Schemas;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;

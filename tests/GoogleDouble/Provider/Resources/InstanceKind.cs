@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using GoogleDouble.Catalog;
 using GoogleDouble.Provider.Operations;
 using GoogleDouble.Provider.Planning;
 using GoogleDouble.Provider.Schemas;
-using GoogleDouble.Provider.Values;
 using GoogleDouble.Store;
 
 namespace GoogleDouble.Provider.Resources;

@@ -1,5 +1,6 @@
 using Cake.Core;
-using Hoarfrost.Context;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
 using NSubstitute;
 
 namespace Tasks.Tests.Context.ConfigFiles;
@@ -108,7 +109,7 @@ public sealed class OptionsLoaderTests : IDisposable
         options.ShouldBe(Given.Catalog.Defaults with { Nodes = 3, Force = true, Cluster = "alpha" });
     }
 
-    private Options Load(params string[] arguments) =>
+    private HoarfrostOptions Load(params string[] arguments) =>
         new OptionsLoader(Given.Catalog, root, Path.Combine(root, "here")).Load(
             Given.Arguments(arguments),
             Given.NoEnvironment

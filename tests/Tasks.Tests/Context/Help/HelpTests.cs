@@ -1,5 +1,6 @@
-using Hoarfrost.Context;
-using Hoarfrost.Context.Help;
+using Hoarfrost.Options;
+using Hoarfrost.Options.Help;
+using Hoarfrost.Tasks.Hosting;
 using NSubstitute;
 using Spectre.Console;
 using Spectre.Console.Cli.Help;

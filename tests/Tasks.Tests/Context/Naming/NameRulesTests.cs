@@ -1,4 +1,4 @@
-using Hoarfrost.Context;
+using Hoarfrost.Options;
 
 namespace Tasks.Tests.Context.Naming;
 

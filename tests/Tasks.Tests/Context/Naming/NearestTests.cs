@@ -1,4 +1,4 @@
-using Hoarfrost.Context;
+using Hoarfrost.Core.Text;
 
 namespace Tasks.Tests.Context.Naming;
 

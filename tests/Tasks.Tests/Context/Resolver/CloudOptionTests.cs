@@ -1,4 +1,4 @@
-using Hoarfrost.Context;
+using Hoarfrost.Options;
 
 namespace Tasks.Tests.Context.Resolver;
 
@@ -71,7 +71,7 @@ public sealed class CloudOptionTests
         string expected
     )
     {
-        new Options { Region = region, Zones = zones }.RegionName.ShouldBe(expected);
+        new HoarfrostOptions { Region = region, Zones = zones }.RegionName.ShouldBe(expected);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Hoarfrost.Context;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
 
 namespace Tasks.Tests.Context.Resolver;
 

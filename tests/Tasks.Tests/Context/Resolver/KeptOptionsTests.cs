@@ -1,11 +1,12 @@
 using System.Net;
-using Hoarfrost.Context;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
 
 namespace Tasks.Tests.Context.Resolver;
 
 public sealed class KeptOptionsTests
 {
-    private static readonly Options _asked = new()
+    private static readonly HoarfrostOptions _asked = new()
     {
         Cluster = "blue",
         Platform = "gcp",
@@ -73,10 +74,10 @@ public sealed class KeptOptionsTests
     [Fact]
     public void Should_Take_The_Defaults_When_There_Is_No_Such_Cluster()
     {
-        Resolve("cluster=green").ShouldBe(new Options { Cluster = "green", Owner = "ada@loom" });
+        Resolve("cluster=green").ShouldBe(new HoarfrostOptions { Cluster = "green", Owner = "ada@loom" });
     }
 
-    private static Options Resolve(params string[] arguments) =>
+    private static HoarfrostOptions Resolve(params string[] arguments) =>
         new OptionsResolver(Given.Catalog).Resolve(
             Given.Arguments(arguments),
             Given.NoEnvironment,

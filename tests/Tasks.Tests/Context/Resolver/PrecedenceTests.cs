@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Hoarfrost.Context;
+using Hoarfrost.Options;
 
 namespace Tasks.Tests.Context.Resolver;
 
@@ -13,7 +13,7 @@ public sealed class PrecedenceTests
         var options = Given.Resolve();
 
         // Then
-        options.ShouldBe(new Options { Owner = "ada@loom" });
+        options.ShouldBe(new HoarfrostOptions { Owner = "ada@loom" });
         options.Nodes.ShouldBe(2);
         options.MemoryFraction.ShouldBe(0.8);
     }

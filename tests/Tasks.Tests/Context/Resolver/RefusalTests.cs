@@ -1,4 +1,5 @@
-using Hoarfrost.Context;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
 
 namespace Tasks.Tests.Context.Resolver;
 

@@ -1,4 +1,4 @@
-using Hoarfrost.Platforms.Expiry;
+using Hoarfrost.Clusters.Expiry;
 
 namespace Tasks.Tests.Platforms.Expiry;
 

@@ -1,5 +1,5 @@
-using Hoarfrost.Context;
-using Hoarfrost.Infrastructure;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Machines;
@@ -8,7 +8,7 @@ namespace Tasks.Tests.Platforms.Gcp;
 
 public sealed class GcpVariablesTests
 {
-    private static readonly Options _options = new()
+    private static readonly HoarfrostOptions _options = new()
     {
         Cluster = "blue",
         Platform = "gcp",

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using GoogleDouble;
 using GoogleDouble.Store;
-using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Google.Api;
 using Tasks.Tests.Results;
 
 namespace Tasks.Tests.Platforms.Gcp;

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Google.Api;
 using Tasks.Tests.Results;
 
 namespace Tasks.Tests.Platforms.Gcp;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Hoarfrost.Deploy;
+using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Platforms.Gke.Connect;
 
 namespace Tasks.Tests.Platforms.Gke;

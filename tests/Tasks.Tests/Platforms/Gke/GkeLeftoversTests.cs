@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Cake.Core.Diagnostics;
 using GoogleDouble.Store;
-using Hoarfrost.Infrastructure;
-using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Google.Api;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gke.Leftovers;
 using Tasks.Tests.Platforms.Gcp;

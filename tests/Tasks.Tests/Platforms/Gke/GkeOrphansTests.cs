@@ -1,5 +1,5 @@
+using Hoarfrost.Google.Gke;
 using Hoarfrost.Platforms.Gcp.Leftovers;
-using Hoarfrost.Platforms.Gke.Api;
 using Hoarfrost.Platforms.Gke.Leftovers;
 using Hoarfrost.Tooling.Terraform;
 

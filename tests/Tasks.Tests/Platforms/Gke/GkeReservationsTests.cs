@@ -1,5 +1,5 @@
-using Hoarfrost.Context;
-using Hoarfrost.Platforms.Gcp.Api.Model;
+using Hoarfrost.Google.Api.Model;
+using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Machines;
 using Hoarfrost.Platforms.Gke;
 
@@ -26,7 +26,7 @@ public class GkeReservationsTests
         var machine = MachineFacts.Of(new MachineType(type, vCpus, 16384), MachineSeries.Find(series)!);
 
         // When
-        var nodes = GkeReservations.Nodes(new Options { Cluster = "mpi", Nodes = 2 }, machine);
+        var nodes = GkeReservations.Nodes(new HoarfrostOptions { Cluster = "mpi", Nodes = 2 }, machine);
 
         // Then
         nodes.Select(node => node.Name).ShouldBe(["mpi-1", "mpi-2"]);

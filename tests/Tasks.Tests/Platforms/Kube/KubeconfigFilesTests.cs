@@ -1,4 +1,5 @@
-using Hoarfrost.Context;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Kubernetes;
 using Hoarfrost.Platforms.Kube;
 
 namespace Tasks.Tests.Platforms.Kube;

@@ -1,6 +1,6 @@
-using Hoarfrost.Context;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Options;
 using Hoarfrost.Platforms.Local;
-using Hoarfrost.Results.Model;
 
 namespace Tasks.Tests.Platforms.Local;
 
@@ -88,7 +88,7 @@ public class CoreOrderTests
 
     private static ClusterState Cluster(params KeyValuePair<string, string>[] settled) =>
         ClusterState.Begin(
-            new Options(),
+            new HoarfrostOptions(),
             new Dictionary<string, string>(settled, StringComparer.Ordinal),
             TimeSpan.FromDays(7),
             DateTimeOffset.UnixEpoch

@@ -1,6 +1,6 @@
-using Hoarfrost.Context;
-using Hoarfrost.Platforms.Local;
-using Hoarfrost.Provision;
+using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Tooling.Commands;
 using Tasks.Tests.Provision;
 using Tasks.Tests.Tooling.Processes;

@@ -1,5 +1,5 @@
-using Hoarfrost.Context;
-using Hoarfrost.Platforms;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Options;
 using Hoarfrost.Platforms.Local;
 using Tasks.Tests.Provision;
 using Tasks.Tests.Tooling.Processes;
@@ -57,7 +57,7 @@ public sealed class LocalCoresTests : IAsyncLifetime
 
         // When
         var settled = await new LocalCores(_cluster.Context, _machine).SettleAsync(
-            new Options(),
+            new HoarfrostOptions(),
             Nodes(1),
             ToolBench.Token
         );
@@ -78,7 +78,7 @@ public sealed class LocalCoresTests : IAsyncLifetime
 
         // When
         var shared = await new LocalCores(_cluster.Context, _machine).SharedAsync(
-            new Options(),
+            new HoarfrostOptions(),
             Nodes(2),
             ToolBench.Token
         );

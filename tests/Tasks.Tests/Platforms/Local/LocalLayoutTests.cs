@@ -1,5 +1,6 @@
-using Hoarfrost.Context;
-using Hoarfrost.Platforms;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
 using Hoarfrost.Platforms.Local;
 
 namespace Tasks.Tests.Platforms.Local;
@@ -12,7 +13,7 @@ public class LocalLayoutTests
     public void Should_Share_Out_Cores_When_Slots_Are_Not_Given()
     {
         // When
-        var nodes = LocalLayout.Plan(new Options { Cluster = "blue", Nodes = 2 }, Machine(cores: 4), MemoryMb);
+        var nodes = LocalLayout.Plan(new HoarfrostOptions { Cluster = "blue", Nodes = 2 }, Machine(cores: 4), MemoryMb);
 
         // Then
         nodes.Select(node => (node.Name, node.Index, node.Cores)).ShouldBe([("blue-1", 0, 2), ("blue-2", 1, 2)]);
@@ -23,8 +24,8 @@ public class LocalLayoutTests
     public void Should_Leave_A_Node_What_It_Is_When_Others_Come()
     {
         // When
-        var few = LocalLayout.Plan(new Options { Nodes = 1, Slots = 1 }, Machine(cores: 4), MemoryMb);
-        var many = LocalLayout.Plan(new Options { Nodes = 4, Slots = 1 }, Machine(cores: 4), MemoryMb);
+        var few = LocalLayout.Plan(new HoarfrostOptions { Nodes = 1, Slots = 1 }, Machine(cores: 4), MemoryMb);
+        var many = LocalLayout.Plan(new HoarfrostOptions { Nodes = 4, Slots = 1 }, Machine(cores: 4), MemoryMb);
 
         // Then
         many[0].ShouldBe(few[0]);
@@ -35,7 +36,7 @@ public class LocalLayoutTests
     {
         // When
         var nodes = LocalLayout.Plan(
-            new Options
+            new HoarfrostOptions
             {
                 Nodes = 3,
                 Slots = 1,
@@ -57,7 +58,12 @@ public class LocalLayoutTests
         var available = MachineMemory.Of(9_113);
 
         // When
-        var nodes = LocalLayout.Plan(new Options { Nodes = 2 }, Machine(cores: 2), memoryMb: 24_000, available);
+        var nodes = LocalLayout.Plan(
+            new HoarfrostOptions { Nodes = 2 },
+            Machine(cores: 2),
+            memoryMb: 24_000,
+            available
+        );
 
         // Then: the containers stay what they are
         nodes.ShouldAllBe(node => node.MemoryMb == 10_200 && node.PlannableMemoryMb == 4_328);
@@ -69,7 +75,7 @@ public class LocalLayoutTests
     {
         // When
         var nodes = LocalLayout.Plan(
-            new Options { Nodes = 2 },
+            new HoarfrostOptions { Nodes = 2 },
             Machine(cores: 2),
             memoryMb: 24_000,
             MachineMemory.Of(23_000)
@@ -84,7 +90,7 @@ public class LocalLayoutTests
     {
         // When
         var nodes = LocalLayout.Plan(
-            new Options
+            new HoarfrostOptions
             {
                 Nodes = 1,
                 Slots = 6,
@@ -103,7 +109,7 @@ public class LocalLayoutTests
     {
         // When
         var error = Should.Throw<UsageException>(() =>
-            LocalLayout.Plan(new Options { Nodes = 3 }, Machine(cores: 2), MemoryMb)
+            LocalLayout.Plan(new HoarfrostOptions { Nodes = 3 }, Machine(cores: 2), MemoryMb)
         );
 
         // Then
@@ -116,7 +122,7 @@ public class LocalLayoutTests
     public void Should_Refuse_When_A_Node_Would_Have_Next_To_No_Memory() =>
         Should
             .Throw<UsageException>(() =>
-                LocalLayout.Plan(new Options { Nodes = 16, Slots = 1 }, Machine(cores: 16), memoryMb: 4000)
+                LocalLayout.Plan(new HoarfrostOptions { Nodes = 16, Slots = 1 }, Machine(cores: 16), memoryMb: 4000)
             )
             .Message.ShouldContain("256 MiB");
 

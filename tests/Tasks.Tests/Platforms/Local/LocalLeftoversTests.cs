@@ -1,4 +1,6 @@
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Platforms.Local;
+using Hoarfrost.Tooling;
 using Tasks.Tests.Provision;
 using Tasks.Tests.Tooling.Processes;
 
@@ -48,7 +50,7 @@ public sealed class LocalLeftoversTests : IAsyncLifetime
             {
                 await _cluster.DockerAsync(arguments);
             }
-            catch (Hoarfrost.Tooling.ToolException)
+            catch (ToolException)
             {
                 // The test removed it.
             }
@@ -92,7 +94,7 @@ public sealed class LocalLeftoversTests : IAsyncLifetime
         image.RemoveCommand.ShouldBe($"docker image rm {_image}");
     }
 
-    private async Task<IReadOnlyList<Hoarfrost.Platforms.Leftover>> FindAsync() =>
+    private async Task<IReadOnlyList<Leftover>> FindAsync() =>
         await _leftovers.FindAsync(keepImage: false, ToolBench.Token);
 
     private Task MakeContainerAsync(string cluster) =>

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Hoarfrost.Infrastructure;
-using Hoarfrost.Platforms;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Platforms.Local;
 
 namespace Tasks.Tests.Platforms.Local;

@@ -1,4 +1,4 @@
-using Hoarfrost.Platforms.Naming;
+using Hoarfrost.Clusters.Naming;
 
 namespace Tasks.Tests.Platforms.Naming;
 

@@ -1,5 +1,6 @@
-using Hoarfrost.Context;
-using Hoarfrost.Platforms.Naming;
+using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Options;
 
 namespace Tasks.Tests.Platforms.Naming;
 
@@ -42,7 +43,7 @@ public sealed class OriginMarksTests
 
     private static ClusterState Cluster() =>
         ClusterState.Begin(
-            new Options { Cluster = "frost", Owner = "ada" },
+            new HoarfrostOptions { Cluster = "frost", Owner = "ada" },
             new Dictionary<string, string>(),
             TimeSpan.FromHours(1),
             Begun

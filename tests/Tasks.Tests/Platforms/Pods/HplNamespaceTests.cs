@@ -1,5 +1,5 @@
-using Hoarfrost.Platforms.Naming;
-using Hoarfrost.Platforms.Pods;
+using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Pods;
 using k8s.Models;
 
 namespace Tasks.Tests.Platforms.Pods;

@@ -1,4 +1,4 @@
-using Hoarfrost.Platforms.Pods;
+using Hoarfrost.Clusters.Pods;
 using k8s.Models;
 
 namespace Tasks.Tests.Platforms.Pods;

@@ -1,5 +1,5 @@
-using Hoarfrost.Platforms;
-using Hoarfrost.Platforms.Pods;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Pods;
 using k8s;
 using k8s.Models;
 using Tasks.Tests.Run.Pods.Recorded;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Hoarfrost.Platforms.Pods;
+using Hoarfrost.Clusters.Pods;
 
 namespace Tasks.Tests.Platforms.Pods;
 

@@ -1,6 +1,7 @@
 using FsCheck;
-using Hoarfrost.Context;
-using Hoarfrost.Platforms.Pods;
+using Hoarfrost.Clusters.Pods;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
 
 namespace Tasks.Tests.Platforms.Pods;
 
@@ -137,5 +138,5 @@ public sealed class PodLayoutTests
 
     private static NodeSurvey Survey(params NodeRoom[] rooms) => new(rooms, []);
 
-    private static Options Options(int nodes) => new() { Cluster = "frost", Nodes = nodes };
+    private static HoarfrostOptions Options(int nodes) => new() { Cluster = "frost", Nodes = nodes };
 }

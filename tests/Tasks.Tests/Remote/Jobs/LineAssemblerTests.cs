@@ -1,6 +1,6 @@
 using System.Text;
 using FsCheck;
-using Hoarfrost.Remote.Jobs;
+using Hoarfrost.Core.Text;
 
 namespace Tasks.Tests.Remote.Jobs;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hoarfrost.Core.Text;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;

@@ -1,4 +1,6 @@
 using System.Runtime.Versioning;
+using Hoarfrost.Remote;
+using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;
 
 namespace Tasks.Tests.Remote.Jobs;
@@ -85,7 +87,7 @@ public sealed class UploadTests(LoopbackSshd sshd) : IClassFixture<LoopbackSshd>
 
         upload.IsCompleted.ShouldBeFalse();
         await server.KillAsync();
-        var error = await Should.ThrowAsync<Hoarfrost.Remote.RemoteException>(() => upload);
+        var error = await Should.ThrowAsync<RemoteException>(() => upload);
 
         // Then
         error.IsTransient.ShouldBeTrue();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hoarfrost.Remote;
 using Hoarfrost.Remote.Liveness;
 
 namespace Tasks.Tests.Remote.Liveness;

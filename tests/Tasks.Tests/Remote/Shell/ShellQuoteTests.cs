@@ -1,6 +1,8 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Hoarfrost.Remote;
+using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Shell;
 
 namespace Tasks.Tests.Remote.Shell;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cake.Core;
-using Hoarfrost.Context;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Commands;
 using Tasks.Tests.Tooling.Fixtures;
 using Tasks.Tests.Tooling.Processes;

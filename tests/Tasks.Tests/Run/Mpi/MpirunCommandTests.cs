@@ -1,5 +1,5 @@
 using FsCheck;
-using Hoarfrost.Run.Mpi;
+using Hoarfrost.Runs.Mpi;
 
 namespace Tasks.Tests.Run.Mpi;
 

@@ -1,4 +1,4 @@
-using Hoarfrost.Run.Mpi;
+using Hoarfrost.Runs.Mpi;
 
 namespace Tasks.Tests.Run.Mpi;
 

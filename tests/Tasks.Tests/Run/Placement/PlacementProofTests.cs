@@ -1,7 +1,7 @@
 using System.Globalization;
 using FsCheck;
-using Hoarfrost.Context;
-using Hoarfrost.Run.Placement;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Runs.Placement;
 
 namespace Tasks.Tests.Run.Placement;
 

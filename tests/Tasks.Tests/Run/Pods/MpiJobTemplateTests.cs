@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Hoarfrost.Hpl.Planning;
-using Hoarfrost.Platforms;
-using Hoarfrost.Run.Mpi;
-using Hoarfrost.Run.Pods;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Programs.Hpl.Planning;
+using Hoarfrost.Runs.Mpi;
+using Hoarfrost.Runs.MpiOperator;
 using k8s;
 
 namespace Tasks.Tests.Run.Pods;

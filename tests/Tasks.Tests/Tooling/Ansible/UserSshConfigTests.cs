@@ -1,6 +1,6 @@
 using Cake.Core;
 using Cake.Core.IO;
-using Hoarfrost.Provision;
+using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Tooling.Ansible;
 using Tasks.Tests.Remote;
 using Tasks.Tests.Tooling.Fixtures;

@@ -1,7 +1,6 @@
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
-using Hoarfrost.Tooling.Processes;
 using NSubstitute;
 
 namespace Tasks.Tests.Tooling.Fixtures;

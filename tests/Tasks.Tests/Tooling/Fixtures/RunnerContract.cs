@@ -1,6 +1,6 @@
 using Cake.Core;
 using Cake.Core.Tooling;
-using Hoarfrost.Context;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Tooling;
 
 namespace Tasks.Tests.Tooling.Fixtures;

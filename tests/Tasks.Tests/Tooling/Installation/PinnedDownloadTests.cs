@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using Hoarfrost.Context;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Tooling.Installation;
 
 namespace Tasks.Tests.Tooling.Installation;

@@ -1,6 +1,6 @@
-using Hoarfrost.Context;
-using Hoarfrost.Platforms.Gcp.Api;
-using Hoarfrost.Platforms.Gcp.Api.Model;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Google.Api;
+using Hoarfrost.Google.Api.Model;
 
 namespace Tasks.Tests.Platforms.Gcp.Api;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using FsCheck;
-using Hoarfrost.Context;
-using Hoarfrost.Platforms.Gcp.Api;
-using Hoarfrost.Platforms.Gcp.Api.Model;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Google.Api;
+using Hoarfrost.Google.Api.Model;
 
 namespace Tasks.Tests.Platforms.Gcp.Api;
 

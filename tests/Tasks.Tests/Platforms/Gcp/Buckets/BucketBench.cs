@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using GoogleDouble;
 using GoogleDouble.Storage;
-using Hoarfrost.Context;
-using Hoarfrost.Platforms.Gcp.Api;
-using Hoarfrost.Platforms.Gcp.Buckets;
+using Hoarfrost.Google.Api;
+using Hoarfrost.Options;
 using Hoarfrost.Results;
+using Hoarfrost.Results.Buckets;
 using Hoarfrost.Results.Folder;
 using Tasks.Tests.Results;
 
@@ -47,7 +47,7 @@ internal sealed class BucketBench : IAsyncDisposable
 
     public Task UploadAsync(string bucket = Bucket) =>
         new ResultsBucket(
-            new Options { ResultsBucket = bucket },
+            new HoarfrostOptions { ResultsBucket = bucket },
             name => Server.Environment.GetValueOrDefault(name),
             Limits
         ).KeepAsync(

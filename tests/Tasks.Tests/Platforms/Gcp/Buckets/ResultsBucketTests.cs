@@ -1,5 +1,6 @@
-using Hoarfrost.Context;
-using Hoarfrost.Platforms.Gcp.Buckets;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
+using Hoarfrost.Results.Buckets;
 
 namespace Tasks.Tests.Platforms.Gcp.Buckets;
 
@@ -68,7 +69,7 @@ public sealed class ResultsBucketTests : IDisposable
     }
 
     private static Task CheckAsync(Func<string, string?> environment) =>
-        new ResultsBucket(new Options { ResultsBucket = "results" }, environment).CheckAsync(
+        new ResultsBucket(new HoarfrostOptions { ResultsBucket = "results" }, environment).CheckAsync(
             TestContext.Current.CancellationToken
         );
 }

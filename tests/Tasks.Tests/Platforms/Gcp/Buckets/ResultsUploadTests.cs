@@ -1,5 +1,5 @@
 using GoogleDouble.Faults;
-using Hoarfrost.Context;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Results.Folder;
 
 namespace Tasks.Tests.Platforms.Gcp.Buckets;

@@ -1,9 +1,9 @@
 using GoogleDouble;
-using Hoarfrost.Context;
-using Hoarfrost.Platforms.Gcp.Api;
-using Hoarfrost.Platforms.Gcp.Api.Storage;
-using Hoarfrost.Platforms.Gcp.Buckets;
-using Hoarfrost.Progress;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Progress;
+using Hoarfrost.Google.Api;
+using Hoarfrost.Google.Api.Storage;
+using Hoarfrost.Google.Buckets;
 using Tasks.Tests.Progress;
 using Tasks.Tests.Results;
 

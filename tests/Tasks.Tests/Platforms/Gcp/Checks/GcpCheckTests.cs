@@ -1,5 +1,6 @@
 using GoogleDouble.Faults;
-using Hoarfrost.Context;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Checks;
 
@@ -7,7 +8,7 @@ namespace Tasks.Tests.Platforms.Gcp.Checks;
 
 public sealed class GcpCheckTests : IAsyncLifetime
 {
-    private static readonly Options Good = new()
+    private static readonly HoarfrostOptions Good = new()
     {
         Cluster = "mpi",
         Platform = "gcp",
@@ -273,14 +274,14 @@ public sealed class GcpCheckTests : IAsyncLifetime
         refusal.ShouldContain("roles/compute.admin");
     }
 
-    private async Task<string> RefusedAsync(Options options)
+    private async Task<string> RefusedAsync(HoarfrostOptions options)
     {
         var refusal = await Should.ThrowAsync<HoarfrostException>(() => CheckAsync(options));
         refusal.ExitCode.ShouldBe(ExitCodes.CloudRefused);
         return refusal.Message;
     }
 
-    private Task<GcpSetup> CheckAsync(Options options) =>
+    private Task<GcpSetup> CheckAsync(HoarfrostOptions options) =>
         new GcpCheck(_google.Client, new GcpNeeds("gcp", Services: [], Overhead: null)).RunAsync(
             options,
             TestContext.Current.CancellationToken

@@ -1,6 +1,6 @@
 using FsCheck;
-using Hoarfrost.Context;
-using Hoarfrost.Platforms.Gcp.Api.Model;
+using Hoarfrost.Google.Api.Model;
+using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Machines;
 
@@ -19,7 +19,7 @@ public class QuotaCheckTests
     internal void Should_Need_Addresses_By_The_Way_To_The_Nodes(SshRoute route, int addresses) =>
         QuotaCheck
             .Demand(
-                new Options
+                new HoarfrostOptions
                 {
                     Nodes = 3,
                     Ssh = route,
@@ -35,7 +35,7 @@ public class QuotaCheckTests
     {
         // Given
         var overhead = new ClusterOverhead("the launcher's node", "launcher", 2, "CPUS", 0.1);
-        var options = new Options { Nodes = 3, DiskGb = 30 };
+        var options = new HoarfrostOptions { Nodes = 3, DiskGb = 30 };
         var launcher = new ComputeResource(
             "gke-mpi-launcher-1",
             "",
@@ -63,7 +63,7 @@ public class QuotaCheckTests
             .ToList();
 
         // When
-        var demand = QuotaCheck.Demand(new Options { Nodes = nodes }, Machine, instances);
+        var demand = QuotaCheck.Demand(new HoarfrostOptions { Nodes = nodes }, Machine, instances);
 
         // Then
         demand.VCpus.ShouldBe(Math.Max(0, nodes * 4 - running * 8));
@@ -81,7 +81,7 @@ public class QuotaCheckTests
 
         // When
         var problems = QuotaCheck.Find(
-            new Options { Spot = spot },
+            new HoarfrostOptions { Spot = spot },
             N2,
             overhead: null,
             new QuotaDemand(2, 8, 2, 40),
@@ -108,7 +108,7 @@ public class QuotaCheckTests
         // When
         var problems = QuotaCheck
             .Find(
-                new Options(),
+                new HoarfrostOptions(),
                 N2,
                 overhead: null,
                 new QuotaDemand(2, 8, 2, 40),

@@ -1,4 +1,4 @@
-using Hoarfrost.Context;
+using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Cost;
 using Hoarfrost.Platforms.Gcp.Machines;
@@ -44,7 +44,7 @@ public class PriceTests
     public void Should_Refuse_When_The_Nodes_May_Cost_More_Than_They_May()
     {
         // Given
-        var options = new Options
+        var options = new HoarfrostOptions
         {
             Nodes = 2,
             Ttl = TimeSpan.FromHours(4),

@@ -1,5 +1,5 @@
-using Hoarfrost.Context;
-using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Google.Api;
 using Hoarfrost.Platforms.Gcp.HostKeys;
 using Hoarfrost.Remote.HostKeys;
 

@@ -1,4 +1,4 @@
-using Hoarfrost.Platforms;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Platforms.Gcp.Instances;
 using Hoarfrost.Remote;
 

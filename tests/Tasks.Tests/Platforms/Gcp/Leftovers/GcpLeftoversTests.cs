@@ -1,6 +1,6 @@
 using Cake.Core.Diagnostics;
 using GoogleDouble.Faults;
-using Hoarfrost.Platforms;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 
 namespace Tasks.Tests.Platforms.Gcp.Leftovers;

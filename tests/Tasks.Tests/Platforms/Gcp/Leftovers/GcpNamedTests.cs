@@ -1,7 +1,7 @@
 using Cake.Core.Diagnostics;
-using Hoarfrost.Infrastructure;
+using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Platforms.Gcp.Leftovers;
-using Hoarfrost.Platforms.Naming;
 
 namespace Tasks.Tests.Platforms.Gcp.Leftovers;
 

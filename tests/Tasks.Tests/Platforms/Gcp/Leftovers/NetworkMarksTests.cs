@@ -1,6 +1,6 @@
-using Hoarfrost.Context;
-using Hoarfrost.Platforms.Expiry;
-using Hoarfrost.Platforms.Gcp.Api.Model;
+using Hoarfrost.Clusters.Expiry;
+using Hoarfrost.Google.Api.Model;
+using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 
 namespace Tasks.Tests.Platforms.Gcp.Leftovers;

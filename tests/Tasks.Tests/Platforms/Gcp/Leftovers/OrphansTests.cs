@@ -1,4 +1,4 @@
-using Hoarfrost.Platforms.Gcp.Api.Model;
+using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 
 namespace Tasks.Tests.Platforms.Gcp.Leftovers;

@@ -1,6 +1,6 @@
 using FsCheck;
-using Hoarfrost.Infrastructure;
-using Hoarfrost.Platforms.Gcp.Api.Model;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 
 namespace Tasks.Tests.Platforms.Gcp.Leftovers;

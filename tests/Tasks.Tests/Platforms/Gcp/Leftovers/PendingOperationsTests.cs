@@ -1,7 +1,7 @@
 using GoogleDouble.Faults;
 using GoogleDouble.Store;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Platforms.Gcp.Leftovers;
-using Hoarfrost.Progress;
 using Tasks.Tests.Progress;
 
 namespace Tasks.Tests.Platforms.Gcp.Leftovers;

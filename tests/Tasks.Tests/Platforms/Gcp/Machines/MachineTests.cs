@@ -1,5 +1,5 @@
 using FsCheck;
-using Hoarfrost.Platforms.Gcp.Api.Model;
+using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Platforms.Gcp.Machines;
 
 namespace Tasks.Tests.Platforms.Gcp.Machines;

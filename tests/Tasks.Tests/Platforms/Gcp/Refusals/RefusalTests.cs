@@ -1,6 +1,6 @@
 using System.Net;
 using FsCheck;
-using Hoarfrost.Platforms.Gcp.Api;
+using Hoarfrost.Google.Api;
 using Hoarfrost.Platforms.Gcp.Refusals;
 
 namespace Tasks.Tests.Platforms.Gcp.Refusals;

@@ -1,5 +1,5 @@
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Run.Pods.Jobs;
+using Hoarfrost.Runs.MpiOperator.Jobs;
 using k8s;
 using k8s.Models;
 using Tasks.Tests.Run.Pods.Recorded;

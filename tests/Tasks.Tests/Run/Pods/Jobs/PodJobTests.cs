@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Hoarfrost.Context;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Run.Pods.Jobs;
-using Hoarfrost.Run.Pods.Logs;
+using Hoarfrost.Runs.MpiOperator.Jobs;
+using Hoarfrost.Runs.MpiOperator.Logs;
 using Tasks.Tests.Run.Pods.Recorded;
 
 namespace Tasks.Tests.Run.Pods.Jobs;

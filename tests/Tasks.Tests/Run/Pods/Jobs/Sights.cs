@@ -1,5 +1,5 @@
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Run.Pods.Jobs;
+using Hoarfrost.Runs.MpiOperator.Jobs;
 
 namespace Tasks.Tests.Run.Pods.Jobs;
 

@@ -1,4 +1,4 @@
-using Hoarfrost.Run.Pods.Logs;
+using Hoarfrost.Runs.MpiOperator.Logs;
 
 namespace Tasks.Tests.Run.Pods.Logs;
 

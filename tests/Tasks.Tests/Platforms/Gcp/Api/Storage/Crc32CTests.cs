@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Hoarfrost.Platforms.Gcp.Api.Storage;
+using Hoarfrost.Google.Api.Storage;
 using Tasks.Tests.Results;
 
 namespace Tasks.Tests.Platforms.Gcp.Api.Storage;

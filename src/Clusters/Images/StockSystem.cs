@@ -1,0 +1,85 @@
+using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Core.Hashing;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling.Commands;
+using Hoarfrost.Tooling.Docker;
+
+namespace Hoarfrost.Clusters.Images;
+
+/// <summary>
+/// The image of a stock Debian 12 with what a cloud's guest agent brings (sshd, a user with sudo): <c>images/os</c>. It serves every
+/// cluster of this machine.
+/// </summary>
+internal sealed class StockSystem(HoarfrostContext context)
+{
+    /// <summary>The image's name but for its tag, which is a hash of the files that it is made from.</summary>
+    public const string Repository = "hoarfrost-os";
+
+    private const string Label = "hoarfrost-role=os";
+    private const string PodImageLabel = "hoarfrost-role=hpl";
+    private const int HashDigits = 12;
+
+    // debootstrap over a slow line.
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(20);
+
+    private string Source => Path.Combine(context.Paths.Images, "os");
+
+    public void AddInputs(Fingerprint fingerprint) =>
+        fingerprint.AddFiles("images/os", context.FileHashes.HashFolder(Source));
+
+    /// <returns>The image's name.</returns>
+    public async Task<string> EnsureAsync(Action<string> onProgress, CancellationToken cancellationToken)
+    {
+        var inputs = new Fingerprint();
+        AddInputs(inputs);
+        var name = $"{Repository}:{inputs.ToHex()[..HashDigits]}";
+        if (!await context.HasImageAsync(name, ImageContents.OfStockSystem, cancellationToken))
+        {
+            await RemoveAsync(name, cancellationToken);
+            await context.RunCommandAsync(
+                Path.Combine(Source, "make"),
+                [name],
+                new CommandSettings { ToolTimeout = Deadline },
+                onProgress,
+                cancellationToken
+            );
+            await context.RequireInImageAsync(name, ImageContents.OfStockSystem, cancellationToken);
+        }
+
+        return name;
+    }
+
+    // One that is there and lacks something would be taken for the system itself.
+    private async Task RemoveAsync(string name, CancellationToken cancellationToken)
+    {
+        if (await context.DockerHasAsync(DockerKind.Image, name, cancellationToken))
+        {
+            await context.Docker.RemoveAsync(
+                DockerKind.Image,
+                [name],
+                new DockerRemoveSettings { Force = true },
+                cancellationToken
+            );
+        }
+    }
+
+    /// <summary>Those of this machine, where it has nothing of any cluster.</summary>
+    /// <param name="going">How many images of clusters are about to be removed.</param>
+    public async Task<IReadOnlyList<string>> UnneededAsync(int going, CancellationToken cancellationToken)
+    {
+        var containers = await context.DockerOwnedAsync(DockerKind.Container, cluster: null, cancellationToken);
+        var images = await context.DockerOwnedAsync(DockerKind.Image, cluster: null, cancellationToken);
+        var pods = await context.DockerNamesAsync(
+            DockerKind.Image,
+            new DockerListSettings { Labels = [PodImageLabel] },
+            cancellationToken
+        );
+        return containers.Count == 0 && images.Count == going && pods.Count == 0
+            ? await context.DockerNamesAsync(
+                DockerKind.Image,
+                new DockerListSettings { Labels = [Label] },
+                cancellationToken
+            )
+            : [];
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Core.Progress;
+using Hoarfrost.Remote;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling.Ansible;
+
+namespace Hoarfrost.Clusters.Nodes;
+
+/// <summary>Runs one of the project's playbooks on nodes of the cluster.</summary>
+internal sealed class Playbook(HoarfrostContext context)
+{
+    // Each fork is a Python process of some 50 MB on this machine.
+    private const int MaxForks = 32;
+
+    /// <param name="name">Without its ending: <c>base</c> or <c>cluster</c>.</param>
+    /// <param name="group">The group of the inventory that it addresses.</param>
+    /// <exception cref="HoarfrostException">It failed on a node, or no task of it ran there.</exception>
+    public async Task<AnsibleResult> RunAsync(
+        string name,
+        string group,
+        IReadOnlyList<NodeEndpoint> nodes,
+        SshAccess access,
+        JsonObject? extraVars,
+        ProgressStep progress,
+        CancellationToken cancellationToken
+    )
+    {
+        AtomicFile.Write(context.Cluster.Inventory, AnsibleInventory.Render(group, nodes, access), AtomicFile.Private);
+        var result = await context.Ansible.PlaybookAsync(
+            Path.Combine(context.Paths.Playbooks, $"{name}.yml"),
+            new AnsiblePlaybookSettings
+            {
+                Config = Path.Combine(context.Paths.Playbooks, "ansible.cfg"),
+                Inventory = context.Cluster.Inventory,
+                ExtraVars = extraVars,
+                Forks = Math.Min(nodes.Count, MaxForks),
+            },
+            item =>
+            {
+                if (item is AnsibleTaskStarted task)
+                {
+                    progress.Report(task.Name);
+                }
+            },
+            cancellationToken
+        );
+        var idle = result.Idle(nodes.Select(node => node.Name));
+        return idle.Count == 0
+            ? result
+            : throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"ansible-playbook {name} ended without an error, but ran no task on {string.Join(", ", idle)}.\nLog: {result.LogPath}"
+            );
+    }
+}

@@ -1,0 +1,170 @@
+using Hoarfrost.Clusters.Pods;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Hashing;
+using Hoarfrost.Kubernetes;
+using Hoarfrost.Tasks;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling.Commands;
+using k8s;
+using k8s.Models;
+
+namespace Hoarfrost.Clusters.Operator;
+
+/// <summary>Makes the jobs' namespace and has an operator there: the one that the cluster has, or else ours.</summary>
+internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget target, KubeClient client)
+{
+    private readonly string space = HplNamespace.Of(context.Options.Cluster);
+
+    private string Overlay => Path.Combine(context.Paths.Manifests, "overlays", context.Pods.Overlay);
+
+    private string Identity => ClusterIdentity.Of(context.ClusterState.Current);
+
+    private IReadOnlyDictionary<string, string> Labels => PodLabels.Of(context.ClusterState.Current);
+
+    public Step<OperatorOutputs> Step() =>
+        new(nameof(DeployOperator), Inputs(), DeployJson.Default.OperatorOutputs, IsInPlaceAsync, DeployAsync);
+
+    private Fingerprint Inputs()
+    {
+        var inputs = new Fingerprint()
+            .AddFiles("manifests", context.FileHashes.HashFolder(context.Paths.Manifests))
+            .Add("overlay", context.Pods.Overlay)
+            .Add("server", client.Server);
+        foreach (var (name, value) in Labels)
+        {
+            inputs.Add($"label {name}", value);
+        }
+
+        return inputs;
+    }
+
+    private async Task<bool> IsInPlaceAsync(OperatorOutputs made, CancellationToken cancellationToken)
+    {
+        var jobs = await OperatorObjects.FindNamespaceAsync(client, made.Namespace, cancellationToken);
+        return jobs is { Metadata.DeletionTimestamp: null }
+            && PodLabels.AreOf(context.Options.Cluster, Identity, jobs.Metadata.Labels)
+            && await OperatorObjects.FindDefinitionAsync(client, cancellationToken) is { } definition
+            && PodLabels.AreOurs(definition.Metadata.Labels) == made.Installed
+            && (!made.Installed || await new OperatorWait(client).IsReadyAsync(cancellationToken));
+    }
+
+    private async Task<OperatorOutputs> DeployAsync(CancellationToken cancellationToken)
+    {
+        _ = await context.Names.EnsureAsync(cancellationToken);
+        using var progress = context.Progress.Start("DeployOperator");
+        var definition = await OperatorObjects.FindDefinitionAsync(client, cancellationToken);
+        var isForeign = definition is not null && !PodLabels.AreOurs(definition.Metadata.Labels);
+        if (isForeign)
+        {
+            RequireVersion(definition!);
+        }
+        else
+        {
+            await PermissionCheck.RequireAsync(client, Permission.ToInstall, cancellationToken);
+            await RefuseForeignAsync(
+                OperatorNames.Namespace,
+                static labels => PodLabels.AreOurs(labels),
+                "it is not Hoarfrost's, and holds no mpi-operator that serves MPIJobs. Remove it, or install mpi-operator by the means of whoever made it",
+                cancellationToken
+            );
+        }
+
+        await RefuseForeignAsync(
+            space,
+            labels => PodLabels.AreOf(context.Options.Cluster, Identity, labels),
+            $"it is not of this cluster. Choose another name with --cluster (now {context.Options.Cluster})",
+            cancellationToken
+        );
+        progress.Report($"making the namespace {space}");
+        await context.Kubectl.ApplyAsync(Settings(Space()), cancellationToken);
+        if (isForeign)
+        {
+            return new(space, Installed: false);
+        }
+
+        progress.Report("applying mpi-operator");
+        await context.Kubectl.ApplyAsync(
+            new()
+            {
+                Kubeconfig = target.KubeconfigPath,
+                Context = target.Context,
+                Kustomization = Overlay,
+            },
+            cancellationToken
+        );
+        await new OperatorWait(client).WaitAsync(text => progress.Report(text), cancellationToken);
+        return new(space, Installed: true);
+    }
+
+    private KubectlSettings Settings(V1Namespace made) =>
+        new()
+        {
+            Kubeconfig = target.KubeconfigPath,
+            Context = target.Context,
+            Objects = System.Text.Encoding.UTF8.GetBytes(KubernetesJson.Serialize(made)),
+        };
+
+    /// <summary>Pods in it can't be more than the restricted standard lets them.</summary>
+    private V1Namespace Space() =>
+        new()
+        {
+            ApiVersion = "v1",
+            Kind = "Namespace",
+            Metadata = new()
+            {
+                Name = space,
+                Annotations = PodLabels.Annotations(context.ClusterState.Current).ToDictionary(),
+                Labels = new Dictionary<string, string>(Labels, StringComparer.Ordinal)
+                {
+                    ["pod-security.kubernetes.io/enforce"] = "restricted",
+                    ["pod-security.kubernetes.io/warn"] = "restricted",
+                },
+            },
+        };
+
+    private static void RequireVersion(V1CustomResourceDefinition definition)
+    {
+        var served = definition
+            .Spec.Versions.Where(static version => version.Served)
+            .Select(static v => v.Name)
+            .ToList();
+        if (!served.Contains(OperatorNames.Version))
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"The cluster has an mpi-operator whose MPIJobs are {string.Join(", ", served)}; needed is {OperatorNames.Version} (mpi-operator 0.4 or later). "
+                    + "Have it upgraded by whoever installed it: it is never replaced here."
+            );
+        }
+    }
+
+    private async Task RefuseForeignAsync(
+        string name,
+        Func<IDictionary<string, string>?, bool> isOurs,
+        string why,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await OperatorObjects.FindNamespaceAsync(client, name, cancellationToken);
+        if (found is null)
+        {
+            return;
+        }
+
+        if (!isOurs(found.Metadata.Labels))
+        {
+            throw new UsageException($"The namespace {name} exists in the context {target.Context}: {why}.");
+        }
+
+        if (found.Metadata.DeletionTimestamp is not null)
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"The namespace {name} is still being removed: {NamespaceTrouble.Describe(found)}\n"
+                    + $"Run the same command when it is gone: kubectl --context {target.Context} get namespace {name}"
+            );
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Kubernetes;
+
+namespace Hoarfrost.Clusters.Platforms;
+
+/// <summary>A platform whose nodes are those of a Kubernetes cluster: ranks run in pods, started by mpi-operator.</summary>
+internal interface IPodPlatform : IPlatform
+{
+    /// <summary>The overlay of the operator's manifests: a folder below <c>manifests/overlays</c>.</summary>
+    string Overlay { get; }
+
+    /// <summary>Where the pods' image is pushed, as <c>HOST/PATH</c>; null: the cluster runs images of this machine's Docker engine.</summary>
+    string? ImageRegistry { get; }
+
+    /// <summary>A login to that registry, where the platform itself has one.</summary>
+    /// <returns>A folder with Docker's configuration, to be removed after the push; null: the user's own logins serve.</returns>
+    Task<string?> RegistryLoginAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    /// <summary>Which nodes the pods go to.</summary>
+    PodPools Pools { get; }
+
+    /// <summary>The way to the cluster's API.</summary>
+    /// <exception cref="UsageException">There is no such context.</exception>
+    /// <exception cref="HoarfrostException">The cluster was not made yet, or does not answer.</exception>
+    Task<KubeTarget> ConnectAsync(CancellationToken cancellationToken);
+
+    /// <summary>Looks at what the cluster's nodes have left, where only that tells: <see cref="IPlatform.Layout"/> goes by what was seen last.</summary>
+    Task SurveyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

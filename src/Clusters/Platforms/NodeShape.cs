@@ -1,0 +1,18 @@
+namespace Hoarfrost.Clusters.Platforms;
+
+/// <summary>A node as it will be made.</summary>
+/// <param name="Index">Its place in the cluster, from 0; the first is the head node.</param>
+/// <param name="Cores">Physical cores.</param>
+/// <param name="MemoryMb">The node's own limit, in MiB.</param>
+/// <param name="PlannableMemoryMb">
+/// What HPL may count on, in MiB: less than the limit where nodes share a machine and all limits together exceed what it has.
+/// </param>
+/// <param name="MachineMemoryMb">Of the machine, where <paramref name="PlannableMemoryMb"/> is a part of what is available there now.</param>
+internal sealed record NodeShape(
+    string Name,
+    int Index,
+    int Cores,
+    int MemoryMb,
+    int PlannableMemoryMb,
+    int? MachineMemoryMb = null
+);

@@ -1,0 +1,80 @@
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
+using k8s.Models;
+
+namespace Hoarfrost.Clusters.Pods;
+
+/// <summary>What is left on each node: allocatable less what pods have asked for. Pure.</summary>
+internal static class NodeRooms
+{
+    private const int BytesPerMbShift = 20;
+
+    /// <param name="cluster">Its own pods do not count: they are what room is looked for.</param>
+    public static NodeSurvey Of(IEnumerable<V1Node> nodes, IEnumerable<V1Pod> pods, PodPools pools, string cluster)
+    {
+        var asked = pods.Where(pod => pod.Spec.NodeName is not null && !HasEnded(pod) && !IsOf(pod, cluster))
+            .ToLookup(static pod => pod.Spec.NodeName, StringComparer.Ordinal);
+        var seen = nodes
+            .OrderBy(static node => node.Metadata.Name, StringComparer.Ordinal)
+            .Select(node => (Node: node, Obstacle: NodeObstacle.Of(node, pools)))
+            .ToList();
+        return new(
+            [
+                .. seen.Where(static found => found.Obstacle is null)
+                    .Select(found =>
+                        Room(
+                            found.Node,
+                            asked[found.Node.Metadata.Name],
+                            NodeObstacle.Mismatch(found.Node, pools.WorkerSelector) is null
+                        )
+                    ),
+            ],
+            [
+                .. seen.Where(static found => found.Obstacle is not null)
+                    .Select(static found => new LeftOutNode(found.Node.Metadata.Name, found.Obstacle!)),
+            ]
+        );
+    }
+
+    private static NodeRoom Room(V1Node node, IEnumerable<V1Pod> pods, bool worker)
+    {
+        var (cpus, bytes) = (Quantity(node.Status.Allocatable, "cpu"), Quantity(node.Status.Allocatable, "memory"));
+        foreach (var pod in pods)
+        {
+            cpus -= Requested(pod, "cpu");
+            bytes -= Requested(pod, "memory");
+        }
+
+        return new(
+            node.Metadata.Name,
+            (double)Math.Max(0, cpus),
+            (int)((long)Math.Max(0, bytes) >> BytesPerMbShift),
+            worker
+        );
+    }
+
+    /// <summary>As the scheduler counts: containers together, or the largest of those that run before them; sidecars run beside both.</summary>
+    private static decimal Requested(V1Pod pod, string resource)
+    {
+        var before = (pod.Spec.InitContainers ?? []).ToLookup(
+            static container => container.RestartPolicy == "Always",
+            container => Quantity(container.Resources?.Requests, resource)
+        );
+        return Math.Max(
+                pod.Spec.Containers.Sum(container => Quantity(container.Resources?.Requests, resource)),
+                before[false].DefaultIfEmpty(0).Max()
+            )
+            + before[true].Sum()
+            + Quantity(pod.Spec.Overhead, resource);
+    }
+
+    private static decimal Quantity(IDictionary<string, ResourceQuantity>? resources, string name) =>
+        resources is not null && resources.TryGetValue(name, out var quantity) ? quantity.ToDecimal() : 0;
+
+    private static bool HasEnded(V1Pod pod) => pod.Status?.Phase is "Succeeded" or "Failed";
+
+    private static bool IsOf(V1Pod pod, string cluster) =>
+        pod.Metadata.Labels is { } labels
+        && labels.TryGetValue(StackVariables.ClusterLabel, out var name)
+        && name == cluster;
+}

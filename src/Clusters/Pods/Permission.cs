@@ -1,0 +1,60 @@
+using Hoarfrost.Kubernetes;
+
+namespace Hoarfrost.Clusters.Pods;
+
+/// <summary>Something that the kubeconfig's user must be allowed to do.</summary>
+/// <param name="Verb">As in RBAC: <c>create</c>.</param>
+/// <param name="Space">The namespace; empty: in the whole cluster.</param>
+internal sealed record Permission(string Verb, KubeKind Kind, string Space)
+{
+    private static readonly KubeKind ClusterRoles = new("rbac.authorization.k8s.io", "v1", "clusterroles");
+    private static readonly KubeKind ClusterRoleBindings = new(
+        "rbac.authorization.k8s.io",
+        "v1",
+        "clusterrolebindings"
+    );
+    private static readonly KubeKind Roles = new("rbac.authorization.k8s.io", "v1", "roles");
+    private static readonly KubeKind RoleBindings = new("rbac.authorization.k8s.io", "v1", "rolebindings");
+    private static readonly KubeKind ServiceAccounts = new("", "v1", "serviceaccounts");
+    private static readonly KubeKind PodLogs = new("", "v1", "pods/log");
+
+    /// <summary>For a run, where an operator is there.</summary>
+    /// <param name="space">HPL's namespace.</param>
+    public static IReadOnlyList<Permission> ToRun(string space) =>
+        [
+            new("list", KubeKind.Nodes, ""),
+            new("watch", KubeKind.Nodes, ""),
+            new("list", KubeKind.Pods, ""),
+            new("get", KubeKind.ResourceDefinitions, ""),
+            // Server-side apply is both of the next.
+            new("get", KubeKind.Namespaces, ""),
+            new("create", KubeKind.Namespaces, ""),
+            new("patch", KubeKind.Namespaces, ""),
+            new("delete", KubeKind.Namespaces, ""),
+            new("get", KubeKind.MpiJobs, space),
+            new("list", KubeKind.MpiJobs, space),
+            new("create", KubeKind.MpiJobs, space),
+            new("watch", KubeKind.MpiJobs, space),
+            new("delete", KubeKind.MpiJobs, space),
+            new("create", KubeKind.ConfigMaps, space),
+            new("delete", KubeKind.ConfigMaps, space),
+            new("get", KubeKind.Pods, space),
+            new("watch", KubeKind.Pods, space),
+            new("get", PodLogs, space),
+            new("list", KubeKind.Events, space),
+            new("watch", KubeKind.Events, space),
+        ];
+
+    /// <summary>Besides, where the operator has to be installed.</summary>
+    public static IReadOnlyList<Permission> ToInstall { get; } =
+    [
+        .. ToApply("", KubeKind.ResourceDefinitions, ClusterRoles, ClusterRoleBindings),
+        .. ToApply("mpi-operator", ServiceAccounts, Roles, RoleBindings, KubeKind.Deployments),
+    ];
+
+    private static IEnumerable<Permission> ToApply(string space, params IEnumerable<KubeKind> kinds) =>
+        kinds.SelectMany(kind => (Permission[])[new("create", kind, space), new("patch", kind, space)]);
+
+    public override string ToString() =>
+        $"{Verb} {Kind.Resource}{(Space.Length == 0 ? "" : $" in the namespace {Space}")}";
+}

@@ -1,0 +1,95 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling.Requirements;
+
+namespace Hoarfrost.Clusters.Preparation;
+
+/// <summary>Finds the platform's tools and has the missing ones installed.</summary>
+internal sealed class ToolCheck(HoarfrostContext context)
+{
+    private readonly ToolVersionCache versions = new(Path.Combine(context.Paths.Tools, "versions.json"));
+
+    private ToolboxKind Toolbox => context.Options.Toolbox;
+
+    /// <summary>Those of this machine. Every tool that is found is the one that the runners then call.</summary>
+    /// <exception cref="HoarfrostException">A tool is missing or too old, and can't or must not be installed.</exception>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        var found = await FindOrInstallAsync(ToolboxTools.OnHost(Toolbox, context.Platform.Tools), cancellationToken);
+        if (Toolbox is ToolboxKind.Debian)
+        {
+            context.HostTerraform = found.Single(tool => tool.Requirement == ToolRequirement.Terraform).Path!;
+            found = [.. found.Where(tool => tool.Requirement != ToolRequirement.Terraform)];
+        }
+
+        Use(found);
+    }
+
+    /// <summary>One that is needed as things are here.</summary>
+    /// <returns>Its path.</returns>
+    /// <inheritdoc cref="EnsureAsync(CancellationToken)"/>
+    public async Task<string> EnsureAsync(ToolRequirement tool, CancellationToken cancellationToken) =>
+        (await FindOrInstallAsync([tool], cancellationToken))[0].Path!;
+
+    /// <summary>Those of the toolbox, of which the image has what it has: none is installed.</summary>
+    /// <param name="folder">Where files of their names lie.</param>
+    /// <exception cref="HoarfrostException">One is too old.</exception>
+    public async Task EnsureInsideAsync(
+        IReadOnlyList<ToolRequirement> tools,
+        string folder,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await FindAsync(tools, folder, cancellationToken);
+        var lacking = found.Where(tool => !tool.Serves).ToList();
+        if (lacking.Count > 0)
+        {
+            throw new HoarfrostException(
+                ExitCodes.ToolMissing,
+                $"In the toolbox {context.Toolbox.Name}:\n{ToolAdvice.For(lacking, noInstall: false)}"
+            );
+        }
+
+        Use(found);
+    }
+
+    private void Use(IReadOnlyList<ToolFound> found)
+    {
+        foreach (var tool in found)
+        {
+            context.Log.Verbose("{0} {1}: {2}", tool.Requirement.Name, tool.Version?.ToString() ?? "", tool.Path!);
+            context.Tools.RegisterFile(tool.Path);
+            context.ToolVersions[tool.Requirement.Name] = tool.Version?.ToString();
+        }
+    }
+
+    private async Task<IReadOnlyList<ToolFound>> FindOrInstallAsync(
+        IReadOnlyList<ToolRequirement> tools,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await FindAsync(tools, context.Paths.Tools, cancellationToken);
+        if (!found.All(tool => tool.Serves) && !context.Options.NoInstall)
+        {
+            await new ToolInstallation(context).InstallAsync([.. found.Where(tool => !tool.Serves)], cancellationToken);
+            found = await FindAsync(tools, context.Paths.Tools, cancellationToken);
+        }
+
+        var lacking = found.Where(tool => !tool.Serves).ToList();
+        return lacking.Count == 0
+            ? found
+            : throw new HoarfrostException(ExitCodes.ToolMissing, ToolAdvice.For(lacking, context.Options.NoInstall));
+    }
+
+    private async Task<IReadOnlyList<ToolFound>> FindAsync(
+        IReadOnlyList<ToolRequirement> tools,
+        string folder,
+        CancellationToken cancellationToken
+    )
+    {
+        var probe = new ToolProbe(context, versions, [folder]);
+        return await Task.WhenAll(tools.Select(tool => probe.FindAsync(tool, cancellationToken)));
+    }
+}

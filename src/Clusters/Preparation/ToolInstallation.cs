@@ -1,0 +1,42 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling.Installation;
+using Hoarfrost.Tooling.Requirements;
+
+namespace Hoarfrost.Clusters.Preparation;
+
+/// <summary>Installs tools: by apt what the distribution has, Terraform as a pinned download.</summary>
+internal sealed class ToolInstallation(HoarfrostContext context)
+{
+    private static readonly TimeSpan DownloadDeadline = TimeSpan.FromMinutes(10);
+
+    /// <summary>Does what it can; what is lacking afterwards is the caller's to report.</summary>
+    public async Task InstallAsync(IReadOnlyList<ToolFound> lacking, CancellationToken cancellationToken)
+    {
+        var packages = lacking.Select(tool => tool.Requirement.AptPackage).OfType<string>().Distinct().ToList();
+        var apt = new AptInstaller(context, OsRelease.ReadThisMachine());
+        if (packages.Count > 0 && await apt.CanInstallAsync(cancellationToken))
+        {
+            context.Log.Information("Installing {0}", string.Join(' ', packages));
+            using var progress = context.Progress.Start("Preflight: apt-get install");
+            await apt.InstallAsync(packages, progress.Show, cancellationToken);
+        }
+
+        if (
+            lacking.Any(tool => tool.Requirement == ToolRequirement.Terraform) && PinnedArchive.Terraform is { } archive
+        )
+        {
+            context.Log.Information("Downloading {0} from {1}", archive.Name, archive.Source);
+            using var progress = context.Progress.Start($"Preflight: downloading {archive.Name}");
+            using var client = new HttpClient();
+            Directory.CreateDirectory(context.Paths.Tools);
+            await new PinnedDownload(client, DownloadDeadline).FetchAsync(
+                archive,
+                "terraform",
+                Path.Combine(context.Paths.Tools, "terraform"),
+                cancellationToken
+            );
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Expiry;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
+using Hoarfrost.Tasks;
+using Hoarfrost.Tasks.Hosting;
+using Spectre.Console;
+
+namespace Hoarfrost.Clusters.Removal;
+
+/// <summary>Removes clusters that nobody removed in time.</summary>
+internal sealed class ExpirySweep(HoarfrostContext context, IClusterInventory inventory)
+{
+    /// <exception cref="HoarfrostException">Something could not be removed, or may be somebody's; names it and the commands.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var expired = ExpiredCluster.Among(await inventory.MarksAsync(cancellationToken), now);
+        var left = new List<Leftover>();
+        foreach (var cluster in expired.Where(cluster => !IsInUseHere(cluster, now)))
+        {
+            left.AddRange(await SweepAsync(cluster, cancellationToken));
+        }
+
+        if (expired.Count == 0)
+        {
+            context.Console.WriteLine("No cluster has expired.");
+        }
+
+        if (left.Count > 0)
+        {
+            throw new HoarfrostException(ExitCodes.Leftovers, LeftoverText.Of("expired clusters", nameof(Sweep), left));
+        }
+    }
+
+    /// <returns>What is left of it, though it should not be.</returns>
+    private async Task<IReadOnlyList<Leftover>> SweepAsync(ExpiredCluster cluster, CancellationToken cancellationToken)
+    {
+        var keepImage = context.Options.KeepImage;
+        var found = await inventory.FindAsync(cluster.Name, keepImage, cancellationToken);
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var since = cluster.Since.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+        context.Console.WriteLine($"Cluster {cluster.Name} expired at {since}:");
+        foreach (var item in found)
+        {
+            context.Console.WriteLine($"  {item.Kind} {item.Name}");
+        }
+
+        if (context.Options.List)
+        {
+            return [];
+        }
+
+        await inventory.RemoveAsync(cluster.Name, keepImage, cancellationToken);
+        var left = await inventory.FindAsync(cluster.Name, keepImage, cancellationToken);
+        context.Console.WriteLine(left.Count == 0 ? "  removed" : $"  removed, but for {left.Count}");
+        return left;
+    }
+
+    /// <summary>Labels do not change while a cluster is worked with again; its state here says that it is.</summary>
+    private bool IsInUseHere(ExpiredCluster cluster, DateTimeOffset now)
+    {
+        // Anybody can write a label: one that is no name leads to no directory.
+        if (!NameRules.IsCluster(cluster.Name))
+        {
+            return false;
+        }
+
+        var directory = new ClusterDirectory(Path.Combine(context.Paths.Clusters, cluster.Name));
+        if (
+            ClusterLock.FindHolder(directory.Lock) is null
+            && !(new ClusterStateFile(directory).Find()?.ExpiresAt >= now)
+        )
+        {
+            return false;
+        }
+
+        context.Log.Information("Cluster {0} is in use here: left alone.", cluster.Name);
+        return true;
+    }
+}

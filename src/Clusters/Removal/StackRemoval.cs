@@ -1,0 +1,50 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Core.Progress;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling;
+
+namespace Hoarfrost.Clusters.Removal;
+
+/// <summary>Destroys a cluster's stacks, the last one first.</summary>
+internal sealed class StackRemoval(HoarfrostContext context)
+{
+    private const int Tries = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// A stack that can't be destroyed does not keep the others: what it leaves is then swept by its label, or found by the audit.
+    /// </summary>
+    public async Task RemoveAsync(CancellationToken cancellationToken)
+    {
+        using var progress = context.Progress.Start("Teardown");
+        foreach (
+            var stack in context
+                .Platform.Stacks.Reverse()
+                .Where(stack => stack != Stack.Image || !context.Options.KeepImage)
+        )
+        {
+            await DestroyAsync(stack, progress, cancellationToken);
+        }
+
+        progress.Report("looking for what is left");
+        await context.Platform.SweepAsync(context.Options.KeepImage, cancellationToken);
+    }
+
+    private async Task DestroyAsync(Stack stack, ProgressStep progress, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            try
+            {
+                await context.Stacks.DestroyAsync(stack, progress.Show, cancellationToken);
+                return;
+            }
+            catch (ToolException e)
+            {
+                context.Log.Warning("Attempt {0} of {1} to destroy {2}: {3}", attempt, Tries, stack, e.Message);
+                await Task.Delay(attempt < Tries ? Pause : TimeSpan.Zero, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Hoarfrost.Clusters.Stacks;
+
+/// <summary>Which stacks a platform has, in the order in which they are made.</summary>
+internal static class StackOrder
+{
+    private static readonly Stack[] Machines = [Stack.Network, Stack.Base, Stack.Image, Stack.Cluster];
+
+    extension(Stack)
+    {
+        public static IReadOnlyList<Stack> OfMachines => Machines;
+    }
+}

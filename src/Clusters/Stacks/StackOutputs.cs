@@ -1,0 +1,21 @@
+using System.Text.Json;
+using Hoarfrost.Core.Errors;
+
+namespace Hoarfrost.Clusters.Stacks;
+
+/// <summary>What a stack gives to the steps after it.</summary>
+internal static class StackOutputs
+{
+    extension(IReadOnlyDictionary<string, JsonElement> outputs)
+    {
+        /// <exception cref="HoarfrostException">The stack was applied, and gave no such output.</exception>
+        public JsonElement Required(string name) =>
+            outputs.TryGetValue(name, out var value)
+            && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
+                ? value
+                : throw new HoarfrostException(
+                    ExitCodes.StepFailed,
+                    $"terraform apply ended without an error, but gave no output \"{name}\"; it gave: {string.Join(", ", outputs.Keys.Order(StringComparer.Ordinal))}. Look at its log in the cluster's logs/ and run the same command again."
+                );
+    }
+}

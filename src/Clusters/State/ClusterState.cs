@@ -1,0 +1,44 @@
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Options;
+
+namespace Hoarfrost.Clusters.State;
+
+/// <summary>What was decided when a cluster was begun (<c>cluster.json</c>), and what it was last asked for.</summary>
+/// <param name="ExpiresAt">Goes into every resource's labels; a sweep may remove what is past it.</param>
+/// <param name="Identity">Tells it from every other of its name: <see cref="ClusterIdentity"/>. Null where it was begun before there were any.</param>
+/// <param name="Origin">Null where it was begun before that was kept.</param>
+/// <param name="Settled">The platform's own choices, for example addresses: see <see cref="IPlatform.SettleAsync"/>.</param>
+internal sealed record ClusterState(
+    string Cluster,
+    string Platform,
+    string Owner,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt,
+    IReadOnlyDictionary<string, string> Settled,
+    HoarfrostOptions Asked,
+    string? Identity = null,
+    Origin? Origin = null
+)
+{
+    public static ClusterState Begin(
+        HoarfrostOptions options,
+        IReadOnlyDictionary<string, string> settled,
+        TimeSpan lifetime,
+        DateTimeOffset now
+    ) =>
+        new(
+            options.Cluster,
+            options.Platform,
+            options.Owner,
+            now,
+            now + lifetime,
+            settled,
+            options,
+            ClusterIdentity.New()
+        );
+
+    /// <summary>A cluster that has outlived its time and is worked with again gets as much once more.</summary>
+    public ClusterState Renew(TimeSpan lifetime, DateTimeOffset now) =>
+        now < ExpiresAt ? this : this with { ExpiresAt = now + lifetime };
+}

@@ -1,0 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+using Cake.Core;
+
+namespace Hoarfrost.Core.Errors;
+
+/// <summary>
+/// An expected failure. Its message is printed without a stack trace, so it says all: the thing, its value, what is allowed and what
+/// to do next, in one or more lines.
+/// </summary>
+/// <remarks>
+/// <see cref="CakeException"/> is sealed, so it can't be the base; it is the inner exception instead. A host that looks for a
+/// CakeException's exit code behind the one that it caught finds ours without knowing this type.
+/// </remarks>
+/// <param name="exitCode">One of <see cref="ExitCodes"/>.</param>
+/// <param name="inner">The cause, if another exception is. It follows the CakeException in the chain.</param>
+[SuppressMessage("Design", "CA1064", Justification = "A program, not a library: nobody outside catches it by type.")]
+internal class HoarfrostException(int exitCode, string message, Exception? inner = null)
+    : Exception(message, new CakeException(exitCode, message, inner))
+{
+    public int ExitCode => exitCode;
+}

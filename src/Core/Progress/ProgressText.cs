@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace Hoarfrost.Core.Progress;
+
+/// <summary>The words of a progress line.</summary>
+internal static class ProgressText
+{
+    private const int SecondsPerMinute = 60;
+    private const int SecondsPerHour = 3600;
+    private const int ShortestAction = 8;
+
+    /// <summary>A time left that is reckoned from less than this share is a guess that jumps.</summary>
+    private const double LeastFraction = 0.02;
+
+    public static string Start(ProgressView step) => $"{Clean(step.Title)} …";
+
+    /// <param name="step">As it is now.</param>
+    /// <param name="width">Columns there are; a long action is shortened, so that the time stays in sight.</param>
+    public static string Running(ProgressView step, int width = int.MaxValue)
+    {
+        var title = Clean(step.Title);
+        var tail = $" … {Duration(step.Elapsed.TotalSeconds)}{Share(step)}";
+        var action = step.Action is null ? "" : ": " + Clean(step.Action);
+        var room = Math.Max(ShortestAction, width - title.Length - tail.Length);
+        var line = title + Shortened(action, room) + tail;
+        return line.Length <= width ? line : line[..width];
+    }
+
+    public static string End(ProgressView step, string? summary) =>
+        summary is null
+            ? $"{Clean(step.Title)}: ended after {Duration(step.Elapsed.TotalSeconds)}"
+            : $"{Clean(step.Title)}: {Clean(summary)}, {Duration(step.Elapsed.TotalSeconds)}";
+
+    /// <param name="now">When the wait begins.</param>
+    public static string Wait(string what, DateTimeOffset now, TimeSpan deadline) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"waiting for {what}, since {now:HH:mm:ss}, until {now + deadline:HH:mm:ss} at most"
+        );
+
+    private static string Share(ProgressView step)
+    {
+        var elapsed = step.Elapsed.TotalSeconds;
+        if (step.Fraction is { } fraction)
+        {
+            return fraction is >= LeastFraction and < 1
+                ? Share(fraction, elapsed * (1 - fraction) / fraction)
+                : $" ({Percent(fraction)})";
+        }
+
+        return step.EstimatedSeconds switch
+        {
+            { } estimate when elapsed < estimate => Share(elapsed / estimate, estimate - elapsed),
+            { } estimate => $" (estimated {Duration(estimate)})",
+            null => "",
+        };
+    }
+
+    private static string Share(double fraction, double secondsLeft) =>
+        $" ({Percent(fraction)}, about {Duration(Math.Ceiling(secondsLeft))} left)";
+
+    private static string Percent(double fraction) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(fraction * 100):0} %");
+
+    private static string Duration(double seconds)
+    {
+        var whole = (long)seconds;
+        return whole switch
+        {
+            < SecondsPerMinute => string.Create(CultureInfo.InvariantCulture, $"{whole} s"),
+            < SecondsPerHour => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{whole / SecondsPerMinute} min {whole % SecondsPerMinute:00} s"
+            ),
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{whole / SecondsPerHour} h {whole % SecondsPerHour / SecondsPerMinute:00} min"
+            ),
+        };
+    }
+
+    private static string Shortened(string text, int length) =>
+        text.Length <= length ? text : text[..(length - 1)] + "…";
+
+    /// <summary>Names and messages of tools may hold line ends and escape codes, which would break the line.</summary>
+    private static string Clean(string text) =>
+        string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
+}

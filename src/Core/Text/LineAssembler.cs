@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace Hoarfrost.Core.Text;
+
+/// <summary>
+/// Makes lines of the chunks in which a stream arrives. Memory is bounded: of a line longer than <paramref name="maxLineBytes"/> only
+/// its beginning is passed on.
+/// </summary>
+/// <param name="onLine">Gets each line once, without its line feed; invalid UTF-8 becomes U+FFFD.</param>
+internal sealed class LineAssembler(Action<string> onLine, int maxLineBytes = LineAssembler.DefaultMaxLineBytes)
+{
+    public const int DefaultMaxLineBytes = 64 * 1024;
+
+    private byte[] pending = new byte[256];
+    private int length;
+
+    public void Append(ReadOnlySpan<byte> chunk)
+    {
+        while (chunk.IndexOf((byte)'\n') is >= 0 and var end)
+        {
+            Keep(chunk[..end]);
+            Emit();
+            chunk = chunk[(end + 1)..];
+        }
+
+        Keep(chunk);
+    }
+
+    /// <summary>At the end of the stream: passes on a last line that no line feed ends.</summary>
+    public void Complete()
+    {
+        if (this.length > 0)
+        {
+            Emit();
+        }
+    }
+
+    private void Keep(ReadOnlySpan<byte> part)
+    {
+        part = part[..Math.Min(part.Length, maxLineBytes - this.length)];
+        if (this.length + part.Length > this.pending.Length)
+        {
+            Array.Resize(
+                ref this.pending,
+                Math.Min(maxLineBytes, Math.Max(this.pending.Length * 2, this.length + part.Length))
+            );
+        }
+
+        part.CopyTo(this.pending.AsSpan(this.length));
+        this.length += part.Length;
+    }
+
+    private void Emit()
+    {
+        var line = Encoding.UTF8.GetString(this.pending, 0, this.length);
+        this.length = 0;
+        onLine(line);
+    }
+}

@@ -1,0 +1,43 @@
+using Hoarfrost.Core.Errors;
+
+namespace Hoarfrost.Google.Api.Storage;
+
+/// <summary>Copies files of a folder to a bucket. Done again, it sends only what is not there.</summary>
+internal sealed class FolderUpload(BucketClient bucket, UploadLimits limits)
+{
+    private const int FilesAtOnce = 8;
+
+    /// <param name="names">Paths in the folder. The last file is sent when all others are there, so that it tells that the copy is whole.</param>
+    /// <param name="prefix">Of the objects' names, without a final slash.</param>
+    /// <param name="report">What is being done, and how much of all bytes is there, 0 to 1.</param>
+    /// <exception cref="UploadException">What is there already stays as it is.</exception>
+    /// <exception cref="HoarfrostException">Google refuses, or can't be reached.</exception>
+    public async Task UploadAsync(
+        string folder,
+        IReadOnlyList<string> names,
+        string prefix,
+        Action<string, double?> report,
+        CancellationToken cancellationToken
+    )
+    {
+        var files = new List<LocalFile>();
+        foreach (var name in names)
+        {
+            files.Add(await LocalFile.ReadAsync(Path.Combine(folder, name), $"{prefix}/{name}", cancellationToken));
+        }
+
+        var progress = new UploadProgress(files, report);
+        await Parallel.ForEachAsync(
+            files.SkipLast(1),
+            new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce, CancellationToken = cancellationToken },
+            SendAsync
+        );
+        await SendAsync(files[^1], cancellationToken);
+
+        async ValueTask SendAsync(LocalFile file, CancellationToken token)
+        {
+            await new FileUpload(bucket, file, sent => progress.Sent(file, sent), limits).SendAsync(token);
+            progress.Done(file);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace Hoarfrost.Options.Help;
+
+internal sealed record HelpSection(string Title, IReadOnlyList<HelpRow> Rows);

@@ -1,0 +1,81 @@
+namespace Hoarfrost.Options.Help;
+
+/// <summary>What the help says, from the option table. How it looks is <see cref="HelpView"/>'s.</summary>
+internal static class HelpText
+{
+    /// <param name="targets">Name and description, in the order to list them.</param>
+    public static HelpSection Targets(OptionCatalog catalog, IEnumerable<(string Name, string Description)> targets) =>
+        new("Targets", [.. targets.Select(target => Target(catalog, target.Name, target.Description))]);
+
+    /// <summary>A section for each group of options.</summary>
+    public static IEnumerable<HelpSection> Options(OptionCatalog catalog) =>
+        catalog
+            .All.GroupBy(option => option.Group)
+            .Select(group => new HelpSection(Title(group.Key), [.. group.Select(Option)]));
+
+    public static HelpSection OtherSources() =>
+        new(
+            "Environment and file",
+            [
+                new(
+                    $"{OptionDescriptor.EnvironmentPrefix}NODES=4",
+                    "Each option is a variable, too: in capitals, with _ for each -. The command line wins over it."
+                ),
+                new(
+                    "nodes: 4",
+                    $"And a line of {ConfigFile.DefaultName}, or of the file that --config names. Variables win over it."
+                ),
+                .. OtherVariables.All.Select(variable => new HelpRow(variable.Name, $"{variable.Description}.")),
+            ]
+        );
+
+    public static HelpSection Examples() =>
+        new(
+            "Examples",
+            [
+                new("./build.sh --target RunHpl", "Two local nodes, and a verified GFLOPS figure."),
+                new(
+                    "./build.sh --target RunHpl --nodes 3 --slots 1 --minutes 2",
+                    "Three nodes, and HPL for two minutes."
+                ),
+                new(
+                    "./build.sh --target RunHpl --platform gcp --project my-project --nodes 4 --max-cost 10",
+                    "Four VMs of Google Compute Engine; refused if they could cost more."
+                ),
+                new("./build.sh --target Report", "The newest result beside earlier ones, with or without a cluster."),
+                new("./build.sh --target RunHpl --target Teardown", "A figure, and nothing left."),
+                new("./build.sh --target RunHpl --dryrun", "What would run, in order."),
+                new("./build.sh --target Teardown --keep-image", "Remove the cluster; the next one starts sooner."),
+            ]
+        );
+
+    private static HelpRow Target(OptionCatalog catalog, string name, string description)
+    {
+        var options = catalog
+            .All.Where(option => option.Targets.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .Select(option => option.CommandLineName)
+            .ToList();
+        return new(name, options.Count == 0 ? description : $"{description} ({string.Join(' ', options)})");
+    }
+
+    private static HelpRow Option(OptionDescriptor option)
+    {
+        var term = option.IsFlag ? option.CommandLineName : $"{option.CommandLineName} <{option.ValueName}>";
+        return new(
+            term,
+            option.IsFlag
+                ? $"{option.Description}."
+                : $"{option.Description}: {option.Allowed} (default: {option.DefaultText ?? "none"})."
+        );
+    }
+
+    private static string Title(OptionGroup group) =>
+        group switch
+        {
+            OptionGroup.Cluster => "Options of the cluster",
+            OptionGroup.Cloud => "Options of Google Cloud",
+            OptionGroup.Kubernetes => "Options of a Kubernetes cluster",
+            OptionGroup.Hpl => "Options of HPL",
+            _ => "Options of the pipeline",
+        };
+}

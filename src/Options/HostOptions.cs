@@ -1,0 +1,50 @@
+namespace Hoarfrost.Options;
+
+/// <summary>Cake Frosting's own options: not ours to judge, but what a slip may have meant.</summary>
+internal static class HostOptions
+{
+    private static readonly HashSet<string> Valued = new(StringComparer.Ordinal)
+    {
+        "target",
+        "Target",
+        "t",
+        "working",
+        "w",
+        "verbosity",
+        "v",
+    };
+
+    private static readonly HashSet<string> Flags = new(StringComparer.Ordinal)
+    {
+        "description",
+        "descriptions",
+        "showdescription",
+        "showdescriptions",
+        "tree",
+        "showtree",
+        "dryrun",
+        "noop",
+        "whatif",
+        "exclusive",
+        "e",
+        "version",
+        "ver",
+        "info",
+        "help",
+        "h",
+    };
+
+    // Cake's configuration may be given as options: --settings_showprocesscommandline=true.
+    private static readonly string[] ConfigurationPrefixes = ["settings_", "paths_", "nuget_"];
+
+    /// <summary>For suggestions: the long names that people write.</summary>
+    public static IReadOnlyList<string> LongNames { get; } =
+    [.. Valued.Concat(Flags).Where(name => name.Length > 1 && char.IsAsciiLetterLower(name[0]))];
+
+    public static bool IsFlag(string name) => Flags.Contains(name);
+
+    public static bool Contains(string name) =>
+        Valued.Contains(name)
+        || Flags.Contains(name)
+        || ConfigurationPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,52 @@
+namespace Hoarfrost.Options.Sources;
+
+/// <summary>For each option that is given: its strongest value, if all that was given for it is allowed.</summary>
+internal sealed class ResolvedValues
+{
+    private readonly Dictionary<string, (GivenValue Given, object Value)> chosen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> wrong = new(StringComparer.Ordinal);
+
+    public ResolvedValues(IEnumerable<GivenValue> given, ICollection<string> problems)
+    {
+        foreach (var value in given.OrderBy(value => value.Source))
+        {
+            if (value.Text is null && !value.Option.IsFlag)
+            {
+                problems.Add(value.Problem($"needs a value: {value.Option.Allowed}."));
+                wrong.Add(value.Option.Name);
+            }
+            else if (value.Option.Parse(value.Text ?? "") is { } parsed)
+            {
+                chosen[value.Option.Name] = (value, parsed);
+            }
+            else
+            {
+                problems.Add(value.Problem($"must be {value.Option.Allowed}."));
+                wrong.Add(value.Option.Name);
+            }
+        }
+    }
+
+    /// <summary>Null where the default holds.</summary>
+    public GivenValue? Given(string option) => chosen.TryGetValue(option, out var found) ? found.Given : null;
+
+    /// <summary>No value of these options was refused, so that they can be compared.</summary>
+    public bool AreRight(params ReadOnlySpan<string> options)
+    {
+        foreach (var option in options)
+        {
+            if (wrong.Contains(option))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Back to the default.</summary>
+    public void Drop(string option) => chosen.Remove(option);
+
+    public HoarfrostOptions ApplyTo(HoarfrostOptions defaults) =>
+        chosen.Values.Aggregate(defaults, (options, value) => value.Given.Option.Apply(options, value.Value));
+}

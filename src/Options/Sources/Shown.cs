@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+
+namespace Hoarfrost.Options.Sources;
+
+/// <summary>Text from outside as an error shows it: on one line, short, and with nothing that a terminal would obey.</summary>
+internal static class Shown
+{
+    private const int MaximumLength = 60;
+
+    public static string Quoted(string text) => $"\"{Plain(text)}\"";
+
+    public static string Plain(string text)
+    {
+        var shown = new StringBuilder();
+        foreach (var c in text.AsSpan(0, Math.Min(text.Length, MaximumLength)))
+        {
+            shown.Append(
+                char.IsControl(c) || char.IsSurrogate(c) || IsInvisible(c)
+                    ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}")
+                    : c.ToString()
+            );
+        }
+
+        return text.Length > MaximumLength ? $"{shown}…" : shown.ToString();
+    }
+
+    private static bool IsInvisible(char c) =>
+        char.GetUnicodeCategory(c)
+            is UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
+}

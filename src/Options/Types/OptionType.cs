@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Hoarfrost.Options.Types;
+
+/// <summary>Turns an option's text into its value, and says what it takes.</summary>
+internal abstract class OptionType<T>
+    where T : notnull
+{
+    /// <summary>What stands for the value in the help, such as <c>COUNT</c>; null for a flag.</summary>
+    public abstract string? ValueName { get; }
+
+    /// <summary>Ends the sentence "must be …".</summary>
+    public abstract string Allowed { get; }
+
+    public abstract bool TryParse(string text, [MaybeNullWhen(false)] out T value);
+}

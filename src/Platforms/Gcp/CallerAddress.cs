@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Sockets;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Tasks.Hosting;
+
+namespace Hoarfrost.Platforms.Gcp;
+
+/// <summary>The address that this machine has on the internet, which the firewall lets in.</summary>
+internal static class CallerAddress
+{
+    public const string ServiceVariable = "HOARFROST_ADDRESS_SERVICE";
+
+    private const string DefaultService = "https://checkip.amazonaws.com/";
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+
+    /// <summary>The networks that are let in: those of <c>--allow-from</c>, else this machine's own address.</summary>
+    /// <returns>In CIDR form.</returns>
+    /// <inheritdoc cref="FindAsync"/>
+    public static async Task<IReadOnlyList<string>> AllowedAsync(
+        HoarfrostContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var allowed =
+            context.Options.AllowFrom
+            ?? await FindAsync(context.Environment.GetEnvironmentVariable(ServiceVariable), cancellationToken);
+        return [allowed.ToString()];
+    }
+
+    /// <exception cref="HoarfrostException">The service does not answer with an IPv4 address.</exception>
+    public static async Task<IPNetwork> FindAsync(string? service, CancellationToken cancellationToken)
+    {
+        service = string.IsNullOrEmpty(service) ? DefaultService : service;
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(Deadline);
+        using var client = new HttpClient();
+        string? problem = null;
+        try
+        {
+            var answer = (await client.GetStringAsync(new Uri(service), timeout.Token)).Trim();
+            if (IPAddress.TryParse(answer, out var address) && address.AddressFamily == AddressFamily.InterNetwork)
+            {
+                return new IPNetwork(address, 32);
+            }
+
+            problem = "its answer is no IPv4 address";
+        }
+        catch (Exception e) when (e is HttpRequestException or UriFormatException)
+        {
+            problem = e.Message;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            problem = FormattableString.Invariant($"no answer in {Deadline.TotalSeconds} s");
+        }
+
+        throw new HoarfrostException(
+            ExitCodes.StepFailed,
+            $"{service} does not tell this machine's address ({problem}). Name the addresses that the firewall is to let in: --allow-from 203.0.113.7/32. On gcp, --ssh iap needs none."
+        );
+    }
+}

@@ -1,0 +1,70 @@
+using Hoarfrost.Core.Text;
+using Hoarfrost.Google.Api;
+using Hoarfrost.Google.Api.Model;
+using Hoarfrost.Options;
+
+namespace Hoarfrost.Platforms.Gcp.Checks;
+
+/// <summary>Whether region and zones are there, and belong together.</summary>
+internal sealed class PlaceCheck(ComputeApi api, HoarfrostOptions options, Problems problems)
+{
+    private const string Up = "UP";
+
+    /// <returns>The candidates, in the order given, else in Google's; empty where there is a problem.</returns>
+    public async Task<IReadOnlyList<string>> ZonesAsync(CancellationToken cancellationToken)
+    {
+        var zones = await api.ZonesAsync(cancellationToken);
+        var region = options.RegionName;
+        var ofRegion = zones.Where(zone => RegionOf(zone) == region).ToList();
+        if (ofRegion.Count == 0)
+        {
+            var regions = zones.Select(RegionOf).Distinct().ToList();
+            problems.Wrong(
+                $"{Given} must be a region of Google Cloud that the project may use, not \"{region}\"."
+                    + Hint(Nearest.Find(region, regions))
+                    + " All: gcloud compute regions list"
+            );
+            return [];
+        }
+
+        return options.ZoneNames.Count > 0
+            ? Named(zones, ofRegion)
+            : [.. ofRegion.Where(IsUp).Select(zone => zone.Name)];
+    }
+
+    private IReadOnlyList<string> Named(IReadOnlyList<Zone> zones, List<Zone> ofRegion)
+    {
+        var allowed = ofRegion.Select(zone => zone.Name).ToList();
+        var good = true;
+        foreach (var name in options.ZoneNames)
+        {
+            var zone = zones.FirstOrDefault(zone => zone.Name == name);
+            if (zone is null || RegionOf(zone) != options.RegionName)
+            {
+                good = false;
+                problems.Wrong(
+                    $"--zones must be zones of {options.RegionName} ({string.Join(", ", allowed)}), not \"{name}\"."
+                        + Hint(Nearest.Find(name, allowed))
+                );
+            }
+            else if (!IsUp(zone))
+            {
+                good = false;
+                problems.Refused(
+                    $"--zones {name} is out of order at Google (its status is {zone.Status}). Name another."
+                );
+            }
+        }
+
+        return good ? options.ZoneNames : [];
+    }
+
+    private string Given =>
+        options.Region is null && options.ZoneNames.Count > 0 ? "The region of --zones" : "--region";
+
+    private static string Hint(string? nearest) => nearest is null ? "" : $" Did you mean {nearest}?";
+
+    private static bool IsUp(Zone zone) => zone.Status is null or Up;
+
+    private static string RegionOf(Zone zone) => ComputeResource.LastPart(zone.Region);
+}

@@ -1,0 +1,125 @@
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Hashing;
+using Hoarfrost.Google.Api;
+using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Checks;
+using Hoarfrost.Tasks.Hosting;
+
+namespace Hoarfrost.Platforms.Gcp;
+
+/// <summary>Lets a cluster begin, grow or change only if Google and the options allow it; what was allowed lately is not asked again.</summary>
+internal sealed class GcpAdmission(
+    HoarfrostContext context,
+    GoogleClient client,
+    GcpStateFile file,
+    GcpNeeds needs,
+    Func<CancellationToken, Task<IReadOnlyList<Leftover>>> findLeftovers
+)
+{
+    private const int ShownFinds = 3;
+    private static readonly TimeSpan Validity = TimeSpan.FromMinutes(30);
+
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var options = context.Options;
+        var asked = Asked(options);
+        var known = file.Find();
+        RefuseMove(options, known);
+        RefuseOtherStates();
+        if (known is not null && known.Asked == asked && DateTimeOffset.UtcNow - known.CheckedAt < Validity)
+        {
+            return;
+        }
+
+        using var progress = context.Progress.Start("Preflight: asking Google");
+        var setup = await new GcpCheck(client, needs).RunAsync(options, cancellationToken);
+        if (known is null)
+        {
+            await RefuseTakenNameAsync(cancellationToken);
+        }
+
+        // A newer Debian is for the next cluster: this one keeps what its nodes' image was made from.
+        setup = known is null ? setup : setup with { SourceImage = known.Setup.SourceImage };
+        var state = new GcpState(setup, new GcpPlace(setup.Zones[0], Compact: false), asked, DateTimeOffset.UtcNow);
+        file.Remember(state with { Place = GcpPlaces.First(GcpFailover.Places(options, state), known?.Place) });
+    }
+
+    /// <summary>
+    /// What is there of the name, and says of no other cluster that it is its own, is in the way all the same where no state tells of it. With
+    /// a state in a bucket, what is there is this cluster's: another machine made it.
+    /// </summary>
+    private async Task RefuseTakenNameAsync(CancellationToken cancellationToken)
+    {
+        var options = context.Options;
+        if (context.ClusterState.Find() is not null || options.StateBucket is not null || options.Adopt)
+        {
+            return;
+        }
+
+        _ = await context.Names.EnsureAsync(cancellationToken);
+        var found = await findLeftovers(cancellationToken);
+        if (found.Count > 0)
+        {
+            throw new UsageException(
+                $"--cluster {options.Cluster}: the project {options.Project} has a cluster of that name already ({string.Join(
+                    ", ",
+                    found.Take(ShownFinds).Select(item => $"{item.Kind} {item.Name}")
+                )}{(found.Count > ShownFinds ? ", …" : "")}). Name another, or remove that one first: --target Teardown --platform {needs.Platform} --project {options.Project} --cluster {options.Cluster}"
+            );
+        }
+    }
+
+    private void RefuseOtherStates()
+    {
+        if (
+            context.ClusterState.Find() is { } state
+            && state.Asked.StateBucket != context.Options.StateBucket
+            && context.Stacks.IsApplied(Stack.Network)
+        )
+        {
+            throw new UsageException(
+                $"--state-bucket {context.Options.StateBucket}: the states of the cluster {context.Options.Cluster} are in {state.Asked.StateBucket ?? "its own directory"}. Run Teardown first, or name another with --cluster."
+            );
+        }
+    }
+
+    private static void RefuseMove(HoarfrostOptions options, GcpState? known)
+    {
+        if (known is null)
+        {
+            return;
+        }
+
+        Refuse("project", options.Project, known.Setup.Project);
+        Refuse("region", options.RegionName, known.Setup.Region);
+
+        void Refuse(string option, string? asked, string is_)
+        {
+            if (asked != is_)
+            {
+                throw new UsageException(
+                    $"--{option} {asked}: the cluster {options.Cluster} is in {is_}. Run Teardown first, or name another with --cluster."
+                );
+            }
+        }
+    }
+
+    private static string Asked(HoarfrostOptions options) =>
+        new Fingerprint()
+            .Add("project", options.Project)
+            .Add("region", options.RegionName)
+            .Add("zones", options.Zones)
+            .Add("machine-type", options.MachineType)
+            .Add("nodes", options.Nodes)
+            .Add("spot", options.Spot ? 1 : 0)
+            .Add("ttl", (int)options.Ttl.TotalMinutes)
+            .Add("disk-gb", options.DiskGb)
+            .Add("ssh", options.Ssh.ToString())
+            .Add("max-cost", options.MaxCost?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+            .Add("price", options.PricePerHour?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+            .Add("results-bucket", options.ResultsBucket)
+            .Add("state-bucket", options.StateBucket)
+            .ToHex();
+}

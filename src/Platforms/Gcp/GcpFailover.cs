@@ -1,0 +1,98 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Google.Api;
+using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Refusals;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling;
+
+namespace Hoarfrost.Platforms.Gcp;
+
+/// <summary>
+/// After an apply that Google refused: on to the next place where that can help, and no machines left behind where it can't. It ends: no
+/// place is tried twice in a run, and what is in the way is removed a few times only.
+/// </summary>
+/// <param name="worked">Whether what the cluster stack makes was whole before.</param>
+internal sealed class GcpFailover(HoarfrostContext context, GcpStateFile file, ComputeApi api, Func<bool> worked)
+{
+    // Terraform stops at the first few that are in its way.
+    private const int MostRemovals = 5;
+
+    private readonly HashSet<GcpPlace> tried = [];
+    private int removals;
+
+    /// <exception cref="HoarfrostException">Google refuses, and no other place helps: exit code 4.</exception>
+    public async Task<ApplyAdvice> DecideAsync(Stack stack, ToolException failure, CancellationToken cancellationToken)
+    {
+        var refusal = Refusal.Of(failure.Message, context.Options.Project);
+        switch (refusal.Kind)
+        {
+            case RefusalKind.StockOut when stack is Stack.Base or Stack.Cluster && MoveOn(stack) is { } next:
+                context.Log.Warning("No stock in {0}: trying {1}.", string.Join(", ", tried), next);
+                return ApplyAdvice.MovedOn;
+            case RefusalKind.StockOut:
+                await RemoveAsync(stack, cancellationToken);
+                throw Refused(refusal, $"No stock in {string.Join(", ", tried)}.", failure);
+            case RefusalKind.Exists
+                when removals++ < MostRemovals && await context.Platform.RemoveOrphansAsync(cancellationToken):
+                return ApplyAdvice.MovedOn;
+            case RefusalKind.Exists:
+                await RemoveAsync(stack, cancellationToken);
+                var whose = await TakenName.DescribeAsync(api, failure.Message, cancellationToken);
+                throw Refused(refusal, $"{refusal.What} {whose}", failure);
+            case RefusalKind.Quota or RefusalKind.Permission or RefusalKind.ApiDisabled:
+                await RemoveAsync(stack, cancellationToken);
+                throw Refused(refusal, refusal.What, failure);
+            case RefusalKind.Busy or RefusalKind.Preempted:
+                return ApplyAdvice.Retry;
+            default:
+                return ApplyAdvice.GiveUp;
+        }
+    }
+
+    private GcpPlace? MoveOn(Stack stack)
+    {
+        var state = file.Find()!;
+        var places = Places(context.Options, state);
+        // To the base instance, which is alone, all places of a zone are one.
+        tried.Add(state.Place);
+        tried.UnionWith(places.Where(place => stack == Stack.Base && place.Zone == state.Place.Zone));
+        var next = GcpPlaces.Next(places, tried);
+        if (next is not null)
+        {
+            file.Remember(state with { Place = next });
+        }
+
+        return next;
+    }
+
+    public static IReadOnlyList<GcpPlace> Places(HoarfrostOptions options, GcpState state) =>
+        GcpPlaces.InOrder(state.Setup.Zones, state.Setup.Machine.Compact && options.Nodes > 1);
+
+    // Machines that nobody will use cost money all the same. Those of a cluster that worked before are its owner's to remove.
+    private async Task RemoveAsync(Stack stack, CancellationToken cancellationToken)
+    {
+        if (stack is not (Stack.Base or Stack.Cluster) || (stack == Stack.Cluster && worked()))
+        {
+            return;
+        }
+
+        try
+        {
+            await context.Stacks.DestroyAsync(stack, static _ => { }, cancellationToken);
+        }
+        catch (ToolException e)
+        {
+            context.Log.Warning(
+                "What the refused {0} made could not be removed yet; Teardown does: {1}",
+                stack,
+                e.Message
+            );
+        }
+    }
+
+    private static HoarfrostException Refused(Refusal refusal, string what, ToolException failure) =>
+        new(ExitCodes.CloudRefused, $"{what} {refusal.Advice}\n{failure.Message}", failure);
+}

@@ -1,0 +1,66 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Google.Api;
+using Hoarfrost.Google.Buckets;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling.Terraform;
+
+namespace Hoarfrost.Platforms.Gcp.Leftovers;
+
+/// <summary>Brings Google back to what the Terraform states know of, after an apply that did not end well.</summary>
+/// <param name="find">What there is besides what the states know of.</param>
+internal sealed class OrphanRemoval(
+    HoarfrostContext context,
+    GoogleClient client,
+    PendingOperations operations,
+    Func<IReadOnlyList<TerraformResource>, ClusterOrigin, CancellationToken, Task<IReadOnlyList<Orphan>>> find
+)
+{
+    // As long as an apply waits for the same lock.
+    private static readonly TimeSpan LockDeadline = TimeSpan.FromMinutes(2);
+
+    /// <returns>Whether there was anything.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        await operations.WaitAsync(cancellationToken);
+        var orphans = await FindAsync(cancellationToken);
+        if (orphans.Count > 0 && context.Options.StateBucket is { } bucket)
+        {
+            // A run elsewhere makes what no state knows of until it is done. What was there before that, and no state knows of after it, is
+            // nobody's.
+            await new StateLocks(
+                client,
+                bucket,
+                context.Stacks.LockObjects(),
+                context.Progress,
+                LockDeadline
+            ).WaitAsync(cancellationToken);
+            var names = (await FindAsync(cancellationToken)).Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
+            orphans = [.. orphans.Where(one => names.Contains(one.Name))];
+        }
+
+        if (orphans.Count == 0)
+        {
+            return false;
+        }
+
+        using var step = context.Progress.Start(
+            "Removing what an apply that was cut off has made, and no state knows of"
+        );
+        foreach (var group in orphans.GroupBy(one => one.Order).OrderBy(group => group.Key))
+        {
+            var names = string.Join(", ", group.Select(one => one.Name));
+            context.Log.Information("Removing {0}", names);
+            step.Report(names);
+            await Task.WhenAll(group.Select(one => one.RemoveAsync(cancellationToken)));
+        }
+
+        return true;
+    }
+
+    private async Task<IReadOnlyList<Orphan>> FindAsync(CancellationToken cancellationToken) =>
+        await find(
+            await context.Stacks.ResourcesAsync(cancellationToken),
+            ClusterOrigin.Of(context.ClusterState.Current),
+            cancellationToken
+        );
+}

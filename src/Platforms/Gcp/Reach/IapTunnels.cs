@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Sockets;
+using Cake.Core.Diagnostics;
+using Hoarfrost.Core.Waiting;
+using Hoarfrost.Google.Api;
+using Hoarfrost.Remote;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling;
+using Hoarfrost.Tooling.Commands;
+
+namespace Hoarfrost.Platforms.Gcp.Reach;
+
+/// <summary>Through Google's Identity-Aware Proxy: a gcloud for each node, which listens on this machine.</summary>
+internal sealed class IapTunnels(HoarfrostContext context) : IAsyncDisposable
+{
+    /// <summary>For a proxy of one's own in between.</summary>
+    public const string EndpointVariable = "HOARFROST_IAP_ENDPOINT";
+
+    private const string Here = "127.0.0.1";
+    private static readonly TimeSpan OpenDeadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly Dictionary<string, (Door Door, Task Tunnel)> tunnels = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource closing = new();
+
+    // Outside of the state, as gcloud keeps tokens in it; for its owner only.
+    private readonly Lazy<DirectoryInfo> configuration = new(() =>
+        Directory.CreateTempSubdirectory("hoarfrost-gcloud-")
+    );
+
+    public async Task<IReadOnlyList<NodeEndpoint>> OpenAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        string zone,
+        CancellationToken cancellationToken
+    )
+    {
+        await Task.WhenAll(
+            nodes.Where(node => !IsOpen(node)).ToList().Select(node => OpenAsync(node, zone, cancellationToken))
+        );
+        return
+        [
+            .. nodes.Select(node =>
+                tunnels.TryGetValue(node.Name, out var tunnel) ? node with { Door = tunnel.Door } : node
+            ),
+        ];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        await Task.WhenAll(tunnels.Values.Select(tunnel => tunnel.Tunnel));
+        closing.Dispose();
+        if (configuration.IsValueCreated)
+        {
+            configuration.Value.Delete(recursive: true);
+        }
+    }
+
+    private bool IsOpen(NodeEndpoint node) =>
+        tunnels.TryGetValue(node.Name, out var tunnel) && !tunnel.Tunnel.IsCompleted;
+
+    private async Task OpenAsync(NodeEndpoint node, string zone, CancellationToken cancellationToken)
+    {
+        var door = new Door(Here, FreePort());
+        var tunnel = RunAsync(node, zone, door);
+        lock (tunnels)
+        {
+            tunnels[node.Name] = (door, tunnel);
+        }
+
+        // What does not open has ended with its reason in the log, and the node does not answer.
+        _ = await Poll.UntilAsync(
+            async token => tunnel.IsCompleted || await AnswersAsync(door, token) ? door : null,
+            OpenDeadline,
+            Pause,
+            cancellationToken
+        );
+    }
+
+    private async Task RunAsync(NodeEndpoint node, string zone, Door door)
+    {
+        try
+        {
+            await context.Gcloud.StartIapTunnelAsync(
+                new GcloudTunnelSettings
+                {
+                    Instance = node.Name,
+                    InstancePort = node.SshPort,
+                    Zone = zone,
+                    Project = context.Options.Project!,
+                    LocalPort = door.Port,
+                    // gcloud does not look for application default credentials by itself.
+                    CredentialFile = GoogleCredentials.FindFile(context.Environment.GetEnvironmentVariable),
+                    AccessToken = GoogleCredentials.FindToken(context.Environment.GetEnvironmentVariable),
+                    Configuration = configuration.Value.FullName,
+                    Endpoint = context.Environment.GetEnvironmentVariable(EndpointVariable),
+                },
+                closing.Token
+            );
+        }
+        catch (ToolException e)
+        {
+            context.Log.Warning("No tunnel to {0}: {1}", node, e.Message);
+        }
+        catch (OperationCanceledException) when (closing.IsCancellationRequested)
+        {
+            // The run is over.
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<bool> AnswersAsync(Door door, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(door.Host, door.Port, cancellationToken);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

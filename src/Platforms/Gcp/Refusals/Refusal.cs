@@ -1,0 +1,173 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Hoarfrost.Google.Api;
+
+namespace Hoarfrost.Platforms.Gcp.Refusals;
+
+/// <summary>Why Google did not do what it was asked.</summary>
+internal enum RefusalKind
+{
+    /// <summary>No refusal, or none that we know.</summary>
+    None,
+
+    /// <summary>The zone has no such machines left: another may.</summary>
+    StockOut,
+
+    /// <summary>The project may not have that many.</summary>
+    Quota,
+
+    Permission,
+
+    /// <summary>Something of that name is there already, and Terraform does not know of it.</summary>
+    Exists,
+
+    /// <summary>The API is off in the project.</summary>
+    ApiDisabled,
+
+    /// <summary>Too many requests, or a fault of Google's: the same works later.</summary>
+    Busy,
+
+    /// <summary>Google took a Spot instance back.</summary>
+    Preempted,
+}
+
+/// <summary>What Google refused, and what to do about it.</summary>
+/// <param name="What">A sentence.</param>
+/// <param name="Advice">What helps, with the command; empty for <see cref="RefusalKind.None"/>.</param>
+internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
+{
+    private const string Compute = "compute.googleapis.com";
+
+    // googleapi: Error 403: <message>, <reason>
+    private static readonly Regex Forbidden = Pattern(@"Error 403:.*, forbidden\b");
+    private static readonly Regex QuotaMetric = Pattern("Quota '(?<it>[A-Z0-9_]+)' exceeded");
+    private static readonly Regex PermissionName = Pattern("""['"](?<it>[a-z]+(\.[A-Za-z]+)+)['"] permission""");
+    private static readonly Regex Service = Pattern(@"\b[a-z]+\.googleapis\.com\b");
+
+    private static readonly Refusal None = new(RefusalKind.None, "", "");
+
+    /// <summary>Both, as one text.</summary>
+    public string Message => Advice.Length == 0 ? What : $"{What} {Advice}";
+
+    /// <summary>
+    /// From terraform's diagnostics, by the codes and reasons of Google's APIs. The google provider writes only the message of an operation
+    /// that failed, not its code (google/services/compute/compute_operation.go), so for the codes that operations end with, the fixed words
+    /// of their messages count too. Of several refusals the one that no other zone can help with decides.
+    /// </summary>
+    /// <param name="project">The caller's: Google's words may name another, such as that of a public image, or none.</param>
+    public static Refusal Of(string diagnostics, string? project) =>
+        Has(diagnostics, "accessNotConfigured", "SERVICE_DISABLED")
+            ? Disabled(ServiceIn(diagnostics), project, activationUrl: null)
+        // GKE's refusals for a quota say "forbidden", too.
+        : IsQuota(diagnostics) ? OverQuota(diagnostics, project)
+        : IsPermission(diagnostics) ? Denied(diagnostics, project)
+        : Has(
+            diagnostics,
+            "ZONE_RESOURCE_POOL_EXHAUSTED",
+            "GCE_STOCKOUT",
+            "does not have enough resources available to fulfill the request"
+        )
+            ? new(
+                RefusalKind.StockOut,
+                "Google has no such machines left in this zone.",
+                "Name more --zones, take another --region or --machine-type, or try again later."
+            )
+        : Has(diagnostics, "compute.instances.preempted")
+            ? new(
+                RefusalKind.Preempted,
+                "Google took a Spot instance back.",
+                "The same command makes it again; without --spot none is taken."
+            )
+        : Has(diagnostics, "alreadyExists", "already exists", "existing object already found")
+            ? new(
+                RefusalKind.Exists,
+                "The project has something of that name already, which is not this cluster's.",
+                "Take another --cluster, or run Teardown where that one was made."
+            )
+        : Has(diagnostics, "rateLimitExceeded", "backendError", "Error 503", "Error 502", "Error 429")
+            ? new(RefusalKind.Busy, "Google is busy.", "Try again later.")
+        : None;
+
+    /// <inheritdoc cref="Of(string, string?)"/>
+    public static Refusal Of(GoogleApiException exception, string? project) =>
+        exception.IsApiDisabled ? Disabled(ServiceIn(exception.Text), project, exception.ActivationUrl)
+        : exception.Reason is "quotaExceeded" or "QUOTA_EXCEEDED" ? OverQuota(exception.Text, project)
+        : exception.Status == HttpStatusCode.Forbidden && !exception.IsTransient ? Denied(exception.Text, project)
+        : new(RefusalKind.None, exception.Message, "");
+
+    /// <param name="service">Such as <c>compute.googleapis.com</c>.</param>
+    /// <param name="activationUrl">Where it is turned on in the console.</param>
+    public static Refusal Disabled(string service, string? project, Uri? activationUrl) =>
+        new(
+            RefusalKind.ApiDisabled,
+            $"The API {service} is off{In(project)}.",
+            $"Turn it on, and try again after a minute: gcloud services enable {service}"
+                + (project is null ? "" : $" --project {project}")
+                + (activationUrl is null ? "" : $" (or {activationUrl})")
+        );
+
+    private static Refusal Denied(string text, string? project)
+    {
+        var permission = Find(PermissionName, text);
+        var role =
+            permission is null || permission.StartsWith("compute.", StringComparison.Ordinal) ? "roles/compute.admin"
+            : permission.StartsWith("container.", StringComparison.Ordinal) ? "roles/container.admin"
+            : permission.StartsWith("artifactregistry.", StringComparison.Ordinal) ? "roles/artifactregistry.admin"
+            : permission.StartsWith("iam.", StringComparison.Ordinal) ? "roles/iam.serviceAccountAdmin"
+            : permission.StartsWith("storage.", StringComparison.Ordinal) ? "roles/storage.objectUser"
+            : permission.StartsWith("iap.", StringComparison.Ordinal) ? "roles/iap.tunnelResourceAccessor"
+            : "roles/viewer";
+        return new(
+            RefusalKind.Permission,
+            permission is null
+                ? $"Your credentials may not do this{In(project)}."
+                : $"Your credentials lack the permission {permission}{In(project)}.",
+            $"Whoever owns the project can grant you {role}: {Console("iam-admin/iam", project)}"
+        );
+    }
+
+    private static Refusal OverQuota(string text, string? project)
+    {
+        var metric = Find(QuotaMetric, text) is { } name ? $" {name}" : "";
+        return new(
+            RefusalKind.Quota,
+            $"The quota{metric}{(project is null ? "" : $" of project {project}")} does not suffice.",
+            $"Take fewer or smaller nodes or another region, or ask Google for more: {Console("iam-admin/quotas", project)}"
+        );
+    }
+
+    private static bool IsPermission(string text) =>
+        Has(text, "PERMISSION_DENIED", "insufficientPermissions") || Forbidden.IsMatch(text);
+
+    private static bool IsQuota(string text) =>
+        Has(text, "quotaExceeded", "QUOTA_EXCEEDED", "nsufficient regional quota") || QuotaMetric.IsMatch(text);
+
+    // Google's types of error details have a host of the same form.
+    private static string ServiceIn(string text) =>
+        Service.Matches(text).Select(match => match.Value).FirstOrDefault(name => name != "type.googleapis.com")
+        ?? Compute;
+
+    private static string In(string? project) => project is null ? "" : $" in project {project}";
+
+    private static string Console(string page, string? project) =>
+        $"https://console.cloud.google.com/{page}{(project is null ? "" : $"?project={project}")}";
+
+    private static string? Find(Regex pattern, string text) =>
+        pattern.Match(text) is { Success: true } found ? found.Groups["it"].Value : null;
+
+    private static Regex Pattern(string pattern) =>
+        new(pattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+
+    private static bool Has(string text, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (text.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,41 @@
+using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp;
+
+namespace Hoarfrost.Platforms.Gke;
+
+/// <summary>The variables that the stacks of <c>infra/gke</c> have beside those of every platform.</summary>
+internal static class GkeVariables
+{
+    public static IReadOnlyDictionary<string, object?> Network(HoarfrostOptions options, string cidr) =>
+        new Dictionary<string, object?>(Project(options)) { ["cidr"] = cidr };
+
+    /// <param name="location">Zone of the control plane: it stays, wherever the nodes find stock.</param>
+    /// <param name="callers">CIDRs that the API is open to.</param>
+    public static IReadOnlyDictionary<string, object?> Cluster(
+        HoarfrostOptions options,
+        GcpState state,
+        NetworkOutputs network,
+        string location,
+        IReadOnlyList<string> callers
+    ) =>
+        new Dictionary<string, object?>(Project(options))
+        {
+            ["network"] = network.Network,
+            ["subnet"] = GcpNames.Subnet(state.Setup.Project, state.Setup.Region, options.Cluster),
+            ["service_account"] = network.ServiceAccount,
+            ["location"] = location,
+            ["api_source_ranges"] = callers,
+            ["nodes"] = options.Nodes,
+            ["machine_type"] = state.Setup.Machine.Name,
+            ["threads_per_core"] = state.Setup.Machine.ThreadsPerCore,
+            ["tier_1"] = state.Setup.Machine.Tier1,
+            ["disk_type"] = state.Setup.Machine.DiskType,
+            ["disk_gb"] = options.DiskGb,
+            ["spot"] = options.Spot,
+            ["ttl_seconds"] = (long)options.Ttl.TotalSeconds,
+        };
+
+    private static Dictionary<string, object?> Project(HoarfrostOptions options) =>
+        new() { ["project"] = options.Project, ["region"] = options.RegionName };
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Options;
+using Hoarfrost.Runs;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling;
+using Hoarfrost.Tooling.Docker;
+
+namespace Hoarfrost.Platforms.Local;
+
+/// <summary>This machine's cores among the clusters of its Docker engine.</summary>
+internal sealed class LocalCores(HoarfrostContext context, CpuTopology topology)
+{
+    /// <summary>Chooses the cores of a cluster that begins, and says so where others have them already.</summary>
+    public async Task<KeyValuePair<string, string>> SettleAsync(
+        HoarfrostOptions options,
+        IReadOnlyList<NodeShape> nodes,
+        CancellationToken cancellationToken
+    )
+    {
+        var others = await OthersAsync(cancellationToken);
+        var order = CoreOrder.FreeFirst(topology, others.Select(node => node.Cpuset));
+        context.Warn(CoreSharing.Of(topology, Cpusets(order, options, nodes), others));
+        return CoreOrder.Settle(order);
+    }
+
+    public async Task<IReadOnlyList<SharedCores>> SharedAsync(
+        HoarfrostOptions options,
+        IReadOnlyList<NodeShape> nodes,
+        CancellationToken cancellationToken
+    ) =>
+        CoreSharing.Of(
+            topology,
+            Cpusets(CoreOrder.Of(context.ClusterState.Current, topology), options, nodes),
+            await OthersAsync(cancellationToken)
+        );
+
+    private static IReadOnlyList<string> Cpusets(
+        CpuTopology order,
+        HoarfrostOptions options,
+        IReadOnlyList<NodeShape> nodes
+    ) => CpuAllocation.Allocate(order, nodes.Count, nodes[0].Cores, options.Oversubscribe);
+
+    private async Task<IReadOnlyList<ClusterCpus>> OthersAsync(CancellationToken cancellationToken)
+    {
+        var running = await context.DockerNamesAsync(
+            DockerKind.Container,
+            new DockerListSettings { Labels = [StackVariables.ClusterLabel], Filters = ["status=running"] },
+            cancellationToken
+        );
+        var nodes = new List<ClusterCpus>();
+        foreach (var name in running)
+        {
+            if (
+                await NodeAsync(name, cancellationToken) is { Cpuset.Length: > 0 } node
+                && node.Cluster != context.Options.Cluster
+            )
+            {
+                nodes.Add(node);
+            }
+        }
+
+        return nodes;
+    }
+
+    /// <returns>Null where it has gone since it was listed.</returns>
+    private async Task<ClusterCpus?> NodeAsync(string name, CancellationToken cancellationToken)
+    {
+        JsonElement container;
+        try
+        {
+            container = (
+                await context.Docker.InspectAsync(DockerKind.Container, [name], new DockerSettings(), cancellationToken)
+            )[0];
+        }
+        catch (ToolException)
+        {
+            return null;
+        }
+
+        return new(
+            container.GetProperty("Config").GetProperty("Labels").GetProperty(StackVariables.ClusterLabel).GetString()!,
+            container.GetProperty("HostConfig").GetProperty("CpusetCpus").GetString()!
+        );
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Hoarfrost.Clusters.Expiry;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling.Docker;
+
+namespace Hoarfrost.Platforms.Local;
+
+/// <summary>What the Docker engine has of all clusters.</summary>
+internal sealed class LocalInventory(HoarfrostContext context) : IClusterInventory
+{
+    public async Task<IReadOnlyList<ExpiryMark>> MarksAsync(CancellationToken cancellationToken)
+    {
+        var marks = new List<ExpiryMark>();
+        foreach (var kind in LocalLeftovers.Kinds)
+        {
+            var names = await context.DockerOwnedAsync(kind, cluster: null, cancellationToken);
+            var found = await context.Docker.InspectAsync(kind, names, new DockerSettings(), cancellationToken);
+            marks.AddRange(
+                found.Select(Labels).Select(labels => ExpiryMark.Of(labels[StackVariables.ClusterLabel], labels))
+            );
+        }
+
+        return marks;
+    }
+
+    public Task<IReadOnlyList<Leftover>> FindAsync(
+        string cluster,
+        bool keepImage,
+        CancellationToken cancellationToken
+    ) => Of(cluster).FindAsync(keepImage, cancellationToken);
+
+    public Task RemoveAsync(string cluster, bool keepImage, CancellationToken cancellationToken) =>
+        Of(cluster).RemoveAsync(keepImage, cancellationToken);
+
+    private LocalLeftovers Of(string cluster) => new(context, cluster) { KeepsStockSystem = true };
+
+    // Docker keeps those of containers and images in their configuration.
+    private static Dictionary<string, string> Labels(JsonElement item) =>
+        (item.TryGetProperty("Config", out var config) ? config : item)
+            .GetProperty("Labels")
+            .EnumerateObject()
+            .ToDictionary(label => label.Name, label => label.Value.GetString()!, StringComparer.Ordinal);
+}

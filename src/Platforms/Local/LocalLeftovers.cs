@@ -1,0 +1,106 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling;
+using Hoarfrost.Tooling.Docker;
+
+namespace Hoarfrost.Platforms.Local;
+
+/// <summary>What carries a cluster's label in the Docker engine.</summary>
+internal sealed class LocalLeftovers(HoarfrostContext context, string cluster)
+{
+    // A network goes only after its containers, an image after all that run from it.
+    public static readonly IReadOnlyList<DockerKind> Kinds =
+    [
+        DockerKind.Container,
+        DockerKind.Network,
+        DockerKind.Volume,
+        DockerKind.Image,
+    ];
+
+    /// <summary>Leave the stock system, which is no cluster's, even where no other cluster is seen.</summary>
+    public bool KeepsStockSystem { get; init; }
+
+    public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
+    {
+        foreach (var kind in Kinds)
+        {
+            var names = await OwnedAsync(kind, keepImage, cancellationToken);
+            try
+            {
+                await context.Docker.RemoveAsync(kind, names, Settings(kind), cancellationToken);
+            }
+            catch (ToolException e)
+            {
+                // What can't be removed does not keep the rest; the audit names it.
+                context.Log.Warning("{0}", e.Message);
+            }
+        }
+    }
+
+    public async Task<IReadOnlyList<Leftover>> FindAsync(bool keepImage, CancellationToken cancellationToken)
+    {
+        var found = new List<Leftover>();
+        foreach (var kind in Kinds)
+        {
+            var word = Word(kind);
+            found.AddRange(
+                (await OwnedAsync(kind, keepImage, cancellationToken)).Select(name => new Leftover(
+                    word,
+                    name,
+                    kind is DockerKind.Container
+                        ? $"docker container rm --force --volumes {name}"
+                        : $"docker {word} rm {name}"
+                ))
+            );
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<string>> OwnedAsync(
+        DockerKind kind,
+        bool keepImage,
+        CancellationToken cancellationToken
+    )
+    {
+        if (kind == DockerKind.Image && keepImage)
+        {
+            return [];
+        }
+
+        var owned = await context.DockerOwnedAsync(kind, cluster, cancellationToken);
+        return kind == DockerKind.Image ? await UnusedImagesAsync(owned, cancellationToken) : owned;
+    }
+
+    /// <summary>An image is its maker's until another cluster's nodes run from it; the stock system goes with the last cluster.</summary>
+    private async Task<IReadOnlyList<string>> UnusedImagesAsync(
+        IReadOnlyList<string> owned,
+        CancellationToken cancellationToken
+    )
+    {
+        var unused = new List<string>();
+        foreach (var image in owned)
+        {
+            var users = await context.DockerNamesAsync(
+                DockerKind.Container,
+                new DockerListSettings { Filters = [$"ancestor={image}"] },
+                cancellationToken
+            );
+            if (users.Count == 0)
+            {
+                unused.Add(image);
+            }
+        }
+
+        return KeepsStockSystem
+            ? unused
+            : [.. unused, .. await new StockSystem(context).UnneededAsync(unused.Count, cancellationToken)];
+    }
+
+    private static DockerRemoveSettings Settings(DockerKind kind) =>
+        kind is DockerKind.Container ? new() { Force = true, Volumes = true } : new();
+
+    private static string Word(DockerKind kind) => kind.ToString().ToLowerInvariant();
+}

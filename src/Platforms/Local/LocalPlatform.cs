@@ -1,0 +1,229 @@
+using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Preparation;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Hashing;
+using Hoarfrost.Core.Progress;
+using Hoarfrost.Core.Waiting;
+using Hoarfrost.Options;
+using Hoarfrost.Remote;
+using Hoarfrost.Remote.HostKeys;
+using Hoarfrost.Remote.Liveness;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling;
+using Hoarfrost.Tooling.Docker;
+using Hoarfrost.Tooling.Requirements;
+
+namespace Hoarfrost.Platforms.Local;
+
+/// <summary>Docker containers on this machine as instances.</summary>
+internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform, ISharedMachine
+{
+    public const string PlatformName = "local";
+
+    private static readonly TimeSpan HostKeyDeadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan HostKeyPause = TimeSpan.FromMilliseconds(100);
+
+    private readonly StockSystem stockSystem = new(context);
+
+    // Two files for each CPU: read once.
+    private CpuTopology Topology => field ??= LocalMachine.Topology();
+
+    private int MemoryMb => field > 0 ? field : field = LocalMachine.MemoryMb();
+
+    private LocalCores Cores => field ??= new LocalCores(context, Topology);
+
+    // A run of this cluster that goes on has taken what it needs: that is not counted against the command that attaches to it.
+    private MachineMemory? AvailableMemory =>
+        context.Runs.LatestUnfinished() is null && LocalMachine.MemoryAvailableMb() is { } availableMb
+            ? MachineMemory.Of(availableMb)
+            : null;
+
+    public string Name => PlatformName;
+
+    public IReadOnlyList<Stack> Stacks => Stack.OfMachines;
+
+    /// <summary><c>terraform_data</c> is built in.</summary>
+    public bool HasProviders => false;
+
+    public IReadOnlyList<ToolRequirement> Tools => LocalTools.All;
+
+    public Task PrepareAsync(CancellationToken cancellationToken) =>
+        new DockerEngine(context).EnsureAsync(cancellationToken);
+
+    /// <summary>The layout, which is checked for every platform, is all that this machine can refuse; a place for results can be elsewhere.</summary>
+    public Task CheckAsync(CancellationToken cancellationToken) =>
+        context.ResultsStore?.CheckAsync(cancellationToken) ?? Task.CompletedTask;
+
+    public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new DockerDaemonStarter(context, context.Paths.Tools).IsReachableAsync(cancellationToken);
+        }
+        catch (ToolMissingException)
+        {
+            return false;
+        }
+    }
+
+    public LossPatience LossPatience => LossPatience.Near;
+
+    /// <summary>Half a minute of HPL proves a machine at a desk; a rented one is proved by filling its memory.</summary>
+    public double? DefaultMinutes => 0.5;
+
+    public string Resource(Stack stack) =>
+        stack switch
+        {
+            Stack.Network => "terraform_data.network",
+            Stack.Base => "terraform_data.instance",
+            Stack.Image => "terraform_data.image",
+            _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, "Each node is a resource of its own."),
+        };
+
+    /// <summary>Nothing here costs by the hour: the label only tells a later sweep what was forgotten.</summary>
+    public TimeSpan Lifetime(HoarfrostOptions options) => TimeSpan.FromDays(7);
+
+    public string LabelValue(string text) => text;
+
+    public bool KnowsLayout(HoarfrostOptions options) => true;
+
+    public IReadOnlyList<NodeShape> Layout(HoarfrostOptions options) =>
+        LocalLayout.Plan(options, Topology, MemoryMb, AvailableMemory);
+
+    public async Task<IReadOnlyDictionary<string, string>> SettleAsync(
+        HoarfrostOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        var subnet = options.Subnet ?? await LocalSubnet.FindAsync(context, cancellationToken);
+        return new Dictionary<string, string>(
+            [.. SettledSubnet.Settle(subnet), await Cores.SettleAsync(options, Layout(options), cancellationToken)],
+            StringComparer.Ordinal
+        );
+    }
+
+    public Task<IReadOnlyList<SharedCores>> SharedCoresAsync(CancellationToken cancellationToken) =>
+        Cores.SharedAsync(context.Options, Layout(context.Options), cancellationToken);
+
+    public void AddImageInputs(Fingerprint fingerprint) => stockSystem.AddInputs(fingerprint);
+
+    public Task<string> SourceImageAsync(Action<string> onProgress, CancellationToken cancellationToken) =>
+        stockSystem.EnsureAsync(onProgress, cancellationToken);
+
+    public IReadOnlyDictionary<string, object?> Variables(Stack stack, HoarfrostOptions options) =>
+        stack switch
+        {
+            Stack.Network => new Dictionary<string, object?> { ["cidr"] = Cidr },
+            Stack.Base => LocalVariables.Base(Layout(options), Topology, Cidr),
+            Stack.Image => new Dictionary<string, object?>
+            {
+                ["base_instance"] = context.Outputs.BaseInstance.Instance.Name,
+            },
+            Stack.Cluster => LocalVariables.Cluster(
+                Layout(options),
+                CoreOrder.Of(context.ClusterState.Current, Topology),
+                options.Oversubscribe,
+                Cidr
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, null),
+        };
+
+    public IReadOnlyDictionary<string, object?> Place(Stack stack) => new Dictionary<string, object?>();
+
+    public Task<ApplyAdvice> AfterFailureAsync(
+        Stack stack,
+        ToolException failure,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(ApplyAdvice.GiveUp);
+
+    public string ImageName(string hash) => $"hoarfrost-node:{hash}";
+
+    public string ImageReference(string name) => name;
+
+    /// <summary>The image is made of the running container, by a script that leaves out what is the instance's own.</summary>
+    public Task SealAsync(BaseInstanceNode instance, ProgressStep progress, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    public Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
+        stack switch
+        {
+            Stack.Network => context.DockerHasAsync(
+                DockerKind.Network,
+                context.Outputs.Network.Network,
+                cancellationToken
+            ),
+            Stack.Image => context.HasNodeImageAsync(context.NodeImage.Name, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves."),
+        };
+
+    public string NodeResource(string node) => $"terraform_data.node[\"{node}\"]";
+
+    public Task<IReadOnlyList<NodeEndpoint>> ReachAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        string sshUser,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(nodes);
+
+    /// <summary>Nothing is between this machine and its containers.</summary>
+    public Task<IReadOnlyList<NodeEndpoint>> LostAsync(
+        IReadOnlyList<NodeEndpoint> silent,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(silent);
+
+    public Task<IReadOnlyList<HostKey>[]> HostKeysAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        ProgressStep progress,
+        CancellationToken cancellationToken
+    )
+    {
+        progress.ReportWait(
+            $"the SSH host key of {string.Join(", ", nodes.Select(node => node.Name))}",
+            HostKeyDeadline
+        );
+        return Task.WhenAll(nodes.Select(node => HostKeyAsync(node, cancellationToken)));
+    }
+
+    private async Task<IReadOnlyList<HostKey>> HostKeyAsync(NodeEndpoint node, CancellationToken cancellationToken) =>
+        await Poll.UntilAsync(token => ReadHostKeyAsync(node, token), HostKeyDeadline, HostKeyPause, cancellationToken)
+        ?? throw new HoarfrostException(
+            ExitCodes.StepFailed,
+            $"The container {node.Name} made no SSH host key in {HostKeyDeadline.TotalSeconds} s. See: docker logs {node.Name}"
+        );
+
+    public CloudFacts? CloudFacts => null;
+
+    public Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CloudInstance>?>(null);
+
+    public Task<IReadOnlyList<NamedThing>> NamedAsync(string? identity, CancellationToken cancellationToken) =>
+        LocalNames.FindAsync(context, cancellationToken);
+
+    public Task SweepAsync(bool keepImage, CancellationToken cancellationToken) =>
+        new LocalLeftovers(context, context.Options.Cluster).RemoveAsync(keepImage, cancellationToken);
+
+    public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
+        new LocalLeftovers(context, context.Options.Cluster).FindAsync(keepImage, cancellationToken);
+
+    public IClusterInventory Inventory => new LocalInventory(context);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private string Cidr => SettledSubnet.Of(context.ClusterState.Current);
+
+    // Docker itself says what is in the container: no network is in between.
+    private async Task<IReadOnlyList<HostKey>?> ReadHostKeyAsync(NodeEndpoint node, CancellationToken cancellationToken)
+    {
+        var result = await context.Docker.ExecAsync(
+            node.Name,
+            ["cat", "/etc/ssh/ssh_host_ed25519_key.pub"],
+            new DockerSettings { HandleExitCode = _ => true },
+            cancellationToken
+        );
+        return result.ExitCode == 0 && result.Text.Split(' ') is [var type, var key, ..]
+            ? [new HostKey(type, key.Trim())]
+            : null;
+    }
+}

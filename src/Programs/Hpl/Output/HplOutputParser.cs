@@ -1,0 +1,187 @@
+namespace Hoarfrost.Programs.Hpl.Output;
+
+/// <summary>
+/// Follows an output line by line, as it comes. What is not HPL's (mpirun's warnings, shells' traces, logs' prefixes) is passed over;
+/// a line that noise has cut is passed over too, and missed by the verdict. One parser for one output; not thread-safe.
+/// </summary>
+public sealed class HplOutputParser
+{
+    private readonly LineCleaner cleaner = new();
+    private readonly ParameterParser parameters = new();
+    private readonly FooterParser footer = new();
+    private readonly ErrorParser errors = new();
+    private readonly List<HplRow> rows = [];
+    private readonly List<NoiseLine> noise = [];
+
+    private string? version;
+    private long rowCount;
+    private long failedResiduals;
+    private HplProgress? progress;
+    private bool inParameters;
+    private bool ended;
+
+    /// <summary>The row whose residual is awaited: the last one, until its table ends.</summary>
+    private bool rowOpen;
+
+    /// <summary>A bit for each form of residual that the open row has.</summary>
+    private int residualForms;
+
+    public void Accept(string line) => Accept(line.AsSpan());
+
+    /// <param name="text">A line without its end.</param>
+    public void Accept(ReadOnlySpan<char> text)
+    {
+        var line = cleaner.Clean(text);
+        if (line.IsEmpty)
+        {
+            return;
+        }
+
+        if (
+            AcceptTable(line)
+            || AcceptProgress(line)
+            || errors.Accept(line)
+            || AcceptHeader(line)
+            || footer.Accept(line)
+            || AcceptEnd(line)
+        )
+        {
+            return;
+        }
+
+        if (noise.Count < HplOutput.MaxErrors && NoiseClassifier.Classify(line) is { } kind)
+        {
+            noise.Add(new(kind, line.ToString()));
+        }
+    }
+
+    /// <summary>What was found so far; later lines don't change it.</summary>
+    public HplOutput Snapshot() =>
+        new()
+        {
+            Version = version,
+            Rows = [.. rows],
+            RowCount = rowCount,
+            FailedResiduals = failedResiduals,
+            Parameters = parameters.Parameters,
+            Footer = footer.Footer,
+            Ended = ended,
+            Errors = errors.Errors,
+            Progress = progress,
+            MpiNoise = [.. noise],
+        };
+
+    private bool AcceptTable(ReadOnlySpan<char> line)
+    {
+        if (RowParser.TryParse(line, out var row))
+        {
+            inParameters = false;
+            rowCount++;
+            residualForms = 0;
+            rowOpen = rows.Count < HplOutput.MaxRows;
+            if (rowOpen)
+            {
+                rows.Add(row!);
+            }
+
+            return true;
+        }
+
+        if (ResidualParser.TryParse(line, out var form, out var value, out var passed))
+        {
+            TakeResidual(form, value, passed);
+            return true;
+        }
+
+        if (line.StartsWith("T/V  ", StringComparison.Ordinal) || line.StartsWith("=====", StringComparison.Ordinal))
+        {
+            inParameters &= line[0] != 'T';
+            rowOpen = false;
+            return true;
+        }
+
+        return AcceptTime(line);
+    }
+
+    private void TakeResidual(int form, double value, bool passed)
+    {
+        failedResiduals += passed ? 0 : 1;
+        if (!rowOpen || (residualForms & (1 << form)) != 0)
+        {
+            return;
+        }
+
+        var row = rows[^1];
+        residualForms |= 1 << form;
+        rows[^1] = row with
+        {
+            // Math.Max hands NaN on, as it should here.
+            Residual = Math.Max(row.Residual ?? value, value),
+            ResidualPassed = (row.ResidualPassed ?? true) && passed,
+        };
+    }
+
+    private bool AcceptTime(ReadOnlySpan<char> line)
+    {
+        const string start = "HPL_pdgesv() start time";
+        const string end = "HPL_pdgesv() end time";
+        if (rowOpen && line.StartsWith(start, StringComparison.Ordinal))
+        {
+            rows[^1] = rows[^1] with { StartTime = line[start.Length..].Trim().ToString() };
+            return true;
+        }
+
+        if (rowOpen && line.StartsWith(end, StringComparison.Ordinal))
+        {
+            rows[^1] = rows[^1] with { EndTime = line[end.Length..].Trim().ToString() };
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool AcceptProgress(ReadOnlySpan<char> line)
+    {
+        if (!ProgressParser.TryParse(line, out var found))
+        {
+            return false;
+        }
+
+        progress = found;
+        return true;
+    }
+
+    private bool AcceptHeader(ReadOnlySpan<char> line)
+    {
+        const string banner = "HPLinpack ";
+        if (line.StartsWith(banner, StringComparison.Ordinal))
+        {
+            var word = new Words(line[banner.Length..]).Next();
+            if (!word.IsEmpty && char.IsAsciiDigit(word[0]))
+            {
+                version = word.ToString();
+            }
+
+            return true;
+        }
+
+        if (line.SequenceEqual("The following parameter values will be used:"))
+        {
+            inParameters = true;
+            return true;
+        }
+
+        return inParameters && parameters.Accept(line);
+    }
+
+    private bool AcceptEnd(ReadOnlySpan<char> line)
+    {
+        if (!line.SequenceEqual("End of Tests."))
+        {
+            return false;
+        }
+
+        ended = true;
+        return true;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Globalization;
+using Hoarfrost.Core.Text;
+using Hoarfrost.Remote.Connection;
+
+namespace Hoarfrost.Remote.Jobs;
+
+/// <summary>
+/// One following of one job. It counts the raw bytes that have arrived, so that each connection goes on exactly where the one before it
+/// broke, and it asks a silent connection whether it still lives: TCP alone would not tell for a quarter of an hour.
+/// </summary>
+internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOptions options)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The job is absent, or lost: its state tells it in full.</summary>
+    private static readonly int[] Expected = [3, 4];
+
+    private readonly LineAssembler lines = new(onLine);
+    private long offset = options.Offset;
+    private long aliveAt = Stopwatch.GetTimestamp();
+
+    private TimeSpan SinceAlive => Stopwatch.GetElapsedTime(Volatile.Read(ref aliveAt));
+
+    /// <exception cref="RemoteException">The connection could not be made again in time, or the node's answers make no sense.</exception>
+    public async Task<FollowResult> RunAsync(CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(options.Deadline ?? Timeout.InfiniteTimeSpan);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await UntilOverAsync(either.Token);
+        }
+        catch (OperationCanceledException)
+            when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return new(await job.StateAsync(cancellationToken), DeadlinePassed: true);
+        }
+    }
+
+    private async Task<FollowResult> UntilOverAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await StreamAsync(cancellationToken);
+                var state = await job.StateAsync(cancellationToken);
+                MarkAlive();
+                if (state.Bytes < offset)
+                {
+                    throw Shrunk(state);
+                }
+
+                if (state.State == JobPhase.Absent || (state.IsOver && state.Bytes == offset))
+                {
+                    lines.Complete();
+                    return new(state, DeadlinePassed: false);
+                }
+            }
+            catch (RemoteException e) when (e.IsTransient && SinceAlive < options.ReconnectFor)
+            {
+                options.OnReconnect?.Invoke(e.Message);
+            }
+
+            await Task.Delay(Pause, cancellationToken);
+        }
+    }
+
+    /// <summary>One connection's worth of output.</summary>
+    private async Task StreamAsync(CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var stream = job.Head.StreamAsync(
+            [job.Program, "follow", job.Directory, offset.ToString(CultureInfo.InvariantCulture)],
+            writeInput: null,
+            Read,
+            Timeout.InfiniteTimeSpan,
+            cancellationToken
+        );
+        var watch = WatchAsync(ended.Token);
+        try
+        {
+            await await Task.WhenAny(stream, watch);
+            if ((await stream) is { ExitCode: > 0 and < 128 } result && !Expected.Contains(result.ExitCode))
+            {
+                throw RemoteErrors.CommandFailed(job.Head.Node, [job.Program, "follow", job.Directory], result);
+            }
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await Task.WhenAll(Settle(watch), Settle(stream));
+        }
+    }
+
+    private void Read(Stream output)
+    {
+        var buffer = new byte[64 * 1024];
+        while (output.Read(buffer, 0, buffer.Length) is > 0 and var count)
+        {
+            MarkAlive();
+            options.OnBytes?.Invoke(buffer.AsMemory(0, count));
+            lines.Append(buffer.AsSpan(0, count));
+            offset += count;
+        }
+    }
+
+    /// <summary>Ends, by an exception, only when a silent connection doesn't answer; it has given the connection up then.</summary>
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Task.Delay(options.QuietCheck, cancellationToken);
+            if (SinceAlive < options.QuietCheck)
+            {
+                continue;
+            }
+
+            try
+            {
+                await job.StateAsync(options.QuietCheckTimeout, cancellationToken);
+                MarkAlive();
+            }
+            catch (RemoteException)
+            {
+                job.Head.Drop();
+                throw;
+            }
+        }
+    }
+
+    private void MarkAlive() => Volatile.Write(ref aliveAt, Stopwatch.GetTimestamp());
+
+    private static async Task Settle(Task task)
+    {
+        try
+        {
+            await task;
+        }
+        catch (Exception e) when (e is RemoteException or OperationCanceledException)
+        {
+            // The one that matters was thrown already.
+        }
+    }
+
+    private RemoteException Shrunk(JobState state) =>
+        new(
+            RemoteFailure.TransferCorrupt,
+            FormattableString.Invariant(
+                $"On node {job.Head.Node}, the output of {job.Directory} has {state.Bytes} bytes, though {offset} were read from it: something else writes there."
+            )
+        );
+}

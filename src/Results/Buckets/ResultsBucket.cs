@@ -1,0 +1,65 @@
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Google.Api;
+using Hoarfrost.Google.Api.Storage;
+using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Checks;
+using Hoarfrost.Results.Folder;
+
+namespace Hoarfrost.Results.Buckets;
+
+/// <summary>
+/// A bucket of Cloud Storage that results go to: a run's files below its id. <c>SHA256SUMS</c> goes last, so that a copy with it is whole, as
+/// a folder with it is.
+/// </summary>
+/// <param name="options">They name the bucket.</param>
+/// <param name="environment">A variable's value, or null: credentials and endpoints.</param>
+internal sealed class ResultsBucket(
+    HoarfrostOptions options,
+    Func<string, string?> environment,
+    UploadLimits? limits = null
+) : IResultsStore
+{
+    private readonly string name = options.ResultsBucket!;
+
+    public string AddressOf(string runId) => $"gs://{name}/{runId}";
+
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        using var client = new GoogleClient(environment);
+        var problems = new Problems(options.Project);
+        try
+        {
+            await new BucketCheck(client, options, problems).ResultsAsync(cancellationToken);
+        }
+        catch (HoarfrostException e)
+        {
+            throw new HoarfrostException(e.ExitCode, $"--results-bucket {name}: {e.Message}", e);
+        }
+
+        problems.ThrowIfAny();
+    }
+
+    public async Task KeepAsync(CollectedRun run, Action<string, double?> report, CancellationToken cancellationToken)
+    {
+        using var client = new GoogleClient(environment);
+        using var bucket = new BucketClient(client, name);
+        var folder = run.Folder.FolderPath;
+        try
+        {
+            await new FolderUpload(bucket, limits ?? UploadLimits.Default).UploadAsync(
+                folder,
+                [.. Sha256Sums.Names(folder), Sha256Sums.FileName],
+                run.Result.RunId,
+                report,
+                cancellationToken
+            );
+        }
+        catch (UploadException e)
+        {
+            var advice = e.IsOtherContent
+                ? "Nothing was changed. Move the object away, or name another --results-bucket, and run the target CollectResults again."
+                : "Run the target CollectResults again: what is there already is not sent again.";
+            throw new HoarfrostException(e.ExitCode, $"{e.Message}\n{advice}", e);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Results.Reports;
+
+namespace Hoarfrost.Results.Folder;
+
+/// <summary>
+/// <c>results/&lt;run-id&gt;/</c>. Every file is written whole or not at all and <c>SHA256SUMS</c> comes last: with it the folder is
+/// final, without it the next call completes it.
+/// </summary>
+internal sealed class ResultsFolder
+{
+    public const string ResultFile = "result.json";
+    public const string ReportFile = "report.md";
+    public const string HplDatFile = "HPL.dat";
+    public const string HplOutputFile = "hpl.out";
+    public const string HostfileFile = "hostfile";
+    public const string CommandFile = "command";
+    public const string NodesFolder = "nodes";
+    public const string LogsFolder = "logs";
+
+    private readonly string runId;
+
+    /// <param name="resultsRoot">The folder of all results.</param>
+    /// <exception cref="ArgumentException">The run id is none.</exception>
+    public ResultsFolder(string resultsRoot, string runId)
+    {
+        this.runId = RunId.Check(runId);
+        FolderPath = Path.Combine(resultsRoot, runId);
+    }
+
+    public string FolderPath { get; }
+
+    /// <summary>Where the raw output belongs, so that it can be brought home straight to it.</summary>
+    public string HplOutputPath => PathOf(HplOutputFile);
+
+    public string ResultPath => PathOf(ResultFile);
+
+    public string ReportPath => PathOf(ReportFile);
+
+    public string SumsPath => PathOf(Sha256Sums.FileName);
+
+    /// <summary>Whether a call of <see cref="Write"/> has ended.</summary>
+    public bool IsSealed => File.Exists(SumsPath);
+
+    /// <summary>Writes what is missing or differs, then seals the folder. A sealed one is checked and left as it is.</summary>
+    /// <returns>Whether anything was written.</returns>
+    /// <exception cref="HoarfrostException">The folder is another run's, or a file of a sealed one was changed.</exception>
+    public bool Write(RunResult result, RunFiles files, RunHistory history, CancellationToken cancellationToken)
+    {
+        if (!string.Equals(result.RunId, runId, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"The result is of run {result.RunId}, the folder of {runId}.", nameof(result));
+        }
+
+        try
+        {
+            return WriteMissing(result, files, history, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"""
+                {FolderPath}: can't be completed: {exception.Message}
+                What is there already stays. Correct the cause, then run the target CollectResults again: it goes on from here.
+                """,
+                exception
+            );
+        }
+    }
+
+    private bool WriteMissing(RunResult result, RunFiles files, RunHistory history, CancellationToken cancellationToken)
+    {
+        CheckOwner(result);
+        if (IsSealed)
+        {
+            CheckSums();
+            return false;
+        }
+
+        foreach (var (name, content) in Contents(result, files, history))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var path = PathOf(name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            content.WriteTo(path);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        RemoveLeftovers();
+        AtomicFile.Write(SumsPath, Sha256Sums.Compute(FolderPath), ResultsMode.File);
+        return true;
+    }
+
+    private static IEnumerable<(string Name, FolderContent Content)> Contents(
+        RunResult result,
+        RunFiles files,
+        RunHistory history
+    )
+    {
+        yield return (HplDatFile, FolderContent.Text(files.HplDat));
+        if (files.HplOutputPath is { } output)
+        {
+            yield return (HplOutputFile, FolderContent.CopyOf(output));
+        }
+
+        if (files.Hostfile is { } hostfile)
+        {
+            yield return (HostfileFile, FolderContent.Text(hostfile));
+        }
+
+        yield return (CommandFile, FolderContent.Text(CommandLine.Quote(result.Command) + "\n"));
+        foreach (var (node, facts) in files.NodeFacts)
+        {
+            yield return ($"{NodesFolder}/{RelativeName.Check(node)}.json", FolderContent.Text(facts));
+        }
+
+        foreach (var (log, path) in files.LogPaths)
+        {
+            yield return ($"{LogsFolder}/{RelativeName.Check(log)}", FolderContent.CopyOf(path));
+        }
+
+        yield return (ResultFile, FolderContent.Text(RunResultWriter.Write(result)));
+        yield return (ReportFile, FolderContent.Text(MarkdownReport.Render(result, history)));
+    }
+
+    private void CheckOwner(RunResult result)
+    {
+        if (!File.Exists(ResultPath))
+        {
+            return;
+        }
+
+        RunResult present;
+        try
+        {
+            present = VersionedRunResultReader.ReadFile(ResultPath);
+        }
+        catch (HoarfrostException) when (!IsSealed)
+        {
+            // Not whole and not final: it is written anew.
+            return;
+        }
+
+        if ((present.RunId, present.Cluster, present.StartedAt) != (result.RunId, result.Cluster, result.StartedAt))
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"""
+                {FolderPath} holds another run: {present.RunId} of cluster {present.Cluster}, begun {present.StartedAt:u}, not {result.StartedAt:u}.
+                Nothing was changed. Move that folder away and run the target CollectResults again.
+                """
+            );
+        }
+    }
+
+    private void CheckSums()
+    {
+        var problems = Sha256Sums.Verify(FolderPath);
+        if (problems.Count > 0)
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"""
+                {FolderPath}: no longer what was collected: {string.Join(", ", problems)}.
+                Restore these files, or remove {SumsPath} and run the target CollectResults again to write them anew.
+                """
+            );
+        }
+    }
+
+    /// <summary>Half-written files of a killed call. Nobody else writes here: the cluster's lock is held.</summary>
+    private void RemoveLeftovers()
+    {
+        foreach (var file in Directory.EnumerateFiles(FolderPath, ".*.tmp", SearchOption.AllDirectories))
+        {
+            File.Delete(file);
+        }
+    }
+
+    private string PathOf(string name) => Path.Combine(FolderPath, name);
+}

@@ -1,0 +1,71 @@
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Results.Csv;
+using Hoarfrost.Results.Folder;
+
+namespace Hoarfrost.Results;
+
+/// <summary>Puts a run where results lie: its folder first, then its line in <c>results.csv</c>. May be done any number of times.</summary>
+/// <param name="resultsRoot">The folder of all results.</param>
+internal sealed class RunCollector(string resultsRoot, TimeProvider time)
+{
+    /// <exception cref="HoarfrostException">
+    /// The folder or the CSV file is not ours, or can't be written. A CSV file at fault is told of only when the run's folder is whole.
+    /// </exception>
+    public async Task<CollectedRun> CollectAsync(RunResult result, RunFiles files, CancellationToken cancellationToken)
+    {
+        var folder = new ResultsFolder(resultsRoot, result.RunId);
+        var csv = new ResultsCsv(resultsRoot, time);
+        var history = HistoryOf(result, csv);
+        var wrote = folder.Write(result, files, history, cancellationToken);
+
+        // What was sealed before is what counts, not what is known of the run now.
+        var kept = wrote ? result : VersionedRunResultReader.ReadFile(folder.ResultPath);
+        await csv.AddAsync(RunSummary.Of(kept), cancellationToken);
+        return new CollectedRun(folder, kept, history, wrote);
+    }
+
+    /// <summary>Runs that have a folder, the oldest first.</summary>
+    public IReadOnlyList<string> RunIds() =>
+        Directory.Exists(resultsRoot)
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(resultsRoot)
+                    .Select(folder => Path.GetFileName(folder))
+                    .Where(RunId.IsValid)
+                    .Order(StringComparer.Ordinal),
+            ]
+            : [];
+
+    /// <summary>A run that was collected before; null where it is not whole.</summary>
+    /// <exception cref="HoarfrostException">Its <c>result.json</c> can't be read.</exception>
+    public CollectedRun? Find(string runId)
+    {
+        var folder = new ResultsFolder(resultsRoot, runId);
+        if (!folder.IsSealed)
+        {
+            return null;
+        }
+
+        var result = VersionedRunResultReader.ReadFile(folder.ResultPath);
+        return new CollectedRun(folder, result, HistoryOf(result, new ResultsCsv(resultsRoot, time)), Written: false);
+    }
+
+    /// <summary>Puts the line of a run that is home into <c>results.csv</c>, where it is not in it.</summary>
+    /// <exception cref="HoarfrostException">The CSV file is not ours, or can't be written.</exception>
+    public Task IndexAsync(RunResult result, CancellationToken cancellationToken) =>
+        new ResultsCsv(resultsRoot, time).AddAsync(RunSummary.Of(result), cancellationToken);
+
+    private static RunHistory HistoryOf(RunResult result, ResultsCsv csv)
+    {
+        try
+        {
+            return RunHistory.Of(result, csv.Read());
+        }
+        catch (HoarfrostException)
+        {
+            // A broken index must not keep a result from its folder. AddAsync tells of it.
+            return RunHistory.None;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json;
+using Hoarfrost.Core.Errors;
+
+namespace Hoarfrost.Results;
+
+/// <summary>Reads a <c>result.json</c> of this or an earlier version; says plainly what is wrong with any other file.</summary>
+internal static class VersionedRunResultReader
+{
+    private const string VersionProperty = "schemaVersion";
+
+    /// <param name="text">The file's text.</param>
+    /// <param name="path">The file's path, for messages.</param>
+    /// <exception cref="HoarfrostException">It is cut off, foreign, incomplete, or of a version that is not known here.</exception>
+    public static RunResult Read(string text, string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var version = ReadVersion(document.RootElement, path);
+            // Version 1 is the first. A later one is brought forward here, one step a version.
+            return version == RunResult.CurrentSchemaVersion
+                ? document.RootElement.Deserialize(RunResultJson.Default.RunResult)!
+                : throw Unknown(version, path);
+        }
+        catch (JsonException exception)
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"""
+                {path}{Position(exception)}: not a whole result.json: {FirstLine(exception.Message)}
+                Remove the file SHA256SUMS beside it and run the target CollectResults again to write it anew, or restore it from a copy.
+                """,
+                exception
+            );
+        }
+    }
+
+    /// <inheritdoc cref="Read"/>
+    public static RunResult ReadFile(string path)
+    {
+        try
+        {
+            return Read(File.ReadAllText(path), path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"{path}: can't be read: {FirstLine(exception.Message)} Run the target CollectResults first, or correct the permissions.",
+                exception
+            );
+        }
+    }
+
+    private static int ReadVersion(JsonElement root, string path)
+    {
+        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty(VersionProperty, out var value))
+        {
+            return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var version) && version > 0
+                ? version
+                : throw new HoarfrostException(
+                    ExitCodes.StepFailed,
+                    $"{path}: {VersionProperty} is {Shortened(value.GetRawText())}; a whole number from 1 is allowed. The file was not written by this program: move it away."
+                );
+        }
+
+        throw new HoarfrostException(
+            ExitCodes.StepFailed,
+            $"{path}: no {VersionProperty}, so this is not a result of this program. Move the file away, or name another one."
+        );
+    }
+
+    private static HoarfrostException Unknown(int version, string path) =>
+        new(
+            ExitCodes.StepFailed,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}: {VersionProperty} {version} is newer than this program, which reads up to {RunResult.CurrentSchemaVersion}. Update the program (git pull) to read it."
+            )
+        );
+
+    private static string Position(JsonException exception) =>
+        exception.LineNumber is { } line && exception.BytePositionInLine is { } column
+            ? string.Create(CultureInfo.InvariantCulture, $":{line + 1}:{column + 1}")
+            : "";
+
+    private static string FirstLine(string message) => message.Split('\n', 2)[0].TrimEnd('\r');
+
+    private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}

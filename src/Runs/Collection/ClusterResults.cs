@@ -1,0 +1,79 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Results;
+using Hoarfrost.Results.Folder;
+using Hoarfrost.Tasks.Hosting;
+
+namespace Hoarfrost.Runs.Collection;
+
+/// <summary>The results of a cluster's runs, by its name: they are there without the cluster, and after it.</summary>
+internal sealed class ClusterResults(HoarfrostContext context)
+{
+    private readonly RunCollector collector = new(context.Paths.Results, TimeProvider.System);
+
+    private string Cluster => context.Options.Cluster;
+
+    /// <summary>The newest run that is home.</summary>
+    /// <exception cref="HoarfrostException">There is none.</exception>
+    public CollectedRun Latest() =>
+        RunIds().Reverse().Select(collector.Find).FirstOrDefault(run => run is not null) ?? throw None();
+
+    /// <summary>Every run that is home and whole, the oldest first; what is not is told of.</summary>
+    /// <exception cref="HoarfrostException">A folder is no longer what was collected; names the files.</exception>
+    public IReadOnlyList<CollectedRun> Verify() =>
+        [
+            .. RunIds()
+                .Union(context.Runs.List().Select(run => run.RunId), StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Select(Verify)
+                .OfType<CollectedRun>(),
+        ];
+
+    /// <summary>Those of them that the cluster's state knows of: not of an earlier cluster of the name.</summary>
+    /// <inheritdoc cref="Verify()"/>
+    public IReadOnlyList<CollectedRun> VerifyRecorded() =>
+        [.. context.Runs.List().Select(run => Verify(run.RunId)).OfType<CollectedRun>()];
+
+    private IEnumerable<string> RunIds() => collector.RunIds().Where(id => RunId.ClusterOf(id) == Cluster);
+
+    private CollectedRun? Verify(string runId)
+    {
+        var folder = new ResultsFolder(context.Paths.Results, runId);
+        if (collector.Find(runId) is not { } run)
+        {
+            context.Log.Warning("{0}: {1}", folder.FolderPath, Missing(runId, folder));
+            return null;
+        }
+
+        var problems = Sha256Sums.Verify(folder.FolderPath);
+        return problems.Count == 0
+            ? run
+            : throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"{folder.FolderPath} is no longer what was collected: {string.Join(", ", problems)}. Restore these files, or move the folder away."
+            );
+    }
+
+    private string Missing(string runId, ResultsFolder folder) =>
+        context.Runs.Find(runId) is { IsUnfinished: true }
+            ? "not all of it is home; the target RunHpl follows the run to its end, Teardown ends it"
+        : Directory.Exists(folder.FolderPath) ? "not whole, and nothing is known of its run but what is in it"
+        : "not there any more";
+
+    private HoarfrostException None()
+    {
+        var others = collector
+            .RunIds()
+            .Select(RunId.ClusterOf)
+            .Where(name => name != Cluster)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return new HoarfrostException(
+            ExitCodes.StepFailed,
+            $"{context.Paths.Results} has no result of the cluster {Cluster}. Run the target RunHpl first{(
+                others.Count == 0 ? "" : $", or name a cluster that has one with --cluster: {string.Join(", ", others)}"
+            )}."
+        );
+    }
+}

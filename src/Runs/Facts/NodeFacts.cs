@@ -1,0 +1,31 @@
+namespace Hoarfrost.Runs.Facts;
+
+/// <summary>What a node says of itself: <c>hoarfrost-job facts</c>. What it does not know is null.</summary>
+/// <param name="FlopsPerCyclePerCore">Double precision, from the CPU's flags.</param>
+/// <param name="MemoryAvailableMb">Of the node's own limit, where it has one.</param>
+/// <param name="BootId">The kernel's own: nodes with the same one share a machine's cores and memory.</param>
+/// <param name="Cores">The machine's cores that the node may use, each by its first logical CPU.</param>
+/// <param name="MachineMemoryAvailableMb">Of the machine, whatever the node's own limit is.</param>
+/// <param name="OomKillCount">Processes that the OOM killer ended since the node was made.</param>
+internal sealed record NodeFacts(
+    string Hostname,
+    string? CpuModel,
+    IReadOnlyList<string> CpuFlags,
+    int? FlopsPerCyclePerCore,
+    int PhysicalCores,
+    int LogicalCpus,
+    int? Sockets,
+    int? L3Kb,
+    double? BaseMhz,
+    double? MaxMhz,
+    int MemoryTotalMb,
+    int MemoryAvailableMb,
+    int? OomKillCount,
+    string? Kernel,
+    string? Os,
+    NodeInterface? Interface,
+    NodeVersions? Versions,
+    string? BootId = null,
+    IReadOnlyList<int>? Cores = null,
+    int? MachineMemoryAvailableMb = null
+);

@@ -1,0 +1,40 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Programs.Hpl.Planning;
+using Hoarfrost.Results.Reports;
+using Hoarfrost.Tasks.Hosting;
+
+namespace Hoarfrost.Runs;
+
+/// <summary>What a run says besides its log.</summary>
+internal static class HoarfrostOutput
+{
+    extension(HoarfrostContext context)
+    {
+        /// <summary>Why this size and grid, and what to watch out for.</summary>
+        public void Explain(HplPlan plan)
+        {
+            foreach (var line in plan.Explanation)
+            {
+                context.Log.Verbose("{0}", line);
+            }
+
+            foreach (var warning in plan.Warnings)
+            {
+                context.Log.Warning("{0}", warning.ToString(HplPlanning.OptionOf));
+            }
+        }
+
+        public void Warn(IEnumerable<SharedCores> shared)
+        {
+            foreach (var (cluster, cpus) in shared)
+            {
+                context.Log.Warning(
+                    "Nodes of the cluster {0} are on the same cores (logical CPUs {1}), as no others are free: while both work, both are slower.",
+                    cluster,
+                    Figures.Ranges(cpus)
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Hoarfrost.Runs.Mpi;
+
+internal static class Hostfile
+{
+    /// <summary>A line a host, e.g. <c>hoarfrost-1 slots=2</c>; mpirun fills the hosts in this order.</summary>
+    public static string Format(IEnumerable<MpiHost> hosts) =>
+        string.Concat(hosts.Select(static host => FormattableString.Invariant($"{host.Name} slots={host.Slots}\n")));
+}

@@ -1,0 +1,28 @@
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Runs.Facts;
+
+namespace Hoarfrost.Runs.Mpi;
+
+/// <summary>The MPI that a node says it has. Pure.</summary>
+internal static class NodeMpi
+{
+    /// <param name="node">As errors name it.</param>
+    /// <param name="remedy">What to do about another version.</param>
+    /// <exception cref="HoarfrostException">The node doesn't say which MPI it has, or has one that is not supported.</exception>
+    public static OpenMpiVersion Of(NodeFacts facts, string node, string remedy)
+    {
+        try
+        {
+            // As nodes tell it: Open MPI 4.1.4.
+            return OpenMpiVersion.Parse((facts.Versions?.Mpi ?? "").Split(' ')[^1]);
+        }
+        catch (FormatException e)
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"{node}: {e.Message} Its image is of another version: {remedy}.",
+                e
+            );
+        }
+    }
+}

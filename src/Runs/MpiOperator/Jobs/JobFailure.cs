@@ -1,0 +1,65 @@
+using Hoarfrost.Core.Errors;
+
+namespace Hoarfrost.Runs.MpiOperator.Jobs;
+
+/// <summary>Says in one screen why a job came to nothing, and what to do. Pure.</summary>
+internal static class JobFailure
+{
+    private const int EventsShown = 8;
+    private const int LinesShown = 12;
+    private const int LongestLine = 300;
+
+    // Of an event: an admission may have many reasons.
+    private const int LongestReason = 1024;
+
+    /// <param name="job">Where it was, for people: namespace and name.</param>
+    public static HoarfrostException Of(string job, JobFollowing followed)
+    {
+        var (end, sight, log) = followed;
+        var events = sight?.Events.Where(static seen => seen.IsWarning).TakeLast(EventsShown).ToList() ?? [];
+        var lines =
+            end.IsLaunchersOwn || end.Kind == JobEndKind.OutputNotWhole ? log.Last.TakeLast(LinesShown).ToList() : [];
+        return new(
+            end.Kind is JobEndKind.QuotaExceeded or JobEndKind.PodRefused
+                ? ExitCodes.CloudRefused
+                : ExitCodes.StepFailed,
+            $"{end.Kind}: {job}: {Short(end.Reason, LongestReason)}\n"
+                + Section("What the cluster says:", events.Select(static seen => seen.ToString()))
+                + Section("What the launcher wrote last:", lines)
+                + Advice(end.Kind)
+        );
+    }
+
+    private static string Section(string title, IEnumerable<string> lines)
+    {
+        var text = string.Concat(lines.Select(static line => $"  {Short(line)}\n"));
+        return text.Length == 0 ? "" : $"{title}\n{text}";
+    }
+
+    private static string Short(string text, int longest = LongestLine) =>
+        text.Length > longest ? text[..longest] + " ..." : text;
+
+    private static string Advice(JobEndKind kind) =>
+        kind switch
+        {
+            JobEndKind.ImagePull =>
+                "The nodes can't get the pods' image: check --image-registry and the nodes' access to it, or run the target PodImage with --force.",
+            JobEndKind.ContainerStart =>
+                "The nodes have the image but can't start it: run the target PodImage with --force.",
+            JobEndKind.Unschedulable =>
+                "No node has room for it: take fewer --nodes or --slots, free the nodes of other pods, or let workers share nodes with --oversubscribe.",
+            JobEndKind.QuotaExceeded => "A quota of the namespace is too small: raise it, or take fewer --nodes.",
+            JobEndKind.PodRefused =>
+                "Whoever administers the namespace can admit such pods: see its LimitRanges, its pod-security labels and the cluster's admission webhooks. Where it is about CPUs, fewer --slots may do.",
+            JobEndKind.Refused =>
+                "The operator does not take this job. An operator of another version may be installed: Hoarfrost needs one of API v2beta1.",
+            JobEndKind.OperatorSilent =>
+                "Check the operator: kubectl get pods -A -l app.kubernetes.io/name=mpi-operator; the target DeployOperator with --force installs it anew.",
+            JobEndKind.NotStarted => "Look at the nodes: kubectl get nodes; then run the same command again.",
+            JobEndKind.OutputNotWhole =>
+                "The node's kubelet does not give the launcher's log to its end: run the same command again, which reads it again.",
+            JobEndKind.OutOfMemory => "Take a smaller --memory-fraction or --n.",
+            JobEndKind.Deadline => "The pods started but did not come to an end: check the network between them.",
+            _ => "Run the same command again; what went wrong is above.",
+        };
+}

@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+
+namespace Hoarfrost.Runs.MpiOperator.Logs;
+
+/// <summary>Takes a launcher's output apart. Pure: what is to be done with it is its callers'.</summary>
+/// <param name="sections">Those that the launcher was told to run, in order.</param>
+/// <param name="onLine">Gets each line that stands in a section, with its section.</param>
+/// <param name="onMark">Gets each begin and end.</param>
+internal sealed partial class LauncherLog(
+    IReadOnlyList<string> sections,
+    Action<string, string> onLine,
+    Action<LauncherMark> onMark
+)
+{
+    private const int LinesKept = 40;
+    private readonly Queue<string> last = new();
+    private readonly List<LauncherMark> ends = [];
+    private string? section;
+
+    /// <summary>The last lines in and between the sections, for people.</summary>
+    public IReadOnlyCollection<string> Last => last;
+
+    /// <summary>Sections that began and have not ended, or have not begun.</summary>
+    public IEnumerable<string> Unended =>
+        sections.Where(name => name == section || !ends.Exists(end => end.Section == name));
+
+    /// <summary>Whether the launcher wrote no more than what was read. The first section that fails is its last, and its code the launcher's.</summary>
+    public bool IsWhole(int exitCode) =>
+        exitCode == 0
+            ? !Unended.Any()
+            : section is null
+                && ends.FindLast(end => end.ExitCode == exitCode && sections.Contains(end.Section)) is { } failed
+                // After HPL it asks for the facts once more.
+                && (failed.Section != LauncherSections.Hpl || ends[^1].Section == LauncherSections.Facts);
+
+    public void Accept(string line)
+    {
+        // Colours are a terminal's; a marker would not be found behind them.
+        var text = Escape().Replace(line, "").TrimEnd('\r');
+        if (LauncherMark.Find(text) is not var (before, mark))
+        {
+            Pass(text);
+            return;
+        }
+
+        if (before.Length > 0)
+        {
+            Pass(before);
+        }
+
+        section = mark.ExitCode is null ? mark.Section : null;
+        if (mark.ExitCode is not null)
+        {
+            ends.Add(mark);
+        }
+
+        onMark(mark);
+    }
+
+    private void Pass(string text)
+    {
+        last.Enqueue(text);
+        if (last.Count > LinesKept)
+        {
+            last.Dequeue();
+        }
+
+        if (section is not null)
+        {
+            onLine(section, text);
+        }
+    }
+
+    [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Escape();
+}

@@ -1,0 +1,77 @@
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Programs.Hpl.Planning;
+using Hoarfrost.Runs.Facts;
+using Hoarfrost.Runs.Mpi;
+using Hoarfrost.Runs.MpiOperator.Logs;
+using Hoarfrost.Runs.Speed;
+using Hoarfrost.Tasks;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling;
+
+namespace Hoarfrost.Runs.MpiOperator;
+
+/// <summary>Turns the options and what the workers really have into a run. Where its ranks are is proved by the run's own pods, once it has them.</summary>
+internal sealed class PodPlanner(PodCluster cluster)
+{
+    private const string Purpose = "speed";
+    private readonly HoarfrostContext context = cluster.Context;
+
+    /// <summary>What is asked for, and of which nodes.</summary>
+    public string Fingerprint => field ??= RunFingerprint.Of(context.Options, cluster.Image, cluster.Nodes);
+
+    public async Task<PlannedRun> PlanAsync(CancellationToken cancellationToken)
+    {
+        var verified =
+            context.StepStore.Outputs(nameof(VerifyMpi), RunJson.Default.VerifiedPods)
+            ?? throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                "The target VerifyMpi has not been run on this cluster. Run it first: without --exclusive this happens by itself."
+            );
+        var facts = verified.NodeFacts.ToDictionary(
+            static sheet => sheet.Key,
+            static sheet => NodeFactsReader.Parse(sheet.Value, sheet.Key),
+            StringComparer.Ordinal
+        );
+        var mpi = PodFacts.Mpi(facts.Values.First());
+        var (plan, speed) = await new RunSizer(context, cluster.Image).SizeAsync(
+            cluster.Plan.Capacities,
+            facts,
+            (trial, token) => TryAsync(trial, mpi, token),
+            cancellationToken
+        );
+        context.Explain(plan);
+        var draft = new RunDraft(
+            HplPlanning.Summary(plan),
+            plan.Dat.Format(),
+            // Both have the job's name in them, which it gets when it is made.
+            Hostfile: "",
+            Command: [],
+            [],
+            verified.NodeFacts,
+            context.Steps.Timings,
+            cluster.Image,
+            RunDeadline.Seconds(context.Options, plan),
+            await SourceCommit.FindAsync(context, context.Paths.Root, cancellationToken),
+            context.Platform.CloudFacts,
+            Pods: cluster.Shape(plan) with
+            {
+                Kubernetes = await cluster.VersionAsync(cancellationToken),
+            },
+            SpeedFingerprint: speed,
+            Asked: context.Options
+        );
+        return new PlannedRun(draft, plan, Fingerprint);
+    }
+
+    private async Task<TrialOutput> TryAsync(HplPlan plan, OpenMpiVersion mpi, CancellationToken cancellationToken)
+    {
+        var found = await new PodTrial(cluster, Purpose).RunAsync(
+            plan,
+            mpi,
+            [LauncherSections.Hpl],
+            static (_, _) => { },
+            cancellationToken
+        );
+        return new(string.Join('\n', found[LauncherSections.Hpl]), found.ExitCode(LauncherSections.Hpl));
+    }
+}

@@ -1,0 +1,199 @@
+using System.Diagnostics;
+using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Operator;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Pods;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Kubernetes;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling;
+using Hoarfrost.Tooling.Commands;
+using k8s.Models;
+
+namespace Hoarfrost.Runs.MpiOperator;
+
+/// <summary>Takes away what a cluster of ours made in Kubernetes, and nothing else; looks for what is left.</summary>
+internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly string cluster = context.Options.Cluster;
+    private readonly string? identity = context.ClusterState.Find() is { } state ? ClusterIdentity.Of(state) : null;
+    private readonly string space = HplNamespace.Of(context.Options.Cluster);
+
+    public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
+    {
+        using var client = new KubeClient(target);
+        using var progress = context.Progress.Start("Teardown");
+        if (await IsOursAsync(client, cancellationToken))
+        {
+            progress.Report($"removing the namespace {space}");
+            await RemoveJobsAsync(client, cancellationToken);
+            await client.DeleteAsync(KubeKind.Namespaces, "", space, cancellationToken);
+            progress.Report($"removing the namespace {space}, whose pods are to end");
+            var lost = new LostPods(client, space, message => context.Log.Warning("{0}", message));
+            await WaitAsync(
+                async () =>
+                {
+                    await lost.RemoveAsync(cancellationToken);
+                    return await OperatorObjects.FindNamespaceAsync(client, space, cancellationToken);
+                },
+                cancellationToken
+            );
+        }
+
+        if (await OperatorAsync(client, cancellationToken) == OperatorFate.Goes)
+        {
+            progress.Report("removing mpi-operator");
+            await RemoveOperatorAsync(client, cancellationToken);
+        }
+
+        if (!keepImage)
+        {
+            await new HplImage(context).RemoveAsync(cancellationToken);
+        }
+    }
+
+    public async Task<IReadOnlyList<Leftover>> FindAsync(bool keepImage, CancellationToken cancellationToken)
+    {
+        using var client = new KubeClient(target);
+        var found = new List<Leftover>();
+        if (await IsOursAsync(client, cancellationToken))
+        {
+            found.Add(await LeftNamespaceAsync(client, space, cancellationToken));
+        }
+
+        if (await OperatorAsync(client, cancellationToken) == OperatorFate.Goes)
+        {
+            if (
+                await OperatorObjects.FindNamespaceAsync(client, OperatorNames.Namespace, cancellationToken) is not null
+            )
+            {
+                found.Add(await LeftNamespaceAsync(client, OperatorNames.Namespace, cancellationToken));
+            }
+
+            found.Add(
+                new(
+                    "mpi-operator",
+                    OperatorNames.ResourceDefinition,
+                    $"{Kubectl} delete --kustomize {Overlay} --ignore-not-found"
+                )
+            );
+        }
+
+        return found;
+    }
+
+    private string Kubectl => $"kubectl --kubeconfig {target.KubeconfigPath} --context {target.Context}";
+
+    private string Overlay => Path.Combine(context.Paths.Manifests, "overlays", context.Pods.Overlay);
+
+    private async Task<bool> IsOursAsync(KubeClient client, CancellationToken cancellationToken) =>
+        await OperatorObjects.FindNamespaceAsync(client, space, cancellationToken) is { } found
+        && PodLabels.AreOf(cluster, identity, found.Metadata.Labels);
+
+    /// <summary>Before their namespace: the operator, which still runs, may have its own say to each.</summary>
+    private async Task RemoveJobsAsync(KubeClient client, CancellationToken cancellationToken)
+    {
+        if (await OperatorObjects.FindDefinitionAsync(client, cancellationToken) is null)
+        {
+            return;
+        }
+
+        var jobs = await client.ListAsync<MpiJob>(KubeKind.MpiJobs, space, new KubeSelector(), cancellationToken);
+        foreach (var job in jobs.Items)
+        {
+            await client.DeleteAsync(KubeKind.MpiJobs, space, job.Metadata.Name, cancellationToken);
+        }
+    }
+
+    /// <summary>Ours goes with the last cluster that has a namespace here, and with the last job of anybody's.</summary>
+    private async Task<OperatorFate> OperatorAsync(KubeClient client, CancellationToken cancellationToken)
+    {
+        var definition = await OperatorObjects.FindDefinitionAsync(client, cancellationToken);
+        var itsNamespace = await OperatorObjects.FindNamespaceAsync(client, OperatorNames.Namespace, cancellationToken);
+        // Somebody may have installed one of their own since: what is of its name goes with nothing of ours.
+        var isForeign = definition is not null && !PodLabels.AreOurs(definition.Metadata.Labels);
+        if (isForeign || (definition is null && !PodLabels.AreOurs(itsNamespace?.Metadata.Labels)))
+        {
+            return OperatorFate.NotOurs;
+        }
+
+        var spaces = await client.ListAsync<V1Namespace>(
+            KubeKind.Namespaces,
+            "",
+            new KubeSelector($"{PodLabels.ManagedBy}={PodLabels.Us}"),
+            cancellationToken
+        );
+        var jobs = definition is null
+            ? []
+            : (await client.ListAsync<MpiJob>(KubeKind.MpiJobs, "", new KubeSelector(), cancellationToken)).Items;
+        var own = await IsOursAsync(client, cancellationToken) ? space : null;
+        var users = spaces
+            .Items.Select(static item => item.Metadata.Name)
+            .Where(static name => name != OperatorNames.Namespace)
+            .Concat(jobs.Select(static job => job.Metadata.NamespaceProperty))
+            .Where(name => name != own)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (users.Count == 0)
+        {
+            return OperatorFate.Goes;
+        }
+
+        context.Log.Information("mpi-operator stays: it is used in {0}.", string.Join(", ", users));
+        return OperatorFate.Stays;
+    }
+
+    private async Task RemoveOperatorAsync(KubeClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.Kubectl.DeleteAsync(
+                new()
+                {
+                    Kubeconfig = target.KubeconfigPath,
+                    Context = target.Context,
+                    Kustomization = Overlay,
+                },
+                cancellationToken
+            );
+        }
+        catch (ToolException e)
+        {
+            // The audit names what is left.
+            context.Log.Warning("{0}", e.Message);
+        }
+
+        await WaitAsync(
+            () => OperatorObjects.FindNamespaceAsync(client, OperatorNames.Namespace, cancellationToken),
+            cancellationToken
+        );
+        await WaitAsync(() => OperatorObjects.FindDefinitionAsync(client, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Leftover> LeftNamespaceAsync(KubeClient client, string name, CancellationToken cancellationToken)
+    {
+        var found = await OperatorObjects.FindNamespaceAsync(client, name, cancellationToken);
+        return found is { Metadata.DeletionTimestamp: not null }
+            ? new(
+                "namespace",
+                $"{name} (stuck in Terminating: {NamespaceTrouble.Describe(found)})",
+                $"{Kubectl} get namespace {name} --output yaml # names what keeps it: remove that, or its finalizers, and the namespace goes"
+            )
+            : new("namespace", name, $"{Kubectl} delete namespace {name}");
+    }
+
+    private static async Task WaitAsync<T>(Func<Task<T?>> find, CancellationToken cancellationToken)
+        where T : class
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (await find() is not null && Stopwatch.GetElapsedTime(since) < Deadline)
+        {
+            await Task.Delay(Pause, cancellationToken);
+        }
+    }
+}

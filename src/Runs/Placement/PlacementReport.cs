@@ -1,0 +1,20 @@
+using Hoarfrost.Results.Model;
+
+namespace Hoarfrost.Runs.Placement;
+
+/// <summary>The proof: every rank, in order, where the plan wants it.</summary>
+internal sealed record PlacementReport(IReadOnlyList<RankPlacement> Ranks)
+{
+    public string Table => PlacementTable.Format(Ranks);
+
+    /// <param name="nodeOf">The node's name for people, by the host that its ranks named.</param>
+    public IReadOnlyList<PlacedRank> ForResults(Func<string, string> nodeOf) =>
+        [
+            .. Ranks.Select(rank => new PlacedRank(
+                rank.Rank,
+                nodeOf(rank.Host),
+                rank.Cpus,
+                rank.CoreKeys is [var core, ..] ? core : null
+            )),
+        ];
+}

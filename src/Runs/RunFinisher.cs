@@ -1,0 +1,114 @@
+using Hoarfrost.Programs.Hpl.Input;
+using Hoarfrost.Programs.Hpl.Output;
+using Hoarfrost.Programs.Hpl.Verdicts;
+using Hoarfrost.Results;
+using Hoarfrost.Results.Folder;
+using Hoarfrost.Runs.Records;
+using Hoarfrost.Runs.Speed;
+using Hoarfrost.Tasks.Hosting;
+
+namespace Hoarfrost.Runs;
+
+/// <summary>
+/// Judges a run that has ended and writes its result. Repeated after a kill at any point, it comes to the same: how the run ended is in its
+/// record before anything is written.
+/// </summary>
+internal sealed class RunFinisher(HoarfrostContext context)
+{
+    public async Task<CollectedRun> FinishAsync(
+        RunRecord run,
+        RunDraft draft,
+        RunOutcome outcome,
+        CancellationToken cancellationToken
+    )
+    {
+        var verdict = Judge.Decide(HplDat.Parse(draft.HplDat), outcome.Output, outcome.Ending);
+        var ended = run with
+        {
+            Phase = RunPhase.Ended,
+            Plan = (draft with { Ending = outcome.Ending }).ToJson(),
+            EndedAt = run.EndedAt ?? outcome.EndedAt ?? DateTimeOffset.UtcNow,
+            Verdict = verdict.Kind.ToString(),
+        };
+        context.Runs.Save(ended);
+
+        var result = RunResults.Build(context, ended, draft, outcome.Output, outcome.Ending, verdict);
+        var collected = await new RunCollector(context.Paths.Results, TimeProvider.System).CollectAsync(
+            result,
+            Files(draft, run.RunId),
+            cancellationToken
+        );
+        context.Runs.Save(ended with { Phase = RunPhase.Collected });
+        if (verdict is { Kind: VerdictKind.Passed, Gflops: { } gflops })
+        {
+            new SpeedCorrection(context.StepStore, context.Log).Apply(draft, gflops);
+        }
+
+        return collected;
+    }
+
+    /// <summary>A run that was seen to its end, but not to its result.</summary>
+    public Task<CollectedRun> FinishAgainAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        var draft = RunDraft.FromJson(run.Plan);
+        var unknown = new RunEnding(ExitCode: null, TimedOut: false, [], []);
+        return FinishAsync(
+            run,
+            draft,
+            new RunOutcome(Home(run), draft.Ending ?? unknown, run.EndedAt),
+            cancellationToken
+        );
+    }
+
+    /// <summary>A run whose head node was lost, or made anew, before its output was all home.</summary>
+    public Task<CollectedRun> FinishLostAsync(RunRecord run, CancellationToken cancellationToken) =>
+        FinishAsync(
+            run,
+            RunDraft.FromJson(run.Plan),
+            new RunOutcome(
+                Home(run),
+                new RunEnding(ExitCode: null, TimedOut: false, [run.HeadNode], []),
+                EndedAt: null
+            ),
+            cancellationToken
+        );
+
+    /// <summary>A run of which its nodes tell nothing any more: all that there is of it came home before.</summary>
+    /// <returns>Null where that is nothing: it is forgotten then.</returns>
+    public async Task<CollectedRun?> FinishUnseenAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        // With what was learnt since.
+        if (context.Runs.Find(run.RunId) is not { IsUnfinished: true } known)
+        {
+            return null;
+        }
+
+        if (HomeRun.HasOutput(context, known))
+        {
+            return await FinishLostAsync(known, cancellationToken);
+        }
+
+        HomeRun.Forget(context, known);
+        return null;
+    }
+
+    private HplOutput Home(RunRecord run)
+    {
+        var path = new ResultsFolder(context.Paths.Results, run.RunId).HplOutputPath;
+        using var text = File.Exists(path) ? File.OpenText(path) : TextReader.Null;
+        return HplOutputReader.Read(text);
+    }
+
+    private RunFiles Files(RunDraft draft, string runId)
+    {
+        var output = new ResultsFolder(context.Paths.Results, runId).HplOutputPath;
+        return new()
+        {
+            HplDat = draft.HplDat,
+            Hostfile = draft.Hostfile,
+            HplOutputPath = File.Exists(output) ? output : null,
+            NodeFacts = draft.NodeFacts,
+            LogPaths = StepLogs.Of(context.Cluster.LogsDirectory),
+        };
+    }
+}

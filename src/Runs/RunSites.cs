@@ -1,0 +1,17 @@
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Runs.MpiOperator;
+using Hoarfrost.Tasks.Hosting;
+
+namespace Hoarfrost.Runs;
+
+/// <summary>Finds the way to run HPL on the platform.</summary>
+internal static class RunSites
+{
+    public static async Task<IRunSite> OpenAsync(HoarfrostContext context, CancellationToken cancellationToken)
+    {
+        _ = await context.Names.EnsureAsync(cancellationToken);
+        return context.Platform is IPodPlatform
+            ? await PodSite.OpenAsync(context, cancellationToken)
+            : new NodeSite(context, await NodeConnections.OpenAsync(context, cancellationToken));
+    }
+}

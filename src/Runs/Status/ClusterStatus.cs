@@ -1,0 +1,20 @@
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Runs.Records;
+
+namespace Hoarfrost.Runs.Status;
+
+/// <summary>What is known of a cluster at a moment.</summary>
+/// <param name="State">Null where there is no such cluster.</param>
+/// <param name="Cloud">Null where no cloud gives the nodes.</param>
+/// <param name="Taken">That another cluster has the name, whose and since when; null where none is seen.</param>
+/// <param name="Holder">The pipeline that works on it now.</param>
+internal sealed record ClusterStatus(
+    string Cluster,
+    ClusterState? State,
+    LockHolder? Holder,
+    IReadOnlyList<StepRecord> Steps,
+    IReadOnlyList<NodeStatus> Nodes,
+    IReadOnlyList<RunRecord> Runs,
+    CloudStatus? Cloud = null,
+    string? Taken = null
+);

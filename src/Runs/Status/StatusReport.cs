@@ -1,0 +1,124 @@
+using System.Globalization;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Runs.Records;
+using Spectre.Console;
+
+namespace Hoarfrost.Runs.Status;
+
+/// <summary>Lays a cluster's status out for a terminal or a pipe.</summary>
+internal static class StatusReport
+{
+    private const int ShownRuns = 5;
+
+    public static void Write(IAnsiConsole console, ClusterStatus status, DateTimeOffset now)
+    {
+        if (status.Taken is { } taken)
+        {
+            console.WriteLine(taken);
+            console.WriteLine();
+        }
+
+        if (status.State is not { } state)
+        {
+            WriteStateless(console, status, now);
+            return;
+        }
+
+        console.WriteLine(
+            $"Cluster {state.Cluster} on {state.Platform}, of {state.Owner}, begun {Time(state.CreatedAt)}"
+        );
+        if (status.Holder is { } holder)
+        {
+            console.WriteLine(
+                $"At work: process {holder.Pid} of {holder.User}@{holder.Host} since {Time(holder.Since)}: {holder.Command}"
+            );
+        }
+
+        WriteCloud(console, status.Cloud, now);
+        WriteTable(console, ["Node", "Address", "Cores", "Memory", "State"], status.Nodes.Select(Row));
+        WriteTable(console, ["Step", "Outcome", "Began", "Took"], status.Steps.Select(Row));
+        WriteTable(console, ["Run", "Phase", "Verdict"], status.Runs.TakeLast(ShownRuns).Select(Row));
+    }
+
+    private static void WriteStateless(IAnsiConsole console, ClusterStatus status, DateTimeOffset now)
+    {
+        if (status.Cloud is { Instances.Count: > 0 })
+        {
+            console.WriteLine(
+                $"There is no state of a cluster {status.Cluster} here, yet the cloud has machines of one. --target Teardown --adopt removes them."
+            );
+            WriteCloud(console, status.Cloud, now);
+        }
+        else if (status.Taken is null)
+        {
+            console.WriteLine($"There is no cluster {status.Cluster}. ./build.sh --target RunHpl makes one.");
+            if (status.Cloud?.Problem is { } problem)
+            {
+                console.WriteLine($"Whether a cloud has machines of one could not be asked: {problem}");
+            }
+        }
+    }
+
+    private static void WriteCloud(IAnsiConsole console, CloudStatus? cloud, DateTimeOffset now)
+    {
+        if (cloud is null)
+        {
+            return;
+        }
+
+        console.WriteLine();
+        foreach (var line in CloudReport.Lines(cloud, now))
+        {
+            console.WriteLine(line);
+        }
+
+        WriteTable(
+            console,
+            ["Machine", "Zone", "Status", "Since", "Age"],
+            cloud.Instances.Select(instance => CloudReport.Row(instance, now))
+        );
+    }
+
+    private static void WriteTable(IAnsiConsole console, string[] columns, IEnumerable<string[]> rows)
+    {
+        var table = new Table().Border(TableBorder.None);
+        foreach (var column in columns)
+        {
+            table.AddColumn(new TableColumn(new Text(column)).NoWrap());
+        }
+
+        foreach (var row in rows)
+        {
+            table.AddRow(row.Select(cell => new Text(cell)));
+        }
+
+        if (table.Rows.Count > 0)
+        {
+            console.WriteLine();
+            console.Write(table);
+        }
+    }
+
+    private static string[] Row(NodeStatus node) =>
+        [
+            node.Node.Name,
+            node.Node.Address,
+            node.Node.Cores.ToString(CultureInfo.InvariantCulture),
+            FormattableString.Invariant($"{node.Node.MemoryMb} MiB"),
+            node.Problem is null ? "up" : $"lost: {node.Problem}",
+        ];
+
+    private static string[] Row(StepRecord step) =>
+        [
+            step.Target,
+            step.Outcome.ToString().ToLowerInvariant(),
+            Time(step.StartedAt),
+            step.Duration is { } took ? FormattableString.Invariant($"{took.TotalSeconds:F1} s") : "",
+        ];
+
+    private static string[] Row(RunRecord run) =>
+        [run.RunId, run.Phase.ToString().ToLowerInvariant(), run.Verdict ?? ""];
+
+    private static string Time(DateTimeOffset time) =>
+        time.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using Cake.Core;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Tooling.Commands;
+
+namespace Hoarfrost.Tooling.Docker;
+
+/// <summary>Starts a Docker daemon: by systemd where that runs, else by a daemon that outlives the pipeline.</summary>
+/// <param name="logDirectory">Where a daemon that we start writes <c>dockerd.log</c>.</param>
+internal sealed class DockerDaemonStarter(ICakeContext context, string logDirectory)
+{
+    private const string SystemdDirectory = "/run/systemd/system";
+    private const int ShownLines = 15;
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
+
+    private string LogPath => Path.Combine(logDirectory, "dockerd.log");
+
+    /// <summary>Whether a daemon answers this user.</summary>
+    public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.Docker.VersionAsync(new DockerSettings(), cancellationToken);
+            return true;
+        }
+        catch (ToolException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Starts a daemon and waits until it answers.</summary>
+    /// <param name="program">Path of <c>dockerd</c>.</param>
+    /// <exception cref="HoarfrostException">None answers within a minute; the last lines of its log are in the message.</exception>
+    public async Task StartAsync(string program, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(SystemdDirectory))
+        {
+            await PrivilegedAsync(["systemctl", "start", "docker"], cancellationToken);
+        }
+        else
+        {
+            await StartDetachedAsync(program, cancellationToken);
+        }
+
+        var clock = Stopwatch.StartNew();
+        while (!await IsReachableAsync(cancellationToken))
+        {
+            if (clock.Elapsed > StartDeadline)
+            {
+                throw NotReachable();
+            }
+
+            await Task.Delay(PollInterval, cancellationToken);
+        }
+    }
+
+    // The shell ends at once; the daemon is of a session of its own and writes its log by itself. Log and program are parameters.
+    private Task<ToolResult> StartDetachedAsync(string program, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(logDirectory);
+        return PrivilegedAsync(
+            ["sh", "-c", "setsid \"$1\" </dev/null >>\"$0\" 2>&1 &", LogPath, program],
+            cancellationToken
+        );
+    }
+
+    private Task<ToolResult> PrivilegedAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
+        Environment.IsPrivilegedProcess
+            ? context.RunCommandAsync(command[0], [.. command.Skip(1)], new CommandSettings(), null, cancellationToken)
+            : context.RunCommandAsync("sudo", ["-n", .. command], new CommandSettings(), null, cancellationToken);
+
+    private HoarfrostException NotReachable()
+    {
+        var lines = File.Exists(LogPath) ? File.ReadLines(LogPath).TakeLast(ShownLines) : [];
+        return new HoarfrostException(
+            ExitCodes.ToolMissing,
+            string.Join(
+                '\n',
+                [
+                    $"No Docker daemon answers {StartDeadline.TotalSeconds:0} s after it was started.",
+                    .. lines.Select(static line => "  " + line),
+                    Directory.Exists(SystemdDirectory) ? "See: journalctl --unit docker" : $"Log: {LogPath}",
+                ]
+            )
+        );
+    }
+}

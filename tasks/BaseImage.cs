@@ -1,0 +1,30 @@
+using Cake.Frosting;
+using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Tasks.Hosting;
+
+namespace Hoarfrost.Tasks;
+
+[TaskName(nameof(BaseImage))]
+[TaskDescription("Makes the nodes' image from the base instance, which then goes")]
+[IsDependentOn(typeof(BaseInstance))]
+public sealed class BaseImage : HoarfrostTask
+{
+    public override async Task RunAsync(HoarfrostContext context)
+    {
+        if (!context.OnMachines(nameof(BaseImage)))
+        {
+            return;
+        }
+
+        if (await context.NodeImage.IsWantedAsync(context.Cancellation))
+        {
+            await context.Steps.RunAsync(new BaseImageBuilder(context).Step(), context.Cancellation);
+        }
+        else
+        {
+            context.Steps.UpToDate(nameof(BaseImage), $"{context.NodeImage.Name} exists");
+        }
+
+        await new BaseImageBuilder(context).RemoveInstanceAsync(context.Cancellation);
+    }
+}

@@ -1,0 +1,33 @@
+using Cake.Core.Diagnostics;
+using Cake.Frosting;
+using Hoarfrost.Results;
+using Hoarfrost.Runs.Collection;
+using Hoarfrost.Tasks.Hosting;
+
+namespace Hoarfrost.Tasks;
+
+[TaskName(nameof(CollectResults))]
+[TaskDescription(
+    "Sees to it that the cluster's results are whole, in results.csv and in --results-bucket; needs no cluster"
+)]
+public sealed class CollectResults : HoarfrostTask
+{
+    public override async Task RunAsync(HoarfrostContext context)
+    {
+        await EndedRuns.CompleteAsync(context, context.Cancellation);
+        var runs = new ClusterResults(context).Verify();
+        var collector = new RunCollector(context.Paths.Results, TimeProvider.System);
+        foreach (var run in runs)
+        {
+            await collector.IndexAsync(run.Result, context.Cancellation);
+            context.Log.Information("{0}: {1}", run.Result.RunId, run.Folder.FolderPath);
+        }
+
+        if (runs.Count == 0)
+        {
+            context.Log.Information("The cluster {0} has nothing to collect.", context.Options.Cluster);
+        }
+
+        await new RunCopies(context, context.ResultsStore).KeepAsync(runs, context.Cancellation);
+    }
+}

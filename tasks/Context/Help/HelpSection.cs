@@ -1,3 +1,0 @@
-namespace Hoarfrost.Context.Help;
-
-internal sealed record HelpSection(string Title, IReadOnlyList<HelpRow> Rows);

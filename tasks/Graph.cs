@@ -1,0 +1,13 @@
+using Cake.Frosting;
+using Hoarfrost.Tasks.Hosting;
+
+namespace Hoarfrost.Tasks;
+
+[TaskName(nameof(Graph))]
+[TaskDescription("Prints the graph of the targets as a Mermaid diagram; changes nothing")]
+public sealed class Graph : HoarfrostTask
+{
+    // Not through the console, which would wrap and colour what is for a file.
+    public override Task RunAsync(HoarfrostContext context) =>
+        Console.Out.WriteAsync(MermaidGraph.Of(Targets.All.Select(target => target.Name), Targets.Edges, Targets.Flow));
+}

@@ -1,0 +1,76 @@
+namespace Hoarfrost.Tasks.Hosting;
+
+/// <summary>The targets of one command, and how far it has come. Each is run with its prerequisites, in the order given.</summary>
+/// <param name="named">As on the command line.</param>
+/// <param name="edges">What each target needs, as an edge from the one that comes first.</param>
+/// <param name="attaches">RunHpl follows what goes on: of its prerequisites only tools are needed.</param>
+internal sealed class CommandTargets(
+    IReadOnlyList<string> named,
+    IReadOnlyCollection<(string First, string Then)> edges,
+    bool attaches = false
+)
+{
+    private const string AttachingTarget = nameof(RunHpl);
+    private static readonly string[] NeededToAttach = [nameof(Preflight), nameof(NixImage)];
+
+    private readonly HashSet<string> done = new(StringComparer.OrdinalIgnoreCase);
+    private int index;
+    private bool isReached;
+
+    /// <summary>The one that runs now, or whose prerequisites do; the only one that <c>--force</c> is for.</summary>
+    public string Current => named[index];
+
+    /// <summary>The target that runs now follows a run, and leaves the cluster as it is.</summary>
+    public bool IsAttaching => attaches && IsSame(Current, AttachingTarget);
+
+    /// <summary>All that the command may run: the host tells its lifetime of the first target alone.</summary>
+    public IReadOnlySet<string> Tasks => field ??= WithPrerequisites();
+
+    /// <summary>To be asked of each task before it runs, in their order.</summary>
+    /// <returns>False for a prerequisite that an earlier target of this command had done, or that is not needed.</returns>
+    public bool Begin(string task)
+    {
+        if (isReached && index < named.Count - 1)
+        {
+            index++;
+            isReached = false;
+        }
+
+        isReached |= IsSame(task, Current);
+        if (IsAttaching && !isReached && !NeededToAttach.Contains(task, StringComparer.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        return done.Add(task) || isReached;
+    }
+
+    /// <summary>What the command has made is gone: the next target's prerequisites are all to be done.</summary>
+    public void Forget() => done.Clear();
+
+    private HashSet<string> WithPrerequisites()
+    {
+        var tasks = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var open = new Stack<string>(named);
+        while (open.TryPop(out var task))
+        {
+            if (tasks.Add(task))
+            {
+                foreach (var first in Prerequisites(task))
+                {
+                    open.Push(first);
+                }
+            }
+        }
+
+        return tasks;
+    }
+
+    private IEnumerable<string> Prerequisites(string task) =>
+        attaches && IsSame(task, AttachingTarget)
+            ? NeededToAttach
+            : edges.Where(edge => IsSame(edge.Then, task)).Select(edge => edge.First);
+
+    private static bool IsSame(string one, string other) =>
+        string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,65 @@
+using Cake.Common;
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.Frosting;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Runs;
+
+namespace Hoarfrost.Tasks.Hosting;
+
+/// <summary>
+/// Refuses what can't be done before anything is made, and holds the cluster's lock while a run changes it.
+/// </summary>
+public sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
+{
+    // These change nothing of the cluster that the options name: they need no lock, and work beside a pipeline that has it.
+    private static readonly string[] LocklessTargets =
+    [
+        nameof(Default),
+        nameof(Graph),
+        nameof(Status),
+        nameof(Sweep),
+        nameof(Report),
+    ];
+
+    private ClusterLock? clusterLock;
+
+    public override void Setup(HoarfrostContext context, ISetupContext info)
+    {
+        _ = context.Options;
+        if (context.Command.Tasks.All(task => LocklessTargets.Contains(task, StringComparer.OrdinalIgnoreCase)))
+        {
+            return;
+        }
+
+        ClusterCheck.Check(context);
+        if (context.IsDryRun())
+        {
+            return;
+        }
+
+        // Before anything keeps the console for itself: on a terminal, the progress draws over its own line.
+        _ = context.Progress;
+        clusterLock = ClusterLock.Acquire(context.Cluster.Lock, Command());
+        context.Log.Verbose("The state is in {0}.", context.Cluster.Root);
+    }
+
+    public override void Teardown(HoarfrostContext context, ITeardownContext info)
+    {
+        context.CloseAsync().GetAwaiter().GetResult();
+        if (clusterLock is null)
+        {
+            return;
+        }
+
+        if (File.Exists(context.Cluster.ClusterJson))
+        {
+            context.FileHashes.Save();
+        }
+
+        clusterLock.Dispose();
+        context.Progress.Dispose();
+    }
+
+    private static string Command() => string.Join(' ', System.Environment.GetCommandLineArgs().Skip(1));
+}

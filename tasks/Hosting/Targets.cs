@@ -1,0 +1,49 @@
+using System.Reflection;
+using Cake.Frosting;
+
+namespace Hoarfrost.Tasks.Hosting;
+
+/// <summary>All targets, in the order in which a person meets them.</summary>
+internal static class Targets
+{
+    private static readonly Type[] Order =
+    [
+        typeof(Preflight),
+        typeof(NixImage),
+        typeof(Network),
+        typeof(BaseInstance),
+        typeof(BaseImage),
+        typeof(Clone),
+        typeof(Cluster),
+        typeof(Connect),
+        typeof(DeployOperator),
+        typeof(PodImage),
+        typeof(VerifyMpi),
+        typeof(RunHpl),
+        typeof(CollectResults),
+        typeof(Report),
+        typeof(Status),
+        typeof(Teardown),
+        typeof(Sweep),
+        typeof(Graph),
+        typeof(Default),
+    ];
+
+    /// <summary>What each needs, as an edge from the one that comes first.</summary>
+    public static IReadOnlyList<(string First, string Then)> Edges { get; } =
+    [
+        .. Order.SelectMany(type =>
+            type.GetCustomAttributes<IsDependentOnAttribute>().Select(needed => (NameOf(needed.Task), NameOf(type)))
+        ),
+    ];
+
+    /// <summary>Who looks at what another leaves, without needing it.</summary>
+    public static IReadOnlyList<(string First, string Then)> Flow { get; } =
+    [(nameof(RunHpl), nameof(CollectResults)), (nameof(CollectResults), nameof(Report))];
+
+    /// <summary>Name and description, as the classes carry them.</summary>
+    public static IReadOnlyList<(string Name, string Description)> All { get; } =
+    [.. Order.Select(type => (NameOf(type), type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description ?? ""))];
+
+    public static string NameOf(Type type) => type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name;
+}

@@ -1,6 +1,0 @@
-using Hoarfrost.Remote;
-
-namespace Hoarfrost.Inspect;
-
-/// <param name="Problem">Why its sshd does not answer; null where it does.</param>
-internal sealed record NodeStatus(NodeEndpoint Node, string? Problem);

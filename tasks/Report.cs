@@ -1,0 +1,20 @@
+using Cake.Core.Diagnostics;
+using Cake.Frosting;
+using Hoarfrost.Runs.Collection;
+using Hoarfrost.Tasks.Hosting;
+
+namespace Hoarfrost.Tasks;
+
+[TaskName(nameof(Report))]
+[TaskDescription(
+    "Shows the cluster's newest result beside earlier ones, also after Teardown; in a GitHub workflow, also in the job's summary"
+)]
+public sealed class Report : HoarfrostTask
+{
+    public override async Task RunAsync(HoarfrostContext context)
+    {
+        var run = new ClusterResults(context).Latest();
+        await RunReport.ShowAsync(context, run, context.Cancellation);
+        context.Log.Information("Report: {0}", run.Folder.ReportPath);
+    }
+}

@@ -1,0 +1,19 @@
+using Cake.Frosting;
+using Hoarfrost.Runs;
+using Hoarfrost.Tasks.Hosting;
+
+namespace Hoarfrost.Tasks;
+
+[TaskName(nameof(VerifyMpi))]
+[TaskDescription("Proves that every node reaches every node, and that MPI reaches all of them")]
+[IsDependentOn(typeof(Clone))]
+[IsDependentOn(typeof(DeployOperator))]
+[IsDependentOn(typeof(PodImage))]
+public sealed class VerifyMpi : HoarfrostTask
+{
+    public override async Task RunAsync(HoarfrostContext context)
+    {
+        await using var site = await RunSites.OpenAsync(context, context.Cancellation);
+        await site.VerifyAsync(context.Cancellation);
+    }
+}
