@@ -101,16 +101,16 @@ internal static class HplPlanning
         }
         catch (PlanException e)
         {
-            throw new UsageException(e.Describe(OptionOf));
+            throw new UsageException(e.Text.ToString(OptionOf));
         }
     }
 
-    /// <summary>Before there are nodes, or for what runs before HPL: of the ranks and where they are, whatever the size will be.</summary>
+    /// <summary>Number and places of the ranks, whatever the size will be: for what runs before HPL.</summary>
     /// <inheritdoc cref="Plan(PlanRequest)"/>
     public static HplPlan PlanRanks(HoarfrostOptions options, IReadOnlyList<NodeCapacity> capacities) =>
         Plan(Request(options with { N = null, P = null, Q = null }, capacities));
 
-    /// <summary>Which option sets a value, for those who read a message of the planner.</summary>
+    /// <summary>The option that sets a value which a message of the planner names.</summary>
     public static string OptionOf(PlanParameter parameter) =>
         parameter switch
         {

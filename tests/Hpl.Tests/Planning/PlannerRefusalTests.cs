@@ -71,7 +71,7 @@ public sealed class PlannerRefusalTests
         var error = Should.Throw<PlanException>(() => HplPlanner.Plan(TwoNodes with { P = 1, Q = 2 }));
 
         // When
-        var text = error.Describe(parameter => $"<{parameter}>");
+        var text = error.Text.ToString(parameter => $"<{parameter}>");
 
         // Then: also in the parts that the message is made of
         text.ShouldBe(

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Hoarfrost.Programs.Hpl.Planning;
 
-/// <summary>What a message of the planner speaks of: a value of a <see cref="PlanRequest"/>, which its caller calls by another name.</summary>
+/// <summary>A value of a <see cref="PlanRequest"/> that a message of the planner names.</summary>
 public enum PlanParameter
 {
     Nodes = 0,
@@ -17,10 +17,10 @@ public enum PlanParameter
     GflopsEstimate = 9,
 }
 
-/// <summary>A text in which values of the request stand as <see cref="PlanParameter"/>: the planner does not know where they came from.</summary>
+/// <summary>A message of the planner, which does not know what set the values of its request: it holds them as <see cref="PlanParameter"/>.</summary>
 public sealed class PlanMessage(FormattableString text)
 {
-    /// <param name="nameOf">What the reader knows a value by, such as an option.</param>
+    /// <param name="nameOf">The name by which the reader knows a value, such as that of an option.</param>
     public string ToString(Func<PlanParameter, string> nameOf) => text.ToString(new Formatter(nameOf));
 
     public override string ToString() => ToString(static parameter => parameter.ToString());
@@ -43,13 +43,11 @@ public sealed class PlanMessage(FormattableString text)
 
 /// <summary>A request that can't be planned. The message says which value, what is allowed, what to do.</summary>
 /// <param name="parameter">The value at fault.</param>
-public sealed class PlanException(PlanParameter parameter, PlanMessage message) : ArgumentException(message.ToString())
+public sealed class PlanException(PlanParameter parameter, FormattableString message)
+    : ArgumentException(new PlanMessage(message).ToString())
 {
-    public PlanException(PlanParameter parameter, FormattableString message)
-        : this(parameter, new PlanMessage(message)) { }
-
     public PlanParameter Parameter { get; } = parameter;
 
-    /// <inheritdoc cref="PlanMessage.ToString(Func{PlanParameter, string})"/>
-    public string Describe(Func<PlanParameter, string> nameOf) => message.ToString(nameOf);
+    /// <summary>The message, for those who know the values by other names.</summary>
+    public PlanMessage Text { get; } = new(message);
 }
