@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using Hoarfrost.Core.Waiting;
 using k8s;
 using k8s.Models;
 
@@ -168,22 +168,24 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
     }
 
     /// <summary>Asks again while the API server does not answer, up to a deadline.</summary>
-    private async Task<string> TextAsync(KubeRequest request, CancellationToken cancellationToken)
-    {
-        var since = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            try
+    public Task<T> RetryAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
+        Retry.WithinAsync(
+            limits.Patience,
+            limits.Pause,
+            static e => e is KubeException { IsTransient: true },
+            ask,
+            cancellationToken
+        );
+
+    private Task<string> TextAsync(KubeRequest request, CancellationToken cancellationToken) =>
+        RetryAsync(
+            async token =>
             {
-                using var response = await SendAsync(request, cancellationToken);
-                return await BodyAsync(request, response, cancellationToken);
-            }
-            catch (KubeException e) when (e.IsTransient && Stopwatch.GetElapsedTime(since) < limits.Patience)
-            {
-                await Task.Delay(limits.Pause, cancellationToken);
-            }
-        }
-    }
+                using var response = await SendAsync(request, token);
+                return await BodyAsync(request, response, token);
+            },
+            cancellationToken
+        );
 
     private Task<string> BodyAsync(
         KubeRequest request,

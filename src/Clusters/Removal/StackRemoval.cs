@@ -3,6 +3,8 @@ using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling;
+using Polly;
+using Polly.Retry;
 
 namespace Hoarfrost.Clusters.Removal;
 
@@ -33,18 +35,34 @@ internal sealed class StackRemoval(HoarfrostContext context)
 
     private async Task DestroyAsync(Stack stack, ProgressStep progress, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; attempt <= Tries; attempt++)
+        var pipeline = new ResiliencePipelineBuilder()
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    ShouldHandle = new PredicateBuilder().Handle<ToolException>(),
+                    OnRetry = failed =>
+                    {
+                        Warn(failed.AttemptNumber + 1, failed.Outcome.Exception!);
+                        return ValueTask.CompletedTask;
+                    },
+                    Delay = Pause,
+                    MaxRetryAttempts = Tries - 1,
+                }
+            )
+            .Build();
+        try
         {
-            try
-            {
-                await context.Stacks.DestroyAsync(stack, progress.Show, cancellationToken);
-                return;
-            }
-            catch (ToolException e)
-            {
-                context.Log.Warning("Attempt {0} of {1} to destroy {2}: {3}", attempt, Tries, stack, e.Message);
-                await Task.Delay(attempt < Tries ? Pause : TimeSpan.Zero, cancellationToken);
-            }
+            await pipeline.ExecuteAsync(
+                async token => await context.Stacks.DestroyAsync(stack, progress.Show, token),
+                cancellationToken
+            );
         }
+        catch (ToolException e)
+        {
+            Warn(Tries, e);
+        }
+
+        void Warn(int attempt, Exception e) =>
+            context.Log.Warning("Attempt {0} of {1} to destroy {2}: {3}", attempt, Tries, stack, e.Message);
     }
 }

@@ -8,6 +8,8 @@ using Hoarfrost.Core.Hashing;
 using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Terraform;
+using Polly;
+using Polly.Retry;
 using Path = System.IO.Path;
 
 namespace Hoarfrost.Clusters.Stacks;
@@ -55,27 +57,51 @@ internal sealed class StackDeployer(HoarfrostContext context)
     )
     {
         _ = await context.Names.EnsureAsync(cancellationToken);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await RemoveOrphansAsync(stack, cancellationToken);
-                return await ApplyOnceAsync(stack, variables, replace, onEvent, cancellationToken);
-            }
-            catch (ToolException e)
-            {
-                var advice = e.IsHung
-                    ? ApplyAdvice.Retry
-                    : await context.Platform.AfterFailureAsync(stack, e, cancellationToken);
-                if (advice == ApplyAdvice.GiveUp || (advice == ApplyAdvice.Retry && attempt >= Tries))
+        return await Pipeline(stack)
+            .ExecuteAsync(
+                async token =>
                 {
-                    throw;
-                }
+                    await RemoveOrphansAsync(stack, token);
+                    return await ApplyOnceAsync(stack, variables, replace, onEvent, token);
+                },
+                cancellationToken
+            );
+    }
 
-                context.Log.Warning("{0}", e.Message);
-                await Task.Delay(advice == ApplyAdvice.Retry ? RetryPause * attempt : TimeSpan.Zero, cancellationToken);
-            }
-        }
+    /// <summary>Applies again as the platform advises.</summary>
+    private ResiliencePipeline Pipeline(Stack stack)
+    {
+        var advice = ApplyAdvice.GiveUp;
+        return new ResiliencePipelineBuilder()
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    ShouldHandle = async failed =>
+                    {
+                        if (failed.Outcome.Exception is not ToolException e)
+                        {
+                            return false;
+                        }
+
+                        advice = e.IsHung
+                            ? ApplyAdvice.Retry
+                            : await context.Platform.AfterFailureAsync(stack, e, failed.Context.CancellationToken);
+                        return advice == ApplyAdvice.MovedOn
+                            || (advice == ApplyAdvice.Retry && failed.AttemptNumber + 1 < Tries);
+                    },
+                    DelayGenerator = failed =>
+                        ValueTask.FromResult<TimeSpan?>(
+                            advice == ApplyAdvice.Retry ? RetryPause * (failed.AttemptNumber + 1) : TimeSpan.Zero
+                        ),
+                    OnRetry = failed =>
+                    {
+                        context.Log.Warning("{0}", failed.Outcome.Exception!.Message);
+                        return ValueTask.CompletedTask;
+                    },
+                    MaxRetryAttempts = int.MaxValue,
+                }
+            )
+            .Build();
     }
 
     private async Task<IReadOnlyDictionary<string, JsonElement>> ApplyOnceAsync(

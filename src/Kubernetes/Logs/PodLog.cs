@@ -56,22 +56,15 @@ internal sealed class PodLog(KubeClient client, string space, string pod, string
 
     /// <summary>What there is by now.</summary>
     /// <inheritdoc cref="FollowAsync"/>
-    public async Task ReadAsync(CancellationToken cancellationToken)
-    {
-        var since = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            try
+    public Task ReadAsync(CancellationToken cancellationToken) =>
+        client.RetryAsync(
+            async token =>
             {
-                await ReadAsync(follow: false, isLast: true, cancellationToken);
-                return;
-            }
-            catch (KubeException e) when (e.IsTransient && Stopwatch.GetElapsedTime(since) < client.Limits.Patience)
-            {
-                await Task.Delay(client.Limits.Pause, cancellationToken);
-            }
-        }
-    }
+                await ReadAsync(follow: false, isLast: true, token);
+                return true;
+            },
+            cancellationToken
+        );
 
     private int? ExitCode(V1Pod found) =>
         found

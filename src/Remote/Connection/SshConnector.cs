@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Hoarfrost.Core.Waiting;
 using Hoarfrost.Remote.HostKeys;
 using Renci.SshNet;
 using Renci.SshNet.Common;
@@ -17,21 +18,24 @@ internal sealed class SshConnector(SshTarget target, ConnectPolicy policy)
     public async Task<SshClient> ConnectAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        for (var attempt = 1; ; attempt++)
+        var attempts = 0;
+        try
         {
-            try
-            {
-                return await AttemptAsync(cancellationToken);
-            }
-            catch (RemoteException e) when (MayRetry(e))
-            {
-                if (clock.Elapsed + policy.Pause >= policy.Deadline)
+            return await Retry.WithinAsync(
+                policy.Deadline,
+                policy.Pause,
+                e => e is RemoteException remote && MayRetry(remote),
+                token =>
                 {
-                    throw attempt == 1 ? e : GaveUp(e, attempt, clock.Elapsed);
-                }
-
-                await Task.Delay(policy.Pause, cancellationToken);
-            }
+                    attempts++;
+                    return AttemptAsync(token);
+                },
+                cancellationToken
+            );
+        }
+        catch (RemoteException e) when (attempts > 1 && MayRetry(e))
+        {
+            throw GaveUp(e, attempts, clock.Elapsed);
         }
     }
 

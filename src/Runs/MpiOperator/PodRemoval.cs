@@ -1,10 +1,10 @@
-using System.Diagnostics;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Core.Waiting;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling;
@@ -35,10 +35,10 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
             progress.Report($"removing the namespace {space}, whose pods are to end");
             var lost = new LostPods(client, space, message => context.Log.Warning("{0}", message));
             await WaitAsync(
-                async () =>
+                async token =>
                 {
-                    await lost.RemoveAsync(cancellationToken);
-                    return await OperatorObjects.FindNamespaceAsync(client, space, cancellationToken);
+                    await lost.RemoveAsync(token);
+                    return await OperatorObjects.FindNamespaceAsync(client, space, token);
                 },
                 cancellationToken
             );
@@ -169,10 +169,10 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
         }
 
         await WaitAsync(
-            () => OperatorObjects.FindNamespaceAsync(client, OperatorNames.Namespace, cancellationToken),
+            token => OperatorObjects.FindNamespaceAsync(client, OperatorNames.Namespace, token),
             cancellationToken
         );
-        await WaitAsync(() => OperatorObjects.FindDefinitionAsync(client, cancellationToken), cancellationToken);
+        await WaitAsync(token => OperatorObjects.FindDefinitionAsync(client, token), cancellationToken);
     }
 
     private async Task<Leftover> LeftNamespaceAsync(KubeClient client, string name, CancellationToken cancellationToken)
@@ -187,13 +187,8 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
             : new("namespace", name, $"{Kubectl} delete namespace {name}");
     }
 
-    private static async Task WaitAsync<T>(Func<Task<T?>> find, CancellationToken cancellationToken)
-        where T : class
-    {
-        var since = Stopwatch.GetTimestamp();
-        while (await find() is not null && Stopwatch.GetElapsedTime(since) < Deadline)
-        {
-            await Task.Delay(Pause, cancellationToken);
-        }
-    }
+    /// <summary>Until it is gone, or for as long as that is waited for: the audit names what is left.</summary>
+    private static Task WaitAsync<T>(Func<CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
+        where T : class =>
+        Poll.UntilAsync(async token => await find(token) is null ? "gone" : null, Deadline, Pause, cancellationToken);
 }

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Cake.Core;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Waiting;
 using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Tooling.Docker;
@@ -44,16 +44,13 @@ internal sealed class DockerDaemonStarter(ICakeContext context, string logDirect
             await StartDetachedAsync(program, cancellationToken);
         }
 
-        var clock = Stopwatch.StartNew();
-        while (!await IsReachableAsync(cancellationToken))
-        {
-            if (clock.Elapsed > StartDeadline)
-            {
-                throw NotReachable();
-            }
-
-            await Task.Delay(PollInterval, cancellationToken);
-        }
+        _ =
+            await Poll.UntilAsync(
+                async token => await IsReachableAsync(token) ? this : null,
+                StartDeadline,
+                PollInterval,
+                cancellationToken
+            ) ?? throw NotReachable();
     }
 
     // The shell ends at once; the daemon is of a session of its own and writes its log by itself. Log and program are parameters.
