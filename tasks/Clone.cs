@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Runs;
 using Hoarfrost.Tasks.Hosting;
 
@@ -15,7 +16,13 @@ public sealed class Clone : HoarfrostTask
         if (context.OnMachines(nameof(Clone)))
         {
             await new RunsInProgress(context).CheckAsync(context.Cancellation);
-            await context.Steps.RunAsync(new NodeCloner(context).Step(), context.Cancellation);
+            await context.Steps.RunAsync(
+                new NodeCloner(
+                    context,
+                    await context.Platform.VariablesAsync(Stack.Cluster, context.Options, context.Cancellation)
+                ).Step(),
+                context.Cancellation
+            );
         }
     }
 }

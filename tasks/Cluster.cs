@@ -19,6 +19,12 @@ public sealed class Cluster : HoarfrostTask
         }
 
         await new RunsInProgress(context).CheckAsync(context.Cancellation);
-        await context.Steps.RunAsync(new ClusterMaker(context).Step(), context.Cancellation);
+        await context.Steps.RunAsync(
+            new ClusterMaker(
+                context,
+                await context.Platform.VariablesAsync(Stack.Cluster, context.Options, context.Cancellation)
+            ).Step(),
+            context.Cancellation
+        );
     }
 }

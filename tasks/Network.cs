@@ -18,7 +18,7 @@ public sealed class Network : HoarfrostTask
             return;
         }
 
-        var variables = context.Platform.Variables(Stack.Network, context.Options);
+        var variables = await context.Platform.VariablesAsync(Stack.Network, context.Options, context.Cancellation);
         await context.Steps.RunAsync(
             new Step<NetworkOutputs>(
                 nameof(Network),

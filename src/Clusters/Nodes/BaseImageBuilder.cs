@@ -39,7 +39,9 @@ internal sealed class BaseImageBuilder(HoarfrostContext context)
             await context.Stacks.DestroyAsync(Stack.Image, progress.Show, cancellationToken);
         }
 
-        var variables = new Dictionary<string, object?>(context.Platform.Variables(Stack.Image, context.Options))
+        var variables = new Dictionary<string, object?>(
+            await context.Platform.VariablesAsync(Stack.Image, context.Options, cancellationToken)
+        )
         {
             ["image_name"] = context.NodeImage.Name,
         };

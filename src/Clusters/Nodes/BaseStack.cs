@@ -17,7 +17,9 @@ internal static class BaseStack
     {
         var outputs = await context.Stacks.ApplyAsync(
             Stack.Base,
-            new Dictionary<string, object?>(context.Platform.Variables(Stack.Base, context.Options))
+            new Dictionary<string, object?>(
+                await context.Platform.VariablesAsync(Stack.Base, context.Options, cancellationToken)
+            )
             {
                 ["network"] = context.Outputs.Network.Network,
                 ["source_image"] = await context.Machines.SourceImageAsync(progress.Show, cancellationToken),

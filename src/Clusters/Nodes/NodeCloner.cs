@@ -11,11 +11,10 @@ using Hoarfrost.Tasks.Hosting;
 namespace Hoarfrost.Clusters.Nodes;
 
 /// <summary>Makes the nodes from their image and joins them: keys, names, host keys. Touches only the nodes that have to change.</summary>
-internal sealed class NodeCloner(HoarfrostContext context)
+/// <param name="platformVariables">Of the cluster stack.</param>
+internal sealed class NodeCloner(HoarfrostContext context, IReadOnlyDictionary<string, object?> platformVariables)
 {
-    private readonly IReadOnlyDictionary<string, object?> variables = new Dictionary<string, object?>(
-        context.Platform.Variables(Stack.Cluster, context.Options)
-    )
+    private readonly IReadOnlyDictionary<string, object?> variables = new Dictionary<string, object?>(platformVariables)
     {
         ["network"] = context.Outputs.Network.Network,
         ["image"] = context.Machines.ImageReference(context.NodeImage.Name),

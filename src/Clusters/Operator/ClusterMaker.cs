@@ -7,13 +7,9 @@ using Hoarfrost.Tasks.Hosting;
 namespace Hoarfrost.Clusters.Operator;
 
 /// <summary>Makes the Kubernetes cluster by its stack.</summary>
-internal sealed class ClusterMaker(HoarfrostContext context)
+/// <param name="variables">The platform's own, of the cluster stack.</param>
+internal sealed class ClusterMaker(HoarfrostContext context, IReadOnlyDictionary<string, object?> variables)
 {
-    private readonly IReadOnlyDictionary<string, object?> variables = context.Platform.Variables(
-        Stack.Cluster,
-        context.Options
-    );
-
     public Step<KubeCluster> Step() =>
         new(
             nameof(Cluster),

@@ -65,7 +65,11 @@ internal interface IPlatform : IAsyncDisposable
     );
 
     /// <summary>The platform's own variables of a stack, beside those that every platform has.</summary>
-    IReadOnlyDictionary<string, object?> Variables(Stack stack, HoarfrostOptions options);
+    Task<IReadOnlyDictionary<string, object?>> VariablesAsync(
+        Stack stack,
+        HoarfrostOptions options,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Variables that say where a stack is made. What is asked for does not change with them.</summary>
     IReadOnlyDictionary<string, object?> Place(Stack stack);

@@ -3,6 +3,10 @@ namespace Hoarfrost.Platforms.Gcp;
 /// <summary>Names of a cluster's resources, as the stacks in <c>infra/gcp</c> give them. Pure.</summary>
 internal static class GcpNames
 {
+    // Of GKE's nodes, which are VMs too: what the label hoarfrost-role says.
+    public const string WorkerRole = "worker";
+    public const string LauncherRole = "launcher";
+
     private const int LongestLabel = 63;
 
     private static readonly HashSet<string> Ends = new(StringComparer.Ordinal)

@@ -3,8 +3,6 @@ namespace Hoarfrost.Platforms.Gke;
 /// <summary>Names of a cluster's resources, as the stacks in <c>infra/gke</c> give them. Pure.</summary>
 internal static class GkeNames
 {
-    public const string Worker = "worker";
-    public const string Launcher = "launcher";
     public const string WorkerPool = "workers";
     public const string LauncherPool = "launcher";
 

@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Cost;
 using Hoarfrost.Platforms.Gcp.Machines;
@@ -27,7 +28,7 @@ internal static class GkeOverhead
     public static ClusterOverhead In(string region) =>
         new(
             "the control plane and the launcher's node",
-            GkeNames.Launcher,
+            GcpNames.LauncherRole,
             Machine.VCpus,
             MachineSeries.Find("e2")!.CpuQuota!,
             FeePerHour + (PriceTable.Current.Find(Machine, region, spot: false)?.PerHour ?? 0)

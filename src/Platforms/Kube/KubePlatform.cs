@@ -113,8 +113,11 @@ internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
 
     public Task<KubeTarget> ConnectAsync(CancellationToken cancellationToken) => Task.FromResult(Target());
 
-    public IReadOnlyDictionary<string, object?> Variables(Stack stack, HoarfrostOptions options) =>
-        throw NoStack(stack);
+    public Task<IReadOnlyDictionary<string, object?>> VariablesAsync(
+        Stack stack,
+        HoarfrostOptions options,
+        CancellationToken cancellationToken
+    ) => throw NoStack(stack);
 
     public IReadOnlyDictionary<string, object?> Place(Stack stack) => throw NoStack(stack);
 

@@ -113,7 +113,13 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
     public Task<string> SourceImageAsync(Action<string> onProgress, CancellationToken cancellationToken) =>
         stockSystem.EnsureAsync(onProgress, cancellationToken);
 
-    public IReadOnlyDictionary<string, object?> Variables(Stack stack, HoarfrostOptions options) =>
+    public Task<IReadOnlyDictionary<string, object?>> VariablesAsync(
+        Stack stack,
+        HoarfrostOptions options,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Variables(stack, options));
+
+    private IReadOnlyDictionary<string, object?> Variables(Stack stack, HoarfrostOptions options) =>
         stack switch
         {
             Stack.Network => new Dictionary<string, object?> { ["cidr"] = Cidr },

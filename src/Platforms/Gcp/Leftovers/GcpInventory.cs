@@ -4,7 +4,6 @@ using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;
-using Hoarfrost.Platforms.Gke;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
 
@@ -25,7 +24,9 @@ internal sealed class GcpInventory(ComputeApi api, ICakeLog log, bool withGke = 
         var others = found
             .Where(resource =>
                 !withGke
-                && resource.Labels?.GetValueOrDefault(StackVariables.RoleLabel) is GkeNames.Worker or GkeNames.Launcher
+                && resource.Labels?.GetValueOrDefault(StackVariables.RoleLabel)
+                    is GcpNames.WorkerRole
+                        or GcpNames.LauncherRole
             )
             .Select(resource => resource.Labels![StackVariables.ClusterLabel])
             .ToHashSet(StringComparer.Ordinal);

@@ -13,6 +13,7 @@ namespace Hoarfrost.Platforms.Gcp.Leftovers;
 /// <summary>What is left of a cluster in a project, whether a Terraform state knows of it or not.</summary>
 /// <param name="identity">As <see cref="OwnershipRules"/> has it.</param>
 internal sealed class GcpLeftovers(ComputeApi api, string cluster, ICakeLog log, string? identity = null)
+    : ICloudLeftovers
 {
     private const string NodeImageRole = "node";
     private const string NotReady = "resourceNotReady";
@@ -21,13 +22,11 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, ICakeLog log,
     private static readonly TimeSpan DeleteDeadline = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan NotReadyPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>What is the cluster's, and what may be; the first with the command that removes it, the other with what tells whose it is.</summary>
     public async Task<IReadOnlyList<Leftover>> FindAsync(bool keepImage, CancellationToken cancellationToken) =>
         await Task.WhenAll(
             (await FindAllAsync(keepImage, cancellationToken)).Select(found => LeftoverAsync(found, cancellationToken))
         );
 
-    /// <summary>What says that it is of a cluster of the name.</summary>
     public async Task<IReadOnlyList<NamedThing>> NamedAsync(CancellationToken cancellationToken) =>
         [
             .. (await FindAllAsync(keepImage: true, cancellationToken))
@@ -35,7 +34,6 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, ICakeLog log,
                 .Select(found => GcpNamed.Of(found.Kind, found.Resource, cluster)),
         ];
 
-    /// <summary>Removes what is the cluster's beyond doubt, users before what they use; what can't be removed does not keep the rest.</summary>
     public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
     {
         var found = await FindAllAsync(keepImage, cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class GkeLeftovers(
     string cluster,
     ICakeLog log,
     string? identity = null
-)
+) : ICloudLeftovers
 {
     private static readonly TimeSpan DeleteDeadline = TimeSpan.FromMinutes(20);
 
@@ -47,7 +47,6 @@ internal sealed class GkeLeftovers(
         ];
     }
 
-    /// <summary>What says that it is of a cluster of the name.</summary>
     public async Task<IReadOnlyList<NamedThing>> NamedAsync(CancellationToken cancellationToken)
     {
         var clusters = ClustersAsync(cancellationToken);
@@ -91,7 +90,6 @@ internal sealed class GkeLeftovers(
         }
     }
 
-    /// <summary>What no state knows of, of Compute Engine too.</summary>
     public async Task<IReadOnlyList<Orphan>> OrphansAsync(
         IReadOnlyList<TerraformResource> known,
         ClusterOrigin origin,

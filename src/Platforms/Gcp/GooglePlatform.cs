@@ -1,0 +1,169 @@
+using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Google.Api;
+using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Checks;
+using Hoarfrost.Platforms.Gcp.Instances;
+using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling;
+using Hoarfrost.Tooling.Requirements;
+
+namespace Hoarfrost.Platforms.Gcp;
+
+/// <summary>
+/// What the platforms on Google Cloud share: the checks, the places to try, what is left of a cluster, and its identity beside states in a
+/// bucket.
+/// </summary>
+internal abstract class GooglePlatform(HoarfrostContext context, string name) : IPlatform, ISharedIdentity
+{
+    private readonly GcpStateFile file = new(context.Cluster, name);
+    private IReadOnlyList<string>? callers;
+
+    public string Name => name;
+
+    public abstract IReadOnlyList<Stack> Stacks { get; }
+
+    public bool HasProviders => true;
+
+    public abstract IReadOnlyList<ToolRequirement> Tools { get; }
+
+    /// <summary>Rented machines are proved by filling their memory.</summary>
+    public double? DefaultMinutes => null;
+
+    public CloudFacts? CloudFacts => file.Find()?.Facts(context.Options.Spot);
+
+    public abstract IClusterInventory Inventory { get; }
+
+    protected HoarfrostContext Context => context;
+
+    protected GoogleClient Client { get; } = new(context.Environment.GetEnvironmentVariable);
+
+    protected ComputeApi Compute => new(Client, context.Options.ProjectId);
+
+    protected GcpState State => file.Known;
+
+    /// <summary>What it takes besides nodes of Compute Engine.</summary>
+    protected abstract GcpNeeds Needs { get; }
+
+    /// <summary>Whether the cluster is open to this machine's address, or to those of <c>--allow-from</c>.</summary>
+    protected virtual bool LetsCallersIn => true;
+
+    /// <summary>Whether what the cluster stack makes was whole before.</summary>
+    protected abstract bool IsMade { get; }
+
+    protected virtual PendingOperations Operations => new(Compute, context.Options.Cluster, context.Progress);
+
+    public virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        // Beside the checks. Where they refuse, nobody waits for it: it has a deadline of its own.
+        var asked = CallersAsync(cancellationToken);
+        await new GcpAdmission(
+            context,
+            Client,
+            file,
+            Needs,
+            token => Leftovers.FindAsync(keepImage: true, token)
+        ).CheckAsync(cancellationToken);
+        await asked;
+    }
+
+    /// <summary>Whoever names a project can be told by Google what is wrong with it.</summary>
+    public Task<bool> IsReachableAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(context.Options.ProjectId.Length > 0);
+
+    public TimeSpan Lifetime(HoarfrostOptions options) => options.Ttl;
+
+    public string LabelValue(string text) => GcpNames.LabelValue(text);
+
+    public bool KnowsLayout(HoarfrostOptions options) => file.Find()?.Setup.Machine.Name == options.MachineType;
+
+    public abstract IReadOnlyList<NodeShape> Layout(HoarfrostOptions options);
+
+    public virtual Task<IReadOnlyDictionary<string, string>> SettleAsync(
+        HoarfrostOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        file.Save();
+        // A VPC of its own: nothing else is in the way.
+        return Task.FromResult(SettledSubnet.Settle(options.Subnet ?? SubnetPicker.Pick(options.Cluster, [])));
+    }
+
+    public abstract Task<IReadOnlyDictionary<string, object?>> VariablesAsync(
+        Stack stack,
+        HoarfrostOptions options,
+        CancellationToken cancellationToken
+    );
+
+    public IReadOnlyDictionary<string, object?> Place(Stack stack) => GcpVariables.Place(stack, State.Place);
+
+    public Task<ApplyAdvice> AfterFailureAsync(
+        Stack stack,
+        ToolException failure,
+        CancellationToken cancellationToken
+    ) => Failover.DecideAsync(stack, failure, cancellationToken);
+
+    public Task<bool> RemoveOrphansAsync(CancellationToken cancellationToken) =>
+        new OrphanRemoval(context, Client, Operations, Leftovers.OrphansAsync).RunAsync(cancellationToken);
+
+    public abstract Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken);
+
+    public abstract string Resource(Stack stack);
+
+    public async Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
+        await GcpInstances.ListAsync(Compute, context.Options.Cluster, cancellationToken);
+
+    public Task<IReadOnlyList<NamedThing>> NamedAsync(string? identity, CancellationToken cancellationToken) =>
+        GcpNamed.FindAsync(
+            Compute,
+            context.Options.Cluster,
+            identity,
+            LeftoversOf(identity: null).NamedAsync,
+            cancellationToken
+        );
+
+    public Task<string?> FindIdentityAsync(CancellationToken cancellationToken) =>
+        StateObjects.FindIdentityAsync(context, Client, cancellationToken);
+
+    public Task<string> KeepIdentityAsync(string identity, CancellationToken cancellationToken) =>
+        StateObjects.KeepIdentityAsync(context, Client, identity, cancellationToken);
+
+    public virtual async Task SweepAsync(bool keepImage, CancellationToken cancellationToken)
+    {
+        await Operations.WaitAsync(cancellationToken);
+        await Leftovers.RemoveAsync(keepImage, cancellationToken);
+        if ((await Leftovers.FindAsync(keepImage, cancellationToken)).Count == 0)
+        {
+            await StateObjects.ForgetAsync(context, Client, cancellationToken);
+        }
+    }
+
+    public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
+        Leftovers.FindAsync(keepImage, cancellationToken);
+
+    public virtual ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The networks that the cluster is open to, in CIDR form. Asked for once, when they are needed first.</summary>
+    protected async Task<IReadOnlyList<string>> CallersAsync(CancellationToken cancellationToken) =>
+        callers ??= LetsCallersIn ? await CallerAddress.AllowedAsync(context, cancellationToken) : [];
+
+    protected async Task<bool> HasNetworkAsync(CancellationToken cancellationToken) =>
+        await Compute.FindGlobalAsync(ResourceKind.Networks, context.Outputs.Network.Network, cancellationToken)
+            is not null;
+
+    /// <param name="identity">As <see cref="OwnershipRules"/> has it.</param>
+    protected abstract ICloudLeftovers LeftoversOf(string? identity);
+
+    private GcpFailover Failover => field ??= new(context, file, Compute, () => IsMade);
+
+    private ICloudLeftovers Leftovers =>
+        LeftoversOf(context.ClusterState.Find() is { } state ? ClusterIdentity.Of(state) : null);
+}
