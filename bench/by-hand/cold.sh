@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A local cluster of two nodes from nothing, HPL on it, and all of it away again, by the raw tools: cold.sh ROOT ORDER
-# It does what RunHpl does, and does not what a pipeline adds: no state, no proof, no verdict.
+# Makes a local cluster of two nodes from nothing, runs HPL on it and removes it, with the raw tools: cold.sh ROOT ORDER
+# It does the work of RunHpl without what a pipeline adds: no state, no placement proof, no verdict.
 set -euo pipefail
 
 root=${1:?usage: cold.sh ROOT ORDER}

@@ -11,7 +11,7 @@ field() { python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))[sys.a
 docker image inspect "$(field image)" >/dev/null
 docker network inspect "$(field network)" >/dev/null
 
-# Exit code 2 of a plan is "there is something to change".
+# Exit code 2 of a plan means that there is something to change.
 for stack in network cluster; do
   TF_DATA_DIR=$cluster/tf/$stack/data TF_IN_AUTOMATION=1 CHECKPOINT_DISABLE=1 \
     terraform -chdir="$root/infra/local/$stack" plan -input=false -detailed-exitcode \

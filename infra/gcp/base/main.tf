@@ -1,4 +1,4 @@
-# The instance that Ansible configures and the nodes' image is made from.
+# The instance that Ansible configures and from which the nodes' image is made.
 module "instance" {
   source = "../modules/instance"
 

@@ -1,11 +1,11 @@
 locals {
-  # Padded, so that they sort as numbers do.
+  # Padded with zeros, so that their order as text is their order as numbers.
   order = { for name, node in var.nodes : format("%03d", node.index) => name }
   # With a bastion only the first node can be reached from outside.
   external = { for name, node in var.nodes : name => var.ssh_route == "direct" || (var.ssh_route == "bastion" && node.index == 0) }
 }
 
-# Google puts them as close as it can. No vm_count: with one, nothing starts before that many are there.
+# Google places them as close to each other as it can. No vm_count: with it, no instance starts before all of them exist.
 resource "google_compute_resource_policy" "placement" {
   count = var.compact ? 1 : 0
 

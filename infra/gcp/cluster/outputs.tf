@@ -16,6 +16,6 @@ output "ssh_user" {
 }
 
 output "placement" {
-  description = "compact, where Google was asked to put the nodes close to each other; else none."
+  description = "compact if Google was asked to place the nodes close to each other, else none."
   value       = var.compact ? "compact" : "none"
 }

@@ -26,7 +26,7 @@ variable "labels" {
 }
 
 variable "identity" {
-  description = "Tells the cluster from every other of its name: 16 hexadecimal digits; empty for one that was begun before there were any."
+  description = "Distinguishes the cluster from others with the same name: 16 hexadecimal digits; empty for a cluster made before identities were introduced."
   type        = string
   default     = ""
 
@@ -37,7 +37,7 @@ variable "identity" {
 }
 
 variable "project" {
-  description = "Id of the Google Cloud project that everything is made in, and that pays for it."
+  description = "Id of the Google Cloud project in which everything is made and billed."
   type        = string
 
   validation {
@@ -47,7 +47,7 @@ variable "project" {
 }
 
 variable "region" {
-  description = "Region of the subnetwork and of all that is regional."
+  description = "Region of the subnetwork and of all other regional resources."
   type        = string
 
   validation {
@@ -56,7 +56,7 @@ variable "region" {
   }
 }
 
-# What the module checks is not checked here too.
+# What the module validates is not validated again here.
 variable "network" {
   description = "Name of the VPC: output of the network stack."
   type        = string
@@ -89,18 +89,18 @@ variable "disk_gb" {
 }
 
 variable "disk_type" {
-  description = "Type of the disk: the machine's series decides which it takes."
+  description = "Type of the disk; which types are allowed depends on the machine series."
   type        = string
   default     = "pd-balanced"
 }
 
 variable "ssh_public_key" {
-  description = "Public key that the instance lets in, as one line of authorized_keys."
+  description = "Public key that may log in to the instance, as one line of authorized_keys."
   type        = string
 }
 
 variable "ssh_user" {
-  description = "User to log in as; may become root by sudo."
+  description = "User to log in as; may use sudo."
   type        = string
   default     = "hoarfrost"
 }
@@ -120,7 +120,7 @@ variable "ssh_route" {
 }
 
 variable "threads_per_core" {
-  description = "1: one thread a core; 2: two; null: as the machine type has it, also where it can't be chosen."
+  description = "Threads per core, 1 or 2; null: the machine type's default, also for types where it can't be chosen."
   type        = number
   default     = null
 }
@@ -132,13 +132,13 @@ variable "nic_type" {
 }
 
 variable "tier_1" {
-  description = "Whether to have the higher bandwidth (Tier_1), which costs more and is there for large machine types only."
+  description = "Whether to use the higher bandwidth (Tier_1), which costs more and exists for large machine types only."
   type        = bool
   default     = false
 }
 
 variable "compact" {
-  description = "Whether to ask Google to put the nodes close to each other, which may find no room."
+  description = "Whether to ask Google to place the nodes close to each other, for which it may lack capacity."
   type        = bool
   default     = false
 }
@@ -150,7 +150,7 @@ variable "spot" {
 }
 
 variable "ttl_seconds" {
-  description = "Seconds of running after which Google deletes the instance, whatever became of who made it."
+  description = "Google deletes the instance after it has run for so many seconds, even if the machine that made it is gone."
   type        = number
   default     = 14400
 }

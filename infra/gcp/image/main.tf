@@ -1,4 +1,4 @@
-# Made from the disk of a stopped instance: what a running one has not written yet would be missing.
+# Made from the disk of a stopped instance: a running one may have data that is not yet written to disk.
 resource "google_compute_image" "node" {
   name              = var.image_name
   description       = "Nodes of Hoarfrost clusters; first made for ${var.cluster_name}."
@@ -6,7 +6,7 @@ resource "google_compute_image" "node" {
   storage_locations = [var.storage_location]
   labels            = merge(var.labels, { hoarfrost-role = "node" })
 
-  # Besides what the disk says of itself.
+  # In addition to those of the disk.
   guest_os_features {
     type = "GVNIC"
   }
@@ -16,7 +16,7 @@ resource "google_compute_image" "node" {
   }
 
   lifecycle {
-    # The name says what is in it, so another disk is no reason to make it anew; nor are features that Google added.
+    # The name identifies the content, so a different disk, or features that Google has added, are no reason to replace the image.
     ignore_changes = [source_disk, guest_os_features]
   }
 

@@ -26,7 +26,7 @@ variable "labels" {
 }
 
 variable "identity" {
-  description = "Tells the cluster from every other of its name: 16 hexadecimal digits; empty for one that was begun before there were any. All that is here has it as a label."
+  description = "Distinguishes the cluster from others with the same name: 16 hexadecimal digits; empty for a cluster made before identities were introduced. Every resource here has it as a label."
   type        = string
   default     = ""
 
@@ -37,7 +37,7 @@ variable "identity" {
 }
 
 variable "project" {
-  description = "Id of the Google Cloud project that everything is made in, and that pays for it."
+  description = "Id of the Google Cloud project in which everything is made and billed."
   type        = string
 
   validation {
@@ -47,7 +47,7 @@ variable "project" {
 }
 
 variable "region" {
-  description = "Region of the subnetwork and of all that is regional."
+  description = "Region of the subnetwork and of all other regional resources."
   type        = string
 
   validation {
@@ -67,7 +67,7 @@ variable "base_disk" {
 }
 
 variable "image_name" {
-  description = "Name of the image; it says by a hash what is in it."
+  description = "Name of the image; it contains a hash of what the image is made from."
   type        = string
 
   validation {

@@ -1,11 +1,11 @@
 locals {
-  # What has this tag is a node, and only that may talk to the others.
+  # Instances with this tag are nodes; only nodes may reach each other.
   tag = "${var.cluster_name}-node"
 
   # Where Identity-Aware Proxy forwards from, and nothing else does.
   iap_range = "35.235.240.0/20"
 
-  # Google makes anew what gets another description.
+  # Google replaces a resource whose description changes.
   description = var.identity == "" ? "Of the Hoarfrost cluster ${var.cluster_name}." : "Of the Hoarfrost cluster ${var.cluster_name} (identity ${var.identity})."
   nat         = var.ssh_route != "direct"
 }
@@ -15,7 +15,7 @@ resource "google_compute_network" "net" {
   description             = local.description
   auto_create_subnetworks = false
   routing_mode            = "REGIONAL"
-  # The largest that a VPC takes: one HPL panel then crosses it in few packets.
+  # The largest MTU of a VPC: an HPL panel then takes few packets.
   mtu = 8896
 
   timeouts {
@@ -39,7 +39,7 @@ resource "google_compute_subnetwork" "subnet" {
   }
 }
 
-# The way out for what has no external address; nothing comes in by it.
+# The way to the internet for nodes without an external address; it lets nothing in.
 resource "google_compute_router" "router" {
   count = local.nat ? 1 : 0
 
@@ -74,7 +74,7 @@ resource "google_compute_router_nat" "nat" {
   }
 }
 
-# A VPC of one's own lets nothing in; these two rules are all that may come.
+# A new VPC lets nothing in; these two rules are all that is allowed.
 resource "google_compute_firewall" "ssh" {
   name          = "${var.cluster_name}-ssh"
   description   = local.description
@@ -89,7 +89,7 @@ resource "google_compute_firewall" "ssh" {
   }
 
   lifecycle {
-    # Without any source a rule is open to all.
+    # A rule without any source would be open to everybody.
     precondition {
       condition     = var.ssh_route == "iap" || length(var.ssh_source_ranges) > 0
       error_message = "ssh_source_ranges must name at least one network where ssh_route is direct or bastion."
@@ -102,7 +102,7 @@ resource "google_compute_firewall" "ssh" {
   }
 }
 
-# MPI picks its ports as it likes. A tag as the source counts for internal addresses only.
+# MPI chooses any ports. A tag as the source matches internal addresses only.
 resource "google_compute_firewall" "mpi" {
   name        = "${var.cluster_name}-mpi"
   description = local.description

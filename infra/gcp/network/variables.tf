@@ -26,7 +26,7 @@ variable "labels" {
 }
 
 variable "identity" {
-  description = "Tells the cluster from every other of its name: 16 hexadecimal digits; empty for one that was begun before there were any."
+  description = "Distinguishes the cluster from others with the same name: 16 hexadecimal digits; empty for a cluster made before identities were introduced."
   type        = string
   default     = ""
 
@@ -37,7 +37,7 @@ variable "identity" {
 }
 
 variable "project" {
-  description = "Id of the Google Cloud project that everything is made in, and that pays for it."
+  description = "Id of the Google Cloud project in which everything is made and billed."
   type        = string
 
   validation {
@@ -47,7 +47,7 @@ variable "project" {
 }
 
 variable "region" {
-  description = "Region of the subnetwork and of all that is regional."
+  description = "Region of the subnetwork and of all other regional resources."
   type        = string
 
   validation {
@@ -86,7 +86,7 @@ variable "ssh_route" {
 }
 
 variable "ssh_source_ranges" {
-  description = "IPv4 networks that SSH may come from; none where it comes through Google's proxy."
+  description = "IPv4 networks from which SSH is allowed; none if it comes through Google's proxy."
   type        = list(string)
   default     = []
 
@@ -95,7 +95,7 @@ variable "ssh_source_ranges" {
     error_message = "Each of ssh_source_ranges must be an IPv4 network, such as 203.0.113.7/32, without bits beyond its length."
   }
 
-  # A whole continent's providers fit in a /8; what is shorter is the internet in a few steps.
+  # The addresses of a whole continent's providers fit in a /8; a few networks with shorter prefixes would open it to the whole internet.
   validation {
     condition     = alltrue([for range in var.ssh_source_ranges : can(regex("^[0-9.]+/([89]|[12][0-9]|3[0-2])$", range))])
     error_message = "ssh_source_ranges must not open SSH to the world: each must be IPv4 with a length of 8 to 32."

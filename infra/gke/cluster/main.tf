@@ -5,11 +5,11 @@ locals {
   expires     = tonumber(lookup(var.labels, "hoarfrost-expires", "0"))
   epoch       = "1970-01-01T00:00:00Z"
 
-  # IAM is what limits a node: the scopes of old would only limit it twice.
+  # IAM limits what a node may do; the older access scopes would only be a second limit.
   oauth_scopes = ["https://www.googleapis.com/auth/cloud-platform"]
 }
 
-# The name has no suffix: it may be 40 characters long, as a cluster's may at GKE.
+# The name has no suffix, because it may be 40 characters long, the most that GKE allows for a cluster.
 resource "google_container_cluster" "this" {
   name                = var.cluster_name
   description         = local.description
@@ -21,11 +21,11 @@ resource "google_container_cluster" "this" {
   resource_labels     = var.labels
   deletion_protection = false
 
-  # GKE can't make a cluster without a pool; this one goes before ours come.
+  # GKE can't make a cluster without a pool; this one is removed before ours are made.
   remove_default_node_pool = true
   initial_node_count       = 1
 
-  # Of the pool that goes. Without it, its node would be Compute Engine's default account.
+  # For the pool that is removed. Without it, that pool's node would run as Compute Engine's default account.
   node_config {
     machine_type    = var.launcher_machine_type
     disk_size_gb    = var.disk_gb
@@ -49,7 +49,7 @@ resource "google_container_cluster" "this" {
   }
 
   default_max_pods_per_node = 32
-  # Network policies are kept, without an agent of another maker.
+  # Network policies are enforced without a third party's agent.
   datapath_provider     = "ADVANCED_DATAPATH"
   enable_shielded_nodes = true
   enable_legacy_abac    = false
@@ -85,7 +85,7 @@ resource "google_container_cluster" "this" {
     workload_pool = "${var.project}.svc.id.goog"
   }
 
-  # What would run beside a benchmark, and need rights in the project.
+  # These would run beside a benchmark, and need rights in the project.
   logging_config {
     enable_components = []
   }
@@ -117,11 +117,11 @@ resource "google_container_cluster" "this" {
     vulnerability_mode = "VULNERABILITY_DISABLED"
   }
 
-  # An upgrade would end the run that is going.
+  # An upgrade would end a run in progress.
   dynamic "maintenance_policy" {
     for_each = local.expires > 0 ? [local.expires] : []
     content {
-      # GKE wants to know of an hour all the same.
+      # GKE requires an hour here all the same.
       daily_maintenance_window {
         start_time = "03:00"
       }
@@ -139,7 +139,7 @@ resource "google_container_cluster" "this" {
   }
 
   lifecycle {
-    # It described the pool that is gone.
+    # It described the pool that was removed.
     ignore_changes = [node_config]
 
     precondition {
@@ -224,7 +224,7 @@ resource "google_container_node_pool" "workers" {
   dynamic "network_config" {
     for_each = var.tier_1 ? [1] : []
     content {
-      # With any block here the provider sends it, and off unless told otherwise: it is not the cluster's then.
+      # With any block here, the provider also sends this setting, as off unless it is set: it then no longer follows the cluster's.
       enable_private_nodes = true
 
       network_performance_config {
@@ -252,7 +252,7 @@ resource "google_container_node_pool" "workers" {
   }
 
   lifecycle {
-    # A cluster that is made anew has the old one's name.
+    # A cluster that is made again has the same name as before.
     replace_triggered_by = [google_container_cluster.this.id]
 
     precondition {
@@ -266,7 +266,7 @@ resource "google_container_node_pool" "workers" {
     }
   }
 
-  # GKE itself waits for stock for 35 minutes, and can't be told to stop.
+  # GKE itself waits 35 minutes for stock, and can't be told to stop.
   timeouts {
     create = "45m"
     update = "45m"
@@ -274,7 +274,7 @@ resource "google_container_node_pool" "workers" {
   }
 }
 
-# No taint: here is all that is no worker.
+# No taint: every pod that is not a worker runs here.
 resource "google_container_node_pool" "launcher" {
   name           = "launcher"
   cluster        = google_container_cluster.this.name

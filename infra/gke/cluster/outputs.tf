@@ -9,17 +9,17 @@ output "location" {
 }
 
 output "endpoint" {
-  description = "Address of the Kubernetes API: a host, with a port where it is not 443."
+  description = "Address of the Kubernetes API: a host, with a port if it is not 443."
   value       = google_container_cluster.this.endpoint
 }
 
 output "ca_certificate" {
-  description = "Certificate of the authority that the API's own is signed by: PEM in base 64."
+  description = "Certificate of the authority that signed the API's certificate: PEM in base64."
   value       = google_container_cluster.this.master_auth[0].cluster_ca_certificate
 }
 
 output "placement" {
-  description = "compact, where Google was asked to put the nodes close to each other; else none."
+  description = "compact if Google was asked to place the nodes close to each other, else none."
   value       = var.compact ? "compact" : "none"
   depends_on  = [google_container_node_pool.workers, google_container_node_pool.launcher]
 }

@@ -26,7 +26,7 @@ variable "labels" {
 }
 
 variable "identity" {
-  description = "Tells the cluster from every other of its name: 16 hexadecimal digits; empty for one that was begun before there were any. All that is here has it as a label."
+  description = "Distinguishes the cluster from others with the same name: 16 hexadecimal digits; empty for a cluster made before identities were introduced. Every resource here has it as a label."
   type        = string
   default     = ""
 
@@ -37,7 +37,7 @@ variable "identity" {
 }
 
 variable "project" {
-  description = "Id of the Google Cloud project that everything is made in, and that pays for it."
+  description = "Id of the Google Cloud project in which everything is made and billed."
   type        = string
 
   validation {
@@ -47,7 +47,7 @@ variable "project" {
 }
 
 variable "region" {
-  description = "Region of the subnetwork and of all that is regional."
+  description = "Region of the subnetwork and of all other regional resources."
   type        = string
 
   validation {
@@ -99,7 +99,7 @@ variable "location" {
 }
 
 variable "zone" {
-  description = "Zone of all nodes: what crosses zones is slow, and costs."
+  description = "Zone of all nodes: traffic between zones is slow and is billed."
   type        = string
 
   validation {
@@ -122,7 +122,7 @@ variable "api_source_ranges" {
     error_message = "Each of api_source_ranges must be an IPv4 network, such as 203.0.113.7/32, without bits beyond its length."
   }
 
-  # A whole continent's providers fit in a /8; what is shorter is the internet in a few steps.
+  # The addresses of a whole continent's providers fit in a /8; a few networks with shorter prefixes would open it to the whole internet.
   validation {
     condition     = alltrue([for range in var.api_source_ranges : can(regex("^[0-9.]+/([89]|[12][0-9]|3[0-2])$", range))])
     error_message = "api_source_ranges must not open the API to the world: each must be IPv4 with a length of 8 to 32."
@@ -130,7 +130,7 @@ variable "api_source_ranges" {
 }
 
 variable "release_channel" {
-  description = "How new Kubernetes is: RAPID, REGULAR or STABLE."
+  description = "Release channel of Kubernetes: RAPID, REGULAR or STABLE."
   type        = string
   default     = "REGULAR"
 
@@ -161,7 +161,7 @@ variable "machine_type" {
 }
 
 variable "launcher_machine_type" {
-  description = "Machine type of the one node for the launcher, the operator and what GKE itself runs."
+  description = "Machine type of the single node that runs the launcher, the operator and GKE's own pods."
   type        = string
   default     = "e2-standard-2"
 
@@ -183,7 +183,7 @@ variable "disk_gb" {
 }
 
 variable "disk_type" {
-  description = "Type of the workers' disks: the machine's series decides which it takes."
+  description = "Type of the workers' disks; which types are allowed depends on the machine series."
   type        = string
   default     = "pd-balanced"
 
@@ -194,7 +194,7 @@ variable "disk_type" {
 }
 
 variable "threads_per_core" {
-  description = "1: one thread a core; 2: two; null: as the machine type has it, also where it can't be chosen."
+  description = "Threads per core, 1 or 2; null: the machine type's default, also for types where it can't be chosen."
   type        = number
   default     = null
 
@@ -211,13 +211,13 @@ variable "gvnic" {
 }
 
 variable "tier_1" {
-  description = "Whether workers have the higher bandwidth (Tier_1), which costs more and is there for large machine types only."
+  description = "Whether workers use the higher bandwidth (Tier_1), which costs more and exists for large machine types only."
   type        = bool
   default     = false
 }
 
 variable "compact" {
-  description = "Whether to ask Google to put the workers' nodes close to each other, which may find no room."
+  description = "Whether to ask Google to place the workers' nodes close to each other, for which it may lack capacity."
   type        = bool
   default     = false
 }
@@ -229,7 +229,7 @@ variable "spot" {
 }
 
 variable "ttl_seconds" {
-  description = "Seconds of running after which Google deletes a node, whatever became of who made it."
+  description = "Google deletes a node after it has run for so many seconds, even if the machine that made it is gone."
   type        = number
   default     = 14400
 

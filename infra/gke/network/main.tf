@@ -1,8 +1,8 @@
 locals {
-  # Google makes anew what gets another description.
+  # Google replaces a resource whose description changes.
   description = var.identity == "" ? "Of the Hoarfrost cluster ${var.cluster_name}." : "Of the Hoarfrost cluster ${var.cluster_name} (identity ${var.identity})."
 
-  # A VPC of one's own: they only must not be in each other's way. 16 nodes' worth of pods is a /22, 240 nodes' fit in a /18.
+  # The VPC is the cluster's own, so these ranges only must not overlap each other. The pods of 16 nodes need a /22, those of 240 nodes fit in a /18.
   ranges = startswith(var.cidr, "172.") ? {
     pods     = "10.32.0.0/16"
     services = "10.33.0.0/20"
@@ -11,7 +11,7 @@ locals {
     services = "172.21.0.0/20"
   }
 
-  # An account's id has at most 30 characters; what is longer is told apart by its hash.
+  # An account's id has at most 30 characters; longer names are shortened, with a hash to keep them distinct.
   account = (
     length(var.cluster_name) <= 24
     ? "${var.cluster_name}-nodes"
@@ -24,7 +24,7 @@ resource "google_compute_network" "net" {
   description             = local.description
   auto_create_subnetworks = false
   routing_mode            = "REGIONAL"
-  # The largest that a VPC takes: one HPL panel then crosses it in few packets.
+  # The largest MTU of a VPC: an HPL panel then takes few packets.
   mtu = 8896
 
   timeouts {
@@ -56,7 +56,7 @@ resource "google_compute_subnetwork" "subnet" {
   }
 }
 
-# No node has an external address: this is the way out, and nothing comes in by it.
+# No node has an external address: this is their way to the internet; it lets nothing in.
 resource "google_compute_router" "router" {
   name        = "${var.cluster_name}-router"
   description = local.description
@@ -101,14 +101,14 @@ resource "google_artifact_registry_repository" "pods" {
   }
 }
 
-# Nodes are this, not Compute Engine's default account, which may edit the whole project.
+# Nodes use this account instead of Compute Engine's default account, which may edit the whole project.
 resource "google_service_account" "nodes" {
   account_id   = local.account
   display_name = "Nodes of ${var.cluster_name}"
   description  = local.description
 }
 
-# All that it may: nodes fetch the pods' image, and send no logs nor metrics.
+# Its only right: nodes pull the pods' image, and send neither logs nor metrics.
 resource "google_artifact_registry_repository_iam_member" "nodes" {
   location   = google_artifact_registry_repository.pods.location
   repository = google_artifact_registry_repository.pods.repository_id

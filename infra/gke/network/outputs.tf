@@ -20,7 +20,7 @@ output "pods_cidr" {
 }
 
 output "registry" {
-  description = "Where the pods' image is pushed: the host and path that its name begins with."
+  description = "Where the pods' image is pushed: the host and path with which its name begins."
   value       = "${var.region}-docker.pkg.dev/${var.project}/${google_artifact_registry_repository.pods.repository_id}"
 }
 

@@ -26,7 +26,7 @@ variable "labels" {
 }
 
 variable "identity" {
-  description = "Tells the cluster from every other of its name: 16 hexadecimal digits; empty for one that was begun before there were any."
+  description = "Distinguishes the cluster from others with the same name: 16 hexadecimal digits; empty for a cluster made before identities were introduced."
   type        = string
   default     = ""
 
@@ -37,7 +37,7 @@ variable "identity" {
 }
 
 variable "project" {
-  description = "Id of the Google Cloud project that everything is made in, and that pays for it."
+  description = "Id of the Google Cloud project in which everything is made and billed."
   type        = string
 
   validation {
@@ -47,7 +47,7 @@ variable "project" {
 }
 
 variable "region" {
-  description = "Region of the subnetwork and of all that is regional."
+  description = "Region of the subnetwork and of all other regional resources."
   type        = string
 
   validation {

@@ -3,9 +3,9 @@ locals {
   address = cidrhost(var.cidr, 250)
 }
 
-# The instance that Ansible configures and the nodes' image is made from.
+# The instance that Ansible configures and from which the nodes' image is made.
 resource "terraform_data" "instance" {
-  # One that was begun without an identity keeps its input as it is.
+  # A cluster that was made without an identity keeps its input unchanged.
   input = merge({
     cluster = var.cluster_name
     name    = local.name

@@ -1,6 +1,6 @@
 locals {
   addresses = { for name, node in var.nodes : name => cidrhost(var.cidr, 10 + node.index) }
-  # Padded, so that they sort as numbers do.
+  # Padded with zeros, so that their order as text is their order as numbers.
   order = { for name, node in var.nodes : format("%03d", node.index) => name }
 }
 
@@ -8,7 +8,7 @@ locals {
 resource "terraform_data" "node" {
   for_each = var.nodes
 
-  # One that was begun without an identity keeps its input as it is.
+  # A cluster that was made without an identity keeps its input unchanged.
   input = merge({
     cluster = var.cluster_name
     name    = each.key

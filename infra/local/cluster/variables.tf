@@ -24,7 +24,7 @@ variable "labels" {
 }
 
 variable "identity" {
-  description = "Tells the cluster from every other of its name: 16 hexadecimal digits; empty for one that was begun before there were any."
+  description = "Distinguishes the cluster from others with the same name: 16 hexadecimal digits; empty for a cluster made before identities were introduced."
   type        = string
   default     = ""
 
@@ -55,7 +55,7 @@ variable "image" {
 }
 
 variable "ssh_public_key" {
-  description = "Public key that the instances let in, as one line of authorized_keys."
+  description = "Public key that may log in to the instances, as one line of authorized_keys."
   type        = string
 
   validation {
@@ -65,7 +65,7 @@ variable "ssh_public_key" {
 }
 
 variable "ssh_user" {
-  description = "User to log in as; may become root by sudo."
+  description = "User to log in as; may use sudo."
   type        = string
   default     = "hoarfrost"
 

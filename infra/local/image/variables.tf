@@ -24,7 +24,7 @@ variable "labels" {
 }
 
 variable "identity" {
-  description = "Tells the cluster from every other of its name: 16 hexadecimal digits; empty for one that was begun before there were any."
+  description = "Distinguishes the cluster from others with the same name: 16 hexadecimal digits; empty for a cluster made before identities were introduced."
   type        = string
   default     = ""
 
@@ -40,7 +40,7 @@ variable "base_instance" {
 }
 
 variable "image_name" {
-  description = "Name and tag of the image; an image of that name that exists already is adopted."
+  description = "Name and tag of the image; an existing image of that name is used."
   type        = string
 
   validation {

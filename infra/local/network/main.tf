@@ -2,9 +2,9 @@ locals {
   name = "${var.cluster_name}-net"
 }
 
-# Docker through its own command line, by scripts: the built-in resource needs no provider from a registry.
+# Scripts call Docker's command line: the built-in resource needs no provider from a registry.
 resource "terraform_data" "network" {
-  # One that was begun without an identity keeps its input as it is.
+  # A cluster that was made without an identity keeps its input unchanged.
   input = merge({
     cluster = var.cluster_name
     name    = local.name

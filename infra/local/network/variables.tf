@@ -24,7 +24,7 @@ variable "labels" {
 }
 
 variable "identity" {
-  description = "Tells the cluster from every other of its name: 16 hexadecimal digits; empty for one that was begun before there were any."
+  description = "Distinguishes the cluster from others with the same name: 16 hexadecimal digits; empty for a cluster made before identities were introduced."
   type        = string
   default     = ""
 

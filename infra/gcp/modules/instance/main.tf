@@ -2,7 +2,7 @@ locals {
   zone_region = join("-", slice(split("-", var.zone), 0, 2))
 }
 
-# An instance of another shape is another instance: a stopped and changed one may have lost its address, its host or its time to live.
+# A change of shape replaces the instance: one that is stopped and changed may lose its address, its host or its time limit.
 resource "terraform_data" "shape" {
   triggers_replace = [
     var.machine_type, var.threads_per_core, var.disk_gb, var.disk_type, var.nic_type, var.tier_1, var.placement_policy,
@@ -88,9 +88,9 @@ resource "google_compute_instance" "this" {
     ssh-keys               = "${var.ssh_user}:${var.ssh_public_key}"
     block-project-ssh-keys = "TRUE"
     enable-oslogin         = "FALSE"
-    # By these the host's keys are learnt over a channel that nobody else can write to.
+    # The host keys are published in guest attributes, which only the instance itself can write.
     enable-guest-attributes = "TRUE"
-    # What else would run beside a benchmark.
+    # Services that would run beside a benchmark.
     google_disable_automatic_updates = "TRUE"
     enable-osconfig                  = "FALSE"
     serial-port-enable               = "FALSE"
@@ -98,7 +98,7 @@ resource "google_compute_instance" "this" {
 
   lifecycle {
     replace_triggered_by = [terraform_data.shape]
-    # A disk's labels can be given once only; a later expiry is no reason to make it anew.
+    # A disk's labels can only be set when it is made; a later expiry is no reason to replace it.
     ignore_changes = [boot_disk[0].initialize_params[0].labels]
 
     precondition {
@@ -112,7 +112,7 @@ resource "google_compute_instance" "this" {
     }
   }
 
-  # Enough for a slow zone; where there is no stock, Google says so within a minute.
+  # Enough for a slow zone; a lack of stock is reported within a minute.
   timeouts {
     create = "10m"
     update = "10m"

@@ -14,7 +14,7 @@ variable "labels" {
 }
 
 variable "tag" {
-  description = "Network tag that the firewall rules go by."
+  description = "Network tag that the firewall rules refer to."
   type        = string
 }
 
@@ -57,7 +57,7 @@ variable "image" {
   description = "Self link of the image that the disk is made from."
   type        = string
 
-  # A family's newest image is another one tomorrow.
+  # The newest image of a family changes from time to time.
   validation {
     condition     = can(regex("^(https://[a-z.]+/compute/v1/)?projects/[^/]+/global/images/[a-z]([-a-z0-9]*[a-z0-9])?$", var.image))
     error_message = "The image must be the self link of one image, not of a family: .../projects/<project>/global/images/<name>."
@@ -75,7 +75,7 @@ variable "disk_gb" {
 }
 
 variable "disk_type" {
-  description = "Type of the disk: the machine's series decides which it takes."
+  description = "Type of the disk; which types are allowed depends on the machine series."
   type        = string
 
   validation {
@@ -85,7 +85,7 @@ variable "disk_type" {
 }
 
 variable "ssh_public_key" {
-  description = "Public key that the instance lets in, as one line of authorized_keys."
+  description = "Public key that may log in to the instance, as one line of authorized_keys."
   type        = string
 
   validation {
@@ -95,7 +95,7 @@ variable "ssh_public_key" {
 }
 
 variable "ssh_user" {
-  description = "User to log in as; may become root by sudo."
+  description = "User to log in as; may use sudo."
   type        = string
 
   validation {
@@ -110,7 +110,7 @@ variable "external_address" {
 }
 
 variable "threads_per_core" {
-  description = "1: one thread a core; 2: two; null: as the machine type has it, also where it can't be chosen."
+  description = "Threads per core, 1 or 2; null: the machine type's default, also for types where it can't be chosen."
   type        = number
 
   validation {
@@ -130,13 +130,13 @@ variable "nic_type" {
 }
 
 variable "tier_1" {
-  description = "Whether to have the higher bandwidth (Tier_1), which costs more and is there for large machine types only."
+  description = "Whether to use the higher bandwidth (Tier_1), which costs more and exists for large machine types only."
   type        = bool
   default     = false
 }
 
 variable "placement_policy" {
-  description = "Self link of the placement policy; null: the instance may be anywhere in its zone."
+  description = "Self link of the placement policy; null: no restriction within the zone."
   type        = string
   default     = null
 }
@@ -147,7 +147,7 @@ variable "spot" {
 }
 
 variable "ttl_seconds" {
-  description = "Seconds of running after which Google deletes the instance, whatever became of who made it."
+  description = "Google deletes the instance after it has run for so many seconds, even if the machine that made it is gone."
   type        = number
 
   validation {

@@ -18,7 +18,7 @@ variables {
   ttl_seconds      = 14400
 }
 
-# A stack gives the module its provider; here it needs one of its own.
+# A stack passes its provider to the module; its own tests need one here.
 provider "google" {
   project = "demo-123456"
   region  = "us-central1"
