@@ -16,14 +16,18 @@ internal sealed class RealCluster : IDisposable
 {
     /// <param name="flags">Options of the command that take no value.</param>
     public RealCluster(params IEnumerable<string> flags)
+        : this(flags.ToDictionary(flag => flag, _ => "true", StringComparer.Ordinal)) { }
+
+    /// <param name="options">Those of the command, without the cluster's name.</param>
+    public RealCluster(IReadOnlyDictionary<string, string> options)
     {
         Name = $"test-{Guid.NewGuid():N}"[..20];
         var cake = RealContext.Create(Bench.Runner);
         var arguments = Substitute.For<ICakeArguments>();
         var given = new Dictionary<string, ICollection<string>>(StringComparer.Ordinal) { ["cluster"] = [Name] };
-        foreach (var flag in flags)
+        foreach (var (option, value) in options)
         {
-            given[flag] = ["true"];
+            given[option] = [value];
         }
 
         arguments.GetArguments().Returns(given);
