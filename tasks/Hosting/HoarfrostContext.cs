@@ -16,7 +16,6 @@ using Hoarfrost.Core.Progress;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms;
 using Hoarfrost.Results;
-using Hoarfrost.Results.Buckets;
 using Hoarfrost.Runs.Records;
 using Hoarfrost.Tooling.Processes;
 using Spectre.Console;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hoarfrost.Clusters.Platforms;
 
 /// <summary>A node as it will be made.</summary>
@@ -15,4 +17,28 @@ internal sealed record NodeShape(
     int MemoryMb,
     int PlannableMemoryMb,
     int? MachineMemoryMb = null
-);
+)
+{
+    /// <summary>The nodes of a cluster, all of one shape.</summary>
+    /// <param name="plannableMemoryMb">Null: all of it.</param>
+    public static IReadOnlyList<NodeShape> Alike(
+        string cluster,
+        int nodes,
+        int cores,
+        int memoryMb,
+        int? plannableMemoryMb = null,
+        int? machineMemoryMb = null
+    ) =>
+        [
+            .. Enumerable
+                .Range(0, nodes)
+                .Select(index => new NodeShape(
+                    $"{cluster}-{(index + 1).ToString(CultureInfo.InvariantCulture)}",
+                    index,
+                    cores,
+                    memoryMb,
+                    plannableMemoryMb ?? memoryMb,
+                    machineMemoryMb
+                )),
+        ];
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
@@ -54,17 +53,6 @@ internal static class PodLayout
         }
 
         var own = options.Slots is { } slots ? Math.Min(slots, cores) : cores;
-        return
-        [
-            .. Enumerable
-                .Range(0, options.Nodes)
-                .Select(index => new NodeShape(
-                    $"{options.Cluster}-{(index + 1).ToString(CultureInfo.InvariantCulture)}",
-                    index,
-                    own,
-                    memory,
-                    memory
-                )),
-        ];
+        return NodeShape.Alike(options.Cluster, options.Nodes, own, memory);
     }
 }

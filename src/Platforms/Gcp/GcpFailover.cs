@@ -3,8 +3,8 @@ using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
+using Hoarfrost.Google.Checks;
 using Hoarfrost.Options;
-using Hoarfrost.Platforms.Gcp.Refusals;
 using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling;
 

@@ -8,7 +8,6 @@ using Hoarfrost.Core.Waiting;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Types;
 using Hoarfrost.Platforms.Gcp.Checks;
-using Hoarfrost.Platforms.Gcp.HostKeys;
 using Hoarfrost.Platforms.Gcp.Instances;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gcp.Reach;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Options;
@@ -60,17 +59,7 @@ internal static class GcpVariables
         };
 
     public static IReadOnlyList<NodeShape> Nodes(HoarfrostOptions options, GcpState state) =>
-        [
-            .. Enumerable
-                .Range(0, options.Nodes)
-                .Select(index => new NodeShape(
-                    $"{options.Cluster}-{(index + 1).ToString(CultureInfo.InvariantCulture)}",
-                    index,
-                    state.Setup.Machine.Cores,
-                    state.Setup.Machine.MemoryMb,
-                    state.Setup.Machine.MemoryMb
-                )),
-        ];
+        NodeShape.Alike(options.Cluster, options.Nodes, state.Setup.Machine.Cores, state.Setup.Machine.MemoryMb);
 
     private static Dictionary<string, object?> Place(HoarfrostOptions options) =>
         new() { ["project"] = options.Project, ["region"] = options.RegionName };

@@ -1,6 +1,6 @@
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Google.Api;
-using Hoarfrost.Google.Api.Storage;
+using Hoarfrost.Google.Storage;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Platforms.Gcp;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Machines;
@@ -50,20 +49,6 @@ internal static class GkeReservations
     }
 
     /// <summary>The workers that the options ask for.</summary>
-    public static IReadOnlyList<NodeShape> Nodes(HoarfrostOptions options, MachineFacts machine)
-    {
-        var memoryMb = MemoryMb(machine.MemoryMb);
-        return
-        [
-            .. Enumerable
-                .Range(0, options.Nodes)
-                .Select(index => new NodeShape(
-                    $"{options.Cluster}-{(index + 1).ToString(CultureInfo.InvariantCulture)}",
-                    index,
-                    Cores(machine),
-                    memoryMb,
-                    memoryMb
-                )),
-        ];
-    }
+    public static IReadOnlyList<NodeShape> Nodes(HoarfrostOptions options, MachineFacts machine) =>
+        NodeShape.Alike(options.Cluster, options.Nodes, Cores(machine), MemoryMb(machine.MemoryMb));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
@@ -55,18 +54,13 @@ internal static class LocalLayout
         }
 
         var isScarce = available?.PartOf(options.Nodes) < plannable;
-        return
-        [
-            .. Enumerable
-                .Range(0, options.Nodes)
-                .Select(index => new NodeShape(
-                    $"{options.Cluster}-{(index + 1).ToString(CultureInfo.InvariantCulture)}",
-                    index,
-                    own,
-                    limit,
-                    isScarce ? available!.PartOf(options.Nodes) : plannable,
-                    isScarce ? available!.Mb : null
-                )),
-        ];
+        return NodeShape.Alike(
+            options.Cluster,
+            options.Nodes,
+            own,
+            limit,
+            isScarce ? available!.PartOf(options.Nodes) : plannable,
+            isScarce ? available!.Mb : null
+        );
     }
 }

@@ -2,6 +2,7 @@ using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;
+using Hoarfrost.Google.Checks;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Cost;
 using Hoarfrost.Platforms.Gcp.Machines;
@@ -30,7 +31,11 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
         var compute = new ComputeApi(client, project);
         var machines = new MachineCheck(compute, options, problems);
         var series = machines.Series();
-        var buckets = new BucketCheck(client, options, problems).RunAsync(cancellationToken);
+        var bucket = new BucketCheck(client, project, options.RegionName, problems);
+        var buckets = Task.WhenAll(
+            bucket.ResultsAsync(options.ResultsBucket, cancellationToken),
+            bucket.StateAsync(options.StateBucket, cancellationToken)
+        );
         var canAsk = await new ProjectCheck(new ProjectApi(client, project), project, problems).RunAsync(
             options.ResultsBucket is not null || options.StateBucket is not null,
             needs.Services,

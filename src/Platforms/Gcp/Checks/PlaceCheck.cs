@@ -1,6 +1,7 @@
 using Hoarfrost.Core.Text;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;
+using Hoarfrost.Google.Checks;
 using Hoarfrost.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Checks;

@@ -1,6 +1,6 @@
 using System.Net;
 using Hoarfrost.Google.Api;
-using Hoarfrost.Platforms.Gcp.Refusals;
+using Hoarfrost.Google.Checks;
 
 namespace Hoarfrost.Platforms.Gcp.Checks;
 

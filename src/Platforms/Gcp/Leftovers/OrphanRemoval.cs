@@ -1,6 +1,6 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Google.Api;
-using Hoarfrost.Google.Buckets;
+using Hoarfrost.Google.Storage;
 using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Terraform;
 

@@ -4,7 +4,6 @@ using GoogleDouble.Storage;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Options;
 using Hoarfrost.Results;
-using Hoarfrost.Results.Buckets;
 using Hoarfrost.Results.Folder;
 using Tasks.Tests.Results;
 

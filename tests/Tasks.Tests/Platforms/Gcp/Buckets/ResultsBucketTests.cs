@@ -1,6 +1,6 @@
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
-using Hoarfrost.Results.Buckets;
+using Hoarfrost.Results;
 
 namespace Tasks.Tests.Platforms.Gcp.Buckets;
 

@@ -2,8 +2,7 @@ using GoogleDouble;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Google.Api;
-using Hoarfrost.Google.Api.Storage;
-using Hoarfrost.Google.Buckets;
+using Hoarfrost.Google.Storage;
 using Tasks.Tests.Progress;
 using Tasks.Tests.Results;
 

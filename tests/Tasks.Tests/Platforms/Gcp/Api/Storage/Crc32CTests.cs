@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Hoarfrost.Google.Api.Storage;
+using Hoarfrost.Google.Storage;
 using Tasks.Tests.Results;
 
 namespace Tasks.Tests.Platforms.Gcp.Api.Storage;

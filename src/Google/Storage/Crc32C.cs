@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Hoarfrost.Google.Api.Storage;
+namespace Hoarfrost.Google.Storage;
 
 /// <summary>The checksum that every object of Cloud Storage has (an MD5 sum only some have): RFC 3720, appendix B.4.</summary>
 internal sealed class Crc32C

@@ -1,9 +1,9 @@
 using System.Net;
 using FsCheck;
 using Hoarfrost.Google.Api;
-using Hoarfrost.Platforms.Gcp.Refusals;
+using Hoarfrost.Google.Checks;
 
-namespace Tasks.Tests.Platforms.Gcp.Refusals;
+namespace Tasks.Tests.Platforms.Gcp.Checks;
 
 public class RefusalTests
 {

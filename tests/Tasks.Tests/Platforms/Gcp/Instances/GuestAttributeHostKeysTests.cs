@@ -1,9 +1,9 @@
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
-using Hoarfrost.Platforms.Gcp.HostKeys;
+using Hoarfrost.Platforms.Gcp.Instances;
 using Hoarfrost.Remote.HostKeys;
 
-namespace Tasks.Tests.Platforms.Gcp.HostKeys;
+namespace Tasks.Tests.Platforms.Gcp.Instances;
 
 public sealed class GuestAttributeHostKeysTests : IDisposable
 {

@@ -4,7 +4,7 @@ using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Remote.HostKeys;
 
-namespace Hoarfrost.Platforms.Gcp.HostKeys;
+namespace Hoarfrost.Platforms.Gcp.Instances;
 
 /// <summary>
 /// An instance's SSH host keys, as its guest agent tells Google of them: https://cloud.google.com/compute/docs/metadata/manage-guest-attributes.

@@ -1,6 +1,6 @@
-using Hoarfrost.Platforms.Gcp.Refusals;
+using Hoarfrost.Platforms.Gcp;
 
-namespace Tasks.Tests.Platforms.Gcp.Refusals;
+namespace Tasks.Tests.Platforms.Gcp;
 
 public sealed class TakenNameTests
 {

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Hoarfrost.Core.Errors;
 
-namespace Hoarfrost.Google.Api.Storage;
+namespace Hoarfrost.Google.Storage;
 
 /// <summary>A file that is not in its bucket.</summary>
 /// <param name="isOtherContent">An object of its name is there, with another content.</param>

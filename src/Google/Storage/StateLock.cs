@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Hoarfrost.Google.Buckets;
+namespace Hoarfrost.Google.Storage;
 
 /// <summary>Who holds the lock of a state, as Terraform writes it: https://pkg.go.dev/github.com/hashicorp/terraform/internal/states/statemgr#LockInfo.</summary>
 /// <param name="Who"><c>user@host</c>.</param>

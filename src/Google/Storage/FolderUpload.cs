@@ -1,6 +1,7 @@
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Google.Api;
 
-namespace Hoarfrost.Google.Api.Storage;
+namespace Hoarfrost.Google.Storage;
 
 /// <summary>Copies files of a folder to a bucket. Done again, it sends only what is not there.</summary>
 internal sealed class FolderUpload(BucketClient bucket, UploadLimits limits)

@@ -1,6 +1,6 @@
 using StorageObject = Google.Apis.Storage.v1.Data.Object;
 
-namespace Hoarfrost.Google.Api.Storage;
+namespace Hoarfrost.Google.Storage;
 
 /// <summary>A file that is to be an object.</summary>
 /// <param name="Name">Of the object.</param>

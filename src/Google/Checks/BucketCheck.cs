@@ -1,13 +1,13 @@
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
-using Hoarfrost.Google.Api.Storage;
-using Hoarfrost.Options;
-using Hoarfrost.Platforms.Gcp.Refusals;
+using Hoarfrost.Google.Storage;
 
-namespace Hoarfrost.Platforms.Gcp.Checks;
+namespace Hoarfrost.Google.Checks;
 
-/// <summary>Whether the buckets are there and may be written.</summary>
-internal sealed class BucketCheck(GoogleClient client, HoarfrostOptions options, Problems problems)
+/// <summary>Whether a bucket is there and may be written.</summary>
+/// <param name="project">Whom Google is asked for; null: the options name none.</param>
+/// <param name="region">Where the bucket is to be made, if it is not there.</param>
+internal sealed class BucketCheck(GoogleClient client, string? project, string region, Problems problems)
 {
     // What is there already is looked at, never overwritten.
     private static readonly string[] ForResults = ["storage.objects.create", "storage.objects.get"];
@@ -21,17 +21,13 @@ internal sealed class BucketCheck(GoogleClient client, HoarfrostOptions options,
         "storage.objects.list",
     ];
 
-    public Task RunAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(
-            ResultsAsync(cancellationToken),
-            CheckAsync("--state-bucket", options.StateBucket, ForState, cancellationToken)
-        );
+    /// <param name="bucket">Null: there is nothing to check.</param>
+    public Task ResultsAsync(string? bucket, CancellationToken cancellationToken) =>
+        CheckAsync("--results-bucket", bucket, ForResults, cancellationToken);
 
-    /// <summary>The one that every platform can have.</summary>
-    public Task ResultsAsync(CancellationToken cancellationToken) =>
-        CheckAsync("--results-bucket", options.ResultsBucket, ForResults, cancellationToken);
-
-    private string Project => options.Project is { } project ? $" --project {project}" : "";
+    /// <inheritdoc cref="ResultsAsync"/>
+    public Task StateAsync(string? bucket, CancellationToken cancellationToken) =>
+        CheckAsync("--state-bucket", bucket, ForState, cancellationToken);
 
     private async Task CheckAsync(string option, string? bucket, string[] needed, CancellationToken cancellationToken)
     {
@@ -48,7 +44,7 @@ internal sealed class BucketCheck(GoogleClient client, HoarfrostOptions options,
             {
                 problems.Wrong(
                     $"{option} {bucket}: there is no such bucket. Make it: "
-                        + $"gcloud storage buckets create gs://{bucket}{Project} --location {options.RegionName} --uniform-bucket-level-access"
+                        + $"gcloud storage buckets create gs://{bucket}{(project is null ? "" : $" --project {project}")} --location {region} --uniform-bucket-level-access"
                 );
             }
             else if (needed.Except(granted).ToList() is { Count: > 0 } missing)
@@ -61,7 +57,7 @@ internal sealed class BucketCheck(GoogleClient client, HoarfrostOptions options,
         }
         catch (GoogleApiException e) when (e.ExitCode == ExitCodes.CloudRefused)
         {
-            problems.Refused($"{option} {bucket}: {Refusal.Of(e, options.Project).Message}");
+            problems.Refused($"{option} {bucket}: {Refusal.Of(e, project).Message}");
         }
     }
 }

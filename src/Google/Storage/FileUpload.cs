@@ -2,11 +2,12 @@ using System.Net;
 using Google.Apis.Storage.v1;
 using Google.Apis.Upload;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Google.Api;
 using Polly;
 using Polly.Retry;
 using StorageObject = Google.Apis.Storage.v1.Data.Object;
 
-namespace Hoarfrost.Google.Api.Storage;
+namespace Hoarfrost.Google.Storage;
 
 /// <summary>Sends one file to a bucket, however often the connection breaks; never over an object that is there.</summary>
 /// <param name="onSent">How many of its bytes the server has.</param>

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Hoarfrost.Google.Api;
 
-namespace Hoarfrost.Platforms.Gcp.Refusals;
+namespace Hoarfrost.Google.Checks;
 
 /// <summary>Why Google did not do what it was asked.</summary>
 internal enum RefusalKind

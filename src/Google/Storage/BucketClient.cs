@@ -4,9 +4,10 @@ using Google.Apis.Http;
 using Google.Apis.Services;
 using Google.Apis.Storage.v1;
 using Google.Cloud.Storage.V1;
+using Hoarfrost.Google.Api;
 using StorageObject = Google.Apis.Storage.v1.Data.Object;
 
-namespace Hoarfrost.Google.Api.Storage;
+namespace Hoarfrost.Google.Storage;
 
 /// <summary>One bucket of Cloud Storage and its objects.</summary>
 /// <remarks>Its calls throw a <see cref="GoogleApiException"/> where Google answers with an error.</remarks>

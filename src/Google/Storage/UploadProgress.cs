@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hoarfrost.Google.Api.Storage;
+namespace Hoarfrost.Google.Storage;
 
 /// <summary>How much of a folder is in its bucket. Files go side by side.</summary>
 internal sealed class UploadProgress(IReadOnlyCollection<LocalFile> files, Action<string, double?> report)

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
-using Hoarfrost.Platforms.Gcp.Refusals;
 
-namespace Hoarfrost.Platforms.Gcp.Checks;
+namespace Hoarfrost.Google.Checks;
 
 /// <summary>All that keeps a cluster from being made, from checks that run side by side.</summary>
 /// <param name="project">Whom Google is asked for; null: the options name none.</param>

@@ -2,9 +2,8 @@ using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Google.Api;
-using Hoarfrost.Google.Api.Storage;
 
-namespace Hoarfrost.Google.Buckets;
+namespace Hoarfrost.Google.Storage;
 
 /// <summary>The locks of a cluster's states in a bucket.</summary>
 /// <param name="objects">The lock of each state.</param>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 
-namespace Hoarfrost.Platforms.Gcp.Refusals;
+namespace Hoarfrost.Platforms.Gcp;
 
 /// <summary>Whose the thing is that has a name already.</summary>
 internal static class TakenName

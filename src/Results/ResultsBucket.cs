@@ -1,11 +1,11 @@
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
-using Hoarfrost.Google.Api.Storage;
+using Hoarfrost.Google.Checks;
+using Hoarfrost.Google.Storage;
 using Hoarfrost.Options;
-using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Results.Folder;
 
-namespace Hoarfrost.Results.Buckets;
+namespace Hoarfrost.Results;
 
 /// <summary>
 /// A bucket of Cloud Storage that results go to: a run's files below its id. <c>SHA256SUMS</c> goes last, so that a copy with it is whole, as
@@ -29,7 +29,10 @@ internal sealed class ResultsBucket(
         var problems = new Problems(options.Project);
         try
         {
-            await new BucketCheck(client, options, problems).ResultsAsync(cancellationToken);
+            await new BucketCheck(client, options.Project, options.RegionName, problems).ResultsAsync(
+                name,
+                cancellationToken
+            );
         }
         catch (HoarfrostException e)
         {
