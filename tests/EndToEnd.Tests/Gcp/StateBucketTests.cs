@@ -59,8 +59,13 @@ public sealed class StateBucketTests(PaperCloud paper) : IClassFixture<PaperClou
         {
             await run.ReachAsync(
                 () =>
-                    bucket.Objects.Any(item => item.Name.EndsWith("/base/default.tfstate", StringComparison.Ordinal))
-                    && !bucket.Objects.Any(item => item.Name.EndsWith(".tflock", StringComparison.Ordinal)),
+                    // Terraform begins with an empty state, which no lock is on for a moment.
+                    bucket.Objects.Any(item =>
+                        item.Name.EndsWith("/base/default.tfstate", StringComparison.Ordinal)
+                        && Encoding
+                            .UTF8.GetString(item.Content.Span)
+                            .Contains($"{first.Cluster}-base", StringComparison.Ordinal)
+                    ) && !bucket.Objects.Any(item => item.Name.EndsWith(".tflock", StringComparison.Ordinal)),
                 "the base instance is in the state"
             );
             await run.KillAsync();
