@@ -15,7 +15,7 @@ if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
 $started = Get-Date
 $built = if ((Test-Path $stamp) -and (Test-Path $program)) { (Get-Item $stamp).LastWriteTime } else { [datetime]::MinValue }
 # Folders count, too: a folder is newer when a source in it was removed.
-$folders = 'build', 'hpl', 'src', 'tasks' | ForEach-Object { Join-Path $PSScriptRoot $_ } | Where-Object { Test-Path $_ }
+$folders = 'build', 'src', 'tasks' | ForEach-Object { Join-Path $PSScriptRoot $_ }
 $files = 'Directory.Build.props', 'Directory.Packages.props', 'global.json' | ForEach-Object { Join-Path $PSScriptRoot $_ }
 if (@(Get-Item ($folders + $files)) + @(Get-ChildItem $folders -Recurse) | Where-Object LastWriteTime -gt $built | Select-Object -First 1) {
     [Console]::Error.WriteLine('Building Hoarfrost ...')

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Runs a Hoarfrost target: ./build.sh --target RunHpl. Builds the program first, but only when a source is newer than it.
 set -euo pipefail
-shopt -s extglob
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # A folder of its own: what is compiled here without analyzers must not count as up to date for `dotnet build`.
@@ -14,7 +13,7 @@ if ! command -v dotnet >/dev/null; then
   exit 3
 fi
 
-sources=("$root"/@(build|hpl|src|tasks) "$root"/Directory.*.props "$root/global.json")
+sources=("$root/build" "$root/src" "$root/tasks" "$root"/Directory.*.props "$root/global.json")
 if [[ ! -f $stamp || ! -f $program || -n $(find "${sources[@]}" -newer "$stamp" -print -quit) ]]; then
   echo "Building Hoarfrost ..." >&2
   mkdir -p "$artifacts"

@@ -40,8 +40,7 @@ internal sealed class ColdComparison : Comparison
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(settings.Root);
-        string[] parts = ["artifacts", "build", "hpl", "src", "tasks", "images", "infra", "playbooks"];
-        foreach (var part in parts.Where(part => Directory.Exists(Path.Combine(Source, part))))
+        foreach (var part in (string[])["artifacts", "build", "src", "tasks", "images", "infra", "playbooks"])
         {
             await Command.RunAsync(["cp", "-a", Path.Combine(Source, part), settings.Root], cancellationToken);
         }
