@@ -20,11 +20,10 @@ $files = 'Directory.Build.props', 'Directory.Packages.props', 'global.json' | Fo
 if (@(Get-Item ($folders + $files)) + @(Get-ChildItem $folders -Recurse) | Where-Object LastWriteTime -gt $built | Select-Object -First 1) {
     [Console]::Error.WriteLine('Building Hoarfrost ...')
     $tieredPgo = $env:DOTNET_TieredPGO
-    # Analyzers and documentation are for CI. The compiler runs too briefly to gain from profile-guided optimization (PGO).
+    # Analyzers, and with them documentation files, are for CI. The compiler runs too briefly to gain from profile-guided optimization (PGO).
     $env:DOTNET_TieredPGO = '0'
     & dotnet build (Join-Path $PSScriptRoot 'build/Hoarfrost.csproj') --configuration Release --artifacts-path $artifacts `
-        '-p:RunAnalyzers=false' '-p:GenerateDocumentationFile=false' `
-        --nologo --verbosity quiet '-consoleLoggerParameters:NoSummary' |
+        '-p:RunAnalyzers=false' --nologo --verbosity quiet '-consoleLoggerParameters:NoSummary' |
         ForEach-Object { [Console]::Error.WriteLine($_) }
     $env:DOTNET_TieredPGO = $tieredPgo
     if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }

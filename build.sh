@@ -18,10 +18,9 @@ if [[ ! -f $stamp || ! -f $program || -n $(find "${sources[@]}" -newer "$stamp" 
   echo "Building Hoarfrost ..." >&2
   mkdir -p "$artifacts"
   touch "$stamp.$$"
-  # Analyzers and documentation are for CI. The compiler runs too briefly to gain from profile-guided optimization (PGO).
+  # Analyzers, and with them documentation files, are for CI. The compiler runs too briefly to gain from profile-guided optimization (PGO).
   DOTNET_TieredPGO=0 dotnet build "$root/build/Hoarfrost.csproj" --configuration Release --artifacts-path "$artifacts" \
-    -p:RunAnalyzers=false -p:GenerateDocumentationFile=false \
-    --nologo --verbosity quiet -consoleLoggerParameters:NoSummary >&2
+    -p:RunAnalyzers=false --nologo --verbosity quiet -consoleLoggerParameters:NoSummary >&2
   mv "$stamp.$$" "$stamp"
 fi
 
