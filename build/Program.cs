@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Hoarfrost.Composition;
 using Hoarfrost.Tasks.Hosting;
 
-return new CakeHost().UseHoarfrost().Run(args);
+return new CakeHost().ConfigureServices(services => services.AddHoarfrost()).UseHoarfrost().Run(args);

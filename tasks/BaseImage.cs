@@ -18,13 +18,13 @@ public sealed class BaseImage : HoarfrostTask
 
         if (await context.NodeImage.IsWantedAsync(context.Cancellation))
         {
-            await context.Steps.RunAsync(new BaseImageBuilder(context).Step(), context.Cancellation);
+            await context.Steps.RunAsync(context.Get<BaseImageBuilder>().Step(), context.Cancellation);
         }
         else
         {
             context.Steps.UpToDate(nameof(BaseImage), $"{context.NodeImage.Name} exists");
         }
 
-        await new BaseImageBuilder(context).RemoveInstanceAsync(context.Cancellation);
+        await context.Get<BaseImageBuilder>().RemoveInstanceAsync(context.Cancellation);
     }
 }

@@ -18,7 +18,7 @@ public sealed class BaseInstance : HoarfrostTask
 
         if (await context.NodeImage.IsWantedAsync(context.Cancellation))
         {
-            await context.Steps.RunAsync(new BaseInstanceBuilder(context).Step(), context.Cancellation);
+            await context.Steps.RunAsync(context.Get<BaseInstanceBuilder>().Step(), context.Cancellation);
         }
         else
         {

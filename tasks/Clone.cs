@@ -1,6 +1,5 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Nodes;
-using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Runs;
 using Hoarfrost.Tasks.Hosting;
 
@@ -15,12 +14,9 @@ public sealed class Clone : HoarfrostTask
     {
         if (context.OnMachines(nameof(Clone)))
         {
-            await new RunsInProgress(context).CheckAsync(context.Cancellation);
+            await context.Get<RunsInProgress>().CheckAsync(context.Cancellation);
             await context.Steps.RunAsync(
-                new NodeCloner(
-                    context,
-                    await context.Platform.VariablesAsync(Stack.Cluster, context.Options, context.Cancellation)
-                ).Step(),
+                await context.Get<NodeCloner>().StepAsync(context.Cancellation),
                 context.Cancellation
             );
         }

@@ -18,12 +18,9 @@ public sealed class Cluster : HoarfrostTask
             return;
         }
 
-        await new RunsInProgress(context).CheckAsync(context.Cancellation);
+        await context.Get<RunsInProgress>().CheckAsync(context.Cancellation);
         await context.Steps.RunAsync(
-            new ClusterMaker(
-                context,
-                await context.Platform.VariablesAsync(Stack.Cluster, context.Options, context.Cancellation)
-            ).Step(),
+            await context.Get<ClusterMaker>().StepAsync(context.Cancellation),
             context.Cancellation
         );
     }

@@ -14,8 +14,8 @@ public sealed class CollectResults : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        await EndedRuns.CompleteAsync(context, context.Cancellation);
-        var runs = new ClusterResults(context).Verify();
+        await context.Get<EndedRuns>().CompleteAsync(context.Cancellation);
+        var runs = context.Get<ClusterResults>().Verify();
         var collector = new RunCollector(context.Paths.Results, TimeProvider.System);
         foreach (var run in runs)
         {
@@ -28,6 +28,6 @@ public sealed class CollectResults : HoarfrostTask
             context.Log.Information("The cluster {0} has nothing to collect.", context.Options.Cluster);
         }
 
-        await new RunCopies(context, context.ResultsStore).KeepAsync(runs, context.Cancellation);
+        await context.Get<RunCopies>().KeepAsync(runs, context.Cancellation);
     }
 }

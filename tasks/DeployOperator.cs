@@ -1,6 +1,5 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Operator;
-using Hoarfrost.Kubernetes;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
@@ -17,9 +16,8 @@ public sealed class DeployOperator : HoarfrostTask
             return;
         }
 
-        var target = await context.Pods.ConnectAsync(context.Cancellation);
-        using var client = new KubeClient(target);
-        await context.Steps.RunAsync(new OperatorDeployer(context, target, client).Step(), context.Cancellation);
+        await context.Get<KubeConnection>().OpenAsync(context.Cancellation);
+        await context.Steps.RunAsync(context.Get<OperatorDeployer>().Step(), context.Cancellation);
         await context.Pods.SurveyAsync(context.Cancellation);
     }
 }

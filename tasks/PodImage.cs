@@ -16,6 +16,6 @@ public sealed class PodImage : HoarfrostTask
             return;
         }
 
-        await context.Steps.RunAsync(new HplImage(context).Step(), context.Cancellation);
+        await context.Steps.RunAsync(context.Get<HplImage>().Step(), context.Cancellation);
     }
 }

@@ -13,20 +13,20 @@ public sealed class Preflight : HoarfrostTask
     {
         if (context.Command.IsAttaching)
         {
-            new Attachment(context).RequireRun();
+            context.Get<Attachment>().RequireRun();
         }
 
-        await OrphanedTools.EndAsync(context);
-        await new ToolCheck(context).EnsureAsync(context.Cancellation);
+        await context.Get<OrphanedTools>().EndAsync();
+        await context.Get<ToolCheck>().EnsureAsync(context.Cancellation);
         await context.Platform.PrepareAsync(context.Cancellation);
         if (context.Command.IsAttaching)
         {
             return;
         }
 
-        await new RunsInProgress(context).CheckAsync(context.Cancellation);
-        await PlatformCheck.RunAsync(context);
+        await context.Get<RunsInProgress>().CheckAsync(context.Cancellation);
+        await context.Get<PlatformCheck>().RunAsync(context.Cancellation);
         var holding = await context.Names.EnsureAsync(context.Cancellation);
-        await new ClusterStart(context).EnsureAsync(holding, context.Cancellation);
+        await context.Get<ClusterStart>().EnsureAsync(holding, context.Cancellation);
     }
 }

@@ -13,8 +13,8 @@ public sealed class Report : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        var run = new ClusterResults(context).Latest();
-        await RunReport.ShowAsync(context, run, context.Cancellation);
+        var run = context.Get<ClusterResults>().Latest();
+        await context.Get<RunReport>().ShowAsync(run, context.Cancellation);
         context.Log.Information("Report: {0}", run.Folder.ReportPath);
     }
 }

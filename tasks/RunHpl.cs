@@ -20,27 +20,25 @@ public sealed class RunHpl : HoarfrostTask
         var cancellationToken = context.Cancellation;
         if (context.Command.IsAttaching)
         {
-            await new Attachment(context).FollowAsync(cancellationToken);
+            await context.Get<Attachment>().FollowAsync(cancellationToken);
             return;
         }
 
-        await new RunsInProgress(context).CheckAsync(cancellationToken);
-        await using var site = await RunSites.OpenAsync(context, cancellationToken);
-        var settled = await UnfinishedRuns.SettleAsync(context, site, cancellationToken);
+        await context.Get<RunsInProgress>().CheckAsync(cancellationToken);
+        await using var site = await context.Get<IRunSites>().OpenAsync(cancellationToken);
+        var settled = await context.Get<UnfinishedRuns>().SettleAsync(site, cancellationToken);
         var done = 0;
         foreach (var (run, collected) in settled)
         {
-            await RunReport.DeliverAsync(context, collected, cancellationToken);
+            await context.Get<RunReport>().DeliverAsync(collected, cancellationToken);
             done += Counts(run, collected, site) ? 1 : 0;
         }
 
         IReadOnlyList<CollectedRun> started =
             done < context.Options.Repeats ? await StartAsync(context, site, done, cancellationToken) : [];
-        await RunReport.EnsureCopiedAsync(
-            context,
-            [.. settled.Select(pair => pair.Collected), .. started],
-            cancellationToken
-        );
+        await context
+            .Get<RunReport>()
+            .EnsureCopiedAsync([.. settled.Select(pair => pair.Collected), .. started], cancellationToken);
     }
 
     private static async Task<IReadOnlyList<CollectedRun>> StartAsync(
@@ -52,15 +50,13 @@ public sealed class RunHpl : HoarfrostTask
     {
         var runs = new List<CollectedRun>();
         var planned = await site.PlanAsync(cancellationToken);
-        await TimeLeft.CheckAsync(
-            context,
-            planned.Draft.Plan.EstimatedSeconds * (context.Options.Repeats - done),
-            cancellationToken
-        );
+        await context
+            .Get<TimeLeft>()
+            .CheckAsync(planned.Draft.Plan.EstimatedSeconds * (context.Options.Repeats - done), cancellationToken);
         for (var run = done; run < context.Options.Repeats; run++)
         {
             var collected = await site.StartAsync(planned, cancellationToken);
-            await RunReport.DeliverAsync(context, collected, cancellationToken);
+            await context.Get<RunReport>().DeliverAsync(collected, cancellationToken);
             VerdictException.ThrowUnlessPassed(collected);
             runs.Add(collected);
         }

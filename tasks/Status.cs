@@ -11,7 +11,7 @@ public sealed class Status : HoarfrostTask
     public override async Task RunAsync(HoarfrostContext context) =>
         StatusReport.Write(
             context.Console,
-            await new ClusterStatusReader(context).ReadAsync(context.Cancellation),
+            await context.Get<ClusterStatusReader>().ReadAsync(context.Cancellation),
             DateTimeOffset.UtcNow
         );
 }

@@ -11,12 +11,9 @@ public sealed class Sweep : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (
-            context.Platform.Inventory is { } inventory
-            && await context.Platform.IsReachableAsync(context.Cancellation)
-        )
+        if (context.Platform.Inventory is not null && await context.Platform.IsReachableAsync(context.Cancellation))
         {
-            await new ExpirySweep(context, inventory).RunAsync(context.Cancellation);
+            await context.Get<ExpirySweep>().RunAsync(context.Cancellation);
         }
         else
         {

@@ -13,14 +13,14 @@ public sealed class Teardown : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (!await new RemovalStart(context).IsAnythingThereAsync(context.Cancellation))
+        if (!await context.Get<RemovalStart>().IsAnythingThereAsync(context.Cancellation))
         {
             return;
         }
 
-        await new LastResults(context).BringHomeAsync(context.Cancellation);
-        await new StackRemoval(context).RemoveAsync(context.Cancellation);
-        await new LeftoverAudit(context).CheckAsync(context.Cancellation);
+        await context.Get<LastResults>().BringHomeAsync(context.Cancellation);
+        await context.Get<StackRemoval>().RemoveAsync(context.Cancellation);
+        await context.Get<LeftoverAudit>().CheckAsync(context.Cancellation);
         context.Cluster.Clear();
         await context.ForgetClusterAsync();
     }

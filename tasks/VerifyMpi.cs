@@ -13,7 +13,7 @@ public sealed class VerifyMpi : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        await using var site = await RunSites.OpenAsync(context, context.Cancellation);
+        await using var site = await context.Get<IRunSites>().OpenAsync(context.Cancellation);
         await site.VerifyAsync(context.Cancellation);
     }
 }

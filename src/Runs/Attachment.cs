@@ -1,17 +1,26 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
 using Hoarfrost.Runs.Collection;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs;
 
 /// <summary>RunHpl with <c>--attach</c>: follows what goes on, and makes, changes and starts nothing.</summary>
-internal sealed class Attachment(HoarfrostContext context)
+internal sealed class Attachment(
+    IRunSites sites,
+    ICakeLog log,
+    HoarfrostOptions options,
+    RunStore runs,
+    RunsInProgress runsInProgress,
+    UnfinishedRuns unfinishedRuns,
+    RunReport runReport
+)
 {
     /// <exception cref="UsageException">There is nothing to follow.</exception>
     public void RequireRun()
     {
-        if (context.Runs.Unfinished().Count == 0)
+        if (runs.Unfinished().Count == 0)
         {
             throw Nothing();
         }
@@ -21,13 +30,13 @@ internal sealed class Attachment(HoarfrostContext context)
     /// <exception cref="VerdictException">A run did not pass.</exception>
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
-        foreach (var line in new RunsInProgress(context).Attachments())
+        foreach (var line in runsInProgress.Attachments())
         {
-            context.Log.Information("{0}", line);
+            log.Information("{0}", line);
         }
 
-        await using var site = await RunSites.OpenAsync(context, cancellationToken);
-        var settled = await UnfinishedRuns.SettleAsync(context, site, cancellationToken);
+        await using var site = await sites.OpenAsync(cancellationToken);
+        var settled = await unfinishedRuns.SettleAsync(site, cancellationToken);
         if (settled.Count == 0)
         {
             throw Nothing();
@@ -35,7 +44,7 @@ internal sealed class Attachment(HoarfrostContext context)
 
         foreach (var (_, collected) in settled)
         {
-            await RunReport.DeliverAsync(context, collected, cancellationToken);
+            await runReport.DeliverAsync(collected, cancellationToken);
         }
 
         foreach (var (_, collected) in settled)
@@ -43,16 +52,12 @@ internal sealed class Attachment(HoarfrostContext context)
             VerdictException.ThrowUnlessPassed(collected);
         }
 
-        await RunReport.EnsureCopiedAsync(
-            context,
-            [.. settled.Select(static pair => pair.Collected)],
-            cancellationToken
-        );
+        await runReport.EnsureCopiedAsync([.. settled.Select(static pair => pair.Collected)], cancellationToken);
     }
 
     private UsageException Nothing() =>
         new(
-            $"No run goes on on the cluster {context.Options.Cluster}: there is nothing to follow. "
+            $"No run goes on on the cluster {options.Cluster}: there is nothing to follow. "
                 + "Leave out --attach to start one; the target Report shows the newest result."
         );
 }

@@ -1,33 +1,40 @@
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Json;
-using Hoarfrost.Tasks;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Options;
 
 namespace Hoarfrost.Runs;
 
 /// <summary>What can be refused without making anything: it costs milliseconds, and saves minutes.</summary>
-internal static class ClusterCheck
+internal sealed class ClusterCheck(
+    HoarfrostOptions options,
+    CommandTargets command,
+    ClusterStateFile clusterState,
+    StepStore stepStore,
+    IPlatform platform
+)
 {
     /// <exception cref="UsageException">The options contradict each other, the machine, or the cluster that is there.</exception>
     /// <exception cref="StateException">The cluster's state can't be used.</exception>
-    public static void Check(HoarfrostContext context)
+    public void Check()
     {
-        var options = context.Options;
-        if (context.ClusterState.Find() is { } state)
+        if (clusterState.Find() is { } state)
         {
             RequireSame("platform", state.Platform, options.Platform);
             RequireSame("context", state.Asked.Context, options.Context);
         }
 
-        _ = context.StepStore.List();
-        if (context.Command.Tasks.Contains(nameof(VerifyMpi)) && context.Platform.KnowsLayout(options))
+        _ = stepStore.List();
+        if (command.Tasks.Contains(StepNames.VerifyMpi) && platform.KnowsLayout(options))
         {
-            CheckPlan(context);
+            CheckPlan();
         }
     }
 
     /// <summary>Elsewhere, what the cluster has would be forgotten.</summary>
-    private static void RequireSame(string option, string? known, string? given)
+    private void RequireSame(string option, string? known, string? given)
     {
         if (known is not null && known != given)
         {
@@ -38,10 +45,8 @@ internal static class ClusterCheck
     }
 
     /// <exception cref="UsageException">HPL can't be run as the options say on such nodes.</exception>
-    public static void CheckPlan(HoarfrostContext context)
+    public void CheckPlan()
     {
-        _ = HplPlanning.Plan(
-            HplPlanning.Request(context.Options, HplPlanning.Capacities(context.Platform.Layout(context.Options)))
-        );
+        _ = HplPlanning.Plan(HplPlanning.Request(options, HplPlanning.Capacities(platform.Layout(options))));
     }
 }

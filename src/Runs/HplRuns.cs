@@ -1,12 +1,12 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Results;
 using Hoarfrost.Runs.Records;
-using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs;
@@ -14,7 +14,7 @@ namespace Hoarfrost.Runs;
 /// <summary>Starts runs of HPL on the cluster, attaches to one that is going, and sees each to its result.</summary>
 internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
 {
-    private readonly RunFinisher finisher = new(context);
+    private readonly RunFinisher finisher = context.Get<RunFinisher>();
 
     /// <summary>Starts a planned run and waits for its result.</summary>
     public async Task<CollectedRun> StartAsync(PlannedRun planned, CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
 
             await SettleAsync(run, cancellationToken);
         }
-        catch (RemoteException) when (HomeRun.HasOutput(context, run))
+        catch (RemoteException) when (context.Get<HomeRun>().HasOutput(run))
         {
             // There will be no other chance to make a result of what is home.
             await finisher.FinishLostAsync(run, cancellationToken);
@@ -77,7 +77,7 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
         }
 
         var (head, user) = (context.Outputs.Nodes.Head, context.Outputs.Nodes.SshUser);
-        var silent = await NodeLiveness.SilentAsync(context, nameof(RunHpl), [head], user, cancellationToken);
+        var silent = await context.Get<NodeLiveness>().SilentAsync(StepNames.RunHpl, [head], user, cancellationToken);
         if (silent.Count > 0)
         {
             return (await context.Machines.LostAsync(silent, cancellationToken)).Count > 0

@@ -4,7 +4,6 @@ using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;
-using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs;
@@ -16,13 +15,13 @@ internal sealed class MeshCheck(HoarfrostContext context, NodeConnections nodes)
     private static readonly TimeSpan MpiDeadline = TimeSpan.FromMinutes(2);
 
     public Step<VerifiedMesh> Step() =>
-        new(nameof(VerifyMpi), Inputs(), RunJson.Default.VerifiedMesh, (_, _) => Task.FromResult(true), VerifyAsync);
+        new(StepNames.VerifyMpi, Inputs(), RunJson.Default.VerifiedMesh, (_, _) => Task.FromResult(true), VerifyAsync);
 
     // The start of the last Clone stands for the nodes themselves: one that was made anew has to prove itself again.
     private Fingerprint Inputs() =>
         new Fingerprint()
             .Add("nodes", string.Join('\n', nodes.Nodes.Nodes.Select(node => node.ToString())))
-            .Add("cloned", context.StepStore.Read(nameof(Clone))?.StartedAt.UtcTicks)
+            .Add("cloned", context.StepStore.Read(StepNames.Clone)?.StartedAt.UtcTicks)
             .Add("slots", context.Options.Slots)
             .Add("oversubscribe", context.Options.Oversubscribe ? 1 : 0);
 

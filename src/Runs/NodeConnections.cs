@@ -30,7 +30,7 @@ internal sealed class NodeConnections : IAsyncDisposable
     {
         var nodes = context.Outputs.Nodes;
         nodes = nodes with { Nodes = await context.Machines.ReachAsync(nodes.Nodes, nodes.SshUser, cancellationToken) };
-        var access = context.Access(nodes.SshUser);
+        var access = context.Keys.Access(nodes.SshUser);
         return new(
             nodes,
             new SshPool([.. nodes.Nodes.Select(access.To)], ConnectPolicy.Default),

@@ -1,3 +1,6 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Programs.Hpl.Input;
 using Hoarfrost.Programs.Hpl.Output;
 using Hoarfrost.Programs.Hpl.Verdicts;
@@ -5,7 +8,6 @@ using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Runs.Records;
 using Hoarfrost.Runs.Speed;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs;
 
@@ -13,7 +15,15 @@ namespace Hoarfrost.Runs;
 /// Judges a run that has ended and writes its result. Repeated after a kill at any point, it comes to the same: how the run ended is in its
 /// record before anything is written.
 /// </summary>
-internal sealed class RunFinisher(HoarfrostContext context)
+internal sealed class RunFinisher(
+    ICakeLog log,
+    ProjectPaths paths,
+    ClusterDirectory directory,
+    RunStore runs,
+    StepStore stepStore,
+    RunResults runResults,
+    HomeRun homeRun
+)
 {
     public async Task<CollectedRun> FinishAsync(
         RunRecord run,
@@ -30,18 +40,18 @@ internal sealed class RunFinisher(HoarfrostContext context)
             EndedAt = run.EndedAt ?? outcome.EndedAt ?? DateTimeOffset.UtcNow,
             Verdict = verdict.Kind.ToString(),
         };
-        context.Runs.Save(ended);
+        runs.Save(ended);
 
-        var result = RunResults.Build(context, ended, draft, outcome.Output, outcome.Ending, verdict);
-        var collected = await new RunCollector(context.Paths.Results, TimeProvider.System).CollectAsync(
+        var result = runResults.Build(ended, draft, outcome.Output, outcome.Ending, verdict);
+        var collected = await new RunCollector(paths.Results, TimeProvider.System).CollectAsync(
             result,
             Files(draft, run.RunId),
             cancellationToken
         );
-        context.Runs.Save(ended with { Phase = RunPhase.Collected });
+        runs.Save(ended with { Phase = RunPhase.Collected });
         if (verdict is { Kind: VerdictKind.Passed, Gflops: { } gflops })
         {
-            new SpeedCorrection(context.StepStore, context.Log).Apply(draft, gflops);
+            new SpeedCorrection(stepStore, log).Apply(draft, gflops);
         }
 
         return collected;
@@ -78,37 +88,37 @@ internal sealed class RunFinisher(HoarfrostContext context)
     public async Task<CollectedRun?> FinishUnseenAsync(RunRecord run, CancellationToken cancellationToken)
     {
         // With what was learnt since.
-        if (context.Runs.Find(run.RunId) is not { IsUnfinished: true } known)
+        if (runs.Find(run.RunId) is not { IsUnfinished: true } known)
         {
             return null;
         }
 
-        if (HomeRun.HasOutput(context, known))
+        if (homeRun.HasOutput(known))
         {
             return await FinishLostAsync(known, cancellationToken);
         }
 
-        HomeRun.Forget(context, known);
+        homeRun.Forget(known);
         return null;
     }
 
     private HplOutput Home(RunRecord run)
     {
-        var path = new ResultsFolder(context.Paths.Results, run.RunId).HplOutputPath;
+        var path = new ResultsFolder(paths.Results, run.RunId).HplOutputPath;
         using var text = File.Exists(path) ? File.OpenText(path) : TextReader.Null;
         return HplOutputReader.Read(text);
     }
 
     private RunFiles Files(RunDraft draft, string runId)
     {
-        var output = new ResultsFolder(context.Paths.Results, runId).HplOutputPath;
+        var output = new ResultsFolder(paths.Results, runId).HplOutputPath;
         return new()
         {
             HplDat = draft.HplDat,
             Hostfile = draft.Hostfile,
             HplOutputPath = File.Exists(output) ? output : null,
             NodeFacts = draft.NodeFacts,
-            LogPaths = StepLogs.Of(context.Cluster.LogsDirectory),
+            LogPaths = StepLogs.Of(directory.LogsDirectory),
         };
     }
 }

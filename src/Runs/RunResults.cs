@@ -1,4 +1,6 @@
 using System.Reflection;
+using Hoarfrost.Clusters.Preparation;
+using Hoarfrost.Options;
 using Hoarfrost.Programs.Hpl.Input;
 using Hoarfrost.Programs.Hpl.Output;
 using Hoarfrost.Programs.Hpl.Verdicts;
@@ -6,21 +8,14 @@ using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Runs.Facts;
 using Hoarfrost.Runs.Records;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Runs;
 
 /// <summary>Puts together what <c>result.json</c> holds.</summary>
-internal static class RunResults
+internal sealed class RunResults(HoarfrostOptions options, ActiveToolbox toolbox, ToolVersions toolVersions)
 {
-    public static RunResult Build(
-        HoarfrostContext context,
-        RunRecord run,
-        RunDraft draft,
-        HplOutput output,
-        RunEnding ending,
-        Verdict verdict
-    )
+    public RunResult Build(RunRecord run, RunDraft draft, HplOutput output, RunEnding ending, Verdict verdict)
     {
         var nodes = draft.NodeFacts.ToDictionary(pair => pair.Key, pair => NodeFactsReader.Parse(pair.Value, pair.Key));
         var hostNodes = nodes.Select(pair => RunNodes.Of(pair.Key, pair.Value)).ToList();
@@ -30,8 +25,8 @@ internal static class RunResults
             RunId = run.RunId,
             StartedAt = run.StartedAt ?? run.PlannedAt,
             EndedAt = run.EndedAt,
-            Cluster = context.Options.Cluster,
-            Platform = context.Options.Platform,
+            Cluster = options.Cluster,
+            Platform = options.Platform,
             Verdict = new RunVerdict(verdict.Kind.ToString(), verdict.Reason),
             Gflops = verdict.Gflops,
             Rpeak = Rpeak.Of(hostNodes),
@@ -76,11 +71,11 @@ internal static class RunResults
                 Hoarfrost = typeof(RunResults)
                     .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
                     ?.InformationalVersion,
-                Toolbox = context.Toolbox.Name,
-                Terraform = context.ToolVersions.GetValueOrDefault("terraform"),
-                Ansible = context.ToolVersions.GetValueOrDefault("ansible-playbook"),
-                Docker = context.ToolVersions.GetValueOrDefault("docker"),
-                Kubectl = context.ToolVersions.GetValueOrDefault("kubectl"),
+                Toolbox = toolbox.Name,
+                Terraform = toolVersions.Find("terraform"),
+                Ansible = toolVersions.Find("ansible-playbook"),
+                Docker = toolVersions.Find("docker"),
+                Kubectl = toolVersions.Find("kubectl"),
                 Kubernetes = draft.Pods?.Kubernetes,
             },
             Image = draft.Image,

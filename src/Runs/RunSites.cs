@@ -5,9 +5,15 @@ using Hoarfrost.Tasks.Hosting;
 namespace Hoarfrost.Runs;
 
 /// <summary>Finds the way to run HPL on the platform.</summary>
-internal static class RunSites
+internal interface IRunSites
 {
-    public static async Task<IRunSite> OpenAsync(HoarfrostContext context, CancellationToken cancellationToken)
+    Task<IRunSite> OpenAsync(CancellationToken cancellationToken);
+}
+
+/// <inheritdoc/>
+internal sealed class RunSites(HoarfrostContext context) : IRunSites
+{
+    public async Task<IRunSite> OpenAsync(CancellationToken cancellationToken)
     {
         _ = await context.Names.EnsureAsync(cancellationToken);
         return context.Platform is IPodPlatform

@@ -1,7 +1,10 @@
 using System.Globalization;
 using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
 using Hoarfrost.Runs.Collection;
@@ -14,19 +17,25 @@ namespace Hoarfrost.Runs;
 /// Runs that go on while a command asks for something else than they were begun with. No node is touched under a program that runs: the
 /// command is refused, or waits.
 /// </summary>
-/// <param name="open">Finds the way to the runs; null: that of the platform.</param>
 internal sealed class RunsInProgress(
-    HoarfrostContext context,
-    Func<HoarfrostContext, CancellationToken, Task<IRunSite>>? open = null
+    ICakeLog log,
+    HoarfrostOptions options,
+    CommandTargets command,
+    RunStore runs,
+    Toolbox toolbox,
+    IPlatform platform,
+    StepOutputs outputs,
+    RunReport runReport,
+    IRunSites sites
 )
 {
-    private HoarfrostOptions Options => context.Options;
+    private HoarfrostOptions Options => options;
 
     /// <summary>To be called before anything of the cluster is changed. With <c>--after</c>, waits for the end of each run.</summary>
     /// <exception cref="UsageException">A run goes on with other options.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        var others = context.Runs.Unfinished().Where(run => Options.After || Differences(run).Count > 0).ToList();
+        var others = runs.Unfinished().Where(run => Options.After || Differences(run).Count > 0).ToList();
         if (others.Count == 0 || !await IsThereAsync(cancellationToken))
         {
             return;
@@ -34,10 +43,10 @@ internal sealed class RunsInProgress(
 
         if (Options.Toolbox is not ToolboxKind.Host)
         {
-            await context.Toolbox.EnsureAsync(cancellationToken);
+            await toolbox.EnsureAsync(cancellationToken);
         }
 
-        await using var site = await (open ?? RunSites.OpenAsync)(context, cancellationToken);
+        await using var site = await sites.OpenAsync(cancellationToken);
         foreach (var run in others)
         {
             await SettleAsync(site, run, cancellationToken);
@@ -46,15 +55,14 @@ internal sealed class RunsInProgress(
 
     /// <summary>Whether there is still something that a run can go on on: a cluster may have been swept, or deleted by hand.</summary>
     private async Task<bool> IsThereAsync(CancellationToken cancellationToken) =>
-        context.Platform is IMachinePlatform
-            ? context.Outputs.FindNodes() is not null
-            : !context.Platform.Stacks.Contains(Stack.Cluster)
-                || await context.Platform.ExistsAsync(Stack.Cluster, cancellationToken);
+        platform is IMachinePlatform
+            ? outputs.FindNodes() is not null
+            : !platform.Stacks.Contains(Stack.Cluster) || await platform.ExistsAsync(Stack.Cluster, cancellationToken);
 
     /// <summary>What <c>--attach</c> follows, and what of the command changes nothing.</summary>
     public IEnumerable<string> Attachments()
     {
-        foreach (var run in context.Runs.Unfinished())
+        foreach (var run in runs.Unfinished())
         {
             yield return $"--attach follows run {run.RunId}{(Asked(run) is { } asked ? $": {RunOptions.CommandLine(asked)}" : "")}";
             foreach (var difference in Differences(run))
@@ -81,12 +89,12 @@ internal sealed class RunsInProgress(
                 throw Refusal(run);
             }
 
-            context.Log.Information("--after: waiting for the end of run {0}.", run.RunId);
+            log.Information("--after: waiting for the end of run {0}.", run.RunId);
         }
 
         if (await site.SettleAsync(run, cancellationToken) is { } collected)
         {
-            await RunReport.DeliverAsync(context, collected, cancellationToken);
+            await runReport.DeliverAsync(collected, cancellationToken);
         }
     }
 
@@ -98,7 +106,7 @@ internal sealed class RunsInProgress(
 
     private bool IsOfCommand(string option) =>
         OptionsSource.Catalog.Find(option) is { } known
-        && (known.Targets.Count == 0 || known.Targets.Any(context.Command.Tasks.Contains));
+        && (known.Targets.Count == 0 || known.Targets.Any(command.Tasks.Contains));
 
     private UsageException Refusal(RunRecord run)
     {

@@ -1,20 +1,16 @@
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Core.Errors;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs;
 
 /// <summary>Nodes that a cloud deletes at a set time are asked for no run that takes longer: it would be paid for and end as a lost node.</summary>
-internal static class TimeLeft
+internal sealed class TimeLeft(IPlatform platform)
 {
     /// <param name="estimatedSeconds">Of all runs to come; null: not known.</param>
     /// <exception cref="HoarfrostException">The first of the nodes ends before that.</exception>
-    public static async Task CheckAsync(
-        HoarfrostContext context,
-        double? estimatedSeconds,
-        CancellationToken cancellationToken
-    )
+    public async Task CheckAsync(double? estimatedSeconds, CancellationToken cancellationToken)
     {
-        if (estimatedSeconds is not { } seconds || await EndsAsync(context, cancellationToken) is not { } ends)
+        if (estimatedSeconds is not { } seconds || await EndsAsync(cancellationToken) is not { } ends)
         {
             return;
         }
@@ -32,11 +28,11 @@ internal static class TimeLeft
         }
     }
 
-    private static async Task<DateTimeOffset?> EndsAsync(HoarfrostContext context, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset?> EndsAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var instances = await context.Platform.InstancesAsync(cancellationToken) ?? [];
+            var instances = await platform.InstancesAsync(cancellationToken) ?? [];
             return instances.Min(instance => instance.ExpiresAt);
         }
         catch (HoarfrostException)

@@ -1,19 +1,15 @@
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs;
 
 /// <summary>The runs that earlier pipelines left unfinished.</summary>
-internal static class UnfinishedRuns
+internal sealed class UnfinishedRuns(RunStore runs)
 {
     /// <summary>Sees them to their end, the oldest first; those that never got as far as being started are not among the results.</summary>
-    public static async Task<IReadOnlyList<SettledRun>> SettleAsync(
-        HoarfrostContext context,
-        IRunSite site,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<SettledRun>> SettleAsync(IRunSite site, CancellationToken cancellationToken)
     {
         var settled = new List<SettledRun>();
-        foreach (var run in context.Runs.Unfinished())
+        foreach (var run in runs.Unfinished())
         {
             if (await site.SettleAsync(run, cancellationToken) is { } collected)
             {

@@ -11,7 +11,6 @@ public static class HoarfrostHostExtensions
     public static CakeHost UseHoarfrost(this CakeHost host) =>
         host.AddAssembly(typeof(HoarfrostHostExtensions).Assembly)
             .UseWorkingDirectory(ProjectPaths.FindRoot(AppContext.BaseDirectory))
-            .UseContext<HoarfrostContext>()
             .UseLifetime<HoarfrostLifetime>()
             // Each target with its prerequisites, in the order given. One graph of all would run Teardown before the RunHpl that is named first.
             .UseCakeSetting("Settings_UnifiedDependencyGraphForMultipleTargets", "false")

@@ -32,7 +32,7 @@ public sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
             return;
         }
 
-        ClusterCheck.Check(context);
+        context.Get<ClusterCheck>().Check();
         if (context.IsDryRun())
         {
             return;
@@ -46,15 +46,15 @@ public sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
 
     public override void Teardown(HoarfrostContext context, ITeardownContext info)
     {
+        if (clusterLock is not null && File.Exists(context.Cluster.ClusterJson))
+        {
+            context.FileHashes.Save();
+        }
+
         context.CloseAsync().GetAwaiter().GetResult();
         if (clusterLock is null)
         {
             return;
-        }
-
-        if (File.Exists(context.Cluster.ClusterJson))
-        {
-            context.FileHashes.Save();
         }
 
         clusterLock.Dispose();

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 

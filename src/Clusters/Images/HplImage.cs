@@ -1,10 +1,13 @@
+using Cake.Core;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Operator;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
-using Hoarfrost.Tasks;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Commands;
 using Hoarfrost.Tooling.Docker;
@@ -15,7 +18,18 @@ namespace Hoarfrost.Clusters.Images;
 /// The image that all pods start from: <c>images/hpl</c> and the roles of <c>playbooks/pod.yml</c>. Its tag is a hash of what goes into it,
 /// so that the same inputs need it only once.
 /// </summary>
-internal sealed class HplImage(HoarfrostContext context)
+internal sealed class HplImage(
+    ICakeContext cake,
+    ICakeLog log,
+    ProgressLine progressLine,
+    ProjectPaths paths,
+    CommandTargets command,
+    IPodPlatform pods,
+    StepStore stepStore,
+    FileHashes fileHashes,
+    StockSystem stockSystem,
+    DockerImages images
+)
 {
     public const string Repository = "hoarfrost-hpl";
 
@@ -38,31 +52,29 @@ internal sealed class HplImage(HoarfrostContext context)
     private static readonly TimeSpan BuildDeadline = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan PushDeadline = TimeSpan.FromMinutes(30);
 
-    private readonly StockSystem stockSystem = new(context);
-
     public Fingerprint Inputs => field ??= Collect();
 
     /// <summary>In this machine's own engine.</summary>
     public string Name => field ??= $"{Repository}:{Inputs.ToHex()[..HashDigits]}";
 
-    private string? RemoteName => context.Pods.ImageRegistry is { } registry ? $"{registry}/{Name}" : null;
+    private string? RemoteName => pods.ImageRegistry is { } registry ? $"{registry}/{Name}" : null;
 
     public Step<PodImageOutputs> Step() =>
         new(
-            nameof(PodImage),
+            StepNames.PodImage,
             // A fingerprint of its own: the registry is no part of the image's name.
             new Fingerprint()
                 .Add("image", Name)
-                .Add("registry", context.Pods.ImageRegistry),
+                .Add("registry", pods.ImageRegistry),
             DeployJson.Default.PodImageOutputs,
-            (_, cancellationToken) => context.DockerHasAsync(DockerKind.Image, RemoteName ?? Name, cancellationToken),
+            (_, cancellationToken) => cake.DockerHasAsync(DockerKind.Image, RemoteName ?? Name, cancellationToken),
             MakeAsync
         );
 
     /// <summary>Takes it from this machine, if this cluster had it made, and with the last one also what it was made from. A registry keeps its own.</summary>
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
-        if (context.StepStore.Outputs(nameof(PodImage), DeployJson.Default.PodImageOutputs) is null)
+        if (stepStore.Outputs(StepNames.PodImage, DeployJson.Default.PodImageOutputs) is null)
         {
             return;
         }
@@ -71,7 +83,7 @@ internal sealed class HplImage(HoarfrostContext context)
         {
             foreach (var name in RemoteName is { } remote ? (string[])[remote, Name] : [Name])
             {
-                if (await context.DockerHasAsync(DockerKind.Image, name, cancellationToken))
+                if (await cake.DockerHasAsync(DockerKind.Image, name, cancellationToken))
                 {
                     await RemoveAsync([name], cancellationToken);
                 }
@@ -82,7 +94,7 @@ internal sealed class HplImage(HoarfrostContext context)
         catch (ToolException e)
         {
             // Pods may run from it, where the cluster's engine is this one. It is a copy: nothing is lost or paid for.
-            context.Log.Warning("The pods' image stays on this machine: {0}", e.Message);
+            log.Warning("The pods' image stays on this machine: {0}", e.Message);
         }
     }
 
@@ -92,21 +104,20 @@ internal sealed class HplImage(HoarfrostContext context)
 
     private async Task<PodImageOutputs> MakeAsync(CancellationToken cancellationToken)
     {
-        using var progress = context.Progress.Start("PodImage: building it");
+        using var progress = progressLine.Start("PodImage: building it");
         if (
-            context.IsForced(nameof(PodImage))
-            || !await context.HasImageAsync(Name, ImageContents.OfPod, cancellationToken)
+            command.IsForced(StepNames.PodImage) || !await images.HasAsync(Name, ImageContents.OfPod, cancellationToken)
         )
         {
             var stock = await stockSystem.EnsureAsync(line => progress.Report(line), cancellationToken);
-            await context.RunCommandAsync(
-                Path.Combine(context.Paths.Images, "hpl", "make"),
+            await cake.RunCommandAsync(
+                Path.Combine(paths.Images, "hpl", "make"),
                 [Name, stock],
                 new CommandSettings { ToolTimeout = BuildDeadline },
                 line => progress.Report(line),
                 cancellationToken
             );
-            await context.RequireInImageAsync(Name, ImageContents.OfPod, cancellationToken);
+            await images.RequireAsync(Name, ImageContents.OfPod, cancellationToken);
         }
 
         if (RemoteName is not { } remote)
@@ -124,13 +135,13 @@ internal sealed class HplImage(HoarfrostContext context)
     {
         if (images.Count > 0)
         {
-            await context.Docker.RemoveAsync(DockerKind.Image, images, new DockerRemoveSettings(), cancellationToken);
+            await cake.Docker.RemoveAsync(DockerKind.Image, images, new DockerRemoveSettings(), cancellationToken);
         }
     }
 
     private async Task PushAsync(string remote, CancellationToken cancellationToken)
     {
-        var login = await context.Pods.RegistryLoginAsync(cancellationToken);
+        var login = await pods.RegistryLoginAsync(cancellationToken);
         try
         {
             await DockerAsync(
@@ -148,7 +159,7 @@ internal sealed class HplImage(HoarfrostContext context)
     }
 
     private Task DockerAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        context.RunCommandAsync(
+        cake.RunCommandAsync(
             "docker",
             arguments,
             new CommandSettings { ToolTimeout = PushDeadline },
@@ -160,12 +171,7 @@ internal sealed class HplImage(HoarfrostContext context)
     private async Task<string?> DigestAsync(string remote, CancellationToken cancellationToken)
     {
         var repository = DockerImageName.Familiar(remote[..remote.LastIndexOf(':')]);
-        var image = await context.Docker.InspectAsync(
-            DockerKind.Image,
-            [remote],
-            new DockerSettings(),
-            cancellationToken
-        );
+        var image = await cake.Docker.InspectAsync(DockerKind.Image, [remote], new DockerSettings(), cancellationToken);
         return image[0].TryGetProperty("RepoDigests", out var digests)
             ? digests
                 .EnumerateArray()
@@ -179,8 +185,8 @@ internal sealed class HplImage(HoarfrostContext context)
     private Fingerprint Collect()
     {
         var inputs = new Fingerprint()
-            .AddFiles("images/hpl", context.FileHashes.HashFolder(Path.Combine(context.Paths.Images, "hpl")))
-            .AddFiles("playbooks", context.FileHashes.HashFolder(context.Paths.Playbooks, IsInImage));
+            .AddFiles("images/hpl", fileHashes.HashFolder(Path.Combine(paths.Images, "hpl")))
+            .AddFiles("playbooks", fileHashes.HashFolder(paths.Playbooks, IsInImage));
         stockSystem.AddInputs(inputs);
         return inputs;
     }

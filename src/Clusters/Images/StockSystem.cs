@@ -1,6 +1,7 @@
+using Cake.Core;
 using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Commands;
 using Hoarfrost.Tooling.Docker;
 
@@ -10,7 +11,7 @@ namespace Hoarfrost.Clusters.Images;
 /// The image of a stock Debian 12 with what a cloud's guest agent brings (sshd, a user with sudo): <c>images/os</c>. It serves every
 /// cluster of this machine.
 /// </summary>
-internal sealed class StockSystem(HoarfrostContext context)
+internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, FileHashes fileHashes, DockerImages images)
 {
     /// <summary>The image's name but for its tag, which is a hash of the files that it is made from.</summary>
     public const string Repository = "hoarfrost-os";
@@ -22,10 +23,9 @@ internal sealed class StockSystem(HoarfrostContext context)
     // debootstrap over a slow line.
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(20);
 
-    private string Source => Path.Combine(context.Paths.Images, "os");
+    private string Source => Path.Combine(paths.Images, "os");
 
-    public void AddInputs(Fingerprint fingerprint) =>
-        fingerprint.AddFiles("images/os", context.FileHashes.HashFolder(Source));
+    public void AddInputs(Fingerprint fingerprint) => fingerprint.AddFiles("images/os", fileHashes.HashFolder(Source));
 
     /// <returns>The image's name.</returns>
     public async Task<string> EnsureAsync(Action<string> onProgress, CancellationToken cancellationToken)
@@ -33,17 +33,17 @@ internal sealed class StockSystem(HoarfrostContext context)
         var inputs = new Fingerprint();
         AddInputs(inputs);
         var name = $"{Repository}:{inputs.ToHex()[..HashDigits]}";
-        if (!await context.HasImageAsync(name, ImageContents.OfStockSystem, cancellationToken))
+        if (!await images.HasAsync(name, ImageContents.OfStockSystem, cancellationToken))
         {
             await RemoveAsync(name, cancellationToken);
-            await context.RunCommandAsync(
+            await cake.RunCommandAsync(
                 Path.Combine(Source, "make"),
                 [name],
                 new CommandSettings { ToolTimeout = Deadline },
                 onProgress,
                 cancellationToken
             );
-            await context.RequireInImageAsync(name, ImageContents.OfStockSystem, cancellationToken);
+            await images.RequireAsync(name, ImageContents.OfStockSystem, cancellationToken);
         }
 
         return name;
@@ -52,9 +52,9 @@ internal sealed class StockSystem(HoarfrostContext context)
     // One that is there and lacks something would be taken for the system itself.
     private async Task RemoveAsync(string name, CancellationToken cancellationToken)
     {
-        if (await context.DockerHasAsync(DockerKind.Image, name, cancellationToken))
+        if (await cake.DockerHasAsync(DockerKind.Image, name, cancellationToken))
         {
-            await context.Docker.RemoveAsync(
+            await cake.Docker.RemoveAsync(
                 DockerKind.Image,
                 [name],
                 new DockerRemoveSettings { Force = true },
@@ -67,15 +67,15 @@ internal sealed class StockSystem(HoarfrostContext context)
     /// <param name="going">How many images of clusters are about to be removed.</param>
     public async Task<IReadOnlyList<string>> UnneededAsync(int going, CancellationToken cancellationToken)
     {
-        var containers = await context.DockerOwnedAsync(DockerKind.Container, cluster: null, cancellationToken);
-        var images = await context.DockerOwnedAsync(DockerKind.Image, cluster: null, cancellationToken);
-        var pods = await context.DockerNamesAsync(
+        var containers = await cake.DockerOwnedAsync(DockerKind.Container, cluster: null, cancellationToken);
+        var owned = await cake.DockerOwnedAsync(DockerKind.Image, cluster: null, cancellationToken);
+        var pods = await cake.DockerNamesAsync(
             DockerKind.Image,
             new DockerListSettings { Labels = [PodImageLabel] },
             cancellationToken
         );
-        return containers.Count == 0 && images.Count == going && pods.Count == 0
-            ? await context.DockerNamesAsync(
+        return containers.Count == 0 && owned.Count == going && pods.Count == 0
+            ? await cake.DockerNamesAsync(
                 DockerKind.Image,
                 new DockerListSettings { Labels = [Label] },
                 cancellationToken

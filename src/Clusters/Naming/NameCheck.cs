@@ -2,12 +2,17 @@ using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.Naming;
 
 /// <summary>Keeps a run from what another cluster of the same name has. Asked once a run, before anything is made, changed or removed.</summary>
-internal sealed class NameCheck(HoarfrostContext context)
+internal sealed class NameCheck(
+    HoarfrostOptions options,
+    ClusterDirectory directory,
+    ClusterStateFile clusterState,
+    IPlatform platform
+)
 {
     private NameHolding? holding;
 
@@ -25,30 +30,30 @@ internal sealed class NameCheck(HoarfrostContext context)
 
     public async Task<NameHolding> FindAsync(CancellationToken cancellationToken)
     {
-        var state = context.ClusterState.Find();
+        var state = clusterState.Find();
         var identity =
             state is not null ? ClusterIdentity.Of(state)
-            : context.Platform is ISharedIdentity shared ? await shared.FindIdentityAsync(cancellationToken)
+            : platform is ISharedIdentity shared ? await shared.FindIdentityAsync(cancellationToken)
             : null;
         return NameHolding.Of(
-            await context.Platform.NamedAsync(identity, cancellationToken),
+            await platform.NamedAsync(identity, cancellationToken),
             identity,
             Owner(state),
-            context.Options.Adopt
+            options.Adopt
         );
     }
 
     public string Describe(NameHolding found) =>
         NameTaken.Describe(
-            context.Options.Cluster,
-            context.Platform.Name,
+            options.Cluster,
+            platform.Name,
             found.Others,
-            context.ClusterState.Find() is { } state ? (ClusterIdentity.Of(state), context.Cluster.Root) : null
+            clusterState.Find() is { } state ? (ClusterIdentity.Of(state), directory.Root) : null
         );
 
     // A state without an identity, and one that machines share, know of things by whomever.
     private string? Owner(ClusterState? state) =>
-        state is { Identity: null } || (context.Options.StateBucket is not null && context.Platform is ISharedIdentity)
+        state is { Identity: null } || (options.StateBucket is not null && platform is ISharedIdentity)
             ? null
-            : context.Platform.LabelValue(state?.Owner ?? context.Options.Owner);
+            : platform.LabelValue(state?.Owner ?? options.Owner);
 }

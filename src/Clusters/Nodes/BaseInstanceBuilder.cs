@@ -1,24 +1,36 @@
 using System.Text.Json;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Tasks;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Core.Progress;
 
 namespace Hoarfrost.Clusters.Nodes;
 
 /// <summary>Makes the base instance from the stock system and has Ansible configure it, as a VM of any cloud would be.</summary>
-internal sealed class BaseInstanceBuilder(HoarfrostContext context)
+internal sealed class BaseInstanceBuilder(
+    ProgressLine progressLine,
+    NodeImage nodeImage,
+    ClusterKeys keys,
+    StepStore stepStore,
+    HostKeyPinning hostKeys,
+    IMachinePlatform machines,
+    Playbook playbook,
+    StackDeployer stacks,
+    IPlatform platform,
+    NodeLiveness nodeLiveness,
+    BaseStack baseStack
+)
 {
     public Step<BaseInstanceNode> Step() =>
         new(
-            nameof(BaseInstance),
-            context.NodeImage.Inputs,
+            StepNames.BaseInstance,
+            nodeImage.Inputs,
             ProvisionJson.Default.BaseInstanceNode,
             async (node, cancellationToken) =>
                 (
-                    await NodeLiveness.SilentAsync(
-                        context,
-                        nameof(BaseInstance),
+                    await nodeLiveness.SilentAsync(
+                        StepNames.BaseInstance,
                         [node.Instance],
                         node.SshUser,
                         cancellationToken
@@ -29,22 +41,17 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
 
     private async Task<BaseInstanceNode> BuildAsync(CancellationToken cancellationToken)
     {
-        using var progress = context.Progress.Start("BaseInstance");
-        await context.Keys.EnsureAsync(cancellationToken);
+        using var progress = progressLine.Start("BaseInstance");
+        await keys.EnsureAsync(cancellationToken);
         progress.Report("starting the instance");
-        var node = await BaseStack.ApplyAsync(
-            context,
-            await ReplaceAsync(cancellationToken),
-            progress,
-            cancellationToken
-        );
-        context.StepStore.Forget(nameof(BaseImage));
+        var node = await baseStack.ApplyAsync(await ReplaceAsync(cancellationToken), progress, cancellationToken);
+        stepStore.Forget(StepNames.BaseImage);
 
-        await context.HostKeys.PinBaseAsync(node.Instance, progress, cancellationToken);
-        var access = context.BaseAccess(node.SshUser);
-        var reached = await context.Machines.ReachAsync([node.Instance], node.SshUser, cancellationToken);
+        await hostKeys.PinBaseAsync(node.Instance, progress, cancellationToken);
+        var access = keys.BaseAccess(node.SshUser);
+        var reached = await machines.ReachAsync([node.Instance], node.SshUser, cancellationToken);
         await SshReadiness.WaitAsync(access, reached, progress, cancellationToken);
-        var result = await context.Playbook.RunAsync(
+        var result = await playbook.RunAsync(
             "base",
             "base",
             reached,
@@ -68,7 +75,7 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
     private async Task<IReadOnlyList<string>> ReplaceAsync(CancellationToken cancellationToken)
     {
         if (
-            await context.Stacks.OutputsAsync(Stack.Base, cancellationToken) is not { } outputs
+            await stacks.OutputsAsync(Stack.Base, cancellationToken) is not { } outputs
             || !outputs.TryGetValue("instance", out var made)
             || outputs.GetValueOrDefault("ssh_user").GetString() is not { } user
         )
@@ -78,10 +85,8 @@ internal sealed class BaseInstanceBuilder(HoarfrostContext context)
 
         var instance = made.Deserialize(ProvisionJson.Default.NodeEndpoint)!;
         var isOfUse =
-            context.StepStore.Read(nameof(BaseImage)) is null
-            && (
-                await NodeLiveness.SilentAsync(context, nameof(BaseInstance), [instance], user, cancellationToken)
-            ).Count == 0;
-        return isOfUse ? [] : [context.Platform.Resource(Stack.Base)];
+            stepStore.Read(StepNames.BaseImage) is null
+            && (await nodeLiveness.SilentAsync(StepNames.BaseInstance, [instance], user, cancellationToken)).Count == 0;
+        return isOfUse ? [] : [platform.Resource(Stack.Base)];
     }
 }

@@ -1,37 +1,42 @@
 using System.Text.Json;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Progress;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.Nodes;
 
 /// <summary>Applies the base stack: the stock system as an instance that takes the cluster's login key.</summary>
-internal static class BaseStack
+internal sealed class BaseStack(
+    HoarfrostOptions options,
+    StackDeployer stacks,
+    IPlatform platform,
+    StepOutputs outputs,
+    IMachinePlatform machines,
+    ClusterKeys keys
+)
 {
-    public static async Task<BaseInstanceNode> ApplyAsync(
-        HoarfrostContext context,
+    public async Task<BaseInstanceNode> ApplyAsync(
         IReadOnlyList<string> replace,
         ProgressStep progress,
         CancellationToken cancellationToken
     )
     {
-        var outputs = await context.Stacks.ApplyAsync(
+        var made = await stacks.ApplyAsync(
             Stack.Base,
-            new Dictionary<string, object?>(
-                await context.Platform.VariablesAsync(Stack.Base, context.Options, cancellationToken)
-            )
+            new Dictionary<string, object?>(await platform.VariablesAsync(Stack.Base, options, cancellationToken))
             {
-                ["network"] = context.Outputs.Network.Network,
-                ["source_image"] = await context.Machines.SourceImageAsync(progress.Show, cancellationToken),
-                ["ssh_public_key"] = context.Keys.LoginPublicKey,
+                ["network"] = outputs.Network.Network,
+                ["source_image"] = await machines.SourceImageAsync(progress.Show, cancellationToken),
+                ["ssh_public_key"] = keys.LoginPublicKey,
             },
             replace,
             progress.Show,
             cancellationToken
         );
         return new BaseInstanceNode(
-            outputs.Required("instance").Deserialize(ProvisionJson.Default.NodeEndpoint)!,
-            outputs.Required("ssh_user").GetString()!
+            made.Required("instance").Deserialize(ProvisionJson.Default.NodeEndpoint)!,
+            made.Required("ssh_user").GetString()!
         );
     }
 }

@@ -1,4 +1,6 @@
-using Hoarfrost.Tasks.Hosting;
+using Cake.Core;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Options;
 using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Clusters.Nodes;
@@ -7,24 +9,30 @@ namespace Hoarfrost.Clusters.Nodes;
 /// The two key pairs of a cluster: with one this machine logs in to the nodes, with the other the nodes log in to each other. Neither
 /// leaves the cluster's directory for an image, and the first never leaves this machine.
 /// </summary>
-internal sealed class ClusterKeys(HoarfrostContext context)
+internal sealed class ClusterKeys(ICakeContext cake, HoarfrostOptions options, ClusterDirectory directory)
 {
-    public string Login => Path.Combine(context.Cluster.SshDirectory, "id_ed25519");
+    public string Login => Path.Combine(directory.SshDirectory, "id_ed25519");
 
-    public string Mpi => Path.Combine(context.Cluster.SshDirectory, "mpi_ed25519");
+    public string Mpi => Path.Combine(directory.SshDirectory, "mpi_ed25519");
 
-    public string KnownHosts => Path.Combine(context.Cluster.SshDirectory, "known_hosts");
+    public string KnownHosts => Path.Combine(directory.SshDirectory, "known_hosts");
 
     /// <summary>The base instance's host key: its coming and going leaves those of the nodes alone.</summary>
-    public string BaseKnownHosts => Path.Combine(context.Cluster.SshDirectory, "base_known_hosts");
+    public string BaseKnownHosts => Path.Combine(directory.SshDirectory, "base_known_hosts");
 
     /// <summary>The known_hosts of the nodes: every node under each of its names in the cluster.</summary>
-    public string MpiKnownHosts => Path.Combine(context.Cluster.SshDirectory, "mpi_known_hosts");
+    public string MpiKnownHosts => Path.Combine(directory.SshDirectory, "mpi_known_hosts");
 
     /// <summary>One line of authorized_keys.</summary>
     public string LoginPublicKey => File.ReadAllText(Public(Login)).Trim();
 
     public static string Public(string privateKey) => $"{privateKey}.pub";
+
+    /// <summary>The way into a node.</summary>
+    public SshAccess Access(string user) => new(user, Login, KnownHosts);
+
+    /// <summary>The way into the base instance.</summary>
+    public SshAccess BaseAccess(string user) => new(user, Login, BaseKnownHosts);
 
     /// <summary>Makes the pairs that are missing.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
@@ -34,9 +42,9 @@ internal sealed class ClusterKeys(HoarfrostContext context)
             // The private key gets its name last: where it is, the pair is whole.
             if (!File.Exists(key))
             {
-                await context.SshKeygen.GenerateAsync(
+                await cake.SshKeygen.GenerateAsync(
                     key,
-                    new SshKeygenSettings { Comment = $"hoarfrost {context.Options.Cluster}" },
+                    new SshKeygenSettings { Comment = $"hoarfrost {options.Cluster}" },
                     cancellationToken
                 );
             }

@@ -1,70 +1,85 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
-using Hoarfrost.Tasks;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.Nodes;
 
 /// <summary>Makes the nodes from their image and joins them: keys, names, host keys. Touches only the nodes that have to change.</summary>
-/// <param name="platformVariables">Of the cluster stack.</param>
-internal sealed class NodeCloner(HoarfrostContext context, IReadOnlyDictionary<string, object?> platformVariables)
+internal sealed class NodeCloner(
+    ICakeLog log,
+    ProgressLine progressLine,
+    ProjectPaths paths,
+    HoarfrostOptions options,
+    CommandTargets command,
+    StepOutputs outputs,
+    IMachinePlatform machines,
+    NodeImage nodeImage,
+    StackDeployer stacks,
+    FileHashes fileHashes,
+    ClusterKeys keys,
+    IPlatform platform,
+    HostKeyPinning hostKeys,
+    Playbook playbook,
+    NodeLiveness nodeLiveness
+)
 {
-    private readonly IReadOnlyDictionary<string, object?> variables = new Dictionary<string, object?>(platformVariables)
+    public async Task<Step<ClusterNodes>> StepAsync(CancellationToken cancellationToken)
     {
-        ["network"] = context.Outputs.Network.Network,
-        ["image"] = context.Machines.ImageReference(context.NodeImage.Name),
-    };
-
-    public Step<ClusterNodes> Step() =>
-        new(
-            nameof(Clone),
-            Inputs(),
+        var variables = new Dictionary<string, object?>(
+            await platform.VariablesAsync(Stack.Cluster, options, cancellationToken)
+        )
+        {
+            ["network"] = outputs.Network.Network,
+            ["image"] = machines.ImageReference(nodeImage.Name),
+        };
+        return new(
+            StepNames.Clone,
+            Inputs(variables),
             ProvisionJson.Default.ClusterNodes,
             async (nodes, cancellationToken) =>
-                (
-                    await NodeLiveness.SilentAsync(
-                        context,
-                        nameof(Clone),
-                        nodes.Nodes,
-                        nodes.SshUser,
-                        cancellationToken
-                    )
-                ).Count == 0,
-            CloneAsync
+                (await nodeLiveness.SilentAsync(StepNames.Clone, nodes.Nodes, nodes.SshUser, cancellationToken)).Count
+                == 0,
+            token => CloneAsync(variables, token)
         );
+    }
 
-    private Fingerprint Inputs() =>
-        context
-            .Stacks.Inputs(Stack.Cluster, variables)
+    private Fingerprint Inputs(IReadOnlyDictionary<string, object?> variables) =>
+        stacks
+            .Inputs(Stack.Cluster, variables)
             .AddFiles(
                 "playbooks",
-                context.FileHashes.HashFolder(
-                    context.Paths.Playbooks,
+                fileHashes.HashFolder(
+                    paths.Playbooks,
                     path =>
                         path is "cluster.yml" or "ansible.cfg"
                         || path.StartsWith("roles/mpi_mesh/", StringComparison.Ordinal)
                 )
             );
 
-    private async Task<ClusterNodes> CloneAsync(CancellationToken cancellationToken)
+    private async Task<ClusterNodes> CloneAsync(
+        IReadOnlyDictionary<string, object?> variables,
+        CancellationToken cancellationToken
+    )
     {
-        using var progress = context.Progress.Start("Clone: making the nodes");
-        await context.Keys.EnsureAsync(cancellationToken);
-        var outputs = await context.Stacks.ApplyAsync(
+        using var progress = progressLine.Start("Clone: making the nodes");
+        await keys.EnsureAsync(cancellationToken);
+        var made = await stacks.ApplyAsync(
             Stack.Cluster,
-            new Dictionary<string, object?>(variables) { ["ssh_public_key"] = context.Keys.LoginPublicKey },
+            new Dictionary<string, object?>(variables) { ["ssh_public_key"] = keys.LoginPublicKey },
             await ReplaceAsync(cancellationToken),
             progress.Show,
             cancellationToken
         );
         var nodes = new ClusterNodes(
-            outputs.Required("nodes").Deserialize(ProvisionJson.Default.IReadOnlyListNodeEndpoint)!,
-            outputs.Required("ssh_user").GetString()!
+            made.Required("nodes").Deserialize(ProvisionJson.Default.IReadOnlyListNodeEndpoint)!,
+            made.Required("ssh_user").GetString()!
         );
         await JoinAsync(nodes, progress, cancellationToken);
         progress.Complete(FormattableString.Invariant($"{nodes.Nodes.Count} joined"));
@@ -76,7 +91,7 @@ internal sealed class NodeCloner(HoarfrostContext context, IReadOnlyDictionary<s
     {
         // What Terraform has made counts, not what this step last succeeded with: a killed run may have made more.
         if (
-            await context.Stacks.OutputsAsync(Stack.Cluster, cancellationToken) is not { } outputs
+            await stacks.OutputsAsync(Stack.Cluster, cancellationToken) is not { } outputs
             || !outputs.TryGetValue("nodes", out var made)
             || outputs.GetValueOrDefault("ssh_user").GetString() is not { } user
         )
@@ -85,46 +100,43 @@ internal sealed class NodeCloner(HoarfrostContext context, IReadOnlyDictionary<s
         }
 
         var known = made.Deserialize(ProvisionJson.Default.IReadOnlyListNodeEndpoint)!;
-        var wanted = context
-            .Platform.Layout(context.Options)
-            .Select(shape => shape.Name)
-            .ToHashSet(StringComparer.Ordinal);
-        var lost = context.IsForced(nameof(Clone))
+        var wanted = platform.Layout(options).Select(shape => shape.Name).ToHashSet(StringComparer.Ordinal);
+        var lost = command.IsForced(StepNames.Clone)
             ? known
-            : await context.Machines.LostAsync(
-                await NodeLiveness.SilentAsync(context, nameof(Clone), known, user, cancellationToken),
+            : await machines.LostAsync(
+                await nodeLiveness.SilentAsync(StepNames.Clone, known, user, cancellationToken),
                 cancellationToken
             );
         var replaced = lost.Select(node => node.Name).Where(wanted.Contains).ToList();
         if (replaced.Count > 0)
         {
-            context.Log.Information("{0}: makes {1} anew", nameof(Clone), string.Join(", ", replaced));
+            log.Information("{0}: makes {1} anew", StepNames.Clone, string.Join(", ", replaced));
         }
 
-        return [.. replaced.Select(context.Machines.NodeResource)];
+        return [.. replaced.Select(machines.NodeResource)];
     }
 
     private async Task JoinAsync(ClusterNodes nodes, ProgressStep progress, CancellationToken cancellationToken)
     {
-        await context.HostKeys.PinNodesAsync(nodes.Nodes, progress, cancellationToken);
-        var reached = await context.Machines.ReachAsync(nodes.Nodes, nodes.SshUser, cancellationToken);
-        await SshReadiness.WaitAsync(context.Access(nodes.SshUser), reached, progress, cancellationToken);
+        await hostKeys.PinNodesAsync(nodes.Nodes, progress, cancellationToken);
+        var reached = await machines.ReachAsync(nodes.Nodes, nodes.SshUser, cancellationToken);
+        await SshReadiness.WaitAsync(keys.Access(nodes.SshUser), reached, progress, cancellationToken);
         await NodeContents.CheckAsync(
-            context.Access(nodes.SshUser),
+            keys.Access(nodes.SshUser),
             reached,
-            $"Their image {context.NodeImage.Name} is not whole. Remove the cluster (target Teardown), make the image anew (target BaseImage with --force), then run the same command again.",
+            $"Their image {nodeImage.Name} is not whole. Remove the cluster (target Teardown), make the image anew (target BaseImage with --force), then run the same command again.",
             cancellationToken
         );
-        await context.Playbook.RunAsync(
+        await playbook.RunAsync(
             "cluster",
             "nodes",
             reached,
-            context.Access(nodes.SshUser),
+            keys.Access(nodes.SshUser),
             new JsonObject
             {
-                ["mpi_private_key_file"] = context.Keys.Mpi,
-                ["mpi_public_key_file"] = ClusterKeys.Public(context.Keys.Mpi),
-                ["mpi_known_hosts_file"] = context.Keys.MpiKnownHosts,
+                ["mpi_private_key_file"] = keys.Mpi,
+                ["mpi_public_key_file"] = ClusterKeys.Public(keys.Mpi),
+                ["mpi_known_hosts_file"] = keys.MpiKnownHosts,
             },
             progress,
             cancellationToken

@@ -1,12 +1,19 @@
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
-using Hoarfrost.Tasks;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Clusters.Nodes;
 
 /// <summary>The image that all nodes start from. Its name holds a hash of what goes into it, so that the same inputs need it only once.</summary>
-internal sealed class NodeImage(HoarfrostContext context)
+internal sealed class NodeImage(
+    ProjectPaths paths,
+    CommandTargets command,
+    IMachinePlatform machines,
+    IPlatform platform,
+    FileHashes fileHashes
+)
 {
     private const int HashDigits = 12;
 
@@ -16,13 +23,13 @@ internal sealed class NodeImage(HoarfrostContext context)
     /// <summary>All that goes into the image: playbooks, roles, and what the platform starts from.</summary>
     public Fingerprint Inputs => field ??= Collect();
 
-    public string Name => field ??= context.Machines.ImageName(Inputs.ToHex()[..HashDigits]);
+    public string Name => field ??= machines.ImageName(Inputs.ToHex()[..HashDigits]);
 
     /// <summary>The image has to be made: there is none of this name, or its target was forced.</summary>
     public async Task<bool> IsWantedAsync(CancellationToken cancellationToken) =>
-        context.IsForced(nameof(BaseImage))
-        || context.IsForced(nameof(BaseInstance))
-        || !await context.Platform.ExistsAsync(Stack.Image, cancellationToken);
+        command.IsForced(StepNames.BaseImage)
+        || command.IsForced(StepNames.BaseInstance)
+        || !await platform.ExistsAsync(Stack.Image, cancellationToken);
 
     /// <param name="path">Below <c>playbooks/</c>.</param>
     internal static bool IsInImage(string path) =>
@@ -30,11 +37,8 @@ internal sealed class NodeImage(HoarfrostContext context)
 
     private Fingerprint Collect()
     {
-        var inputs = new Fingerprint().AddFiles(
-            "playbooks",
-            context.FileHashes.HashFolder(context.Paths.Playbooks, IsInImage)
-        );
-        context.Machines.AddImageInputs(inputs);
+        var inputs = new Fingerprint().AddFiles("playbooks", fileHashes.HashFolder(paths.Playbooks, IsInImage));
+        machines.AddImageInputs(inputs);
         return inputs;
     }
 }

@@ -1,15 +1,16 @@
 using System.Text.Json.Nodes;
+using Cake.Core;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Remote;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Ansible;
 
 namespace Hoarfrost.Clusters.Nodes;
 
 /// <summary>Runs one of the project's playbooks on nodes of the cluster.</summary>
-internal sealed class Playbook(HoarfrostContext context)
+internal sealed class Playbook(ICakeContext cake, ProjectPaths paths, ClusterDirectory directory)
 {
     // Each fork is a Python process of some 50 MB on this machine.
     private const int MaxForks = 32;
@@ -27,13 +28,13 @@ internal sealed class Playbook(HoarfrostContext context)
         CancellationToken cancellationToken
     )
     {
-        AtomicFile.Write(context.Cluster.Inventory, AnsibleInventory.Render(group, nodes, access), AtomicFile.Private);
-        var result = await context.Ansible.PlaybookAsync(
-            Path.Combine(context.Paths.Playbooks, $"{name}.yml"),
+        AtomicFile.Write(directory.Inventory, AnsibleInventory.Render(group, nodes, access), AtomicFile.Private);
+        var result = await cake.Ansible.PlaybookAsync(
+            Path.Combine(paths.Playbooks, $"{name}.yml"),
             new AnsiblePlaybookSettings
             {
-                Config = Path.Combine(context.Paths.Playbooks, "ansible.cfg"),
-                Inventory = context.Cluster.Inventory,
+                Config = Path.Combine(paths.Playbooks, "ansible.cfg"),
+                Inventory = directory.Inventory,
                 ExtraVars = extraVars,
                 Forks = Math.Min(nodes.Count, MaxForks),
             },

@@ -1,38 +1,51 @@
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Tasks;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Core.Progress;
+using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.Operator;
 
 /// <summary>Makes the Kubernetes cluster by its stack.</summary>
-/// <param name="variables">The platform's own, of the cluster stack.</param>
-internal sealed class ClusterMaker(HoarfrostContext context, IReadOnlyDictionary<string, object?> variables)
+internal sealed class ClusterMaker(
+    ProgressLine progressLine,
+    HoarfrostOptions options,
+    StackDeployer stacks,
+    IPlatform platform,
+    StepStore stepStore
+)
 {
-    public Step<KubeCluster> Step() =>
-        new(
-            nameof(Cluster),
-            context.Stacks.Inputs(Stack.Cluster, variables),
+    public async Task<Step<KubeCluster>> StepAsync(CancellationToken cancellationToken)
+    {
+        var variables = await platform.VariablesAsync(Stack.Cluster, options, cancellationToken);
+        return new(
+            StepNames.Cluster,
+            stacks.Inputs(Stack.Cluster, variables),
             DeployJson.Default.KubeCluster,
-            (_, cancellationToken) => context.Platform.ExistsAsync(Stack.Cluster, cancellationToken),
-            MakeAsync
+            (_, cancellationToken) => platform.ExistsAsync(Stack.Cluster, cancellationToken),
+            token => MakeAsync(variables, token)
         );
+    }
 
     /// <returns>Null where the cluster was never made.</returns>
-    public static KubeCluster? Find(StepStore steps) => steps.Outputs(nameof(Cluster), DeployJson.Default.KubeCluster);
+    public static KubeCluster? Find(StepStore steps) =>
+        steps.Outputs(StepNames.Cluster, DeployJson.Default.KubeCluster);
 
-    private async Task<KubeCluster> MakeAsync(CancellationToken cancellationToken)
+    private async Task<KubeCluster> MakeAsync(
+        IReadOnlyDictionary<string, object?> variables,
+        CancellationToken cancellationToken
+    )
     {
-        using var progress = context.Progress.Start("Cluster: making it");
-        var outputs = await context.Stacks.ApplyAsync(
+        using var progress = progressLine.Start("Cluster: making it");
+        var outputs = await stacks.ApplyAsync(
             Stack.Cluster,
             variables,
             await ReplaceAsync(cancellationToken),
             progress.Show,
             cancellationToken
         );
-        progress.Complete($"{context.Options.Nodes} nodes");
+        progress.Complete($"{options.Nodes} nodes");
         return new KubeCluster(
             outputs.Required("name").GetString()!,
             outputs.Required("location").GetString()!,
@@ -43,7 +56,7 @@ internal sealed class ClusterMaker(HoarfrostContext context, IReadOnlyDictionary
 
     /// <summary>Terraform does not look whether a cluster that it once made is still there.</summary>
     private async Task<IReadOnlyList<string>> ReplaceAsync(CancellationToken cancellationToken) =>
-        Find(context.StepStore) is null || await context.Platform.ExistsAsync(Stack.Cluster, cancellationToken)
+        Find(stepStore) is null || await platform.ExistsAsync(Stack.Cluster, cancellationToken)
             ? []
-            : [context.Platform.Resource(Stack.Cluster)];
+            : [platform.Resource(Stack.Cluster)];
 }

@@ -1,11 +1,15 @@
+using Cake.Core;
+using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
-using Hoarfrost.Kubernetes;
-using Hoarfrost.Tasks;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Core.Progress;
+using Hoarfrost.Options;
 using Hoarfrost.Tooling.Commands;
 using k8s;
 using k8s.Models;
@@ -13,25 +17,35 @@ using k8s.Models;
 namespace Hoarfrost.Clusters.Operator;
 
 /// <summary>Makes the jobs' namespace and has an operator there: the one that the cluster has, or else ours.</summary>
-internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget target, KubeClient client)
+internal sealed class OperatorDeployer(
+    ICakeContext cake,
+    ProgressLine progressLine,
+    ProjectPaths paths,
+    HoarfrostOptions options,
+    IPodPlatform pods,
+    ClusterStateFile clusterState,
+    FileHashes fileHashes,
+    NameCheck names,
+    KubeConnection connection
+)
 {
-    private readonly string space = HplNamespace.Of(context.Options.Cluster);
+    private readonly string space = HplNamespace.Of(options.Cluster);
 
-    private string Overlay => Path.Combine(context.Paths.Manifests, "overlays", context.Pods.Overlay);
+    private string Overlay => Path.Combine(paths.Manifests, "overlays", pods.Overlay);
 
-    private string Identity => ClusterIdentity.Of(context.ClusterState.Current);
+    private string Identity => ClusterIdentity.Of(clusterState.Current);
 
-    private IReadOnlyDictionary<string, string> Labels => PodLabels.Of(context.ClusterState.Current);
+    private IReadOnlyDictionary<string, string> Labels => PodLabels.Of(clusterState.Current);
 
     public Step<OperatorOutputs> Step() =>
-        new(nameof(DeployOperator), Inputs(), DeployJson.Default.OperatorOutputs, IsInPlaceAsync, DeployAsync);
+        new(StepNames.DeployOperator, Inputs(), DeployJson.Default.OperatorOutputs, IsInPlaceAsync, DeployAsync);
 
     private Fingerprint Inputs()
     {
         var inputs = new Fingerprint()
-            .AddFiles("manifests", context.FileHashes.HashFolder(context.Paths.Manifests))
-            .Add("overlay", context.Pods.Overlay)
-            .Add("server", client.Server);
+            .AddFiles("manifests", fileHashes.HashFolder(paths.Manifests))
+            .Add("overlay", pods.Overlay)
+            .Add("server", connection.Client.Server);
         foreach (var (name, value) in Labels)
         {
             inputs.Add($"label {name}", value);
@@ -42,19 +56,19 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
 
     private async Task<bool> IsInPlaceAsync(OperatorOutputs made, CancellationToken cancellationToken)
     {
-        var jobs = await OperatorObjects.FindNamespaceAsync(client, made.Namespace, cancellationToken);
+        var jobs = await OperatorObjects.FindNamespaceAsync(connection.Client, made.Namespace, cancellationToken);
         return jobs is { Metadata.DeletionTimestamp: null }
-            && PodLabels.AreOf(context.Options.Cluster, Identity, jobs.Metadata.Labels)
-            && await OperatorObjects.FindDefinitionAsync(client, cancellationToken) is { } definition
+            && PodLabels.AreOf(options.Cluster, Identity, jobs.Metadata.Labels)
+            && await OperatorObjects.FindDefinitionAsync(connection.Client, cancellationToken) is { } definition
             && PodLabels.AreOurs(definition.Metadata.Labels) == made.Installed
-            && (!made.Installed || await new OperatorWait(client).IsReadyAsync(cancellationToken));
+            && (!made.Installed || await new OperatorWait(connection.Client).IsReadyAsync(cancellationToken));
     }
 
     private async Task<OperatorOutputs> DeployAsync(CancellationToken cancellationToken)
     {
-        _ = await context.Names.EnsureAsync(cancellationToken);
-        using var progress = context.Progress.Start("DeployOperator");
-        var definition = await OperatorObjects.FindDefinitionAsync(client, cancellationToken);
+        _ = await names.EnsureAsync(cancellationToken);
+        using var progress = progressLine.Start("DeployOperator");
+        var definition = await OperatorObjects.FindDefinitionAsync(connection.Client, cancellationToken);
         var isForeign = definition is not null && !PodLabels.AreOurs(definition.Metadata.Labels);
         if (isForeign)
         {
@@ -62,7 +76,7 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
         }
         else
         {
-            await PermissionCheck.RequireAsync(client, Permission.ToInstall, cancellationToken);
+            await PermissionCheck.RequireAsync(connection.Client, Permission.ToInstall, cancellationToken);
             await RefuseForeignAsync(
                 OperatorNames.Namespace,
                 static labels => PodLabels.AreOurs(labels),
@@ -73,36 +87,36 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
 
         await RefuseForeignAsync(
             space,
-            labels => PodLabels.AreOf(context.Options.Cluster, Identity, labels),
-            $"it is not of this cluster. Choose another name with --cluster (now {context.Options.Cluster})",
+            labels => PodLabels.AreOf(options.Cluster, Identity, labels),
+            $"it is not of this cluster. Choose another name with --cluster (now {options.Cluster})",
             cancellationToken
         );
         progress.Report($"making the namespace {space}");
-        await context.Kubectl.ApplyAsync(Settings(Space()), cancellationToken);
+        await cake.Kubectl.ApplyAsync(Settings(Space()), cancellationToken);
         if (isForeign)
         {
             return new(space, Installed: false);
         }
 
         progress.Report("applying mpi-operator");
-        await context.Kubectl.ApplyAsync(
+        await cake.Kubectl.ApplyAsync(
             new()
             {
-                Kubeconfig = target.KubeconfigPath,
-                Context = target.Context,
+                Kubeconfig = connection.Target.KubeconfigPath,
+                Context = connection.Target.Context,
                 Kustomization = Overlay,
             },
             cancellationToken
         );
-        await new OperatorWait(client).WaitAsync(text => progress.Report(text), cancellationToken);
+        await new OperatorWait(connection.Client).WaitAsync(text => progress.Report(text), cancellationToken);
         return new(space, Installed: true);
     }
 
     private KubectlSettings Settings(V1Namespace made) =>
         new()
         {
-            Kubeconfig = target.KubeconfigPath,
-            Context = target.Context,
+            Kubeconfig = connection.Target.KubeconfigPath,
+            Context = connection.Target.Context,
             Objects = System.Text.Encoding.UTF8.GetBytes(KubernetesJson.Serialize(made)),
         };
 
@@ -115,7 +129,7 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
             Metadata = new()
             {
                 Name = space,
-                Annotations = PodLabels.Annotations(context.ClusterState.Current).ToDictionary(),
+                Annotations = PodLabels.Annotations(clusterState.Current).ToDictionary(),
                 Labels = new Dictionary<string, string>(Labels, StringComparer.Ordinal)
                 {
                     ["pod-security.kubernetes.io/enforce"] = "restricted",
@@ -147,7 +161,7 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
         CancellationToken cancellationToken
     )
     {
-        var found = await OperatorObjects.FindNamespaceAsync(client, name, cancellationToken);
+        var found = await OperatorObjects.FindNamespaceAsync(connection.Client, name, cancellationToken);
         if (found is null)
         {
             return;
@@ -155,7 +169,7 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
 
         if (!isOurs(found.Metadata.Labels))
         {
-            throw new UsageException($"The namespace {name} exists in the context {target.Context}: {why}.");
+            throw new UsageException($"The namespace {name} exists in the context {connection.Target.Context}: {why}.");
         }
 
         if (found.Metadata.DeletionTimestamp is not null)
@@ -163,7 +177,7 @@ internal sealed class OperatorDeployer(HoarfrostContext context, KubeTarget targ
             throw new HoarfrostException(
                 ExitCodes.StepFailed,
                 $"The namespace {name} is still being removed: {NamespaceTrouble.Describe(found)}\n"
-                    + $"Run the same command when it is gone: kubectl --context {target.Context} get namespace {name}"
+                    + $"Run the same command when it is gone: kubectl --context {connection.Target.Context} get namespace {name}"
             );
         }
     }

@@ -1,16 +1,24 @@
+using Cake.Core;
 using Hoarfrost.Core.Errors;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Options;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Clusters.Preparation;
 
 /// <summary>Sees to it that a Docker daemon answers. A machine may have Docker's client alone, for daemons elsewhere: it gets one of its own.</summary>
-internal sealed class DockerEngine(HoarfrostContext context)
+internal sealed class DockerEngine(
+    ICakeContext cake,
+    ICakeEnvironment environment,
+    ProjectPaths paths,
+    HoarfrostOptions options,
+    ToolCheck toolCheck
+)
 {
     private const string HostVariable = "DOCKER_HOST";
 
-    private readonly DockerDaemonStarter starter = new(context, context.Paths.Tools);
+    private readonly DockerDaemonStarter starter = new(cake, paths.Tools);
 
     /// <exception cref="HoarfrostException">None answers, and none can or may be started.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
@@ -20,7 +28,7 @@ internal sealed class DockerEngine(HoarfrostContext context)
             return;
         }
 
-        if (context.Options.NoInstall)
+        if (options.NoInstall)
         {
             throw new HoarfrostException(
                 ExitCodes.ToolMissing,
@@ -28,7 +36,7 @@ internal sealed class DockerEngine(HoarfrostContext context)
             );
         }
 
-        if (context.Environment.GetEnvironmentVariable(HostVariable) is { Length: > 0 } host)
+        if (environment.GetEnvironmentVariable(HostVariable) is { Length: > 0 } host)
         {
             throw new HoarfrostException(
                 ExitCodes.ToolMissing,
@@ -37,7 +45,7 @@ internal sealed class DockerEngine(HoarfrostContext context)
         }
 
         await starter.StartAsync(
-            await new ToolCheck(context).EnsureAsync(ToolRequirement.DockerDaemon, cancellationToken),
+            await toolCheck.EnsureAsync(ToolRequirement.DockerDaemon, cancellationToken),
             cancellationToken
         );
     }

@@ -1,26 +1,37 @@
+using Cake.Core;
 using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Options;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Clusters.Preparation;
 
 /// <summary>Finds the platform's tools and has the missing ones installed.</summary>
-internal sealed class ToolCheck(HoarfrostContext context)
+internal sealed class ToolCheck(
+    ICakeContext cake,
+    ICakeLog log,
+    ProjectPaths paths,
+    HoarfrostOptions options,
+    IPlatform platform,
+    ToolVersions toolVersions,
+    ActiveToolbox toolbox,
+    ToolInstallation toolInstallation
+)
 {
-    private readonly ToolVersionCache versions = new(Path.Combine(context.Paths.Tools, "versions.json"));
+    private readonly ToolVersionCache versions = new(Path.Combine(paths.Tools, "versions.json"));
 
-    private ToolboxKind Toolbox => context.Options.Toolbox;
+    private ToolboxKind Toolbox => options.Toolbox;
 
     /// <summary>Those of this machine. Every tool that is found is the one that the runners then call.</summary>
     /// <exception cref="HoarfrostException">A tool is missing or too old, and can't or must not be installed.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        var found = await FindOrInstallAsync(ToolboxTools.OnHost(Toolbox, context.Platform.Tools), cancellationToken);
+        var found = await FindOrInstallAsync(ToolboxTools.OnHost(Toolbox, platform.Tools), cancellationToken);
         if (Toolbox is ToolboxKind.Debian)
         {
-            context.HostTerraform = found.Single(tool => tool.Requirement == ToolRequirement.Terraform).Path!;
+            toolVersions.HostTerraform = found.Single(tool => tool.Requirement == ToolRequirement.Terraform).Path!;
             found = [.. found.Where(tool => tool.Requirement != ToolRequirement.Terraform)];
         }
 
@@ -48,7 +59,7 @@ internal sealed class ToolCheck(HoarfrostContext context)
         {
             throw new HoarfrostException(
                 ExitCodes.ToolMissing,
-                $"In the toolbox {context.Toolbox.Name}:\n{ToolAdvice.For(lacking, noInstall: false)}"
+                $"In the toolbox {toolbox.Name}:\n{ToolAdvice.For(lacking, noInstall: false)}"
             );
         }
 
@@ -59,9 +70,9 @@ internal sealed class ToolCheck(HoarfrostContext context)
     {
         foreach (var tool in found)
         {
-            context.Log.Verbose("{0} {1}: {2}", tool.Requirement.Name, tool.Version?.ToString() ?? "", tool.Path!);
-            context.Tools.RegisterFile(tool.Path);
-            context.ToolVersions[tool.Requirement.Name] = tool.Version?.ToString();
+            log.Verbose("{0} {1}: {2}", tool.Requirement.Name, tool.Version?.ToString() ?? "", tool.Path!);
+            cake.Tools.RegisterFile(tool.Path);
+            toolVersions.Found(tool.Requirement.Name, tool.Version?.ToString());
         }
     }
 
@@ -70,17 +81,17 @@ internal sealed class ToolCheck(HoarfrostContext context)
         CancellationToken cancellationToken
     )
     {
-        var found = await FindAsync(tools, context.Paths.Tools, cancellationToken);
-        if (!found.All(tool => tool.Serves) && !context.Options.NoInstall)
+        var found = await FindAsync(tools, paths.Tools, cancellationToken);
+        if (!found.All(tool => tool.Serves) && !options.NoInstall)
         {
-            await new ToolInstallation(context).InstallAsync([.. found.Where(tool => !tool.Serves)], cancellationToken);
-            found = await FindAsync(tools, context.Paths.Tools, cancellationToken);
+            await toolInstallation.InstallAsync([.. found.Where(tool => !tool.Serves)], cancellationToken);
+            found = await FindAsync(tools, paths.Tools, cancellationToken);
         }
 
         var lacking = found.Where(tool => !tool.Serves).ToList();
         return lacking.Count == 0
             ? found
-            : throw new HoarfrostException(ExitCodes.ToolMissing, ToolAdvice.For(lacking, context.Options.NoInstall));
+            : throw new HoarfrostException(ExitCodes.ToolMissing, ToolAdvice.For(lacking, options.NoInstall));
     }
 
     private async Task<IReadOnlyList<ToolFound>> FindAsync(
@@ -89,7 +100,7 @@ internal sealed class ToolCheck(HoarfrostContext context)
         CancellationToken cancellationToken
     )
     {
-        var probe = new ToolProbe(context, versions, [folder]);
+        var probe = new ToolProbe(cake, versions, [folder]);
         return await Task.WhenAll(tools.Select(tool => probe.FindAsync(tool, cancellationToken)));
     }
 }

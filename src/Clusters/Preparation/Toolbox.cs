@@ -1,8 +1,10 @@
+using Cake.Core;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Types;
-using Hoarfrost.Tasks;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Processes;
 using Hoarfrost.Tooling.Requirements;
@@ -10,47 +12,51 @@ using Hoarfrost.Tooling.Requirements;
 namespace Hoarfrost.Clusters.Preparation;
 
 /// <summary>The image in which the tools run, and its place among the tools of this machine.</summary>
-internal sealed class Toolbox(HoarfrostContext context)
+internal sealed class Toolbox(
+    ICakeContext cake,
+    HoarfrostOptions options,
+    ProjectPaths paths,
+    ClusterDirectory cluster,
+    CommandTargets command,
+    StepRunner steps,
+    IPlatform platform,
+    DockerEngine engine,
+    ToolboxImage image,
+    ToolCheck check,
+    ActiveToolbox active
+)
 {
     private const UnixFileMode Executable =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead;
-
-    private string? image;
-
-    /// <summary>Null where the tools are this machine's, and before <see cref="EnsureAsync"/>.</summary>
-    public ToolContainer? Container { get; private set; }
-
-    /// <summary>For results: <c>host</c>, or the kind and the image.</summary>
-    public string Name =>
-        image is null ? "host" : $"{EnumChoice<ToolboxKind>.NameOf(context.Options.Toolbox)} ({image})";
 
     /// <summary>Builds the image unless it is there, and has every runner find the tools in it.</summary>
     /// <remarks>To be called under the cluster's lock: a container that is there is a killed run's.</remarks>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        if (context.Options.Toolbox is ToolboxKind.Host)
+        if (options.Toolbox is ToolboxKind.Host)
         {
-            context.Steps.Skip(nameof(NixImage), "the tools are this machine's");
+            steps.Skip(StepNames.NixImage, "the tools are this machine's");
             return;
         }
 
-        if (Container is not null && !context.IsForced(nameof(NixImage)))
+        if (active.Container is not null && !command.IsForced(StepNames.NixImage))
         {
             // An earlier target of this command has it, and what runs in it may be needed still: a tunnel.
             return;
         }
 
-        await new DockerEngine(context).EnsureAsync(cancellationToken);
-        image = await new ToolboxImage(context).EnsureAsync(cancellationToken);
+        await engine.EnsureAsync(cancellationToken);
+        var name = await image.EnsureAsync(cancellationToken);
         await RemoveContainersAsync(cancellationToken);
-        var inside = ToolboxTools.Inside(context.Options.Toolbox, context.Platform.Tools);
-        Container = Describe(inside, image);
-        await new ToolCheck(context).EnsureInsideAsync(inside, Container.Folder, cancellationToken);
+        var inside = ToolboxTools.Inside(options.Toolbox, platform.Tools);
+        active.Name = $"{EnumChoice<ToolboxKind>.NameOf(options.Toolbox)} ({name})";
+        active.Container = Describe(inside, name);
+        await check.EnsureInsideAsync(inside, active.Container.Folder, cancellationToken);
     }
 
     private ToolContainer Describe(IReadOnlyList<ToolRequirement> inside, string name)
     {
-        var folder = Path.Combine(context.Paths.Tools, name.Replace(':', '-'));
+        var folder = Path.Combine(paths.Tools, name.Replace(':', '-'));
         Directory.CreateDirectory(folder);
         foreach (var tool in inside)
         {
@@ -70,14 +76,14 @@ internal sealed class Toolbox(HoarfrostContext context)
         var passwd = Path.Combine(folder, "passwd");
         AtomicFile.Write(passwd, user.Passwd, Executable | UnixFileMode.OtherRead);
         return new ToolContainer(
-            context.Tools.Resolve("docker").FullPath,
+            cake.Tools.Resolve("docker").FullPath,
             name,
             folder,
             passwd,
-            context.Cluster.Root,
+            cluster.Root,
             user,
-            [context.Paths.Root, context.Paths.Clusters, context.Paths.Results],
-            UsesDocker: context.Platform.Tools.Contains(ToolRequirement.Docker),
+            [paths.Root, paths.Clusters, paths.Results],
+            UsesDocker: platform.Tools.Contains(ToolRequirement.Docker),
             Path.Exists
         );
     }
@@ -85,11 +91,11 @@ internal sealed class Toolbox(HoarfrostContext context)
     // Those whose processes could be seen from here have ended before (OrphanedTools).
     private async Task RemoveContainersAsync(CancellationToken cancellationToken)
     {
-        var settings = new DockerListSettings { Labels = [$"{ToolContainer.Label}={context.Cluster.Root}"] };
-        var left = await context.Docker.ListAsync(DockerKind.Container, settings, cancellationToken);
+        var settings = new DockerListSettings { Labels = [$"{ToolContainer.Label}={cluster.Root}"] };
+        var left = await cake.Docker.ListAsync(DockerKind.Container, settings, cancellationToken);
         if (left.Count > 0)
         {
-            await context.Docker.RemoveAsync(
+            await cake.Docker.RemoveAsync(
                 DockerKind.Container,
                 [.. left.Select(container => container.GetProperty("ID").GetString()!)],
                 new DockerRemoveSettings { Force = true },

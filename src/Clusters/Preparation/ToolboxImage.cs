@@ -1,16 +1,29 @@
+using Cake.Core;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Options;
-using Hoarfrost.Tasks;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Commands;
 using Hoarfrost.Tooling.Docker;
+using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Clusters.Preparation;
 
 /// <summary>The toolbox's image, made from <c>images/toolbox</c>. It serves every cluster of this machine.</summary>
-internal sealed class ToolboxImage(HoarfrostContext context)
+internal sealed class ToolboxImage(
+    ICakeContext cake,
+    ProgressLine progressLine,
+    ProjectPaths paths,
+    HoarfrostOptions options,
+    CommandTargets command,
+    FileHashes fileHashes,
+    ToolVersions toolVersions,
+    StepRunner steps,
+    StockSystem stockSystem
+)
 {
     /// <summary>The image's name but for its tag, which is a hash of what it is made from.</summary>
     public const string Repository = "hoarfrost-toolbox";
@@ -20,38 +33,38 @@ internal sealed class ToolboxImage(HoarfrostContext context)
     // Nix fetches 2 GB.
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(30);
 
-    private string Source => Path.Combine(context.Paths.Images, "toolbox");
+    private string Source => Path.Combine(paths.Images, "toolbox");
 
-    private bool IsDebian => context.Options.Toolbox is ToolboxKind.Debian;
+    private bool IsDebian => options.Toolbox is ToolboxKind.Debian;
 
     /// <returns>The image's name.</returns>
     public async Task<string> EnsureAsync(CancellationToken cancellationToken)
     {
-        var stock = new StockSystem(context);
+        var stock = stockSystem;
         var inputs = new Fingerprint()
-            .Add("kind", context.Options.Toolbox.ToString())
-            .AddFiles("images/toolbox", context.FileHashes.HashFolder(Source));
+            .Add("kind", options.Toolbox.ToString())
+            .AddFiles("images/toolbox", fileHashes.HashFolder(Source));
         if (IsDebian)
         {
             stock.AddInputs(inputs);
-            inputs.AddFile("terraform", context.FileHashes.HashFile(context.HostTerraform));
+            inputs.AddFile("terraform", fileHashes.HashFile(toolVersions.HostTerraform));
         }
 
         var name = $"{Repository}:{inputs.ToHex()[..HashDigits]}";
         if (
-            !context.IsForced(nameof(NixImage))
-            && await context.DockerHasAsync(DockerKind.Image, name, cancellationToken)
+            !command.IsForced(StepNames.NixImage)
+            && await cake.DockerHasAsync(DockerKind.Image, name, cancellationToken)
         )
         {
-            context.Steps.UpToDate(nameof(NixImage), $"its image {name} exists");
+            steps.UpToDate(StepNames.NixImage, $"its image {name} exists");
             return name;
         }
 
-        using var progress = context.Progress.Start("NixImage: building it");
+        using var progress = progressLine.Start("NixImage: building it");
         IReadOnlyList<string> arguments = IsDebian
-            ? ["debian", name, await stock.EnsureAsync(progress.Show, cancellationToken), context.HostTerraform]
+            ? ["debian", name, await stock.EnsureAsync(progress.Show, cancellationToken), toolVersions.HostTerraform]
             : ["nix", name];
-        await context.RunCommandAsync(
+        await cake.RunCommandAsync(
             Path.Combine(Source, "make"),
             arguments,
             new CommandSettings { ToolTimeout = Deadline },

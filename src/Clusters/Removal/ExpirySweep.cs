@@ -3,17 +3,26 @@ using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Expiry;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.State;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Options;
-using Hoarfrost.Tasks;
-using Hoarfrost.Tasks.Hosting;
 using Spectre.Console;
 
 namespace Hoarfrost.Clusters.Removal;
 
 /// <summary>Removes clusters that nobody removed in time.</summary>
-internal sealed class ExpirySweep(HoarfrostContext context, IClusterInventory inventory)
+internal sealed class ExpirySweep(
+    ICakeLog log,
+    IAnsiConsole console,
+    ProjectPaths paths,
+    HoarfrostOptions options,
+    IPlatform platform
+)
 {
+    private readonly IClusterInventory inventory =
+        platform.Inventory ?? throw new InvalidOperationException($"{platform.Name} has no inventory.");
+
     /// <exception cref="HoarfrostException">Something could not be removed, or may be somebody's; names it and the commands.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -27,19 +36,22 @@ internal sealed class ExpirySweep(HoarfrostContext context, IClusterInventory in
 
         if (expired.Count == 0)
         {
-            context.Console.WriteLine("No cluster has expired.");
+            console.WriteLine("No cluster has expired.");
         }
 
         if (left.Count > 0)
         {
-            throw new HoarfrostException(ExitCodes.Leftovers, LeftoverText.Of("expired clusters", nameof(Sweep), left));
+            throw new HoarfrostException(
+                ExitCodes.Leftovers,
+                LeftoverText.Of("expired clusters", StepNames.Sweep, left)
+            );
         }
     }
 
     /// <returns>What is left of it, though it should not be.</returns>
     private async Task<IReadOnlyList<Leftover>> SweepAsync(ExpiredCluster cluster, CancellationToken cancellationToken)
     {
-        var keepImage = context.Options.KeepImage;
+        var keepImage = options.KeepImage;
         var found = await inventory.FindAsync(cluster.Name, keepImage, cancellationToken);
         if (found.Count == 0)
         {
@@ -47,20 +59,20 @@ internal sealed class ExpirySweep(HoarfrostContext context, IClusterInventory in
         }
 
         var since = cluster.Since.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-        context.Console.WriteLine($"Cluster {cluster.Name} expired at {since}:");
+        console.WriteLine($"Cluster {cluster.Name} expired at {since}:");
         foreach (var item in found)
         {
-            context.Console.WriteLine($"  {item.Kind} {item.Name}");
+            console.WriteLine($"  {item.Kind} {item.Name}");
         }
 
-        if (context.Options.List)
+        if (options.List)
         {
             return [];
         }
 
         await inventory.RemoveAsync(cluster.Name, keepImage, cancellationToken);
         var left = await inventory.FindAsync(cluster.Name, keepImage, cancellationToken);
-        context.Console.WriteLine(left.Count == 0 ? "  removed" : $"  removed, but for {left.Count}");
+        console.WriteLine(left.Count == 0 ? "  removed" : $"  removed, but for {left.Count}");
         return left;
     }
 
@@ -73,7 +85,7 @@ internal sealed class ExpirySweep(HoarfrostContext context, IClusterInventory in
             return false;
         }
 
-        var directory = new ClusterDirectory(Path.Combine(context.Paths.Clusters, cluster.Name));
+        var directory = new ClusterDirectory(Path.Combine(paths.Clusters, cluster.Name));
         if (
             ClusterLock.FindHolder(directory.Lock) is null
             && !(new ClusterStateFile(directory).Find()?.ExpiresAt >= now)
@@ -82,7 +94,7 @@ internal sealed class ExpirySweep(HoarfrostContext context, IClusterInventory in
             return false;
         }
 
-        context.Log.Information("Cluster {0} is in use here: left alone.", cluster.Name);
+        log.Information("Cluster {0} is in use here: left alone.", cluster.Name);
         return true;
     }
 }

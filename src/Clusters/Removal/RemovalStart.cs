@@ -1,12 +1,24 @@
 using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Preparation;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.Removal;
 
 /// <summary>What Teardown needs before it can remove anything.</summary>
-internal sealed class RemovalStart(HoarfrostContext context)
+internal sealed class RemovalStart(
+    ICakeLog log,
+    HoarfrostOptions options,
+    ClusterStateFile clusterState,
+    IPlatform platform,
+    Toolbox toolbox,
+    NameCheck names,
+    ToolCheck toolCheck,
+    OrphanedTools orphanedTools
+)
 {
     /// <summary>
     /// A cluster that has a state gets the tools that it was made with, installed again if need be. Without a state, the platform is asked
@@ -15,23 +27,23 @@ internal sealed class RemovalStart(HoarfrostContext context)
     /// <exception cref="UsageException">What is there is another cluster's, or may be.</exception>
     public async Task<bool> IsAnythingThereAsync(CancellationToken cancellationToken)
     {
-        await OrphanedTools.EndAsync(context);
-        if (context.ClusterState.Find() is not null)
+        await orphanedTools.EndAsync();
+        if (clusterState.Find() is not null)
         {
-            await new ToolCheck(context).EnsureAsync(cancellationToken);
-            await context.Platform.PrepareAsync(cancellationToken);
-            await context.Toolbox.EnsureAsync(cancellationToken);
-            _ = await context.Names.EnsureAsync(cancellationToken);
+            await toolCheck.EnsureAsync(cancellationToken);
+            await platform.PrepareAsync(cancellationToken);
+            await toolbox.EnsureAsync(cancellationToken);
+            _ = await names.EnsureAsync(cancellationToken);
             return true;
         }
 
-        if (await context.Platform.IsReachableAsync(cancellationToken))
+        if (await platform.IsReachableAsync(cancellationToken))
         {
-            _ = await context.Names.EnsureAsync(cancellationToken);
+            _ = await names.EnsureAsync(cancellationToken);
             return true;
         }
 
-        context.Log.Information("There is no cluster {0}: nothing to remove.", context.Options.Cluster);
+        log.Information("There is no cluster {0}: nothing to remove.", options.Cluster);
         return false;
     }
 }

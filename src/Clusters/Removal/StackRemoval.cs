@@ -1,7 +1,8 @@
 using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Progress;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Options;
 using Hoarfrost.Tooling;
 using Polly;
 using Polly.Retry;
@@ -9,7 +10,13 @@ using Polly.Retry;
 namespace Hoarfrost.Clusters.Removal;
 
 /// <summary>Destroys a cluster's stacks, the last one first.</summary>
-internal sealed class StackRemoval(HoarfrostContext context)
+internal sealed class StackRemoval(
+    ICakeLog log,
+    ProgressLine progressLine,
+    HoarfrostOptions options,
+    IPlatform platform,
+    StackDeployer stacks
+)
 {
     private const int Tries = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -19,18 +26,14 @@ internal sealed class StackRemoval(HoarfrostContext context)
     /// </summary>
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
-        using var progress = context.Progress.Start("Teardown");
-        foreach (
-            var stack in context
-                .Platform.Stacks.Reverse()
-                .Where(stack => stack != Stack.Image || !context.Options.KeepImage)
-        )
+        using var progress = progressLine.Start("Teardown");
+        foreach (var stack in platform.Stacks.Reverse().Where(stack => stack != Stack.Image || !options.KeepImage))
         {
             await DestroyAsync(stack, progress, cancellationToken);
         }
 
         progress.Report("looking for what is left");
-        await context.Platform.SweepAsync(context.Options.KeepImage, cancellationToken);
+        await platform.SweepAsync(options.KeepImage, cancellationToken);
     }
 
     private async Task DestroyAsync(Stack stack, ProgressStep progress, CancellationToken cancellationToken)
@@ -53,7 +56,7 @@ internal sealed class StackRemoval(HoarfrostContext context)
         try
         {
             await pipeline.ExecuteAsync(
-                async token => await context.Stacks.DestroyAsync(stack, progress.Show, token),
+                async token => await stacks.DestroyAsync(stack, progress.Show, token),
                 cancellationToken
             );
         }
@@ -63,6 +66,6 @@ internal sealed class StackRemoval(HoarfrostContext context)
         }
 
         void Warn(int attempt, Exception e) =>
-            context.Log.Warning("Attempt {0} of {1} to destroy {2}: {3}", attempt, Tries, stack, e.Message);
+            log.Warning("Attempt {0} of {1} to destroy {2}: {3}", attempt, Tries, stack, e.Message);
     }
 }

@@ -1,11 +1,14 @@
 using System.Text.Json;
+using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
+using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Options;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Terraform;
 using Polly;
@@ -15,7 +18,18 @@ using Path = System.IO.Path;
 namespace Hoarfrost.Clusters.Stacks;
 
 /// <summary>Applies and destroys the Terraform stacks of a cluster. Each has its own state in the cluster's directory.</summary>
-internal sealed class StackDeployer(HoarfrostContext context)
+internal sealed class StackDeployer(
+    ICakeContext cake,
+    ICakeLog log,
+    ICakeEnvironment environment,
+    HoarfrostOptions options,
+    ClusterDirectory directory,
+    FileHashes fileHashes,
+    NameCheck names,
+    IPlatform platform,
+    ClusterStateFile clusterState,
+    StackSource source
+)
 {
     private const string VariablesFile = "terraform.tfvars.json";
     private const string StateFile = "terraform.tfstate";
@@ -37,12 +51,10 @@ internal sealed class StackDeployer(HoarfrostContext context)
     private const int Tries = 3;
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(10);
 
-    private readonly StackSource source = new(context);
-
     /// <summary>What a stack's result depends on: its files, and its variables but for the labels, which only name things.</summary>
     public Fingerprint Inputs(Stack stack, IReadOnlyDictionary<string, object?> variables) =>
         new Fingerprint()
-            .AddFiles("infra", context.FileHashes.HashFolder(source.Folder, path => BelongsTo(stack, path)))
+            .AddFiles("infra", fileHashes.HashFolder(source.Folder, path => BelongsTo(stack, path)))
             .Add("variables", StackVariables.Format(variables));
 
     /// <param name="replace">Terraform addresses of resources to make anew.</param>
@@ -56,7 +68,7 @@ internal sealed class StackDeployer(HoarfrostContext context)
         CancellationToken cancellationToken
     )
     {
-        _ = await context.Names.EnsureAsync(cancellationToken);
+        _ = await names.EnsureAsync(cancellationToken);
         return await Pipeline(stack)
             .ExecuteAsync(
                 async token =>
@@ -85,7 +97,7 @@ internal sealed class StackDeployer(HoarfrostContext context)
 
                         advice = e.IsHung
                             ? ApplyAdvice.Retry
-                            : await context.Platform.AfterFailureAsync(stack, e, failed.Context.CancellationToken);
+                            : await platform.AfterFailureAsync(stack, e, failed.Context.CancellationToken);
                         return advice == ApplyAdvice.MovedOn
                             || (advice == ApplyAdvice.Retry && failed.AttemptNumber + 1 < Tries);
                     },
@@ -95,7 +107,7 @@ internal sealed class StackDeployer(HoarfrostContext context)
                         ),
                     OnRetry = failed =>
                     {
-                        context.Log.Warning("{0}", failed.Outcome.Exception!.Message);
+                        log.Warning("{0}", failed.Outcome.Exception!.Message);
                         return ValueTask.CompletedTask;
                     },
                     MaxRetryAttempts = int.MaxValue,
@@ -116,16 +128,12 @@ internal sealed class StackDeployer(HoarfrostContext context)
         AtomicFile.Write(
             In(stack, VariablesFile),
             StackVariables.Format(
-                StackVariables.With(
-                    [.. variables, .. context.Platform.Place(stack)],
-                    context.ClusterState.Current,
-                    context.Platform.LabelValue
-                )
+                StackVariables.With([.. variables, .. platform.Place(stack)], clusterState.Current, platform.LabelValue)
             ),
             AtomicFile.Private
         );
         var settings = await InitAsync(stack, cancellationToken);
-        var outputs = await context.Terraform.ApplyAsync(
+        var outputs = await cake.Terraform.ApplyAsync(
             new TerraformApplySettings
             {
                 WorkingDirectory = settings.WorkingDirectory,
@@ -152,22 +160,16 @@ internal sealed class StackDeployer(HoarfrostContext context)
     /// would be in the way of the next apply, and left behind by a destroy.
     /// </summary>
     private Task RemoveOrphansAsync(Stack stack, CancellationToken cancellationToken) =>
-        File.Exists(In(stack, UnfinishedFile))
-            ? context.Platform.RemoveOrphansAsync(cancellationToken)
-            : Task.CompletedTask;
+        File.Exists(In(stack, UnfinishedFile)) ? platform.RemoveOrphansAsync(cancellationToken) : Task.CompletedTask;
 
     /// <summary>All that the states of the cluster's stacks know of, also those that another machine keeps in a bucket.</summary>
     public async Task<IReadOnlyList<TerraformResource>> ResourcesAsync(CancellationToken cancellationToken)
     {
         var resources = new List<TerraformResource>();
-        foreach (
-            var stack in context.Platform.Stacks.Where(stack =>
-                context.Options.StateBucket is not null || HasState(stack)
-            )
-        )
+        foreach (var stack in platform.Stacks.Where(stack => options.StateBucket is not null || HasState(stack)))
         {
             var settings = await InitAsync(stack, cancellationToken);
-            var shown = await context.Terraform.ShowAsync(
+            var shown = await cake.Terraform.ShowAsync(
                 new TerraformSettings
                 {
                     WorkingDirectory = settings.WorkingDirectory,
@@ -186,14 +188,14 @@ internal sealed class StackDeployer(HoarfrostContext context)
 
     /// <summary>Where the states of the platform's stacks are locked while they change, where they lie in a bucket.</summary>
     public IReadOnlyList<string> LockObjects() =>
-        [.. context.Platform.Stacks.Select(stack => StatePlace.Lock(context.Options.Cluster, Name(stack)))];
+        [.. platform.Stacks.Select(stack => StatePlace.Lock(options.Cluster, Name(stack)))];
 
     /// <summary>Where the states of stacks lie in a bucket of which nothing is left: what is to be forgotten with them.</summary>
     public IReadOnlyList<string> EmptyStates() =>
         [
             .. StackNames
                 .Where(stack => !IsApplied(stack.Key))
-                .SelectMany(stack => StatePlace.Objects(context.Options.Cluster, stack.Value)),
+                .SelectMany(stack => StatePlace.Objects(options.Cluster, stack.Value)),
         ];
 
     /// <summary>The outputs of what a stack has made so far, also where its last apply was cut short.</summary>
@@ -203,7 +205,7 @@ internal sealed class StackDeployer(HoarfrostContext context)
         CancellationToken cancellationToken
     ) =>
         HasState(stack)
-            ? await context.Terraform.OutputAsync(await InitAsync(stack, cancellationToken), cancellationToken)
+            ? await cake.Terraform.OutputAsync(await InitAsync(stack, cancellationToken), cancellationToken)
             : null;
 
     /// <summary>Removes all that the stack made; does nothing where it was never applied.</summary>
@@ -214,7 +216,7 @@ internal sealed class StackDeployer(HoarfrostContext context)
             return;
         }
 
-        _ = await context.Names.EnsureAsync(cancellationToken);
+        _ = await names.EnsureAsync(cancellationToken);
         try
         {
             await RemoveOrphansAsync(stack, cancellationToken);
@@ -222,12 +224,12 @@ internal sealed class StackDeployer(HoarfrostContext context)
         catch (HoarfrostException e)
         {
             // What can't be looked at does not keep the rest: the sweep by labels and the audit come after this.
-            context.Log.Warning("{0}", e.Message);
+            log.Warning("{0}", e.Message);
         }
 
         Begin(stack);
         var settings = await InitAsync(stack, cancellationToken);
-        await context.Terraform.DestroyAsync(
+        await cake.Terraform.DestroyAsync(
             new TerraformChangeSettings
             {
                 WorkingDirectory = settings.WorkingDirectory,
@@ -243,7 +245,7 @@ internal sealed class StackDeployer(HoarfrostContext context)
 
     // In a bucket the state begins with the first apply; on this machine, a file says so.
     private bool HasState(Stack stack) =>
-        context.Options.StateBucket is null ? File.Exists(In(stack, StateFile)) : IsApplied(stack);
+        options.StateBucket is null ? File.Exists(In(stack, StateFile)) : IsApplied(stack);
 
     private async Task<TerraformSettings> InitAsync(Stack stack, CancellationToken cancellationToken)
     {
@@ -251,21 +253,20 @@ internal sealed class StackDeployer(HoarfrostContext context)
         {
             WorkingDirectory = source.Prepare(Name(stack)),
             DataDirectory = In(stack, "data"),
-            StatePath = context.Options.StateBucket is null ? (FilePath)In(stack, StateFile) : null,
-            PluginCacheDirectory = context.Platform.HasProviders && !HasOwnCache ? (DirectoryPath)Plugins() : null,
+            StatePath = options.StateBucket is null ? (FilePath)In(stack, StateFile) : null,
+            PluginCacheDirectory = platform.HasProviders && !HasOwnCache ? (DirectoryPath)Plugins() : null,
         };
-        await context.Terraform.InitIfNeededAsync(settings, cancellationToken);
+        await cake.Terraform.InitIfNeededAsync(settings, cancellationToken);
         return settings;
     }
 
     // Whoever keeps a cache for all that they do with Terraform has it used here too.
-    private bool HasOwnCache =>
-        !string.IsNullOrEmpty(context.Environment.GetEnvironmentVariable("TF_PLUGIN_CACHE_DIR"));
+    private bool HasOwnCache => !string.IsNullOrEmpty(environment.GetEnvironmentVariable("TF_PLUGIN_CACHE_DIR"));
 
     // Providers of a cloud are some hundred MB: fetched once for all stacks. Not for all clusters: two inits at once must not share it.
-    private string Plugins() => Directory.CreateDirectory(context.Cluster.Plugins).FullName;
+    private string Plugins() => Directory.CreateDirectory(directory.Plugins).FullName;
 
-    private string Folder(Stack stack) => context.Cluster.StackDirectory(Name(stack));
+    private string Folder(Stack stack) => directory.StackDirectory(Name(stack));
 
     private string In(Stack stack, string file) => Path.Combine(Folder(stack), file);
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.Stacks;
 
@@ -9,7 +11,12 @@ namespace Hoarfrost.Clusters.Stacks;
 /// beside a stack (a lock file, the states of a workspace, a state that it could not store) is so the cluster's own, whatever lies in
 /// the clone does not disturb it, and a state that is kept in a bucket takes a backend of its own.
 /// </summary>
-internal sealed class StackSource(HoarfrostContext context)
+internal sealed class StackSource(
+    ProjectPaths paths,
+    HoarfrostOptions options,
+    ClusterDirectory directory,
+    IPlatform platform
+)
 {
     private const string BackendFile = "backend_override.tf.json";
     private const string LockFile = ".terraform.lock.hcl";
@@ -18,9 +25,9 @@ internal sealed class StackSource(HoarfrostContext context)
     private const string Seal = "playbooks/roles/seal/files/seal";
 
     /// <summary>The folder of all stacks of the platform, in the repository.</summary>
-    public string Folder { get; } = context.Paths.Infra(context.Platform.Name);
+    public string Folder { get; } = paths.Infra(platform.Name);
 
-    private string Copy => Path.Combine(context.Cluster.StackSources, "infra", context.Platform.Name);
+    private string Copy => Path.Combine(directory.StackSources, "infra", platform.Name);
 
     /// <summary>Whether Terraform, or a script that it runs, reads the file.</summary>
     /// <param name="path">Below <see cref="Folder"/>.</param>
@@ -34,7 +41,7 @@ internal sealed class StackSource(HoarfrostContext context)
     {
         TakeLockFiles();
         var files = Sources().ToDictionary(source => source.Target, source => File.ReadAllText(source.Path));
-        if (context.Options.StateBucket is { } bucket)
+        if (options.StateBucket is { } bucket)
         {
             files[Path.Combine(Copy, stack, BackendFile)] = Backend(bucket, stack);
         }
@@ -59,14 +66,14 @@ internal sealed class StackSource(HoarfrostContext context)
             .Select(path => (Path: path, Name: Path.GetRelativePath(Folder, path)))
             .Where(file => IsPart(file.Name))
             .Select(file => (file.Path, Path.Combine(Copy, file.Name)))
-            .Append((Path.Combine(context.Paths.Root, Seal), Path.Combine(context.Cluster.StackSources, Seal)));
+            .Append((Path.Combine(paths.Root, Seal), Path.Combine(directory.StackSources, Seal)));
 
     /// <summary>
     /// Copies of an earlier version lie elsewhere: with their lock files come the very providers that the cluster was made with.
     /// </summary>
     private void TakeLockFiles()
     {
-        var earlier = Path.Combine(context.Cluster.StackSources, context.Platform.Name);
+        var earlier = Path.Combine(directory.StackSources, platform.Name);
         if (!Directory.Exists(earlier) || Directory.Exists(Copy))
         {
             return;
@@ -95,7 +102,7 @@ internal sealed class StackSource(HoarfrostContext context)
                     ["gcs"] = new JsonObject
                     {
                         ["bucket"] = bucket,
-                        ["prefix"] = StatePlace.Prefix(context.Options.Cluster, stack),
+                        ["prefix"] = StatePlace.Prefix(options.Cluster, stack),
                     },
                 },
             },

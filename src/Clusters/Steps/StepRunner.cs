@@ -25,8 +25,7 @@ internal sealed record Step<T>(
     where T : class;
 
 /// <summary>Runs steps, or finds that they are up to date; keeps their records and what each has cost.</summary>
-/// <param name="isForced">Whether a target is to run although it is up to date.</param>
-internal sealed class StepRunner(StepStore store, ICakeLog log, Predicate<string> isForced)
+internal sealed class StepRunner(StepStore store, ICakeLog log, CommandTargets command)
 {
     private readonly List<StepTiming> timings = [];
 
@@ -63,7 +62,7 @@ internal sealed class StepRunner(StepStore store, ICakeLog log, Predicate<string
 
     private async Task<T?> FindInPlaceAsync<T>(Step<T> step, string fingerprint, CancellationToken cancellationToken)
         where T : class =>
-        !isForced(step.Target)
+        !command.IsForced(step.Target)
         && store.Read(step.Target) is { } record
         && record.IsUpToDate(fingerprint)
         && store.Outputs(step.Target, step.OutputsType) is { } outputs

@@ -2,6 +2,7 @@ using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Waiting;
@@ -14,7 +15,6 @@ using Hoarfrost.Platforms.Gcp.Reach;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.HostKeys;
 using Hoarfrost.Remote.Liveness;
-using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Requirements;
 
@@ -82,13 +82,13 @@ internal sealed class GcpPlatform(HoarfrostContext context) : GooglePlatform(con
             "seal",
             "base",
             nodes,
-            Context.BaseAccess(instance.SshUser),
+            Context.Keys.BaseAccess(instance.SshUser),
             extraVars: null,
             progress,
             cancellationToken
         );
         isBaseRunning = false;
-        await BaseStack.ApplyAsync(Context, [], progress, cancellationToken);
+        await Context.Get<BaseStack>().ApplyAsync([], progress, cancellationToken);
     }
 
     public override async Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken)
@@ -111,7 +111,7 @@ internal sealed class GcpPlatform(HoarfrostContext context) : GooglePlatform(con
                     cancellationToken
                 );
                 return await Context.Progress.ShowIfLongAsync(
-                        nameof(BaseImage),
+                        StepNames.BaseImage,
                         $"the image {Context.NodeImage.Name}, which Google is making",
                         ImageDeadline,
                         image

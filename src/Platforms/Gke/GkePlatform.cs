@@ -72,7 +72,7 @@ internal sealed class GkePlatform(HoarfrostContext context) : GooglePlatform(con
 
     /// <summary>The pods' image is built in this machine's engine.</summary>
     public override Task PrepareAsync(CancellationToken cancellationToken) =>
-        new DockerEngine(Context).EnsureAsync(cancellationToken);
+        Context.Get<DockerEngine>().EnsureAsync(cancellationToken);
 
     public override IReadOnlyList<NodeShape> Layout(HoarfrostOptions options) =>
         survey is null ? GkeReservations.Nodes(options, State.Setup.Machine) : PodLayout.Plan(options, survey);
@@ -164,7 +164,7 @@ internal sealed class GkePlatform(HoarfrostContext context) : GooglePlatform(con
         await base.SweepAsync(keepImage, cancellationToken);
         if (!keepImage)
         {
-            await new HplImage(Context).RemoveAsync(cancellationToken);
+            await Context.Get<HplImage>().RemoveAsync(cancellationToken);
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
     public IReadOnlyList<ToolRequirement> Tools => KubeTools.All;
 
     public Task PrepareAsync(CancellationToken cancellationToken) =>
-        new DockerEngine(context).EnsureAsync(cancellationToken);
+        context.Get<DockerEngine>().EnsureAsync(cancellationToken);
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {

@@ -96,7 +96,7 @@ internal sealed class LocalLeftovers(HoarfrostContext context, string cluster)
 
         return KeepsStockSystem
             ? unused
-            : [.. unused, .. await new StockSystem(context).UnneededAsync(unused.Count, cancellationToken)];
+            : [.. unused, .. await context.Get<StockSystem>().UnneededAsync(unused.Count, cancellationToken)];
     }
 
     private static DockerRemoveSettings Settings(DockerKind kind) =>

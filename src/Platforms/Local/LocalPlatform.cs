@@ -26,7 +26,7 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
     private static readonly TimeSpan HostKeyDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan HostKeyPause = TimeSpan.FromMilliseconds(100);
 
-    private readonly StockSystem stockSystem = new(context);
+    private readonly StockSystem stockSystem = context.Get<StockSystem>();
 
     // Two files for each CPU: read once.
     private CpuTopology Topology => field ??= LocalMachine.Topology();
@@ -51,7 +51,7 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
     public IReadOnlyList<ToolRequirement> Tools => LocalTools.All;
 
     public Task PrepareAsync(CancellationToken cancellationToken) =>
-        new DockerEngine(context).EnsureAsync(cancellationToken);
+        context.Get<DockerEngine>().EnsureAsync(cancellationToken);
 
     /// <summary>The layout, which is checked for every platform, is all that this machine can refuse; a place for results can be elsewhere.</summary>
     public Task CheckAsync(CancellationToken cancellationToken) =>
@@ -161,7 +161,7 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
                 context.Outputs.Network.Network,
                 cancellationToken
             ),
-            Stack.Image => context.HasNodeImageAsync(context.NodeImage.Name, cancellationToken),
+            Stack.Image => context.Get<DockerImages>().HasNodesAsync(context.NodeImage.Name, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves."),
         };
 

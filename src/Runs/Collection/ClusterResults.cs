@@ -1,17 +1,19 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Options;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.Collection;
 
 /// <summary>The results of a cluster's runs, by its name: they are there without the cluster, and after it.</summary>
-internal sealed class ClusterResults(HoarfrostContext context)
+internal sealed class ClusterResults(ICakeLog log, ProjectPaths paths, HoarfrostOptions options, RunStore runs)
 {
-    private readonly RunCollector collector = new(context.Paths.Results, TimeProvider.System);
+    private readonly RunCollector collector = new(paths.Results, TimeProvider.System);
 
-    private string Cluster => context.Options.Cluster;
+    private string Cluster => options.Cluster;
 
     /// <summary>The newest run that is home.</summary>
     /// <exception cref="HoarfrostException">There is none.</exception>
@@ -23,7 +25,7 @@ internal sealed class ClusterResults(HoarfrostContext context)
     public IReadOnlyList<CollectedRun> Verify() =>
         [
             .. RunIds()
-                .Union(context.Runs.List().Select(run => run.RunId), StringComparer.Ordinal)
+                .Union(runs.List().Select(run => run.RunId), StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal)
                 .Select(Verify)
                 .OfType<CollectedRun>(),
@@ -32,16 +34,16 @@ internal sealed class ClusterResults(HoarfrostContext context)
     /// <summary>Those of them that the cluster's state knows of: not of an earlier cluster of the name.</summary>
     /// <inheritdoc cref="Verify()"/>
     public IReadOnlyList<CollectedRun> VerifyRecorded() =>
-        [.. context.Runs.List().Select(run => Verify(run.RunId)).OfType<CollectedRun>()];
+        [.. runs.List().Select(run => Verify(run.RunId)).OfType<CollectedRun>()];
 
     private IEnumerable<string> RunIds() => collector.RunIds().Where(id => RunId.ClusterOf(id) == Cluster);
 
     private CollectedRun? Verify(string runId)
     {
-        var folder = new ResultsFolder(context.Paths.Results, runId);
+        var folder = new ResultsFolder(paths.Results, runId);
         if (collector.Find(runId) is not { } run)
         {
-            context.Log.Warning("{0}: {1}", folder.FolderPath, Missing(runId, folder));
+            log.Warning("{0}: {1}", folder.FolderPath, Missing(runId, folder));
             return null;
         }
 
@@ -55,7 +57,7 @@ internal sealed class ClusterResults(HoarfrostContext context)
     }
 
     private string Missing(string runId, ResultsFolder folder) =>
-        context.Runs.Find(runId) is { IsUnfinished: true }
+        runs.Find(runId) is { IsUnfinished: true }
             ? "not all of it is home; the target RunHpl follows the run to its end, Teardown ends it"
         : Directory.Exists(folder.FolderPath) ? "not whole, and nothing is known of its run but what is in it"
         : "not there any more";
@@ -71,7 +73,7 @@ internal sealed class ClusterResults(HoarfrostContext context)
             .ToList();
         return new HoarfrostException(
             ExitCodes.StepFailed,
-            $"{context.Paths.Results} has no result of the cluster {Cluster}. Run the target RunHpl first{(
+            $"{paths.Results} has no result of the cluster {Cluster}. Run the target RunHpl first{(
                 others.Count == 0 ? "" : $", or name a cluster that has one with --cluster: {string.Join(", ", others)}"
             )}."
         );

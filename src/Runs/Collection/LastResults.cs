@@ -1,25 +1,31 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Core.Errors;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.Collection;
 
 /// <summary>Before nodes are destroyed: ends a run that is still going, and brings home what is only on them.</summary>
-internal sealed class LastResults(HoarfrostContext context)
+internal sealed class LastResults(
+    IRunSites sites,
+    ICakeLog log,
+    RunStore runs,
+    RunCopies copies,
+    ClusterResults clusterResults
+)
 {
     public async Task BringHomeAsync(CancellationToken cancellationToken)
     {
-        foreach (var run in context.Runs.Unfinished())
+        foreach (var run in runs.Unfinished())
         {
             try
             {
-                await using var site = await RunSites.OpenAsync(context, cancellationToken);
+                await using var site = await sites.OpenAsync(cancellationToken);
                 await site.StopAsync(run, cancellationToken);
             }
             catch (HoarfrostException e)
             {
                 // Nodes that are gone can't keep the rest from being removed; what came home before stays.
-                context.Log.Warning("The output of run {0} can't be brought home: {1}", run.RunId, e.Message);
+                log.Warning("The output of run {0} can't be brought home: {1}", run.RunId, e.Message);
             }
         }
 
@@ -29,21 +35,13 @@ internal sealed class LastResults(HoarfrostContext context)
     /// <summary>What is only on this machine may go with it, as in CI: also a run that was just ended, or whose copy failed.</summary>
     private async Task CopyAsync(CancellationToken cancellationToken)
     {
-        if (context.ResultsStore is not { } store)
-        {
-            return;
-        }
-
         try
         {
-            await new RunCopies(context, store).KeepAsync(
-                new ClusterResults(context).VerifyRecorded(),
-                cancellationToken
-            );
+            await copies.KeepAsync(clusterResults.VerifyRecorded(), cancellationToken);
         }
         catch (HoarfrostException e)
         {
-            context.Log.Warning("Results are here, but not copied: {0}", e.Message);
+            log.Warning("Results are here, but not copied: {0}", e.Message);
         }
     }
 }

@@ -1,19 +1,25 @@
 using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Runs.Records;
-using Hoarfrost.Tasks;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs.Collection;
 
 /// <summary>Copies of the cluster's runs, where the options name a place for them. One that was made is remembered while the cluster is there, not looked at again.</summary>
-/// <param name="store">Null: there is no such place.</param>
-internal sealed class RunCopies(HoarfrostContext context, IResultsStore? store)
+/// <param name="stores">At most one; none: the options name no such place.</param>
+internal sealed class RunCopies(
+    ICakeLog log,
+    ProgressLine progressLine,
+    CommandTargets command,
+    RunStore runs,
+    IReadOnlyList<IResultsStore> stores
+)
 {
     public async Task KeepAsync(IReadOnlyList<CollectedRun> runs, CancellationToken cancellationToken)
     {
-        if (store is not null)
+        foreach (var store in stores)
         {
             foreach (var run in runs)
             {
@@ -25,22 +31,22 @@ internal sealed class RunCopies(HoarfrostContext context, IResultsStore? store)
     private async Task KeepAsync(IResultsStore to, CollectedRun run, CancellationToken cancellationToken)
     {
         var copy = new RunCopy(to.AddressOf(run.Result.RunId), Sha256Sums.HashOf(run.Folder.SumsPath));
-        var record = context.Runs.Find(run.Result.RunId);
-        if (record?.Copy == copy && !context.IsForced(nameof(CollectResults)))
+        var record = runs.Find(run.Result.RunId);
+        if (record?.Copy == copy && !command.IsForced(StepNames.CollectResults))
         {
             return;
         }
 
-        using (var progress = context.Progress.Start($"Copying the results to {copy.Address}"))
+        using (var progress = progressLine.Start($"Copying the results to {copy.Address}"))
         {
             await to.KeepAsync(run, progress.Report, cancellationToken);
         }
 
         if (record is not null)
         {
-            context.Runs.Save(record with { Copy = copy });
+            runs.Save(record with { Copy = copy });
         }
 
-        context.Log.Information("{0}: copied to {1}", run.Result.RunId, copy.Address);
+        log.Information("{0}: copied to {1}", run.Result.RunId, copy.Address);
     }
 }

@@ -6,7 +6,6 @@ using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Runs.Facts;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Logs;
-using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs.MpiOperator;
@@ -18,14 +17,14 @@ internal sealed class PodMeshCheck(PodCluster cluster)
     private readonly HoarfrostContext context = cluster.Context;
 
     public Step<VerifiedPods> Step() =>
-        new(nameof(VerifyMpi), Inputs(), RunJson.Default.VerifiedPods, (_, _) => Task.FromResult(true), VerifyAsync);
+        new(StepNames.VerifyMpi, Inputs(), RunJson.Default.VerifiedPods, (_, _) => Task.FromResult(true), VerifyAsync);
 
     private Fingerprint Inputs() =>
         new Fingerprint()
             .Add("image", cluster.Image)
             .Add("nodes", string.Join('\n', cluster.Nodes))
             .Add("namespace", cluster.Namespace)
-            .Add("deployed", context.StepStore.Read(nameof(DeployOperator))?.StartedAt.UtcTicks)
+            .Add("deployed", context.StepStore.Read(StepNames.DeployOperator)?.StartedAt.UtcTicks)
             .Add("slots", context.Options.Slots)
             .Add("oversubscribe", context.Options.Oversubscribe ? 1 : 0);
 

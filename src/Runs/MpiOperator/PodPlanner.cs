@@ -1,10 +1,10 @@
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Runs.Facts;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Logs;
 using Hoarfrost.Runs.Speed;
-using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling;
 
@@ -22,7 +22,7 @@ internal sealed class PodPlanner(PodCluster cluster)
     public async Task<PlannedRun> PlanAsync(CancellationToken cancellationToken)
     {
         var verified =
-            context.StepStore.Outputs(nameof(VerifyMpi), RunJson.Default.VerifiedPods)
+            context.StepStore.Outputs(StepNames.VerifyMpi, RunJson.Default.VerifiedPods)
             ?? throw new HoarfrostException(
                 ExitCodes.StepFailed,
                 "The target VerifyMpi has not been run on this cluster. Run it first: without --exclusive this happens by itself."

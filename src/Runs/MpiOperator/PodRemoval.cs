@@ -52,7 +52,7 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
 
         if (!keepImage)
         {
-            await new HplImage(context).RemoveAsync(cancellationToken);
+            await context.Get<HplImage>().RemoveAsync(cancellationToken);
         }
     }
 

@@ -16,7 +16,7 @@ namespace Hoarfrost.Runs.MpiOperator;
 internal sealed class PodRuns(PodCluster cluster)
 {
     private readonly HoarfrostContext context = cluster.Context;
-    private readonly RunFinisher finisher = new(cluster.Context);
+    private readonly RunFinisher finisher = cluster.Context.Get<RunFinisher>();
 
     /// <summary>Of the launcher of a run, in order.</summary>
     public static IReadOnlyList<string> Sections { get; } =
@@ -84,7 +84,7 @@ internal sealed class PodRuns(PodCluster cluster)
                 await finisher.FinishUnseenAsync(run, cancellationToken);
             }
         }
-        catch (KubeException) when (HomeRun.HasOutput(context, run))
+        catch (KubeException) when (context.Get<HomeRun>().HasOutput(run))
         {
             // There will be no other chance to make a result of what is home.
             await finisher.FinishUnseenAsync(run, cancellationToken);
@@ -151,7 +151,8 @@ internal sealed class PodRuns(PodCluster cluster)
                         follower.Outcome(followed.End),
                         cancellationToken
                     )
-                : HomeRun.HasOutput(context, run) ? await finisher.FinishLostAsync(follower.Run, cancellationToken)
+                : context.Get<HomeRun>().HasOutput(run)
+                    ? await finisher.FinishLostAsync(follower.Run, cancellationToken)
                 : throw JobFailure.Of(run.RemoteDirectory, followed);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -172,13 +173,13 @@ internal sealed class PodRuns(PodCluster cluster)
                 e
             );
         }
-        catch (HoarfrostException) when (!isUnread && !follower.HasBegun && !HomeRun.HasOutput(context, run))
+        catch (HoarfrostException) when (!isUnread && !follower.HasBegun && !context.Get<HomeRun>().HasOutput(run))
         {
             // HPL never began, so there is nothing to judge; its pods are in the way of the next run. One whose output could not be read
             // stays: the next pipeline may be able to.
             if (await RemoveAsync(run, cancellationToken))
             {
-                HomeRun.Forget(context, run);
+                context.Get<HomeRun>().Forget(run);
             }
 
             throw;

@@ -1,7 +1,7 @@
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Results;
 using Hoarfrost.Runs.Records;
-using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs.MpiOperator;
@@ -38,7 +38,7 @@ internal sealed class PodSite : IRunSite
         {
             if (await runs.IsGoingAsync(run, cancellationToken))
             {
-                context.Steps.Skip(nameof(VerifyMpi), $"run {run.RunId} is still going");
+                context.Steps.Skip(StepNames.VerifyMpi, $"run {run.RunId} is still going");
                 return;
             }
         }

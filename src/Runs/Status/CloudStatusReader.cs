@@ -1,26 +1,27 @@
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
-using Hoarfrost.Tasks;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Options;
 
 namespace Hoarfrost.Runs.Status;
 
 /// <summary>Asks the cloud what runs; where it can't be asked, tells what this machine remembers.</summary>
-internal sealed class CloudStatusReader(HoarfrostContext context)
+internal sealed class CloudStatusReader(HoarfrostOptions options, IPlatform platform, StepStore stepStore)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <returns>Null where no cloud gives the nodes.</returns>
     public async Task<CloudStatus?> ReadAsync(ClusterNodes? nodes, CancellationToken cancellationToken)
     {
-        var facts = context.Platform.CloudFacts;
+        var facts = platform.CloudFacts;
         var now = DateTimeOffset.UtcNow;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
         try
         {
-            return await context.Platform.InstancesAsync(limit.Token) is { } instances
+            return await platform.InstancesAsync(limit.Token) is { } instances
                 ? CloudStatus.Of(facts, instances, problem: null, now)
                 : null;
         }
@@ -36,7 +37,7 @@ internal sealed class CloudStatusReader(HoarfrostContext context)
 
     private IReadOnlyList<CloudInstance> Remembered(ClusterNodes? nodes, CloudFacts? facts)
     {
-        if (nodes is null || context.StepStore.Read(nameof(Clone)) is not { } clone)
+        if (nodes is null || stepStore.Read(StepNames.Clone) is not { } clone)
         {
             return [];
         }
@@ -49,7 +50,7 @@ internal sealed class CloudStatusReader(HoarfrostContext context)
                 "made",
                 IsBilled: true,
                 clone.StartedAt,
-                clone.StartedAt + context.Options.Ttl
+                clone.StartedAt + options.Ttl
             )),
         ];
     }

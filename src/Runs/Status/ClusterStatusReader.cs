@@ -1,28 +1,42 @@
+using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
 using Hoarfrost.Remote.Liveness;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.Status;
 
 /// <summary>Reads a cluster's state and asks its nodes whether they are there. Takes no lock: a pipeline may be at work meanwhile.</summary>
-internal sealed class ClusterStatusReader(HoarfrostContext context)
+internal sealed class ClusterStatusReader(
+    HoarfrostOptions options,
+    ClusterDirectory directory,
+    StepOutputs outputs,
+    ClusterStateFile clusterState,
+    StepStore stepStore,
+    RunStore runs,
+    IPlatform platform,
+    NameCheck names,
+    CloudStatusReader cloudStatusReader
+)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
 
     public async Task<ClusterStatus> ReadAsync(CancellationToken cancellationToken)
     {
-        var made = context.Outputs.FindNodes();
+        var made = outputs.FindNodes();
         return new ClusterStatus(
-            context.Options.Cluster,
-            context.ClusterState.Find(),
-            ClusterLock.FindHolder(context.Cluster.Lock),
-            context.StepStore.List(),
+            options.Cluster,
+            clusterState.Find(),
+            ClusterLock.FindHolder(directory.Lock),
+            stepStore.List(),
             made is null ? [] : await ProbeAsync(made, cancellationToken),
-            context.Runs.List(),
-            await new CloudStatusReader(context).ReadAsync(made, cancellationToken),
+            runs.List(),
+            await cloudStatusReader.ReadAsync(made, cancellationToken),
             await TakenAsync(cancellationToken)
         );
     }
@@ -35,9 +49,9 @@ internal sealed class ClusterStatusReader(HoarfrostContext context)
         try
         {
             return
-                await context.Platform.IsReachableAsync(limit.Token)
-                && await context.Names.FindAsync(limit.Token) is { IsAnothers: true } found
-                ? context.Names.Describe(found)
+                await platform.IsReachableAsync(limit.Token)
+                && await names.FindAsync(limit.Token) is { IsAnothers: true } found
+                ? names.Describe(found)
                 : null;
         }
         catch (HoarfrostException)
@@ -54,7 +68,7 @@ internal sealed class ClusterStatusReader(HoarfrostContext context)
     {
         try
         {
-            var nodes = await context.Machines.ReachAsync(made.Nodes, made.SshUser, cancellationToken);
+            var nodes = await ((IMachinePlatform)platform).ReachAsync(made.Nodes, made.SshUser, cancellationToken);
             var answers = await NodeProbe.ProbeAllAsync(nodes, ProbeTimeout, cancellationToken);
             return [.. nodes.Zip(answers).Select(pair => new NodeStatus(pair.First, pair.Second.Problem))];
         }

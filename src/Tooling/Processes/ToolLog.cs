@@ -12,25 +12,26 @@ internal interface IToolLog
 }
 
 /// <summary>Logs <c>NNN-tool-verb.log</c>, numbered in the order of the calls over all runs of a cluster.</summary>
-/// <param name="directory">Made with the first log, mode 0700.</param>
-internal sealed class ToolLog(string directory) : IToolLog
+/// <param name="findDirectory">Asked at the first log, with which the directory is made, mode 0700.</param>
+internal sealed class ToolLog(Func<string> findDirectory) : IToolLog
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly Lock gate = new();
+    private readonly Lazy<string> directory = new(findDirectory);
     private int? last;
 
     public string Create(string name, string header)
     {
         lock (gate)
         {
-            Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(directory.Value, OwnerOnly | UnixFileMode.UserExecute);
             last ??= LastNumber();
             while (true)
             {
                 last++;
                 var path = Path.Combine(
-                    directory,
+                    directory.Value,
                     $"{last.Value.ToString("D3", CultureInfo.InvariantCulture)}-{Safe(name)}.log"
                 );
                 if (File.Exists(path))
@@ -55,7 +56,7 @@ internal sealed class ToolLog(string directory) : IToolLog
 
     private int LastNumber() =>
         Directory
-            .EnumerateFiles(directory, "*-*.log")
+            .EnumerateFiles(directory.Value, "*-*.log")
             .Select(static path => Path.GetFileName(path))
             .Select(static name =>
                 int.TryParse(

@@ -10,7 +10,7 @@ internal static class RunTool
 {
     public static int Run(string logs, string[] tool)
     {
-        var runner = new LoggedProcessRunner(new NullLog(), new ToolLog(logs));
+        var runner = new LoggedProcessRunner(new NullLog(), new ToolLog(() => logs));
         using var process = runner.Start(
             tool[0],
             new ProcessSettings

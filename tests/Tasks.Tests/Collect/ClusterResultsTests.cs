@@ -34,7 +34,7 @@ public sealed class ClusterResultsTests : IDisposable
         Write("another", 3);
 
         // When
-        var latest = new ClusterResults(cluster.Context).Latest();
+        var latest = cluster.Get<ClusterResults>().Latest();
 
         // Then
         latest.Result.RunId.ShouldBe(newest);
@@ -49,7 +49,7 @@ public sealed class ClusterResultsTests : IDisposable
         Write("one-more", 2);
 
         // When
-        var error = Should.Throw<HoarfrostException>(() => new ClusterResults(cluster.Context).Latest());
+        var error = Should.Throw<HoarfrostException>(() => cluster.Get<ClusterResults>().Latest());
 
         // Then
         error.ExitCode.ShouldBe(ExitCodes.StepFailed);
@@ -119,11 +119,11 @@ public sealed class ClusterResultsTests : IDisposable
         );
 
         // When
-        var runs = new ClusterResults(cluster.Context).Verify();
+        var runs = cluster.Get<ClusterResults>().Verify();
 
         // Then
         runs.ShouldHaveSingleItem().Result.RunId.ShouldBe(home);
-        new ClusterResults(cluster.Context).VerifyRecorded().ShouldBeEmpty();
+        cluster.Get<ClusterResults>().VerifyRecorded().ShouldBeEmpty();
     }
 
     private string Write(string name, int day)

@@ -92,13 +92,14 @@ public sealed class RunCopiesTests : IDisposable
     public async Task Should_DoNothing_When_NoPlaceIsNamed()
     {
         // When
-        await new RunCopies(cluster.Context, store: null).KeepAsync([run], Cancellation);
+        await cluster.Get<RunCopies>().KeepAsync([run], Cancellation);
 
         // Then
         cluster.Context.Runs.Find(Samples.PassedId)!.Copy.ShouldBeNull();
     }
 
-    private Task KeepAsync() => new RunCopies(cluster.Context, store).KeepAsync([run], Cancellation);
+    private Task KeepAsync() =>
+        cluster.Create<RunCopies>((IReadOnlyList<IResultsStore>)[store]).KeepAsync([run], Cancellation);
 
     private Task ShouldHaveCopiedAsync(int times) =>
         store.Received(times).KeepAsync(run, Arg.Any<Action<string, double?>>(), Arg.Any<CancellationToken>());

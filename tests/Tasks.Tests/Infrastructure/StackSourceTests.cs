@@ -15,7 +15,7 @@ public sealed class StackSourceTests : IDisposable
     public void Should_Copy_What_Terraform_And_Its_Scripts_Read_When_Prepared()
     {
         // When
-        var folder = new StackSource(_cluster.Context).Prepare("image");
+        var folder = _cluster.Get<StackSource>().Prepare("image");
 
         // Then
         folder.ShouldBe(Path.Combine(Copies, "infra", "local", "image"));
@@ -34,7 +34,7 @@ public sealed class StackSourceTests : IDisposable
     public void Should_Drop_What_The_Repository_Has_No_More_When_Prepared_Again()
     {
         // Given
-        var source = new StackSource(_cluster.Context);
+        var source = _cluster.Get<StackSource>();
         var folder = source.Prepare("network");
         File.WriteAllText(Path.Combine(folder, "old.tf"), "");
 
@@ -54,7 +54,7 @@ public sealed class StackSourceTests : IDisposable
         Directory.CreateDirectory(Path.Combine(earlier, "terraform.tfstate.d", "prod"));
 
         // When
-        var folder = new StackSource(_cluster.Context).Prepare("network");
+        var folder = _cluster.Get<StackSource>().Prepare("network");
 
         // Then
         File.ReadAllText(Path.Combine(folder, ".terraform.lock.hcl")).ShouldBe("# pinned");

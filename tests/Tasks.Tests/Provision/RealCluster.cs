@@ -2,9 +2,11 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
 using Hoarfrost.Clusters.State;
+using Hoarfrost.Composition;
 using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Commands;
 using Hoarfrost.Tooling.Docker;
+using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 using Tasks.Tests.Tooling.Fixtures;
 using Tasks.Tests.Tooling.Processes;
@@ -35,7 +37,16 @@ internal sealed class RealCluster : IDisposable
         cake.Log.Returns(new NullLog());
         cake.Environment.WorkingDirectory.Returns(new DirectoryPath(Bench.Folder));
         cake.Environment.GetEnvironmentVariables().Returns(new Dictionary<string, string>(StringComparer.Ordinal));
-        Context = new HoarfrostContext(cake);
+        services = new ServiceCollection()
+            .AddSingleton(cake)
+            .AddSingleton(cake.Log)
+            .AddSingleton(cake.Environment)
+            .AddSingleton(arguments)
+            .AddHoarfrost()
+            .AddSingleton(cake.ProcessRunner)
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        scope = services.CreateScope();
+        Context = services.GetRequiredService<HoarfrostContext>();
         Context.ClusterState.Write(
             ClusterState.Begin(
                 Context.Options,
@@ -45,6 +56,9 @@ internal sealed class RealCluster : IDisposable
             )
         );
     }
+
+    private readonly ServiceProvider services;
+    private readonly IServiceScope scope;
 
     public ToolBench Bench { get; } = new();
 
@@ -59,5 +73,16 @@ internal sealed class RealCluster : IDisposable
     public Task DockerAsync(params IReadOnlyList<string> arguments) =>
         Context.RunCommandAsync("docker", arguments, new CommandSettings(), onLine: null, ToolBench.Token);
 
-    public void Dispose() => Bench.Dispose();
+    public T Get<T>()
+        where T : notnull => Context.Get<T>();
+
+    /// <summary>A service that gets these in place of the cluster's own.</summary>
+    public T Create<T>(params object[] given) => ActivatorUtilities.CreateInstance<T>(scope.ServiceProvider, given);
+
+    public void Dispose()
+    {
+        scope.Dispose();
+        services.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        Bench.Dispose();
+    }
 }

@@ -103,7 +103,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
         var cluster = Cluster();
 
         // When
-        var error = Should.Throw<UsageException>(() => new Attachment(cluster.Context).RequireRun());
+        var error = Should.Throw<UsageException>(() => cluster.Get<Attachment>().RequireRun());
 
         // Then
         error.Message.ShouldContain(cluster.Name);
@@ -118,7 +118,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
         var run = Save(cluster, cluster.Context.Options with { N = 12000 }, RunLiveness.Going);
 
         // When
-        var lines = new RunsInProgress(cluster.Context).Attachments();
+        var lines = cluster.Get<RunsInProgress>().Attachments();
 
         // Then
         lines.ShouldBe([
@@ -141,7 +141,12 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     }
 
     private Task CheckAsync(RealCluster cluster) =>
-        new RunsInProgress(cluster.Context, (_, _) => Task.FromResult(site)).CheckAsync(Cancellation);
+        cluster.Create<RunsInProgress>(new OneSite(site)).CheckAsync(Cancellation);
+
+    private sealed class OneSite(IRunSite site) : IRunSites
+    {
+        public Task<IRunSite> OpenAsync(CancellationToken cancellationToken) => Task.FromResult(site);
+    }
 
     private RunRecord Save(RealCluster cluster, HoarfrostOptions? asked, RunLiveness liveness)
     {

@@ -175,7 +175,8 @@ public sealed class StepRunnerTests : IDisposable
         seen.ShouldNotBeNull().Fingerprint.ShouldBe(step.Inputs.ToHex());
     }
 
-    private StepRunner Runner(string? forced = null) => new(_store, new NullLog(), target => target == forced);
+    private StepRunner Runner(string? forced = null) =>
+        new(_store, new NullLog(), new CommandTargets([forced ?? Target], [], forces: forced is not null));
 
     private Step<NetworkOutputs> Step(string input = "one", bool isInPlace = true)
     {

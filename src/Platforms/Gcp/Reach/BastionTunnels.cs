@@ -72,7 +72,7 @@ internal sealed class BastionTunnels(HoarfrostContext context) : IAsyncDisposabl
         try
         {
             connection = new SshConnection(
-                await new SshConnector(context.Access(sshUser).To(bastion), Policy).ConnectAsync(cancellationToken)
+                await new SshConnector(context.Keys.Access(sshUser).To(bastion), Policy).ConnectAsync(cancellationToken)
             );
             bastionAddress = bastion.Address;
             return true;

@@ -34,13 +34,13 @@ public sealed class DockerImagesTests : IAsyncLifetime
     public async Task Should_Not_Take_An_Empty_Image_For_A_Nodes_When_Asked()
     {
         // Given
-        (await _cluster.Context.HasNodeImageAsync(Image, ToolBench.Token)).ShouldBeFalse();
+        (await _cluster.Get<DockerImages>().HasNodesAsync(Image, ToolBench.Token)).ShouldBeFalse();
         await ImportAsync();
 
         // When
-        var isThere = await _cluster.Context.HasNodeImageAsync(Image, ToolBench.Token);
+        var isThere = await _cluster.Get<DockerImages>().HasNodesAsync(Image, ToolBench.Token);
         var error = await Should.ThrowAsync<HoarfrostException>(() =>
-            _cluster.Context.RequireInImageAsync(Image, ImageContents.OfNode, ToolBench.Token)
+            _cluster.Get<DockerImages>().RequireAsync(Image, ImageContents.OfNode, ToolBench.Token)
         );
 
         // Then
@@ -55,7 +55,7 @@ public sealed class DockerImagesTests : IAsyncLifetime
         await ImportAsync("--change", "LABEL hoarfrost-checked=true");
 
         // When, then
-        (await _cluster.Context.HasNodeImageAsync(Image, ToolBench.Token)).ShouldBeTrue();
+        (await _cluster.Get<DockerImages>().HasNodesAsync(Image, ToolBench.Token)).ShouldBeTrue();
     }
 
     private Task ImportAsync(params IReadOnlyList<string> options) =>

@@ -12,7 +12,7 @@ internal sealed class ToolBench : IDisposable
     public ToolBench()
     {
         Logs = Path.Combine(Folder, "logs");
-        Runner = new LoggedProcessRunner(new NullLog(), new ToolLog(Logs));
+        Runner = new LoggedProcessRunner(new NullLog(), new ToolLog(() => Logs));
     }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -1,17 +1,19 @@
-namespace Hoarfrost.Tasks.Hosting;
+namespace Hoarfrost.Clusters.Steps;
 
 /// <summary>The targets of one command, and how far it has come. Each is run with its prerequisites, in the order given.</summary>
 /// <param name="named">As on the command line.</param>
 /// <param name="edges">What each target needs, as an edge from the one that comes first.</param>
 /// <param name="attaches">RunHpl follows what goes on: of its prerequisites only tools are needed.</param>
+/// <param name="forces">The step of the target that is named runs although it is up to date.</param>
 internal sealed class CommandTargets(
     IReadOnlyList<string> named,
     IReadOnlyCollection<(string First, string Then)> edges,
-    bool attaches = false
+    bool attaches = false,
+    bool forces = false
 )
 {
-    private const string AttachingTarget = nameof(RunHpl);
-    private static readonly string[] NeededToAttach = [nameof(Preflight), nameof(NixImage)];
+    private const string AttachingTarget = StepNames.RunHpl;
+    private static readonly string[] NeededToAttach = [StepNames.Preflight, StepNames.NixImage];
 
     private readonly HashSet<string> done = new(StringComparer.OrdinalIgnoreCase);
     private int index;
@@ -19,6 +21,9 @@ internal sealed class CommandTargets(
 
     /// <summary>The one that runs now, or whose prerequisites do; the only one that <c>--force</c> is for.</summary>
     public string Current => named[index];
+
+    /// <summary>Whether a target's step is to run although it is up to date.</summary>
+    public bool IsForced(string target) => forces && IsSame(target, Current);
 
     /// <summary>The target that runs now follows a run, and leaves the cluster as it is.</summary>
     public bool IsAttaching => attaches && IsSame(Current, AttachingTarget);

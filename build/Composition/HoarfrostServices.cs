@@ -1,0 +1,173 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.Core.IO;
+using Cake.Frosting;
+using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Operator;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Preparation;
+using Hoarfrost.Clusters.Removal;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Core.Hashing;
+using Hoarfrost.Core.Progress;
+using Hoarfrost.Options;
+using Hoarfrost.Platforms;
+using Hoarfrost.Results;
+using Hoarfrost.Results.Buckets;
+using Hoarfrost.Runs;
+using Hoarfrost.Runs.Collection;
+using Hoarfrost.Runs.Records;
+using Hoarfrost.Runs.Status;
+using Hoarfrost.Tasks;
+using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling.Processes;
+using Hoarfrost.Tooling.Requirements;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Spectre.Console;
+
+namespace Hoarfrost.Composition;
+
+/// <summary>Every service, registered once: singletons for the whole command, scoped ones for as long as the cluster is known.</summary>
+internal static class HoarfrostServices
+{
+    public static IServiceCollection AddHoarfrost(this IServiceCollection services) =>
+        services.AddCommand().AddClusters().AddRuns().AddPlatforms();
+
+    /// <summary>What one command is asked for, and where.</summary>
+    private static IServiceCollection AddCommand(this IServiceCollection services)
+    {
+        services.TryAddSingleton(_ => AnsiConsole.Console);
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<HoarfrostContext>()
+            .AddSingleton<IFrostingContext>(provider => provider.GetRequiredService<HoarfrostContext>())
+            .AddSingleton<ClusterScope>()
+            .AddSingleton(typeof(Current<>))
+            .AddSingleton<IProcessRunner>(provider => new LoggedProcessRunner(
+                provider.GetRequiredService<ICakeLog>(),
+                new ToolLog(() => provider.GetRequiredService<ClusterDirectory>().LogsDirectory),
+                () => provider.GetRequiredService<ActiveToolbox>().Container
+            ))
+            .AddSingleton(provider => new ProjectPaths(
+                ProjectPaths.FindRoot(AppContext.BaseDirectory),
+                provider.GetRequiredService<ICakeEnvironment>().WorkingDirectory.FullPath
+            ))
+            .AddSingleton(_ => OptionsSource.Catalog)
+            .AddSingleton(provider =>
+                OptionsSource.Read(
+                    provider.GetRequiredService<ICakeContext>(),
+                    provider.GetRequiredService<ProjectPaths>()
+                )
+            )
+            .AddSingleton(provider =>
+                CommandLineTargets(
+                    provider.GetRequiredService<ICakeArguments>(),
+                    provider.GetRequiredService<HoarfrostOptions>()
+                )
+            )
+            .AddSingleton(provider => new ClusterDirectory(
+                System.IO.Path.Combine(
+                    provider.GetRequiredService<ProjectPaths>().Clusters,
+                    provider.GetRequiredService<HoarfrostOptions>().Cluster
+                )
+            ))
+            .AddSingleton(provider =>
+                ConsoleProgress.Create(
+                    provider.GetRequiredService<ICakeLog>().Verbosity == Verbosity.Quiet,
+                    provider.GetRequiredService<ICakeEnvironment>().GetEnvironmentVariable,
+                    provider.GetRequiredService<TimeProvider>()
+                )
+            )
+            .AddSingleton<ToolVersions>()
+            .AddSingleton<ActiveToolbox>();
+    }
+
+    private static IServiceCollection AddClusters(this IServiceCollection services) =>
+        services
+            .AddScoped<ClusterStateFile>()
+            .AddScoped<StepStore>()
+            .AddScoped<StepRunner>()
+            .AddScoped<StepOutputs>()
+            .AddScoped(provider => new FileHashes(provider.GetRequiredService<ClusterDirectory>().FileHashes))
+            .AddScoped(provider => (IMachinePlatform)provider.GetRequiredService<IPlatform>())
+            .AddScoped(provider => (IPodPlatform)provider.GetRequiredService<IPlatform>())
+            .AddScoped<NameCheck>()
+            .AddScoped<OrphanedTools>()
+            .AddScoped<DockerImages>()
+            .AddScoped<BaseStack>()
+            .AddScoped<NodeLiveness>()
+            .AddScoped<Toolbox>()
+            .AddScoped<ToolboxImage>()
+            .AddScoped<ToolCheck>()
+            .AddScoped<ToolInstallation>()
+            .AddScoped<DockerEngine>()
+            .AddScoped<ClusterStart>()
+            .AddScoped<StockSystem>()
+            .AddScoped<HplImage>()
+            .AddScoped<StackSource>()
+            .AddScoped<StackDeployer>()
+            .AddScoped<StackRemoval>()
+            .AddScoped<LeftoverAudit>()
+            .AddScoped<RemovalStart>()
+            .AddScoped<ClusterKeys>()
+            .AddScoped<HostKeyPinning>()
+            .AddScoped<Playbook>()
+            .AddScoped<NodeImage>()
+            .AddScoped<BaseInstanceBuilder>()
+            .AddScoped<BaseImageBuilder>()
+            .AddScoped<NodeCloner>()
+            .AddScoped<ClusterMaker>()
+            .AddScoped<KubeConnection>()
+            .AddScoped<OperatorDeployer>()
+            .AddScoped<ExpirySweep>();
+
+    private static IServiceCollection AddRuns(this IServiceCollection services) =>
+        services
+            .AddScoped<RunStore>()
+            .AddScoped<IReadOnlyList<IResultsStore>>(provider =>
+                provider.GetRequiredService<HoarfrostOptions>() is { ResultsBucket: not null } options
+                    ?
+                    [
+                        new ResultsBucket(
+                            options,
+                            provider.GetRequiredService<ICakeEnvironment>().GetEnvironmentVariable
+                        ),
+                    ]
+                    : []
+            )
+            .AddScoped<IRunSites, RunSites>()
+            .AddScoped<ClusterCheck>()
+            .AddScoped<PlatformCheck>()
+            .AddScoped<RunsInProgress>()
+            .AddScoped<UnfinishedRuns>()
+            .AddScoped<EndedRuns>()
+            .AddScoped<HomeRun>()
+            .AddScoped<TimeLeft>()
+            .AddScoped<RunResults>()
+            .AddScoped<RunReport>()
+            .AddScoped<RunCopies>()
+            .AddScoped<RunFinisher>()
+            .AddScoped<Attachment>()
+            .AddScoped<LastResults>()
+            .AddScoped<ClusterResults>()
+            .AddScoped<ClusterStatusReader>()
+            .AddScoped<CloudStatusReader>();
+
+    private static IServiceCollection AddPlatforms(this IServiceCollection services) =>
+        services.AddScoped(provider => PlatformCatalog.Create(provider.GetRequiredService<HoarfrostContext>()));
+
+    // The host has them among its arguments, its default one too.
+    private static CommandTargets CommandLineTargets(ICakeArguments arguments, HoarfrostOptions options) =>
+        new(
+            arguments.GetArguments("target") is { Count: > 0 } named ? [.. named] : [nameof(Default)],
+            Targets.Edges,
+            options.Attach,
+            options.Force
+        );
+}

@@ -1,0 +1,21 @@
+namespace Hoarfrost.Clusters.Steps;
+
+/// <summary>The steps of the pipeline, by the names of their targets: of their records, logs and options.</summary>
+internal static class StepNames
+{
+    public const string Preflight = "Preflight";
+    public const string NixImage = "NixImage";
+    public const string Network = "Network";
+    public const string BaseInstance = "BaseInstance";
+    public const string BaseImage = "BaseImage";
+    public const string Clone = "Clone";
+    public const string Cluster = "Cluster";
+    public const string Connect = "Connect";
+    public const string DeployOperator = "DeployOperator";
+    public const string PodImage = "PodImage";
+    public const string VerifyMpi = "VerifyMpi";
+    public const string RunHpl = "RunHpl";
+    public const string CollectResults = "CollectResults";
+    public const string Sweep = "Sweep";
+    public const string Teardown = "Teardown";
+}
