@@ -18,7 +18,6 @@ using Hoarfrost.Core.Progress;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms;
 using Hoarfrost.Results;
-using Hoarfrost.Results.Buckets;
 using Hoarfrost.Runs;
 using Hoarfrost.Runs.Collection;
 using Hoarfrost.Runs.Records;

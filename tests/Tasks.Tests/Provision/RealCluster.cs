@@ -45,7 +45,7 @@ internal sealed class RealCluster : IDisposable
             .AddHoarfrost()
             .AddSingleton(cake.ProcessRunner)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        scope = services.CreateScope();
+        scope = services.CreateAsyncScope();
         Context = services.GetRequiredService<HoarfrostContext>();
         Context.ClusterState.Write(
             ClusterState.Begin(
@@ -58,7 +58,7 @@ internal sealed class RealCluster : IDisposable
     }
 
     private readonly ServiceProvider services;
-    private readonly IServiceScope scope;
+    private readonly AsyncServiceScope scope;
 
     public ToolBench Bench { get; } = new();
 
@@ -81,7 +81,7 @@ internal sealed class RealCluster : IDisposable
 
     public void Dispose()
     {
-        scope.Dispose();
+        scope.DisposeAsync().AsTask().GetAwaiter().GetResult();
         services.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Bench.Dispose();
     }
