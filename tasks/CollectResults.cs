@@ -16,7 +16,7 @@ public sealed class CollectResults : HoarfrostTask
     {
         await context.Get<EndedRuns>().CompleteAsync(context.Cancellation);
         var runs = context.Get<ClusterResults>().Verify();
-        var collector = new RunCollector(context.Paths.Results, TimeProvider.System);
+        var collector = context.Get<RunCollector>();
         foreach (var run in runs)
         {
             await collector.IndexAsync(run.Result, context.Cancellation);

@@ -2,8 +2,10 @@ using Hoarfrost.Bench.Commands;
 using Hoarfrost.Bench.Measuring;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Programs.Hpl.Output;
+using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
+using Hoarfrost.Results.Model;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 
@@ -48,7 +50,7 @@ internal sealed class HplComparison(BenchSettings settings) : Comparison
         await ThroughPipelineAsync(cancellationToken);
         var result = new ResultsFolder(pipeline.Results, Path.GetFileName(pipeline.LatestResult));
         var run = VersionedRunResultReader.ReadFile(result.ResultPath);
-        ranks = run.Plan!.Ranks;
+        ranks = run.Layout.Ranks;
 
         await CleanUpAsync();
         await Command.RunAsync(
@@ -72,10 +74,7 @@ internal sealed class HplComparison(BenchSettings settings) : Comparison
             ],
             cancellationToken
         );
-        var dat = await File.ReadAllTextAsync(
-            Path.Combine(result.FolderPath, ResultsFolder.HplDatFile),
-            cancellationToken
-        );
+        var dat = await File.ReadAllTextAsync(Path.Combine(result.FolderPath, HplResult.DatFile), cancellationToken);
         var hostfile = await File.ReadAllTextAsync(
             Path.Combine(result.FolderPath, ResultsFolder.HostfileFile),
             cancellationToken
@@ -94,7 +93,7 @@ internal sealed class HplComparison(BenchSettings settings) : Comparison
     {
         await pipeline.RunAsync(nameof(RunHpl), cancellationToken, "--n", FormattableString.Invariant($"{settings.N}"));
         var path = new ResultsFolder(pipeline.Results, Path.GetFileName(pipeline.LatestResult)).ResultPath;
-        return VersionedRunResultReader.ReadFile(path).Gflops
+        return VersionedRunResultReader.ReadFile(path).Figure?.Value
             ?? throw new CommandException($"{path} holds no GFLOPS: the run did not pass.");
     }
 

@@ -17,7 +17,9 @@ using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms;
+using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Results;
+using Hoarfrost.Results.Reports;
 using Hoarfrost.Runs;
 using Hoarfrost.Runs.Collection;
 using Hoarfrost.Runs.Records;
@@ -140,6 +142,13 @@ internal static class HoarfrostServices
                     ]
                     : []
             )
+            .AddSingleton<IProgramReport, HplReport>()
+            .AddSingleton<ProgramReports>()
+            .AddSingleton(provider => new RunCollector(
+                provider.GetRequiredService<ProjectPaths>().Results,
+                provider.GetRequiredService<ProgramReports>(),
+                provider.GetRequiredService<TimeProvider>()
+            ))
             .AddScoped<IRunSites, RunSites>()
             .AddScoped<ClusterCheck>()
             .AddScoped<PlatformCheck>()

@@ -1,12 +1,20 @@
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Results.Csv;
 using Hoarfrost.Results.Folder;
+using Hoarfrost.Results.Model;
+using Hoarfrost.Results.Reports;
 
 namespace Hoarfrost.Results;
 
+/// <summary>A run in its folder.</summary>
+/// <param name="Result">As the folder keeps it.</param>
+/// <param name="Written">Whether this call wrote to the folder; false where it was whole already.</param>
+internal sealed record CollectedRun(ResultsFolder Folder, RunResult Result, RunHistory History, bool Written);
+
 /// <summary>Puts a run where results lie: its folder first, then its line in <c>results.csv</c>. May be done any number of times.</summary>
 /// <param name="resultsRoot">The folder of all results.</param>
-internal sealed class RunCollector(string resultsRoot, TimeProvider time)
+/// <param name="reports">What each program says of its runs.</param>
+internal sealed class RunCollector(string resultsRoot, ProgramReports reports, TimeProvider time)
 {
     /// <exception cref="HoarfrostException">
     /// The folder or the CSV file is not ours, or can't be written. A CSV file at fault is told of only when the run's folder is whole.
@@ -16,7 +24,12 @@ internal sealed class RunCollector(string resultsRoot, TimeProvider time)
         var folder = new ResultsFolder(resultsRoot, result.RunId);
         var csv = new ResultsCsv(resultsRoot, time);
         var history = HistoryOf(result, csv);
-        var wrote = folder.Write(result, files, history, cancellationToken);
+        var wrote = folder.Write(
+            result,
+            files,
+            MarkdownReport.Render(result, history, reports.Of(result)),
+            cancellationToken
+        );
 
         // What was sealed before is what counts, not what is known of the run now.
         var kept = wrote ? result : VersionedRunResultReader.ReadFile(folder.ResultPath);

@@ -1,4 +1,5 @@
 using Hoarfrost.Core.Files;
+using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Runs.Records;
 
@@ -8,7 +9,8 @@ namespace Hoarfrost.Runs;
 internal sealed class HomeRun(ProjectPaths paths, RunStore runs)
 {
     public bool HasOutput(RunRecord run) =>
-        new FileInfo(new ResultsFolder(paths.Results, run.RunId).HplOutputPath) is { Exists: true, Length: > 0 };
+        new FileInfo(new ResultsFolder(paths.Results, run.RunId).PathOf(HplResult.OutputFile))
+            is { Exists: true, Length: > 0 };
 
     /// <summary>For one that never got as far as being started.</summary>
     public void Forget(RunRecord run)

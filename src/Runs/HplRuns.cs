@@ -6,6 +6,7 @@ using Hoarfrost.Core.Progress;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Results;
+using Hoarfrost.Results.Model;
 using Hoarfrost.Runs.Records;
 using Hoarfrost.Tasks.Hosting;
 

@@ -3,9 +3,11 @@ using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Programs.Hpl.Input;
 using Hoarfrost.Programs.Hpl.Output;
+using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Programs.Hpl.Verdicts;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
+using Hoarfrost.Runs.Facts;
 using Hoarfrost.Runs.Records;
 using Hoarfrost.Runs.Speed;
 
@@ -22,6 +24,7 @@ internal sealed class RunFinisher(
     RunStore runs,
     StepStore stepStore,
     RunResults runResults,
+    RunCollector collector,
     HomeRun homeRun
 )
 {
@@ -32,7 +35,8 @@ internal sealed class RunFinisher(
         CancellationToken cancellationToken
     )
     {
-        var verdict = Judge.Decide(HplDat.Parse(draft.HplDat), outcome.Output, outcome.Ending);
+        var dat = HplDat.Parse(draft.HplDat);
+        var verdict = Judge.Decide(dat, outcome.Output, outcome.Ending);
         var ended = run with
         {
             Phase = RunPhase.Ended,
@@ -42,9 +46,16 @@ internal sealed class RunFinisher(
         };
         runs.Save(ended);
 
-        var result = runResults.Build(ended, draft, outcome.Output, outcome.Ending, verdict);
-        var collected = await new RunCollector(paths.Results, TimeProvider.System).CollectAsync(
-            result,
+        var facts = draft.NodeFacts.ToDictionary(pair => pair.Key, pair => NodeFactsReader.Parse(pair.Value, pair.Key));
+        var program = HplResult.Of(
+            dat,
+            new HplSize(draft.Plan.N, draft.Plan.Nb, draft.Plan.P, draft.Plan.Q, draft.Plan.EstimatedSeconds),
+            RunResults.Nodes(facts),
+            outcome.Output,
+            verdict
+        );
+        var collected = await collector.CollectAsync(
+            runResults.Build(ended, draft, facts, outcome.Ending, program),
             Files(draft, run.RunId),
             cancellationToken
         );
@@ -104,19 +115,20 @@ internal sealed class RunFinisher(
 
     private HplOutput Home(RunRecord run)
     {
-        var path = new ResultsFolder(paths.Results, run.RunId).HplOutputPath;
+        var path = new ResultsFolder(paths.Results, run.RunId).PathOf(HplResult.OutputFile);
         using var text = File.Exists(path) ? File.OpenText(path) : TextReader.Null;
         return HplOutputReader.Read(text);
     }
 
     private RunFiles Files(RunDraft draft, string runId)
     {
-        var output = new ResultsFolder(paths.Results, runId).HplOutputPath;
+        var output = new ResultsFolder(paths.Results, runId).PathOf(HplResult.OutputFile);
         return new()
         {
-            HplDat = draft.HplDat,
+            Inputs = new Dictionary<string, string>(StringComparer.Ordinal) { [HplResult.DatFile] = draft.HplDat },
             Hostfile = draft.Hostfile,
-            HplOutputPath = File.Exists(output) ? output : null,
+            OutputName = HplResult.OutputFile,
+            OutputPath = File.Exists(output) ? output : null,
             NodeFacts = draft.NodeFacts,
             LogPaths = StepLogs.Of(directory.LogsDirectory),
         };

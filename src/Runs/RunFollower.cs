@@ -1,4 +1,5 @@
 using Hoarfrost.Core.Progress;
+using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Remote.Liveness;
@@ -30,7 +31,9 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
     {
         using var priority = LowPriority.Take();
         var job = new RemoteJob(nodes.Head, run.RemoteDirectory);
-        await using var home = HomeOutput.Open(new ResultsFolder(context.Paths.Results, run.RunId).HplOutputPath);
+        await using var home = HomeOutput.Open(
+            new ResultsFolder(context.Paths.Results, run.RunId).PathOf(HplResult.OutputFile)
+        );
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var follow = job.FollowAsync(
             line =>

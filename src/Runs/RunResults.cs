@@ -1,10 +1,7 @@
 using System.Reflection;
 using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Options;
-using Hoarfrost.Programs.Hpl.Input;
-using Hoarfrost.Programs.Hpl.Output;
 using Hoarfrost.Programs.Hpl.Verdicts;
-using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Runs.Facts;
 using Hoarfrost.Runs.Records;
@@ -15,11 +12,17 @@ namespace Hoarfrost.Runs;
 /// <summary>Puts together what <c>result.json</c> holds.</summary>
 internal sealed class RunResults(HoarfrostOptions options, ActiveToolbox toolbox, ToolVersions toolVersions)
 {
-    public RunResult Build(RunRecord run, RunDraft draft, HplOutput output, RunEnding ending, Verdict verdict)
+    public RunResult Build(
+        RunRecord run,
+        RunDraft draft,
+        IReadOnlyDictionary<string, NodeFacts> facts,
+        RunEnding ending,
+        ProgramResult program
+    )
     {
-        var nodes = draft.NodeFacts.ToDictionary(pair => pair.Key, pair => NodeFactsReader.Parse(pair.Value, pair.Key));
-        var hostNodes = nodes.Select(pair => RunNodes.Of(pair.Key, pair.Value)).ToList();
-        var versions = nodes.Values.FirstOrDefault()?.Versions;
+        var nodes = Nodes(facts);
+        var layout = new RunLayout(draft.Plan.Ranks, draft.Plan.RanksPerNode, draft.Plan.ThreadsPerRank);
+        var versions = facts.Values.FirstOrDefault()?.Versions;
         return new RunResult
         {
             RunId = run.RunId,
@@ -27,44 +30,36 @@ internal sealed class RunResults(HoarfrostOptions options, ActiveToolbox toolbox
             EndedAt = run.EndedAt,
             Cluster = options.Cluster,
             Platform = options.Platform,
-            Verdict = new RunVerdict(verdict.Kind.ToString(), verdict.Reason),
-            Gflops = verdict.Gflops,
-            Rpeak = Rpeak.Of(hostNodes),
-            Plan = draft.Plan,
-            Oversubscription = Oversubscription.Of(hostNodes, draft.Plan),
+            Program = program.Program,
+            Verdict = program.Verdict,
+            Metrics = program.Metrics,
+            Parameters = program.Parameters,
+            Layout = layout,
+            Oversubscription = Oversubscription.Of(nodes, layout),
             SharedCores = draft.SharedCores ?? [],
-            Tests = output.Footer is { } footer
-                ? new RunTests(
-                    (int)Math.Min(int.MaxValue, HplDat.Parse(draft.HplDat).RowCount),
-                    footer.Tests,
-                    footer.Passed ?? 0,
-                    footer.Failed ?? 0,
-                    footer.Skipped ?? 0
-                )
-                : null,
-            Rows = [.. output.Rows.Select(ToRow)],
             Ending = new RunEnd
             {
                 ExitCode = ending.ExitCode,
                 TimedOut = ending.TimedOut,
                 LostNodes = ending.LostNodes,
                 OutOfMemoryNodes = ending.OutOfMemoryNodes,
-                LastFraction = output.Progress?.Fraction,
+                LastFraction = program.LastFraction,
             },
-            Diagnostics =
-            [
-                .. output.Errors.Select(error => error.Message),
-                .. output.MpiNoise.Select(line => line.Text),
-            ],
+            Diagnostics = program.Diagnostics,
             Placement = draft.Placement,
-            Nodes = hostNodes,
+            Nodes = nodes,
             Cloud = draft.Cloud is { } cloud
-                ? RunCloud.Of(cloud, hostNodes.Count, run.EndedAt - run.StartedAt, verdict.Gflops)
+                ? RunCloud.Of(
+                    cloud,
+                    nodes.Count,
+                    run.EndedAt - run.StartedAt,
+                    program.Metrics is [var figure, ..] ? figure : null
+                )
                 : null,
             Versions = new RunVersions
             {
-                Hpl = versions?.Hpl ?? output.Version,
-                HplOrigin = versions?.HplOrigin,
+                Program = versions?.Hpl ?? program.Version,
+                ProgramOrigin = versions?.HplOrigin,
                 Mpi = versions?.Mpi,
                 Blas = versions?.Blas,
                 Compiler = versions?.Compiler,
@@ -82,22 +77,10 @@ internal sealed class RunResults(HoarfrostOptions options, ActiveToolbox toolbox
             GitCommit = draft.GitCommit,
             Command = draft.Command,
             Timings = draft.Timings,
+            Section = program.Section,
         };
     }
 
-    private static RunRow ToRow(HplRow row) =>
-        new()
-        {
-            Variant = row.Variant,
-            N = row.N,
-            Nb = row.NB,
-            P = row.P,
-            Q = row.Q,
-            TimeSeconds = row.TimeSeconds,
-            Gflops = row.Gflops,
-            Residual = row.Residual,
-            ResidualPassed = row.ResidualPassed,
-            StartTime = row.StartTime,
-            EndTime = row.EndTime,
-        };
+    public static IReadOnlyList<RunNode> Nodes(IReadOnlyDictionary<string, NodeFacts> facts) =>
+        [.. facts.Select(pair => RunNodes.Of(pair.Key, pair.Value))];
 }

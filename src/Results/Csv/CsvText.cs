@@ -2,6 +2,10 @@ using System.Text;
 
 namespace Hoarfrost.Results.Csv;
 
+/// <summary>One record of a CSV file.</summary>
+/// <param name="Line">Where it begins, from 1.</param>
+internal sealed record CsvRecord(int Line, IReadOnlyList<string> Fields);
+
 /// <summary>RFC 4180: records of fields, quoted where they must be. Records end with CRLF; LF alone is read too.</summary>
 internal static class CsvText
 {
@@ -48,7 +52,7 @@ internal static class CsvText
 
             var end = AfterRecordEnd(text, position);
             return end > position || position == text.Length
-                ? (new CsvRecord(line, fields, Terminated: end > position), end)
+                ? (new CsvRecord(line, fields), end)
                 : throw new FormatException($"line {line}: text after a closing quote");
         }
     }

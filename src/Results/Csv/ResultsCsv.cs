@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Results.Folder;
+using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Results.Csv;
 
@@ -21,7 +21,7 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
 
     /// <summary>All runs in the file's order; none where there is no file.</summary>
     /// <exception cref="HoarfrostException">The header or a line is not this version's.</exception>
-    public IReadOnlyList<RunSummary> Read() => [.. ReadLines().Select(line => line.Run)];
+    public IReadOnlyList<RunSummary> Read() => ReadRuns();
 
     /// <summary>
     /// Adds a run, or replaces its line where it has one. The file is exchanged as a whole, so that a reader or a killed writer never
@@ -38,29 +38,35 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
             cancellationToken
         );
 
-        var runs = File.Exists(FilePath) ? ReadLines() : FromFolders();
-        var added = Line.Of(run);
-        if (File.Exists(FilePath) && runs.Contains(added))
+        var runs = File.Exists(FilePath) ? ReadRuns() : FromFolders();
+        var index = runs.FindIndex(other => string.Equals(other.RunId, run.RunId, StringComparison.Ordinal));
+        if (index < 0)
+        {
+            runs.Add(run);
+        }
+        else if (File.Exists(FilePath) && Text([runs[index]]) == Text([run]))
         {
             return;
         }
-
-        var index = runs.FindIndex(line => string.Equals(line.Run.RunId, run.RunId, StringComparison.Ordinal));
-        if (index < 0)
-        {
-            runs.Add(added);
-        }
         else
         {
-            runs[index] = added;
+            runs[index] = run;
         }
 
-        var text = new StringBuilder(CsvText.FormatRecord(RunSummaryColumns.Names));
-        runs.ForEach(line => text.Append(line.Text));
-        AtomicFile.Write(FilePath, text.ToString(), ResultsMode.File);
+        AtomicFile.Write(FilePath, Text(runs), ResultsMode.File);
     }
 
-    private List<Line> ReadLines()
+    private static string Text(IReadOnlyList<RunSummary> runs)
+    {
+        var columns = RunSummaryColumns.Of(runs);
+        return string.Concat(
+            runs.Select(run => columns.Select(column => column.Text(run)))
+                .Prepend(columns.Select(column => column.Name))
+                .Select(CsvText.FormatRecord)
+        );
+    }
+
+    private List<RunSummary> ReadRuns()
     {
         if (!File.Exists(FilePath))
         {
@@ -70,16 +76,16 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
         try
         {
             var records = CsvText.Parse(File.ReadAllText(FilePath));
-            if (records.Count == 0 || !RunSummaryColumns.IsHeader(records[0].Fields))
+            IReadOnlyList<string> header = records is [var first, ..] ? first.Fields : [];
+            if (!RunSummaryReader.IsHeader(header))
             {
-                var header = records.Count == 0 ? "" : string.Join(',', records[0].Fields);
                 throw NotOurs(
                     1,
-                    $"the header is \"{Shortened(header)}\", not that of version {RunSummaryColumns.Version} or an earlier one"
+                    $"the header is \"{Shortened(string.Join(',', header))}\", not that of version {RunSummaryColumns.Version} or an earlier one"
                 );
             }
 
-            return [.. records.Skip(1).Select(ReadLine)];
+            return [.. records.Skip(1).Select(record => ReadRun(header, record))];
         }
         catch (FormatException exception)
         {
@@ -87,11 +93,11 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
         }
     }
 
-    private Line ReadLine(CsvRecord record)
+    private RunSummary ReadRun(IReadOnlyList<string> header, CsvRecord record)
     {
         try
         {
-            return Line.Of(RunSummaryColumns.Parse(record.Fields));
+            return RunSummaryReader.Read(header, record.Fields);
         }
         catch (FormatException exception)
         {
@@ -99,9 +105,9 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
         }
     }
 
-    private List<Line> FromFolders()
+    private List<RunSummary> FromFolders()
     {
-        var runs = new List<Line>();
+        var runs = new List<RunSummary>();
         foreach (var folder in Directory.EnumerateDirectories(resultsRoot).Order(StringComparer.Ordinal))
         {
             var file = Path.Combine(folder, ResultsFolder.ResultFile);
@@ -112,7 +118,7 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
 
             try
             {
-                runs.Add(Line.Of(RunSummary.Of(VersionedRunResultReader.ReadFile(file))));
+                runs.Add(RunSummary.Of(VersionedRunResultReader.ReadFile(file)));
             }
             catch (HoarfrostException)
             {
@@ -138,9 +144,4 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
         );
 
     private static string Shortened(string text) => text.Length <= 80 ? text : text[..80] + "…";
-
-    private sealed record Line(RunSummary Run, string Text)
-    {
-        public static Line Of(RunSummary run) => new(run, CsvText.FormatRecord(RunSummaryColumns.Format(run)));
-    }
 }

@@ -1,181 +1,82 @@
 using System.Globalization;
+using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Results.Csv;
 
+/// <summary>A column of <c>results.csv</c>.</summary>
+/// <param name="Text">A run's value in it; empty where it is not known.</param>
+internal sealed record Column(string Name, Func<RunSummary, string> Text);
+
 /// <summary>
-/// The columns of <c>results.csv</c>. The first one holds the version in every record, so that files joined together stay readable. An
-/// empty field is an unknown value. A later version only appends columns, so that a record of an earlier one is the beginning of one.
+/// The columns of <c>results.csv</c>: those that every run has, then one for each parameter and each metric of the runs in the file. The
+/// first one holds the version in every record, so that records of earlier versions stay readable among others.
 /// </summary>
 internal static class RunSummaryColumns
 {
     /// <summary>The version that is written.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
-    private const string FirstVersion = "1";
-    private const int FirstVersionCount = 22;
+    /// <summary>Which of the metrics is the one by which the run is compared.</summary>
+    public const string Figure = "figure";
 
-    public static IReadOnlyList<string> Names { get; } =
+    private const string ParameterPrefix = "parameter:";
+    private const string MetricPrefix = "metric:";
+
+    public static IReadOnlyList<Column> OfEveryRun { get; } =
     [
-        "schema",
-        "run_id",
-        "started_at",
-        "cluster",
-        "platform",
-        "verdict",
-        "gflops",
-        "efficiency",
-        "time_seconds",
-        "residual",
-        "nodes",
-        "ranks",
-        "threads_per_rank",
-        "n",
-        "nb",
-        "p",
-        "q",
-        "hpl",
-        "mpi",
-        "blas",
-        "image",
-        "git_commit",
-        "machine_type",
-        "zone",
-        "placement",
-        "provisioning_model",
-        "price_per_node_hour",
-        "cost",
-        "gflops_per_dollar",
+        new("schema", _ => Version),
+        new("run_id", run => run.RunId),
+        new("started_at", run => run.StartedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
+        new("cluster", run => run.Cluster),
+        new("platform", run => run.Platform),
+        new("program", run => run.Program),
+        new("verdict", run => run.Verdict),
+        new(Figure, run => run.Figure?.Name ?? ""),
+        new("nodes", run => TextOf(run.Nodes)),
+        new("ranks", run => TextOf(run.Ranks)),
+        new("threads_per_rank", run => TextOf(run.ThreadsPerRank)),
+        new("program_version", run => run.ProgramVersion ?? ""),
+        new("mpi", run => run.MpiVersion ?? ""),
+        new("blas", run => run.BlasVersion ?? ""),
+        new("image", run => run.Image ?? ""),
+        new("git_commit", run => run.GitCommit ?? ""),
+        new("machine_type", run => run.MachineType ?? ""),
+        new("zone", run => run.Zone ?? ""),
+        new("placement", run => run.NodePlacement ?? ""),
+        new("provisioning_model", run => run.ProvisioningModel ?? ""),
+        new("price_per_node_hour", run => TextOf(run.PricePerNodeHour)),
+        new("cost", run => TextOf(run.Cost)),
+        new("value_per_dollar", run => TextOf(run.ValuePerDollar)),
     ];
 
-    /// <summary>Whether this is the header of this version or an earlier one.</summary>
-    public static bool IsHeader(IReadOnlyList<string> fields) =>
-        fields.Count is var count
-        && (count == Names.Count || count == FirstVersionCount)
-        && fields.SequenceEqual(Names.Take(count), StringComparer.Ordinal);
-
-    public static IReadOnlyList<string> Format(RunSummary run) =>
+    /// <summary>Those of a file with these runs.</summary>
+    public static IReadOnlyList<Column> Of(IReadOnlyList<RunSummary> runs) =>
         [
-            Version,
-            run.RunId,
-            run.StartedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-            run.Cluster,
-            run.Platform,
-            run.Verdict,
-            Text(run.Gflops),
-            Text(run.Efficiency),
-            Text(run.TimeSeconds),
-            Text(run.Residual),
-            Text(run.Nodes),
-            Text(run.Ranks),
-            Text(run.ThreadsPerRank),
-            Text(run.N),
-            Text(run.Nb),
-            Text(run.P),
-            Text(run.Q),
-            run.HplVersion ?? "",
-            run.MpiVersion ?? "",
-            run.BlasVersion ?? "",
-            run.Image ?? "",
-            run.GitCommit ?? "",
-            run.MachineType ?? "",
-            run.Zone ?? "",
-            run.NodePlacement ?? "",
-            run.ProvisioningModel ?? "",
-            Text(run.PricePerNodeHour),
-            Text(run.Cost),
-            Text(run.GflopsPerDollar),
+            .. OfEveryRun,
+            .. runs.SelectMany(run => run.Parameters.Keys)
+                .Distinct(StringComparer.Ordinal)
+                .Select(name => new Column(ParameterPrefix + name, run => run.Parameters.GetValueOrDefault(name, ""))),
+            .. runs.SelectMany(run => run.Metrics)
+                .Select(metric => metric with { Value = 0 })
+                .Distinct()
+                .Select(kind => new Column(
+                    $"{MetricPrefix}{kind.Name}:{kind.Unit}:{(kind.Better == Better.Higher ? "higher" : "lower")}",
+                    run => TextOf(run.Metrics.FirstOrDefault(metric => metric with { Value = 0 } == kind)?.Value)
+                )),
         ];
 
-    /// <summary>Reads a record of this version or an earlier one.</summary>
-    /// <exception cref="FormatException">The message names the column and its value.</exception>
-    public static RunSummary Parse(IReadOnlyList<string> fields)
-    {
-        var reader = new FieldReader(fields);
-        var count = reader.Next(text =>
-            text switch
-            {
-                Version => Names.Count,
-                FirstVersion => FirstVersionCount,
-                _ => throw new FormatException(),
-            }
-        );
-        if (fields.Count != count)
-        {
-            throw new FormatException($"{fields.Count} fields where {count} belong");
-        }
+    /// <returns>The parameter's name; null where the column is of something else.</returns>
+    public static string? ParameterOf(string column) =>
+        column.StartsWith(ParameterPrefix, StringComparison.Ordinal) ? column[ParameterPrefix.Length..] : null;
 
-        return new RunSummary
-        {
-            RunId = reader.Next(text => RunId.IsValid(text) ? text : throw new FormatException()),
-            StartedAt = reader.Next(text =>
-                DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
-            ),
-            Cluster = reader.Text(),
-            Platform = reader.Text(),
-            Verdict = reader.Text(),
-            Gflops = reader.Number(),
-            Efficiency = reader.Number(),
-            TimeSeconds = reader.Number(),
-            Residual = reader.Number(),
-            Nodes = reader.Whole(),
-            Ranks = reader.Whole(),
-            ThreadsPerRank = reader.Whole(),
-            N = reader.Whole(),
-            Nb = reader.Whole(),
-            P = reader.Whole(),
-            Q = reader.Whole(),
-            HplVersion = reader.TextOrNull(),
-            MpiVersion = reader.TextOrNull(),
-            BlasVersion = reader.TextOrNull(),
-            Image = reader.TextOrNull(),
-            GitCommit = reader.TextOrNull(),
-            MachineType = reader.TextOrNull(),
-            Zone = reader.TextOrNull(),
-            NodePlacement = reader.TextOrNull(),
-            ProvisioningModel = reader.TextOrNull(),
-            PricePerNodeHour = reader.Number(),
-            Cost = reader.Number(),
-            GflopsPerDollar = reader.Number(),
-        };
-    }
+    /// <returns>The metric, without a value; null where the column is of something else.</returns>
+    public static Metric? MetricOf(string column) =>
+        column.StartsWith(MetricPrefix, StringComparison.Ordinal)
+        && column[MetricPrefix.Length..].Split(':') is [var name, .. var unit, "higher" or "lower"] parts
+            ? new Metric(name, 0, string.Join(':', unit), parts[^1] == "higher" ? Better.Higher : Better.Lower)
+            : null;
 
-    private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+    private static string TextOf(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 
-    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private sealed class FieldReader(IReadOnlyList<string> fields)
-    {
-        private int index;
-
-        public string Text() => fields[index++];
-
-        public string? TextOrNull() => Rest() is { Length: > 0 } text ? text : null;
-
-        public int Whole() => Next(text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture));
-
-        public double? Number() =>
-            index >= fields.Count
-                ? null
-                : Next(text =>
-                    text.Length == 0
-                        ? (double?)null
-                        : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)
-                );
-
-        // What a record of an earlier version ends before is not known.
-        private string Rest() => index < fields.Count ? Text() : "";
-
-        public T Next<T>(Func<string, T> parse)
-        {
-            var column = index++;
-            try
-            {
-                return parse(fields[column]);
-            }
-            catch (Exception exception) when (exception is FormatException or OverflowException)
-            {
-                throw new FormatException($"column {Names[column]}: '{fields[column]}' is not allowed", exception);
-            }
-        }
-    }
+    private static string TextOf(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Results.Reports;
+using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Results.Folder;
 
@@ -12,8 +12,6 @@ internal sealed class ResultsFolder
 {
     public const string ResultFile = "result.json";
     public const string ReportFile = "report.md";
-    public const string HplDatFile = "HPL.dat";
-    public const string HplOutputFile = "hpl.out";
     public const string HostfileFile = "hostfile";
     public const string CommandFile = "command";
     public const string NodesFolder = "nodes";
@@ -31,9 +29,6 @@ internal sealed class ResultsFolder
 
     public string FolderPath { get; }
 
-    /// <summary>Where the raw output belongs, so that it can be brought home straight to it.</summary>
-    public string HplOutputPath => PathOf(HplOutputFile);
-
     public string ResultPath => PathOf(ResultFile);
 
     public string ReportPath => PathOf(ReportFile);
@@ -43,10 +38,14 @@ internal sealed class ResultsFolder
     /// <summary>Whether a call of <see cref="Write"/> has ended.</summary>
     public bool IsSealed => File.Exists(SumsPath);
 
+    /// <summary>Where a file of the folder belongs, so that the raw output can be brought home straight to it.</summary>
+    public string PathOf(string name) => Path.Combine(FolderPath, name);
+
     /// <summary>Writes what is missing or differs, then seals the folder. A sealed one is checked and left as it is.</summary>
+    /// <param name="report">The text of <c>report.md</c>.</param>
     /// <returns>Whether anything was written.</returns>
     /// <exception cref="HoarfrostException">The folder is another run's, or a file of a sealed one was changed.</exception>
-    public bool Write(RunResult result, RunFiles files, RunHistory history, CancellationToken cancellationToken)
+    public bool Write(RunResult result, RunFiles files, string report, CancellationToken cancellationToken)
     {
         if (!string.Equals(result.RunId, runId, StringComparison.Ordinal))
         {
@@ -55,7 +54,7 @@ internal sealed class ResultsFolder
 
         try
         {
-            return WriteMissing(result, files, history, cancellationToken);
+            return WriteMissing(result, files, report, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -70,7 +69,7 @@ internal sealed class ResultsFolder
         }
     }
 
-    private bool WriteMissing(RunResult result, RunFiles files, RunHistory history, CancellationToken cancellationToken)
+    private bool WriteMissing(RunResult result, RunFiles files, string report, CancellationToken cancellationToken)
     {
         CheckOwner(result);
         if (IsSealed)
@@ -79,7 +78,7 @@ internal sealed class ResultsFolder
             return false;
         }
 
-        foreach (var (name, content) in Contents(result, files, history))
+        foreach (var (name, content) in Contents(result, files, report))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var path = PathOf(name);
@@ -96,13 +95,17 @@ internal sealed class ResultsFolder
     private static IEnumerable<(string Name, FolderContent Content)> Contents(
         RunResult result,
         RunFiles files,
-        RunHistory history
+        string report
     )
     {
-        yield return (HplDatFile, FolderContent.Text(files.HplDat));
-        if (files.HplOutputPath is { } output)
+        foreach (var (input, text) in files.Inputs)
         {
-            yield return (HplOutputFile, FolderContent.CopyOf(output));
+            yield return (RelativeName.Check(input), FolderContent.Text(text));
+        }
+
+        if (files.OutputPath is { } output)
+        {
+            yield return (RelativeName.Check(files.OutputName), FolderContent.CopyOf(output));
         }
 
         if (files.Hostfile is { } hostfile)
@@ -122,7 +125,7 @@ internal sealed class ResultsFolder
         }
 
         yield return (ResultFile, FolderContent.Text(RunResultWriter.Write(result)));
-        yield return (ReportFile, FolderContent.Text(MarkdownReport.Render(result, history)));
+        yield return (ReportFile, FolderContent.Text(report));
     }
 
     private void CheckOwner(RunResult result)
@@ -178,6 +181,4 @@ internal sealed class ResultsFolder
             File.Delete(file);
         }
     }
-
-    private string PathOf(string name) => Path.Combine(FolderPath, name);
 }

@@ -1,18 +1,24 @@
+using Hoarfrost.Results.Model;
+
 namespace Hoarfrost.Results.Folder;
 
 /// <summary>What a run left, beside its <see cref="RunResult"/>, and what its results folder keeps of it.</summary>
 internal sealed record RunFiles
 {
-    /// <summary>The text of HPL.dat as HPL read it.</summary>
-    public required string HplDat { get; init; }
+    /// <summary>What the program read: the text of each file, by its name.</summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The text of mpirun's hostfile; null where the launcher has none.</summary>
     public string? Hostfile { get; init; }
 
+    /// <summary>The raw output's name in the folder, whether there is any or not.</summary>
+    public required string OutputName { get; init; }
+
     /// <summary>
-    /// The raw output as it was brought home; may be the very file in the results folder. Null where HPL never wrote a line.
+    /// The raw output as it was brought home; may be the very file in the results folder. Null where the program never wrote a line.
     /// </summary>
-    public string? HplOutputPath { get; init; }
+    public string? OutputPath { get; init; }
 
     /// <summary>Each node's facts as it gave them (JSON text), by the node's name.</summary>
     public IReadOnlyDictionary<string, string> NodeFacts { get; init; } =

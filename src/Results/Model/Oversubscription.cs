@@ -6,12 +6,12 @@ namespace Hoarfrost.Results.Model;
 internal sealed record Oversubscription(int Threads, int Cores)
 {
     /// <returns>Null where every thread has a core, or where it is not known.</returns>
-    public static Oversubscription? Of(IEnumerable<RunNode> nodes, RunPlan plan) =>
+    public static Oversubscription? Of(IEnumerable<RunNode> nodes, RunLayout layout) =>
         Machines
             .Of(nodes, node => node.BootId)
             .Select(machine =>
                 Machines.Cores(machine) is { } cores
-                    ? new Oversubscription(machine.Count * plan.RanksPerNode * plan.ThreadsPerRank, cores)
+                    ? new Oversubscription(machine.Count * layout.RanksPerNode * layout.ThreadsPerRank, cores)
                     : null
             )
             .OfType<Oversubscription>()

@@ -11,8 +11,9 @@ namespace Hoarfrost.Results.Model;
 /// <param name="Cost">
 /// Of the run alone: nodes × price × wall time. Not of the time that the nodes were there before and after it.
 /// </param>
-/// <param name="GflopsPerDollar">
-/// The rate over what all nodes cost an hour: GFLOPS for each dollar an hour. Times 3600 it is the 10^9 operations that a dollar buys.
+/// <param name="ValuePerDollar">
+/// The run's figure over what all nodes cost an hour, where higher is better: of GFLOPS, those for each dollar an hour, and times 3600 the
+/// 10^9 operations that a dollar buys.
 /// </param>
 internal sealed record RunCloud(
     string MachineType,
@@ -23,15 +24,15 @@ internal sealed record RunCloud(
     string? Currency,
     string? PriceSource,
     double? Cost,
-    double? GflopsPerDollar
+    double? ValuePerDollar
 )
 {
     public const string Compact = "compact";
     private const string Dollars = "USD";
 
     /// <param name="wallTime">Null where the run's end is not known.</param>
-    /// <param name="gflops">Null where there is no rate that counts.</param>
-    public static RunCloud Of(CloudFacts facts, int nodes, TimeSpan? wallTime, double? gflops)
+    /// <param name="figure">Null where there is none that counts.</param>
+    public static RunCloud Of(CloudFacts facts, int nodes, TimeSpan? wallTime, Metric? figure)
     {
         var perHour = nodes * facts.PricePerNodeHour;
         return new RunCloud(
@@ -43,7 +44,7 @@ internal sealed record RunCloud(
             facts.PricePerNodeHour is null ? null : Dollars,
             facts.PriceSource,
             perHour * wallTime?.TotalHours,
-            perHour > 0 ? gflops / perHour : null
+            perHour > 0 && figure is { Better: Better.Higher, Value: var value } ? value / perHour : null
         );
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hoarfrost.Results.Model;
 using Spectre.Console;
 
 namespace Hoarfrost.Results.Reports;
@@ -7,7 +8,8 @@ namespace Hoarfrost.Results.Reports;
 /// A run on the terminal: what a person wants at the end of it, in 80 columns. <c>report.md</c> has the rest. Colour only underlines what
 /// the words say.
 /// </summary>
-internal sealed class ConsoleReport(IAnsiConsole console)
+/// <param name="reports">What each program says of its runs.</param>
+internal sealed class ConsoleReport(IAnsiConsole console, ProgramReports reports)
 {
     private const int MostNodes = 16;
     private static readonly Style Good = new(Color.Green, decoration: Decoration.Bold);
@@ -17,16 +19,17 @@ internal sealed class ConsoleReport(IAnsiConsole console)
     /// <param name="folderPath">Where the results lie, as the person is to see it.</param>
     public void Write(RunResult result, RunHistory history, string folderPath)
     {
-        Line(Headline.Verdict(result), result.Verdict.Passed ? Good : Bad);
+        var program = reports.Of(result);
+        Line(Headline.Verdict(result, program), result.Verdict.Passed ? Good : Bad);
         if (!result.Verdict.Passed)
         {
             Line(result.Verdict.Reason);
         }
 
-        Line(Headline.Plan(result));
-        if (Headline.Peak(result) is { } peak)
+        Line(Headline.Plan(result, program));
+        foreach (var note in program.Notes(result))
         {
-            Line(peak, Faint);
+            Line(note, Faint);
         }
 
         foreach (var reservation in Headline.Reservations(result))
@@ -39,94 +42,52 @@ internal sealed class ConsoleReport(IAnsiConsole console)
             Line(cloud, Faint);
         }
 
-        WriteRows(result);
-        WriteHistory(result, history);
-        WritePlacement(result);
-        WriteTimings(result);
-        WriteFailure(result);
+        foreach (var table in program.Tables(result))
+        {
+            Write(table);
+        }
+
+        Write(Earlier(result, history, program));
+        WritePlacement(RunTables.Placement(result));
+        Write(RunTables.Timings(result));
+        WriteList("Messages:", result.Diagnostics);
+        WriteList("What to do:", program.Advice(result));
         console.WriteLine();
         Unbroken($"Results: {folderPath}");
     }
 
-    private void WriteRows(RunResult result)
+    private static ReportTable Earlier(RunResult result, RunHistory history, IProgramReport program)
     {
-        var table = NewTable(["Variant"], ["N", "NB", "P × Q", "Time (s)", "GFLOPS", "Residual"], ["Check"]);
-        foreach (var row in result.Rows)
-        {
-            table.AddRow(
-                Cell(row.Variant),
-                Cell(Figures.Whole(row.N)),
-                Cell(Figures.Whole(row.Nb)),
-                Cell(string.Create(CultureInfo.InvariantCulture, $"{row.P} × {row.Q}")),
-                Cell(Figures.Seconds(row.TimeSeconds)),
-                Cell(Figures.Rate(row.Gflops)),
-                Cell(Figures.Residual(row.Residual)),
-                row.ResidualPassed switch
-                {
-                    true => Cell("passed", Good),
-                    false => Cell("FAILED", Bad),
-                    null => Cell(Figures.Unknown),
-                }
-            );
-        }
-
-        Write(table);
-    }
-
-    private void WriteHistory(RunResult result, RunHistory history)
-    {
-        var table = NewTable(["Earlier run", "Verdict"], ["GFLOPS", "This / that"], []);
+        var table = new ReportTable(
+            "Earlier runs",
+            "Earlier run",
+            "Verdict",
+            ">" + program.FigureHeading(result),
+            ">This / that"
+        );
         foreach (var run in history.Earlier)
         {
-            table.AddRow(
-                Cell(run.RunId),
-                Cell(run.Verdict),
-                Cell(Figures.Rate(run.Gflops)),
-                Cell(Figures.Ratio(RunHistory.Ratio(result, run)))
+            table.Add(
+                run.RunId,
+                run.Verdict,
+                Figures.Rate(run.Figure?.Value),
+                Figures.Ratio(RunHistory.Ratio(result, run))
             );
         }
 
-        Write(table);
+        return table;
     }
 
-    private void WritePlacement(RunResult result)
+    private void WritePlacement(ReportTable table)
     {
-        var table = NewTable(["Node", "Ranks", "Logical CPUs", "Cores"], [], []);
-        var nodes = NodePlacement.Of(result);
-        foreach (var node in nodes.Take(MostNodes))
-        {
-            table.AddRow(Cell(node.Node), Cell(node.Ranks), Cell(node.Cpus), Cell(node.Cores));
-        }
-
-        Write(table);
-        if (nodes.Count > MostNodes)
+        Write(table, MostNodes);
+        if (table.Rows.Count > MostNodes)
         {
             Line(
-                string.Create(CultureInfo.InvariantCulture, $"and {nodes.Count - MostNodes} more: see report.md"),
+                string.Create(CultureInfo.InvariantCulture, $"and {table.Rows.Count - MostNodes} more: see report.md"),
                 Faint
             );
         }
-    }
-
-    private void WriteTimings(RunResult result)
-    {
-        var table = NewTable(["Step"], ["Time"], [""]);
-        foreach (var timing in result.Timings)
-        {
-            table.AddRow(
-                Cell(timing.Step),
-                Cell(Figures.Duration(timing.Seconds)),
-                Cell(timing.UpToDate ? "up to date" : "", Faint)
-            );
-        }
-
-        Write(table);
-    }
-
-    private void WriteFailure(RunResult result)
-    {
-        WriteList("Messages:", result.Diagnostics);
-        WriteList("What to do:", Advice.For(result));
     }
 
     private void WriteList(string title, IReadOnlyList<string> lines)
@@ -142,44 +103,40 @@ internal sealed class ConsoleReport(IAnsiConsole console)
         }
     }
 
-    private static Table NewTable(
-        IEnumerable<string> textColumns,
-        IEnumerable<string> numberColumns,
-        IEnumerable<string> lastColumns
-    )
+    private void Write(ReportTable table, int mostRows = int.MaxValue)
     {
-        var table = new Table { Border = TableBorder.None, UseSafeBorder = true };
-        foreach (var name in textColumns)
+        if (table.Rows.Count == 0)
         {
-            table.AddColumn(new TableColumn(Cell(name, Faint)));
+            return;
         }
 
-        foreach (var name in numberColumns)
+        var shown = new Table { Border = TableBorder.None, UseSafeBorder = true };
+        foreach (var column in table.Columns)
         {
-            table.AddColumn(new TableColumn(Cell(name, Faint)).RightAligned());
+            var heading = new TableColumn(new Text(column.Heading, Faint));
+            shown.AddColumn(column.IsNumeric ? heading.RightAligned() : heading);
         }
 
-        foreach (var name in lastColumns)
+        foreach (var row in table.Rows.Take(mostRows))
         {
-            table.AddColumn(new TableColumn(Cell(name, Faint)));
+            shown.AddRow(row.Select(cell => new Text(cell.Text, StyleOf(cell.Tone))));
         }
 
-        return table;
+        console.WriteLine();
+        console.Write(shown);
     }
 
-    private void Write(Table table)
-    {
-        if (table.Rows.Count > 0)
+    private static Style StyleOf(Tone tone) =>
+        tone switch
         {
-            console.WriteLine();
-            console.Write(table);
-        }
-    }
+            Tone.Good => Good,
+            Tone.Bad => Bad,
+            Tone.Faint => Faint,
+            _ => Style.Plain,
+        };
 
     /// <summary>Paths and commands are to be copied, so only the terminal itself may break them.</summary>
     private void Unbroken(string text) => console.Profile.Out.Writer.WriteLine(text);
 
     private void Line(string text, Style? style = null) => console.Write(new Text(text + "\n", style));
-
-    private static Text Cell(string text, Style? style = null) => new(text, style);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Results.Reports;
 
@@ -26,6 +27,10 @@ internal static class Figures
         return value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>With its unit, where it has one.</summary>
+    public static string Value(Metric metric) =>
+        metric.Unit == Metric.NoUnit ? Rate(metric.Value) : $"{Rate(metric.Value)} {metric.Unit}";
+
     public static string Rate(double? value) => value is { } known ? Rate(known) : Unknown;
 
     /// <summary>With cents, and below a dollar with four decimals.</summary>
@@ -38,12 +43,7 @@ internal static class Figures
     public static string Ratio(double? ratio) =>
         ratio is { } known ? known.ToString("0.000", CultureInfo.InvariantCulture) : Unknown;
 
-    public static string Residual(double? residual) =>
-        residual?.ToString("0.00e+00", CultureInfo.InvariantCulture) ?? Unknown;
-
     public static string Whole(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? Unknown;
-
-    public static string Seconds(double seconds) => seconds.ToString("0.00", CultureInfo.InvariantCulture);
 
     public static string Duration(double seconds)
     {

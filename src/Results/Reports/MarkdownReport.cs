@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Hoarfrost.Results.Folder;
+using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Results.Reports;
 
@@ -13,25 +14,29 @@ internal static class MarkdownReport
     /// <summary>Longer tables are folded away.</summary>
     private const int OpenRows = 16;
 
-    public static string Render(RunResult result, RunHistory history)
+    public static string Render(RunResult result, RunHistory history, IProgramReport program)
     {
-        var sections = new List<string> { Opening(result) };
-        AddFailure(sections, result);
-        AddRows(sections, result);
-        AddHistory(sections, result, history);
-        AddPlacement(sections, result);
-        AddNodes(sections, result);
-        AddTimings(sections, result);
-        AddProvenance(sections, result);
+        var sections = new List<string> { Opening(result, program) };
+        AddFailure(sections, result, program);
+        foreach (var table in program.Tables(result))
+        {
+            Add(sections, table, MarkdownText.Escape(table.Lead));
+        }
+
+        AddHistory(sections, result, history, program);
+        Add(sections, RunTables.Placement(result));
+        Add(sections, Nodes(result));
+        Add(sections, Timings(result));
+        AddProvenance(sections, result, program);
         return string.Join("\n\n", sections.Select(section => section.TrimEnd('\n'))) + "\n";
     }
 
-    private static string Opening(RunResult result)
+    private static string Opening(RunResult result, IProgramReport program)
     {
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"## {(result.Verdict.Passed ? "✅" : "❌")} {MarkdownText.Escape(Headline.Verdict(result))}\n\n"
+            $"## {(result.Verdict.Passed ? "✅" : "❌")} {MarkdownText.Escape(Headline.Verdict(result, program))}\n\n"
         );
         if (!result.Verdict.Passed)
         {
@@ -40,11 +45,11 @@ internal static class MarkdownReport
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{Headline.Plan(result)}. Run {MarkdownText.Code(result.RunId)} of cluster {MarkdownText.Code(result.Cluster)} on {MarkdownText.Code(result.Platform)}, {Figures.Time(result.StartedAt)}."
+            $"{MarkdownText.Escape(Headline.Plan(result, program))}. Run {MarkdownText.Code(result.RunId)} of cluster {MarkdownText.Code(result.Cluster)} on {MarkdownText.Code(result.Platform)}, {Figures.Time(result.StartedAt)}."
         );
-        if (Headline.Peak(result) is { } peak)
+        foreach (var note in program.Notes(result))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{peak}");
+            text.Append(CultureInfo.InvariantCulture, $"\n{MarkdownText.Escape(note)}");
         }
 
         foreach (var reservation in Headline.Reservations(result))
@@ -60,14 +65,14 @@ internal static class MarkdownReport
         return text.ToString();
     }
 
-    private static void AddFailure(List<string> sections, RunResult result)
+    private static void AddFailure(List<string> sections, RunResult result, IProgramReport program)
     {
         if (result.Diagnostics.Count > 0)
         {
             sections.Add("### Messages\n\n" + MarkdownText.Block(result.Diagnostics));
         }
 
-        if (Advice.For(result) is { Count: > 0 } advice)
+        if (program.Advice(result) is { Count: > 0 } advice)
         {
             sections.Add(
                 "### What to do\n\n"
@@ -82,72 +87,37 @@ internal static class MarkdownReport
         }
     }
 
-    private static void AddRows(List<string> sections, RunResult result)
+    private static void AddHistory(List<string> sections, RunResult result, RunHistory history, IProgramReport program)
     {
-        var table = new MarkdownTable("Variant", ">N", ">NB", ">P × Q", ">Time (s)", ">GFLOPS", ">Residual", "Check");
-        foreach (var row in result.Rows)
-        {
-            table.Add(
-                row.Variant,
-                Figures.Whole(row.N),
-                Figures.Whole(row.Nb),
-                string.Create(CultureInfo.InvariantCulture, $"{row.P} × {row.Q}"),
-                Figures.Seconds(row.TimeSeconds),
-                Figures.Rate(row.Gflops),
-                Figures.Residual(row.Residual),
-                row.ResidualPassed switch
-                {
-                    true => "passed",
-                    false => "FAILED",
-                    null => Figures.Unknown,
-                }
-            );
-        }
-
-        var counts = result.Tests is { } tests
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{tests.Asked} asked for, {tests.Finished} finished: {tests.Passed} passed, {tests.Failed} failed, {tests.Skipped} skipped.\n\n"
-            )
-            : "";
-        Add(sections, "Tests", counts, table);
-    }
-
-    private static void AddHistory(List<string> sections, RunResult result, RunHistory history)
-    {
-        var table = new MarkdownTable("Earlier run", "Begun", "Verdict", ">GFLOPS", ">This run / that run");
+        var table = new ReportTable(
+            "The same plan before",
+            "Earlier run",
+            "Begun",
+            "Verdict",
+            ">" + program.FigureHeading(result),
+            ">This run / that run"
+        );
         foreach (var run in history.Earlier)
         {
             table.Add(
                 run.RunId,
                 Figures.Time(run.StartedAt),
                 run.Verdict,
-                Figures.Rate(run.Gflops),
+                Figures.Rate(run.Figure?.Value),
                 Figures.Ratio(RunHistory.Ratio(result, run))
             );
         }
 
         var best =
-            history.Best is { } fastest && RunHistory.Ratio(result, fastest) is { } ratio
-                ? $"{Figures.Ratio(ratio)} of the fastest earlier run ({Figures.Rate(fastest.Gflops)} GFLOPS, {MarkdownText.Code(fastest.RunId)}).\n\n"
+            history.Best is { Figure: { } figure } fastest && RunHistory.Ratio(result, fastest) is { } ratio
+                ? $"{Figures.Ratio(ratio)} of the fastest earlier run ({Figures.Value(figure)}, {MarkdownText.Code(fastest.RunId)})."
                 : "";
-        Add(sections, "The same plan before", best, table);
+        Add(sections, table, best);
     }
 
-    private static void AddPlacement(List<string> sections, RunResult result)
+    private static ReportTable Nodes(RunResult result)
     {
-        var table = new MarkdownTable("Node", "Ranks", "Logical CPUs", "Cores");
-        foreach (var node in NodePlacement.Of(result))
-        {
-            table.Add(node.Node, node.Ranks, node.Cpus, node.Cores);
-        }
-
-        Add(sections, "Placement", "", table);
-    }
-
-    private static void AddNodes(List<string> sections, RunResult result)
-    {
-        var table = new MarkdownTable("Node", "CPU", ">Cores", ">Base clock", ">Memory", "System", "Kernel");
+        var table = new ReportTable("Nodes", "Node", "CPU", ">Cores", ">Base clock", ">Memory", "System", "Kernel");
         foreach (var node in result.Nodes)
         {
             table.Add(
@@ -161,56 +131,96 @@ internal static class MarkdownReport
             );
         }
 
-        Add(sections, "Nodes", "", table);
+        return table;
     }
 
-    private static void AddTimings(List<string> sections, RunResult result)
+    private static ReportTable Timings(RunResult result)
     {
-        var table = new MarkdownTable("Step", ">Time", "");
-        foreach (var timing in result.Timings)
-        {
-            table.Add(timing.Step, Figures.Duration(timing.Seconds), timing.UpToDate ? "up to date" : "");
-        }
-
-        if (table.RowCount > 0)
+        var table = RunTables.Timings(result);
+        if (table.Rows.Count > 0)
         {
             table.Add("all", Figures.Duration(result.Timings.Sum(timing => timing.Seconds)), "");
         }
 
-        Add(sections, "Time", "", table);
+        return table;
     }
 
-    private static void AddProvenance(List<string> sections, RunResult result)
+    private static void AddProvenance(List<string> sections, RunResult result, IProgramReport program)
     {
-        var table = new MarkdownTable("What", "Version");
-        foreach (var (name, version) in Provenance.Of(result))
+        var versions = result.Versions;
+        var table = new ReportTable("Versions", "What", "Version");
+        (string Name, string? Version)[] parts =
+        [
+            (
+                program.Title,
+                versions is { Program: { } version, ProgramOrigin: { } origin }
+                    ? $"{version} ({origin})"
+                    : versions.Program
+            ),
+            ("MPI", versions.Mpi),
+            ("BLAS", versions.Blas),
+            ("compiler", versions.Compiler),
+            ("image", result.Image),
+            ("Hoarfrost", versions.Hoarfrost),
+            ("commit", result.GitCommit),
+            ("toolbox", versions.Toolbox),
+            ("Terraform", versions.Terraform),
+            ("Ansible", versions.Ansible),
+            ("Docker", versions.Docker),
+        ];
+        foreach (var (name, known) in parts)
         {
-            table.Add(name, version);
+            if (known is not null)
+            {
+                table.Add(name, known);
+            }
         }
 
-        Add(sections, "Versions", "", table);
+        Add(sections, table);
         if (result.Command.Count > 0)
         {
             sections.Add("### Command\n\n" + MarkdownText.Block([CommandLine.Quote(result.Command)]));
         }
     }
 
-    private static void Add(List<string> sections, string title, string before, MarkdownTable table)
+    /// <param name="lead">Markdown above the table.</param>
+    private static void Add(List<string> sections, ReportTable table, string lead = "")
     {
-        if (table.RowCount > 0)
-        {
-            var body =
-                table.RowCount <= OpenRows
-                    ? table.ToString()
-                    : string.Create(
+        string[] parts =
+        [
+            .. lead.Length > 0 ? [lead] : (string[])[],
+            .. table.Rows.Count switch
+            {
+                0 => (string[])[],
+                <= OpenRows => [Text(table)],
+                var count =>
+                [
+                    string.Create(
                         CultureInfo.InvariantCulture,
-                        $"<details><summary>{table.RowCount} lines</summary>\n\n{table}\n</details>"
-                    );
-            sections.Add($"### {title}\n\n{before}{body}");
-        }
-        else if (before.Length > 0)
+                        $"<details><summary>{count} lines</summary>\n\n{Text(table)}\n</details>"
+                    ),
+                ],
+            },
+        ];
+        if (parts.Length > 0)
         {
-            sections.Add($"### {title}\n\n{before}");
+            sections.Add($"### {table.Title}\n\n{string.Join("\n\n", parts)}");
         }
     }
+
+    private static string Text(ReportTable table)
+    {
+        var text = new StringBuilder();
+        AppendLine(text, table.Columns.Select(column => MarkdownText.Escape(column.Heading)));
+        AppendLine(text, table.Columns.Select(column => column.IsNumeric ? "---:" : "---"));
+        foreach (var row in table.Rows)
+        {
+            AppendLine(text, row.Select(cell => MarkdownText.Escape(cell.Text)));
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendLine(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 }

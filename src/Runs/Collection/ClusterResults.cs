@@ -4,15 +4,20 @@ using Hoarfrost.Core.Files;
 using Hoarfrost.Options;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
+using Hoarfrost.Results.Model;
 using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.Collection;
 
 /// <summary>The results of a cluster's runs, by its name: they are there without the cluster, and after it.</summary>
-internal sealed class ClusterResults(ICakeLog log, ProjectPaths paths, HoarfrostOptions options, RunStore runs)
+internal sealed class ClusterResults(
+    ICakeLog log,
+    ProjectPaths paths,
+    HoarfrostOptions options,
+    RunStore runs,
+    RunCollector collector
+)
 {
-    private readonly RunCollector collector = new(paths.Results, TimeProvider.System);
-
     private string Cluster => options.Cluster;
 
     /// <summary>The newest run that is home.</summary>

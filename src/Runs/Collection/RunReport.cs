@@ -8,16 +8,26 @@ using Spectre.Console;
 namespace Hoarfrost.Runs.Collection;
 
 /// <summary>A run for people: on the console, and in a GitHub workflow in the job's summary.</summary>
-internal sealed class RunReport(ICakeLog log, ICakeEnvironment environment, IAnsiConsole console, RunCopies copies)
+internal sealed class RunReport(
+    ICakeLog log,
+    ICakeEnvironment environment,
+    IAnsiConsole console,
+    ProgramReports reports,
+    RunCopies copies
+)
 {
     private const string JobSummary = "GITHUB_STEP_SUMMARY";
 
     public async Task ShowAsync(CollectedRun run, CancellationToken cancellationToken)
     {
-        new ConsoleReport(console).Write(run.Result, run.History, run.Folder.FolderPath);
+        new ConsoleReport(console, reports).Write(run.Result, run.History, run.Folder.FolderPath);
         if (environment.GetEnvironmentVariable(JobSummary) is { Length: > 0 } summary)
         {
-            await File.AppendAllTextAsync(summary, MarkdownReport.Render(run.Result, run.History), cancellationToken);
+            await File.AppendAllTextAsync(
+                summary,
+                MarkdownReport.Render(run.Result, run.History, reports.Of(run.Result)),
+                cancellationToken
+            );
         }
     }
 

@@ -1,4 +1,4 @@
-using Hoarfrost.Results;
+using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Runs.MpiOperator;
 

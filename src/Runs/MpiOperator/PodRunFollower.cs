@@ -1,6 +1,7 @@
 using System.Text;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Programs.Hpl.Output;
+using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Programs.Hpl.Verdicts;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Runs.MpiOperator.Jobs;
@@ -38,7 +39,9 @@ internal sealed class PodRunFollower : IAsyncDisposable
         Draft = RunDraft.FromJson(run.Plan);
         workers = PodRunShape.Of(Draft).Workers;
         job = PodNames.Job(run.RunId);
-        home = HomeOutput.Open(new ResultsFolder(cluster.Context.Paths.Results, run.RunId).HplOutputPath);
+        home = HomeOutput.Open(
+            new ResultsFolder(cluster.Context.Paths.Results, run.RunId).PathOf(HplResult.OutputFile)
+        );
         toPass = home.Length;
         Log = new LauncherLog(PodRuns.Sections, Take, Mark);
     }

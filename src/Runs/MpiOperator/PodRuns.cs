@@ -3,6 +3,7 @@ using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Results;
+using Hoarfrost.Results.Model;
 using Hoarfrost.Runs.Facts;
 using Hoarfrost.Runs.MpiOperator.Jobs;
 using Hoarfrost.Runs.MpiOperator.Logs;

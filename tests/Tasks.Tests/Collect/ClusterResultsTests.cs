@@ -136,8 +136,8 @@ public sealed class ClusterResultsTests : IDisposable
             StartedAt = start,
             EndedAt = start.AddSeconds(30),
         };
-        new RunCollector(Results, TimeProvider.System)
-            .CollectAsync(result, new RunFiles { HplDat = "" }, Cancellation)
+        new RunCollector(Results, Samples.Reports, TimeProvider.System)
+            .CollectAsync(result, new RunFiles { OutputName = "hpl.out" }, Cancellation)
             .GetAwaiter()
             .GetResult();
         return result.RunId;

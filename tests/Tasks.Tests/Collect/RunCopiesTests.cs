@@ -21,8 +21,8 @@ public sealed class RunCopiesTests : IDisposable
     public RunCopiesTests()
     {
         var folder = new ResultsFolder(temporary.Root, Samples.PassedId);
-        folder.Write(Samples.Passed, new RunFiles { HplDat = "" }, RunHistory.None, Cancellation);
-        run = new CollectedRun(folder, Samples.Passed, RunHistory.None, Written: true);
+        folder.Write(Samples.Passed, new RunFiles { OutputName = "hpl.out" }, "report", Cancellation);
+        run = new CollectedRun(folder, Samples.Passed, "report", Written: true);
         cluster.Context.Runs.Save(
             new RunRecord(
                 Samples.PassedId,

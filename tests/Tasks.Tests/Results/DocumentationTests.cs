@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Csv;
 
@@ -12,22 +13,24 @@ public sealed class DocumentationTests
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
     [Fact]
-    public void Should_HaveASchema_When_ResultIsWritten()
-    {
-        // Given, when
-        var schema = RunResultJson.Default.RunResult.GetJsonSchemaAsNode(
-            new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }
-        );
+    public void Should_HaveASchema_When_ResultIsWritten() =>
+        ShouldBeDocumented(RunResultJson.Default.RunResult, "result-v2.schema.json");
 
-        // Then
+    [Fact]
+    public void Should_HaveASchema_When_ProgramIsHpl() =>
+        ShouldBeDocumented(HplSectionJson.Default.HplSection, "result-v2-hpl.schema.json");
+
+    private static void ShouldBeDocumented(JsonTypeInfo type, string file)
+    {
+        var schema = type.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
         (schema.ToJsonString(Indented) + "\n").ShouldMatchApproved(options =>
             options
                 .NoDiff()
                 .WithFilenameGenerator(
                     (_, _, type, _) =>
                         string.Equals(type, "approved", StringComparison.Ordinal)
-                            ? "../../../docs/result-v1.schema.json"
-                            : "result-v1.schema.received.json"
+                            ? $"../../../docs/{file}"
+                            : $"{file}.received"
                 )
         );
     }
@@ -41,7 +44,7 @@ public sealed class DocumentationTests
 
         // When
         var missing = fields
-            .Concat(RunSummaryColumns.Names)
+            .Concat(RunSummaryColumns.OfEveryRun.Select(column => column.Name))
             .Where(name => !text.Contains($"`{name}`", StringComparison.Ordinal));
 
         // Then

@@ -4,7 +4,7 @@ namespace Tasks.Tests.Results;
 
 public sealed class MachinesTests
 {
-    private static readonly RunPlan Plan = Samples.Passed.Plan with { RanksPerNode = 2, ThreadsPerRank = 1 };
+    private static readonly RunLayout Layout = new(Ranks: 8, RanksPerNode: 2, ThreadsPerRank: 1);
 
     [Fact]
     public void Should_CountCoresOnce_When_NodesShareThem()
@@ -17,7 +17,7 @@ public sealed class MachinesTests
 
         // Then
         (peak.Cores, peak.Gflops).ShouldBe((2, 2 * 16 * 2.4));
-        Oversubscription.Of(nodes, Plan).ShouldBe(new Oversubscription(Threads: 8, Cores: 2));
+        Oversubscription.Of(nodes, Layout).ShouldBe(new Oversubscription(Threads: 8, Cores: 2));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class MachinesTests
 
         // Then
         Rpeak.Of(nodes)!.Cores.ShouldBe(8);
-        Oversubscription.Of(nodes, Plan).ShouldBeNull();
+        Oversubscription.Of(nodes, Layout).ShouldBeNull();
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class MachinesTests
         RunNode[] nodes = [Node(1, "a", 0, 1), Node(2, "b", 0, 1), Node(3, "b", 1, 2)];
 
         // Then
-        Oversubscription.Of(nodes, Plan).ShouldBe(new Oversubscription(Threads: 4, Cores: 3));
+        Oversubscription.Of(nodes, Layout).ShouldBe(new Oversubscription(Threads: 4, Cores: 3));
     }
 
     private static RunNode Node(int number, string? bootId, params int[] cores) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
@@ -22,7 +23,7 @@ public sealed class ReportTests
         var history = RunHistory.Of(Samples.Passed, Runs);
 
         // When
-        var report = MarkdownReport.Render(Samples.Passed, history);
+        var report = OnMarkdown(Samples.Passed, history);
 
         // Then
         Approve(report, "passed.md");
@@ -35,7 +36,7 @@ public sealed class ReportTests
         var history = RunHistory.Of(Samples.NodeLost, Runs);
 
         // When
-        var report = MarkdownReport.Render(Samples.NodeLost, history);
+        var report = OnMarkdown(Samples.NodeLost, history);
 
         // Then
         Approve(report, "node-lost.md");
@@ -52,7 +53,7 @@ public sealed class ReportTests
         };
 
         // When
-        string[] reports = [MarkdownReport.Render(crowded, RunHistory.None), OnConsole(crowded, RunHistory.None)];
+        string[] reports = [OnMarkdown(crowded, RunHistory.None), OnConsole(crowded, RunHistory.None)];
 
         // Then
         foreach (var report in reports.Select(text => text.ReplaceLineEndings(" ")))
@@ -98,7 +99,7 @@ public sealed class ReportTests
             + "2026-11-01); the run cost 0.0037 USD; 226.3 GFLOPS for each USD an hour.";
 
         // When
-        var markdown = MarkdownReport.Render(Samples.InCloud, RunHistory.None);
+        var markdown = OnMarkdown(Samples.InCloud, RunHistory.None);
         var console = OnConsole(Samples.InCloud, RunHistory.None);
 
         // Then
@@ -116,7 +117,7 @@ public sealed class ReportTests
         };
 
         // When
-        var report = MarkdownReport.Render(Samples.InCloud with { Cloud = cloud }, RunHistory.None);
+        var report = OnMarkdown(Samples.InCloud with { Cloud = cloud }, RunHistory.None);
 
         // Then
         report.ShouldContain("placed close together: the price is not known.");
@@ -128,18 +129,23 @@ public sealed class ReportTests
         // Given
         var big = Samples.Passed with
         {
-            Gflops = 1234567.8,
-            Rows =
-            [
-                Samples.Passed.Rows[0] with
+            Metrics = Samples.Metrics(1234567.8),
+            Section = (
+                Samples.PassedSection with
                 {
-                    N = 12345678,
-                    P = 128,
-                    Q = 256,
-                    TimeSeconds = 86400.12,
-                    Gflops = 1234567.8,
-                },
-            ],
+                    Rows =
+                    [
+                        Samples.PassedSection.Rows[0] with
+                        {
+                            N = 12345678,
+                            P = 128,
+                            Q = 256,
+                            TimeSeconds = 86400.12,
+                            Gflops = 1234567.8,
+                        },
+                    ],
+                }
+            ).ToJson(),
         };
 
         // When
@@ -169,7 +175,7 @@ public sealed class ReportTests
         };
 
         // When
-        var report = MarkdownReport.Render(many, RunHistory.None);
+        var report = OnMarkdown(many, RunHistory.None);
 
         // Then
         report.ShouldContain("<summary>1000 lines</summary>");
@@ -177,6 +183,46 @@ public sealed class ReportTests
         // What GitHub takes of a job's summary.
         report.Length.ShouldBeLessThan(1024 * 1024);
     }
+
+    [Fact]
+    public void Should_ShowWhatEveryResultHas_When_TheProgramIsNotKnown()
+    {
+        // Given
+        var heat = Samples.Passed with
+        {
+            Program = "heat",
+            Metrics =
+            [
+                new Metric("time", 12.5, "s", Better.Lower),
+                new Metric("share", 0.25, Metric.NoUnit, Better.Higher),
+            ],
+            Section = JsonDocument.Parse("[]").RootElement,
+        };
+        var earlier = RunSummary.Of(heat) with { RunId = Runs[0].RunId, StartedAt = Runs[0].StartedAt };
+        var history = RunHistory.Of(heat, [.. Runs, earlier]);
+
+        // Then
+        Approve(OnMarkdown(heat, history), "other-program.md");
+        Approve(OnConsole(heat, history), "other-program.txt");
+    }
+
+    [Fact]
+    public void Should_SayWhatToDo_When_AProgramThatIsNotKnownFailed()
+    {
+        // Given
+        var heat = Samples.NodeLost with
+        {
+            Program = "heat",
+            Section = null,
+        };
+
+        // Then
+        OnMarkdown(heat, RunHistory.None).ShouldStartWith("## ❌ heat failed: NodeLost\n");
+        OnConsole(heat, RunHistory.None).ShouldContain("What to do:");
+    }
+
+    private static string OnMarkdown(RunResult result, RunHistory history) =>
+        MarkdownReport.Render(result, history, Samples.Reports.Of(result));
 
     private static string OnConsole(RunResult result, RunHistory history)
     {
@@ -191,7 +237,7 @@ public sealed class ReportTests
             }
         );
         console.Profile.Width = 80;
-        new ConsoleReport(console).Write(result, history, "results/" + result.RunId);
+        new ConsoleReport(console, Samples.Reports).Write(result, history, "results/" + result.RunId);
         return string.Join('\n', writer.ToString().Split('\n').Select(line => line.TrimEnd()));
     }
 

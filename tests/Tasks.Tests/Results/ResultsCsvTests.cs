@@ -29,7 +29,7 @@ public sealed class ResultsCsvTests : IDisposable
         await Csv().AddAsync(passed, Cancellation);
 
         // Then
-        Csv().Read().ShouldBe([odd, passed]);
+        Csv().Read().ShouldBeEquivalentTo((List<RunSummary>)[odd, passed]);
         (await File.ReadAllTextAsync(Csv().FilePath, Cancellation)).ShouldStartWith("schema,run_id,started_at,");
     }
 
@@ -40,78 +40,162 @@ public sealed class ResultsCsvTests : IDisposable
         await Csv().AddAsync(RunSummary.Of(Samples.Passed), Cancellation);
 
         // Then
-        var lines = await File.ReadAllLinesAsync(Csv().FilePath, Cancellation);
-        lines[1]
-            .ShouldBe(
-                "2,20260301T120000Z-hoarfrost-1a2b,2026-03-01T12:00:00.0000000Z,hoarfrost,local,Passed,90.514,0.5051004464285714,30.9,"
-                    + "0.0021431,2,2,1,16128,192,1,2,2.3,Open MPI 4.1.4,OpenBLAS 0.3.21,hoarfrost-node:0123456789ab,"
-                    + "0123456789abcdef0123456789abcdef01234567,,,,,,,"
-            );
+        (await File.ReadAllLinesAsync(Csv().FilePath, Cancellation)).ShouldBe([
+            "schema,run_id,started_at,cluster,platform,program,verdict,figure,nodes,ranks,threads_per_rank,program_version,mpi,blas,"
+                + "image,git_commit,machine_type,zone,placement,provisioning_model,price_per_node_hour,cost,value_per_dollar,"
+                + "parameter:n,parameter:nb,parameter:p,parameter:q,metric:rmax:GFLOPS:higher,metric:efficiency:1:higher,"
+                + "metric:time:s:lower,metric:residual:1:lower",
+            "3,20260301T120000Z-hoarfrost-1a2b,2026-03-01T12:00:00.0000000Z,hoarfrost,local,hpl,Passed,rmax,2,2,1,2.3,"
+                + "Open MPI 4.1.4,OpenBLAS 0.3.21,hoarfrost-node:0123456789ab,0123456789abcdef0123456789abcdef01234567,"
+                + ",,,,,,,16128,192,1,2,90.514,0.5051004464285714,30.9,0.0021431",
+        ]);
     }
 
     [Fact]
-    public async Task Should_AppendWhatItCost_When_RunWasInACloud()
+    public async Task Should_TellWhatItCost_When_RunWasInACloud()
     {
         // Given
         var run = RunSummary.Of(Samples.InCloud) with
         {
             Cost = 0.0037,
-            GflopsPerDollar = 226.3,
+            ValuePerDollar = 226.3,
         };
 
         // When
         await Csv().AddAsync(run, Cancellation);
 
         // Then
-        Csv().Read().ShouldBe([run]);
+        Csv().Read().ShouldBeEquivalentTo((List<RunSummary>)[run]);
         var lines = await File.ReadAllLinesAsync(Csv().FilePath, Cancellation);
-        lines[0]
-            .ShouldEndWith(
-                ",machine_type,zone,placement,provisioning_model,price_per_node_hour,cost,gflops_per_dollar"
-            );
-        lines[1].ShouldEndWith(",n2-standard-4,us-central1-a,compact,spot,0.2,0.0037,226.3");
+        lines[1].ShouldContain(",n2-standard-4,us-central1-a,compact,spot,0.2,0.0037,226.3,");
     }
 
     [Fact]
-    public async Task Should_KeepEveryRun_When_FileIsOfTheFirstVersion()
+    public async Task Should_KeepEveryProgramsColumns_When_RunsAreOfSeveral()
     {
-        // Given
-        var old = Samples.Earlier("0001", 10, 88);
-        string[] fields = ["1", .. RunSummaryColumns.Format(old).Skip(1).Take(21)];
-        temporary.File(
-            "results.csv",
-            CsvText.FormatRecord(RunSummaryColumns.Names.Take(22)) + CsvText.FormatRecord(fields)
-        );
+        // Given: a program whose figure is not the first of the metrics that other programs have, too
+        var heat = RunSummary.Of(Samples.InCloud) with
+        {
+            Program = "heat",
+            Parameters = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["n"] = "8",
+                ["mode"] = "fast, wide",
+            },
+            Metrics =
+            [
+                new Metric("time", 12.5, "s", Better.Lower),
+                new Metric("rate", 1e-7, "cells:s", Better.Higher),
+                new Metric("residual", 0.5, "s", Better.Lower),
+            ],
+        };
+        var failed = RunSummary.Of(Samples.NodeLost);
+
+        // When
+        await Csv().AddAsync(RunSummary.Of(Samples.Passed), Cancellation);
+        await Csv().AddAsync(failed, Cancellation);
+        await Csv().AddAsync(heat, Cancellation);
+
+        // Then
+        Csv().Read().ShouldBeEquivalentTo((List<RunSummary>)[RunSummary.Of(Samples.Passed), failed, heat]);
+    }
+
+    [Fact]
+    public async Task Should_KeepEveryValue_When_FileIsOfTheSecondVersion()
+    {
+        // Given: by the version before
+        var text = Earlier.Text("results-v2.csv");
+        temporary.File("results.csv", text);
 
         // When
         var before = Csv().Read();
         await Csv().AddAsync(RunSummary.Of(Samples.InCloud), Cancellation);
 
         // Then
-        before.ShouldBe([old]);
-        Csv().Read().ShouldBe([old, RunSummary.Of(Samples.InCloud)]);
-        (await File.ReadAllLinesAsync(Csv().FilePath, Cancellation)).ShouldAllBe(line =>
-            line.StartsWith("schema,", StringComparison.Ordinal) || line.StartsWith("2,", StringComparison.Ordinal)
-        );
+        before.Select(run => run.Figure!.Value).ShouldBe([6.757, 13.47, 180.2]);
+        Csv().Read().ShouldBeEquivalentTo((List<RunSummary>)[.. before, RunSummary.Of(Samples.InCloud)]);
+        var lines = CsvText.Parse(await File.ReadAllTextAsync(Csv().FilePath, Cancellation));
+        foreach (var (old, line) in CsvText.Parse(text).Skip(1).Zip(lines.Skip(1)))
+        {
+            // All but the version.
+            old.Fields.Skip(1).Except(line.Fields, StringComparer.Ordinal).ShouldBeEmpty();
+        }
+
+        lines.Skip(1).ShouldAllBe(line => line.Fields[0] == "3");
+    }
+
+    [Fact]
+    public async Task Should_KeepEveryRun_When_FileIsOfTheFirstVersion()
+    {
+        // Given: version 1 ended after git_commit
+        var text = Earlier.Text("results-v2.csv");
+        temporary.File("results.csv", text);
+        var expected = Csv().Read();
+        var lines = CsvText
+            .Parse(text)
+            .Select(
+                (line, index) =>
+                    CsvText.FormatRecord(index == 0 ? line.Fields.Take(22) : ["1", .. line.Fields.Take(22).Skip(1)])
+            );
+        temporary.File("results.csv", string.Concat(lines));
+
+        // When
+        var before = Csv().Read();
+        await Csv().AddAsync(RunSummary.Of(Samples.InCloud), Cancellation);
+
+        // Then
+        before.ShouldBeEquivalentTo(expected);
+        Csv().Read().ShouldBeEquivalentTo((List<RunSummary>)[.. before, RunSummary.Of(Samples.InCloud)]);
+    }
+
+    [Fact]
+    public async Task Should_ReadALine_When_ItIsOfAnEarlierVersion()
+    {
+        // Given: files joined together
+        await Csv().AddAsync(RunSummary.Of(Samples.Passed), Cancellation);
+        var earlier = Earlier.Text("results-v2.csv").Split("\r\n")[1];
+        await File.AppendAllTextAsync(Csv().FilePath, earlier + "\r\n", Cancellation);
+
+        // Then
+        Csv().Read().Select(run => run.Cluster).ShouldBe(["hoarfrost", "t1"]);
     }
 
     [Theory]
     [InlineData("1", 29)]
     [InlineData("2", 22)]
-    [InlineData("3", 29)]
+    [InlineData("3", 22)]
+    [InlineData("4", 31)]
     public async Task Should_ChangeNothing_When_ALineIsNotOfItsVersion(string version, int count)
     {
         // Given
-        string[] fields =
-        [
-            version,
-            .. RunSummaryColumns.Format(RunSummary.Of(Samples.InCloud)).Skip(1).Take(count - 1),
-        ];
-        var text = CsvText.FormatRecord(RunSummaryColumns.Names) + CsvText.FormatRecord(fields);
+        await Csv().AddAsync(RunSummary.Of(Samples.Passed), Cancellation);
+        var lines = CsvText.Parse(await File.ReadAllTextAsync(Csv().FilePath, Cancellation));
+        var text =
+            CsvText.FormatRecord(lines[0].Fields)
+            + CsvText.FormatRecord(lines[1].Fields.Take(count).Skip(1).Prepend(version));
         temporary.File("results.csv", text);
 
         // When
-        await Should.ThrowAsync<HoarfrostException>(() => Csv().AddAsync(RunSummary.Of(Samples.Passed), Cancellation));
+        await Should.ThrowAsync<HoarfrostException>(() => Csv().AddAsync(RunSummary.Of(Samples.InCloud), Cancellation));
+
+        // Then
+        (await File.ReadAllTextAsync(Csv().FilePath, Cancellation)).ShouldBe(text);
+    }
+
+    [Theory]
+    [InlineData("other")]
+    [InlineData("metric:rmax")]
+    [InlineData("parameter:n")]
+    public async Task Should_ChangeNothing_When_AColumnIsNotOfThisVersion(string column)
+    {
+        // Given
+        await Csv().AddAsync(RunSummary.Of(Samples.Passed), Cancellation);
+        var lines = CsvText.Parse(await File.ReadAllTextAsync(Csv().FilePath, Cancellation));
+        var text = CsvText.FormatRecord([.. lines[0].Fields, column]) + CsvText.FormatRecord([.. lines[1].Fields, "7"]);
+        temporary.File("results.csv", text);
+
+        // When
+        await Should.ThrowAsync<HoarfrostException>(() => Csv().AddAsync(RunSummary.Of(Samples.InCloud), Cancellation));
 
         // Then
         (await File.ReadAllTextAsync(Csv().FilePath, Cancellation)).ShouldBe(text);
@@ -123,14 +207,14 @@ public sealed class ResultsCsvTests : IDisposable
         // Given
         await Csv().AddAsync(RunSummary.Of(Samples.Passed), Cancellation);
         await Csv().AddAsync(Samples.Earlier("0001", 10, 88), Cancellation);
-        var corrected = RunSummary.Of(Samples.Passed) with { Verdict = "NumericFailure", Gflops = null };
+        var corrected = RunSummary.Of(Samples.Passed) with { Verdict = "NumericFailure", Metrics = [] };
 
         // When
         await Csv().AddAsync(corrected, Cancellation);
         await Csv().AddAsync(corrected, Cancellation);
 
         // Then
-        Csv().Read().ShouldBe([corrected, Samples.Earlier("0001", 10, 88)]);
+        Csv().Read().ShouldBeEquivalentTo((List<RunSummary>)[corrected, Samples.Earlier("0001", 10, 88)]);
     }
 
     [Fact]
@@ -148,7 +232,7 @@ public sealed class ResultsCsvTests : IDisposable
         );
 
         // Then
-        Csv().Read().ShouldBe(runs, ignoreOrder: true);
+        Csv().Read().OrderBy(run => run.RunId, StringComparer.Ordinal).ToList().ShouldBeEquivalentTo(runs);
     }
 
     [Theory]
@@ -177,13 +261,13 @@ public sealed class ResultsCsvTests : IDisposable
         // Given
         await Csv().AddAsync(RunSummary.Of(Samples.Passed), Cancellation);
         var text = await File.ReadAllTextAsync(Csv().FilePath, Cancellation);
-        temporary.File("results.csv", text.Replace(",16128,", ",many,", StringComparison.Ordinal));
+        temporary.File("results.csv", text.Replace(",90.514,", ",many,", StringComparison.Ordinal));
 
         // When
         var error = Should.Throw<HoarfrostException>(() => Csv().Read());
 
         // Then
-        error.Message.ShouldContain("results.csv:2: column n: 'many' is not allowed");
+        error.Message.ShouldContain("results.csv:2: column metric:rmax:GFLOPS:higher: 'many' is not allowed");
     }
 
     [Fact]
@@ -192,8 +276,8 @@ public sealed class ResultsCsvTests : IDisposable
         // Given
         new ResultsFolder(temporary.Root, Samples.PassedId).Write(
             Samples.Passed,
-            new RunFiles { HplDat = "" },
-            RunHistory.None,
+            new RunFiles { OutputName = "hpl.out" },
+            "report",
             Cancellation
         );
         temporary.File("20260302T120000Z-hoarfrost-ffff/result.json", "{ \"not\": \"sealed\"");
@@ -202,7 +286,9 @@ public sealed class ResultsCsvTests : IDisposable
         await Csv().AddAsync(RunSummary.Of(Samples.NodeLost), Cancellation);
 
         // Then
-        Csv().Read().ShouldBe([RunSummary.Of(Samples.Passed), RunSummary.Of(Samples.NodeLost)]);
+        Csv()
+            .Read()
+            .ShouldBeEquivalentTo((List<RunSummary>)[RunSummary.Of(Samples.Passed), RunSummary.Of(Samples.NodeLost)]);
     }
 
     [Property]

@@ -8,6 +8,7 @@ namespace Tasks.Tests.Results;
 
 public sealed class ResultsFolderTests : IDisposable
 {
+    private const string Report = "## HPL passed\n";
     private readonly TemporaryFolder temporary = new();
     private readonly string results;
     private readonly RunFiles files;
@@ -17,9 +18,13 @@ public sealed class ResultsFolderTests : IDisposable
         results = Path.Combine(temporary.Root, "results");
         files = new RunFiles
         {
-            HplDat = "HPLinpack benchmark input file\n",
+            Inputs = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["HPL.dat"] = "HPLinpack benchmark input file\n",
+            },
+            OutputName = "hpl.out",
             Hostfile = "hoarfrost-1 slots=1\nhoarfrost-2 slots=1\n",
-            HplOutputPath = temporary.File("run/hpl.out", string.Concat(Enumerable.Repeat("WR11C2R4\n", 1000))),
+            OutputPath = temporary.File("run/hpl.out", string.Concat(Enumerable.Repeat("WR11C2R4\n", 1000))),
             NodeFacts = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["hoarfrost-1"] = "{}\n",
@@ -41,7 +46,7 @@ public sealed class ResultsFolderTests : IDisposable
         var folder = Folder();
 
         // When
-        var wrote = folder.Write(Samples.Passed, files, RunHistory.None, TestContext.Current.CancellationToken);
+        var wrote = folder.Write(Samples.Passed, files, Report, TestContext.Current.CancellationToken);
 
         // Then
         wrote.ShouldBeTrue();
@@ -75,12 +80,12 @@ public sealed class ResultsFolderTests : IDisposable
     public void Should_TouchNothing_When_CollectedTwice()
     {
         // Given
-        Folder().Write(Samples.Passed, files, RunHistory.None, TestContext.Current.CancellationToken);
+        Folder().Write(Samples.Passed, files, Report, TestContext.Current.CancellationToken);
         var before = Times();
         var later = Samples.Passed with { Timings = [new StepTiming("CollectResults", 1)] };
 
         // When
-        var wrote = Folder().Write(later, files, RunHistory.None, TestContext.Current.CancellationToken);
+        var wrote = Folder().Write(later, files, Report, TestContext.Current.CancellationToken);
 
         // Then
         wrote.ShouldBeFalse();
@@ -91,7 +96,7 @@ public sealed class ResultsFolderTests : IDisposable
     public void Should_CompleteTheFolder_When_KilledAfterAnyFile()
     {
         // Given
-        Folder().Write(Samples.Passed, files, RunHistory.None, TestContext.Current.CancellationToken);
+        Folder().Write(Samples.Passed, files, Report, TestContext.Current.CancellationToken);
         var whole = Tree();
         string[] order =
         [
@@ -125,7 +130,7 @@ public sealed class ResultsFolderTests : IDisposable
             }
 
             // When
-            Folder().Write(Samples.Passed, files, RunHistory.None, TestContext.Current.CancellationToken);
+            Folder().Write(Samples.Passed, files, Report, TestContext.Current.CancellationToken);
 
             // Then
             Tree().ShouldBe(whole, ignoreOrder: true);
@@ -145,9 +150,9 @@ public sealed class ResultsFolderTests : IDisposable
             Samples.Passed,
             files with
             {
-                HplOutputPath = folder.HplOutputPath,
+                OutputPath = folder.PathOf("hpl.out"),
             },
-            RunHistory.None,
+            Report,
             TestContext.Current.CancellationToken
         );
 
@@ -160,13 +165,13 @@ public sealed class ResultsFolderTests : IDisposable
     public void Should_RefuseAndChangeNothing_When_FolderIsAnotherRuns()
     {
         // Given
-        Folder().Write(Samples.Passed, files, RunHistory.None, TestContext.Current.CancellationToken);
+        Folder().Write(Samples.Passed, files, Report, TestContext.Current.CancellationToken);
         var before = Tree();
         var other = Samples.Passed with { StartedAt = Samples.Passed.StartedAt.AddHours(1) };
 
         // When
         var error = Should.Throw<HoarfrostException>(() =>
-            Folder().Write(other, files, RunHistory.None, TestContext.Current.CancellationToken)
+            Folder().Write(other, files, Report, TestContext.Current.CancellationToken)
         );
 
         // Then
@@ -179,13 +184,13 @@ public sealed class ResultsFolderTests : IDisposable
     public void Should_NameTheFile_When_SealedOneWasChanged()
     {
         // Given
-        Folder().Write(Samples.Passed, files, RunHistory.None, TestContext.Current.CancellationToken);
-        File.AppendAllText(Folder().HplOutputPath, "more");
+        Folder().Write(Samples.Passed, files, Report, TestContext.Current.CancellationToken);
+        File.AppendAllText(Folder().PathOf("hpl.out"), "more");
         File.Delete(Path.Combine(Folder().FolderPath, "hostfile"));
 
         // When
         var error = Should.Throw<HoarfrostException>(() =>
-            Folder().Write(Samples.Passed, files, RunHistory.None, TestContext.Current.CancellationToken)
+            Folder().Write(Samples.Passed, files, Report, TestContext.Current.CancellationToken)
         );
 
         // Then
@@ -211,12 +216,12 @@ public sealed class ResultsFolderTests : IDisposable
         // Given
         var log = files with
         {
-            LogPaths = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = files.HplOutputPath! },
+            LogPaths = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = files.OutputPath! },
         };
 
         // When, then
         Should.Throw<ArgumentException>(() =>
-            Folder().Write(Samples.Passed, log, RunHistory.None, TestContext.Current.CancellationToken)
+            Folder().Write(Samples.Passed, log, Report, TestContext.Current.CancellationToken)
         );
         Folder().IsSealed.ShouldBeFalse();
     }

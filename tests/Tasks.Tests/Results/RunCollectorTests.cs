@@ -8,11 +8,11 @@ public sealed class RunCollectorTests : IDisposable
 {
     private readonly TemporaryFolder temporary = new();
     private readonly RunCollector collector;
-    private readonly RunFiles files = new() { HplDat = "HPLinpack benchmark input file\n" };
+    private readonly RunFiles files = new() { OutputName = "hpl.out" };
 
     public RunCollectorTests()
     {
-        collector = new RunCollector(temporary.Root, TimeProvider.System);
+        collector = new RunCollector(temporary.Root, Samples.Reports, TimeProvider.System);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -29,7 +29,7 @@ public sealed class RunCollectorTests : IDisposable
         var lost = await collector.CollectAsync(Samples.NodeLost, files, Cancellation);
 
         // Then
-        lost.History.Earlier.ShouldBe([RunSummary.Of(Samples.Passed)]);
+        lost.History.Earlier.ShouldBeEquivalentTo((RunSummary[])[RunSummary.Of(Samples.Passed)]);
         (await File.ReadAllTextAsync(lost.Folder.ReportPath, Cancellation)).ShouldContain(Samples.PassedId);
         collector.RunIds().ShouldBe([Samples.PassedId, Samples.NodeLost.RunId]);
     }
@@ -42,13 +42,13 @@ public sealed class RunCollectorTests : IDisposable
         var csv = await File.ReadAllTextAsync(Path.Combine(temporary.Root, "results.csv"), Cancellation);
 
         // When
-        var again = await collector.CollectAsync(Samples.Passed with { Gflops = 1 }, files, Cancellation);
+        var again = await collector.CollectAsync(Samples.Passed with { Metrics = [] }, files, Cancellation);
 
         // Then
         again.Written.ShouldBeFalse();
-        again.Result.Gflops.ShouldBe(90.514);
+        again.Result.Figure!.Value.ShouldBe(90.514);
         (await File.ReadAllTextAsync(Path.Combine(temporary.Root, "results.csv"), Cancellation)).ShouldBe(csv);
-        collector.Find(Samples.PassedId)!.Result.Gflops.ShouldBe(90.514);
+        collector.Find(Samples.PassedId)!.Result.Figure!.Value.ShouldBe(90.514);
         collector.Find(Samples.NodeLost.RunId).ShouldBeNull();
     }
 
@@ -71,7 +71,7 @@ public sealed class RunCollectorTests : IDisposable
         // Given
         var missing = files with
         {
-            HplOutputPath = Path.Combine(temporary.Root, "nowhere", "hpl.out"),
+            OutputPath = Path.Combine(temporary.Root, "nowhere", "hpl.out"),
         };
 
         // When
@@ -80,7 +80,7 @@ public sealed class RunCollectorTests : IDisposable
         );
 
         // Then
-        error.Message.ShouldContain(missing.HplOutputPath!);
+        error.Message.ShouldContain(missing.OutputPath!);
         error.Message.ShouldContain("CollectResults");
     }
 

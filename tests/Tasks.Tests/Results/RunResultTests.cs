@@ -22,8 +22,10 @@ public sealed class RunResultTests
 
         // Then
         again.ShouldBe(text);
-        JsonNode.Parse(text)!["schemaVersion"]!.GetValue<int>().ShouldBe(1);
-        JsonNode.Parse(text)!["efficiency"]!.GetValue<double>().ShouldBe(90.514 / 179.2);
+        JsonNode.Parse(text)!["schemaVersion"]!.GetValue<int>().ShouldBe(2);
+        JsonNode.Parse(text)!["metrics"]![0]!
+            .ToJsonString()
+            .ShouldBe("""{"name":"rmax","value":90.514,"unit":"GFLOPS","better":"higher"}""");
     }
 
     [Theory]
@@ -40,27 +42,95 @@ public sealed class RunResultTests
 
         // Then
         MarkdownReport
-            .Render(result, RunHistory.None)
-            .ShouldBe(MarkdownReport.Render(Samples.Passed, RunHistory.None));
+            .Render(result, RunHistory.None, Samples.Reports.Of(result))
+            .ShouldBe(MarkdownReport.Render(Samples.Passed, RunHistory.None, Samples.Reports.Of(Samples.Passed)));
     }
 
     [Fact]
-    public void Should_WriteNull_When_ThereIsNoResult()
+    public void Should_BeShownAsItWas_When_TheFirstVersionWroteIt()
+    {
+        // Given, when
+        var result = VersionedRunResultReader.Read(Earlier.Text("result-v1.json"), ResultPath);
+
+        // Then
+        MarkdownReport
+            .Render(result, RunHistory.None, Samples.Reports.Of(result))
+            .ShouldBe(Earlier.Text("report-v1.md"));
+        result.Metrics.ShouldBe([
+            new Metric("rmax", 180.2, "GFLOPS", Better.Higher),
+            new Metric("efficiency", 180.2 / 166.144, Metric.NoUnit, Better.Higher),
+            new Metric("time", 29.46, "s", Better.Lower),
+            new Metric("residual", 0.0021603, Metric.NoUnit, Better.Lower),
+        ]);
+        RunSummary.Of(result).Parameters["n"].ShouldBe("19968");
+        RunSummary.Of(result).ProgramVersion.ShouldBe("2.0");
+    }
+
+    [Fact]
+    public void Should_KeepEveryValue_When_TheFirstVersionWroteIt()
+    {
+        // Given
+        var text = Earlier.Text("result-v1.json");
+
+        // When
+        var now = RunResultWriter.Write(VersionedRunResultReader.Read(text, ResultPath));
+
+        // Then: a value is moved, never lost
+        Values(JsonNode.Parse(text)!).Except(Values(JsonNode.Parse(now)!)).ShouldBe(["1"]);
+    }
+
+    [Fact]
+    public void Should_KnowWhatItCost_When_TheFirstVersionWroteItInACloud()
+    {
+        // Given
+        var old = JsonNode.Parse(Earlier.Text("result-v1.json"))!.AsObject();
+        old["cloud"] = JsonNode.Parse(
+            """
+            {
+              "machineType": "n2-standard-4", "zone": "us-central1-a", "placement": "compact", "provisioningModel": "spot",
+              "pricePerNodeHour": 0.2, "currency": "USD", "priceSource": "list price", "cost": 0.0037, "gflopsPerDollar": 226.3
+            }
+            """
+        );
+
+        // Then
+        VersionedRunResultReader.Read(old.ToJsonString(), ResultPath).Cloud!.ValuePerDollar.ShouldBe(226.3);
+    }
+
+    [Fact]
+    public void Should_HaveNoMetric_When_TheFirstVersionWroteAFailure()
+    {
+        // Given
+        var old = JsonNode.Parse(Earlier.Text("result-v1.json"))!.AsObject();
+        (old["gflops"], old["efficiency"], old["rows"], old["tests"]) = (null, null, new JsonArray(), null);
+
+        // When
+        var result = VersionedRunResultReader.Read(old.ToJsonString(), ResultPath);
+
+        // Then
+        result.Metrics.ShouldBeEmpty();
+        result.Parameters["n"].ShouldBe("19968");
+    }
+
+    [Fact]
+    public void Should_WriteNoMetricAndNull_When_ThereIsNoResult()
     {
         // Given
         var nothing = Samples.NodeLost with
         {
-            Rpeak = null,
+            Section = (Samples.PassedSection with { Rpeak = null, Tests = null, Rows = [] }).ToJson(),
         };
 
         // When
         var json = JsonNode.Parse(RunResultWriter.Write(nothing))!.AsObject();
 
         // Then
-        foreach (var name in new[] { "gflops", "rpeakGflops", "efficiency", "tests" })
+        json["metrics"]!.AsArray().ShouldBeEmpty();
+        var section = json["section"]!.AsObject();
+        foreach (var name in new[] { "rpeak", "tests" })
         {
-            json.ContainsKey(name).ShouldBeTrue();
-            json[name].ShouldBeNull();
+            section.ContainsKey(name).ShouldBeTrue();
+            section[name].ShouldBeNull();
         }
     }
 
@@ -72,7 +142,7 @@ public sealed class RunResultTests
 
         // Then
         cloud.Cost!.Value.ShouldBe(2 * 0.2 * 33 / 3600, tolerance: 1e-12);
-        cloud.GflopsPerDollar!.Value.ShouldBe(90.514 / 0.4, tolerance: 1e-9);
+        cloud.ValuePerDollar!.Value.ShouldBe(90.514 / 0.4, tolerance: 1e-9);
         cloud.Currency.ShouldBe("USD");
     }
 
@@ -87,20 +157,20 @@ public sealed class RunResultTests
         };
 
         // When
-        var cloud = RunCloud.Of(facts, nodes: 2, TimeSpan.FromSeconds(33), gflops: 90);
+        var cloud = RunCloud.Of(facts, nodes: 2, TimeSpan.FromSeconds(33), Rmax(90));
 
         // Then
-        (cloud.PricePerNodeHour, cloud.Currency, cloud.Cost, cloud.GflopsPerDollar).ShouldBe((null, null, null, null));
+        (cloud.PricePerNodeHour, cloud.Currency, cloud.Cost, cloud.ValuePerDollar).ShouldBe((null, null, null, null));
     }
 
     [Fact]
     public void Should_KnowTheCostButNoRate_When_RunFailed()
     {
         // Given, when
-        var cloud = RunCloud.Of(Samples.CloudFacts, nodes: 2, TimeSpan.FromHours(1), gflops: null);
+        var cloud = RunCloud.Of(Samples.CloudFacts, nodes: 2, TimeSpan.FromHours(1), figure: null);
 
         // Then
-        (cloud.Cost, cloud.GflopsPerDollar).ShouldBe((0.4, null));
+        (cloud.Cost, cloud.ValuePerDollar).ShouldBe((0.4, null));
     }
 
     [Fact]
@@ -139,17 +209,34 @@ public sealed class RunResultTests
     }
 
     [Theory]
-    [InlineData("""{ "schemaVersion": 2, "verdict": [] }""", "schemaVersion 2 is newer than this program")]
+    [InlineData("""{ "schemaVersion": 3, "verdict": [] }""", "schemaVersion 3 is newer than this program")]
     [InlineData("""{ "schemaVersion": 0 }""", "schemaVersion is 0; a whole number from 1 is allowed")]
     [InlineData("""{ "schemaVersion": "1" }""", "schemaVersion is \"1\"")]
     [InlineData("""{ "version": 1 }""", "no schemaVersion")]
     [InlineData("[]", "no schemaVersion")]
     [InlineData("""{ "schemaVersion": 1 }""", "not a whole result.json")]
+    [InlineData("""{ "schemaVersion": 2 }""", "not a whole result.json")]
+    [InlineData("""{ "schemaVersion": 1, "schemaVersion": 2 }""", "not a whole result.json")]
     [InlineData("null", "no schemaVersion")]
     public void Should_SayWhatIsWrong_When_FileIsForeign(string text, string expected) =>
         Should
             .Throw<HoarfrostException>(() => VersionedRunResultReader.Read(text, ResultPath))
             .Message.ShouldContain(expected);
+
+    [Fact]
+    public void Should_SayWhichRun_When_TheProgramsSectionIsNotWhole()
+    {
+        // Given
+        var broken = Samples.Passed with
+        {
+            Section = null,
+        };
+
+        // Then
+        Should
+            .Throw<HoarfrostException>(() => MarkdownReport.Render(broken, RunHistory.None, Samples.Reports.Of(broken)))
+            .Message.ShouldContain(Samples.PassedId);
+    }
 
     [Fact]
     public void Should_NotKnowThePeak_When_OneNodeDoesNotTell()
@@ -199,4 +286,14 @@ public sealed class RunResultTests
         id.ShouldStartWith("20260301T120000Z-hoarfrost-");
         RunId.IsValid(id).ShouldBeTrue();
     }
+
+    private static Metric Rmax(double gflops) => new("rmax", gflops, "GFLOPS", Better.Higher);
+
+    private static HashSet<string> Values(JsonNode node) =>
+        node switch
+        {
+            JsonObject fields => [.. fields.SelectMany(field => field.Value is null ? [] : Values(field.Value))],
+            JsonArray items => [.. items.SelectMany(item => item is null ? [] : Values(item))],
+            _ => [node.ToJsonString()],
+        };
 }

@@ -10,32 +10,17 @@ internal static class Samples
 {
     public const string PassedId = "20260301T120000Z-hoarfrost-1a2b";
 
-    public static RunResult Passed { get; } =
+    public static ProgramReports Reports { get; } = new(new HplReport());
+
+    public static HplSection PassedSection { get; } =
         new()
         {
-            RunId = PassedId,
-            StartedAt = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),
-            EndedAt = new DateTimeOffset(2026, 3, 1, 12, 0, 33, TimeSpan.Zero),
-            Cluster = "hoarfrost",
-            Platform = "local",
-            Verdict = new RunVerdict("Passed", "1 of 1 tests passed."),
-            Gflops = 90.514,
+            Plan = new HplSize(16128, 192, 1, 2, 30.5),
             Rpeak = Rpeak.Of([Node(1), Node(2)]),
-            Plan = new RunPlan
-            {
-                N = 16128,
-                Nb = 192,
-                P = 1,
-                Q = 2,
-                Ranks = 2,
-                RanksPerNode = 1,
-                ThreadsPerRank = 1,
-                EstimatedSeconds = 30.5,
-            },
-            Tests = new RunTests(1, 1, 1, 0, 0),
+            Tests = new HplTests(1, 1, 1, 0, 0),
             Rows =
             [
-                new RunRow
+                new HplTestRow
                 {
                     Variant = "WR11C2R4",
                     N = 16128,
@@ -50,13 +35,35 @@ internal static class Samples
                     EndTime = "Sun Mar  1 12:00:32 2026",
                 },
             ],
+        };
+
+    public static RunResult Passed { get; } =
+        new()
+        {
+            RunId = PassedId,
+            StartedAt = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),
+            EndedAt = new DateTimeOffset(2026, 3, 1, 12, 0, 33, TimeSpan.Zero),
+            Cluster = "hoarfrost",
+            Platform = "local",
+            Program = "hpl",
+            Verdict = new RunVerdict("Passed", "1 of 1 tests passed."),
+            Metrics = Metrics(90.514),
+            Parameters = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["n"] = "16128",
+                ["nb"] = "192",
+                ["p"] = "1",
+                ["q"] = "2",
+            },
+            Layout = new RunLayout(Ranks: 2, RanksPerNode: 1, ThreadsPerRank: 1),
+            Section = PassedSection.ToJson(),
             Ending = new RunEnd { ExitCode = 0 },
             Placement = [new PlacedRank(0, "hoarfrost-1", [0], 0), new PlacedRank(1, "hoarfrost-2", [1], 1)],
             Nodes = [Node(1), Node(2)],
             Versions = new RunVersions
             {
-                Hpl = "2.3",
-                HplOrigin = "tarball",
+                Program = "2.3",
+                ProgramOrigin = "tarball",
                 Mpi = "Open MPI 4.1.4",
                 Blas = "OpenBLAS 0.3.21",
                 Hoarfrost = "1.0.0",
@@ -79,9 +86,8 @@ internal static class Samples
             RunId = "20260301T130000Z-hoarfrost-3c4d",
             StartedAt = new DateTimeOffset(2026, 3, 1, 13, 0, 0, TimeSpan.Zero),
             Verdict = new RunVerdict("NodeLost", "hoarfrost-2 stopped answering 9 s after the start."),
-            Gflops = null,
-            Tests = null,
-            Rows = [],
+            Metrics = [],
+            Section = (PassedSection with { Tests = null, Rows = [] }).ToJson(),
             Ending = new RunEnd
             {
                 ExitCode = 1,
@@ -104,7 +110,7 @@ internal static class Samples
         {
             RunId = "20260301T140000Z-hoarfrost-5e6f",
             Platform = "gcp",
-            Cloud = RunCloud.Of(CloudFacts, nodes: 2, TimeSpan.FromSeconds(33), Passed.Gflops),
+            Cloud = RunCloud.Of(CloudFacts, nodes: 2, TimeSpan.FromSeconds(33), Passed.Figure),
         };
 
     public static RunSummary Earlier(string suffix, int hour, double? gflops, string verdict = "Passed") =>
@@ -112,9 +118,17 @@ internal static class Samples
         {
             RunId = $"20260228T{hour:00}0000Z-hoarfrost-{suffix}",
             StartedAt = new DateTimeOffset(2026, 2, 28, hour, 0, 0, TimeSpan.Zero),
-            Gflops = gflops,
+            Metrics = gflops is { } rmax ? Metrics(rmax) : [],
             Verdict = verdict,
         };
+
+    public static IReadOnlyList<Metric> Metrics(double gflops) =>
+        [
+            new("rmax", gflops, "GFLOPS", Better.Higher),
+            new("efficiency", gflops / 179.2, Metric.NoUnit, Better.Higher),
+            new("time", 30.9, "s", Better.Lower),
+            new("residual", 2.1431e-3, Metric.NoUnit, Better.Lower),
+        ];
 
     public static RunNode Node(int number) =>
         new()

@@ -53,7 +53,7 @@ internal sealed class BucketBench : IAsyncDisposable
             new CollectedRun(
                 new ResultsFolder(temporary.Root, Samples.PassedId),
                 Samples.Passed,
-                RunHistory.None,
+                "report",
                 Written: true
             ),
             (action, fraction) =>
@@ -96,8 +96,8 @@ internal sealed class BucketBench : IAsyncDisposable
             Samples.Passed,
             new RunFiles
             {
-                HplDat = "a file of HPL\n",
-                HplOutputPath = source,
+                OutputName = "hpl.out",
+                OutputPath = source,
                 NodeFacts = new Dictionary<string, string>(StringComparer.Ordinal) { ["hoarfrost-1"] = "{}\n" },
                 LogPaths = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
@@ -105,7 +105,7 @@ internal sealed class BucketBench : IAsyncDisposable
                     ["empty.log"] = empty,
                 },
             },
-            RunHistory.None,
+            "report",
             TestContext.Current.CancellationToken
         );
     }

@@ -1,7 +1,21 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
-namespace Hoarfrost.Results;
+namespace Hoarfrost.Results.Model;
+
+/// <summary>The JSON of <c>result.json</c>. <see cref="RunResultWriter"/> and <see cref="VersionedRunResultReader"/> use it.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    NewLine = "\n",
+    DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true
+)]
+[JsonSerializable(typeof(RunResult))]
+[JsonSerializable(typeof(FirstVersion))]
+internal sealed partial class RunResultJson : JsonSerializerContext;
 
 /// <summary>Writes the text of <c>result.json</c>.</summary>
 internal static class RunResultWriter

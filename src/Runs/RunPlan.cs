@@ -1,4 +1,4 @@
-namespace Hoarfrost.Results.Model;
+namespace Hoarfrost.Runs;
 
 /// <summary>What was asked of HPL. Lists of sizes in HPL.dat are in the rows; this is the first of each.</summary>
 internal sealed record RunPlan

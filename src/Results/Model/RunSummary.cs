@@ -1,4 +1,4 @@
-namespace Hoarfrost.Results;
+namespace Hoarfrost.Results.Model;
 
 /// <summary>One run in one line: what <c>results.csv</c> holds of it, and what a report compares.</summary>
 internal sealed record RunSummary
@@ -11,17 +11,10 @@ internal sealed record RunSummary
 
     public required string Platform { get; init; }
 
+    public required string Program { get; init; }
+
     /// <summary>The verdict's kind.</summary>
     public required string Verdict { get; init; }
-
-    public double? Gflops { get; init; }
-
-    public double? Efficiency { get; init; }
-
-    /// <summary>Wall time of the row that <see cref="Gflops"/> is of.</summary>
-    public double? TimeSeconds { get; init; }
-
-    public double? Residual { get; init; }
 
     public required int Nodes { get; init; }
 
@@ -29,15 +22,13 @@ internal sealed record RunSummary
 
     public required int ThreadsPerRank { get; init; }
 
-    public required int N { get; init; }
+    /// <inheritdoc cref="RunResult.Parameters"/>
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 
-    public required int Nb { get; init; }
+    /// <inheritdoc cref="RunResult.Metrics"/>
+    public required IReadOnlyList<Metric> Metrics { get; init; }
 
-    public required int P { get; init; }
-
-    public required int Q { get; init; }
-
-    public string? HplVersion { get; init; }
+    public string? ProgramVersion { get; init; }
 
     public string? MpiVersion { get; init; }
 
@@ -62,31 +53,27 @@ internal sealed record RunSummary
     /// <summary>US dollars, of the run alone.</summary>
     public double? Cost { get; init; }
 
-    /// <summary>GFLOPS for each dollar that all nodes cost an hour.</summary>
-    public double? GflopsPerDollar { get; init; }
+    /// <inheritdoc cref="RunCloud.ValuePerDollar"/>
+    public double? ValuePerDollar { get; init; }
 
-    public static RunSummary Of(RunResult result)
-    {
-        var best = result.Rows.Where(row => row.Gflops == result.Gflops).FirstOrDefault();
-        return new RunSummary
+    /// <inheritdoc cref="RunResult.Figure"/>
+    public Metric? Figure => Metrics is [var first, ..] ? first : null;
+
+    public static RunSummary Of(RunResult result) =>
+        new()
         {
             RunId = result.RunId,
             StartedAt = result.StartedAt.ToUniversalTime(),
             Cluster = result.Cluster,
             Platform = result.Platform,
+            Program = result.Program,
             Verdict = result.Verdict.Kind,
-            Gflops = result.Gflops,
-            Efficiency = result.Efficiency,
-            TimeSeconds = best?.TimeSeconds,
-            Residual = best?.Residual,
             Nodes = result.Nodes.Count,
-            Ranks = result.Plan.Ranks,
-            ThreadsPerRank = result.Plan.ThreadsPerRank,
-            N = best?.N ?? result.Plan.N,
-            Nb = best?.Nb ?? result.Plan.Nb,
-            P = best?.P ?? result.Plan.P,
-            Q = best?.Q ?? result.Plan.Q,
-            HplVersion = result.Versions.Hpl,
+            Ranks = result.Layout.Ranks,
+            ThreadsPerRank = result.Layout.ThreadsPerRank,
+            Parameters = result.Parameters,
+            Metrics = result.Metrics,
+            ProgramVersion = result.Versions.Program,
             MpiVersion = result.Versions.Mpi,
             BlasVersion = result.Versions.Blas,
             Image = result.Image,
@@ -97,16 +84,21 @@ internal sealed record RunSummary
             ProvisioningModel = result.Cloud?.ProvisioningModel,
             PricePerNodeHour = result.Cloud?.PricePerNodeHour,
             Cost = result.Cloud?.Cost,
-            GflopsPerDollar = result.Cloud?.GflopsPerDollar,
+            ValuePerDollar = result.Cloud?.ValuePerDollar,
         };
-    }
 
     /// <summary>
-    /// Whether both did the same work on the same number of ranks and nodes of a platform and machine type, so that their rates compare.
+    /// Whether both did the same work on the same number of ranks and nodes of a platform and machine type, so that their figures compare.
     /// Software, cluster, zone and placement may differ: their effect is what the comparison is for.
     /// </summary>
-    public bool HasSamePlanAs(RunSummary other) => PlanKey == other.PlanKey;
+    public bool HasSamePlanAs(RunSummary other) =>
+        Shape == other.Shape
+        && Parameters.Count == other.Parameters.Count
+        && Parameters.All(parameter =>
+            other.Parameters.TryGetValue(parameter.Key, out var value)
+            && string.Equals(value, parameter.Value, StringComparison.Ordinal)
+        );
 
-    private (string, string?, int, int, int, int, int, int, int) PlanKey =>
-        (Platform, MachineType, Nodes, Ranks, ThreadsPerRank, N, Nb, P, Q);
+    private (string, string, string?, int, int, int) Shape =>
+        (Program, Platform, MachineType, Nodes, Ranks, ThreadsPerRank);
 }

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Hoarfrost.Core.Errors;
 
-namespace Hoarfrost.Results;
+namespace Hoarfrost.Results.Model;
 
 /// <summary>Reads a <c>result.json</c> of this or an earlier version; says plainly what is wrong with any other file.</summary>
 internal static class VersionedRunResultReader
 {
     private const string VersionProperty = "schemaVersion";
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
     /// <param name="text">The file's text.</param>
     /// <param name="path">The file's path, for messages.</param>
@@ -16,12 +17,14 @@ internal static class VersionedRunResultReader
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(text, Options);
             var version = ReadVersion(document.RootElement, path);
-            // Version 1 is the first. A later one is brought forward here, one step a version.
-            return version == RunResult.CurrentSchemaVersion
-                ? document.RootElement.Deserialize(RunResultJson.Default.RunResult)!
-                : throw Unknown(version, path);
+            return version switch
+            {
+                1 => FirstVersion.Read(document.RootElement),
+                RunResult.CurrentSchemaVersion => document.RootElement.Deserialize(RunResultJson.Default.RunResult)!,
+                _ => throw Unknown(version, path),
+            };
         }
         catch (JsonException exception)
         {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 
-namespace Hoarfrost.Results;
+namespace Hoarfrost.Results.Model;
 
 /// <summary>
 /// A run's name: <c>yyyyMMddTHHmmssZ-&lt;cluster&gt;-&lt;4 hex&gt;</c>. It sorts by time, serves as a folder's name everywhere, and two

@@ -1,0 +1,40 @@
+using Hoarfrost.Results.Model;
+
+namespace Hoarfrost.Results.Reports;
+
+/// <summary>What a program says of its runs in reports, besides what every run has.</summary>
+internal interface IProgramReport
+{
+    /// <summary><see cref="RunResult.Program"/> of the runs that it speaks of.</summary>
+    string Program { get; }
+
+    /// <summary>The program's name for people.</summary>
+    string Title { get; }
+
+    /// <summary>The heading of a column of the runs' figures.</summary>
+    string FigureHeading(RunResult result);
+
+    /// <summary>The figure of a run that passed, for its headline; null where it has none.</summary>
+    string? Figure(RunResult result);
+
+    /// <summary>What was asked for, as the end of the sentence that begins with nodes and ranks.</summary>
+    string Work(RunResult result);
+
+    /// <summary>What the figures are to be read with, a sentence each.</summary>
+    IEnumerable<string> Notes(RunResult result);
+
+    /// <summary>What the run gave.</summary>
+    IEnumerable<ReportTable> Tables(RunResult result);
+
+    /// <summary>What to do after a run that did not pass: one sentence a step, the most promising first.</summary>
+    IReadOnlyList<string> Advice(RunResult result);
+}
+
+/// <summary>What each program says of its runs.</summary>
+internal sealed class ProgramReports(params IEnumerable<IProgramReport> programs)
+{
+    /// <summary>Of a program that is not known here, what every result has.</summary>
+    public IProgramReport Of(RunResult result) =>
+        programs.FirstOrDefault(program => string.Equals(program.Program, result.Program, StringComparison.Ordinal))
+        ?? new PlainReport(result.Program);
+}

@@ -1,0 +1,42 @@
+using Hoarfrost.Results.Model;
+
+namespace Hoarfrost.Results.Reports;
+
+/// <summary>The tables that both reports have, of any program.</summary>
+internal static class RunTables
+{
+    /// <summary>The placement of ranks, drawn together by node so that it stays legible for a thousand ranks.</summary>
+    public static ReportTable Placement(RunResult result)
+    {
+        var table = new ReportTable("Placement", "Node", "Ranks", "Logical CPUs", "Cores");
+        var nodes = result
+            .Placement.GroupBy(rank => rank.Node, StringComparer.Ordinal)
+            .OrderBy(node => node.Min(rank => rank.Rank));
+        foreach (var node in nodes)
+        {
+            table.Add(
+                node.Key,
+                Figures.Ranges(node.Select(rank => rank.Rank)),
+                Figures.Ranges(node.SelectMany(rank => rank.Cpus)),
+                Figures.Ranges(node.Where(rank => rank.Core is not null).Select(rank => rank.Core!.Value))
+            );
+        }
+
+        return table;
+    }
+
+    public static ReportTable Timings(RunResult result)
+    {
+        var table = new ReportTable("Time", "Step", ">Time", "");
+        foreach (var timing in result.Timings)
+        {
+            table.Add(
+                timing.Step,
+                Figures.Duration(timing.Seconds),
+                new ReportCell(timing.UpToDate ? "up to date" : "", Tone.Faint)
+            );
+        }
+
+        return table;
+    }
+}
