@@ -99,7 +99,7 @@ public sealed class KilledPipelineTests(ClusterFixture cluster)
         next.ShouldEndWith(0).ShouldSay($"waiting for the end of run {runId}");
         pipeline.Files.ResultFolders().Count.ShouldBe(results + 2);
         Path.GetFileName(pipeline.Files.ResultFolders()[^2]).ShouldBe(runId);
-        pipeline.Files.LastResult()["plan"]!["n"]!.GetValue<int>().ShouldBe(4032);
+        pipeline.Files.LastResult()["section"]!["plan"]!["n"]!.GetValue<int>().ShouldBe(4032);
         pipeline.Files.LastVerdict().ShouldBe("Passed");
     }
 

@@ -3,6 +3,7 @@ using Hoarfrost.Core.Errors;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Csv;
 using Hoarfrost.Results.Folder;
+using Hoarfrost.Results.Model;
 using Hoarfrost.Runs.Collection;
 using Hoarfrost.Runs.Records;
 using Hoarfrost.Tasks;

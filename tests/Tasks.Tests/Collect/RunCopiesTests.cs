@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
+using Hoarfrost.Results.Model;
 using Hoarfrost.Runs.Collection;
 using Hoarfrost.Runs.Records;
 using NSubstitute;
@@ -22,7 +23,7 @@ public sealed class RunCopiesTests : IDisposable
     {
         var folder = new ResultsFolder(temporary.Root, Samples.PassedId);
         folder.Write(Samples.Passed, new RunFiles { OutputName = "hpl.out" }, "report", Cancellation);
-        run = new CollectedRun(folder, Samples.Passed, "report", Written: true);
+        run = new CollectedRun(folder, Samples.Passed, RunHistory.None, Written: true);
         cluster.Context.Runs.Save(
             new RunRecord(
                 Samples.PassedId,

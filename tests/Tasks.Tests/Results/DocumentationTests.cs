@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Csv;
+using Hoarfrost.Results.Model;
 
 namespace Tasks.Tests.Results;
 

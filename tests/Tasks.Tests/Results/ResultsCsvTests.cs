@@ -2,6 +2,7 @@ using Hoarfrost.Core.Errors;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Csv;
 using Hoarfrost.Results.Folder;
+using Hoarfrost.Results.Model;
 
 namespace Tasks.Tests.Results;
 
@@ -29,7 +30,7 @@ public sealed class ResultsCsvTests : IDisposable
         await Csv().AddAsync(passed, Cancellation);
 
         // Then
-        Csv().Read().ShouldBeEquivalentTo((List<RunSummary>)[odd, passed]);
+        Csv().Read().ShouldBeRuns([odd, passed]);
         (await File.ReadAllTextAsync(Csv().FilePath, Cancellation)).ShouldStartWith("schema,run_id,started_at,");
     }
 
@@ -65,7 +66,7 @@ public sealed class ResultsCsvTests : IDisposable
         await Csv().AddAsync(run, Cancellation);
 
         // Then
-        Csv().Read().ShouldBeEquivalentTo((List<RunSummary>)[run]);
+        Csv().Read().ShouldBeRuns([run]);
         var lines = await File.ReadAllLinesAsync(Csv().FilePath, Cancellation);
         lines[1].ShouldContain(",n2-standard-4,us-central1-a,compact,spot,0.2,0.0037,226.3,");
     }
@@ -97,7 +98,7 @@ public sealed class ResultsCsvTests : IDisposable
         await Csv().AddAsync(heat, Cancellation);
 
         // Then
-        Csv().Read().ShouldBeEquivalentTo((List<RunSummary>)[RunSummary.Of(Samples.Passed), failed, heat]);
+        Csv().Read().ShouldBeRuns([RunSummary.Of(Samples.Passed), failed, heat]);
     }
 
     [Fact]
@@ -113,7 +114,7 @@ public sealed class ResultsCsvTests : IDisposable
 
         // Then
         before.Select(run => run.Figure!.Value).ShouldBe([6.757, 13.47, 180.2]);
-        Csv().Read().ShouldBeEquivalentTo((List<RunSummary>)[.. before, RunSummary.Of(Samples.InCloud)]);
+        Csv().Read().ShouldBeRuns([.. before, RunSummary.Of(Samples.InCloud)]);
         var lines = CsvText.Parse(await File.ReadAllTextAsync(Csv().FilePath, Cancellation));
         foreach (var (old, line) in CsvText.Parse(text).Skip(1).Zip(lines.Skip(1)))
         {
@@ -144,8 +145,8 @@ public sealed class ResultsCsvTests : IDisposable
         await Csv().AddAsync(RunSummary.Of(Samples.InCloud), Cancellation);
 
         // Then
-        before.ShouldBeEquivalentTo(expected);
-        Csv().Read().ShouldBeEquivalentTo((List<RunSummary>)[.. before, RunSummary.Of(Samples.InCloud)]);
+        before.ShouldBeRuns(expected);
+        Csv().Read().ShouldBeRuns([.. before, RunSummary.Of(Samples.InCloud)]);
     }
 
     [Fact]
@@ -214,7 +215,7 @@ public sealed class ResultsCsvTests : IDisposable
         await Csv().AddAsync(corrected, Cancellation);
 
         // Then
-        Csv().Read().ShouldBeEquivalentTo((List<RunSummary>)[corrected, Samples.Earlier("0001", 10, 88)]);
+        Csv().Read().ShouldBeRuns([corrected, Samples.Earlier("0001", 10, 88)]);
     }
 
     [Fact]
@@ -232,7 +233,7 @@ public sealed class ResultsCsvTests : IDisposable
         );
 
         // Then
-        Csv().Read().OrderBy(run => run.RunId, StringComparer.Ordinal).ToList().ShouldBeEquivalentTo(runs);
+        Csv().Read().OrderBy(run => run.RunId, StringComparer.Ordinal).ShouldBeRuns(runs);
     }
 
     [Theory]
@@ -286,9 +287,7 @@ public sealed class ResultsCsvTests : IDisposable
         await Csv().AddAsync(RunSummary.Of(Samples.NodeLost), Cancellation);
 
         // Then
-        Csv()
-            .Read()
-            .ShouldBeEquivalentTo((List<RunSummary>)[RunSummary.Of(Samples.Passed), RunSummary.Of(Samples.NodeLost)]);
+        Csv().Read().ShouldBeRuns([RunSummary.Of(Samples.Passed), RunSummary.Of(Samples.NodeLost)]);
     }
 
     [Property]

@@ -1,6 +1,7 @@
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
+using Hoarfrost.Results.Model;
 
 namespace Tasks.Tests.Results;
 
@@ -29,7 +30,7 @@ public sealed class RunCollectorTests : IDisposable
         var lost = await collector.CollectAsync(Samples.NodeLost, files, Cancellation);
 
         // Then
-        lost.History.Earlier.ShouldBeEquivalentTo((RunSummary[])[RunSummary.Of(Samples.Passed)]);
+        lost.History.Earlier.ShouldBeRuns([RunSummary.Of(Samples.Passed)]);
         (await File.ReadAllTextAsync(lost.Folder.ReportPath, Cancellation)).ShouldContain(Samples.PassedId);
         collector.RunIds().ShouldBe([Samples.PassedId, Samples.NodeLost.RunId]);
     }

@@ -1,4 +1,5 @@
 using Hoarfrost.Results;
+using Hoarfrost.Results.Model;
 
 namespace Tasks.Tests.Results;
 

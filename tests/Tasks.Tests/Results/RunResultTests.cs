@@ -76,7 +76,7 @@ public sealed class RunResultTests
         var now = RunResultWriter.Write(VersionedRunResultReader.Read(text, ResultPath));
 
         // Then: a value is moved, never lost
-        Values(JsonNode.Parse(text)!).Except(Values(JsonNode.Parse(now)!)).ShouldBe(["1"]);
+        Values(JsonNode.Parse(text)!).Except(Values(JsonNode.Parse(now)!)).ShouldBeEmpty();
     }
 
     [Fact]

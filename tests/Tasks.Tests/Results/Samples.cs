@@ -1,7 +1,9 @@
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
+using Hoarfrost.Results.Reports;
 
 namespace Tasks.Tests.Results;
 
@@ -146,4 +148,19 @@ internal static class Samples
             OperatingSystem = "Debian GNU/Linux 12",
             Kernel = "6.1.0",
         };
+
+    /// <summary>The same runs in the same order, by value.</summary>
+    public static void ShouldBeRuns(this IEnumerable<RunSummary> runs, IEnumerable<RunSummary> expected) =>
+        runs.Select(Values).ShouldBe(expected.Select(Values));
+
+    private static (RunSummary, string, string) Values(RunSummary run) =>
+        (
+            run with
+            {
+                Parameters = Passed.Parameters,
+                Metrics = Passed.Metrics,
+            },
+            string.Join('\n', run.Parameters),
+            string.Join('\n', run.Metrics)
+        );
 }

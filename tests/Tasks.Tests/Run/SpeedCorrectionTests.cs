@@ -77,7 +77,7 @@ public sealed class SpeedCorrectionTests : IDisposable
 
     private static RunDraft Draft(int n, string? fingerprint) =>
         new(
-            Samples.Passed.Plan with
+            Drafts.Draft.Plan with
             {
                 N = n,
             },

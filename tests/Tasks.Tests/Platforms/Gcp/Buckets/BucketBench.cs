@@ -5,6 +5,7 @@ using Hoarfrost.Google.Api;
 using Hoarfrost.Options;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
+using Hoarfrost.Results.Model;
 using Tasks.Tests.Results;
 
 namespace Tasks.Tests.Platforms.Gcp.Buckets;
@@ -53,7 +54,7 @@ internal sealed class BucketBench : IAsyncDisposable
             new CollectedRun(
                 new ResultsFolder(temporary.Root, Samples.PassedId),
                 Samples.Passed,
-                "report",
+                RunHistory.None,
                 Written: true
             ),
             (action, fraction) =>
