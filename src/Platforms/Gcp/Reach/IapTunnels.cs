@@ -47,6 +47,12 @@ internal sealed class IapTunnels(HoarfrostContext context) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The platform is several services at once, and is disposed of as each of them.
+        if (closing.IsCancellationRequested)
+        {
+            return;
+        }
+
         await closing.CancelAsync();
         await Task.WhenAll(tunnels.Values.Select(tunnel => tunnel.Tunnel));
         closing.Dispose();
