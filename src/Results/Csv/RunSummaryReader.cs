@@ -11,38 +11,11 @@ internal static class RunSummaryReader
 {
     private const int FirstVersionCount = 22;
 
-    private static readonly IReadOnlyList<string> SecondVersion =
-    [
-        "schema",
-        "run_id",
-        "started_at",
-        "cluster",
-        "platform",
-        "verdict",
-        "gflops",
-        "efficiency",
-        "time_seconds",
-        "residual",
-        "nodes",
-        "ranks",
-        "threads_per_rank",
-        "n",
-        "nb",
-        "p",
-        "q",
-        "hpl",
-        "mpi",
-        "blas",
-        "image",
-        "git_commit",
-        "machine_type",
-        "zone",
-        "placement",
-        "provisioning_model",
-        "price_per_node_hour",
-        "cost",
-        "gflops_per_dollar",
-    ];
+    private static readonly IReadOnlyList<string> SecondVersion = (
+        "schema,run_id,started_at,cluster,platform,verdict,gflops,efficiency,time_seconds,residual,nodes,ranks,"
+        + "threads_per_rank,n,nb,p,q,hpl,mpi,blas,image,git_commit,machine_type,zone,placement,provisioning_model,"
+        + "price_per_node_hour,cost,gflops_per_dollar"
+    ).Split(',');
 
     private static IReadOnlyList<string> FirstVersion => [.. SecondVersion.Take(FirstVersionCount)];
 
