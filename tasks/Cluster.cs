@@ -1,6 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Operator;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Runs;
 using Hoarfrost.Tasks.Hosting;
 

@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Tasks.Hosting;

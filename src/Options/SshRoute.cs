@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Options;
 

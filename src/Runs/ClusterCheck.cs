@@ -2,7 +2,6 @@ using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
-using Hoarfrost.Core.Json;
 using Hoarfrost.Options;
 
 namespace Hoarfrost.Runs;

@@ -5,7 +5,7 @@ using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Runs.Speed;
 using Hoarfrost.Tasks.Hosting;
-using Hoarfrost.Tooling;
+using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Runs;
 

@@ -3,7 +3,6 @@ using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Preparation;
-using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;

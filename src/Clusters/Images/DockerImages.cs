@@ -1,5 +1,4 @@
 using Cake.Core;
-using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Tooling.Docker;

@@ -1,9 +1,10 @@
 using Cake.Core;
-using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Tooling.Commands;
 using Hoarfrost.Tooling.Docker;
+using Hoarfrost.Tooling.Installation;
+using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Clusters.Images;
 
@@ -15,6 +16,18 @@ internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, FileHas
 {
     /// <summary>The image's name but for its tag, which is a hash of the files that it is made from.</summary>
     public const string Repository = "hoarfrost-os";
+
+    private static readonly ToolRequirement Bootstrap = new(
+        "mmdebstrap",
+        ["mmdebstrap"],
+        MinVersion: null,
+        "mmdebstrap",
+        "makes the nodes' stock system where debian:12 can't be pulled"
+    );
+
+    /// <summary>What the stock system is made with; where there is no apt, it can only be pulled.</summary>
+    public static IReadOnlyList<ToolRequirement> Tools { get; } =
+        OsRelease.ReadThisMachine() is { HasApt: true } ? [Bootstrap] : [];
 
     private const string Label = "hoarfrost-role=os";
     private const string PodImageLabel = "hoarfrost-role=hpl";

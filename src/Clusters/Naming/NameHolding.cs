@@ -1,3 +1,5 @@
+using Hoarfrost.Clusters.Platforms;
+
 namespace Hoarfrost.Clusters.Naming;
 
 /// <summary>Who has a cluster's name. Pure.</summary>

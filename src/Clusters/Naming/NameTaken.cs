@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hoarfrost.Clusters.Platforms;
 
 namespace Hoarfrost.Clusters.Naming;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 
 namespace Hoarfrost.Clusters.Nodes;

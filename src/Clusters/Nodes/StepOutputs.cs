@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Hoarfrost.Clusters.Operator;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;

@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Remote;

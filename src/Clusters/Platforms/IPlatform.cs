@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.Naming;
-using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
 using Hoarfrost.Tooling;

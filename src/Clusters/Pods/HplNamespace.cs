@@ -1,4 +1,4 @@
-using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Kubernetes;
 using k8s.Models;
 

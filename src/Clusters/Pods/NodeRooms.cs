@@ -1,5 +1,5 @@
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using k8s.Models;
 
 namespace Hoarfrost.Clusters.Pods;
@@ -74,7 +74,5 @@ internal static class NodeRooms
     private static bool HasEnded(V1Pod pod) => pod.Status?.Phase is "Succeeded" or "Failed";
 
     private static bool IsOf(V1Pod pod, string cluster) =>
-        pod.Metadata.Labels is { } labels
-        && labels.TryGetValue(StackVariables.ClusterLabel, out var name)
-        && name == cluster;
+        pod.Metadata.Labels is { } labels && labels.TryGetValue(ClusterLabels.Cluster, out var name) && name == cluster;
 }

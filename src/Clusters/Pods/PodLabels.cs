@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.Naming;
-using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
 
 namespace Hoarfrost.Clusters.Pods;
@@ -17,10 +15,7 @@ internal static class PodLabels
     private const int Longest = 63;
 
     public static IReadOnlyDictionary<string, string> Of(ClusterState cluster) =>
-        new Dictionary<string, string>(StackVariables.Labels(cluster, Value), StringComparer.Ordinal)
-        {
-            [ManagedBy] = Us,
-        };
+        new Dictionary<string, string>(ClusterLabels.Of(cluster, Value), StringComparer.Ordinal) { [ManagedBy] = Us };
 
     /// <summary>Letters, digits and <c>-_.</c>, with a letter or digit at both ends.</summary>
     public static string Value(string text)
@@ -41,8 +36,8 @@ internal static class PodLabels
     /// <param name="identity">The cluster's; empty: it has none; null: whatever it is.</param>
     public static bool AreOf(string cluster, string? identity, IDictionary<string, string>? labels) =>
         AreOurs(labels)
-        && labels!.TryGetValue(StackVariables.ClusterLabel, out var name)
+        && labels!.TryGetValue(ClusterLabels.Cluster, out var name)
         && name == cluster
         // What says none was made before there were any.
-        && (identity is null || !labels.TryGetValue(StackVariables.IdentityLabel, out var found) || found == identity);
+        && (identity is null || !labels.TryGetValue(ClusterLabels.Identity, out var found) || found == identity);
 }

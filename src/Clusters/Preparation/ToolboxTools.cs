@@ -1,5 +1,5 @@
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Options;
-using Hoarfrost.Platforms.Local;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Clusters.Preparation;
@@ -35,7 +35,7 @@ internal static class ToolboxTools
 
     // Its base is the stock system, and its terraform the one found or downloaded here: Debian has none.
     private static IEnumerable<ToolRequirement> ForDebian =>
-        [ToolRequirement.Docker, ToolRequirement.Terraform, .. LocalTools.Bootstrapping];
+        [ToolRequirement.Docker, ToolRequirement.Terraform, .. StockSystem.Tools];
 
     private static bool Holds(ToolboxKind kind, ToolRequirement tool) => Contents[kind].Contains(tool.Name);
 }

@@ -1,5 +1,5 @@
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Clusters.State;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Clusters.State;
 

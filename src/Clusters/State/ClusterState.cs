@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.State;

@@ -1,3 +1,4 @@
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Clusters.State;

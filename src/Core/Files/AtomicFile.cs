@@ -1,5 +1,5 @@
 using System.Text;
-using Hoarfrost.Core.Json;
+using Hoarfrost.Core.Errors;
 
 namespace Hoarfrost.Core.Files;
 

@@ -1,4 +1,4 @@
-using Hoarfrost.Core.Json;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Text;
 
 namespace Hoarfrost.Core.Files;

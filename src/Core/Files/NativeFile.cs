@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Hoarfrost.Core.Hashing;
 using Microsoft.Win32.SafeHandles;
 
 namespace Hoarfrost.Core.Files;
@@ -60,3 +59,10 @@ internal static partial class NativeFile
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial SafeFileHandle Open(string path, int flags);
 }
+
+/// <summary>What a file's system knows of it and nobody can set back.</summary>
+/// <param name="Inode">0 where the system does not say.</param>
+/// <param name="ChangedTicks">
+/// The inode's last change (<c>ctime</c>) in .NET ticks, UTC; on systems other than Linux the file's creation.
+/// </param>
+internal sealed record FileIdentity(ulong Inode, long ChangedTicks);

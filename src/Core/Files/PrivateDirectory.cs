@@ -1,4 +1,4 @@
-using Hoarfrost.Core.Json;
+using Hoarfrost.Core.Errors;
 
 namespace Hoarfrost.Core.Files;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hoarfrost.Core.Files;
 
 namespace Hoarfrost.Core.Hashing;
@@ -21,9 +22,12 @@ internal sealed record FileHashEntry(long Size, long ModifiedTicks, FileIdentity
         now.UtcTicks - Math.Max(ModifiedTicks, Identity.ChangedTicks) > span.Ticks;
 }
 
-/// <summary>What a file's system knows of it and nobody can set back.</summary>
-/// <param name="Inode">0 where the system does not say.</param>
-/// <param name="ChangedTicks">
-/// The inode's last change (<c>ctime</c>) in .NET ticks, UTC; on systems other than Linux the file's creation.
-/// </param>
-internal sealed record FileIdentity(ulong Inode, long ChangedTicks);
+/// <summary>The source-generated serialiser of <c>file-hashes.json</c>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false
+)]
+[JsonSerializable(typeof(FileHashCache))]
+internal sealed partial class FileHashJson : JsonSerializerContext;

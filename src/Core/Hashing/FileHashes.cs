@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using System.Security.Cryptography;
 using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Json;
 
@@ -21,7 +22,7 @@ internal sealed class FileHashes(string cachePath, TimeProvider? clock = null) :
 
     private static readonly JsonState<FileHashCache> File = new(
         StateSchema.FileHashes,
-        StateJson.Default.FileHashCache
+        FileHashJson.Default.FileHashCache
     );
 
     private static readonly EnumerationOptions Everything = new()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Text;
 
 namespace Hoarfrost.Core.Json;

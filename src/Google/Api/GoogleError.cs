@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Hoarfrost.Tooling;
+using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Google.Api;
 

@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Google.Api;

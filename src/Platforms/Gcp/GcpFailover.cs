@@ -1,6 +1,5 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Checks;

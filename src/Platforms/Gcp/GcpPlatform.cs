@@ -1,7 +1,6 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;

@@ -1,6 +1,5 @@
-using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Checks;

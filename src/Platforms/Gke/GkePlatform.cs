@@ -3,7 +3,7 @@ using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.Preparation;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Google.Api;
@@ -46,9 +46,9 @@ internal sealed class GkePlatform(HoarfrostContext context) : GooglePlatform(con
 
     public PodPools Pools { get; } =
         new(
-            new Dictionary<string, string> { [StackVariables.RoleLabel] = GcpNames.WorkerRole },
-            new Dictionary<string, string> { [StackVariables.RoleLabel] = GcpNames.LauncherRole },
-            TaintKey: StackVariables.RoleLabel
+            new Dictionary<string, string> { [ClusterLabels.Role] = GcpNames.WorkerRole },
+            new Dictionary<string, string> { [ClusterLabels.Role] = GcpNames.LauncherRole },
+            TaintKey: ClusterLabels.Role
         );
 
     public override IClusterInventory Inventory => new GkeInventory(Client, Compute, Context.Log);

@@ -1,9 +1,7 @@
 using Cake.Core.Diagnostics;
-using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.Preparation;
-using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Options;

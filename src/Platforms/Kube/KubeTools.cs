@@ -1,4 +1,4 @@
-using Hoarfrost.Platforms.Local;
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Kube;
@@ -7,5 +7,5 @@ namespace Hoarfrost.Platforms.Kube;
 internal static class KubeTools
 {
     public static IReadOnlyList<ToolRequirement> All { get; } =
-    [ToolRequirement.Kubectl, ToolRequirement.Docker, .. LocalTools.Bootstrapping];
+    [ToolRequirement.Kubectl, ToolRequirement.Docker, .. StockSystem.Tools];
 }

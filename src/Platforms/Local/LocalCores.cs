@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Options;
 using Hoarfrost.Runs;
 using Hoarfrost.Tasks.Hosting;
@@ -46,7 +47,7 @@ internal sealed class LocalCores(HoarfrostContext context, CpuTopology topology)
     {
         var running = await context.DockerNamesAsync(
             DockerKind.Container,
-            new DockerListSettings { Labels = [StackVariables.ClusterLabel], Filters = ["status=running"] },
+            new DockerListSettings { Labels = [ClusterLabels.Cluster], Filters = ["status=running"] },
             cancellationToken
         );
         var nodes = new List<ClusterCpus>();
@@ -80,7 +81,7 @@ internal sealed class LocalCores(HoarfrostContext context, CpuTopology topology)
         }
 
         return new(
-            container.GetProperty("Config").GetProperty("Labels").GetProperty(StackVariables.ClusterLabel).GetString()!,
+            container.GetProperty("Config").GetProperty("Labels").GetProperty(ClusterLabels.Cluster).GetString()!,
             container.GetProperty("HostConfig").GetProperty("CpusetCpus").GetString()!
         );
     }

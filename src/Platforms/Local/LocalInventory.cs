@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Hoarfrost.Clusters.Expiry;
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Docker;
 
@@ -17,9 +18,7 @@ internal sealed class LocalInventory(HoarfrostContext context) : IClusterInvento
         {
             var names = await context.DockerOwnedAsync(kind, cluster: null, cancellationToken);
             var found = await context.Docker.InspectAsync(kind, names, new DockerSettings(), cancellationToken);
-            marks.AddRange(
-                found.Select(Labels).Select(labels => ExpiryMark.Of(labels[StackVariables.ClusterLabel], labels))
-            );
+            marks.AddRange(found.Select(Labels).Select(labels => ExpiryMark.Of(labels[ClusterLabels.Cluster], labels)));
         }
 
         return marks;

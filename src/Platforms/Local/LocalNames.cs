@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Hoarfrost.Clusters.Naming;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Docker;
 
@@ -17,7 +18,7 @@ internal static partial class LocalNames
         CancellationToken cancellationToken
     )
     {
-        var settings = new DockerListSettings { Labels = [$"{StackVariables.ClusterLabel}={context.Options.Cluster}"] };
+        var settings = new DockerListSettings { Labels = [$"{ClusterLabels.Cluster}={context.Options.Cluster}"] };
         var found = await Task.WhenAll(
             Kinds.Select(async kind =>
                 (await context.Docker.ListAsync(kind, settings, cancellationToken)).Select(item => Of(kind, item))
@@ -38,7 +39,7 @@ internal static partial class LocalNames
     private static NamedThing Of(DockerKind kind, JsonElement item) =>
         NamedThing.Of(
             kind.ToString().ToLowerInvariant(),
-            LocalDocker.NameOf(kind, item),
+            DockerQueries.NameOf(kind, item),
             Labels(item.GetProperty("Labels").GetString() ?? "")
         );
 

@@ -1,8 +1,6 @@
 using Hoarfrost.Clusters.Images;
-using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Preparation;
-using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;

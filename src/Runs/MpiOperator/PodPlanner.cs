@@ -6,7 +6,7 @@ using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Logs;
 using Hoarfrost.Runs.Speed;
 using Hoarfrost.Tasks.Hosting;
-using Hoarfrost.Tooling;
+using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Runs.MpiOperator;
 

@@ -3,7 +3,7 @@ using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Tasks.Hosting;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Hashing;
+using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Runs.Records;
 
@@ -56,3 +56,13 @@ internal enum RunPhase
 /// <param name="Address">Where it is.</param>
 /// <param name="Sums">The SHA-256 of the <c>SHA256SUMS</c> that was copied: of everything, therefore.</param>
 internal sealed record RunCopy(string Address, string Sums);
+
+/// <summary>The source-generated serialiser of a run's record.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false
+)]
+[JsonSerializable(typeof(RunRecord))]
+internal sealed partial class RunRecordJson : JsonSerializerContext;

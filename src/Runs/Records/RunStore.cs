@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Runs.Records;
@@ -6,7 +7,7 @@ namespace Hoarfrost.Runs.Records;
 /// <summary>The runs of a cluster. Writers hold the cluster's lock; readers need not.</summary>
 internal sealed class RunStore(ClusterDirectory cluster)
 {
-    private static readonly JsonState<RunRecord> File = new(StateSchema.Run, StateJson.Default.RunRecord);
+    private static readonly JsonState<RunRecord> File = new(StateSchema.Run, RunRecordJson.Default.RunRecord);
 
     /// <returns>Null if there is no such run.</returns>
     /// <exception cref="StateException">The record is there and can't be used.</exception>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
+using Hoarfrost.Core.Json;
 using Hoarfrost.Tooling.Arguments;
 
 namespace Hoarfrost.Tooling.Commands;

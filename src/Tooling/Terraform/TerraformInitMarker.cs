@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Tooling.Terraform;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Tooling.Terraform;
 

@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Json;
 
 namespace Dummy.Verbs;

@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 
 namespace Tasks.Tests.Infrastructure;
 

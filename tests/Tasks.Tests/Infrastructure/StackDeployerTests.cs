@@ -1,3 +1,5 @@
+using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Tooling.Docker;
 using Tasks.Tests.Provision;

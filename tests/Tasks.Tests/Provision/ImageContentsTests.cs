@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Nodes;
 
 namespace Tasks.Tests.Provision;

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Json;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Json;
 using Hoarfrost.Runs.Records;
 

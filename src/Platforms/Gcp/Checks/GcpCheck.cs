@@ -1,4 +1,4 @@
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;
@@ -110,13 +110,13 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
     {
         var ours = await compute.AggregatedAsync(
             "instances",
-            $"labels.{StackVariables.ClusterLabel}={options.Cluster}",
+            $"labels.{ClusterLabels.Cluster}={options.Cluster}",
             cancellationToken
         );
         return
         [
             .. ours.Where(instance =>
-                instance.Labels?.GetValueOrDefault(StackVariables.ClusterLabel) == options.Cluster
+                instance.Labels?.GetValueOrDefault(ClusterLabels.Cluster) == options.Cluster
                 && instance is { Status: not "TERMINATED", Zone: { } zone }
                 && ComputeResource.LastPart(zone).StartsWith($"{options.RegionName}-", StringComparison.Ordinal)
             ),

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Machines;
@@ -48,7 +48,7 @@ internal static class QuotaCheck
     }
 
     private static bool IsOf(ClusterOverhead? overhead, ComputeResource instance) =>
-        overhead is not null && instance.Labels?.GetValueOrDefault(StackVariables.RoleLabel) == overhead.Role;
+        overhead is not null && instance.Labels?.GetValueOrDefault(ClusterLabels.Role) == overhead.Role;
 
     /// <returns>A sentence for each quota that does not suffice.</returns>
     /// <param name="regional">The region's.</param>

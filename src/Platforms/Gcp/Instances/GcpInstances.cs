@@ -1,5 +1,5 @@
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;
 
@@ -23,13 +23,7 @@ internal static class GcpInstances
         CancellationToken cancellationToken
     ) =>
         [
-            .. (
-                await api.AggregatedAsync(
-                    "instances",
-                    $"labels.{StackVariables.ClusterLabel}={cluster}",
-                    cancellationToken
-                )
-            )
+            .. (await api.AggregatedAsync("instances", $"labels.{ClusterLabels.Cluster}={cluster}", cancellationToken))
                 .Select(Of)
                 .OrderBy(instance => instance.Name, StringComparer.Ordinal),
         ];

@@ -1,7 +1,7 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Expiry;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;
 
@@ -24,11 +24,11 @@ internal sealed class GcpInventory(ComputeApi api, ICakeLog log, bool withGke = 
         var others = found
             .Where(resource =>
                 !withGke
-                && resource.Labels?.GetValueOrDefault(StackVariables.RoleLabel)
+                && resource.Labels?.GetValueOrDefault(ClusterLabels.Role)
                     is GcpNames.WorkerRole
                         or GcpNames.LauncherRole
             )
-            .Select(resource => resource.Labels![StackVariables.ClusterLabel])
+            .Select(resource => resource.Labels![ClusterLabels.Cluster])
             .ToHashSet(StringComparer.Ordinal);
         var marks = found.SelectMany(Marks).ToList();
         var networks = await api.GlobalAsync(ResourceKind.Networks, filter: null, cancellationToken);
@@ -51,15 +51,15 @@ internal sealed class GcpInventory(ComputeApi api, ICakeLog log, bool withGke = 
         CancellationToken cancellationToken
     )
     {
-        const string HasLabel = $"labels.{StackVariables.ClusterLabel}:*";
+        const string HasLabel = $"labels.{ClusterLabels.Cluster}:*";
         var found = kind.IsGlobal
             ? await api.GlobalAsync(kind.Collection, HasLabel, cancellationToken)
             : await api.AggregatedAsync(kind.Collection, HasLabel, cancellationToken);
-        return found.Where(resource => resource.Labels?.ContainsKey(StackVariables.ClusterLabel) == true);
+        return found.Where(resource => resource.Labels?.ContainsKey(ClusterLabels.Cluster) == true);
     }
 
     private static IEnumerable<ExpiryMark> Marks(ComputeResource resource) =>
-        resource.Labels?.GetValueOrDefault(StackVariables.ClusterLabel) is { } cluster
+        resource.Labels?.GetValueOrDefault(ClusterLabels.Cluster) is { } cluster
             ? [ExpiryMark.Of(cluster, resource.Labels)]
             : [];
 }

@@ -1,7 +1,6 @@
 using Cake.Core.Diagnostics;
-using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Google.Api;
@@ -146,7 +145,7 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, ICakeLog log,
     // expression on names ("eq") only alone. What comes back is looked at all the same.
     private string?[] Filters(ResourceKind kind)
     {
-        var byLabel = $"labels.{StackVariables.ClusterLabel}={cluster}";
+        var byLabel = $"labels.{ClusterLabels.Cluster}={cluster}";
         return kind.Collection switch
         {
             ResourceKind.Instances => [null],
@@ -166,5 +165,5 @@ internal sealed class GcpLeftovers(ComputeApi api, string cluster, ICakeLog log,
 
     private static bool IsNodeImage(FoundResource found) =>
         found.Kind.Collection is ResourceKind.Images
-        && found.Resource.Labels?.GetValueOrDefault(StackVariables.RoleLabel) == NodeImageRole;
+        && found.Resource.Labels?.GetValueOrDefault(ClusterLabels.Role) == NodeImageRole;
 }

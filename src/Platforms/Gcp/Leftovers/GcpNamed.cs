@@ -1,5 +1,5 @@
-using Hoarfrost.Clusters.Naming;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;
 

@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Tooling.Terraform;
 

@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;

@@ -1,4 +1,4 @@
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api.Model;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
@@ -40,7 +40,7 @@ internal static class OwnershipRules
     /// <returns>Null where it says none.</returns>
     public static string? Identity(ResourceKind kind, ComputeResource resource, string cluster) =>
         kind.Collection is ResourceKind.Images ? null
-        : resource.Labels?.GetValueOrDefault(StackVariables.IdentityLabel) is { } label ? label
+        : resource.Labels?.GetValueOrDefault(ClusterLabels.Identity) is { } label ? label
         : ClusterIdentity.InDescription(resource.Description, cluster) is { Length: > 0 } described ? described
         : null;
 
@@ -52,7 +52,7 @@ internal static class OwnershipRules
 
     private static Ownership ByLabel(ResourceKind kind, ComputeResource resource, string cluster)
     {
-        if (resource.Labels?.GetValueOrDefault(StackVariables.ClusterLabel) is { } owner)
+        if (resource.Labels?.GetValueOrDefault(ClusterLabels.Cluster) is { } owner)
         {
             return owner == cluster ? Ownership.Ours : Ownership.Other;
         }

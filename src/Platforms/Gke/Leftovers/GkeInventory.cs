@@ -1,7 +1,7 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Expiry;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 
@@ -40,5 +40,5 @@ internal sealed class GkeInventory(GoogleClient client, ComputeApi compute, ICak
     private GkeLeftovers Of(string cluster) => new(apis, new GcpLeftovers(compute, cluster, log), cluster, log);
 
     private static IEnumerable<ExpiryMark> Marks(IReadOnlyDictionary<string, string>? labels) =>
-        labels?.GetValueOrDefault(StackVariables.ClusterLabel) is { } cluster ? [ExpiryMark.Of(cluster, labels)] : [];
+        labels?.GetValueOrDefault(ClusterLabels.Cluster) is { } cluster ? [ExpiryMark.Of(cluster, labels)] : [];
 }

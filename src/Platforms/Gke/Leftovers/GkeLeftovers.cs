@@ -1,7 +1,6 @@
 using Cake.Core.Diagnostics;
-using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Gke;
 using Hoarfrost.Platforms.Gcp.Leftovers;
@@ -166,7 +165,7 @@ internal sealed class GkeLeftovers(
     private async Task<IReadOnlyList<Repository>> RepositoriesAsync(CancellationToken cancellationToken) =>
         [
             .. (await apis.RepositoriesAsync(cancellationToken)).Where(one =>
-                one.Labels?.GetValueOrDefault(StackVariables.ClusterLabel) == cluster && IsIdentity(one.Labels)
+                one.Labels?.GetValueOrDefault(ClusterLabels.Cluster) == cluster && IsIdentity(one.Labels)
             ),
         ];
 
@@ -178,14 +177,14 @@ internal sealed class GkeLeftovers(
         ];
 
     private bool IsIdentity(IReadOnlyDictionary<string, string>? labels) =>
-        IsIdentity(labels?.GetValueOrDefault(StackVariables.IdentityLabel) ?? "");
+        IsIdentity(labels?.GetValueOrDefault(ClusterLabels.Identity) ?? "");
 
     // What says none was made before there were any.
     private bool IsIdentity(string found) => identity is null || found.Length == 0 || found == identity;
 
     private bool IsOurs(GkeCluster one) => Label(one) == cluster;
 
-    private static string? Label(GkeCluster one) => one.ResourceLabels?.GetValueOrDefault(StackVariables.ClusterLabel);
+    private static string? Label(GkeCluster one) => one.ResourceLabels?.GetValueOrDefault(ClusterLabels.Cluster);
 
     private string Command(string verb, GkeCluster one) =>
         $"gcloud container clusters {verb} {one.Name} --project {apis.Project} --location {one.Location}";

@@ -1,4 +1,4 @@
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Gke;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Tooling.Terraform;
@@ -30,8 +30,8 @@ internal sealed class GkeOrphans(string project, ClusterOrigin cluster, IReadOnl
         && Orphans.IsOf(identity.Length > 0 ? identity : null, made: null, cluster);
 
     private bool IsOurs(IReadOnlyDictionary<string, string>? labels, DateTimeOffset? made) =>
-        labels?.GetValueOrDefault(StackVariables.ClusterLabel) == cluster.Name
-        && Orphans.IsOf(labels.GetValueOrDefault(StackVariables.IdentityLabel), made, cluster);
+        labels?.GetValueOrDefault(ClusterLabels.Cluster) == cluster.Name
+        && Orphans.IsOf(labels.GetValueOrDefault(ClusterLabels.Identity), made, cluster);
 
     private string Id(GkeCluster one) => $"projects/{project}/locations/{one.Location}/clusters/{one.Name}";
 }

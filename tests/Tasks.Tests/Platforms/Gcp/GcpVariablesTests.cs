@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Cake.Core.Diagnostics;
 using GoogleDouble.Store;
 using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gke.Leftovers;

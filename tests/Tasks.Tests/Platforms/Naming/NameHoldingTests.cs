@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Platforms;
 
 namespace Tasks.Tests.Platforms.Naming;
 

@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Options;
 

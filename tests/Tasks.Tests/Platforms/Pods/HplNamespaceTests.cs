@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
 using k8s.Models;
 

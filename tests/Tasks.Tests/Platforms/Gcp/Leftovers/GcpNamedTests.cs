@@ -1,6 +1,8 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 
 namespace Tasks.Tests.Platforms.Gcp.Leftovers;

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Hoarfrost.Remote;
 
-namespace Hoarfrost.Clusters.Stacks;
+namespace Hoarfrost.Clusters.Platforms;
 
 /// <summary>The outputs of the base stack.</summary>
 internal sealed record BaseInstanceNode(

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Cake.Core;
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Tooling.Docker;
 
-namespace Hoarfrost.Tooling.Docker;
+namespace Hoarfrost.Clusters.Images;
 
 /// <summary>Questions about what is in the Docker engine, answered by its lists.</summary>
-internal static class LocalDocker
+internal static class DockerQueries
 {
     extension(ICakeContext context)
     {
@@ -28,7 +29,7 @@ internal static class LocalDocker
             CancellationToken cancellationToken
         )
         {
-            var label = cluster is null ? StackVariables.ClusterLabel : $"{StackVariables.ClusterLabel}={cluster}";
+            var label = cluster is null ? ClusterLabels.Cluster : $"{ClusterLabels.Cluster}={cluster}";
             return await context.DockerNamesAsync(kind, new DockerListSettings { Labels = [label] }, cancellationToken);
         }
 

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using Hoarfrost.Clusters.State;
 
-namespace Hoarfrost.Clusters.Stacks;
+namespace Hoarfrost.Clusters.State;
 
 /// <summary>What tells a cluster from every other of its name: random, 16 hexadecimal digits, kept in its state and on all that it makes.</summary>
 internal static partial class ClusterIdentity

@@ -1,8 +1,7 @@
 using Cake.Core;
 using Hoarfrost.Core.Errors;
-using Hoarfrost.Tooling.Commands;
 
-namespace Hoarfrost.Tooling;
+namespace Hoarfrost.Tooling.Commands;
 
 /// <summary>The commit that the pipeline itself is at.</summary>
 internal static class SourceCommit

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Hoarfrost.Clusters.Images;
 
-namespace Hoarfrost.Clusters.Nodes;
+namespace Hoarfrost.Clusters.Images;
 
 /// <summary>
 /// What an image of ours promises, as files. That a tool ended without an error does not make it so: each image is looked into before it

@@ -1,6 +1,6 @@
-using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 
-namespace Hoarfrost.Clusters.Naming;
+namespace Hoarfrost.Clusters.Platforms;
 
 /// <summary>Something that carries a cluster's name, and what it says of the cluster that made it.</summary>
 /// <param name="Kind">In the platform's own terms, for example <c>container</c>.</param>
@@ -21,8 +21,8 @@ internal sealed record NamedThing(
         new(
             kind,
             name,
-            Find(marks, StackVariables.IdentityLabel),
-            Find(marks, StackVariables.OwnerLabel),
+            Find(marks, ClusterLabels.Identity),
+            Find(marks, ClusterLabels.Owner),
             Find(marks, OriginMarks.Host),
             Find(marks, OriginMarks.Directory),
             OriginMarks.Since(marks)

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Hoarfrost.Core.Errors;
 
-namespace Hoarfrost.Core.Json;
+namespace Hoarfrost.Core.Errors;
 
 /// <summary>
 /// A file or folder of the cluster's state can't be read or written. The first line of the message says where (<c>path:line:column</c>)

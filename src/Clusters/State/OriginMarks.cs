@@ -1,7 +1,6 @@
 using System.Globalization;
-using Hoarfrost.Clusters.State;
 
-namespace Hoarfrost.Clusters.Naming;
+namespace Hoarfrost.Clusters.State;
 
 /// <summary>Labels, or annotations, that say where and when a cluster was begun. Pure.</summary>
 internal static class OriginMarks

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Hoarfrost.Tooling;
 
@@ -35,29 +34,5 @@ internal static class ToolAnswer
                 result.LogPath
             );
         }
-    }
-}
-
-[JsonSerializable(typeof(string[]))]
-[JsonSerializable(typeof(Dictionary<string, string>))]
-internal sealed partial class ToolJson : JsonSerializerContext;
-
-/// <summary>Members that may be absent, or null.</summary>
-internal static class JsonElementExtensions
-{
-    extension(JsonElement element)
-    {
-        public JsonElement? Child(string name) =>
-            element.ValueKind == JsonValueKind.Object
-            && element.TryGetProperty(name, out var child)
-            && child.ValueKind != JsonValueKind.Null
-                ? child
-                : null;
-
-        public string? Text(string name) =>
-            element.Child(name) is { ValueKind: JsonValueKind.String } child ? child.GetString() : null;
-
-        public double? Number(string name) =>
-            element.Child(name) is { ValueKind: JsonValueKind.Number } child ? child.GetDouble() : null;
     }
 }
