@@ -1,6 +1,5 @@
 using System.IO.Enumeration;
 using System.Security.Cryptography;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Json;
@@ -11,7 +10,7 @@ namespace Hoarfrost.Core.Hashing;
 /// Content hashes of the files that steps depend on. A file that looks unchanged (size, times) is not read again, so that a warm start
 /// costs a look at each file. Dispose, or <see cref="Save"/>, keeps what was learnt.
 /// </summary>
-/// <param name="cachePath"><see cref="ClusterDirectory.FileHashes"/>. A missing or broken cache only costs the reading.</param>
+/// <param name="cachePath">A file of its own.. A missing or broken cache only costs the reading.</param>
 internal sealed class FileHashes(string cachePath, TimeProvider? clock = null) : IDisposable
 {
     /// <summary>

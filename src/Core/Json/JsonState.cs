@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 
@@ -11,7 +10,7 @@ namespace Hoarfrost.Core.Json;
 /// Reads and writes one kind of state file: an indented JSON object whose first member is the schema's version, and whose other members
 /// are <typeparamref name="T"/>'s.
 /// </summary>
-/// <param name="type">From a source-generated context with the options of <see cref="StateJson"/>.</param>
+/// <param name="type">From a source-generated context with the options of <c>StateJson</c>.</param>
 internal sealed class JsonState<T>(StateSchema schema, JsonTypeInfo<T> type)
     where T : class
 {
