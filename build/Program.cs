@@ -1,5 +1,4 @@
 using Cake.Frosting;
 using Hoarfrost.Composition;
-using Hoarfrost.Tasks.Hosting;
 
-return new CakeHost().ConfigureServices(services => services.AddHoarfrost()).UseHoarfrost().Run(args);
+return new CakeHost().UseHoarfrost().Run(args);

@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
@@ -7,24 +8,29 @@ namespace Hoarfrost.Tasks;
 [TaskName(nameof(BaseImage))]
 [TaskDescription("Makes the nodes' image from the base instance, which then goes")]
 [IsDependentOn(typeof(BaseInstance))]
-public sealed class BaseImage : HoarfrostTask
+internal sealed class BaseImage(
+    TargetScope applies,
+    Current<StepRunner> steps,
+    Current<NodeImage> image,
+    Current<BaseImageBuilder> builder
+) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (!context.OnMachines(nameof(BaseImage)))
+        if (!applies.ToMachines(nameof(BaseImage)))
         {
             return;
         }
 
-        if (await context.NodeImage.IsWantedAsync(context.Cancellation))
+        if (await image.Value.IsWantedAsync(context.Cancellation))
         {
-            await context.Steps.RunAsync(context.Get<BaseImageBuilder>().Step(), context.Cancellation);
+            await steps.Value.RunAsync(builder.Value.Step(), context.Cancellation);
         }
         else
         {
-            context.Steps.UpToDate(nameof(BaseImage), $"{context.NodeImage.Name} exists");
+            steps.Value.UpToDate(nameof(BaseImage), $"{image.Value.Name} exists");
         }
 
-        await context.Get<BaseImageBuilder>().RemoveInstanceAsync(context.Cancellation);
+        await builder.Value.RemoveInstanceAsync(context.Cancellation);
     }
 }

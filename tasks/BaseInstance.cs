@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
@@ -7,22 +8,27 @@ namespace Hoarfrost.Tasks;
 [TaskName(nameof(BaseInstance))]
 [TaskDescription("Starts the base instance and configures it with Ansible; nothing to do where its image exists")]
 [IsDependentOn(typeof(Network))]
-public sealed class BaseInstance : HoarfrostTask
+internal sealed class BaseInstance(
+    TargetScope applies,
+    Current<StepRunner> steps,
+    Current<NodeImage> image,
+    Current<BaseInstanceBuilder> builder
+) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (!context.OnMachines(nameof(BaseInstance)))
+        if (!applies.ToMachines(nameof(BaseInstance)))
         {
             return;
         }
 
-        if (await context.NodeImage.IsWantedAsync(context.Cancellation))
+        if (await image.Value.IsWantedAsync(context.Cancellation))
         {
-            await context.Steps.RunAsync(context.Get<BaseInstanceBuilder>().Step(), context.Cancellation);
+            await steps.Value.RunAsync(builder.Value.Step(), context.Cancellation);
         }
         else
         {
-            context.Steps.UpToDate(nameof(BaseInstance), $"its image {context.NodeImage.Name} exists");
+            steps.Value.UpToDate(nameof(BaseInstance), $"its image {image.Value.Name} exists");
         }
     }
 }

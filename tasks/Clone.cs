@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Runs;
 using Hoarfrost.Tasks.Hosting;
 
@@ -8,17 +9,19 @@ namespace Hoarfrost.Tasks;
 [TaskName(nameof(Clone))]
 [TaskDescription("Makes the nodes from their image and joins them for MPI; replaces lost ones")]
 [IsDependentOn(typeof(BaseImage))]
-public sealed class Clone : HoarfrostTask
+internal sealed class Clone(
+    TargetScope applies,
+    Current<StepRunner> steps,
+    Current<RunsInProgress> runs,
+    Current<NodeCloner> cloner
+) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (context.OnMachines(nameof(Clone)))
+        if (applies.ToMachines(nameof(Clone)))
         {
-            await context.Get<RunsInProgress>().CheckAsync(context.Cancellation);
-            await context.Steps.RunAsync(
-                await context.Get<NodeCloner>().StepAsync(context.Cancellation),
-                context.Cancellation
-            );
+            await runs.Value.CheckAsync(context.Cancellation);
+            await steps.Value.RunAsync(await cloner.Value.StepAsync(context.Cancellation), context.Cancellation);
         }
     }
 }

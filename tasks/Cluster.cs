@@ -1,6 +1,7 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Runs;
 using Hoarfrost.Tasks.Hosting;
 
@@ -9,19 +10,19 @@ namespace Hoarfrost.Tasks;
 [TaskName(nameof(Cluster))]
 [TaskDescription("Makes the Kubernetes cluster and its node pools")]
 [IsDependentOn(typeof(Network))]
-public sealed class Cluster : HoarfrostTask
+internal sealed class Cluster(
+    TargetScope applies,
+    Current<StepRunner> steps,
+    Current<RunsInProgress> runs,
+    Current<ClusterMaker> maker
+) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (!context.OnPods(nameof(Cluster)) || !context.Has(Stack.Cluster, nameof(Cluster)))
+        if (applies.ToPods(nameof(Cluster)) && applies.To(Stack.Cluster, nameof(Cluster)))
         {
-            return;
+            await runs.Value.CheckAsync(context.Cancellation);
+            await steps.Value.RunAsync(await maker.Value.StepAsync(context.Cancellation), context.Cancellation);
         }
-
-        await context.Get<RunsInProgress>().CheckAsync(context.Cancellation);
-        await context.Steps.RunAsync(
-            await context.Get<ClusterMaker>().StepAsync(context.Cancellation),
-            context.Cancellation
-        );
     }
 }

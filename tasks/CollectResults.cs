@@ -1,5 +1,6 @@
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
+using Hoarfrost.Options;
 using Hoarfrost.Results;
 using Hoarfrost.Runs.Collection;
 using Hoarfrost.Tasks.Hosting;
@@ -10,24 +11,29 @@ namespace Hoarfrost.Tasks;
 [TaskDescription(
     "Sees to it that the cluster's results are whole, in results.csv and in --results-bucket; needs no cluster"
 )]
-public sealed class CollectResults : HoarfrostTask
+internal sealed class CollectResults(
+    Current<EndedRuns> ended,
+    Current<ClusterResults> results,
+    Current<RunCollector> collector,
+    Current<RunCopies> copies,
+    Current<HoarfrostOptions> options
+) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        await context.Get<EndedRuns>().CompleteAsync(context.Cancellation);
-        var runs = context.Get<ClusterResults>().Verify();
-        var collector = context.Get<RunCollector>();
+        await ended.Value.CompleteAsync(context.Cancellation);
+        var runs = results.Value.Verify();
         foreach (var run in runs)
         {
-            await collector.IndexAsync(run.Result, context.Cancellation);
+            await collector.Value.IndexAsync(run.Result, context.Cancellation);
             context.Log.Information("{0}: {1}", run.Result.RunId, run.Folder.FolderPath);
         }
 
         if (runs.Count == 0)
         {
-            context.Log.Information("The cluster {0} has nothing to collect.", context.Options.Cluster);
+            context.Log.Information("The cluster {0} has nothing to collect.", options.Value.Cluster);
         }
 
-        await context.Get<RunCopies>().KeepAsync(runs, context.Cancellation);
+        await copies.Value.KeepAsync(runs, context.Cancellation);
     }
 }

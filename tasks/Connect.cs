@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
@@ -6,15 +7,15 @@ namespace Hoarfrost.Tasks;
 [TaskName(nameof(Connect))]
 [TaskDescription("Finds the way to the cluster's API, in a kubeconfig of its own")]
 [IsDependentOn(typeof(Cluster))]
-public sealed class Connect : HoarfrostTask
+internal sealed class Connect(TargetScope applies, Current<KubeConnection> connection) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (!context.OnPods(nameof(Connect)))
+        if (!applies.ToPods(nameof(Connect)))
         {
             return;
         }
 
-        _ = await context.Pods.ConnectAsync(context.Cancellation);
+        await connection.Value.OpenAsync(context.Cancellation);
     }
 }

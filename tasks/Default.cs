@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Hoarfrost.Options;
 using Hoarfrost.Options.Help;
 using Hoarfrost.Tasks.Hosting;
 
@@ -6,11 +7,10 @@ namespace Hoarfrost.Tasks;
 
 [TaskName(nameof(Default))]
 [TaskDescription("Prints the targets, their options and example commands; changes nothing")]
-public sealed class Default : HoarfrostTask
+internal sealed class Default(OptionCatalog catalog) : HoarfrostTask
 {
     public override Task RunAsync(HoarfrostContext context)
     {
-        var catalog = OptionsSource.Catalog;
         foreach (
             var part in HelpView.Render([
                 HelpText.Targets(catalog, Targets.All),

@@ -1,5 +1,7 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Operator;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
@@ -7,17 +9,23 @@ namespace Hoarfrost.Tasks;
 [TaskName(nameof(DeployOperator))]
 [TaskDescription("Installs mpi-operator, or uses the one that is there")]
 [IsDependentOn(typeof(Connect))]
-public sealed class DeployOperator : HoarfrostTask
+internal sealed class DeployOperator(
+    TargetScope applies,
+    Current<StepRunner> steps,
+    Current<KubeConnection> connection,
+    Current<OperatorDeployer> deployer,
+    Current<IPodPlatform> platform
+) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (!context.OnPods(nameof(DeployOperator)))
+        if (!applies.ToPods(nameof(DeployOperator)))
         {
             return;
         }
 
-        await context.Get<KubeConnection>().OpenAsync(context.Cancellation);
-        await context.Steps.RunAsync(context.Get<OperatorDeployer>().Step(), context.Cancellation);
-        await context.Pods.SurveyAsync(context.Cancellation);
+        await connection.Value.OpenAsync(context.Cancellation);
+        await steps.Value.RunAsync(deployer.Value.Step(), context.Cancellation);
+        await platform.Value.SurveyAsync(context.Cancellation);
     }
 }

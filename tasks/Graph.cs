@@ -5,7 +5,7 @@ namespace Hoarfrost.Tasks;
 
 [TaskName(nameof(Graph))]
 [TaskDescription("Prints the graph of the targets as a Mermaid diagram; changes nothing")]
-public sealed class Graph : HoarfrostTask
+internal sealed class Graph() : HoarfrostTask
 {
     // Not through the console, which would wrap and colour what is for a file.
     public override Task RunAsync(HoarfrostContext context) =>

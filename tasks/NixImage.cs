@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
@@ -6,7 +7,7 @@ namespace Hoarfrost.Tasks;
 [TaskName(nameof(NixImage))]
 [TaskDescription("Builds the toolbox, the image in which the tools run; nothing to do with --toolbox host")]
 [IsDependentOn(typeof(Preflight))]
-public sealed class NixImage : HoarfrostTask
+internal sealed class NixImage(Current<Toolbox> toolbox) : HoarfrostTask
 {
-    public override Task RunAsync(HoarfrostContext context) => context.Toolbox.EnsureAsync(context.Cancellation);
+    public override Task RunAsync(HoarfrostContext context) => toolbox.Value.EnsureAsync(context.Cancellation);
 }

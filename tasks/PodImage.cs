@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
@@ -7,15 +8,15 @@ namespace Hoarfrost.Tasks;
 [TaskName(nameof(PodImage))]
 [TaskDescription("Builds the pods' image, and pushes it to where the cluster takes it from")]
 [IsDependentOn(typeof(Network))]
-public sealed class PodImage : HoarfrostTask
+internal sealed class PodImage(TargetScope applies, Current<StepRunner> steps, Current<HplImage> image) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (!context.OnPods(nameof(PodImage)))
+        if (!applies.ToPods(nameof(PodImage)))
         {
             return;
         }
 
-        await context.Steps.RunAsync(context.Get<HplImage>().Step(), context.Cancellation);
+        await steps.Value.RunAsync(image.Value.Step(), context.Cancellation);
     }
 }

@@ -1,4 +1,6 @@
 using Cake.Frosting;
+using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Runs;
 using Hoarfrost.Tasks.Hosting;
@@ -7,26 +9,35 @@ namespace Hoarfrost.Tasks;
 
 [TaskName(nameof(Preflight))]
 [TaskDescription("Finds the tools that the platform needs, and installs what is missing")]
-public sealed class Preflight : HoarfrostTask
+internal sealed class Preflight(
+    Current<Attachment> attachment,
+    Current<OrphanedTools> orphans,
+    Current<ToolCheck> tools,
+    Current<IPlatform> platform,
+    Current<RunsInProgress> runs,
+    Current<PlatformCheck> check,
+    Current<NameCheck> names,
+    Current<ClusterStart> start
+) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
         if (context.Command.IsAttaching)
         {
-            context.Get<Attachment>().RequireRun();
+            attachment.Value.RequireRun();
         }
 
-        await context.Get<OrphanedTools>().EndAsync();
-        await context.Get<ToolCheck>().EnsureAsync(context.Cancellation);
-        await context.Platform.PrepareAsync(context.Cancellation);
+        await orphans.Value.EndAsync();
+        await tools.Value.EnsureAsync(context.Cancellation);
+        await platform.Value.PrepareAsync(context.Cancellation);
         if (context.Command.IsAttaching)
         {
             return;
         }
 
-        await context.Get<RunsInProgress>().CheckAsync(context.Cancellation);
-        await context.Get<PlatformCheck>().RunAsync(context.Cancellation);
-        var holding = await context.Names.EnsureAsync(context.Cancellation);
-        await context.Get<ClusterStart>().EnsureAsync(holding, context.Cancellation);
+        await runs.Value.CheckAsync(context.Cancellation);
+        await check.Value.RunAsync(context.Cancellation);
+        var holding = await names.Value.EnsureAsync(context.Cancellation);
+        await start.Value.EnsureAsync(holding, context.Cancellation);
     }
 }

@@ -9,12 +9,12 @@ namespace Hoarfrost.Tasks;
 [TaskDescription(
     "Shows the cluster's newest result beside earlier ones, also after Teardown; in a GitHub workflow, also in the job's summary"
 )]
-public sealed class Report : HoarfrostTask
+internal sealed class Report(Current<ClusterResults> results, Current<RunReport> report) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        var run = context.Get<ClusterResults>().Latest();
-        await context.Get<RunReport>().ShowAsync(run, context.Cancellation);
+        var run = results.Value.Latest();
+        await report.Value.ShowAsync(run, context.Cancellation);
         context.Log.Information("Report: {0}", run.Folder.ReportPath);
     }
 }

@@ -13,7 +13,7 @@ namespace Hoarfrost.Tasks;
     "Runs HPL on all nodes, judges it, brings the result home and shows it; attaches to a run that is still going"
 )]
 [IsDependentOn(typeof(VerifyMpi))]
-public sealed class RunHpl : HoarfrostTask
+internal sealed class RunHpl : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {

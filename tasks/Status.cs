@@ -6,7 +6,7 @@ namespace Hoarfrost.Tasks;
 
 [TaskName(nameof(Status))]
 [TaskDescription("Shows what the cluster is made of, what it is doing and its last results; changes nothing")]
-public sealed class Status : HoarfrostTask
+internal sealed class Status : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context) =>
         StatusReport.Write(

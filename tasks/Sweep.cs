@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Removal;
 using Hoarfrost.Tasks.Hosting;
 using Spectre.Console;
@@ -7,17 +8,17 @@ namespace Hoarfrost.Tasks;
 
 [TaskName(nameof(Sweep))]
 [TaskDescription("Removes every cluster of the platform whose time has run out, also those whose state is lost")]
-public sealed class Sweep : HoarfrostTask
+internal sealed class Sweep(Current<IPlatform> platform, Current<ExpirySweep> sweep) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (context.Platform.Inventory is not null && await context.Platform.IsReachableAsync(context.Cancellation))
+        if (platform.Value.Inventory is not null && await platform.Value.IsReachableAsync(context.Cancellation))
         {
-            await context.Get<ExpirySweep>().RunAsync(context.Cancellation);
+            await sweep.Value.RunAsync(context.Cancellation);
         }
         else
         {
-            context.Console.WriteLine($"Nothing to sweep on {context.Platform.Name}.");
+            context.Console.WriteLine($"Nothing to sweep on {platform.Value.Name}.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Removal;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Runs.Collection;
 using Hoarfrost.Tasks.Hosting;
 
@@ -9,19 +10,25 @@ namespace Hoarfrost.Tasks;
 [TaskDescription(
     "Brings home what was not collected, removes all that the cluster made, and checks that nothing is left; results stay"
 )]
-public sealed class Teardown : HoarfrostTask
+internal sealed class Teardown(
+    Current<RemovalStart> start,
+    Current<LastResults> results,
+    Current<StackRemoval> stacks,
+    Current<LeftoverAudit> audit,
+    Current<ClusterDirectory> directory
+) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (!await context.Get<RemovalStart>().IsAnythingThereAsync(context.Cancellation))
+        if (!await start.Value.IsAnythingThereAsync(context.Cancellation))
         {
             return;
         }
 
-        await context.Get<LastResults>().BringHomeAsync(context.Cancellation);
-        await context.Get<StackRemoval>().RemoveAsync(context.Cancellation);
-        await context.Get<LeftoverAudit>().CheckAsync(context.Cancellation);
-        context.Cluster.Clear();
+        await results.Value.BringHomeAsync(context.Cancellation);
+        await stacks.Value.RemoveAsync(context.Cancellation);
+        await audit.Value.CheckAsync(context.Cancellation);
+        directory.Value.Clear();
         await context.ForgetClusterAsync();
     }
 }

@@ -9,7 +9,7 @@ namespace Hoarfrost.Tasks;
 [IsDependentOn(typeof(Clone))]
 [IsDependentOn(typeof(DeployOperator))]
 [IsDependentOn(typeof(PodImage))]
-public sealed class VerifyMpi : HoarfrostTask
+internal sealed class VerifyMpi : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {

@@ -38,7 +38,17 @@ namespace Hoarfrost.Composition;
 internal static class HoarfrostServices
 {
     public static IServiceCollection AddHoarfrost(this IServiceCollection services) =>
-        services.AddCommand().AddClusters().AddRuns().AddPlatforms();
+        services.AddTargets().AddCommand().AddClusters().AddRuns().AddPlatforms();
+
+    private static IServiceCollection AddTargets(this IServiceCollection services)
+    {
+        foreach (var target in Targets.Types)
+        {
+            services.AddSingleton(typeof(IFrostingTask), target);
+        }
+
+        return services.AddSingleton<TargetScope>();
+    }
 
     /// <summary>What one command is asked for, and where.</summary>
     private static IServiceCollection AddCommand(this IServiceCollection services)
@@ -123,6 +133,7 @@ internal static class HoarfrostServices
             .AddScoped<BaseInstanceBuilder>()
             .AddScoped<BaseImageBuilder>()
             .AddScoped<NodeCloner>()
+            .AddScoped<NetworkMaker>()
             .AddScoped<ClusterMaker>()
             .AddScoped<KubeConnection>()
             .AddScoped<OperatorDeployer>()
@@ -173,7 +184,7 @@ internal static class HoarfrostServices
     // The host has them among its arguments, its default one too.
     private static CommandTargets CommandLineTargets(ICakeArguments arguments, HoarfrostOptions options) =>
         new(
-            arguments.GetArguments("target") is { Count: > 0 } named ? [.. named] : [nameof(Default)],
+            arguments.GetArguments("target") is { Count: > 0 } named ? [.. named] : [StepNames.Default],
             Targets.Edges,
             options.Attach,
             options.Force

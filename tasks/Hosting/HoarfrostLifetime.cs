@@ -3,6 +3,7 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Hoarfrost.Clusters.State;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Runs;
 
 namespace Hoarfrost.Tasks.Hosting;
@@ -10,16 +11,16 @@ namespace Hoarfrost.Tasks.Hosting;
 /// <summary>
 /// Refuses what can't be done before anything is made, and holds the cluster's lock while a run changes it.
 /// </summary>
-public sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
+internal sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
 {
     // These change nothing of the cluster that the options name: they need no lock, and work beside a pipeline that has it.
     private static readonly string[] LocklessTargets =
     [
-        nameof(Default),
-        nameof(Graph),
-        nameof(Status),
-        nameof(Sweep),
-        nameof(Report),
+        StepNames.Default,
+        StepNames.Graph,
+        StepNames.Status,
+        StepNames.Sweep,
+        StepNames.Report,
     ];
 
     private ClusterLock? clusterLock;

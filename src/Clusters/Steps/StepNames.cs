@@ -16,6 +16,10 @@ internal static class StepNames
     public const string VerifyMpi = "VerifyMpi";
     public const string RunHpl = "RunHpl";
     public const string CollectResults = "CollectResults";
+    public const string Report = "Report";
+    public const string Status = "Status";
     public const string Sweep = "Sweep";
     public const string Teardown = "Teardown";
+    public const string Graph = "Graph";
+    public const string Default = "Default";
 }

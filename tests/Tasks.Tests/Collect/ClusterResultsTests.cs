@@ -62,7 +62,7 @@ public sealed class ClusterResultsTests : IDisposable
     public async Task Should_MakeNothing_When_ThereIsNothingToCollect()
     {
         // When
-        await new CollectResults().RunAsync(cluster.Context);
+        await cluster.Create<CollectResults>().RunAsync(cluster.Context);
 
         // Then
         Directory.Exists(Results).ShouldBeFalse();
@@ -77,7 +77,7 @@ public sealed class ClusterResultsTests : IDisposable
         File.Delete(new ResultsCsv(Results, TimeProvider.System).FilePath);
 
         // When
-        await new CollectResults().RunAsync(cluster.Context);
+        await cluster.Create<CollectResults>().RunAsync(cluster.Context);
 
         // Then
         new ResultsCsv(Results, TimeProvider.System)
@@ -94,7 +94,7 @@ public sealed class ClusterResultsTests : IDisposable
         await File.AppendAllTextAsync(new ResultsFolder(Results, run).ReportPath, "more", Cancellation);
 
         // When
-        var error = await Should.ThrowAsync<HoarfrostException>(() => new CollectResults().RunAsync(cluster.Context));
+        var error = await Should.ThrowAsync<HoarfrostException>(() => cluster.Create<CollectResults>().RunAsync(cluster.Context));
 
         // Then
         error.ExitCode.ShouldBe(ExitCodes.StepFailed);

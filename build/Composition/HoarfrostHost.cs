@@ -1,21 +1,28 @@
 using Cake.Frosting;
 using Hoarfrost.Core.Files;
+using Hoarfrost.Options;
+using Hoarfrost.Tasks;
+using Hoarfrost.Tasks.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console.Cli.Help;
 
-namespace Hoarfrost.Tasks.Hosting;
+namespace Hoarfrost.Composition;
 
 /// <summary>How a Frosting host becomes Hoarfrost.</summary>
-public static class HoarfrostHostExtensions
+internal static class HoarfrostHost
 {
     public static CakeHost UseHoarfrost(this CakeHost host) =>
-        host.AddAssembly(typeof(HoarfrostHostExtensions).Assembly)
-            .UseWorkingDirectory(ProjectPaths.FindRoot(AppContext.BaseDirectory))
+        host.UseWorkingDirectory(ProjectPaths.FindRoot(AppContext.BaseDirectory))
             .UseLifetime<HoarfrostLifetime>()
             // Each target with its prerequisites, in the order given. One graph of all would run Teardown before the RunHpl that is named first.
             .UseCakeSetting("Settings_UnifiedDependencyGraphForMultipleTargets", "false")
             // The host's own help knows nothing of our options; a host that takes no help provider shows its own.
             .ConfigureServices(services =>
-                services.AddSingleton<IHelpProvider>(_ => new HoarfrostHelpProvider(OptionsSource.Catalog, Targets.All))
+                services
+                    .AddHoarfrost()
+                    .AddSingleton<IHelpProvider>(provider => new HoarfrostHelpProvider(
+                        provider.GetRequiredService<OptionCatalog>(),
+                        Targets.All
+                    ))
             );
 }

@@ -1,12 +1,13 @@
 using System.Reflection;
 using Cake.Frosting;
+using Hoarfrost.Tasks.Hosting;
 
-namespace Hoarfrost.Tasks.Hosting;
+namespace Hoarfrost.Tasks;
 
 /// <summary>All targets, in the order in which a person meets them.</summary>
 internal static class Targets
 {
-    private static readonly Type[] Order =
+    public static IReadOnlyList<Type> Types { get; } =
     [
         typeof(Preflight),
         typeof(NixImage),
@@ -32,8 +33,9 @@ internal static class Targets
     /// <summary>What each needs, as an edge from the one that comes first.</summary>
     public static IReadOnlyList<(string First, string Then)> Edges { get; } =
     [
-        .. Order.SelectMany(type =>
-            type.GetCustomAttributes<IsDependentOnAttribute>().Select(needed => (NameOf(needed.Task), NameOf(type)))
+        .. Types.SelectMany(type =>
+            type.GetCustomAttributes<IsDependentOnAttribute>()
+                .Select(needed => (HoarfrostTask.NameOf(needed.Task), HoarfrostTask.NameOf(type)))
         ),
     ];
 
@@ -43,7 +45,9 @@ internal static class Targets
 
     /// <summary>Name and description, as the classes carry them.</summary>
     public static IReadOnlyList<(string Name, string Description)> All { get; } =
-    [.. Order.Select(type => (NameOf(type), type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description ?? ""))];
-
-    public static string NameOf(Type type) => type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name;
+    [
+        .. Types.Select(type =>
+            (HoarfrostTask.NameOf(type), type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description ?? "")
+        ),
+    ];
 }

@@ -1,0 +1,54 @@
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Progress;
+using Hoarfrost.Options;
+
+namespace Hoarfrost.Clusters.Nodes;
+
+/// <summary>Makes the cluster's own network.</summary>
+internal sealed class NetworkMaker(
+    ProgressLine progressLine,
+    HoarfrostOptions options,
+    IPlatform platform,
+    StackDeployer stacks,
+    StepOutputs outputs
+)
+{
+    public async Task<Step<NetworkOutputs>> StepAsync(CancellationToken cancellationToken)
+    {
+        var variables = await platform.VariablesAsync(Stack.Network, options, cancellationToken);
+        return new(
+            StepNames.Network,
+            stacks.Inputs(Stack.Network, variables),
+            ProvisionJson.Default.NetworkOutputs,
+            (_, token) => platform.ExistsAsync(Stack.Network, token),
+            token => MakeAsync(variables, token)
+        );
+    }
+
+    private async Task<NetworkOutputs> MakeAsync(
+        IReadOnlyDictionary<string, object?> variables,
+        CancellationToken cancellationToken
+    )
+    {
+        using var progress = progressLine.Start("Network: making it");
+        var made = await stacks.ApplyAsync(
+            Stack.Network,
+            variables,
+            await ReplaceAsync(cancellationToken),
+            progress.Show,
+            cancellationToken
+        );
+        return new NetworkOutputs(
+            made.Required("network").GetString()!,
+            made.TryGetValue("service_account", out var account) ? account.GetString() : null
+        );
+    }
+
+    /// <summary>Terraform does not look whether a network that it once made is still there.</summary>
+    private async Task<IReadOnlyList<string>> ReplaceAsync(CancellationToken cancellationToken) =>
+        outputs.FindNetwork() is null || await platform.ExistsAsync(Stack.Network, cancellationToken)
+            ? []
+            : [platform.Resource(Stack.Network)];
+}
