@@ -94,7 +94,9 @@ public sealed class ClusterResultsTests : IDisposable
         await File.AppendAllTextAsync(new ResultsFolder(Results, run).ReportPath, "more", Cancellation);
 
         // When
-        var error = await Should.ThrowAsync<HoarfrostException>(() => cluster.Create<CollectResults>().RunAsync(cluster.Context));
+        var error = await Should.ThrowAsync<HoarfrostException>(() =>
+            cluster.Create<CollectResults>().RunAsync(cluster.Context)
+        );
 
         // Then
         error.ExitCode.ShouldBe(ExitCodes.StepFailed);
