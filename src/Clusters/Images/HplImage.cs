@@ -32,8 +32,6 @@ internal sealed class HplImage(
 {
     public const string Repository = "hoarfrost-hpl";
 
-    private const int HashDigits = 12;
-
     private static readonly string[] RolesInImage =
     [
         "pod.yml",
@@ -54,7 +52,7 @@ internal sealed class HplImage(
     public Fingerprint Inputs => field ??= Collect();
 
     /// <summary>In this machine's own engine.</summary>
-    public string Name => field ??= $"{Repository}:{Inputs.ToHex()[..HashDigits]}";
+    public string Name => field ??= $"{Repository}:{Inputs.ToTag()}";
 
     private string? RemoteName => pods.ImageRegistry is { } registry ? $"{registry}/{Name}" : null;
 

@@ -31,7 +31,6 @@ internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, FileHas
 
     private const string Label = "hoarfrost-role=os";
     private const string PodImageLabel = "hoarfrost-role=hpl";
-    private const int HashDigits = 12;
 
     // debootstrap over a slow line.
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(20);
@@ -45,7 +44,7 @@ internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, FileHas
     {
         var inputs = new Fingerprint();
         AddInputs(inputs);
-        var name = $"{Repository}:{inputs.ToHex()[..HashDigits]}";
+        var name = $"{Repository}:{inputs.ToTag()}";
         if (!await images.HasAsync(name, ImageContents.OfStockSystem, cancellationToken))
         {
             await RemoveAsync(name, cancellationToken);

@@ -1,3 +1,4 @@
+using Hoarfrost.Core.Text;
 using Hoarfrost.Remote;
 using YamlDotNet.Serialization;
 
@@ -65,5 +66,5 @@ internal static class AnsibleInventory
         };
 
     // Ansible splits this text as a POSIX shell would, and ssh splits the option's value at blanks unless it is in double quotes.
-    private static string Quote(string path) => $"'\"{path.Replace("'", "'\\''", StringComparison.Ordinal)}\"'";
+    private static string Quote(string path) => ShellWord.Quote($"\"{path}\"");
 }

@@ -14,15 +14,13 @@ internal sealed class NodeImage(
     FileHashes fileHashes
 )
 {
-    private const int HashDigits = 12;
-
     // cluster.yml and its roles run on the nodes, pod.yml and its in another image.
     private static readonly string[] NotInImage = ["cluster.yml", "roles/mpi_mesh/", "pod.yml", "roles/pod/"];
 
     /// <summary>All that goes into the image: playbooks, roles, and what the platform starts from.</summary>
     public Fingerprint Inputs => field ??= Collect();
 
-    public string Name => field ??= machines.ImageName(Inputs.ToHex()[..HashDigits]);
+    public string Name => field ??= machines.ImageName(Inputs.ToTag());
 
     /// <summary>The image has to be made: there is none of this name, or its target was forced.</summary>
     public async Task<bool> IsWantedAsync(CancellationToken cancellationToken) =>

@@ -28,8 +28,6 @@ internal sealed class ToolboxImage(
     /// <summary>The image's name but for its tag, which is a hash of what it is made from.</summary>
     public const string Repository = "hoarfrost-toolbox";
 
-    private const int HashDigits = 12;
-
     // Nix fetches 2 GB.
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(30);
 
@@ -50,7 +48,7 @@ internal sealed class ToolboxImage(
             inputs.AddFile("terraform", fileHashes.HashFile(toolVersions.HostTerraform));
         }
 
-        var name = $"{Repository}:{inputs.ToHex()[..HashDigits]}";
+        var name = $"{Repository}:{inputs.ToTag()}";
         if (
             !command.IsForced(StepNames.NixImage)
             && await cake.DockerHasAsync(DockerKind.Image, name, cancellationToken)

@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using System.Security.Cryptography;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Json;
@@ -141,8 +140,7 @@ internal sealed class FileHashes(string cachePath, TimeProvider? clock = null) :
             return entry.Sha256;
         }
         var before = FileHashEntry.Of(file, "");
-        using var stream = file.OpenRead();
-        var hash = Convert.ToHexStringLower(SHA256.HashData(stream));
+        var hash = Sha256.OfFile(file.FullName);
         FilesRead++;
         Remember(file, before with { Sha256 = hash });
         return hash;

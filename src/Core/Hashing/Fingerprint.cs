@@ -46,6 +46,9 @@ internal sealed class Fingerprint
         return this;
     }
 
+    /// <summary>Enough digits to tell by a name what was made from other inputs.</summary>
+    public string ToTag() => ToHex()[..12];
+
     /// <summary>64 lower-case hexadecimal digits.</summary>
     public string ToHex()
     {

@@ -4,10 +4,15 @@ namespace Hoarfrost.Core.Text;
 
 /// <summary>
 /// Makes lines of the chunks in which a stream arrives. Memory is bounded: of a line longer than <paramref name="maxLineBytes"/> only
-/// its beginning is passed on.
+/// its beginning is passed on, or it is cut into several.
 /// </summary>
 /// <param name="onLine">Gets each line once, without its line feed; invalid UTF-8 becomes U+FFFD.</param>
-internal sealed class LineAssembler(Action<string> onLine, int maxLineBytes = LineAssembler.DefaultMaxLineBytes)
+/// <param name="cutsLongLines">Whether all of a longer line is passed on, in pieces.</param>
+internal sealed class LineAssembler(
+    Action<string> onLine,
+    int maxLineBytes = LineAssembler.DefaultMaxLineBytes,
+    bool cutsLongLines = false
+)
 {
     public const int DefaultMaxLineBytes = 64 * 1024;
 
@@ -37,6 +42,14 @@ internal sealed class LineAssembler(Action<string> onLine, int maxLineBytes = Li
 
     private void Keep(ReadOnlySpan<byte> part)
     {
+        while (cutsLongLines && part.Length > maxLineBytes - this.length)
+        {
+            var rest = part[(maxLineBytes - this.length)..];
+            Keep(part[..(maxLineBytes - this.length)]);
+            Emit();
+            part = rest;
+        }
+
         part = part[..Math.Min(part.Length, maxLineBytes - this.length)];
         if (this.length + part.Length > this.pending.Length)
         {

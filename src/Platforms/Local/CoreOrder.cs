@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Text;
 
 namespace Hoarfrost.Platforms.Local;
 
@@ -15,7 +16,7 @@ internal static class CoreOrder
     /// <param name="taken">A cpuset for each such node.</param>
     public static CpuTopology FreeFirst(CpuTopology topology, IEnumerable<string> taken)
     {
-        var cpusets = taken.Select(CpuTopology.ParseList).ToList();
+        var cpusets = taken.Select(NumberRanges.Parse).ToList();
         return new([.. topology.Cores.OrderBy(core => cpusets.Count(cpus => cpus.Intersect(core).Any()))]);
     }
 

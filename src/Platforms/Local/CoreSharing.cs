@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Core.Text;
 
 namespace Hoarfrost.Platforms.Local;
 
@@ -27,7 +28,7 @@ internal static class CoreSharing
     /// <summary>Each by its first logical CPU: threads of one core are on one core.</summary>
     private static IReadOnlyList<int> Cores(CpuTopology topology, IEnumerable<string> cpusets)
     {
-        var cpus = cpusets.SelectMany(CpuTopology.ParseList).ToHashSet();
+        var cpus = cpusets.SelectMany(NumberRanges.Parse).ToHashSet();
         return [.. topology.Cores.Where(core => core.Any(cpus.Contains)).Select(core => core[0])];
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Hoarfrost.Core.Text;
 
 namespace Hoarfrost.Platforms.Local;
 
@@ -18,29 +18,12 @@ internal sealed record CpuTopology(IReadOnlyList<IReadOnlyList<int>> Cores)
     /// each counts as a core.</param>
     public static CpuTopology From(string allowedCpus, Func<int, string?> siblingsOfCpu)
     {
-        var allowed = ParseList(allowedCpus).Select(cpu => (Cpu: cpu, Siblings: siblingsOfCpu(cpu))).ToList();
+        var allowed = NumberRanges.Parse(allowedCpus).Select(cpu => (Cpu: cpu, Siblings: siblingsOfCpu(cpu))).ToList();
         var online = allowed.Where(cpu => cpu.Siblings is not null).ToList();
         var cores = (online.Count > 0 ? online : allowed)
-            .GroupBy(cpu => cpu.Siblings is { } siblings ? ParseList(siblings)[0] : cpu.Cpu, cpu => cpu.Cpu)
+            .GroupBy(cpu => cpu.Siblings is { } siblings ? NumberRanges.Parse(siblings)[0] : cpu.Cpu, cpu => cpu.Cpu)
             .OrderBy(core => core.Key)
             .Select(core => (IReadOnlyList<int>)[.. core.Order()]);
         return new([.. cores]);
-    }
-
-    /// <summary>The logical CPUs of a list such as <c>0-3,8</c>, ascending.</summary>
-    public static IReadOnlyList<int> ParseList(string list) =>
-        [
-            .. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .SelectMany(Range)
-                .Distinct()
-                .Order(),
-        ];
-
-    private static IEnumerable<int> Range(string part)
-    {
-        var ends = part.Split('-', 2);
-        var first = int.Parse(ends[0], CultureInfo.InvariantCulture);
-        var last = int.Parse(ends[^1], CultureInfo.InvariantCulture);
-        return Enumerable.Range(first, last - first + 1);
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 using System.Text;
-using Hoarfrost.Remote.Shell;
 using Renci.SshNet.Common;
 
 namespace Hoarfrost.Remote.Connection;

@@ -1,6 +1,6 @@
 using System.Formats.Tar;
-using System.Security.Cryptography;
 using System.Text;
+using Hoarfrost.Core.Hashing;
 using Hoarfrost.Remote.Connection;
 
 namespace Hoarfrost.Remote.Jobs;
@@ -100,10 +100,7 @@ internal static class Upload
             {
                 var content = Encoding.UTF8.GetBytes(file.Text);
                 Add(tar, file.Path, content);
-                sums.Append(Convert.ToHexStringLower(SHA256.HashData(content)))
-                    .Append("  ")
-                    .Append(file.Path)
-                    .Append('\n');
+                sums.Append(Sha256.Of(content)).Append("  ").Append(file.Path).Append('\n');
             }
 
             Add(tar, SumsName, Encoding.UTF8.GetBytes(sums.ToString()));

@@ -1,5 +1,6 @@
 using System.Text;
 using Hoarfrost.Core.Files;
+using Hoarfrost.Core.Hashing;
 
 namespace Hoarfrost.Results.Folder;
 
@@ -53,6 +54,6 @@ internal abstract class FolderContent
         private bool HasSameContent(FileStream source, string path) =>
             File.Exists(path)
             && new FileInfo(path).Length == source.Length
-            && string.Equals(Sha256Sums.HashOf(path), Sha256Sums.HashOf(sourcePath), StringComparison.Ordinal);
+            && string.Equals(Sha256.OfFile(path), Sha256.OfFile(sourcePath), StringComparison.Ordinal);
     }
 }

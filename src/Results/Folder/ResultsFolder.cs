@@ -1,5 +1,6 @@
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
+using Hoarfrost.Core.Text;
 using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Results.Folder;
@@ -113,7 +114,7 @@ internal sealed class ResultsFolder
             yield return (HostfileFile, FolderContent.Text(hostfile));
         }
 
-        yield return (CommandFile, FolderContent.Text(CommandLine.Quote(result.Command) + "\n"));
+        yield return (CommandFile, FolderContent.Text(ShellWord.Line(result.Command) + "\n"));
         foreach (var (node, facts) in files.NodeFacts)
         {
             yield return ($"{NodesFolder}/{RelativeName.Check(node)}.json", FolderContent.Text(facts));

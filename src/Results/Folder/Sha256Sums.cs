@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using Hoarfrost.Core.Hashing;
 
 namespace Hoarfrost.Results.Folder;
 
@@ -18,7 +18,11 @@ internal static class Sha256Sums
             var escaped = path.Replace("\\", "\\\\", StringComparison.Ordinal)
                 .Replace("\n", "\\n", StringComparison.Ordinal);
             var mark = escaped.Length == path.Length ? "" : "\\";
-            text.Append(mark).Append(HashOf(Path.Combine(folder, path))).Append("  ").Append(escaped).Append('\n');
+            text.Append(mark)
+                .Append(Sha256.OfFile(Path.Combine(folder, path)))
+                .Append("  ")
+                .Append(escaped)
+                .Append('\n');
         }
 
         return text.ToString();
@@ -41,7 +45,7 @@ internal static class Sha256Sums
             {
                 problems.Add($"{path} (missing)");
             }
-            else if (!string.Equals(HashOf(file), hash, StringComparison.OrdinalIgnoreCase))
+            else if (!string.Equals(Sha256.OfFile(file), hash, StringComparison.OrdinalIgnoreCase))
             {
                 problems.Add($"{path} (changed)");
             }
@@ -74,12 +78,6 @@ internal static class Sha256Sums
         path.Replace("\\\\", "\0", StringComparison.Ordinal)
             .Replace("\\n", "\n", StringComparison.Ordinal)
             .Replace('\0', '\\');
-
-    public static string HashOf(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
 
     private sealed record Entry(string Path, string Hash);
 

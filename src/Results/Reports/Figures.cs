@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hoarfrost.Core.Text;
 using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Results.Reports;
@@ -76,32 +77,7 @@ internal static class Figures
     public static string Count(int count, string singular, string plural) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? singular : plural)}");
 
-    /// <summary>Sorted numbers with runs drawn together: <c>0-3, 6</c>.</summary>
-    /// <param name="separator"><c>","</c> is the kernel's form of CPUs.</param>
-    public static string Ranges(IEnumerable<int> numbers, string separator = ", ")
-    {
-        var ranges = new List<(int First, int Last)>();
-        foreach (var number in numbers.Distinct().Order())
-        {
-            if (ranges.Count > 0 && ranges[^1].Last == number - 1)
-            {
-                ranges[^1] = (ranges[^1].First, number);
-            }
-            else
-            {
-                ranges.Add((number, number));
-            }
-        }
-
-        return ranges.Count == 0
-            ? Unknown
-            : string.Join(
-                separator,
-                ranges.Select(range =>
-                    range.First == range.Last
-                        ? string.Create(CultureInfo.InvariantCulture, $"{range.First}")
-                        : string.Create(CultureInfo.InvariantCulture, $"{range.First}-{range.Last}")
-                )
-            );
-    }
+    /// <inheritdoc cref="NumberRanges.Format"/>
+    public static string Ranges(IEnumerable<int> numbers, string separator = ", ") =>
+        NumberRanges.Format(numbers, separator) is { Length: > 0 } ranges ? ranges : Unknown;
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Hoarfrost.Results.Folder;
+using Hoarfrost.Core.Text;
 using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Results.Reports;
@@ -179,7 +179,7 @@ internal static class MarkdownReport
         Add(sections, table);
         if (result.Command.Count > 0)
         {
-            sections.Add("### Command\n\n" + MarkdownText.Block([CommandLine.Quote(result.Command)]));
+            sections.Add("### Command\n\n" + MarkdownText.Block([ShellWord.Line(result.Command)]));
         }
     }
 

@@ -1,8 +1,8 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Results;
-using Hoarfrost.Results.Folder;
 using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.Collection;
@@ -30,7 +30,7 @@ internal sealed class RunCopies(
 
     private async Task KeepAsync(IResultsStore to, CollectedRun run, CancellationToken cancellationToken)
     {
-        var copy = new RunCopy(to.AddressOf(run.Result.RunId), Sha256Sums.HashOf(run.Folder.SumsPath));
+        var copy = new RunCopy(to.AddressOf(run.Result.RunId), Sha256.OfFile(run.Folder.SumsPath));
         var record = runs.Find(run.Result.RunId);
         if (record?.Copy == copy && !command.IsForced(StepNames.CollectResults))
         {

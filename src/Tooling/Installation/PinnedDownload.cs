@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Hashing;
 
 namespace Hoarfrost.Tooling.Installation;
 
@@ -109,14 +109,12 @@ internal sealed class PinnedDownload(HttpClient http, TimeSpan deadline)
             throw Failed(archive, $"HTTP status {(int)response.StatusCode}");
         }
 
-        string actual;
-        await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite))
+        await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
         {
             await response.Content.CopyToAsync(file, cancellationToken);
-            file.Position = 0;
-            actual = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
         }
 
+        var actual = Sha256.OfFile(path);
         if (!string.Equals(actual, archive.Sha256, StringComparison.Ordinal))
         {
             throw Failed(archive, $"its SHA-256 is {actual}, not {archive.Sha256}");

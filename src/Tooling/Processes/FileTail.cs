@@ -10,7 +10,7 @@ internal static class FileTail
     /// <param name="offset">Bytes to skip.</param>
     public static async Task FollowAsync(string path, long offset, Action<string> accept, Task writer)
     {
-        var lines = new LineSplitter(accept);
+        var lines = LoggedOutput.Lines(accept);
         await using var file = new FileStream(
             path,
             new FileStreamOptions
@@ -30,7 +30,7 @@ internal static class FileTail
             int count;
             while ((count = await file.ReadAsync(buffer)) > 0)
             {
-                lines.Add(buffer.AsSpan(0, count));
+                lines.Append(buffer.AsSpan(0, count));
             }
 
             if (ended)

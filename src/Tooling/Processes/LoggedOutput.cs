@@ -1,3 +1,5 @@
+using Hoarfrost.Core.Text;
+
 namespace Hoarfrost.Tooling.Processes;
 
 /// <summary>Where the lines of a tool go: to its caller as they come, to the error's last lines, and for a query to its answer.</summary>
@@ -8,6 +10,9 @@ internal sealed class LoggedOutput(
     Func<string, string?>? onStandardError
 )
 {
+    // An output without line ends must not take all memory.
+    private const int MaxLineBytes = 16 * 1024 * 1024;
+
     private readonly LastLines lastLines = new();
     private readonly List<string> standardOutput = [];
     private readonly List<string> standardError = [];
@@ -17,6 +22,10 @@ internal sealed class LoggedOutput(
     public IReadOnlyList<string> StandardOutput => standardOutput;
 
     public IReadOnlyList<string> StandardError => standardError;
+
+    /// <summary>Cuts what a tool prints into lines, without the CR that some end them with.</summary>
+    public static LineAssembler Lines(Action<string> accept) =>
+        new(line => accept(line.EndsWith('\r') ? line[..^1] : line), MaxLineBytes, cutsLongLines: true);
 
     public void AddStandardOutput(string line) => Add(line, standardOutput, onStandardOutput);
 

@@ -182,14 +182,14 @@ internal sealed class LoggedProcess : IToolProcess
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default
         );
-        var lines = new LineSplitter(accept);
+        var lines = LoggedOutput.Lines(accept);
         var buffer = new byte[64 * 1024];
         try
         {
             int count;
             while ((count = await stream.ReadAsync(buffer, drained.Token)) > 0)
             {
-                lines.Add(buffer.AsSpan(0, count));
+                lines.Append(buffer.AsSpan(0, count));
             }
         }
         catch (OperationCanceledException)

@@ -1,7 +1,5 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Tooling.Terraform;
@@ -30,26 +28,22 @@ internal sealed class TerraformInitMarker(
 
     private string Hash()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var executable = new FileInfo(tool);
-        Add(hash, tool);
-        Add(hash, executable.Length.ToString(CultureInfo.InvariantCulture));
-        Add(hash, executable.LastWriteTimeUtc.Ticks.ToString(CultureInfo.InvariantCulture));
-        foreach (var argument in arguments)
+        var inputs = new Fingerprint()
+            .Add("tool", tool)
+            .Add("tool bytes", executable.Length)
+            .Add("tool time", executable.LastWriteTimeUtc.Ticks);
+        foreach (var (index, argument) in arguments.Index())
         {
-            Add(hash, argument);
+            inputs.Add(FormattableString.Invariant($"argument {index}"), argument);
         }
 
-        foreach (var directory in ModuleDirectories().Prepend(stackDirectory))
+        foreach (var file in ModuleDirectories().Prepend(stackDirectory).Distinct().SelectMany(Sources))
         {
-            foreach (var file in Sources(directory))
-            {
-                Add(hash, file);
-                Add(hash, File.ReadAllText(file));
-            }
+            inputs.AddFile(file, Sha256.OfFile(file));
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return inputs.ToHex();
     }
 
     private static IEnumerable<string> Sources(string directory) =>
@@ -83,12 +77,5 @@ internal sealed class TerraformInitMarker(
                 .Select(directory => Path.GetFullPath(directory, stackDirectory))
                 .Order(StringComparer.Ordinal),
         ];
-    }
-
-    private static void Add(IncrementalHash hash, string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        hash.AppendData(BitConverter.GetBytes(bytes.Length));
-        hash.AppendData(bytes);
     }
 }

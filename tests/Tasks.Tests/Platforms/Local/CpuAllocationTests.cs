@@ -1,4 +1,5 @@
 using FsCheck;
+using Hoarfrost.Core.Text;
 using Hoarfrost.Platforms.Local;
 
 namespace Tasks.Tests.Platforms.Local;
@@ -17,7 +18,7 @@ public class CpuAllocationTests
         var cpusets = CpuAllocation.Allocate(machine, nodes.Get, coresPerNode.Get, oversubscribe: false);
 
         // Then
-        var cpus = cpusets.SelectMany(CpuTopology.ParseList).ToList();
+        var cpus = cpusets.SelectMany(NumberRanges.Parse).ToList();
         cpusets.Count.ShouldBe(nodes.Get);
         cpus.Count.ShouldBe(nodes.Get * coresPerNode.Get);
         cpus.Distinct().Count().ShouldBe(cpus.Count);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hoarfrost.Core.Text;
 using Hoarfrost.Platforms.Local;
 
 namespace Tasks.Tests.Platforms.Local;
@@ -12,7 +13,7 @@ public class CpuTopologyTests
     public void Should_List_Cpus_When_Kernel_Format_Is_Given(string list, int[] expected)
     {
         // Given, When
-        var cpus = CpuTopology.ParseList(list);
+        var cpus = NumberRanges.Parse(list);
 
         // Then
         cpus.ShouldBe(expected);

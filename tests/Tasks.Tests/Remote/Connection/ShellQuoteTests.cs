@@ -3,9 +3,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
-using Hoarfrost.Remote.Shell;
 
-namespace Tasks.Tests.Remote.Shell;
+namespace Tasks.Tests.Remote.Connection;
 
 public sealed class ShellQuoteTests(LoopbackSshd sshd) : IClassFixture<LoopbackSshd>
 {

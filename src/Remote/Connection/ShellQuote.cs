@@ -1,4 +1,6 @@
-namespace Hoarfrost.Remote.Shell;
+using Hoarfrost.Core.Text;
+
+namespace Hoarfrost.Remote.Connection;
 
 /// <summary>
 /// Turns an argument list into the one string that SSH's exec request carries, so that the remote user's POSIX shell makes exactly the
@@ -14,23 +16,16 @@ internal static class ShellQuote
             throw new ArgumentException("A remote command needs a program to run.", nameof(argv));
         }
 
-        return string.Join(' ', argv.Select(Quote));
-    }
-
-    private static string Quote(string argument)
-    {
-        if (argument.Contains('\0', StringComparison.Ordinal) || !IsValidUnicode(argument))
-        {
-            throw new ArgumentException(
+        return argv.All(CanBeCarried)
+            ? ShellWord.Line(argv)
+            : throw new ArgumentException(
                 "An argument of a remote command holds a NUL or half a surrogate pair.",
-                nameof(argument)
+                nameof(argv)
             );
-        }
-
-        var plain =
-            argument.Length > 0 && argument.All(static c => char.IsAsciiLetterOrDigit(c) || "_-./:,@%+".Contains(c));
-        return plain ? argument : $"'{argument.Replace("'", @"'\''", StringComparison.Ordinal)}'";
     }
+
+    private static bool CanBeCarried(string argument) =>
+        !argument.Contains('\0', StringComparison.Ordinal) && IsValidUnicode(argument);
 
     private static bool IsValidUnicode(string text)
     {

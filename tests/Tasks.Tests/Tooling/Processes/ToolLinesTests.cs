@@ -5,7 +5,7 @@ using Hoarfrost.Tooling.Processes;
 
 namespace Tasks.Tests.Tooling.Processes;
 
-public sealed class LineSplitterTests
+public sealed class ToolLinesTests
 {
     private static readonly Gen<string> Text = Gen.Elements("a", "é", "😀", "\n", "\r\n", "long line ", "\n\n")
         .ListOf()
@@ -24,33 +24,33 @@ public sealed class LineSplitterTests
     {
         // Given
         List<int> lengths = [];
-        var splitter = new LineSplitter(line => lengths.Add(line.Length));
+        var assembler = LoggedOutput.Lines(line => lengths.Add(line.Length));
         var piece = new byte[1024 * 1024];
         Array.Fill(piece, (byte)'x');
 
         // When
         for (var i = 0; i < 40; i++)
         {
-            splitter.Add(piece);
+            assembler.Append(piece);
         }
 
-        splitter.Complete();
+        assembler.Complete();
 
         // Then
-        lengths.Max().ShouldBeLessThanOrEqualTo(LineSplitter.MaxLength + piece.Length);
+        lengths.Max().ShouldBeLessThanOrEqualTo(16 * 1024 * 1024);
         lengths.Sum().ShouldBe(40 * piece.Length);
     }
 
     private static List<string> Split(string text, int size)
     {
         List<string> lines = [];
-        var splitter = new LineSplitter(lines.Add);
+        var assembler = LoggedOutput.Lines(lines.Add);
         foreach (var piece in Encoding.UTF8.GetBytes(text).Chunk(size))
         {
-            splitter.Add(piece);
+            assembler.Append(piece);
         }
 
-        splitter.Complete();
+        assembler.Complete();
         return lines;
     }
 
