@@ -22,7 +22,9 @@ using Hoarfrost.Results;
 using Hoarfrost.Results.Reports;
 using Hoarfrost.Runs;
 using Hoarfrost.Runs.Collection;
+using Hoarfrost.Runs.MpiOperator;
 using Hoarfrost.Runs.Records;
+using Hoarfrost.Runs.Speed;
 using Hoarfrost.Runs.Status;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
@@ -160,7 +162,22 @@ internal static class HoarfrostServices
                 provider.GetRequiredService<ProgramReports>(),
                 provider.GetRequiredService<TimeProvider>()
             ))
+            .AddScoped(typeof(Lazy<>), typeof(LazyService<>))
             .AddScoped<IRunSites, RunSites>()
+            .AddScoped<NodeConnections>()
+            .AddScoped<NodeSite>()
+            .AddScoped<MeshCheck>()
+            .AddScoped<HplRuns>()
+            .AddScoped<RunFollower>()
+            .AddScoped<RunPlanner>()
+            .AddScoped<RunSizer>()
+            .AddScoped<SpeedTrial>()
+            .AddScoped<PodSite>()
+            .AddScoped<PodCluster>()
+            .AddScoped<PodRuns>()
+            .AddScoped<PodPlanner>()
+            .AddScoped<PodMeshCheck>()
+            .AddScoped<PodRemoval>()
             .AddScoped<ClusterCheck>()
             .AddScoped<PlatformCheck>()
             .AddScoped<RunsInProgress>()

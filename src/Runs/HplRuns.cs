@@ -1,28 +1,39 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Progress;
+using Hoarfrost.Options;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Runs.Records;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs;
 
 /// <summary>Starts runs of HPL on the cluster, attaches to one that is going, and sees each to its result.</summary>
-internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
+internal sealed class HplRuns(
+    ICakeLog log,
+    NodeConnections nodes,
+    ProgressLine progressLine,
+    HoarfrostOptions options,
+    RunStore runs,
+    StepOutputs outputs,
+    IMachinePlatform machines,
+    NodeLiveness liveness,
+    HomeRun home,
+    RunFollower follower,
+    RunFinisher finisher
+)
 {
-    private readonly RunFinisher finisher = context.Get<RunFinisher>();
-
     /// <summary>Starts a planned run and waits for its result.</summary>
     public async Task<CollectedRun> StartAsync(PlannedRun planned, CancellationToken cancellationToken)
     {
         var draft = planned.Draft;
         var now = DateTimeOffset.UtcNow;
-        var runId = RunId.Create(now, context.Options.Cluster);
+        var runId = RunId.Create(now, options.Cluster);
         var run = new RunRecord(
             runId,
             RunPhase.Planned,
@@ -32,8 +43,8 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
             planned.Fingerprint,
             PlannedAt: now
         );
-        context.Runs.Save(run);
-        using var progress = context.Progress.Start(planned.Title);
+        runs.Save(run);
+        using var progress = progressLine.Start(planned.Title);
         await nodes.Head.UploadAsync(
             run.RemoteDirectory,
             [
@@ -44,7 +55,7 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
             cancellationToken
         );
         run = run with { Phase = RunPhase.Started, StartedAt = DateTimeOffset.UtcNow };
-        context.Runs.Save(run);
+        runs.Save(run);
         await new RemoteJob(nodes.Head, run.RemoteDirectory).StartAsync(cancellationToken);
         return await FollowAsync(run, isOver: false, progress, cancellationToken);
     }
@@ -61,7 +72,7 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
 
             await SettleAsync(run, cancellationToken);
         }
-        catch (RemoteException) when (context.Get<HomeRun>().HasOutput(run))
+        catch (RemoteException) when (home.HasOutput(run))
         {
             // There will be no other chance to make a result of what is home.
             await finisher.FinishLostAsync(run, cancellationToken);
@@ -77,11 +88,11 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
             return RunLiveness.Over;
         }
 
-        var (head, user) = (context.Outputs.Nodes.Head, context.Outputs.Nodes.SshUser);
-        var silent = await context.Get<NodeLiveness>().SilentAsync(StepNames.RunHpl, [head], user, cancellationToken);
+        var (head, user) = (outputs.Nodes.Head, outputs.Nodes.SshUser);
+        var silent = await liveness.SilentAsync(StepNames.RunHpl, [head], user, cancellationToken);
         if (silent.Count > 0)
         {
-            return (await context.Machines.LostAsync(silent, cancellationToken)).Count > 0
+            return (await machines.LostAsync(silent, cancellationToken)).Count > 0
                 ? RunLiveness.Gone
                 : throw new HoarfrostException(
                     ExitCodes.StepFailed,
@@ -110,7 +121,7 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
             return await finisher.FinishUnseenAsync(run, cancellationToken);
         }
 
-        using var progress = context.Progress.Start($"RunHpl: attached to run {run.RunId}");
+        using var progress = progressLine.Start($"RunHpl: attached to run {run.RunId}");
         return await FollowAsync(run, state.IsOver, progress, cancellationToken);
     }
 
@@ -124,18 +135,12 @@ internal sealed class HplRuns(HoarfrostContext context, NodeConnections nodes)
         var draft = RunDraft.FromJson(run.Plan);
         try
         {
-            var outcome = await new RunFollower(context, nodes).FollowAsync(
-                run,
-                draft,
-                isOver,
-                progress,
-                cancellationToken
-            );
+            var outcome = await follower.FollowAsync(run, draft, isOver, progress, cancellationToken);
             return await finisher.FinishAsync(run, draft, outcome, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            context.Log.Warning(
+            log.Warning(
                 "Run {0} goes on on {1}: the same command attaches to it, the target Teardown ends it.",
                 run.RunId,
                 run.HeadNode

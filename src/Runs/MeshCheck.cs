@@ -1,15 +1,24 @@
 using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Hashing;
+using Hoarfrost.Core.Progress;
+using Hoarfrost.Options;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs;
 
 /// <summary>Proves that the nodes reach each other, before anything long is started on them.</summary>
-internal sealed class MeshCheck(HoarfrostContext context, NodeConnections nodes)
+internal sealed class MeshCheck(
+    NodeConnections nodes,
+    ProgressLine progressLine,
+    HoarfrostOptions options,
+    IPlatform platform,
+    StepStore stepStore
+)
 {
     private const string Folder = "verify";
     private static readonly TimeSpan MpiDeadline = TimeSpan.FromMinutes(2);
@@ -21,13 +30,13 @@ internal sealed class MeshCheck(HoarfrostContext context, NodeConnections nodes)
     private Fingerprint Inputs() =>
         new Fingerprint()
             .Add("nodes", string.Join('\n', nodes.Nodes.Nodes.Select(node => node.ToString())))
-            .Add("cloned", context.StepStore.Read(StepNames.Clone)?.StartedAt.UtcTicks)
-            .Add("slots", context.Options.Slots)
-            .Add("oversubscribe", context.Options.Oversubscribe ? 1 : 0);
+            .Add("cloned", stepStore.Read(StepNames.Clone)?.StartedAt.UtcTicks)
+            .Add("slots", options.Slots)
+            .Add("oversubscribe", options.Oversubscribe ? 1 : 0);
 
     private async Task<VerifiedMesh> VerifyAsync(CancellationToken cancellationToken)
     {
-        using var progress = context.Progress.Start("VerifyMpi: SSH from every node to every node");
+        using var progress = progressLine.Start("VerifyMpi: SSH from every node to every node");
         await nodes.Pool.ForEachAsync(ReachOthersAsync, cancellationToken);
         progress.Report("a message round all ranks");
         var ring = await RingAsync(cancellationToken);
@@ -59,8 +68,8 @@ internal sealed class MeshCheck(HoarfrostContext context, NodeConnections nodes)
 
     private async Task<RingResult> RingAsync(CancellationToken cancellationToken)
     {
-        var shapes = HplPlanning.Capacities(context.Platform.Layout(context.Options));
-        var plan = HplPlanning.PlanRanks(context.Options, shapes);
+        var shapes = HplPlanning.Capacities(platform.Layout(options));
+        var plan = HplPlanning.PlanRanks(options, shapes);
         var launch = nodes.Launch(plan, await nodes.FactsAsync(cancellationToken));
         await nodes.Head.UploadAsync(
             Folder,

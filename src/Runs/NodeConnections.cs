@@ -1,41 +1,44 @@
+using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Runs.Facts;
 using Hoarfrost.Runs.Mpi;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs;
 
 /// <summary>The cluster's nodes, and a session on each of them that is opened when it is first needed.</summary>
-internal sealed class NodeConnections : IAsyncDisposable
+internal sealed class NodeConnections(
+    HoarfrostOptions options,
+    StepOutputs outputs,
+    IMachinePlatform machines,
+    ClusterKeys keys
+) : IAsyncDisposable
 {
-    private readonly bool sharesCores;
+    private SshPool? pool;
 
-    private NodeConnections(ClusterNodes nodes, SshPool pool, bool sharesCores)
+    /// <summary>Since <see cref="OpenAsync"/>.</summary>
+    public ClusterNodes Nodes
     {
-        Nodes = nodes;
-        Pool = pool;
-        this.sharesCores = sharesCores;
+        get => field ?? throw new InvalidOperationException("The connections are not open.");
+        private set;
     }
 
-    public ClusterNodes Nodes { get; }
-
-    public SshPool Pool { get; }
+    /// <inheritdoc cref="Nodes"/>
+    public SshPool Pool => pool ?? throw new InvalidOperationException("The connections are not open.");
 
     public SshSession Head => Pool[Nodes.Head.Name];
 
-    public static async Task<NodeConnections> OpenAsync(HoarfrostContext context, CancellationToken cancellationToken)
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        var nodes = context.Outputs.Nodes;
-        nodes = nodes with { Nodes = await context.Machines.ReachAsync(nodes.Nodes, nodes.SshUser, cancellationToken) };
-        var access = context.Keys.Access(nodes.SshUser);
-        return new(
-            nodes,
-            new SshPool([.. nodes.Nodes.Select(access.To)], ConnectPolicy.Default),
-            context.Options.Oversubscribe
-        );
+        var made = outputs.Nodes;
+        Nodes = made with { Nodes = await machines.ReachAsync(made.Nodes, made.SshUser, cancellationToken) };
+        var access = keys.Access(made.SshUser);
+        await DisposeAsync();
+        pool = new SshPool([.. Nodes.Nodes.Select(access.To)], ConnectPolicy.Default);
     }
 
     /// <summary>Every node's facts, by its name.</summary>
@@ -54,8 +57,15 @@ internal sealed class NodeConnections : IAsyncDisposable
             Nodes,
             plan,
             NodeMpi.Of(sheets[Nodes.Head.Name].Facts, Nodes.Head.ToString(), "run the target Clone with --force"),
-            sharesCores
+            options.Oversubscribe
         );
 
-    public ValueTask DisposeAsync() => Pool.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (pool is not null)
+        {
+            await pool.DisposeAsync();
+            pool = null;
+        }
+    }
 }

@@ -1,19 +1,23 @@
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Results;
 using Hoarfrost.Runs.Records;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs;
 
 /// <summary>HPL on machines that are reached by SSH.</summary>
-internal sealed class NodeSite(HoarfrostContext context, NodeConnections nodes) : IRunSite
+internal sealed class NodeSite(
+    NodeConnections nodes,
+    HplRuns runs,
+    RunPlanner planner,
+    MeshCheck mesh,
+    StepRunner steps
+) : IRunSite
 {
-    private readonly HplRuns runs = new(context, nodes);
-    private readonly RunPlanner planner = new(context, nodes);
+    public Task OpenAsync(CancellationToken cancellationToken) => nodes.OpenAsync(cancellationToken);
 
     public string Fingerprint => planner.Fingerprint;
 
-    public Task VerifyAsync(CancellationToken cancellationToken) =>
-        context.Steps.RunAsync(new MeshCheck(context, nodes).Step(), cancellationToken);
+    public Task VerifyAsync(CancellationToken cancellationToken) => steps.RunAsync(mesh.Step(), cancellationToken);
 
     public Task<RunLiveness> LivenessAsync(RunRecord run, CancellationToken cancellationToken) =>
         runs.LivenessAsync(run, cancellationToken);

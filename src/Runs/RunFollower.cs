@@ -1,3 +1,5 @@
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Remote;
@@ -5,13 +7,12 @@ using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Remote.Liveness;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Runs.Records;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Processes;
 
 namespace Hoarfrost.Runs;
 
 /// <summary>Follows a started run to its end: its output comes home as it grows, its nodes are watched, its deadline is kept.</summary>
-internal sealed class RunFollower(HoarfrostContext context, NodeConnections nodes)
+internal sealed class RunFollower(NodeConnections nodes, ProjectPaths paths, IMachinePlatform machines)
 {
     // What the job wrote before it was stopped is worth waiting for, but not for long.
     private static readonly TimeSpan LastOutput = TimeSpan.FromSeconds(5);
@@ -32,7 +33,7 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
         using var priority = LowPriority.Take();
         var job = new RemoteJob(nodes.Head, run.RemoteDirectory);
         await using var home = HomeOutput.Open(
-            new ResultsFolder(context.Paths.Results, run.RunId).PathOf(HplResult.OutputFile)
+            new ResultsFolder(paths.Results, run.RunId).PathOf(HplResult.OutputFile)
         );
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var follow = job.FollowAsync(
@@ -50,7 +51,7 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
             },
             watching.Token
         );
-        var loss = new NodeWatch(nodes.Nodes.Nodes, context.Machines.LossPatience).WaitForLossAsync(watching.Token);
+        var loss = new NodeWatch(nodes.Nodes.Nodes, machines.LossPatience).WaitForLossAsync(watching.Token);
         try
         {
             var (followed, lost) = await EndAsync(job, follow, loss, watching, progress, cancellationToken);
@@ -171,7 +172,7 @@ internal sealed class RunFollower(HoarfrostContext context, NodeConnections node
     {
         try
         {
-            return Names(await loss.WaitAsync(context.Machines.LossPatience.Total, cancellationToken));
+            return Names(await loss.WaitAsync(machines.LossPatience.Total, cancellationToken));
         }
         catch (TimeoutException)
         {

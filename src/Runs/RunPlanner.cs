@@ -1,10 +1,15 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Options;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Runs.Speed;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Runs;
@@ -12,30 +17,37 @@ namespace Hoarfrost.Runs;
 /// <summary>
 /// Turns the options and what the nodes really have into a run: HPL.dat, hostfile and command from one plan, with its placement proved.
 /// </summary>
-internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes)
+internal sealed class RunPlanner(
+    ICakeContext cake,
+    ICakeLog log,
+    NodeConnections nodes,
+    ProjectPaths paths,
+    HoarfrostOptions options,
+    IPlatform platform,
+    NodeImage nodeImage,
+    StepRunner steps,
+    RunSizer sizer
+)
 {
     private const string SpeedFolder = "speed";
     private static readonly TimeSpan SpeedDeadline = TimeSpan.FromMinutes(5);
 
     /// <summary>Only where it is asked for: naming the image hashes its sources, of which nothing may be left after Teardown.</summary>
     public string Fingerprint =>
-        field ??= RunFingerprint.Of(
-            context.Options,
-            context.NodeImage.Name,
-            nodes.Nodes.Nodes.Select(static node => node.ToString())
-        );
+        field ??= RunFingerprint.Of(options, nodeImage.Name, nodes.Nodes.Nodes.Select(static node => node.ToString()));
 
     /// <exception cref="UsageException">The options ask for what the nodes don't have.</exception>
     public async Task<PlannedRun> PlanAsync(CancellationToken cancellationToken)
     {
         var sheets = await nodes.FactsAsync(cancellationToken);
-        var (plan, speed) = await new RunSizer(context, context.NodeImage.Name).SizeAsync(
-            HplPlanning.Capacities(context.Platform.Layout(context.Options)),
+        var (plan, speed) = await sizer.SizeAsync(
+            nodeImage.Name,
+            HplPlanning.Capacities(platform.Layout(options)),
             sheets.ToDictionary(sheet => sheet.Key, sheet => sheet.Value.Facts),
             (trial, token) => TryAsync(nodes.Launch(trial, sheets), trial, token),
             cancellationToken
         );
-        context.Explain(plan);
+        log.Explain(plan);
 
         var launch = nodes.Launch(plan, sheets);
         var placement = await new PlacementTrial(nodes).ProveAsync(launch, cancellationToken);
@@ -46,27 +58,27 @@ internal sealed class RunPlanner(HoarfrostContext context, NodeConnections nodes
             launch.Command(HplPrograms.Hpl),
             placement,
             sheets.ToDictionary(sheet => sheet.Key, sheet => sheet.Value.Json),
-            context.Steps.Timings,
-            context.NodeImage.Name,
-            RunDeadline.Seconds(context.Options, plan),
-            await SourceCommit.FindAsync(context, context.Paths.Root, cancellationToken),
-            context.Platform.CloudFacts,
+            steps.Timings,
+            nodeImage.Name,
+            RunDeadline.Seconds(options, plan),
+            await SourceCommit.FindAsync(cake, paths.Root, cancellationToken),
+            platform.CloudFacts,
             SharedCores: await SharedCoresAsync(cancellationToken),
             SpeedFingerprint: speed,
-            Asked: context.Options
+            Asked: options
         );
         return new PlannedRun(draft, plan, Fingerprint);
     }
 
     private async Task<IReadOnlyList<SharedCores>?> SharedCoresAsync(CancellationToken cancellationToken)
     {
-        if (context.Platform is not ISharedMachine machine)
+        if (platform is not ISharedMachine machine)
         {
             return null;
         }
 
         var shared = await machine.SharedCoresAsync(cancellationToken);
-        context.Warn(shared);
+        log.Warn(shared);
         return shared;
     }
 

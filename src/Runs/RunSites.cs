@@ -1,6 +1,6 @@
+using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Runs.MpiOperator;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs;
 
@@ -11,13 +11,19 @@ internal interface IRunSites
 }
 
 /// <inheritdoc/>
-internal sealed class RunSites(HoarfrostContext context) : IRunSites
+internal sealed class RunSites(IPlatform platform, NameCheck names, Lazy<NodeSite> nodes, Lazy<PodSite> pods)
+    : IRunSites
 {
     public async Task<IRunSite> OpenAsync(CancellationToken cancellationToken)
     {
-        _ = await context.Names.EnsureAsync(cancellationToken);
-        return context.Platform is IPodPlatform
-            ? await PodSite.OpenAsync(context, cancellationToken)
-            : new NodeSite(context, await NodeConnections.OpenAsync(context, cancellationToken));
+        _ = await names.EnsureAsync(cancellationToken);
+        if (platform is IPodPlatform)
+        {
+            await pods.Value.OpenAsync(cancellationToken);
+            return pods.Value;
+        }
+
+        await nodes.Value.OpenAsync(cancellationToken);
+        return nodes.Value;
     }
 }

@@ -8,7 +8,6 @@ using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
 using Hoarfrost.Runs.Collection;
 using Hoarfrost.Runs.Records;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs;
 
@@ -19,6 +18,7 @@ namespace Hoarfrost.Runs;
 internal sealed class RunsInProgress(
     ICakeLog log,
     HoarfrostOptions options,
+    OptionCatalog catalog,
     CommandTargets command,
     RunStore runs,
     Toolbox toolbox,
@@ -104,8 +104,7 @@ internal sealed class RunsInProgress(
     private static HoarfrostOptions? Asked(RunRecord run) => RunDraft.FromJson(run.Plan).Asked;
 
     private bool IsOfCommand(string option) =>
-        OptionsSource.Catalog.Find(option) is { } known
-        && (known.Targets.Count == 0 || known.Targets.Any(command.Tasks.Contains));
+        catalog.Find(option) is { } known && (known.Targets.Count == 0 || known.Targets.Any(command.Tasks.Contains));
 
     private UsageException Refusal(RunRecord run)
     {

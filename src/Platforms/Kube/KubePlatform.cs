@@ -149,10 +149,10 @@ internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
     }
 
     public Task SweepAsync(bool keepImage, CancellationToken cancellationToken) =>
-        new PodRemoval(context, Target()).RemoveAsync(keepImage, cancellationToken);
+        context.Get<PodRemoval>().RemoveAsync(Target(), keepImage, cancellationToken);
 
     public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
-        new PodRemoval(context, Target()).FindAsync(keepImage, cancellationToken);
+        context.Get<PodRemoval>().FindAsync(Target(), keepImage, cancellationToken);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -22,7 +22,7 @@ internal sealed class LocalCores(HoarfrostContext context, CpuTopology topology)
     {
         var others = await OthersAsync(cancellationToken);
         var order = CoreOrder.FreeFirst(topology, others.Select(node => node.Cpuset));
-        context.Warn(CoreSharing.Of(topology, Cpusets(order, options, nodes), others));
+        context.Log.Warn(CoreSharing.Of(topology, Cpusets(order, options, nodes), others));
         return CoreOrder.Settle(order);
     }
 

@@ -1,45 +1,55 @@
 using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Kubernetes;
+using Hoarfrost.Options;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Jobs;
 using Hoarfrost.Runs.MpiOperator.Logs;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Runs.Records;
 using k8s.Models;
 
 namespace Hoarfrost.Runs.MpiOperator;
 
 /// <summary>The cluster as jobs of HPL find it: its API, the pods' image, and what each worker may have.</summary>
-internal sealed class PodCluster(HoarfrostContext context, KubeClient client) : IDisposable
+internal sealed class PodCluster(
+    ICakeLog log,
+    HoarfrostOptions options,
+    StepOutputs outputs,
+    IPodPlatform platform,
+    RunStore runs,
+    ClusterStateFile clusterState,
+    KubeConnection connection
+)
 {
     // What placing, proving and tearing down may take beside the program's own deadline, where nobody watches.
     private const double UnwatchedSeconds = 1200;
 
-    public HoarfrostContext Context => context;
+    public string Namespace { get; } = HplNamespace.Of(options.Cluster);
 
-    public string Namespace { get; } = HplNamespace.Of(context.Options.Cluster);
+    public string Image => outputs.PodImage;
 
-    public string Image => context.Outputs.PodImage;
+    public IReadOnlyList<NodeShape> Shapes => field ??= platform.Layout(options);
 
-    public IReadOnlyList<NodeShape> Shapes => field ??= context.Platform.Layout(context.Options);
-
-    public PodPlan Plan => field ??= PodPlan.Of(Shapes, context.Options.Slots);
+    public PodPlan Plan => field ??= PodPlan.Of(Shapes, options.Slots);
 
     /// <summary>The nodes as they count for what was proved of them. Not their memory, which differs from hour to hour.</summary>
     public IEnumerable<string> Nodes =>
         Shapes.Select(static shape => FormattableString.Invariant($"{shape.Name} {shape.Cores}"));
 
     /// <summary>Of a job that is to be made by a plan.</summary>
-    public PodRunShape Shape(HplPlan plan) =>
-        new(Plan.Workers, plan.RankMapping.Oversubscribed, context.Options.Oversubscribe);
+    public PodRunShape Shape(HplPlan plan) => new(Plan.Workers, plan.RankMapping.Oversubscribed, options.Oversubscribe);
 
     /// <inheritdoc cref="KubeClient.VersionAsync"/>
-    public Task<string?> VersionAsync(CancellationToken cancellationToken) => client.VersionAsync(cancellationToken);
+    public Task<string?> VersionAsync(CancellationToken cancellationToken) =>
+        connection.Client.VersionAsync(cancellationToken);
 
     public PodJob Job(string name, int workers) =>
-        new(client, Namespace, name, workers, message => context.Log.Warning("{0}", message));
+        new(connection.Client, Namespace, name, workers, message => log.Warning("{0}", message));
 
     public PodLaunch Launch(PodRunShape shape, int ranksPerNode, int threadsPerRank, OpenMpiVersion mpi, string job) =>
         new(
@@ -54,12 +64,17 @@ internal sealed class PodCluster(HoarfrostContext context, KubeClient client) : 
     /// <summary>Jobs that nobody waits for: trials of pipelines that were killed, and runs that are done with.</summary>
     public async Task<IReadOnlyList<string>> StraysAsync(CancellationToken cancellationToken)
     {
-        var jobs = await client.ListAsync<MpiJob>(KubeKind.MpiJobs, Namespace, new KubeSelector(), cancellationToken);
+        var jobs = await connection.Client.ListAsync<MpiJob>(
+            KubeKind.MpiJobs,
+            Namespace,
+            new KubeSelector(),
+            cancellationToken
+        );
         return [.. jobs.Items.Select(static job => job.Metadata).Where(IsStray).Select(static job => job.Name)];
 
         bool IsStray(V1ObjectMeta job) =>
             job.Labels?.TryGetValue(PodLabels.Run, out var run) is not true
-            || context.Runs.Find(run!) is { IsUnfinished: false };
+            || runs.Find(run!) is { IsUnfinished: false };
     }
 
     /// <param name="runId">Null: of no run.</param>
@@ -72,7 +87,7 @@ internal sealed class PodCluster(HoarfrostContext context, KubeClient client) : 
         string? runId = null
     )
     {
-        var labels = new Dictionary<string, string>(PodLabels.Of(context.ClusterState.Current), StringComparer.Ordinal);
+        var labels = new Dictionary<string, string>(PodLabels.Of(clusterState.Current), StringComparer.Ordinal);
         if (runId is not null)
         {
             // In its own letters: a label may have them, a name may not.
@@ -85,16 +100,14 @@ internal sealed class PodCluster(HoarfrostContext context, KubeClient client) : 
                 Namespace,
                 labels,
                 Image,
-                context.Pods.Pools,
+                platform.Pools,
                 Plan,
                 plan.RanksPerNode,
                 launch.LauncherArguments(sections),
                 sections.Contains(LauncherSections.Hpl, StringComparer.Ordinal) ? plan.Dat.Format() : null,
-                context.Options.Oversubscribe,
+                options.Oversubscribe,
                 deadlineSeconds + UnwatchedSeconds
             )
         );
     }
-
-    public void Dispose() => client.Dispose();
 }

@@ -1,20 +1,25 @@
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
+using Hoarfrost.Options;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Runs.Facts;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Logs;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs.MpiOperator;
 
 /// <summary>Proves with short jobs that the operator starts MPI on all workers and that they reach each other.</summary>
-internal sealed class PodMeshCheck(PodCluster cluster)
+internal sealed class PodMeshCheck(
+    PodCluster cluster,
+    ProgressLine progressLine,
+    HoarfrostOptions options,
+    StepStore stepStore
+)
 {
     private const string Purpose = "verify";
-    private readonly HoarfrostContext context = cluster.Context;
 
     public Step<VerifiedPods> Step() =>
         new(StepNames.VerifyMpi, Inputs(), RunJson.Default.VerifiedPods, (_, _) => Task.FromResult(true), VerifyAsync);
@@ -24,22 +29,22 @@ internal sealed class PodMeshCheck(PodCluster cluster)
             .Add("image", cluster.Image)
             .Add("nodes", string.Join('\n', cluster.Nodes))
             .Add("namespace", cluster.Namespace)
-            .Add("deployed", context.StepStore.Read(StepNames.DeployOperator)?.StartedAt.UtcTicks)
-            .Add("slots", context.Options.Slots)
-            .Add("oversubscribe", context.Options.Oversubscribe ? 1 : 0);
+            .Add("deployed", stepStore.Read(StepNames.DeployOperator)?.StartedAt.UtcTicks)
+            .Add("slots", options.Slots)
+            .Add("oversubscribe", options.Oversubscribe ? 1 : 0);
 
     private async Task<VerifiedPods> VerifyAsync(CancellationToken cancellationToken)
     {
-        using var progress = context.Progress.Start("VerifyMpi: short jobs on all workers");
+        using var progress = progressLine.Start("VerifyMpi: short jobs on all workers");
         var planned = cluster.Plan.Capacities;
-        var sheets = await FactsAsync(HplPlanning.PlanRanks(context.Options, planned), progress, cancellationToken);
+        var sheets = await FactsAsync(HplPlanning.PlanRanks(options, planned), progress, cancellationToken);
         // A cluster counts logical CPUs, MPI wants physical cores: only the workers themselves can tell.
         var facts = sheets.ToDictionary(
             static sheet => sheet.Key,
             static sheet => sheet.Value.Facts,
             StringComparer.Ordinal
         );
-        var plan = HplPlanning.PlanRanks(context.Options, HplPlanning.Capacities(planned, facts));
+        var plan = HplPlanning.PlanRanks(options, HplPlanning.Capacities(planned, facts));
         var ring = await RingAsync(plan, PodFacts.Mpi(facts.Values.First()), progress, cancellationToken);
         progress.Complete(FormattableString.Invariant($"{sheets.Count} workers, {ring.Summary}"));
         return new(

@@ -1,28 +1,42 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Options;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Runs.Facts;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Logs;
 using Hoarfrost.Runs.Speed;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Runs.MpiOperator;
 
 /// <summary>Turns the options and what the workers really have into a run. Where its ranks are is proved by the run's own pods, once it has them.</summary>
-internal sealed class PodPlanner(PodCluster cluster)
+internal sealed class PodPlanner(
+    ICakeContext cake,
+    ICakeLog log,
+    PodCluster cluster,
+    ProjectPaths paths,
+    HoarfrostOptions options,
+    IPlatform platform,
+    StepStore stepStore,
+    StepRunner steps,
+    RunSizer sizer
+)
 {
     private const string Purpose = "speed";
-    private readonly HoarfrostContext context = cluster.Context;
 
     /// <summary>What is asked for, and of which nodes.</summary>
-    public string Fingerprint => field ??= RunFingerprint.Of(context.Options, cluster.Image, cluster.Nodes);
+    public string Fingerprint => field ??= RunFingerprint.Of(options, cluster.Image, cluster.Nodes);
 
     public async Task<PlannedRun> PlanAsync(CancellationToken cancellationToken)
     {
         var verified =
-            context.StepStore.Outputs(StepNames.VerifyMpi, RunJson.Default.VerifiedPods)
+            stepStore.Outputs(StepNames.VerifyMpi, RunJson.Default.VerifiedPods)
             ?? throw new HoarfrostException(
                 ExitCodes.StepFailed,
                 "The target VerifyMpi has not been run on this cluster. Run it first: without --exclusive this happens by itself."
@@ -33,13 +47,14 @@ internal sealed class PodPlanner(PodCluster cluster)
             StringComparer.Ordinal
         );
         var mpi = PodFacts.Mpi(facts.Values.First());
-        var (plan, speed) = await new RunSizer(context, cluster.Image).SizeAsync(
+        var (plan, speed) = await sizer.SizeAsync(
+            cluster.Image,
             cluster.Plan.Capacities,
             facts,
             (trial, token) => TryAsync(trial, mpi, token),
             cancellationToken
         );
-        context.Explain(plan);
+        log.Explain(plan);
         var draft = new RunDraft(
             HplPlanning.Summary(plan),
             plan.Dat.Format(),
@@ -48,17 +63,17 @@ internal sealed class PodPlanner(PodCluster cluster)
             Command: [],
             [],
             verified.NodeFacts,
-            context.Steps.Timings,
+            steps.Timings,
             cluster.Image,
-            RunDeadline.Seconds(context.Options, plan),
-            await SourceCommit.FindAsync(context, context.Paths.Root, cancellationToken),
-            context.Platform.CloudFacts,
+            RunDeadline.Seconds(options, plan),
+            await SourceCommit.FindAsync(cake, paths.Root, cancellationToken),
+            platform.CloudFacts,
             Pods: cluster.Shape(plan) with
             {
                 Kubernetes = await cluster.VersionAsync(cancellationToken),
             },
             SpeedFingerprint: speed,
-            Asked: context.Options
+            Asked: options
         );
         return new PlannedRun(draft, plan, Fingerprint);
     }

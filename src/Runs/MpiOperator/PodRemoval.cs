@@ -1,12 +1,15 @@
+using Cake.Core;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Options;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Commands;
 using k8s.Models;
@@ -14,26 +17,35 @@ using k8s.Models;
 namespace Hoarfrost.Runs.MpiOperator;
 
 /// <summary>Takes away what a cluster of ours made in Kubernetes, and nothing else; looks for what is left.</summary>
-internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
+internal sealed class PodRemoval(
+    ICakeContext cake,
+    ICakeLog log,
+    ProgressLine progressLine,
+    ProjectPaths paths,
+    HoarfrostOptions options,
+    ClusterStateFile clusterState,
+    IPodPlatform pods,
+    HplImage image
+)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private readonly string cluster = context.Options.Cluster;
-    private readonly string? identity = context.ClusterState.Find() is { } state ? ClusterIdentity.Of(state) : null;
-    private readonly string space = HplNamespace.Of(context.Options.Cluster);
+    private readonly string cluster = options.Cluster;
+    private readonly string? identity = clusterState.Find() is { } state ? ClusterIdentity.Of(state) : null;
+    private readonly string space = HplNamespace.Of(options.Cluster);
 
-    public async Task RemoveAsync(bool keepImage, CancellationToken cancellationToken)
+    public async Task RemoveAsync(KubeTarget target, bool keepImage, CancellationToken cancellationToken)
     {
         using var client = new KubeClient(target);
-        using var progress = context.Progress.Start("Teardown");
+        using var progress = progressLine.Start("Teardown");
         if (await IsOursAsync(client, cancellationToken))
         {
             progress.Report($"removing the namespace {space}");
             await RemoveJobsAsync(client, cancellationToken);
             await client.DeleteAsync(KubeKind.Namespaces, "", space, cancellationToken);
             progress.Report($"removing the namespace {space}, whose pods are to end");
-            var lost = new LostPods(client, space, message => context.Log.Warning("{0}", message));
+            var lost = new LostPods(client, space, message => log.Warning("{0}", message));
             await WaitAsync(
                 async token =>
                 {
@@ -47,22 +59,26 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
         if (await OperatorAsync(client, cancellationToken) == OperatorFate.Goes)
         {
             progress.Report("removing mpi-operator");
-            await RemoveOperatorAsync(client, cancellationToken);
+            await RemoveOperatorAsync(target, client, cancellationToken);
         }
 
         if (!keepImage)
         {
-            await context.Get<HplImage>().RemoveAsync(cancellationToken);
+            await image.RemoveAsync(cancellationToken);
         }
     }
 
-    public async Task<IReadOnlyList<Leftover>> FindAsync(bool keepImage, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Leftover>> FindAsync(
+        KubeTarget target,
+        bool keepImage,
+        CancellationToken cancellationToken
+    )
     {
         using var client = new KubeClient(target);
         var found = new List<Leftover>();
         if (await IsOursAsync(client, cancellationToken))
         {
-            found.Add(await LeftNamespaceAsync(client, space, cancellationToken));
+            found.Add(await LeftNamespaceAsync(target, client, space, cancellationToken));
         }
 
         if (await OperatorAsync(client, cancellationToken) == OperatorFate.Goes)
@@ -71,14 +87,14 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
                 await OperatorObjects.FindNamespaceAsync(client, OperatorNames.Namespace, cancellationToken) is not null
             )
             {
-                found.Add(await LeftNamespaceAsync(client, OperatorNames.Namespace, cancellationToken));
+                found.Add(await LeftNamespaceAsync(target, client, OperatorNames.Namespace, cancellationToken));
             }
 
             found.Add(
                 new(
                     "mpi-operator",
                     OperatorNames.ResourceDefinition,
-                    $"{Kubectl} delete --kustomize {Overlay} --ignore-not-found"
+                    $"{Kubectl(target)} delete --kustomize {Overlay} --ignore-not-found"
                 )
             );
         }
@@ -86,9 +102,10 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
         return found;
     }
 
-    private string Kubectl => $"kubectl --kubeconfig {target.KubeconfigPath} --context {target.Context}";
+    private static string Kubectl(KubeTarget target) =>
+        $"kubectl --kubeconfig {target.KubeconfigPath} --context {target.Context}";
 
-    private string Overlay => Path.Combine(context.Paths.Manifests, "overlays", context.Pods.Overlay);
+    private string Overlay => Path.Combine(paths.Manifests, "overlays", pods.Overlay);
 
     private async Task<bool> IsOursAsync(KubeClient client, CancellationToken cancellationToken) =>
         await OperatorObjects.FindNamespaceAsync(client, space, cancellationToken) is { } found
@@ -144,15 +161,15 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
             return OperatorFate.Goes;
         }
 
-        context.Log.Information("mpi-operator stays: it is used in {0}.", string.Join(", ", users));
+        log.Information("mpi-operator stays: it is used in {0}.", string.Join(", ", users));
         return OperatorFate.Stays;
     }
 
-    private async Task RemoveOperatorAsync(KubeClient client, CancellationToken cancellationToken)
+    private async Task RemoveOperatorAsync(KubeTarget target, KubeClient client, CancellationToken cancellationToken)
     {
         try
         {
-            await context.Kubectl.DeleteAsync(
+            await cake.Kubectl.DeleteAsync(
                 new()
                 {
                     Kubeconfig = target.KubeconfigPath,
@@ -165,7 +182,7 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
         catch (ToolException e)
         {
             // The audit names what is left.
-            context.Log.Warning("{0}", e.Message);
+            log.Warning("{0}", e.Message);
         }
 
         await WaitAsync(
@@ -175,16 +192,21 @@ internal sealed class PodRemoval(HoarfrostContext context, KubeTarget target)
         await WaitAsync(token => OperatorObjects.FindDefinitionAsync(client, token), cancellationToken);
     }
 
-    private async Task<Leftover> LeftNamespaceAsync(KubeClient client, string name, CancellationToken cancellationToken)
+    private async Task<Leftover> LeftNamespaceAsync(
+        KubeTarget target,
+        KubeClient client,
+        string name,
+        CancellationToken cancellationToken
+    )
     {
         var found = await OperatorObjects.FindNamespaceAsync(client, name, cancellationToken);
         return found is { Metadata.DeletionTimestamp: not null }
             ? new(
                 "namespace",
                 $"{name} (stuck in Terminating: {NamespaceTrouble.Describe(found)})",
-                $"{Kubectl} get namespace {name} --output yaml # names what keeps it: remove that, or its finalizers, and the namespace goes"
+                $"{Kubectl(target)} get namespace {name} --output yaml # names what keeps it: remove that, or its finalizers, and the namespace goes"
             )
-            : new("namespace", name, $"{Kubectl} delete namespace {name}");
+            : new("namespace", name, $"{Kubectl(target)} delete namespace {name}");
     }
 
     /// <summary>Until it is gone, or for as long as that is waited for: the audit names what is left.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Programs.Hpl.Output;
 using Hoarfrost.Programs.Hpl.Results;
@@ -20,6 +21,7 @@ internal sealed class PodRunFollower : IAsyncDisposable
     private static readonly TimeSpan TrialDeadline = TimeSpan.FromMinutes(5);
 
     private readonly PodCluster cluster;
+    private readonly RunStore runs;
     private readonly ProgressStep progress;
     private readonly HomeOutput home;
     private readonly SectionLines sections = new();
@@ -30,8 +32,16 @@ internal sealed class PodRunFollower : IAsyncDisposable
     private DateTimeOffset writtenAt;
     private DateTimeOffset? beganAt;
 
-    public PodRunFollower(PodCluster cluster, RunRecord run, PodLaunch launch, ProgressStep progress)
+    public PodRunFollower(
+        PodCluster cluster,
+        ProjectPaths paths,
+        RunStore runs,
+        RunRecord run,
+        PodLaunch launch,
+        ProgressStep progress
+    )
     {
+        this.runs = runs;
         this.cluster = cluster;
         this.progress = progress;
         this.launch = launch;
@@ -39,9 +49,7 @@ internal sealed class PodRunFollower : IAsyncDisposable
         Draft = RunDraft.FromJson(run.Plan);
         workers = PodRunShape.Of(Draft).Workers;
         job = PodNames.Job(run.RunId);
-        home = HomeOutput.Open(
-            new ResultsFolder(cluster.Context.Paths.Results, run.RunId).PathOf(HplResult.OutputFile)
-        );
+        home = HomeOutput.Open(new ResultsFolder(paths.Results, run.RunId).PathOf(HplResult.OutputFile));
         toPass = home.Length;
         Log = new LauncherLog(PodRuns.Sections, Take, Mark);
     }
@@ -155,7 +163,7 @@ internal sealed class PodRunFollower : IAsyncDisposable
             case { Section: LauncherSections.Hpl, ExitCode: null }:
                 HasBegun = true;
                 Run = Run with { StartedAt = writtenAt };
-                cluster.Context.Runs.Save(Run);
+                runs.Save(Run);
                 break;
             default:
                 progress.Report(mark.ExitCode is null ? mark.Section : $"{mark.Section} done");
@@ -167,7 +175,7 @@ internal sealed class PodRunFollower : IAsyncDisposable
     {
         Draft = draft;
         Run = Run with { Plan = draft.ToJson() };
-        cluster.Context.Runs.Save(Run);
+        runs.Save(Run);
     }
 
     /// <summary>After an HPL that failed, the launcher asks the workers once more: their kernels have counted whom they killed.</summary>

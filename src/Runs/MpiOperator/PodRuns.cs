@@ -1,24 +1,31 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Kubernetes;
+using Hoarfrost.Options;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Runs.Facts;
 using Hoarfrost.Runs.MpiOperator.Jobs;
 using Hoarfrost.Runs.MpiOperator.Logs;
 using Hoarfrost.Runs.Records;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Processes;
 
 namespace Hoarfrost.Runs.MpiOperator;
 
 /// <summary>Starts runs of HPL as MPIJobs, attaches to one that is going, and sees each to its result.</summary>
-internal sealed class PodRuns(PodCluster cluster)
+internal sealed class PodRuns(
+    ICakeLog log,
+    PodCluster cluster,
+    ProgressLine progressLine,
+    ProjectPaths paths,
+    HoarfrostOptions options,
+    RunStore runs,
+    HomeRun home,
+    RunFinisher finisher
+)
 {
-    private readonly HoarfrostContext context = cluster.Context;
-    private readonly RunFinisher finisher = cluster.Context.Get<RunFinisher>();
-
     /// <summary>Of the launcher of a run, in order.</summary>
     public static IReadOnlyList<string> Sections { get; } =
     [LauncherSections.Facts, LauncherSections.Placement, LauncherSections.Hpl];
@@ -30,7 +37,7 @@ internal sealed class PodRuns(PodCluster cluster)
     public async Task<CollectedRun> StartAsync(PlannedRun planned, CancellationToken cancellationToken)
     {
         var now = DateTimeOffset.UtcNow;
-        var runId = RunId.Create(now, context.Options.Cluster);
+        var runId = RunId.Create(now, options.Cluster);
         var name = PodNames.Job(runId);
         var draft = planned.Draft;
         var launch = Launch(draft, name);
@@ -44,15 +51,15 @@ internal sealed class PodRuns(PodCluster cluster)
             planned.Fingerprint,
             PlannedAt: now
         );
-        context.Runs.Save(run);
-        using var progress = context.Progress.Start(planned.Title);
+        runs.Save(run);
+        using var progress = progressLine.Start(planned.Title);
         await Job(draft, name)
             .CreateAsync(
                 cluster.Objects(name, planned.Plan, launch, Sections, draft.DeadlineSeconds, runId),
                 cancellationToken
             );
         run = run with { Phase = RunPhase.Started, StartedAt = DateTimeOffset.UtcNow };
-        context.Runs.Save(run);
+        runs.Save(run);
         return await FollowAsync(run, launch, progress, cancellationToken);
     }
 
@@ -65,10 +72,10 @@ internal sealed class PodRuns(PodCluster cluster)
             return;
         }
 
-        using var progress = context.Progress.Start($"Teardown: ending run {run.RunId}");
+        using var progress = progressLine.Start($"Teardown: ending run {run.RunId}");
         try
         {
-            await using var follower = new PodRunFollower(cluster, run, Launch(run), progress);
+            await using var follower = new PodRunFollower(cluster, paths, runs, run, Launch(run), progress);
             // Its log goes with it.
             await follower.ReadAsync(cancellationToken);
             if (follower.HasBegun)
@@ -85,7 +92,7 @@ internal sealed class PodRuns(PodCluster cluster)
                 await finisher.FinishUnseenAsync(run, cancellationToken);
             }
         }
-        catch (KubeException) when (context.Get<HomeRun>().HasOutput(run))
+        catch (KubeException) when (home.HasOutput(run))
         {
             // There will be no other chance to make a result of what is home.
             await finisher.FinishUnseenAsync(run, cancellationToken);
@@ -125,7 +132,7 @@ internal sealed class PodRuns(PodCluster cluster)
         }
 
         HasAttached = true;
-        using var progress = context.Progress.Start($"RunHpl: attached to run {run.RunId}");
+        using var progress = progressLine.Start($"RunHpl: attached to run {run.RunId}");
         return await FollowAsync(run, Launch(run), progress, cancellationToken);
     }
 
@@ -137,7 +144,7 @@ internal sealed class PodRuns(PodCluster cluster)
     )
     {
         using var priority = LowPriority.Take();
-        await using var follower = new PodRunFollower(cluster, run, launch, progress);
+        await using var follower = new PodRunFollower(cluster, paths, runs, run, launch, progress);
         CollectedRun collected;
         var isUnread = false;
         try
@@ -152,13 +159,12 @@ internal sealed class PodRuns(PodCluster cluster)
                         follower.Outcome(followed.End),
                         cancellationToken
                     )
-                : context.Get<HomeRun>().HasOutput(run)
-                    ? await finisher.FinishLostAsync(follower.Run, cancellationToken)
+                : home.HasOutput(run) ? await finisher.FinishLostAsync(follower.Run, cancellationToken)
                 : throw JobFailure.Of(run.RemoteDirectory, followed);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            context.Log.Warning(
+            log.Warning(
                 "Run {0} goes on as the job {1}: the same command attaches to it, the target Teardown ends it.",
                 run.RunId,
                 run.RemoteDirectory
@@ -174,13 +180,13 @@ internal sealed class PodRuns(PodCluster cluster)
                 e
             );
         }
-        catch (HoarfrostException) when (!isUnread && !follower.HasBegun && !context.Get<HomeRun>().HasOutput(run))
+        catch (HoarfrostException) when (!isUnread && !follower.HasBegun && !home.HasOutput(run))
         {
             // HPL never began, so there is nothing to judge; its pods are in the way of the next run. One whose output could not be read
             // stays: the next pipeline may be able to.
             if (await RemoveAsync(run, cancellationToken))
             {
-                context.Get<HomeRun>().Forget(run);
+                home.Forget(run);
             }
 
             throw;
@@ -198,14 +204,14 @@ internal sealed class PodRuns(PodCluster cluster)
         {
             if (!await Job(run).RemoveAsync(cancellationToken))
             {
-                context.Log.Warning("The pods of {0} are slow to end.", run.RemoteDirectory);
+                log.Warning("The pods of {0} are slow to end.", run.RemoteDirectory);
             }
 
             return true;
         }
         catch (KubeException e)
         {
-            context.Log.Warning("The job {0} could not be removed: {1}", run.RemoteDirectory, e.Message);
+            log.Warning("The job {0} could not be removed: {1}", run.RemoteDirectory, e.Message);
             return false;
         }
     }

@@ -1,49 +1,44 @@
+using Hoarfrost.Clusters.Operator;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Kubernetes;
 using Hoarfrost.Results;
 using Hoarfrost.Runs.Records;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs.MpiOperator;
 
 /// <summary>HPL on pods that mpi-operator starts.</summary>
-internal sealed class PodSite : IRunSite
+internal sealed class PodSite(
+    KubeConnection connection,
+    IPodPlatform platform,
+    RunStore records,
+    StepRunner steps,
+    PodRuns runs,
+    PodPlanner planner,
+    PodMeshCheck mesh
+) : IRunSite
 {
-    private readonly PodCluster cluster;
-    private readonly PodRuns runs;
-    private readonly PodPlanner planner;
-
-    private PodSite(PodCluster cluster)
-    {
-        this.cluster = cluster;
-        runs = new(cluster);
-        planner = new(cluster);
-    }
-
     public string Fingerprint => planner.Fingerprint;
 
-    public static async Task<PodSite> OpenAsync(HoarfrostContext context, CancellationToken cancellationToken)
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        var target = await context.Pods.ConnectAsync(cancellationToken);
+        await connection.OpenAsync(cancellationToken);
         // With --exclusive nobody has looked at the nodes before.
-        await context.Pods.SurveyAsync(cancellationToken);
-        return new(new PodCluster(context, new KubeClient(target)));
+        await platform.SurveyAsync(cancellationToken);
     }
 
     /// <summary>Not beside a run that is still going: it holds what a trial would need, and was proved by its own pods.</summary>
     public async Task VerifyAsync(CancellationToken cancellationToken)
     {
-        var context = cluster.Context;
-        foreach (var run in context.Runs.Unfinished())
+        foreach (var run in records.Unfinished())
         {
             if (await runs.IsGoingAsync(run, cancellationToken))
             {
-                context.Steps.Skip(StepNames.VerifyMpi, $"run {run.RunId} is still going");
+                steps.Skip(StepNames.VerifyMpi, $"run {run.RunId} is still going");
                 return;
             }
         }
 
-        await context.Steps.RunAsync(new PodMeshCheck(cluster).Step(), cancellationToken);
+        await steps.RunAsync(mesh.Step(), cancellationToken);
     }
 
     public Task<RunLiveness> LivenessAsync(RunRecord run, CancellationToken cancellationToken) =>
@@ -68,9 +63,6 @@ internal sealed class PodSite : IRunSite
 
     public Task StopAsync(RunRecord run, CancellationToken cancellationToken) => runs.StopAsync(run, cancellationToken);
 
-    public ValueTask DisposeAsync()
-    {
-        cluster.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    // The connection stays open as long as the cluster is known.
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -1,9 +1,9 @@
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Programs.Hpl.Output;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Programs.Hpl.Verdicts;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs.Speed;
 
@@ -11,13 +11,7 @@ namespace Hoarfrost.Runs.Speed;
 /// Measures how fast the cluster is with a short HPL, so that a time budget can be turned into a size. Measured once for the same nodes; runs
 /// correct it: <see cref="SpeedCorrection"/>.
 /// </summary>
-/// <param name="inputs">See <see cref="SpeedInputs"/>.</param>
-/// <param name="run">Runs HPL by a plan.</param>
-internal sealed class SpeedTrial(
-    HoarfrostContext context,
-    Fingerprint inputs,
-    Func<HplPlan, CancellationToken, Task<TrialOutput>> run
-)
+internal sealed class SpeedTrial(ProgressLine progressLine, StepRunner steps)
 {
     public const string StepName = "Speed";
 
@@ -31,25 +25,36 @@ internal sealed class SpeedTrial(
     private const int LinesShown = 20;
 
     /// <param name="request">As for the run itself; its size is not used.</param>
-    public Task<SpeedModel> MeasureAsync(PlanRequest request, CancellationToken cancellationToken) =>
-        context.Steps.RunAsync(
+    /// <param name="inputs">See <see cref="SpeedInputs"/>.</param>
+    /// <param name="run">Runs HPL by a plan.</param>
+    public Task<SpeedModel> MeasureAsync(
+        Fingerprint inputs,
+        Func<HplPlan, CancellationToken, Task<TrialOutput>> run,
+        PlanRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        steps.RunAsync(
             new Step<SpeedModel>(
                 StepName,
                 inputs,
                 RunJson.Default.SpeedModel,
                 (_, _) => Task.FromResult(true),
-                token => TryAsync(request, token)
+                token => TryAsync(run, request, token)
             ),
             cancellationToken
         );
 
-    private async Task<SpeedModel> TryAsync(PlanRequest request, CancellationToken cancellationToken)
+    private async Task<SpeedModel> TryAsync(
+        Func<HplPlan, CancellationToken, Task<TrialOutput>> run,
+        PlanRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        using var progress = context.Progress.Start("RunHpl: measuring the speed with a short trial");
+        using var progress = progressLine.Start("RunHpl: measuring the speed with a short trial");
         var sized = request with { TimeBudgetMinutes = null, GflopsEstimate = null };
         var largest = HplPlanning.Plan(sized).N;
         var firstPlan = HplPlanning.Plan(sized with { N = Math.Min(FirstOrder, largest) });
-        var first = await RunAsync(firstPlan, cancellationToken);
+        var first = await RunAsync(run, firstPlan, cancellationToken);
         var second = HplPlanning.Plan(
             sized with
             {
@@ -58,11 +63,15 @@ internal sealed class SpeedTrial(
             }
         );
         return second.N > firstPlan.N
-            ? SpeedModel.Fit(firstPlan.N, first, second.N, await RunAsync(second, cancellationToken))
+            ? SpeedModel.Fit(firstPlan.N, first, second.N, await RunAsync(run, second, cancellationToken))
             : new SpeedModel(first, HalfOrder: 0);
     }
 
-    private async Task<double> RunAsync(HplPlan plan, CancellationToken cancellationToken)
+    private static async Task<double> RunAsync(
+        Func<HplPlan, CancellationToken, Task<TrialOutput>> run,
+        HplPlan plan,
+        CancellationToken cancellationToken
+    )
     {
         var output = await run(plan, cancellationToken);
         using var text = new StringReader(output.Text);

@@ -2,26 +2,25 @@ using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Results.Reports;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Runs;
 
-/// <summary>What a run says besides its log.</summary>
-internal static class HoarfrostOutput
+/// <summary>What a run says of its plan.</summary>
+internal static class PlanLog
 {
-    extension(HoarfrostContext context)
+    extension(ICakeLog log)
     {
         /// <summary>Why this size and grid, and what to watch out for.</summary>
         public void Explain(HplPlan plan)
         {
             foreach (var line in plan.Explanation)
             {
-                context.Log.Verbose("{0}", line);
+                log.Verbose("{0}", line);
             }
 
             foreach (var warning in plan.Warnings)
             {
-                context.Log.Warning("{0}", warning.ToString(HplPlanning.OptionOf));
+                log.Warning("{0}", warning.ToString(HplPlanning.OptionOf));
             }
         }
 
@@ -29,7 +28,7 @@ internal static class HoarfrostOutput
         {
             foreach (var (cluster, cpus) in shared)
             {
-                context.Log.Warning(
+                log.Warning(
                     "Nodes of the cluster {0} are on the same cores (logical CPUs {1}), as no others are free: while both work, both are slower.",
                     cluster,
                     Figures.Ranges(cpus)
