@@ -1,7 +1,7 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Runs;
+using Hoarfrost.Runs.Collection;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;

@@ -2,7 +2,7 @@ using Cake.Frosting;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Runs;
+using Hoarfrost.Runs.Collection;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;

@@ -2,12 +2,13 @@ using Cake.Frosting;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Help;
 using Hoarfrost.Tasks.Hosting;
+using Spectre.Console;
 
 namespace Hoarfrost.Tasks;
 
 [TaskName(nameof(Default))]
 [TaskDescription("Prints the targets, their options and example commands; changes nothing")]
-internal sealed class Default(OptionCatalog catalog) : HoarfrostTask
+internal sealed class Default(OptionCatalog catalog, IAnsiConsole console) : HoarfrostTask
 {
     public override Task RunAsync(HoarfrostContext context)
     {
@@ -20,7 +21,7 @@ internal sealed class Default(OptionCatalog catalog) : HoarfrostTask
             ])
         )
         {
-            context.Console.Write(part);
+            console.Write(part);
         }
 
         return Task.CompletedTask;

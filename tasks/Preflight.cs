@@ -3,6 +3,7 @@ using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Runs;
+using Hoarfrost.Runs.Collection;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;

@@ -1,17 +1,14 @@
 using Cake.Frosting;
 using Hoarfrost.Runs.Status;
 using Hoarfrost.Tasks.Hosting;
+using Spectre.Console;
 
 namespace Hoarfrost.Tasks;
 
 [TaskName(nameof(Status))]
 [TaskDescription("Shows what the cluster is made of, what it is doing and its last results; changes nothing")]
-internal sealed class Status : HoarfrostTask
+internal sealed class Status(Current<ClusterStatusReader> reader, IAnsiConsole console) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context) =>
-        StatusReport.Write(
-            context.Console,
-            await context.Get<ClusterStatusReader>().ReadAsync(context.Cancellation),
-            DateTimeOffset.UtcNow
-        );
+        StatusReport.Write(console, await reader.Value.ReadAsync(context.Cancellation), DateTimeOffset.UtcNow);
 }

@@ -8,7 +8,8 @@ namespace Hoarfrost.Tasks;
 
 [TaskName(nameof(Sweep))]
 [TaskDescription("Removes every cluster of the platform whose time has run out, also those whose state is lost")]
-internal sealed class Sweep(Current<IPlatform> platform, Current<ExpirySweep> sweep) : HoarfrostTask
+internal sealed class Sweep(Current<IPlatform> platform, Current<ExpirySweep> sweep, IAnsiConsole console)
+    : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
@@ -18,7 +19,7 @@ internal sealed class Sweep(Current<IPlatform> platform, Current<ExpirySweep> sw
         }
         else
         {
-            context.Console.WriteLine($"Nothing to sweep on {platform.Value.Name}.");
+            console.WriteLine($"Nothing to sweep on {platform.Value.Name}.");
         }
     }
 }

@@ -15,7 +15,8 @@ internal sealed class Teardown(
     Current<LastResults> results,
     Current<StackRemoval> stacks,
     Current<LeftoverAudit> audit,
-    Current<ClusterDirectory> directory
+    Current<ClusterDirectory> directory,
+    ClusterScope scope
 ) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
@@ -29,6 +30,8 @@ internal sealed class Teardown(
         await stacks.Value.RemoveAsync(context.Cancellation);
         await audit.Value.CheckAsync(context.Cancellation);
         directory.Value.Clear();
-        await context.ForgetClusterAsync();
+        // What the command still makes is another cluster.
+        await scope.RenewAsync();
+        context.Command.Forget();
     }
 }

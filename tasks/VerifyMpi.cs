@@ -9,11 +9,11 @@ namespace Hoarfrost.Tasks;
 [IsDependentOn(typeof(Clone))]
 [IsDependentOn(typeof(DeployOperator))]
 [IsDependentOn(typeof(PodImage))]
-internal sealed class VerifyMpi : HoarfrostTask
+internal sealed class VerifyMpi(Current<IRunSites> sites) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        await using var site = await context.Get<IRunSites>().OpenAsync(context.Cancellation);
+        await using var site = await sites.Value.OpenAsync(context.Cancellation);
         await site.VerifyAsync(context.Cancellation);
     }
 }

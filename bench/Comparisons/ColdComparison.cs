@@ -1,7 +1,7 @@
 using Hoarfrost.Bench.Commands;
 using Hoarfrost.Bench.Measuring;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Bench.Comparisons;
@@ -59,15 +59,15 @@ internal sealed class ColdComparison : Comparison
 
     protected override async Task CleanUpAsync()
     {
-        await new Pipeline(settings).RunAsync(nameof(Teardown), CancellationToken.None);
+        await new Pipeline(settings).RunAsync(StepNames.Teardown, CancellationToken.None);
         copies.Delete(recursive: true);
     }
 
     private async Task<double> ThroughPipelineAsync(CancellationToken cancellationToken)
     {
         var pipeline = new Pipeline(settings);
-        var seconds = (await pipeline.RunAsync(nameof(RunHpl), cancellationToken, "--n", Order)).Seconds;
-        await pipeline.RunAsync(nameof(Teardown), cancellationToken);
+        var seconds = (await pipeline.RunAsync(StepNames.RunHpl, cancellationToken, "--n", Order)).Seconds;
+        await pipeline.RunAsync(StepNames.Teardown, cancellationToken);
         return seconds;
     }
 

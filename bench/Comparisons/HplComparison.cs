@@ -1,12 +1,12 @@
 using Hoarfrost.Bench.Commands;
 using Hoarfrost.Bench.Measuring;
 using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Programs.Hpl.Output;
 using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Results.Model;
-using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Bench.Comparisons;
@@ -91,7 +91,12 @@ internal sealed class HplComparison(BenchSettings settings) : Comparison
 
     private async Task<double> ThroughPipelineAsync(CancellationToken cancellationToken)
     {
-        await pipeline.RunAsync(nameof(RunHpl), cancellationToken, "--n", FormattableString.Invariant($"{settings.N}"));
+        await pipeline.RunAsync(
+            StepNames.RunHpl,
+            cancellationToken,
+            "--n",
+            FormattableString.Invariant($"{settings.N}")
+        );
         var path = new ResultsFolder(pipeline.Results, Path.GetFileName(pipeline.LatestResult)).ResultPath;
         return VersionedRunResultReader.ReadFile(path).Figure?.Value
             ?? throw new CommandException($"{path} holds no GFLOPS: the run did not pass.");

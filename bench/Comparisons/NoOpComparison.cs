@@ -1,6 +1,6 @@
 using Hoarfrost.Bench.Commands;
 using Hoarfrost.Bench.Measuring;
-using Hoarfrost.Tasks;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Bench.Comparisons;
@@ -17,7 +17,7 @@ internal sealed class NoOpComparison(BenchSettings settings) : Comparison
             new(
                 "./build.sh --target Clone",
                 IsOurs: true,
-                async token => (await pipeline.RunAsync(nameof(Clone), token)).Seconds
+                async token => (await pipeline.RunAsync(StepNames.Clone, token)).Seconds
             ),
             new(
                 "docker inspect, terraform plan, ansible --check",
@@ -33,5 +33,5 @@ internal sealed class NoOpComparison(BenchSettings settings) : Comparison
         ];
 
     public override Task PrepareAsync(CancellationToken cancellationToken) =>
-        pipeline.RunAsync(nameof(Clone), cancellationToken);
+        pipeline.RunAsync(StepNames.Clone, cancellationToken);
 }

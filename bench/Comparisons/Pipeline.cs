@@ -2,7 +2,7 @@ using Hoarfrost.Bench.Commands;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
-using Hoarfrost.Tasks;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Bench.Comparisons;
@@ -34,7 +34,7 @@ internal sealed class Pipeline(BenchSettings settings)
         );
 
     /// <summary>Known once Clone has run.</summary>
-    public ClusterNodes Nodes => new StepStore(cluster).Outputs(nameof(Clone), ProvisionJson.Default.ClusterNodes)!;
+    public ClusterNodes Nodes => new StepStore(cluster).Outputs(StepNames.Clone, ProvisionJson.Default.ClusterNodes)!;
 
     /// <summary>How this machine logs in to the nodes.</summary>
     public SshAccess Access =>

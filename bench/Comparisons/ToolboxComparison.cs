@@ -1,5 +1,5 @@
 using Hoarfrost.Bench.Measuring;
-using Hoarfrost.Tasks;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Bench.Comparisons;
@@ -29,5 +29,5 @@ internal sealed class ToolboxComparison(BenchSettings settings) : Comparison
     }
 
     private async Task<double> SecondsAsync(string[] options, CancellationToken cancellationToken) =>
-        (await pipeline.RunAsync(nameof(RunHpl), cancellationToken, options)).Seconds;
+        (await pipeline.RunAsync(StepNames.RunHpl, cancellationToken, options)).Seconds;
 }

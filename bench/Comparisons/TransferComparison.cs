@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Hoarfrost.Bench.Commands;
 using Hoarfrost.Bench.Measuring;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;
-using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Bench.Comparisons;
@@ -30,7 +30,7 @@ internal sealed class TransferComparison(BenchSettings settings) : Comparison
 
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        await pipeline.RunAsync(nameof(Clone), cancellationToken);
+        await pipeline.RunAsync(StepNames.Clone, cancellationToken);
         var script = FormattableString.Invariant(
             $"""
             set -eu

@@ -16,15 +16,20 @@ using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Options;
-using Hoarfrost.Platforms;
+using Hoarfrost.Platforms.Gcp;
+using Hoarfrost.Platforms.Gke;
+using Hoarfrost.Platforms.Kube;
+using Hoarfrost.Platforms.Local;
 using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Reports;
 using Hoarfrost.Runs;
 using Hoarfrost.Runs.Collection;
+using Hoarfrost.Runs.Endings;
 using Hoarfrost.Runs.MpiOperator;
+using Hoarfrost.Runs.Planning;
 using Hoarfrost.Runs.Records;
-using Hoarfrost.Runs.Speed;
+using Hoarfrost.Runs.Ssh;
 using Hoarfrost.Runs.Status;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
@@ -71,9 +76,13 @@ internal static class HoarfrostServices
                 ProjectPaths.FindRoot(AppContext.BaseDirectory),
                 provider.GetRequiredService<ICakeEnvironment>().WorkingDirectory.FullPath
             ))
-            .AddSingleton(_ => OptionsSource.Catalog)
+            .AddSingleton(provider => new OptionCatalog(
+                [.. provider.GetServices<PlatformName>().Select(platform => platform.Value)],
+                NameRules.DefaultOwner(Environment.UserName, Environment.MachineName)
+            ))
             .AddSingleton(provider =>
                 OptionsSource.Read(
+                    provider.GetRequiredService<OptionCatalog>(),
                     provider.GetRequiredService<ICakeContext>(),
                     provider.GetRequiredService<ProjectPaths>()
                 )
@@ -180,6 +189,7 @@ internal static class HoarfrostServices
             .AddScoped<PodRemoval>()
             .AddScoped<ClusterCheck>()
             .AddScoped<PlatformCheck>()
+            .AddScoped<HplBatch>()
             .AddScoped<RunsInProgress>()
             .AddScoped<UnfinishedRuns>()
             .AddScoped<EndedRuns>()
@@ -195,8 +205,20 @@ internal static class HoarfrostServices
             .AddScoped<ClusterStatusReader>()
             .AddScoped<CloudStatusReader>();
 
+    /// <summary>The platforms that there are: one line a platform.</summary>
     private static IServiceCollection AddPlatforms(this IServiceCollection services) =>
-        services.AddScoped(provider => PlatformCatalog.Create(provider.GetRequiredService<HoarfrostContext>()));
+        services
+            .AddPlatform<LocalPlatform>(LocalPlatform.PlatformName)
+            .AddPlatform<GcpPlatform>(GcpPlatform.PlatformName)
+            .AddPlatform<GkePlatform>(GkePlatform.PlatformName)
+            .AddPlatform<KubePlatform>(KubePlatform.PlatformName)
+            .AddScoped(provider =>
+                provider.GetRequiredKeyedService<IPlatform>(provider.GetRequiredService<HoarfrostOptions>().Platform)
+            );
+
+    /// <param name="name">The value of <c>--platform</c>.</param>
+    internal static IServiceCollection AddPlatform<T>(this IServiceCollection services, string name)
+        where T : class, IPlatform => services.AddSingleton(new PlatformName(name)).AddKeyedScoped<IPlatform, T>(name);
 
     // The host has them among its arguments, its default one too.
     private static CommandTargets CommandLineTargets(ICakeArguments arguments, HoarfrostOptions options) =>

@@ -258,7 +258,7 @@ internal sealed class OptionCatalog
             {
                 Name = "config",
                 Group = OptionGroup.Pipeline,
-                DefaultText = $"{ConfigFile.DefaultName}, if there is one",
+                DefaultText = $"{OptionDescriptor.ConfigFileName}, if there is one",
                 InConfigFile = false,
                 Description = "A YAML file with any of these options, such as \"nodes: 4\"",
             },

@@ -5,6 +5,9 @@ internal abstract class OptionDescriptor
 {
     public const string EnvironmentPrefix = "HOARFROST_";
 
+    /// <summary>Looked for in the repository's root where <c>--config</c> names no file.</summary>
+    public const string ConfigFileName = "cluster.yaml";
+
     /// <summary>In kebab-case; also its key in <c>cluster.yaml</c>.</summary>
     public required string Name { get; init; }
 

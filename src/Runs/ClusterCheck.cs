@@ -3,6 +3,7 @@ using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
+using Hoarfrost.Runs.Planning;
 
 namespace Hoarfrost.Runs;
 

@@ -1,6 +1,8 @@
 using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Runs.Endings;
 using Hoarfrost.Runs.MpiOperator;
+using Hoarfrost.Runs.Ssh;
 
 namespace Hoarfrost.Runs;
 

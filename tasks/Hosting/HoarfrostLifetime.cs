@@ -4,6 +4,8 @@ using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Hashing;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Runs;
 
 namespace Hoarfrost.Tasks.Hosting;
@@ -11,7 +13,13 @@ namespace Hoarfrost.Tasks.Hosting;
 /// <summary>
 /// Refuses what can't be done before anything is made, and holds the cluster's lock while a run changes it.
 /// </summary>
-internal sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
+internal sealed class HoarfrostLifetime(
+    ClusterScope scope,
+    Current<ClusterDirectory> directory,
+    Current<ClusterCheck> check,
+    Current<FileHashes> hashes,
+    Current<ProgressLine> progress
+) : FrostingLifetime<HoarfrostContext>
 {
     // These change nothing of the cluster that the options name: they need no lock, and work beside a pipeline that has it.
     private static readonly string[] LocklessTargets =
@@ -27,39 +35,38 @@ internal sealed class HoarfrostLifetime : FrostingLifetime<HoarfrostContext>
 
     public override void Setup(HoarfrostContext context, ISetupContext info)
     {
-        _ = context.Options;
         if (context.Command.Tasks.All(task => LocklessTargets.Contains(task, StringComparer.OrdinalIgnoreCase)))
         {
             return;
         }
 
-        context.Get<ClusterCheck>().Check();
+        check.Value.Check();
         if (context.IsDryRun())
         {
             return;
         }
 
         // Before anything keeps the console for itself: on a terminal, the progress draws over its own line.
-        _ = context.Progress;
-        clusterLock = ClusterLock.Acquire(context.Cluster.Lock, Command());
-        context.Log.Verbose("The state is in {0}.", context.Cluster.Root);
+        _ = progress.Value;
+        clusterLock = ClusterLock.Acquire(directory.Value.Lock, Command());
+        context.Log.Verbose("The state is in {0}.", directory.Value.Root);
     }
 
     public override void Teardown(HoarfrostContext context, ITeardownContext info)
     {
-        if (clusterLock is not null && File.Exists(context.Cluster.ClusterJson))
+        if (clusterLock is not null && File.Exists(directory.Value.ClusterJson))
         {
-            context.FileHashes.Save();
+            hashes.Value.Save();
         }
 
-        context.CloseAsync().GetAwaiter().GetResult();
+        scope.RenewAsync().GetAwaiter().GetResult();
         if (clusterLock is null)
         {
             return;
         }
 
         clusterLock.Dispose();
-        context.Progress.Dispose();
+        progress.Value.Dispose();
     }
 
     private static string Command() => string.Join(' ', System.Environment.GetCommandLineArgs().Skip(1));

@@ -23,7 +23,7 @@ internal static class HelpText
                 ),
                 new(
                     "nodes: 4",
-                    $"And a line of {ConfigFile.DefaultName}, or of the file that --config names. Variables win over it."
+                    $"And a line of {OptionDescriptor.ConfigFileName}, or of the file that --config names. Variables win over it."
                 ),
                 .. OtherVariables.All.Select(variable => new HelpRow(variable.Name, $"{variable.Description}.")),
             ]

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Cake.Core;
 using Hoarfrost.Core.Errors;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Options;
 
 namespace Hoarfrost.Platforms.Gcp;
 
@@ -17,13 +18,14 @@ internal static class CallerAddress
     /// <returns>In CIDR form.</returns>
     /// <inheritdoc cref="FindAsync"/>
     public static async Task<IReadOnlyList<string>> AllowedAsync(
-        HoarfrostContext context,
+        ICakeContext cake,
+        HoarfrostOptions options,
         CancellationToken cancellationToken
     )
     {
         var allowed =
-            context.Options.AllowFrom
-            ?? await FindAsync(context.Environment.GetEnvironmentVariable(ServiceVariable), cancellationToken);
+            options.AllowFrom
+            ?? await FindAsync(cake.Environment.GetEnvironmentVariable(ServiceVariable), cancellationToken);
         return [allowed.ToString()];
     }
 

@@ -1,16 +1,23 @@
+using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Hashing;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Checks;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Platforms.Gcp;
 
 /// <summary>Lets a cluster begin, grow or change only if Google and the options allow it; what was allowed lately is not asked again.</summary>
 internal sealed class GcpAdmission(
-    HoarfrostContext context,
+    HoarfrostOptions options,
+    ClusterStateFile stateFile,
+    ProgressLine progressLine,
+    Lazy<StackDeployer> stacks,
+    Lazy<NameCheck> names,
     GoogleClient client,
     GcpStateFile file,
     GcpNeeds needs,
@@ -22,7 +29,6 @@ internal sealed class GcpAdmission(
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        var options = context.Options;
         var asked = Asked(options);
         var known = file.Find();
         RefuseMove(options, known);
@@ -32,7 +38,7 @@ internal sealed class GcpAdmission(
             return;
         }
 
-        using var progress = context.Progress.Start("Preflight: asking Google");
+        using var progress = progressLine.Start("Preflight: asking Google");
         var setup = await new GcpCheck(client, needs).RunAsync(options, cancellationToken);
         if (known is null)
         {
@@ -51,13 +57,12 @@ internal sealed class GcpAdmission(
     /// </summary>
     private async Task RefuseTakenNameAsync(CancellationToken cancellationToken)
     {
-        var options = context.Options;
-        if (context.ClusterState.Find() is not null || options.StateBucket is not null || options.Adopt)
+        if (stateFile.Find() is not null || options.StateBucket is not null || options.Adopt)
         {
             return;
         }
 
-        _ = await context.Names.EnsureAsync(cancellationToken);
+        _ = await names.Value.EnsureAsync(cancellationToken);
         var found = await findLeftovers(cancellationToken);
         if (found.Count > 0)
         {
@@ -73,13 +78,13 @@ internal sealed class GcpAdmission(
     private void RefuseOtherStates()
     {
         if (
-            context.ClusterState.Find() is { } state
-            && state.Asked.StateBucket != context.Options.StateBucket
-            && context.Stacks.IsApplied(Stack.Network)
+            stateFile.Find() is { } state
+            && state.Asked.StateBucket != options.StateBucket
+            && stacks.Value.IsApplied(Stack.Network)
         )
         {
             throw new UsageException(
-                $"--state-bucket {context.Options.StateBucket}: the states of the cluster {context.Options.Cluster} are in {state.Asked.StateBucket ?? "its own directory"}. Run Teardown first, or name another with --cluster."
+                $"--state-bucket {options.StateBucket}: the states of the cluster {options.Cluster} are in {state.Asked.StateBucket ?? "its own directory"}. Run Teardown first, or name another with --cluster."
             );
         }
     }

@@ -1,10 +1,10 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Checks;
 using Hoarfrost.Options;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling;
 
 namespace Hoarfrost.Platforms.Gcp;
@@ -14,7 +14,15 @@ namespace Hoarfrost.Platforms.Gcp;
 /// place is tried twice in a run, and what is in the way is removed a few times only.
 /// </summary>
 /// <param name="worked">Whether what the cluster stack makes was whole before.</param>
-internal sealed class GcpFailover(HoarfrostContext context, GcpStateFile file, ComputeApi api, Func<bool> worked)
+internal sealed class GcpFailover(
+    ICakeLog log,
+    HoarfrostOptions options,
+    GcpStateFile file,
+    ComputeApi api,
+    IPlatform platform,
+    Lazy<StackDeployer> stacks,
+    Func<bool> worked
+)
 {
     // Terraform stops at the first few that are in its way.
     private const int MostRemovals = 5;
@@ -25,17 +33,17 @@ internal sealed class GcpFailover(HoarfrostContext context, GcpStateFile file, C
     /// <exception cref="HoarfrostException">Google refuses, and no other place helps: exit code 4.</exception>
     public async Task<ApplyAdvice> DecideAsync(Stack stack, ToolException failure, CancellationToken cancellationToken)
     {
-        var refusal = Refusal.Of(failure.Message, context.Options.Project);
+        var refusal = Refusal.Of(failure.Message, options.Project);
         switch (refusal.Kind)
         {
             case RefusalKind.StockOut when stack is Stack.Base or Stack.Cluster && MoveOn(stack) is { } next:
-                context.Log.Warning("No stock in {0}: trying {1}.", string.Join(", ", tried), next);
+                log.Warning("No stock in {0}: trying {1}.", string.Join(", ", tried), next);
                 return ApplyAdvice.MovedOn;
             case RefusalKind.StockOut:
                 await RemoveAsync(stack, cancellationToken);
                 throw Refused(refusal, $"No stock in {string.Join(", ", tried)}.", failure);
             case RefusalKind.Exists
-                when removals++ < MostRemovals && await context.Platform.RemoveOrphansAsync(cancellationToken):
+                when removals++ < MostRemovals && await platform.RemoveOrphansAsync(cancellationToken):
                 return ApplyAdvice.MovedOn;
             case RefusalKind.Exists:
                 await RemoveAsync(stack, cancellationToken);
@@ -54,7 +62,7 @@ internal sealed class GcpFailover(HoarfrostContext context, GcpStateFile file, C
     private GcpPlace? MoveOn(Stack stack)
     {
         var state = file.Find()!;
-        var places = Places(context.Options, state);
+        var places = Places(options, state);
         // To the base instance, which is alone, all places of a zone are one.
         tried.Add(state.Place);
         tried.UnionWith(places.Where(place => stack == Stack.Base && place.Zone == state.Place.Zone));
@@ -80,15 +88,11 @@ internal sealed class GcpFailover(HoarfrostContext context, GcpStateFile file, C
 
         try
         {
-            await context.Stacks.DestroyAsync(stack, static _ => { }, cancellationToken);
+            await stacks.Value.DestroyAsync(stack, static _ => { }, cancellationToken);
         }
         catch (ToolException e)
         {
-            context.Log.Warning(
-                "What the refused {0} made could not be removed yet; Teardown does: {1}",
-                stack,
-                e.Message
-            );
+            log.Warning("What the refused {0} made could not be removed yet; Teardown does: {1}", stack, e.Message);
         }
     }
 

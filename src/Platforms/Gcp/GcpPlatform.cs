@@ -1,6 +1,10 @@
+using Cake.Core;
 using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
@@ -14,13 +18,27 @@ using Hoarfrost.Platforms.Gcp.Reach;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.HostKeys;
 using Hoarfrost.Remote.Liveness;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Gcp;
 
 /// <summary>VMs of Google Compute Engine.</summary>
-internal sealed class GcpPlatform(HoarfrostContext context) : GooglePlatform(context, PlatformName), IMachinePlatform
+internal sealed class GcpPlatform(
+    ICakeContext cake,
+    HoarfrostOptions options,
+    ClusterDirectory directory,
+    ClusterStateFile stateFile,
+    StepOutputs outputs,
+    ProgressLine progressLine,
+    Lazy<StackDeployer> stacks,
+    Lazy<NameCheck> names,
+    ClusterKeys keys,
+    Lazy<Playbook> playbook,
+    Lazy<BaseStack> baseStack,
+    Lazy<NodeImage> nodeImage
+)
+    : GooglePlatform(cake, options, directory, stateFile, outputs, progressLine, stacks, names, PlatformName),
+        IMachinePlatform
 {
     public const string PlatformName = "gcp";
 
@@ -31,17 +49,17 @@ internal sealed class GcpPlatform(HoarfrostContext context) : GooglePlatform(con
 
     public override IReadOnlyList<Stack> Stacks => Stack.OfMachines;
 
-    public override IReadOnlyList<ToolRequirement> Tools => GcpTools.For(Context.Options);
+    public override IReadOnlyList<ToolRequirement> Tools => GcpTools.For(Asked);
 
     public LossPatience LossPatience => LossPatience.Far;
 
     protected override GcpNeeds Needs { get; } = new(PlatformName, Services: [], Overhead: null);
 
-    protected override bool LetsCallersIn => Context.Options.Ssh != SshRoute.Iap;
+    protected override bool LetsCallersIn => Asked.Ssh != SshRoute.Iap;
 
-    protected override bool IsMade => Context.Outputs.FindNodes() is not null;
+    protected override bool IsMade => Outputs.FindNodes() is not null;
 
-    public override IClusterInventory Inventory => new GcpInventory(Compute, Context.Log);
+    public override IClusterInventory Inventory => new GcpInventory(Compute, Cake.Log);
 
     public override IReadOnlyList<NodeShape> Layout(HoarfrostOptions options) => GcpVariables.Nodes(options, State);
 
@@ -60,7 +78,7 @@ internal sealed class GcpPlatform(HoarfrostContext context) : GooglePlatform(con
         {
             Stack.Network => GcpVariables.Network(
                 options,
-                SettledSubnet.Of(Context.ClusterState.Current),
+                SettledSubnet.Of(StateFile.Current),
                 await CallersAsync(cancellationToken)
             ),
             Stack.Base => GcpVariables.Base(options, State, isBaseRunning),
@@ -77,17 +95,17 @@ internal sealed class GcpPlatform(HoarfrostContext context) : GooglePlatform(con
     public async Task SealAsync(BaseInstanceNode instance, ProgressStep progress, CancellationToken cancellationToken)
     {
         var nodes = await ReachAsync([instance.Instance], instance.SshUser, cancellationToken);
-        await Context.Playbook.RunAsync(
+        await playbook.Value.RunAsync(
             "seal",
             "base",
             nodes,
-            Context.Keys.BaseAccess(instance.SshUser),
+            keys.BaseAccess(instance.SshUser),
             extraVars: null,
             progress,
             cancellationToken
         );
         isBaseRunning = false;
-        await Context.Get<BaseStack>().ApplyAsync([], progress, cancellationToken);
+        await baseStack.Value.ApplyAsync([], progress, cancellationToken);
     }
 
     public override async Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken)
@@ -100,7 +118,7 @@ internal sealed class GcpPlatform(HoarfrostContext context) : GooglePlatform(con
                 // One that a killed run began is on its way, and can't be begun again.
                 var image = Poll.UntilAsync(
                     async token =>
-                        await Compute.FindGlobalAsync(ResourceKind.Images, Context.NodeImage.Name, token) is { } found
+                        await Compute.FindGlobalAsync(ResourceKind.Images, nodeImage.Value.Name, token) is { } found
                             ? found.Status == "PENDING"
                                 ? null
                                 : found.Status ?? ""
@@ -109,9 +127,9 @@ internal sealed class GcpPlatform(HoarfrostContext context) : GooglePlatform(con
                     ImagePause,
                     cancellationToken
                 );
-                return await Context.Progress.ShowIfLongAsync(
+                return await ProgressLine.ShowIfLongAsync(
                         StepNames.BaseImage,
-                        $"the image {Context.NodeImage.Name}, which Google is making",
+                        $"the image {nodeImage.Value.Name}, which Google is making",
                         ImageDeadline,
                         image
                     ) == "READY";
@@ -155,10 +173,10 @@ internal sealed class GcpPlatform(HoarfrostContext context) : GooglePlatform(con
         var nodes = SilentNodes.Of(silent, await ListAsync(cancellationToken));
         if (nodes.Unreachable.Count > 0)
         {
-            Context.Log.Warning(
+            Cake.Log.Warning(
                 "{0}: Google says that it runs, but it does not answer SSH by --ssh {1}. If it has not just been made: is the way free (a firewall, another address than --allow-from has)? A node that hangs is made anew by --target Clone --force.",
                 string.Join(", ", nodes.Unreachable),
-                EnumChoice<SshRoute>.NameOf(Context.Options.Ssh)
+                EnumChoice<SshRoute>.NameOf(Asked.Ssh)
             );
         }
 
@@ -171,12 +189,12 @@ internal sealed class GcpPlatform(HoarfrostContext context) : GooglePlatform(con
         CancellationToken cancellationToken
     )
     {
-        var keys = new GuestAttributeHostKeys(Compute);
+        var found = new GuestAttributeHostKeys(Compute);
         progress.ReportWait(
             $"the SSH host key of {string.Join(", ", nodes.Select(node => node.Name))} in the guest attributes",
-            keys.Deadline
+            found.Deadline
         );
-        return Task.WhenAll(nodes.Select(node => keys.ReadAsync(State.Place.Zone, node.Name, cancellationToken)));
+        return Task.WhenAll(nodes.Select(node => found.ReadAsync(State.Place.Zone, node.Name, cancellationToken)));
     }
 
     public override async ValueTask DisposeAsync()
@@ -186,10 +204,10 @@ internal sealed class GcpPlatform(HoarfrostContext context) : GooglePlatform(con
     }
 
     protected override ICloudLeftovers LeftoversOf(string? identity) =>
-        new GcpLeftovers(Compute, Context.Options.Cluster, Context.Log, identity);
+        new GcpLeftovers(Compute, Asked.Cluster, Cake.Log, identity);
 
-    private NodeDoors Doors => field ??= new(Context);
+    private NodeDoors Doors => field ??= new(Cake, Asked, keys);
 
     private Task<IReadOnlyList<CloudInstance>> ListAsync(CancellationToken cancellationToken) =>
-        GcpInstances.ListAsync(Compute, Context.Options.Cluster, cancellationToken);
+        GcpInstances.ListAsync(Compute, Asked.Cluster, cancellationToken);
 }

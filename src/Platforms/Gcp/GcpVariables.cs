@@ -1,6 +1,7 @@
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Types;
+using Hoarfrost.Platforms.Gcp.Leftovers;
 
 namespace Hoarfrost.Platforms.Gcp;
 

@@ -1,11 +1,15 @@
+using Cake.Core;
+using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Instances;
 using Hoarfrost.Platforms.Gcp.Leftovers;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Requirements;
 
@@ -15,9 +19,19 @@ namespace Hoarfrost.Platforms.Gcp;
 /// What the platforms on Google Cloud share: the checks, the places to try, what is left of a cluster, and its identity beside states in a
 /// bucket.
 /// </summary>
-internal abstract class GooglePlatform(HoarfrostContext context, string name) : IPlatform, ISharedIdentity
+internal abstract class GooglePlatform(
+    ICakeContext cake,
+    HoarfrostOptions options,
+    ClusterDirectory directory,
+    ClusterStateFile stateFile,
+    StepOutputs outputs,
+    ProgressLine progressLine,
+    Lazy<StackDeployer> stacks,
+    Lazy<NameCheck> names,
+    string name
+) : IPlatform, ISharedIdentity
 {
-    private readonly GcpStateFile file = new(context.Cluster, name);
+    private readonly GcpStateFile file = new(directory, name);
     private IReadOnlyList<string>? callers;
 
     public string Name => name;
@@ -31,15 +45,25 @@ internal abstract class GooglePlatform(HoarfrostContext context, string name) : 
     /// <summary>Rented machines are proved by filling their memory.</summary>
     public double? DefaultMinutes => null;
 
-    public CloudFacts? CloudFacts => file.Find()?.Facts(context.Options.Spot);
+    public CloudFacts? CloudFacts => file.Find()?.Facts(options.Spot);
 
     public abstract IClusterInventory Inventory { get; }
 
-    protected HoarfrostContext Context => context;
+    protected ICakeContext Cake => cake;
 
-    protected GoogleClient Client { get; } = new(context.Environment.GetEnvironmentVariable);
+    protected HoarfrostOptions Asked => options;
 
-    protected ComputeApi Compute => new(Client, context.Options.ProjectId);
+    protected ClusterDirectory Directory => directory;
+
+    protected ClusterStateFile StateFile => stateFile;
+
+    protected StepOutputs Outputs => outputs;
+
+    protected ProgressLine ProgressLine => progressLine;
+
+    protected GoogleClient Client { get; } = new(cake.Environment.GetEnvironmentVariable);
+
+    protected ComputeApi Compute => new(Client, options.ProjectId);
 
     protected GcpState State => file.Known;
 
@@ -52,7 +76,7 @@ internal abstract class GooglePlatform(HoarfrostContext context, string name) : 
     /// <summary>Whether what the cluster stack makes was whole before.</summary>
     protected abstract bool IsMade { get; }
 
-    protected virtual PendingOperations Operations => new(Compute, context.Options.Cluster, context.Progress);
+    protected virtual PendingOperations Operations => new(Compute, options.Cluster, progressLine);
 
     public virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -61,7 +85,11 @@ internal abstract class GooglePlatform(HoarfrostContext context, string name) : 
         // Beside the checks. Where they refuse, nobody waits for it: it has a deadline of its own.
         var asked = CallersAsync(cancellationToken);
         await new GcpAdmission(
-            context,
+            options,
+            stateFile,
+            progressLine,
+            stacks,
+            names,
             Client,
             file,
             Needs,
@@ -72,7 +100,7 @@ internal abstract class GooglePlatform(HoarfrostContext context, string name) : 
 
     /// <summary>Whoever names a project can be told by Google what is wrong with it.</summary>
     public Task<bool> IsReachableAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(context.Options.ProjectId.Length > 0);
+        Task.FromResult(options.ProjectId.Length > 0);
 
     public TimeSpan Lifetime(HoarfrostOptions options) => options.Ttl;
 
@@ -107,29 +135,38 @@ internal abstract class GooglePlatform(HoarfrostContext context, string name) : 
     ) => Failover.DecideAsync(stack, failure, cancellationToken);
 
     public Task<bool> RemoveOrphansAsync(CancellationToken cancellationToken) =>
-        new OrphanRemoval(context, Client, Operations, Leftovers.OrphansAsync).RunAsync(cancellationToken);
+        new OrphanRemoval(
+            cake.Log,
+            options,
+            stateFile,
+            progressLine,
+            stacks.Value,
+            Client,
+            Operations,
+            Leftovers.OrphansAsync
+        ).RunAsync(cancellationToken);
 
     public abstract Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken);
 
     public abstract string Resource(Stack stack);
 
     public async Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
-        await GcpInstances.ListAsync(Compute, context.Options.Cluster, cancellationToken);
+        await GcpInstances.ListAsync(Compute, options.Cluster, cancellationToken);
 
     public Task<IReadOnlyList<NamedThing>> NamedAsync(string? identity, CancellationToken cancellationToken) =>
         GcpNamed.FindAsync(
             Compute,
-            context.Options.Cluster,
+            options.Cluster,
             identity,
             LeftoversOf(identity: null).NamedAsync,
             cancellationToken
         );
 
     public Task<string?> FindIdentityAsync(CancellationToken cancellationToken) =>
-        StateObjects.FindIdentityAsync(context, Client, cancellationToken);
+        States.FindIdentityAsync(cancellationToken);
 
     public Task<string> KeepIdentityAsync(string identity, CancellationToken cancellationToken) =>
-        StateObjects.KeepIdentityAsync(context, Client, identity, cancellationToken);
+        States.KeepIdentityAsync(identity, cancellationToken);
 
     public virtual async Task SweepAsync(bool keepImage, CancellationToken cancellationToken)
     {
@@ -137,7 +174,7 @@ internal abstract class GooglePlatform(HoarfrostContext context, string name) : 
         await Leftovers.RemoveAsync(keepImage, cancellationToken);
         if ((await Leftovers.FindAsync(keepImage, cancellationToken)).Count == 0)
         {
-            await StateObjects.ForgetAsync(context, Client, cancellationToken);
+            await States.ForgetAsync(Stacks, cancellationToken);
         }
     }
 
@@ -152,17 +189,17 @@ internal abstract class GooglePlatform(HoarfrostContext context, string name) : 
 
     /// <summary>The networks that the cluster is open to, in CIDR form. Asked for once, when they are needed first.</summary>
     protected async Task<IReadOnlyList<string>> CallersAsync(CancellationToken cancellationToken) =>
-        callers ??= LetsCallersIn ? await CallerAddress.AllowedAsync(context, cancellationToken) : [];
+        callers ??= LetsCallersIn ? await CallerAddress.AllowedAsync(cake, options, cancellationToken) : [];
 
     protected async Task<bool> HasNetworkAsync(CancellationToken cancellationToken) =>
-        await Compute.FindGlobalAsync(ResourceKind.Networks, context.Outputs.Network.Network, cancellationToken)
-            is not null;
+        await Compute.FindGlobalAsync(ResourceKind.Networks, outputs.Network.Network, cancellationToken) is not null;
 
     /// <param name="identity">As <see cref="OwnershipRules"/> has it.</param>
     protected abstract ICloudLeftovers LeftoversOf(string? identity);
 
-    private GcpFailover Failover => field ??= new(context, file, Compute, () => IsMade);
+    private StateObjects States => new(options, stacks, Client);
 
-    private ICloudLeftovers Leftovers =>
-        LeftoversOf(context.ClusterState.Find() is { } state ? ClusterIdentity.Of(state) : null);
+    private GcpFailover Failover => field ??= new(cake.Log, options, file, Compute, this, stacks, () => IsMade);
+
+    private ICloudLeftovers Leftovers => LeftoversOf(stateFile.Find() is { } state ? ClusterIdentity.Of(state) : null);
 }

@@ -1,6 +1,6 @@
-using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Cost;
+using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gcp.Machines;
 
 namespace Hoarfrost.Platforms.Gke;

@@ -1,11 +1,16 @@
+using Cake.Core;
 using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.Preparation;
+using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Options;
@@ -14,13 +19,26 @@ using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gke.Connect;
 using Hoarfrost.Platforms.Gke.Leftovers;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Gke;
 
 /// <summary>A cluster of Google Kubernetes Engine, made for HPL and removed after it.</summary>
-internal sealed class GkePlatform(HoarfrostContext context) : GooglePlatform(context, PlatformName), IPodPlatform
+internal sealed class GkePlatform(
+    ICakeContext cake,
+    HoarfrostOptions options,
+    ClusterDirectory directory,
+    ClusterStateFile stateFile,
+    StepOutputs outputs,
+    ProgressLine progressLine,
+    Lazy<StackDeployer> stacks,
+    Lazy<NameCheck> names,
+    StepStore stepStore,
+    Lazy<DockerEngine> engine,
+    Lazy<HplImage> image
+)
+    : GooglePlatform(cake, options, directory, stateFile, outputs, progressLine, stacks, names, PlatformName),
+        IPodPlatform
 {
     public const string PlatformName = "gke";
 
@@ -32,16 +50,16 @@ internal sealed class GkePlatform(HoarfrostContext context) : GooglePlatform(con
     public override IReadOnlyList<Stack> Stacks { get; } = [Stack.Network, Stack.Cluster];
 
     public override IReadOnlyList<ToolRequirement> Tools =>
-        GkeTools.For(GoogleCredentials.FindToken(Context.Environment.GetEnvironmentVariable) is not null);
+        GkeTools.For(GoogleCredentials.FindToken(Cake.Environment.GetEnvironmentVariable) is not null);
 
     public string Overlay => PlatformName;
 
     public string ImageRegistry =>
         GkeNames.Registry(
             Project,
-            Context.Options.RegionName,
-            Context.Options.Cluster,
-            Context.Environment.GetEnvironmentVariable(RegistryVariable)
+            Asked.RegionName,
+            Asked.Cluster,
+            Cake.Environment.GetEnvironmentVariable(RegistryVariable)
         );
 
     public PodPools Pools { get; } =
@@ -51,28 +69,23 @@ internal sealed class GkePlatform(HoarfrostContext context) : GooglePlatform(con
             TaintKey: ClusterLabels.Role
         );
 
-    public override IClusterInventory Inventory => new GkeInventory(Client, Compute, Context.Log);
+    public override IClusterInventory Inventory => new GkeInventory(Client, Compute, Cake.Log);
 
     protected override GcpNeeds Needs =>
         new(
             PlatformName,
             ["container.googleapis.com", "artifactregistry.googleapis.com", "iam.googleapis.com"],
-            GkeOverhead.In(Context.Options.RegionName)
+            GkeOverhead.In(Asked.RegionName)
         );
 
-    protected override bool IsMade => ClusterMaker.Find(Context.StepStore) is not null;
+    protected override bool IsMade => ClusterMaker.Find(stepStore) is not null;
 
     protected override PendingOperations Operations =>
-        new(
-            Compute,
-            Context.Options.Cluster,
-            Context.Progress,
-            token => Apis.PendingAsync(Context.Options.Cluster, token)
-        );
+        new(Compute, Asked.Cluster, ProgressLine, token => Apis.PendingAsync(Asked.Cluster, token));
 
     /// <summary>The pods' image is built in this machine's engine.</summary>
     public override Task PrepareAsync(CancellationToken cancellationToken) =>
-        Context.Get<DockerEngine>().EnsureAsync(cancellationToken);
+        engine.Value.EnsureAsync(cancellationToken);
 
     public override IReadOnlyList<NodeShape> Layout(HoarfrostOptions options) =>
         survey is null ? GkeReservations.Nodes(options, State.Setup.Machine) : PodLayout.Plan(options, survey);
@@ -81,7 +94,7 @@ internal sealed class GkePlatform(HoarfrostContext context) : GooglePlatform(con
     public async Task SurveyAsync(CancellationToken cancellationToken)
     {
         using var kube = new KubeClient(await ConnectAsync(cancellationToken));
-        survey = await ClusterSurvey.LookAsync(kube, Pools, Context.Options.Cluster, cancellationToken);
+        survey = await ClusterSurvey.LookAsync(kube, Pools, Asked.Cluster, cancellationToken);
     }
 
     // The control plane stays where it began: nodes may be in any zone of its region.
@@ -101,11 +114,11 @@ internal sealed class GkePlatform(HoarfrostContext context) : GooglePlatform(con
     ) =>
         stack switch
         {
-            Stack.Network => GkeVariables.Network(options, SettledSubnet.Of(Context.ClusterState.Current)),
+            Stack.Network => GkeVariables.Network(options, SettledSubnet.Of(StateFile.Current)),
             Stack.Cluster => GkeVariables.Cluster(
                 options,
                 State,
-                Context.Outputs.Network,
+                Outputs.Network,
                 Location,
                 await CallersAsync(cancellationToken)
             ),
@@ -116,7 +129,7 @@ internal sealed class GkePlatform(HoarfrostContext context) : GooglePlatform(con
         stack switch
         {
             Stack.Network => await HasNetworkAsync(cancellationToken),
-            Stack.Cluster => await Apis.Clusters.FindAsync(Location, Context.Options.Cluster, cancellationToken)
+            Stack.Cluster => await Apis.Clusters.FindAsync(Location, Asked.Cluster, cancellationToken)
                 is { Status: "RUNNING" or "RECONCILING" },
             _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, message: null),
         };
@@ -133,30 +146,30 @@ internal sealed class GkePlatform(HoarfrostContext context) : GooglePlatform(con
     public Task<KubeTarget> ConnectAsync(CancellationToken cancellationToken)
     {
         var cluster =
-            ClusterMaker.Find(Context.StepStore)
+            ClusterMaker.Find(stepStore)
             ?? throw new HoarfrostException(
                 ExitCodes.StepFailed,
-                $"The cluster {Context.Options.Cluster} was not made yet: run the target Cluster first. Without --exclusive this happens by itself."
+                $"The cluster {Asked.Cluster} was not made yet: run the target Cluster first. Without --exclusive this happens by itself."
             );
-        var name = $"hoarfrost-{Context.Options.Cluster}";
-        var token = GoogleCredentials.FindToken(Context.Environment.GetEnvironmentVariable);
+        var name = $"hoarfrost-{Asked.Cluster}";
+        var token = GoogleCredentials.FindToken(Cake.Environment.GetEnvironmentVariable);
         if (token is not null)
         {
-            AtomicFile.Write(Context.Cluster.KubeToken, token, AtomicFile.Private);
+            AtomicFile.Write(Directory.KubeToken, token, AtomicFile.Private);
         }
 
         AtomicFile.Write(
-            Context.Cluster.Kubeconfig,
-            GkeKubeconfig.Text(name, cluster, token is null ? null : Context.Cluster.KubeToken),
+            Directory.Kubeconfig,
+            GkeKubeconfig.Text(name, cluster, token is null ? null : Directory.KubeToken),
             AtomicFile.Private
         );
-        return Task.FromResult(new KubeTarget(Context.Cluster.Kubeconfig, name));
+        return Task.FromResult(new KubeTarget(Directory.Kubeconfig, name));
     }
 
     public async Task<string?> RegistryLoginAsync(CancellationToken cancellationToken)
     {
-        RegistryLogin.Write(Context.Cluster.DockerConfig, ImageRegistry, await Client.TokenAsync(cancellationToken));
-        return Context.Cluster.DockerConfig;
+        RegistryLogin.Write(Directory.DockerConfig, ImageRegistry, await Client.TokenAsync(cancellationToken));
+        return Directory.DockerConfig;
     }
 
     public override async Task SweepAsync(bool keepImage, CancellationToken cancellationToken)
@@ -164,22 +177,22 @@ internal sealed class GkePlatform(HoarfrostContext context) : GooglePlatform(con
         await base.SweepAsync(keepImage, cancellationToken);
         if (!keepImage)
         {
-            await Context.Get<HplImage>().RemoveAsync(cancellationToken);
+            await image.Value.RemoveAsync(cancellationToken);
         }
     }
 
     protected override ICloudLeftovers LeftoversOf(string? identity) =>
         new GkeLeftovers(
             Apis,
-            new GcpLeftovers(Compute, Context.Options.Cluster, Context.Log, identity),
-            Context.Options.Cluster,
-            Context.Log,
+            new GcpLeftovers(Compute, Asked.Cluster, Cake.Log, identity),
+            Asked.Cluster,
+            Cake.Log,
             identity
         );
 
-    private string Location => Context.ClusterState.Current.Settled[LocationSetting];
+    private string Location => StateFile.Current.Settled[LocationSetting];
 
-    private string Project => Context.Options.ProjectId;
+    private string Project => Asked.ProjectId;
 
-    private GkeApis Apis => new(Client, Compute, Context.Options.RegionName);
+    private GkeApis Apis => new(Client, Compute, Asked.RegionName);
 }

@@ -1,6 +1,7 @@
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
+using Hoarfrost.Platforms.Gcp.Leftovers;
 
 namespace Hoarfrost.Platforms.Gke;
 

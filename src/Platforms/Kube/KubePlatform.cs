@@ -1,3 +1,4 @@
+using Cake.Core;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
@@ -5,15 +6,21 @@ using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Options;
+using Hoarfrost.Results;
 using Hoarfrost.Runs.MpiOperator;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Kube;
 
 /// <summary>Any Kubernetes cluster that a context of the user's kubeconfig names. Nothing is made or changed outside of namespaces of ours.</summary>
-internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
+internal sealed class KubePlatform(
+    ICakeContext cake,
+    HoarfrostOptions asked,
+    IReadOnlyList<IResultsStore> stores,
+    Lazy<DockerEngine> engine,
+    Lazy<PodRemoval> removal
+) : IPodPlatform
 {
     public const string PlatformName = "kube";
 
@@ -23,7 +30,7 @@ internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
 
     public string Overlay => PlatformName;
 
-    public string? ImageRegistry => context.Options.ImageRegistry;
+    public string? ImageRegistry => asked.ImageRegistry;
 
     /// <summary>Nothing is known of the nodes' labels: any node that has room.</summary>
     public PodPools Pools { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>());
@@ -34,33 +41,28 @@ internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
 
     public IReadOnlyList<ToolRequirement> Tools => KubeTools.All;
 
-    public Task PrepareAsync(CancellationToken cancellationToken) =>
-        context.Get<DockerEngine>().EnsureAsync(cancellationToken);
+    public Task PrepareAsync(CancellationToken cancellationToken) => engine.Value.EnsureAsync(cancellationToken);
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        if (context.ResultsStore is { } store)
+        foreach (var store in stores)
         {
             await store.CheckAsync(cancellationToken);
         }
 
         using var client = new KubeClient(Target());
-        await PermissionCheck.RequireAsync(
-            client,
-            Permission.ToRun(HplNamespace.Of(context.Options.Cluster)),
-            cancellationToken
-        );
+        await PermissionCheck.RequireAsync(client, Permission.ToRun(HplNamespace.Of(asked.Cluster)), cancellationToken);
         await SurveyAsync(cancellationToken);
-        _ = Layout(context.Options);
+        _ = Layout(asked);
         foreach (var leftOut in survey!.DescribeLeftOut())
         {
-            context.Log.Information("{0}", leftOut);
+            cake.Log.Information("{0}", leftOut);
         }
     }
 
     public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
     {
-        if (context.Options.Context is null)
+        if (asked.Context is null)
         {
             return false;
         }
@@ -101,7 +103,7 @@ internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
     public async Task SurveyAsync(CancellationToken cancellationToken)
     {
         using var client = new KubeClient(Target());
-        survey = await ClusterSurvey.LookAsync(client, Pools, context.Options.Cluster, cancellationToken);
+        survey = await ClusterSurvey.LookAsync(client, Pools, asked.Cluster, cancellationToken);
     }
 
     public Task<IReadOnlyDictionary<string, string>> SettleAsync(
@@ -140,7 +142,7 @@ internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
         using var client = new KubeClient(Target());
         try
         {
-            return await HplNamespace.NamedAsync(client, context.Options.Cluster, cancellationToken);
+            return await HplNamespace.NamedAsync(client, asked.Cluster, cancellationToken);
         }
         catch (KubeException e) when (e.Failure == KubeFailure.Forbidden)
         {
@@ -149,20 +151,20 @@ internal sealed class KubePlatform(HoarfrostContext context) : IPodPlatform
     }
 
     public Task SweepAsync(bool keepImage, CancellationToken cancellationToken) =>
-        context.Get<PodRemoval>().RemoveAsync(Target(), keepImage, cancellationToken);
+        removal.Value.RemoveAsync(Target(), keepImage, cancellationToken);
 
     public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
-        context.Get<PodRemoval>().FindAsync(Target(), keepImage, cancellationToken);
+        removal.Value.FindAsync(Target(), keepImage, cancellationToken);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private KubeTarget Target() =>
         KubeconfigFiles.Target(
-            context.Options.Context
+            asked.Context
                 ?? throw new UsageException(
                     "--platform kube needs --context: the cluster's name in the kubeconfig, as kubectl config get-contexts lists them."
                 ),
-            KubeconfigFiles.Find(context.Environment.GetEnvironmentVariable)
+            KubeconfigFiles.Find(cake.Environment.GetEnvironmentVariable)
         );
 
     private static ArgumentOutOfRangeException NoStack(Stack stack) =>

@@ -1,17 +1,22 @@
 using System.Text.Json;
+using Cake.Core;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Options;
-using Hoarfrost.Runs;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Runs.Planning;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Docker;
 
 namespace Hoarfrost.Platforms.Local;
 
 /// <summary>This machine's cores among the clusters of its Docker engine.</summary>
-internal sealed class LocalCores(HoarfrostContext context, CpuTopology topology)
+internal sealed class LocalCores(
+    ICakeContext cake,
+    HoarfrostOptions asked,
+    ClusterStateFile clusterState,
+    CpuTopology topology
+)
 {
     /// <summary>Chooses the cores of a cluster that begins, and says so where others have them already.</summary>
     public async Task<KeyValuePair<string, string>> SettleAsync(
@@ -22,7 +27,7 @@ internal sealed class LocalCores(HoarfrostContext context, CpuTopology topology)
     {
         var others = await OthersAsync(cancellationToken);
         var order = CoreOrder.FreeFirst(topology, others.Select(node => node.Cpuset));
-        context.Log.Warn(CoreSharing.Of(topology, Cpusets(order, options, nodes), others));
+        cake.Log.Warn(CoreSharing.Of(topology, Cpusets(order, options, nodes), others));
         return CoreOrder.Settle(order);
     }
 
@@ -33,7 +38,7 @@ internal sealed class LocalCores(HoarfrostContext context, CpuTopology topology)
     ) =>
         CoreSharing.Of(
             topology,
-            Cpusets(CoreOrder.Of(context.ClusterState.Current, topology), options, nodes),
+            Cpusets(CoreOrder.Of(clusterState.Current, topology), options, nodes),
             await OthersAsync(cancellationToken)
         );
 
@@ -45,7 +50,7 @@ internal sealed class LocalCores(HoarfrostContext context, CpuTopology topology)
 
     private async Task<IReadOnlyList<ClusterCpus>> OthersAsync(CancellationToken cancellationToken)
     {
-        var running = await context.DockerNamesAsync(
+        var running = await cake.DockerNamesAsync(
             DockerKind.Container,
             new DockerListSettings { Labels = [ClusterLabels.Cluster], Filters = ["status=running"] },
             cancellationToken
@@ -55,7 +60,7 @@ internal sealed class LocalCores(HoarfrostContext context, CpuTopology topology)
         {
             if (
                 await NodeAsync(name, cancellationToken) is { Cpuset.Length: > 0 } node
-                && node.Cluster != context.Options.Cluster
+                && node.Cluster != asked.Cluster
             )
             {
                 nodes.Add(node);
@@ -72,7 +77,7 @@ internal sealed class LocalCores(HoarfrostContext context, CpuTopology topology)
         try
         {
             container = (
-                await context.Docker.InspectAsync(DockerKind.Container, [name], new DockerSettings(), cancellationToken)
+                await cake.Docker.InspectAsync(DockerKind.Container, [name], new DockerSettings(), cancellationToken)
             )[0];
         }
         catch (ToolException)

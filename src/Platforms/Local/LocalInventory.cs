@@ -1,23 +1,23 @@
 using System.Text.Json;
+using Cake.Core;
 using Hoarfrost.Clusters.Expiry;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.State;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Docker;
 
 namespace Hoarfrost.Platforms.Local;
 
 /// <summary>What the Docker engine has of all clusters.</summary>
-internal sealed class LocalInventory(HoarfrostContext context) : IClusterInventory
+internal sealed class LocalInventory(ICakeContext cake, StockSystem stockSystem) : IClusterInventory
 {
     public async Task<IReadOnlyList<ExpiryMark>> MarksAsync(CancellationToken cancellationToken)
     {
         var marks = new List<ExpiryMark>();
         foreach (var kind in LocalLeftovers.Kinds)
         {
-            var names = await context.DockerOwnedAsync(kind, cluster: null, cancellationToken);
-            var found = await context.Docker.InspectAsync(kind, names, new DockerSettings(), cancellationToken);
+            var names = await cake.DockerOwnedAsync(kind, cluster: null, cancellationToken);
+            var found = await cake.Docker.InspectAsync(kind, names, new DockerSettings(), cancellationToken);
             marks.AddRange(found.Select(Labels).Select(labels => ExpiryMark.Of(labels[ClusterLabels.Cluster], labels)));
         }
 
@@ -33,7 +33,7 @@ internal sealed class LocalInventory(HoarfrostContext context) : IClusterInvento
     public Task RemoveAsync(string cluster, bool keepImage, CancellationToken cancellationToken) =>
         Of(cluster).RemoveAsync(keepImage, cancellationToken);
 
-    private LocalLeftovers Of(string cluster) => new(context, cluster) { KeepsStockSystem = true };
+    private LocalLeftovers Of(string cluster) => new(cake, stockSystem, cluster) { KeepsStockSystem = true };
 
     // Docker keeps those of containers and images in their configuration.
     private static Dictionary<string, string> Labels(JsonElement item) =>

@@ -1,14 +1,14 @@
+using Cake.Core;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Docker;
 
 namespace Hoarfrost.Platforms.Local;
 
 /// <summary>What carries a cluster's label in the Docker engine.</summary>
-internal sealed class LocalLeftovers(HoarfrostContext context, string cluster)
+internal sealed class LocalLeftovers(ICakeContext cake, StockSystem stockSystem, string cluster)
 {
     // A network goes only after its containers, an image after all that run from it.
     public static readonly IReadOnlyList<DockerKind> Kinds =
@@ -29,12 +29,12 @@ internal sealed class LocalLeftovers(HoarfrostContext context, string cluster)
             var names = await OwnedAsync(kind, keepImage, cancellationToken);
             try
             {
-                await context.Docker.RemoveAsync(kind, names, Settings(kind), cancellationToken);
+                await cake.Docker.RemoveAsync(kind, names, Settings(kind), cancellationToken);
             }
             catch (ToolException e)
             {
                 // What can't be removed does not keep the rest; the audit names it.
-                context.Log.Warning("{0}", e.Message);
+                cake.Log.Warning("{0}", e.Message);
             }
         }
     }
@@ -70,7 +70,7 @@ internal sealed class LocalLeftovers(HoarfrostContext context, string cluster)
             return [];
         }
 
-        var owned = await context.DockerOwnedAsync(kind, cluster, cancellationToken);
+        var owned = await cake.DockerOwnedAsync(kind, cluster, cancellationToken);
         return kind == DockerKind.Image ? await UnusedImagesAsync(owned, cancellationToken) : owned;
     }
 
@@ -83,7 +83,7 @@ internal sealed class LocalLeftovers(HoarfrostContext context, string cluster)
         var unused = new List<string>();
         foreach (var image in owned)
         {
-            var users = await context.DockerNamesAsync(
+            var users = await cake.DockerNamesAsync(
                 DockerKind.Container,
                 new DockerListSettings { Filters = [$"ancestor={image}"] },
                 cancellationToken
@@ -96,7 +96,7 @@ internal sealed class LocalLeftovers(HoarfrostContext context, string cluster)
 
         return KeepsStockSystem
             ? unused
-            : [.. unused, .. await context.Get<StockSystem>().UnneededAsync(unused.Count, cancellationToken)];
+            : [.. unused, .. await stockSystem.UnneededAsync(unused.Count, cancellationToken)];
     }
 
     private static DockerRemoveSettings Settings(DockerKind kind) =>

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Cake.Core;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.State;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Docker;
 
 namespace Hoarfrost.Platforms.Local;
@@ -14,14 +14,15 @@ internal static partial class LocalNames
     private static readonly DockerKind[] Kinds = [DockerKind.Container, DockerKind.Network];
 
     public static async Task<IReadOnlyList<NamedThing>> FindAsync(
-        HoarfrostContext context,
+        ICakeContext cake,
+        string cluster,
         CancellationToken cancellationToken
     )
     {
-        var settings = new DockerListSettings { Labels = [$"{ClusterLabels.Cluster}={context.Options.Cluster}"] };
+        var settings = new DockerListSettings { Labels = [$"{ClusterLabels.Cluster}={cluster}"] };
         var found = await Task.WhenAll(
             Kinds.Select(async kind =>
-                (await context.Docker.ListAsync(kind, settings, cancellationToken)).Select(item => Of(kind, item))
+                (await cake.Docker.ListAsync(kind, settings, cancellationToken)).Select(item => Of(kind, item))
             )
         );
         return [.. found.SelectMany(things => things)];

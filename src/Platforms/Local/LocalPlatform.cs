@@ -1,7 +1,11 @@
+using Cake.Core;
 using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Preparation;
+using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Waiting;
@@ -9,7 +13,8 @@ using Hoarfrost.Options;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.HostKeys;
 using Hoarfrost.Remote.Liveness;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Results;
+using Hoarfrost.Runs.Records;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Requirements;
@@ -17,25 +22,35 @@ using Hoarfrost.Tooling.Requirements;
 namespace Hoarfrost.Platforms.Local;
 
 /// <summary>Docker containers on this machine as instances.</summary>
-internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform, ISharedMachine
+internal sealed class LocalPlatform(
+    ICakeContext cake,
+    HoarfrostOptions asked,
+    ProjectPaths paths,
+    ClusterStateFile clusterState,
+    StepOutputs outputs,
+    RunStore runs,
+    StockSystem stockSystem,
+    DockerImages images,
+    IReadOnlyList<IResultsStore> stores,
+    Lazy<DockerEngine> engine,
+    Lazy<NodeImage> nodeImage
+) : IMachinePlatform, ISharedMachine
 {
     public const string PlatformName = "local";
 
     private static readonly TimeSpan HostKeyDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan HostKeyPause = TimeSpan.FromMilliseconds(100);
 
-    private readonly StockSystem stockSystem = context.Get<StockSystem>();
-
     // Two files for each CPU: read once.
     private CpuTopology Topology => field ??= LocalMachine.Topology();
 
     private int MemoryMb => field > 0 ? field : field = LocalMachine.MemoryMb();
 
-    private LocalCores Cores => field ??= new LocalCores(context, Topology);
+    private LocalCores Cores => field ??= new LocalCores(cake, asked, clusterState, Topology);
 
     // A run of this cluster that goes on has taken what it needs: that is not counted against the command that attaches to it.
     private MachineMemory? AvailableMemory =>
-        context.Runs.LatestUnfinished() is null && LocalMachine.MemoryAvailableMb() is { } availableMb
+        runs.LatestUnfinished() is null && LocalMachine.MemoryAvailableMb() is { } availableMb
             ? MachineMemory.Of(availableMb)
             : null;
 
@@ -48,18 +63,17 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
 
     public IReadOnlyList<ToolRequirement> Tools => LocalTools.All;
 
-    public Task PrepareAsync(CancellationToken cancellationToken) =>
-        context.Get<DockerEngine>().EnsureAsync(cancellationToken);
+    public Task PrepareAsync(CancellationToken cancellationToken) => engine.Value.EnsureAsync(cancellationToken);
 
     /// <summary>The layout, which is checked for every platform, is all that this machine can refuse; a place for results can be elsewhere.</summary>
     public Task CheckAsync(CancellationToken cancellationToken) =>
-        context.ResultsStore?.CheckAsync(cancellationToken) ?? Task.CompletedTask;
+        Task.WhenAll(stores.Select(store => store.CheckAsync(cancellationToken)));
 
     public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await new DockerDaemonStarter(context, context.Paths.Tools).IsReachableAsync(cancellationToken);
+            return await new DockerDaemonStarter(cake, paths.Tools).IsReachableAsync(cancellationToken);
         }
         catch (ToolMissingException)
         {
@@ -96,7 +110,7 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
         CancellationToken cancellationToken
     )
     {
-        var subnet = options.Subnet ?? await LocalSubnet.FindAsync(context, cancellationToken);
+        var subnet = options.Subnet ?? await LocalSubnet.FindAsync(cake, options.Cluster, cancellationToken);
         return new Dictionary<string, string>(
             [.. SettledSubnet.Settle(subnet), await Cores.SettleAsync(options, Layout(options), cancellationToken)],
             StringComparer.Ordinal
@@ -104,7 +118,7 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
     }
 
     public Task<IReadOnlyList<SharedCores>> SharedCoresAsync(CancellationToken cancellationToken) =>
-        Cores.SharedAsync(context.Options, Layout(context.Options), cancellationToken);
+        Cores.SharedAsync(asked, Layout(asked), cancellationToken);
 
     public void AddImageInputs(Fingerprint fingerprint) => stockSystem.AddInputs(fingerprint);
 
@@ -122,13 +136,10 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
         {
             Stack.Network => new Dictionary<string, object?> { ["cidr"] = Cidr },
             Stack.Base => LocalVariables.Base(Layout(options), Topology, Cidr),
-            Stack.Image => new Dictionary<string, object?>
-            {
-                ["base_instance"] = context.Outputs.BaseInstance.Instance.Name,
-            },
+            Stack.Image => new Dictionary<string, object?> { ["base_instance"] = outputs.BaseInstance.Instance.Name },
             Stack.Cluster => LocalVariables.Cluster(
                 Layout(options),
-                CoreOrder.Of(context.ClusterState.Current, Topology),
+                CoreOrder.Of(clusterState.Current, Topology),
                 options.Oversubscribe,
                 Cidr
             ),
@@ -154,12 +165,8 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
     public Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
         stack switch
         {
-            Stack.Network => context.DockerHasAsync(
-                DockerKind.Network,
-                context.Outputs.Network.Network,
-                cancellationToken
-            ),
-            Stack.Image => context.Get<DockerImages>().HasNodesAsync(context.NodeImage.Name, cancellationToken),
+            Stack.Network => cake.DockerHasAsync(DockerKind.Network, outputs.Network.Network, cancellationToken),
+            Stack.Image => images.HasNodesAsync(nodeImage.Value.Name, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves."),
         };
 
@@ -203,24 +210,24 @@ internal sealed class LocalPlatform(HoarfrostContext context) : IMachinePlatform
         Task.FromResult<IReadOnlyList<CloudInstance>?>(null);
 
     public Task<IReadOnlyList<NamedThing>> NamedAsync(string? identity, CancellationToken cancellationToken) =>
-        LocalNames.FindAsync(context, cancellationToken);
+        LocalNames.FindAsync(cake, asked.Cluster, cancellationToken);
 
     public Task SweepAsync(bool keepImage, CancellationToken cancellationToken) =>
-        new LocalLeftovers(context, context.Options.Cluster).RemoveAsync(keepImage, cancellationToken);
+        new LocalLeftovers(cake, stockSystem, asked.Cluster).RemoveAsync(keepImage, cancellationToken);
 
     public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
-        new LocalLeftovers(context, context.Options.Cluster).FindAsync(keepImage, cancellationToken);
+        new LocalLeftovers(cake, stockSystem, asked.Cluster).FindAsync(keepImage, cancellationToken);
 
-    public IClusterInventory Inventory => new LocalInventory(context);
+    public IClusterInventory Inventory => new LocalInventory(cake, stockSystem);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private string Cidr => SettledSubnet.Of(context.ClusterState.Current);
+    private string Cidr => SettledSubnet.Of(clusterState.Current);
 
     // Docker itself says what is in the container: no network is in between.
     private async Task<IReadOnlyList<HostKey>?> ReadHostKeyAsync(NodeEndpoint node, CancellationToken cancellationToken)
     {
-        var result = await context.Docker.ExecAsync(
+        var result = await cake.Docker.ExecAsync(
             node.Name,
             ["cat", "/etc/ssh/ssh_host_ed25519_key.pub"],
             new DockerSettings { HandleExitCode = _ => true },

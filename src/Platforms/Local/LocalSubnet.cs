@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Hoarfrost.Tasks.Hosting;
+using Cake.Core;
 using Hoarfrost.Tooling.Docker;
 
 namespace Hoarfrost.Platforms.Local;
@@ -12,10 +12,13 @@ internal static class LocalSubnet
     private const int PrefixLength = 24;
 
     /// <summary>A network that is there, of a cluster whose state is lost, keeps its own; else what neither Docker nor the machine uses.</summary>
-    public static async Task<IPNetwork> FindAsync(HoarfrostContext context, CancellationToken cancellationToken)
+    public static async Task<IPNetwork> FindAsync(
+        ICakeContext cake,
+        string cluster,
+        CancellationToken cancellationToken
+    )
     {
-        var cluster = context.Options.Cluster;
-        var networks = await NetworksAsync(context, cancellationToken);
+        var networks = await NetworksAsync(cake, cancellationToken);
         var own = networks.Where(network => network.GetProperty("Name").GetString() == $"{cluster}-net");
         return own.SelectMany(Subnets)
                 .Where(static subnet => subnet.PrefixLength == PrefixLength)
@@ -25,15 +28,15 @@ internal static class LocalSubnet
     }
 
     private static async Task<IReadOnlyList<JsonElement>> NetworksAsync(
-        HoarfrostContext context,
+        ICakeContext cake,
         CancellationToken cancellationToken
     )
     {
-        var listed = await context.Docker.ListAsync(DockerKind.Network, new DockerListSettings(), cancellationToken);
+        var listed = await cake.Docker.ListAsync(DockerKind.Network, new DockerListSettings(), cancellationToken);
         var ids = listed.Select(network => network.GetProperty("ID").GetString()!).ToList();
         return ids.Count == 0
             ? []
-            : await context.Docker.InspectAsync(DockerKind.Network, ids, new DockerSettings(), cancellationToken);
+            : await cake.Docker.InspectAsync(DockerKind.Network, ids, new DockerSettings(), cancellationToken);
     }
 
     private static IEnumerable<IPNetwork> Subnets(JsonElement network)

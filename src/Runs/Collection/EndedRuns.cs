@@ -1,3 +1,4 @@
+using Hoarfrost.Runs.Endings;
 using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.Collection;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hoarfrost.Runs.Facts;
 
 /// <summary>What a node says of itself: <c>hoarfrost-job facts</c>. What it does not know is null.</summary>
@@ -29,3 +31,12 @@ internal sealed record NodeFacts(
     IReadOnlyList<int>? Cores = null,
     int? MachineMemoryAvailableMb = null
 );
+
+/// <summary>The source-generated serialiser of what a node says of itself.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
+[JsonSerializable(typeof(NodeFacts))]
+internal sealed partial class NodeFactsJson : JsonSerializerContext;

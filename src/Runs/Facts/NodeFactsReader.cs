@@ -27,7 +27,7 @@ internal static class NodeFactsReader
     {
         try
         {
-            return JsonSerializer.Deserialize(json, RunJson.Default.NodeFacts)!;
+            return JsonSerializer.Deserialize(json, NodeFactsJson.Default.NodeFacts)!;
         }
         catch (JsonException e)
         {

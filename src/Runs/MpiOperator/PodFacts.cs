@@ -1,6 +1,7 @@
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Runs.Facts;
 using Hoarfrost.Runs.Mpi;
+using Hoarfrost.Runs.MpiOperator.Jobs;
 using Hoarfrost.Runs.MpiOperator.Logs;
 
 namespace Hoarfrost.Runs.MpiOperator;

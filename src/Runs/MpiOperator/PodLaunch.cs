@@ -2,6 +2,7 @@ using System.Globalization;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Runs.Mpi;
+using Hoarfrost.Runs.MpiOperator.Jobs;
 using Hoarfrost.Runs.Placement;
 
 namespace Hoarfrost.Runs.MpiOperator;

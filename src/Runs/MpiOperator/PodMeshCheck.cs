@@ -8,6 +8,7 @@ using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Runs.Facts;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Logs;
+using Hoarfrost.Runs.Planning;
 
 namespace Hoarfrost.Runs.MpiOperator;
 
@@ -22,7 +23,13 @@ internal sealed class PodMeshCheck(
     private const string Purpose = "verify";
 
     public Step<VerifiedPods> Step() =>
-        new(StepNames.VerifyMpi, Inputs(), RunJson.Default.VerifiedPods, (_, _) => Task.FromResult(true), VerifyAsync);
+        new(
+            StepNames.VerifyMpi,
+            Inputs(),
+            ProofJson.Default.VerifiedPods,
+            (_, _) => Task.FromResult(true),
+            VerifyAsync
+        );
 
     private Fingerprint Inputs() =>
         new Fingerprint()

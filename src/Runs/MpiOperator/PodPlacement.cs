@@ -1,4 +1,5 @@
 using Hoarfrost.Results.Model;
+using Hoarfrost.Runs.MpiOperator.Jobs;
 using Hoarfrost.Runs.Placement;
 
 namespace Hoarfrost.Runs.MpiOperator;

@@ -10,7 +10,8 @@ using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Runs.Facts;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Logs;
-using Hoarfrost.Runs.Speed;
+using Hoarfrost.Runs.Planning;
+using Hoarfrost.Runs.Records;
 using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Runs.MpiOperator;
@@ -36,7 +37,7 @@ internal sealed class PodPlanner(
     public async Task<PlannedRun> PlanAsync(CancellationToken cancellationToken)
     {
         var verified =
-            stepStore.Outputs(StepNames.VerifyMpi, RunJson.Default.VerifiedPods)
+            stepStore.Outputs(StepNames.VerifyMpi, ProofJson.Default.VerifiedPods)
             ?? throw new HoarfrostException(
                 ExitCodes.StepFailed,
                 "The target VerifyMpi has not been run on this cluster. Run it first: without --exclusive this happens by itself."

@@ -5,9 +5,11 @@ using Hoarfrost.Programs.Hpl.Output;
 using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Programs.Hpl.Verdicts;
 using Hoarfrost.Results.Folder;
+using Hoarfrost.Runs.Endings;
 using Hoarfrost.Runs.MpiOperator.Jobs;
 using Hoarfrost.Runs.MpiOperator.Logs;
 using Hoarfrost.Runs.Records;
+using Hoarfrost.Runs.Ssh;
 
 namespace Hoarfrost.Runs.MpiOperator;
 

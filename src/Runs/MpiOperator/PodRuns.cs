@@ -6,9 +6,11 @@ using Hoarfrost.Kubernetes;
 using Hoarfrost.Options;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
+using Hoarfrost.Runs.Endings;
 using Hoarfrost.Runs.Facts;
 using Hoarfrost.Runs.MpiOperator.Jobs;
 using Hoarfrost.Runs.MpiOperator.Logs;
+using Hoarfrost.Runs.Planning;
 using Hoarfrost.Runs.Records;
 using Hoarfrost.Tooling.Processes;
 

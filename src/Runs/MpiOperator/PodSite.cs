@@ -2,6 +2,8 @@ using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Results;
+using Hoarfrost.Runs.Endings;
+using Hoarfrost.Runs.Planning;
 using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.MpiOperator;

@@ -1,14 +1,20 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using Hoarfrost.Composition;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
 using Hoarfrost.Tasks.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Repository.Tests.Tools;
 
 namespace Repository.Tests.Readme;
 
 public sealed class TableTests
 {
+    private static OptionCatalog Catalog =>
+        field ??= new ServiceCollection().AddHoarfrost().BuildServiceProvider().GetRequiredService<OptionCatalog>();
+
     [Fact]
     public async Task Should_ListEveryTarget_When_ProgramDescribesThem()
     {
@@ -35,7 +41,7 @@ public sealed class TableTests
     public void Should_ListEveryOption_When_CatalogHasThem()
     {
         // Given
-        var table = OptionsTable.Markdown(OptionsSource.Catalog);
+        var table = OptionsTable.Markdown(Catalog);
 
         // When
         var listed = Document.Part("options");
@@ -43,7 +49,7 @@ public sealed class TableTests
         // Then
         $"{listed}\n".ShouldBe(table);
         var lines = table.TrimEnd().Split('\n');
-        lines.Length.ShouldBe(OptionsSource.Catalog.All.Count + 2);
+        lines.Length.ShouldBe(Catalog.All.Count + 2);
         lines.ShouldAllBe(line => line.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|') == 6);
         lines.ShouldContain(
             "| `--nodes` | a whole number from 1 to 1000 | 2 | `Clone`, `Cluster`, `VerifyMpi`, `RunHpl` | How many nodes; growing or shrinking touches only the nodes concerned |",

@@ -32,7 +32,9 @@ public sealed class FloorTests
 
         // When
         var upwards = projects.SelectMany(project =>
-            project.Value.Where(used => LevelOf(used) >= LevelOf(project.Key)).Select(used => $"{project.Key} -> {used}")
+            project
+                .Value.Where(used => LevelOf(used) >= LevelOf(project.Key))
+                .Select(used => $"{project.Key} -> {used}")
         );
 
         // Then

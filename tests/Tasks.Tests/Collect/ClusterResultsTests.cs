@@ -18,11 +18,11 @@ public sealed class ClusterResultsTests : IDisposable
 {
     private readonly RealCluster cluster = new();
 
-    public ClusterResultsTests() => cluster.Context.Cluster.Clear();
+    public ClusterResultsTests() => cluster.Cluster.Clear();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private string Results => cluster.Context.Paths.Results;
+    private string Results => cluster.Paths.Results;
 
     public void Dispose() => cluster.Dispose();
 
@@ -66,7 +66,7 @@ public sealed class ClusterResultsTests : IDisposable
 
         // Then
         Directory.Exists(Results).ShouldBeFalse();
-        Directory.Exists(cluster.Context.Cluster.RunsDirectory).ShouldBeFalse();
+        Directory.Exists(cluster.Cluster.RunsDirectory).ShouldBeFalse();
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ClusterResultsTests : IDisposable
     {
         // Given
         var home = Write(cluster.Name, 1);
-        cluster.Context.Runs.Save(
+        cluster.Runs.Save(
             new RunRecord(
                 RunId.Create(DateTimeOffset.UtcNow, cluster.Name),
                 RunPhase.Started,

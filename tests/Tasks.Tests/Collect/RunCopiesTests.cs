@@ -24,7 +24,7 @@ public sealed class RunCopiesTests : IDisposable
         var folder = new ResultsFolder(temporary.Root, Samples.PassedId);
         folder.Write(Samples.Passed, new RunFiles { OutputName = "hpl.out" }, "report", Cancellation);
         run = new CollectedRun(folder, Samples.Passed, RunHistory.None, Written: true);
-        cluster.Context.Runs.Save(
+        cluster.Runs.Save(
             new RunRecord(
                 Samples.PassedId,
                 RunPhase.Collected,
@@ -55,7 +55,7 @@ public sealed class RunCopiesTests : IDisposable
 
         // Then
         await ShouldHaveCopiedAsync(1);
-        cluster.Context.Runs.Find(Samples.PassedId)!.Copy!.Address.ShouldBe("gs://results/it");
+        cluster.Runs.Find(Samples.PassedId)!.Copy!.Address.ShouldBe("gs://results/it");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class RunCopiesTests : IDisposable
         await Should.ThrowAsync<HoarfrostException>(KeepAsync);
 
         // Then
-        cluster.Context.Runs.Find(Samples.PassedId)!.Copy.ShouldBeNull();
+        cluster.Runs.Find(Samples.PassedId)!.Copy.ShouldBeNull();
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class RunCopiesTests : IDisposable
         await cluster.Get<RunCopies>().KeepAsync([run], Cancellation);
 
         // Then
-        cluster.Context.Runs.Find(Samples.PassedId)!.Copy.ShouldBeNull();
+        cluster.Runs.Find(Samples.PassedId)!.Copy.ShouldBeNull();
     }
 
     private Task KeepAsync() =>

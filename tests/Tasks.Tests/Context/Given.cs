@@ -1,5 +1,6 @@
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
+using Hoarfrost.Options.Sources;
 
 namespace Tasks.Tests.Context;
 

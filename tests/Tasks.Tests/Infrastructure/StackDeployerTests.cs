@@ -18,7 +18,7 @@ public sealed class StackDeployerTests : IAsyncLifetime
 
     private readonly RealCluster _cluster = new();
 
-    private StackDeployer Stacks => _cluster.Context.Stacks;
+    private StackDeployer Stacks => _cluster.Stacks;
 
     public async ValueTask InitializeAsync() =>
         Assert.SkipUnless(
@@ -43,7 +43,7 @@ public sealed class StackDeployerTests : IAsyncLifetime
         Stacks.IsApplied(Stack.Network).ShouldBeFalse();
         (await Stacks.OutputsAsync(Stack.Network, ToolBench.Token)).ShouldBeNull();
         await Stacks.DestroyAsync(Stack.Network, _ => { }, ToolBench.Token);
-        var source = Path.Combine(_cluster.Context.Paths.Root, "infra", "local", "network");
+        var source = Path.Combine(_cluster.Paths.Root, "infra", "local", "network");
         var before = Directory.GetFileSystemEntries(source);
 
         // When

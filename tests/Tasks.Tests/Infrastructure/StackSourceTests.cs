@@ -7,7 +7,7 @@ public sealed class StackSourceTests : IDisposable
 {
     private readonly RealCluster _cluster = new();
 
-    private string Copies => _cluster.Context.Cluster.StackSources;
+    private string Copies => _cluster.Cluster.StackSources;
 
     public void Dispose() => _cluster.Dispose();
 

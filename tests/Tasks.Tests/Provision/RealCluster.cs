@@ -1,8 +1,13 @@
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Composition;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Options;
+using Hoarfrost.Runs.Records;
 using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Commands;
 using Hoarfrost.Tooling.Docker;
@@ -47,9 +52,9 @@ internal sealed class RealCluster : IDisposable
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         scope = services.CreateAsyncScope();
         Context = services.GetRequiredService<HoarfrostContext>();
-        Context.ClusterState.Write(
-            ClusterState.Begin(
-                Context.Options,
+        ClusterState.Write(
+            Hoarfrost.Clusters.State.ClusterState.Begin(
+                Options,
                 new Dictionary<string, string>(StringComparer.Ordinal),
                 TimeSpan.FromDays(1),
                 DateTimeOffset.UtcNow
@@ -73,8 +78,24 @@ internal sealed class RealCluster : IDisposable
     public Task DockerAsync(params IReadOnlyList<string> arguments) =>
         Context.RunCommandAsync("docker", arguments, new CommandSettings(), onLine: null, ToolBench.Token);
 
+    public ClusterDirectory Cluster => Get<ClusterDirectory>();
+
+    public ClusterStateFile ClusterState => Get<ClusterStateFile>();
+
+    public HoarfrostOptions Options => Get<HoarfrostOptions>();
+
+    public ProjectPaths Paths => Get<ProjectPaths>();
+
+    public IPlatform Platform => Get<IPlatform>();
+
+    public RunStore Runs => Get<RunStore>();
+
+    public StackDeployer Stacks => Get<StackDeployer>();
+
+    public StepStore StepStore => Get<StepStore>();
+
     public T Get<T>()
-        where T : notnull => Context.Get<T>();
+        where T : notnull => services.GetRequiredService<ClusterScope>().Get<T>();
 
     /// <summary>A service that gets these in place of the cluster's own.</summary>
     public T Create<T>(params object[] given) => ActivatorUtilities.CreateInstance<T>(scope.ServiceProvider, given);

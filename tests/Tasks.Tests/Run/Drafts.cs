@@ -2,6 +2,7 @@ using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Programs.Hpl.Input;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Runs;
+using Hoarfrost.Runs.Records;
 
 namespace Tasks.Tests.Run;
 

@@ -1,4 +1,5 @@
 using Hoarfrost.Runs;
+using Hoarfrost.Runs.Endings;
 using Tasks.Tests.State;
 
 namespace Tasks.Tests.Run;

@@ -4,6 +4,7 @@ using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Remote;
 using Hoarfrost.Runs;
 using Hoarfrost.Runs.Mpi;
+using Hoarfrost.Runs.Ssh;
 
 namespace Tasks.Tests.Run;
 

@@ -5,6 +5,7 @@ using Hoarfrost.Options;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Runs;
 using Hoarfrost.Runs.Facts;
+using Hoarfrost.Runs.Planning;
 using Tasks.Tests.Context;
 
 namespace Tasks.Tests.Run;

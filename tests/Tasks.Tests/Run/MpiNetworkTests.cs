@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using FsCheck;
 using Hoarfrost.Runs;
+using Hoarfrost.Runs.Ssh;
 
 namespace Tasks.Tests.Run;
 

@@ -1,4 +1,5 @@
 using Hoarfrost.Runs;
+using Hoarfrost.Runs.Ssh;
 
 namespace Tasks.Tests.Run;
 

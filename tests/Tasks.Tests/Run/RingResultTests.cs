@@ -1,4 +1,5 @@
 using Hoarfrost.Runs;
+using Hoarfrost.Runs.Planning;
 
 namespace Tasks.Tests.Run;
 

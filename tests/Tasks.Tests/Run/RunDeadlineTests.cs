@@ -1,6 +1,7 @@
 using Hoarfrost.Options;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Runs;
+using Hoarfrost.Runs.Planning;
 
 namespace Tasks.Tests.Run;
 

@@ -1,6 +1,7 @@
 using Hoarfrost.Options;
 using Hoarfrost.Programs.Hpl.Verdicts;
 using Hoarfrost.Runs;
+using Hoarfrost.Runs.Records;
 using Tasks.Tests.Results;
 
 namespace Tasks.Tests.Run;

@@ -1,6 +1,7 @@
 using Hoarfrost.Programs.Hpl.Verdicts;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Runs;
+using Hoarfrost.Runs.Endings;
 
 namespace Tasks.Tests.Run;
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
 using Hoarfrost.Runs;
+using Hoarfrost.Runs.Collection;
+using Hoarfrost.Runs.Endings;
 using Hoarfrost.Runs.Records;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
@@ -29,7 +31,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     {
         // Given
         var cluster = Cluster();
-        var run = Save(cluster, cluster.Context.Options with { Nodes = 3, N = 12000 }, RunLiveness.Going);
+        var run = Save(cluster, cluster.Options with { Nodes = 3, N = 12000 }, RunLiveness.Going);
 
         // When
         var error = await Should.ThrowAsync<UsageException>(() => CheckAsync(cluster));
@@ -55,7 +57,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     {
         // Given: the very options of the run
         var cluster = Cluster("after");
-        var run = Save(cluster, cluster.Context.Options, RunLiveness.Going);
+        var run = Save(cluster, cluster.Options, RunLiveness.Going);
 
         // When
         await CheckAsync(cluster);
@@ -71,7 +73,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     {
         // Given
         var cluster = Cluster();
-        Save(cluster, cluster.Context.Options with { N = 12000 }, liveness);
+        Save(cluster, cluster.Options with { N = 12000 }, liveness);
 
         // When
         await CheckAsync(cluster);
@@ -87,7 +89,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     {
         // Given
         var cluster = Cluster();
-        Save(cluster, areKept ? cluster.Context.Options : null, RunLiveness.Going);
+        Save(cluster, areKept ? cluster.Options : null, RunLiveness.Going);
 
         // When
         await CheckAsync(cluster);
@@ -115,7 +117,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     {
         // Given
         var cluster = Cluster("attach");
-        var run = Save(cluster, cluster.Context.Options with { N = 12000 }, RunLiveness.Going);
+        var run = Save(cluster, cluster.Options with { N = 12000 }, RunLiveness.Going);
 
         // When
         var lines = cluster.Get<RunsInProgress>().Attachments();
@@ -132,8 +134,8 @@ public sealed class RunsInProgressTests : IAsyncDisposable
         var cluster = new RealCluster(flags);
         clusters.Add(cluster);
         cluster.Context.Arguments.GetArguments("target").Returns(["RunHpl"]);
-        cluster.Context.StepStore.Begin(nameof(Clone), "a fingerprint");
-        cluster.Context.StepStore.Complete(
+        cluster.StepStore.Begin(nameof(Clone), "a fingerprint");
+        cluster.StepStore.Complete(
             nameof(Clone),
             JsonDocument.Parse("""{ "nodes": [], "ssh_user": "hpl" }""").RootElement
         );
@@ -159,7 +161,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
             "a fingerprint",
             DateTimeOffset.UtcNow
         );
-        cluster.Context.Runs.Save(run);
+        cluster.Runs.Save(run);
         site.LivenessAsync(Arg.Any<RunRecord>(), Arg.Any<CancellationToken>()).Returns(liveness);
         return run;
     }

@@ -3,7 +3,8 @@ using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Runs;
-using Hoarfrost.Runs.Speed;
+using Hoarfrost.Runs.Planning;
+using Hoarfrost.Runs.Records;
 using NSubstitute;
 using Tasks.Tests.Results;
 
@@ -24,11 +25,11 @@ public sealed class SpeedCorrectionTests : IDisposable
         steps.Begin(SpeedTrial.StepName, Fingerprint);
         steps.Complete(
             SpeedTrial.StepName,
-            JsonSerializer.SerializeToElement(new SpeedModel(16, 1500), RunJson.Default.SpeedModel)
+            JsonSerializer.SerializeToElement(new SpeedModel(16, 1500), ProofJson.Default.SpeedModel)
         );
     }
 
-    private SpeedModel Known => steps.Outputs(SpeedTrial.StepName, RunJson.Default.SpeedModel)!;
+    private SpeedModel Known => steps.Outputs(SpeedTrial.StepName, ProofJson.Default.SpeedModel)!;
 
     public void Dispose() => directory.Delete(recursive: true);
 

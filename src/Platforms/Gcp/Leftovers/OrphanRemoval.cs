@@ -1,7 +1,10 @@
 using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Storage;
-using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Options;
 using Hoarfrost.Tooling.Terraform;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
@@ -9,7 +12,11 @@ namespace Hoarfrost.Platforms.Gcp.Leftovers;
 /// <summary>Brings Google back to what the Terraform states know of, after an apply that did not end well.</summary>
 /// <param name="find">What there is besides what the states know of.</param>
 internal sealed class OrphanRemoval(
-    HoarfrostContext context,
+    ICakeLog log,
+    HoarfrostOptions options,
+    ClusterStateFile stateFile,
+    ProgressLine progressLine,
+    StackDeployer stacks,
     GoogleClient client,
     PendingOperations operations,
     Func<IReadOnlyList<TerraformResource>, ClusterOrigin, CancellationToken, Task<IReadOnlyList<Orphan>>> find
@@ -23,17 +30,13 @@ internal sealed class OrphanRemoval(
     {
         await operations.WaitAsync(cancellationToken);
         var orphans = await FindAsync(cancellationToken);
-        if (orphans.Count > 0 && context.Options.StateBucket is { } bucket)
+        if (orphans.Count > 0 && options.StateBucket is { } bucket)
         {
             // A run elsewhere makes what no state knows of until it is done. What was there before that, and no state knows of after it, is
             // nobody's.
-            await new StateLocks(
-                client,
-                bucket,
-                context.Stacks.LockObjects(),
-                context.Progress,
-                LockDeadline
-            ).WaitAsync(cancellationToken);
+            await new StateLocks(client, bucket, stacks.LockObjects(), progressLine, LockDeadline).WaitAsync(
+                cancellationToken
+            );
             var names = (await FindAsync(cancellationToken)).Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
             orphans = [.. orphans.Where(one => names.Contains(one.Name))];
         }
@@ -43,13 +46,11 @@ internal sealed class OrphanRemoval(
             return false;
         }
 
-        using var step = context.Progress.Start(
-            "Removing what an apply that was cut off has made, and no state knows of"
-        );
+        using var step = progressLine.Start("Removing what an apply that was cut off has made, and no state knows of");
         foreach (var group in orphans.GroupBy(one => one.Order).OrderBy(group => group.Key))
         {
             var names = string.Join(", ", group.Select(one => one.Name));
-            context.Log.Information("Removing {0}", names);
+            log.Information("Removing {0}", names);
             step.Report(names);
             await Task.WhenAll(group.Select(one => one.RemoveAsync(cancellationToken)));
         }
@@ -59,8 +60,8 @@ internal sealed class OrphanRemoval(
 
     private async Task<IReadOnlyList<Orphan>> FindAsync(CancellationToken cancellationToken) =>
         await find(
-            await context.Stacks.ResourcesAsync(cancellationToken),
-            ClusterOrigin.Of(context.ClusterState.Current),
+            await stacks.ResourcesAsync(cancellationToken),
+            ClusterOrigin.Of(stateFile.Current),
             cancellationToken
         );
 }

@@ -1,12 +1,12 @@
+using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
-using Hoarfrost.Tasks.Hosting;
 using Renci.SshNet;
 
 namespace Hoarfrost.Platforms.Gcp.Reach;
 
 /// <summary>Through the one node that has an external address: a forwarded port for each of the others, all in one SSH connection.</summary>
-internal sealed class BastionTunnels(HoarfrostContext context) : IAsyncDisposable
+internal sealed class BastionTunnels(ClusterKeys keys) : IAsyncDisposable
 {
     private const string Here = "127.0.0.1";
 
@@ -72,7 +72,7 @@ internal sealed class BastionTunnels(HoarfrostContext context) : IAsyncDisposabl
         try
         {
             connection = new SshConnection(
-                await new SshConnector(context.Keys.Access(sshUser).To(bastion), Policy).ConnectAsync(cancellationToken)
+                await new SshConnector(keys.Access(sshUser).To(bastion), Policy).ConnectAsync(cancellationToken)
             );
             bastionAddress = bastion.Address;
             return true;

@@ -1,17 +1,18 @@
 using System.Net;
 using System.Net.Sockets;
+using Cake.Core;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Google.Api;
+using Hoarfrost.Options;
 using Hoarfrost.Remote;
-using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Platforms.Gcp.Reach;
 
 /// <summary>Through Google's Identity-Aware Proxy: a gcloud for each node, which listens on this machine.</summary>
-internal sealed class IapTunnels(HoarfrostContext context) : IAsyncDisposable
+internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : IAsyncDisposable
 {
     /// <summary>For a proxy of one's own in between.</summary>
     public const string EndpointVariable = "HOARFROST_IAP_ENDPOINT";
@@ -87,26 +88,26 @@ internal sealed class IapTunnels(HoarfrostContext context) : IAsyncDisposable
     {
         try
         {
-            await context.Gcloud.StartIapTunnelAsync(
+            await cake.Gcloud.StartIapTunnelAsync(
                 new GcloudTunnelSettings
                 {
                     Instance = node.Name,
                     InstancePort = node.SshPort,
                     Zone = zone,
-                    Project = context.Options.Project!,
+                    Project = options.Project!,
                     LocalPort = door.Port,
                     // gcloud does not look for application default credentials by itself.
-                    CredentialFile = GoogleCredentials.FindFile(context.Environment.GetEnvironmentVariable),
-                    AccessToken = GoogleCredentials.FindToken(context.Environment.GetEnvironmentVariable),
+                    CredentialFile = GoogleCredentials.FindFile(cake.Environment.GetEnvironmentVariable),
+                    AccessToken = GoogleCredentials.FindToken(cake.Environment.GetEnvironmentVariable),
                     Configuration = configuration.Value.FullName,
-                    Endpoint = context.Environment.GetEnvironmentVariable(EndpointVariable),
+                    Endpoint = cake.Environment.GetEnvironmentVariable(EndpointVariable),
                 },
                 closing.Token
             );
         }
         catch (ToolException e)
         {
-            context.Log.Warning("No tunnel to {0}: {1}", node, e.Message);
+            cake.Log.Warning("No tunnel to {0}: {1}", node, e.Message);
         }
         catch (OperationCanceledException) when (closing.IsCancellationRequested)
         {

@@ -1,14 +1,15 @@
+using Cake.Core;
+using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Options;
 using Hoarfrost.Remote;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Platforms.Gcp.Reach;
 
 /// <summary>Opens a door on this machine to each node that it can't reach by its address, and keeps it open until the run ends.</summary>
-internal sealed class NodeDoors(HoarfrostContext context) : IAsyncDisposable
+internal sealed class NodeDoors(ICakeContext cake, HoarfrostOptions options, ClusterKeys keys) : IAsyncDisposable
 {
-    private readonly IapTunnels iap = new(context);
-    private readonly BastionTunnels bastion = new(context);
+    private readonly IapTunnels iap = new(cake, options);
+    private readonly BastionTunnels bastion = new(keys);
 
     /// <param name="zone">Of all these nodes.</param>
     public async Task<IReadOnlyList<NodeEndpoint>> OpenAsync(
@@ -17,7 +18,7 @@ internal sealed class NodeDoors(HoarfrostContext context) : IAsyncDisposable
         string zone,
         CancellationToken cancellationToken
     ) =>
-        context.Options.Ssh switch
+        options.Ssh switch
         {
             SshRoute.Iap => await iap.OpenAsync(nodes, zone, cancellationToken),
             SshRoute.Bastion => await bastion.OpenAsync(nodes, sshUser, cancellationToken),

@@ -1,4 +1,5 @@
 using Hoarfrost.Options;
+using Hoarfrost.Options.Sources;
 
 namespace Tasks.Tests.Context.ConfigFiles;
 

@@ -1,6 +1,7 @@
 using Cake.Core;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
+using Hoarfrost.Options.Sources;
 using NSubstitute;
 
 namespace Tasks.Tests.Context.ConfigFiles;

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
+using Hoarfrost.Options.Sources;
 
 namespace Tasks.Tests.Context.Resolver;
 

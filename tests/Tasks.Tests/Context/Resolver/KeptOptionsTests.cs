@@ -1,6 +1,7 @@
 using System.Net;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
+using Hoarfrost.Options.Sources;
 
 namespace Tasks.Tests.Context.Resolver;
 

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Hoarfrost.Options;
+using Hoarfrost.Options.Sources;
 
 namespace Tasks.Tests.Context.Resolver;
 

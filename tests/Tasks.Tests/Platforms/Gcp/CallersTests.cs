@@ -25,17 +25,17 @@ public sealed class CallersTests
                 ["allow-from"] = Caller,
             }
         );
-        cluster.Context.ClusterState.Write(
-            cluster.Context.ClusterState.Current with
+        cluster.ClusterState.Write(
+            cluster.ClusterState.Current with
             {
                 Settled = SettledSubnet.Settle(System.Net.IPNetwork.Parse("10.1.0.0/16")),
             }
         );
 
         // When
-        var variables = await cluster.Context.Platform.VariablesAsync(
+        var variables = await cluster.Platform.VariablesAsync(
             Stack.Network,
-            cluster.Context.Options,
+            cluster.Options,
             TestContext.Current.CancellationToken
         );
 

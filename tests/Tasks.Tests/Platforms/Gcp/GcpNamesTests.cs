@@ -1,4 +1,5 @@
 using Hoarfrost.Platforms.Gcp;
+using Hoarfrost.Platforms.Gcp.Leftovers;
 
 namespace Tasks.Tests.Platforms.Gcp;
 

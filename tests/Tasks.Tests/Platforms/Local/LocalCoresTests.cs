@@ -56,11 +56,9 @@ public sealed class LocalCoresTests : IAsyncLifetime
         await RunAsync(_other, "--cpuset-cpus", "0");
 
         // When
-        var settled = await new LocalCores(_cluster.Context, _machine).SettleAsync(
-            new HoarfrostOptions(),
-            Nodes(1),
-            ToolBench.Token
-        );
+        var settled = await _cluster
+            .Create<LocalCores>(_machine)
+            .SettleAsync(new HoarfrostOptions(), Nodes(1), ToolBench.Token);
 
         // Then
         settled.ShouldBe(KeyValuePair.Create("cores", "9000,0"));
@@ -77,11 +75,9 @@ public sealed class LocalCoresTests : IAsyncLifetime
         await _cluster.DockerAsync("kill", _containers[^1]);
 
         // When
-        var shared = await new LocalCores(_cluster.Context, _machine).SharedAsync(
-            new HoarfrostOptions(),
-            Nodes(2),
-            ToolBench.Token
-        );
+        var shared = await _cluster
+            .Create<LocalCores>(_machine)
+            .SharedAsync(new HoarfrostOptions(), Nodes(2), ToolBench.Token);
 
         // Then
         var ours = shared.Where(cores => cores.Cluster.StartsWith(_cluster.Name, StringComparison.Ordinal));

@@ -17,7 +17,7 @@ public sealed class LocalLeftoversTests : IAsyncLifetime
 
     public LocalLeftoversTests()
     {
-        _leftovers = new LocalLeftovers(_cluster.Context, _cluster.Name);
+        _leftovers = _cluster.Create<LocalLeftovers>(_cluster.Name);
         _name = _cluster.Name;
         _other = $"{_name}-other";
         _image = $"hoarfrost-test:{_name}";

@@ -3,6 +3,8 @@ using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator;
+using Hoarfrost.Runs.MpiOperator.Jobs;
+using Hoarfrost.Runs.Records;
 using k8s;
 
 namespace Tasks.Tests.Run.Pods;

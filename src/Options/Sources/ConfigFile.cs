@@ -1,0 +1,16 @@
+namespace Hoarfrost.Options.Sources;
+
+/// <summary>A <c>cluster.yaml</c> as it was written: one flat mapping of option names to plain values.</summary>
+/// <param name="Path">As errors show it.</param>
+/// <param name="Problems">What is wrong with the file as such, a line each; <see cref="OptionsResolver"/> reports them with its own.</param>
+internal sealed record ConfigFile(string Path, IReadOnlyList<ConfigFileEntry> Entries, IReadOnlyList<string> Problems)
+{
+    /// <summary>Some hundred times what all options need.</summary>
+    public const int MaximumBytes = 64 * 1024;
+
+    /// <summary>A file that could not be read at all.</summary>
+    public static ConfigFile Unreadable(string path, string problem) => new(path, [], [problem]);
+
+    /// <summary>Never throws for what is in the text: see <see cref="Problems"/>.</summary>
+    public static ConfigFile Parse(string text, string path) => new ConfigFileParser(path).Parse(text);
+}

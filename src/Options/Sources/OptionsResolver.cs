@@ -1,0 +1,53 @@
+using Hoarfrost.Core.Errors;
+
+namespace Hoarfrost.Options.Sources;
+
+/// <summary>
+/// Makes <see cref="HoarfrostOptions"/> of all that was given: command line over environment over <c>cluster.yaml</c> over defaults. Every value is
+/// checked, also one that a stronger source overrides.
+/// </summary>
+internal sealed class OptionsResolver(OptionCatalog catalog)
+{
+    /// <param name="arguments">By name without dashes; a null value is an option that stands alone.</param>
+    /// <param name="findAsked">What a cluster of this name was last asked for: see <see cref="KeptOptions"/>.</param>
+    /// <exception cref="UsageException">With every problem there is.</exception>
+    public HoarfrostOptions Resolve(
+        IReadOnlyDictionary<string, IReadOnlyList<string?>> arguments,
+        IReadOnlyDictionary<string, string?> environment,
+        ConfigFile? file,
+        Func<string, HoarfrostOptions?>? findAsked = null
+    )
+    {
+        var problems = new List<string>();
+        List<GivenValue> given =
+        [
+            .. CommandLineSource.Read(catalog, arguments, problems),
+            .. EnvironmentSource.Read(catalog, environment, problems),
+            .. file is null ? [] : ConfigFileSource.Read(catalog, file, problems),
+        ];
+        var values = new ResolvedValues(given, problems);
+        Contradictions.Settle(values, problems);
+        var options = values.ApplyTo(catalog.Defaults);
+        if (findAsked?.Invoke(options.Cluster) is { } asked)
+        {
+            options = KeptOptions.Keep(options, asked, name => values.Given(name) is not null);
+        }
+
+        Contradictions.Find(options, values, problems);
+        return problems.Count == 0 ? options : throw UsageException.For(problems);
+    }
+
+    /// <summary>The path that <c>--config</c> or its variable names, right or wrong; null where neither does.</summary>
+    public static string? ConfigPath(
+        IReadOnlyDictionary<string, IReadOnlyList<string?>> arguments,
+        IReadOnlyDictionary<string, string?> environment
+    )
+    {
+        var named = arguments.FirstOrDefault(argument =>
+            string.Equals(argument.Key, "config", StringComparison.OrdinalIgnoreCase)
+        );
+        return named.Value is { Count: > 0 } values ? values[^1]
+            : environment.GetValueOrDefault("HOARFROST_CONFIG") is { Length: > 0 } path ? path
+            : null;
+    }
+}

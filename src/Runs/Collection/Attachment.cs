@@ -1,0 +1,63 @@
+using Cake.Core.Diagnostics;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
+using Hoarfrost.Runs.Planning;
+using Hoarfrost.Runs.Records;
+
+namespace Hoarfrost.Runs.Collection;
+
+/// <summary>RunHpl with <c>--attach</c>: follows what goes on, and makes, changes and starts nothing.</summary>
+internal sealed class Attachment(
+    IRunSites sites,
+    ICakeLog log,
+    HoarfrostOptions options,
+    RunStore runs,
+    RunsInProgress runsInProgress,
+    UnfinishedRuns unfinishedRuns,
+    RunReport runReport
+)
+{
+    /// <exception cref="UsageException">There is nothing to follow.</exception>
+    public void RequireRun()
+    {
+        if (runs.Unfinished().Count == 0)
+        {
+            throw Nothing();
+        }
+    }
+
+    /// <exception cref="UsageException">There is nothing to follow.</exception>
+    /// <exception cref="VerdictException">A run did not pass.</exception>
+    public async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        foreach (var line in runsInProgress.Attachments())
+        {
+            log.Information("{0}", line);
+        }
+
+        await using var site = await sites.OpenAsync(cancellationToken);
+        var settled = await unfinishedRuns.SettleAsync(site, cancellationToken);
+        if (settled.Count == 0)
+        {
+            throw Nothing();
+        }
+
+        foreach (var (_, collected) in settled)
+        {
+            await runReport.DeliverAsync(collected, cancellationToken);
+        }
+
+        foreach (var (_, collected) in settled)
+        {
+            VerdictException.ThrowUnlessPassed(collected);
+        }
+
+        await runReport.EnsureCopiedAsync([.. settled.Select(static pair => pair.Collected)], cancellationToken);
+    }
+
+    private UsageException Nothing() =>
+        new(
+            $"No run goes on on the cluster {options.Cluster}: there is nothing to follow. "
+                + "Leave out --attach to start one; the target Report shows the newest result."
+        );
+}

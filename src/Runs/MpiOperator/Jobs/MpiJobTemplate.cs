@@ -1,0 +1,246 @@
+using System.Globalization;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Kubernetes;
+using k8s.Models;
+
+namespace Hoarfrost.Runs.MpiOperator.Jobs;
+
+/// <summary>Makes an MPIJob of what it depends on. Pure.</summary>
+internal static class MpiJobTemplate
+{
+    public const string LauncherContainer = "launcher";
+    public const string WorkerContainer = "worker";
+    private const string Programs = "/opt/hpl";
+    private const string SshFolder = "/home/mpiuser/.ssh";
+    private const int SshPort = 2222;
+    private const int UserId = 1000;
+    private const int ProbeSeconds = 2;
+
+    // HPL leaves sshd little time: a worker that is slow to answer is no worker that is gone.
+    private const int ProbeTimeoutSeconds = 10;
+    private const int ProbeFailures = 60;
+
+    /// <summary>Pods of a node that does not answer are given up after that, not after the cluster's five minutes.</summary>
+    private const int LostNodeSeconds = 30;
+
+    private const int GraceSeconds = 5;
+
+    /// <summary>Open MPI 4 and 5, in which single copies need what a pod may not: to read another process's memory.</summary>
+    private static readonly IReadOnlyList<V1EnvVar> Environment =
+    [
+        new() { Name = "OMPI_MCA_btl_vader_single_copy_mechanism", Value = "none" },
+        new() { Name = "OMPI_MCA_smsc", Value = "^cma,knem,xpmem" },
+        // The operator sets the same by names that Open MPI 5 no longer knows.
+        new() { Name = "PRTE_MCA_prte_default_hostfile", Value = "/etc/mpi/hostfile" },
+        new() { Name = "PRTE_MCA_plm_ssh_args", Value = "-o ConnectionAttempts=10" },
+    ];
+
+    public static MpiJobObjects Make(MpiJobRequest request) =>
+        new(
+            new MpiJob
+            {
+                Metadata = Metadata(request),
+                Spec = new(
+                    request.RanksPerWorker,
+                    "OpenMPI",
+                    "WaitForWorkersReady",
+                    SshFolder,
+                    new MpiRunPolicy("Running", BackoffLimit: 0, (long)Math.Ceiling(request.DeadlineSeconds)),
+                    new Dictionary<string, MpiReplicaSpec>(StringComparer.Ordinal)
+                    {
+                        ["Launcher"] = new(1, "Never", Pod(request, Launcher(request), request.Pools.LauncherSelector)),
+                        ["Worker"] = new(request.Plan.Workers.Count, "Never", WorkerPod(request)),
+                    }
+                ),
+            },
+            request.HplDat is { } dat
+                ? new V1ConfigMap
+                {
+                    ApiVersion = "v1",
+                    Kind = "ConfigMap",
+                    Metadata = Metadata(request),
+                    Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["HPL.dat"] = dat },
+                }
+                : null
+        );
+
+    private static V1ObjectMeta Metadata(MpiJobRequest request) =>
+        new()
+        {
+            Name = request.Name,
+            NamespaceProperty = request.Namespace,
+            Labels = request.Labels.ToDictionary(StringComparer.Ordinal),
+        };
+
+    private static V1PodTemplateSpec WorkerPod(MpiJobRequest request)
+    {
+        var pod = Pod(request, Worker(request), request.Pools.WorkerSelector);
+        pod.Spec.Affinity = new() { PodAntiAffinity = Apart(request) };
+        pod.Spec.Volumes.Add(
+            new()
+            {
+                Name = "shm",
+                EmptyDir = new() { Medium = "Memory", SizeLimit = new(Mebibytes(request.Plan.SharedMemoryMb)) },
+            }
+        );
+        if (request.HplDat is not null)
+        {
+            pod.Spec.Volumes.Add(
+                new()
+                {
+                    Name = "input",
+                    ConfigMap = new() { Name = request.Name },
+                }
+            );
+        }
+
+        return pod;
+    }
+
+    /// <summary>One worker a node: two on one would share its memory bus, and on a node that both fit the scheduler may well do that.</summary>
+    private static V1PodAntiAffinity Apart(MpiJobRequest request)
+    {
+        var term = new V1PodAffinityTerm
+        {
+            TopologyKey = "kubernetes.io/hostname",
+            LabelSelector = new()
+            {
+                MatchLabels = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [MpiJobLabels.JobName] = request.Name,
+                    [MpiJobLabels.Role] = MpiJobLabels.Worker,
+                },
+            },
+        };
+        return request.SharesNodes
+            ? new()
+            {
+                PreferredDuringSchedulingIgnoredDuringExecution = [new() { Weight = 100, PodAffinityTerm = term }],
+            }
+            : new() { RequiredDuringSchedulingIgnoredDuringExecution = [term] };
+    }
+
+    private static V1PodTemplateSpec Pod(
+        MpiJobRequest request,
+        V1Container container,
+        IReadOnlyDictionary<string, string> selector
+    ) =>
+        new()
+        {
+            Metadata = new()
+            {
+                // A mesh's proxy would answer for sshd, and keep a launcher that has ended from ending.
+                Labels = new Dictionary<string, string>(request.Labels, StringComparer.Ordinal)
+                {
+                    ["sidecar.istio.io/inject"] = "false",
+                },
+                Annotations = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["sidecar.istio.io/inject"] = "false",
+                },
+            },
+            Spec = new()
+            {
+                Containers = [container],
+                Volumes = [],
+                NodeSelector = selector.Count > 0 ? selector.ToDictionary(StringComparer.Ordinal) : null,
+                Tolerations = [.. Tolerations(request.Pools)],
+                AutomountServiceAccountToken = false,
+                EnableServiceLinks = false,
+                TerminationGracePeriodSeconds = GraceSeconds,
+                SecurityContext = new()
+                {
+                    RunAsNonRoot = true,
+                    RunAsUser = UserId,
+                    RunAsGroup = UserId,
+                    SeccompProfile = new() { Type = "RuntimeDefault" },
+                },
+            },
+        };
+
+    private static IEnumerable<V1Toleration> Tolerations(PodPools pools)
+    {
+        foreach (var key in (string[])["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"])
+        {
+            yield return new()
+            {
+                Key = key,
+                OperatorProperty = "Exists",
+                Effect = "NoExecute",
+                TolerationSeconds = LostNodeSeconds,
+            };
+        }
+
+        if (pools.TaintKey is { } taint)
+        {
+            yield return new() { Key = taint, OperatorProperty = "Exists" };
+        }
+    }
+
+    /// <summary>It only waits: a small share, so that it takes no core from a worker.</summary>
+    private static V1Container Launcher(MpiJobRequest request)
+    {
+        var container = Container(request, LauncherContainer);
+        container.Command = [$"{Programs}/launch", .. request.LauncherArguments];
+        container.Env = [.. Environment];
+        container.Resources = new()
+        {
+            Requests = Resources("100m", Mebibytes(128)),
+            Limits = Resources("900m", Mebibytes(512)),
+        };
+        return container;
+    }
+
+    /// <summary>Requests are limits, and cores whole: a kubelet with the static policy then gives it cores of its own.</summary>
+    private static V1Container Worker(MpiJobRequest request)
+    {
+        var resources = Resources(
+            request.Plan.Cores.ToString(CultureInfo.InvariantCulture),
+            Mebibytes(request.Plan.MemoryMb)
+        );
+        var container = Container(request, WorkerContainer);
+        container.Command = [$"{Programs}/worker"];
+        container.Resources = new() { Requests = resources, Limits = resources };
+        container.ReadinessProbe = new()
+        {
+            TcpSocket = new() { Port = SshPort },
+            PeriodSeconds = ProbeSeconds,
+            TimeoutSeconds = ProbeTimeoutSeconds,
+            FailureThreshold = ProbeFailures,
+        };
+        container.VolumeMounts = [new() { Name = "shm", MountPath = "/dev/shm" }];
+        if (request.HplDat is not null)
+        {
+            // Rank 0 reads it, and is on a worker.
+            container.VolumeMounts.Add(
+                new()
+                {
+                    Name = "input",
+                    MountPath = "/hpl/HPL.dat",
+                    SubPath = "HPL.dat",
+                }
+            );
+        }
+
+        return container;
+    }
+
+    private static V1Container Container(MpiJobRequest request, string name) =>
+        new()
+        {
+            Name = name,
+            Image = request.Image,
+            ImagePullPolicy = "IfNotPresent",
+            WorkingDir = "/hpl",
+            SecurityContext = new()
+            {
+                AllowPrivilegeEscalation = false,
+                Capabilities = new() { Drop = ["ALL"] },
+            },
+        };
+
+    private static Dictionary<string, ResourceQuantity> Resources(string cpu, string memory) =>
+        new(StringComparer.Ordinal) { ["cpu"] = new(cpu), ["memory"] = new(memory) };
+
+    private static string Mebibytes(int mb) => FormattableString.Invariant($"{mb}Mi");
+}

@@ -1,0 +1,71 @@
+using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
+using Hoarfrost.Programs.Hpl.Planning;
+using Hoarfrost.Remote.Connection;
+using Hoarfrost.Runs.Facts;
+using Hoarfrost.Runs.Mpi;
+
+namespace Hoarfrost.Runs.Ssh;
+
+/// <summary>The cluster's nodes, and a session on each of them that is opened when it is first needed.</summary>
+internal sealed class NodeConnections(
+    HoarfrostOptions options,
+    StepOutputs outputs,
+    IMachinePlatform machines,
+    ClusterKeys keys
+) : IAsyncDisposable
+{
+    private SshPool? pool;
+
+    /// <summary>Since <see cref="OpenAsync"/>.</summary>
+    public ClusterNodes Nodes
+    {
+        get => field ?? throw new InvalidOperationException("The connections are not open.");
+        private set;
+    }
+
+    /// <inheritdoc cref="Nodes"/>
+    public SshPool Pool => pool ?? throw new InvalidOperationException("The connections are not open.");
+
+    public SshSession Head => Pool[Nodes.Head.Name];
+
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        var made = outputs.Nodes;
+        Nodes = made with { Nodes = await machines.ReachAsync(made.Nodes, made.SshUser, cancellationToken) };
+        var access = keys.Access(made.SshUser);
+        await DisposeAsync();
+        pool = new SshPool([.. Nodes.Nodes.Select(access.To)], ConnectPolicy.Default);
+    }
+
+    /// <summary>Every node's facts, by its name.</summary>
+    public async Task<IReadOnlyDictionary<string, FactSheet>> FactsAsync(CancellationToken cancellationToken)
+    {
+        var sheets = await Pool.ForEachAsync(NodeFactsReader.ReadAsync, cancellationToken);
+        return Nodes
+            .Nodes.Zip(sheets)
+            .ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal);
+    }
+
+    /// <summary>How the ranks of a plan are started, by the MPI that the nodes have.</summary>
+    /// <exception cref="HoarfrostException">The head node doesn't say which MPI it has, or has one that is not supported.</exception>
+    public HplLaunch Launch(HplPlan plan, IReadOnlyDictionary<string, FactSheet> sheets) =>
+        new(
+            Nodes,
+            plan,
+            NodeMpi.Of(sheets[Nodes.Head.Name].Facts, Nodes.Head.ToString(), "run the target Clone with --force"),
+            options.Oversubscribe
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        if (pool is not null)
+        {
+            await pool.DisposeAsync();
+            pool = null;
+        }
+    }
+}
