@@ -8,7 +8,7 @@ namespace Hoarfrost.Tasks;
 
 [TaskName(nameof(Default))]
 [TaskDescription("Prints the targets, their options and example commands; changes nothing")]
-internal sealed class Default(OptionCatalog catalog, IAnsiConsole console) : HoarfrostTask
+internal sealed class Default(OptionCatalog catalog, Current<IAnsiConsole> console) : HoarfrostTask
 {
     public override Task RunAsync(HoarfrostContext context)
     {
@@ -21,7 +21,7 @@ internal sealed class Default(OptionCatalog catalog, IAnsiConsole console) : Hoa
             ])
         )
         {
-            console.Write(part);
+            console.Value.Write(part);
         }
 
         return Task.CompletedTask;

@@ -7,8 +7,8 @@ namespace Hoarfrost.Tasks;
 
 [TaskName(nameof(Status))]
 [TaskDescription("Shows what the cluster is made of, what it is doing and its last results; changes nothing")]
-internal sealed class Status(Current<ClusterStatusReader> reader, IAnsiConsole console) : HoarfrostTask
+internal sealed class Status(Current<ClusterStatusReader> reader, Current<IAnsiConsole> console) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context) =>
-        StatusReport.Write(console, await reader.Value.ReadAsync(context.Cancellation), DateTimeOffset.UtcNow);
+        StatusReport.Write(console.Value, await reader.Value.ReadAsync(context.Cancellation), DateTimeOffset.UtcNow);
 }

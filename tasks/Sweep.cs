@@ -8,7 +8,7 @@ namespace Hoarfrost.Tasks;
 
 [TaskName(nameof(Sweep))]
 [TaskDescription("Removes every cluster of the platform whose time has run out, also those whose state is lost")]
-internal sealed class Sweep(Current<IPlatform> platform, Current<ExpirySweep> sweep, IAnsiConsole console)
+internal sealed class Sweep(Current<IPlatform> platform, Current<ExpirySweep> sweep, Current<IAnsiConsole> console)
     : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
@@ -19,7 +19,7 @@ internal sealed class Sweep(Current<IPlatform> platform, Current<ExpirySweep> sw
         }
         else
         {
-            console.WriteLine($"Nothing to sweep on {platform.Value.Name}.");
+            console.Value.WriteLine($"Nothing to sweep on {platform.Value.Name}.");
         }
     }
 }

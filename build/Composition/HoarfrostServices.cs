@@ -174,16 +174,19 @@ internal static class HoarfrostServices
             .AddScoped(typeof(Lazy<>), typeof(LazyService<>))
             .AddScoped<IRunSites, RunSites>()
             .AddScoped<NodeConnections>()
-            .AddScoped<NodeSite>()
+            // A site is as long as it is open: what it has attached to is not the next one's.
+            .AddTransient<NodeSite>()
+            .AddScoped<Func<NodeSite>>(provider => provider.GetRequiredService<NodeSite>)
             .AddScoped<MeshCheck>()
             .AddScoped<HplRuns>()
             .AddScoped<RunFollower>()
             .AddScoped<RunPlanner>()
             .AddScoped<RunSizer>()
             .AddScoped<SpeedTrial>()
-            .AddScoped<PodSite>()
+            .AddTransient<PodSite>()
+            .AddScoped<Func<PodSite>>(provider => provider.GetRequiredService<PodSite>)
             .AddScoped<PodCluster>()
-            .AddScoped<PodRuns>()
+            .AddTransient<PodRuns>()
             .AddScoped<PodPlanner>()
             .AddScoped<PodMeshCheck>()
             .AddScoped<PodRemoval>()
@@ -208,6 +211,7 @@ internal static class HoarfrostServices
     /// <summary>The platforms that there are: one line a platform.</summary>
     private static IServiceCollection AddPlatforms(this IServiceCollection services) =>
         services
+            .AddScoped<GoogleServices>()
             .AddPlatform<LocalPlatform>(LocalPlatform.PlatformName)
             .AddPlatform<GcpPlatform>(GcpPlatform.PlatformName)
             .AddPlatform<GkePlatform>(GkePlatform.PlatformName)

@@ -13,7 +13,7 @@ internal interface IRunSites
 }
 
 /// <inheritdoc/>
-internal sealed class RunSites(IPlatform platform, NameCheck names, Lazy<NodeSite> nodes, Lazy<PodSite> pods)
+internal sealed class RunSites(IPlatform platform, NameCheck names, Func<NodeSite> nodes, Func<PodSite> pods)
     : IRunSites
 {
     public async Task<IRunSite> OpenAsync(CancellationToken cancellationToken)
@@ -21,11 +21,13 @@ internal sealed class RunSites(IPlatform platform, NameCheck names, Lazy<NodeSit
         _ = await names.EnsureAsync(cancellationToken);
         if (platform is IPodPlatform)
         {
-            await pods.Value.OpenAsync(cancellationToken);
-            return pods.Value;
+            var pod = pods();
+            await pod.OpenAsync(cancellationToken);
+            return pod;
         }
 
-        await nodes.Value.OpenAsync(cancellationToken);
-        return nodes.Value;
+        var node = nodes();
+        await node.OpenAsync(cancellationToken);
+        return node;
     }
 }

@@ -3,7 +3,7 @@ using Hoarfrost.Kubernetes;
 
 namespace Hoarfrost.Clusters.Operator;
 
-/// <summary>The way to the cluster's Kubernetes API, opened once.</summary>
+/// <summary>The way to the cluster's Kubernetes API. Opened anew by each that needs it: the cluster may be another one by then.</summary>
 internal sealed class KubeConnection(IPodPlatform pods) : IDisposable
 {
     private KubeTarget? target;
@@ -18,9 +18,14 @@ internal sealed class KubeConnection(IPodPlatform pods) : IDisposable
     /// <inheritdoc cref="IPodPlatform.ConnectAsync"/>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        target ??= await pods.ConnectAsync(cancellationToken);
-        client ??= new KubeClient(target);
+        target = await pods.ConnectAsync(cancellationToken);
+        client?.Dispose();
+        client = new KubeClient(target);
     }
 
-    public void Dispose() => client?.Dispose();
+    public void Dispose()
+    {
+        client?.Dispose();
+        client = null;
+    }
 }

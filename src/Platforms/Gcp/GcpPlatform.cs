@@ -1,10 +1,6 @@
-using Cake.Core;
 using Cake.Core.Diagnostics;
-using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
@@ -24,21 +20,12 @@ namespace Hoarfrost.Platforms.Gcp;
 
 /// <summary>VMs of Google Compute Engine.</summary>
 internal sealed class GcpPlatform(
-    ICakeContext cake,
-    HoarfrostOptions options,
-    ClusterDirectory directory,
-    ClusterStateFile stateFile,
-    StepOutputs outputs,
-    ProgressLine progressLine,
-    Lazy<StackDeployer> stacks,
-    Lazy<NameCheck> names,
+    GoogleServices services,
     ClusterKeys keys,
     Lazy<Playbook> playbook,
     Lazy<BaseStack> baseStack,
     Lazy<NodeImage> nodeImage
-)
-    : GooglePlatform(cake, options, directory, stateFile, outputs, progressLine, stacks, names, PlatformName),
-        IMachinePlatform
+) : GooglePlatform(services, PlatformName), IMachinePlatform
 {
     public const string PlatformName = "gcp";
 
@@ -49,17 +36,17 @@ internal sealed class GcpPlatform(
 
     public override IReadOnlyList<Stack> Stacks => Stack.OfMachines;
 
-    public override IReadOnlyList<ToolRequirement> Tools => GcpTools.For(Asked);
+    public override IReadOnlyList<ToolRequirement> Tools => GcpTools.For(Services.Options);
 
     public LossPatience LossPatience => LossPatience.Far;
 
     protected override GcpNeeds Needs { get; } = new(PlatformName, Services: [], Overhead: null);
 
-    protected override bool LetsCallersIn => Asked.Ssh != SshRoute.Iap;
+    protected override bool LetsCallersIn => Services.Options.Ssh != SshRoute.Iap;
 
-    protected override bool IsMade => Outputs.FindNodes() is not null;
+    protected override bool IsMade => Services.Outputs.FindNodes() is not null;
 
-    public override IClusterInventory Inventory => new GcpInventory(Compute, Cake.Log);
+    public override IClusterInventory Inventory => new GcpInventory(Compute, Services.Cake.Log);
 
     public override IReadOnlyList<NodeShape> Layout(HoarfrostOptions options) => GcpVariables.Nodes(options, State);
 
@@ -78,7 +65,7 @@ internal sealed class GcpPlatform(
         {
             Stack.Network => GcpVariables.Network(
                 options,
-                SettledSubnet.Of(StateFile.Current),
+                SettledSubnet.Of(Services.StateFile.Current),
                 await CallersAsync(cancellationToken)
             ),
             Stack.Base => GcpVariables.Base(options, State, isBaseRunning),
@@ -127,7 +114,7 @@ internal sealed class GcpPlatform(
                     ImagePause,
                     cancellationToken
                 );
-                return await ProgressLine.ShowIfLongAsync(
+                return await Services.ProgressLine.ShowIfLongAsync(
                         StepNames.BaseImage,
                         $"the image {nodeImage.Value.Name}, which Google is making",
                         ImageDeadline,
@@ -173,10 +160,10 @@ internal sealed class GcpPlatform(
         var nodes = SilentNodes.Of(silent, await ListAsync(cancellationToken));
         if (nodes.Unreachable.Count > 0)
         {
-            Cake.Log.Warning(
+            Services.Cake.Log.Warning(
                 "{0}: Google says that it runs, but it does not answer SSH by --ssh {1}. If it has not just been made: is the way free (a firewall, another address than --allow-from has)? A node that hangs is made anew by --target Clone --force.",
                 string.Join(", ", nodes.Unreachable),
-                EnumChoice<SshRoute>.NameOf(Asked.Ssh)
+                EnumChoice<SshRoute>.NameOf(Services.Options.Ssh)
             );
         }
 
@@ -204,10 +191,10 @@ internal sealed class GcpPlatform(
     }
 
     protected override ICloudLeftovers LeftoversOf(string? identity) =>
-        new GcpLeftovers(Compute, Asked.Cluster, Cake.Log, identity);
+        new GcpLeftovers(Compute, Services.Options.Cluster, Services.Cake.Log, identity);
 
-    private NodeDoors Doors => field ??= new(Cake, Asked, keys);
+    private NodeDoors Doors => field ??= new(Services.Cake, Services.Options, keys);
 
     private Task<IReadOnlyList<CloudInstance>> ListAsync(CancellationToken cancellationToken) =>
-        GcpInstances.ListAsync(Compute, Asked.Cluster, cancellationToken);
+        GcpInstances.ListAsync(Compute, Services.Options.Cluster, cancellationToken);
 }

@@ -1,10 +1,5 @@
-using Cake.Core;
-using Hoarfrost.Clusters.Naming;
-using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
-using Hoarfrost.Core.Progress;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Checks;
@@ -19,19 +14,9 @@ namespace Hoarfrost.Platforms.Gcp;
 /// What the platforms on Google Cloud share: the checks, the places to try, what is left of a cluster, and its identity beside states in a
 /// bucket.
 /// </summary>
-internal abstract class GooglePlatform(
-    ICakeContext cake,
-    HoarfrostOptions options,
-    ClusterDirectory directory,
-    ClusterStateFile stateFile,
-    StepOutputs outputs,
-    ProgressLine progressLine,
-    Lazy<StackDeployer> stacks,
-    Lazy<NameCheck> names,
-    string name
-) : IPlatform, ISharedIdentity
+internal abstract class GooglePlatform(GoogleServices services, string name) : IPlatform, ISharedIdentity
 {
-    private readonly GcpStateFile file = new(directory, name);
+    private readonly GcpStateFile file = new(services.Directory, name);
     private IReadOnlyList<string>? callers;
 
     public string Name => name;
@@ -45,25 +30,15 @@ internal abstract class GooglePlatform(
     /// <summary>Rented machines are proved by filling their memory.</summary>
     public double? DefaultMinutes => null;
 
-    public CloudFacts? CloudFacts => file.Find()?.Facts(options.Spot);
+    public CloudFacts? CloudFacts => file.Find()?.Facts(services.Options.Spot);
 
     public abstract IClusterInventory Inventory { get; }
 
-    protected ICakeContext Cake => cake;
+    protected GoogleServices Services => services;
 
-    protected HoarfrostOptions Asked => options;
+    protected GoogleClient Client { get; } = new(services.Cake.Environment.GetEnvironmentVariable);
 
-    protected ClusterDirectory Directory => directory;
-
-    protected ClusterStateFile StateFile => stateFile;
-
-    protected StepOutputs Outputs => outputs;
-
-    protected ProgressLine ProgressLine => progressLine;
-
-    protected GoogleClient Client { get; } = new(cake.Environment.GetEnvironmentVariable);
-
-    protected ComputeApi Compute => new(Client, options.ProjectId);
+    protected ComputeApi Compute => new(Client, services.Options.ProjectId);
 
     protected GcpState State => file.Known;
 
@@ -76,7 +51,7 @@ internal abstract class GooglePlatform(
     /// <summary>Whether what the cluster stack makes was whole before.</summary>
     protected abstract bool IsMade { get; }
 
-    protected virtual PendingOperations Operations => new(Compute, options.Cluster, progressLine);
+    protected virtual PendingOperations Operations => new(Compute, services.Options.Cluster, services.ProgressLine);
 
     public virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -85,11 +60,11 @@ internal abstract class GooglePlatform(
         // Beside the checks. Where they refuse, nobody waits for it: it has a deadline of its own.
         var asked = CallersAsync(cancellationToken);
         await new GcpAdmission(
-            options,
-            stateFile,
-            progressLine,
-            stacks,
-            names,
+            services.Options,
+            services.StateFile,
+            services.ProgressLine,
+            services.Stacks,
+            services.Names,
             Client,
             file,
             Needs,
@@ -98,9 +73,9 @@ internal abstract class GooglePlatform(
         await asked;
     }
 
-    /// <summary>Whoever names a project can be told by Google what is wrong with it.</summary>
+    /// <summary>Whoever services.Names a project can be told by Google what is wrong with it.</summary>
     public Task<bool> IsReachableAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(options.ProjectId.Length > 0);
+        Task.FromResult(services.Options.ProjectId.Length > 0);
 
     public TimeSpan Lifetime(HoarfrostOptions options) => options.Ttl;
 
@@ -136,11 +111,11 @@ internal abstract class GooglePlatform(
 
     public Task<bool> RemoveOrphansAsync(CancellationToken cancellationToken) =>
         new OrphanRemoval(
-            cake.Log,
-            options,
-            stateFile,
-            progressLine,
-            stacks.Value,
+            services.Cake.Log,
+            services.Options,
+            services.StateFile,
+            services.ProgressLine,
+            services.Stacks.Value,
             Client,
             Operations,
             Leftovers.OrphansAsync
@@ -151,12 +126,12 @@ internal abstract class GooglePlatform(
     public abstract string Resource(Stack stack);
 
     public async Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
-        await GcpInstances.ListAsync(Compute, options.Cluster, cancellationToken);
+        await GcpInstances.ListAsync(Compute, services.Options.Cluster, cancellationToken);
 
     public Task<IReadOnlyList<NamedThing>> NamedAsync(string? identity, CancellationToken cancellationToken) =>
         GcpNamed.FindAsync(
             Compute,
-            options.Cluster,
+            services.Options.Cluster,
             identity,
             LeftoversOf(identity: null).NamedAsync,
             cancellationToken
@@ -189,17 +164,22 @@ internal abstract class GooglePlatform(
 
     /// <summary>The networks that the cluster is open to, in CIDR form. Asked for once, when they are needed first.</summary>
     protected async Task<IReadOnlyList<string>> CallersAsync(CancellationToken cancellationToken) =>
-        callers ??= LetsCallersIn ? await CallerAddress.AllowedAsync(cake, options, cancellationToken) : [];
+        callers ??= LetsCallersIn
+            ? await CallerAddress.AllowedAsync(services.Cake, services.Options, cancellationToken)
+            : [];
 
     protected async Task<bool> HasNetworkAsync(CancellationToken cancellationToken) =>
-        await Compute.FindGlobalAsync(ResourceKind.Networks, outputs.Network.Network, cancellationToken) is not null;
+        await Compute.FindGlobalAsync(ResourceKind.Networks, services.Outputs.Network.Network, cancellationToken)
+            is not null;
 
     /// <param name="identity">As <see cref="OwnershipRules"/> has it.</param>
     protected abstract ICloudLeftovers LeftoversOf(string? identity);
 
-    private StateObjects States => new(options, stacks, Client);
+    private StateObjects States => new(services.Options, services.Stacks, Client);
 
-    private GcpFailover Failover => field ??= new(cake.Log, options, file, Compute, this, stacks, () => IsMade);
+    private GcpFailover Failover =>
+        field ??= new(services.Cake.Log, services.Options, file, Compute, this, services.Stacks, () => IsMade);
 
-    private ICloudLeftovers Leftovers => LeftoversOf(stateFile.Find() is { } state ? ClusterIdentity.Of(state) : null);
+    private ICloudLeftovers Leftovers =>
+        LeftoversOf(services.StateFile.Find() is { } state ? ClusterIdentity.Of(state) : null);
 }

@@ -1,16 +1,11 @@
-using Cake.Core;
 using Hoarfrost.Clusters.Images;
-using Hoarfrost.Clusters.Naming;
-using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.Preparation;
-using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Core.Progress;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Options;
@@ -25,20 +20,11 @@ namespace Hoarfrost.Platforms.Gke;
 
 /// <summary>A cluster of Google Kubernetes Engine, made for HPL and removed after it.</summary>
 internal sealed class GkePlatform(
-    ICakeContext cake,
-    HoarfrostOptions options,
-    ClusterDirectory directory,
-    ClusterStateFile stateFile,
-    StepOutputs outputs,
-    ProgressLine progressLine,
-    Lazy<StackDeployer> stacks,
-    Lazy<NameCheck> names,
+    GoogleServices services,
     StepStore stepStore,
     Lazy<DockerEngine> engine,
     Lazy<HplImage> image
-)
-    : GooglePlatform(cake, options, directory, stateFile, outputs, progressLine, stacks, names, PlatformName),
-        IPodPlatform
+) : GooglePlatform(services, PlatformName), IPodPlatform
 {
     public const string PlatformName = "gke";
 
@@ -50,16 +36,16 @@ internal sealed class GkePlatform(
     public override IReadOnlyList<Stack> Stacks { get; } = [Stack.Network, Stack.Cluster];
 
     public override IReadOnlyList<ToolRequirement> Tools =>
-        GkeTools.For(GoogleCredentials.FindToken(Cake.Environment.GetEnvironmentVariable) is not null);
+        GkeTools.For(GoogleCredentials.FindToken(Services.Cake.Environment.GetEnvironmentVariable) is not null);
 
     public string Overlay => PlatformName;
 
     public string ImageRegistry =>
         GkeNames.Registry(
             Project,
-            Asked.RegionName,
-            Asked.Cluster,
-            Cake.Environment.GetEnvironmentVariable(RegistryVariable)
+            Services.Options.RegionName,
+            Services.Options.Cluster,
+            Services.Cake.Environment.GetEnvironmentVariable(RegistryVariable)
         );
 
     public PodPools Pools { get; } =
@@ -69,19 +55,24 @@ internal sealed class GkePlatform(
             TaintKey: ClusterLabels.Role
         );
 
-    public override IClusterInventory Inventory => new GkeInventory(Client, Compute, Cake.Log);
+    public override IClusterInventory Inventory => new GkeInventory(Client, Compute, Services.Cake.Log);
 
     protected override GcpNeeds Needs =>
         new(
             PlatformName,
             ["container.googleapis.com", "artifactregistry.googleapis.com", "iam.googleapis.com"],
-            GkeOverhead.In(Asked.RegionName)
+            GkeOverhead.In(Services.Options.RegionName)
         );
 
     protected override bool IsMade => ClusterMaker.Find(stepStore) is not null;
 
     protected override PendingOperations Operations =>
-        new(Compute, Asked.Cluster, ProgressLine, token => Apis.PendingAsync(Asked.Cluster, token));
+        new(
+            Compute,
+            Services.Options.Cluster,
+            Services.ProgressLine,
+            token => Apis.PendingAsync(Services.Options.Cluster, token)
+        );
 
     /// <summary>The pods' image is built in this machine's engine.</summary>
     public override Task PrepareAsync(CancellationToken cancellationToken) =>
@@ -94,7 +85,7 @@ internal sealed class GkePlatform(
     public async Task SurveyAsync(CancellationToken cancellationToken)
     {
         using var kube = new KubeClient(await ConnectAsync(cancellationToken));
-        survey = await ClusterSurvey.LookAsync(kube, Pools, Asked.Cluster, cancellationToken);
+        survey = await ClusterSurvey.LookAsync(kube, Pools, Services.Options.Cluster, cancellationToken);
     }
 
     // The control plane stays where it began: nodes may be in any zone of its region.
@@ -114,11 +105,11 @@ internal sealed class GkePlatform(
     ) =>
         stack switch
         {
-            Stack.Network => GkeVariables.Network(options, SettledSubnet.Of(StateFile.Current)),
+            Stack.Network => GkeVariables.Network(options, SettledSubnet.Of(Services.StateFile.Current)),
             Stack.Cluster => GkeVariables.Cluster(
                 options,
                 State,
-                Outputs.Network,
+                Services.Outputs.Network,
                 Location,
                 await CallersAsync(cancellationToken)
             ),
@@ -129,7 +120,7 @@ internal sealed class GkePlatform(
         stack switch
         {
             Stack.Network => await HasNetworkAsync(cancellationToken),
-            Stack.Cluster => await Apis.Clusters.FindAsync(Location, Asked.Cluster, cancellationToken)
+            Stack.Cluster => await Apis.Clusters.FindAsync(Location, Services.Options.Cluster, cancellationToken)
                 is { Status: "RUNNING" or "RECONCILING" },
             _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, message: null),
         };
@@ -149,27 +140,27 @@ internal sealed class GkePlatform(
             ClusterMaker.Find(stepStore)
             ?? throw new HoarfrostException(
                 ExitCodes.StepFailed,
-                $"The cluster {Asked.Cluster} was not made yet: run the target Cluster first. Without --exclusive this happens by itself."
+                $"The cluster {Services.Options.Cluster} was not made yet: run the target Cluster first. Without --exclusive this happens by itself."
             );
-        var name = $"hoarfrost-{Asked.Cluster}";
-        var token = GoogleCredentials.FindToken(Cake.Environment.GetEnvironmentVariable);
+        var name = $"hoarfrost-{Services.Options.Cluster}";
+        var token = GoogleCredentials.FindToken(Services.Cake.Environment.GetEnvironmentVariable);
         if (token is not null)
         {
-            AtomicFile.Write(Directory.KubeToken, token, AtomicFile.Private);
+            AtomicFile.Write(Services.Directory.KubeToken, token, AtomicFile.Private);
         }
 
         AtomicFile.Write(
-            Directory.Kubeconfig,
-            GkeKubeconfig.Text(name, cluster, token is null ? null : Directory.KubeToken),
+            Services.Directory.Kubeconfig,
+            GkeKubeconfig.Text(name, cluster, token is null ? null : Services.Directory.KubeToken),
             AtomicFile.Private
         );
-        return Task.FromResult(new KubeTarget(Directory.Kubeconfig, name));
+        return Task.FromResult(new KubeTarget(Services.Directory.Kubeconfig, name));
     }
 
     public async Task<string?> RegistryLoginAsync(CancellationToken cancellationToken)
     {
-        RegistryLogin.Write(Directory.DockerConfig, ImageRegistry, await Client.TokenAsync(cancellationToken));
-        return Directory.DockerConfig;
+        RegistryLogin.Write(Services.Directory.DockerConfig, ImageRegistry, await Client.TokenAsync(cancellationToken));
+        return Services.Directory.DockerConfig;
     }
 
     public override async Task SweepAsync(bool keepImage, CancellationToken cancellationToken)
@@ -184,15 +175,15 @@ internal sealed class GkePlatform(
     protected override ICloudLeftovers LeftoversOf(string? identity) =>
         new GkeLeftovers(
             Apis,
-            new GcpLeftovers(Compute, Asked.Cluster, Cake.Log, identity),
-            Asked.Cluster,
-            Cake.Log,
+            new GcpLeftovers(Compute, Services.Options.Cluster, Services.Cake.Log, identity),
+            Services.Options.Cluster,
+            Services.Cake.Log,
             identity
         );
 
-    private string Location => StateFile.Current.Settled[LocationSetting];
+    private string Location => Services.StateFile.Current.Settled[LocationSetting];
 
-    private string Project => Asked.ProjectId;
+    private string Project => Services.Options.ProjectId;
 
-    private GkeApis Apis => new(Client, Compute, Asked.RegionName);
+    private GkeApis Apis => new(Client, Compute, Services.Options.RegionName);
 }

@@ -33,9 +33,9 @@ internal sealed class PodCluster(
 
     public string Image => outputs.PodImage;
 
-    public IReadOnlyList<NodeShape> Shapes => field ??= platform.Layout(options);
+    public IReadOnlyList<NodeShape> Shapes => platform.Layout(options);
 
-    public PodPlan Plan => field ??= PodPlan.Of(Shapes, options.Slots);
+    public PodPlan Plan => PodPlan.Of(Shapes, options.Slots);
 
     /// <summary>The nodes as they count for what was proved of them. Not their memory, which differs from hour to hour.</summary>
     public IEnumerable<string> Nodes =>

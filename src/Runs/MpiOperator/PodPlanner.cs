@@ -32,7 +32,7 @@ internal sealed class PodPlanner(
     private const string Purpose = "speed";
 
     /// <summary>What is asked for, and of which nodes.</summary>
-    public string Fingerprint => field ??= RunFingerprint.Of(options, cluster.Image, cluster.Nodes);
+    public string Fingerprint => RunFingerprint.Of(options, cluster.Image, cluster.Nodes);
 
     public async Task<PlannedRun> PlanAsync(CancellationToken cancellationToken)
     {

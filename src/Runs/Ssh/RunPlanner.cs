@@ -35,7 +35,7 @@ internal sealed class RunPlanner(
 
     /// <summary>Only where it is asked for: naming the image hashes its sources, of which nothing may be left after Teardown.</summary>
     public string Fingerprint =>
-        field ??= RunFingerprint.Of(options, nodeImage.Name, nodes.Nodes.Nodes.Select(static node => node.ToString()));
+        RunFingerprint.Of(options, nodeImage.Name, nodes.Nodes.Nodes.Select(static node => node.ToString()));
 
     /// <exception cref="UsageException">The options ask for what the nodes don't have.</exception>
     public async Task<PlannedRun> PlanAsync(CancellationToken cancellationToken)

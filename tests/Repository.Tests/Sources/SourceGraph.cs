@@ -43,7 +43,7 @@ internal sealed class SourceGraph
         );
         var compilation = CSharpCompilation.Create("Sources", [.. trees, usings], References());
         var uses = new SortedDictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
-        foreach (var folder in trees.GroupBy(tree => FolderOf(tree), StringComparer.Ordinal))
+        foreach (var folder in trees.GroupBy(FolderOf, StringComparer.Ordinal))
         {
             uses[folder.Key] = UsesOf(compilation, folder);
         }

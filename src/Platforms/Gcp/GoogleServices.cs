@@ -1,0 +1,21 @@
+using Cake.Core;
+using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Progress;
+using Hoarfrost.Options;
+
+namespace Hoarfrost.Platforms.Gcp;
+
+/// <summary>What both platforms of Google need. Those that are lazy need a platform themselves.</summary>
+internal sealed record GoogleServices(
+    ICakeContext Cake,
+    HoarfrostOptions Options,
+    ClusterDirectory Directory,
+    ClusterStateFile StateFile,
+    StepOutputs Outputs,
+    ProgressLine ProgressLine,
+    Lazy<StackDeployer> Stacks,
+    Lazy<NameCheck> Names
+);
