@@ -24,6 +24,33 @@ public sealed partial class LinkTests
         broken.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Should_Name_What_Is_There_When_Document_Names_A_Folder_Of_The_Sources()
+    {
+        // Given
+        var documents = (await Clone.TrackedAsync()).Where(path => path.EndsWith(".md", StringComparison.Ordinal));
+
+        // When
+        var missing = documents.SelectMany(document =>
+            SourcePath()
+                .Matches(Clone.Read(document))
+                .Select(path => path.Groups["path"].Value)
+                .Where(path => !Path.Exists(Clone.At(path)))
+                .Select(path => $"{document}: {path}")
+        );
+
+        // Then
+        missing.ShouldBeEmpty();
+    }
+
+    // A placeholder, as <Name>, is no path.
+    [GeneratedRegex(
+        @"`(?<path>(src|tasks|build|tests)/[\w./-]+)`",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex SourcePath();
+
     // Without the fragment; not what begins with a scheme.
     [GeneratedRegex(
         @"\]\((?![a-z]+:)(?<target>[^)#\s]+)",
