@@ -171,7 +171,6 @@ internal static class HoarfrostServices
                 provider.GetRequiredService<ProgramReports>(),
                 provider.GetRequiredService<TimeProvider>()
             ))
-            .AddScoped(typeof(Lazy<>), typeof(LazyService<>))
             .AddScoped<IRunSites, RunSites>()
             .AddScoped<NodeConnections>()
             // A site is as long as it is open: what it has attached to is not the next one's.
@@ -211,6 +210,7 @@ internal static class HoarfrostServices
     /// <summary>The platforms that there are: one line a platform.</summary>
     private static IServiceCollection AddPlatforms(this IServiceCollection services) =>
         services
+            .AddScoped(typeof(Lazy<>), typeof(LazyService<>))
             .AddScoped<GoogleServices>()
             .AddPlatform<LocalPlatform>(LocalPlatform.PlatformName)
             .AddPlatform<GcpPlatform>(GcpPlatform.PlatformName)

@@ -34,7 +34,7 @@ internal sealed class ClusterCheck(
     }
 
     /// <summary>Elsewhere, what the cluster has would be forgotten.</summary>
-    private void RequireSame(string option, string? known, string? given)
+    private static void RequireSame(string option, string? known, string? given)
     {
         if (known is not null && known != given)
         {
