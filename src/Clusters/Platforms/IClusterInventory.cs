@@ -8,9 +8,5 @@ internal interface IClusterInventory
     /// <summary>All that tells of a cluster, and until when it may live. Something of ours whose expiry can't be read is among them.</summary>
     Task<IReadOnlyList<ExpiryMark>> MarksAsync(CancellationToken cancellationToken);
 
-    /// <summary>All that is a cluster's, or may be.</summary>
-    Task<IReadOnlyList<Leftover>> FindAsync(string cluster, bool keepImage, CancellationToken cancellationToken);
-
-    /// <summary>Removes what is a cluster's beyond doubt; what can't be removed does not keep the rest.</summary>
-    Task RemoveAsync(string cluster, bool keepImage, CancellationToken cancellationToken);
+    IClusterLeftovers LeftoversOf(string cluster);
 }

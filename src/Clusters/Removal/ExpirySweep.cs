@@ -52,7 +52,8 @@ internal sealed class ExpirySweep(
     private async Task<IReadOnlyList<Leftover>> SweepAsync(ExpiredCluster cluster, CancellationToken cancellationToken)
     {
         var keepImage = options.KeepImage;
-        var found = await inventory.FindAsync(cluster.Name, keepImage, cancellationToken);
+        var leftovers = inventory.LeftoversOf(cluster.Name);
+        var found = await leftovers.FindAsync(keepImage, cancellationToken);
         if (found.Count == 0)
         {
             return [];
@@ -70,8 +71,8 @@ internal sealed class ExpirySweep(
             return [];
         }
 
-        await inventory.RemoveAsync(cluster.Name, keepImage, cancellationToken);
-        var left = await inventory.FindAsync(cluster.Name, keepImage, cancellationToken);
+        await leftovers.RemoveAsync(keepImage, cancellationToken);
+        var left = await leftovers.FindAsync(keepImage, cancellationToken);
         console.WriteLine(left.Count == 0 ? "  removed" : $"  removed, but for {left.Count}");
         return left;
     }

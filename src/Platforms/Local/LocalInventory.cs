@@ -24,16 +24,8 @@ internal sealed class LocalInventory(ICakeContext cake, StockSystem stockSystem)
         return marks;
     }
 
-    public Task<IReadOnlyList<Leftover>> FindAsync(
-        string cluster,
-        bool keepImage,
-        CancellationToken cancellationToken
-    ) => Of(cluster).FindAsync(keepImage, cancellationToken);
-
-    public Task RemoveAsync(string cluster, bool keepImage, CancellationToken cancellationToken) =>
-        Of(cluster).RemoveAsync(keepImage, cancellationToken);
-
-    private LocalLeftovers Of(string cluster) => new(cake, stockSystem, cluster) { KeepsStockSystem = true };
+    public IClusterLeftovers LeftoversOf(string cluster) =>
+        new LocalLeftovers(cake, stockSystem, cluster) { KeepsStockSystem = true };
 
     // Docker keeps those of containers and images in their configuration.
     private static Dictionary<string, string> Labels(JsonElement item) =>

@@ -8,7 +8,7 @@ using Hoarfrost.Tooling.Docker;
 namespace Hoarfrost.Platforms.Local;
 
 /// <summary>What carries a cluster's label in the Docker engine.</summary>
-internal sealed class LocalLeftovers(ICakeContext cake, StockSystem stockSystem, string cluster)
+internal sealed class LocalLeftovers(ICakeContext cake, StockSystem stockSystem, string cluster) : IClusterLeftovers
 {
     // A network goes only after its containers, an image after all that run from it.
     public static readonly IReadOnlyList<DockerKind> Kinds =

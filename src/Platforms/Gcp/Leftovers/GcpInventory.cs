@@ -35,16 +35,7 @@ internal sealed class GcpInventory(ComputeApi api, ICakeLog log, bool withGke = 
         return [.. marks.Concat(NetworkMarks.Of(networks, marks)).Where(mark => !others.Contains(mark.Cluster))];
     }
 
-    public Task<IReadOnlyList<Leftover>> FindAsync(
-        string cluster,
-        bool keepImage,
-        CancellationToken cancellationToken
-    ) => Of(cluster).FindAsync(keepImage, cancellationToken);
-
-    public Task RemoveAsync(string cluster, bool keepImage, CancellationToken cancellationToken) =>
-        Of(cluster).RemoveAsync(keepImage, cancellationToken);
-
-    private GcpLeftovers Of(string cluster) => new(api, cluster, log);
+    public IClusterLeftovers LeftoversOf(string cluster) => new GcpLeftovers(api, cluster, log);
 
     private async Task<IEnumerable<ComputeResource>> LabelledAsync(
         ResourceKind kind,

@@ -28,16 +28,8 @@ internal sealed class GkeInventory(GoogleClient client, ComputeApi compute, ICak
         ];
     }
 
-    public Task<IReadOnlyList<Leftover>> FindAsync(
-        string cluster,
-        bool keepImage,
-        CancellationToken cancellationToken
-    ) => Of(cluster).FindAsync(keepImage, cancellationToken);
-
-    public Task RemoveAsync(string cluster, bool keepImage, CancellationToken cancellationToken) =>
-        Of(cluster).RemoveAsync(keepImage, cancellationToken);
-
-    private GkeLeftovers Of(string cluster) => new(apis, new GcpLeftovers(compute, cluster, log), cluster, log);
+    public IClusterLeftovers LeftoversOf(string cluster) =>
+        new GkeLeftovers(apis, new GcpLeftovers(compute, cluster, log), cluster, log);
 
     private static IEnumerable<ExpiryMark> Marks(IReadOnlyDictionary<string, string>? labels) =>
         labels?.GetValueOrDefault(ClusterLabels.Cluster) is { } cluster ? [ExpiryMark.Of(cluster, labels)] : [];
