@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Repository.Tests.Tools;
 
@@ -58,6 +59,32 @@ public sealed class FloorTests
         Directory
             .EnumerateDirectories(Path.Combine(Clone.Root, "src"))
             .ShouldAllBe(folder => File.Exists(Path.Combine(folder, $"Hoarfrost.{Path.GetFileName(folder)}.csproj")));
+
+    [Fact]
+    public void Should_Have_Tests_When_A_Folder_Of_Src_Is_A_Floor() =>
+        Directory
+            .EnumerateDirectories(Path.Combine(Clone.Root, "src"))
+            .Select(Path.GetFileName)
+            .ShouldAllBe(floor => File.Exists(Clone.At($"tests/{floor}.Tests/{floor}.Tests.csproj")));
+
+    [Fact]
+    public void Should_Be_Run_And_Built_When_A_Project_Has_Tests()
+    {
+        // Given
+        var run = Clone.Read("tests/run");
+        var solution = Clone.Read("Hoarfrost.slnx");
+
+        // When
+        var projects = Directory
+            .EnumerateDirectories(Path.Combine(Clone.Root, "tests"), "*.Tests")
+            .Select(folder => Path.GetFileNameWithoutExtension(folder));
+
+        // Then
+        projects.ShouldAllBe(name =>
+            Regex.IsMatch(run, $@"projects\+?=\([^)]*\b{name}\b", RegexOptions.None, TimeSpan.FromSeconds(10))
+            && solution.Contains($"\"tests/{name}.Tests/{name}.Tests.csproj\"", StringComparison.Ordinal)
+        );
+    }
 
     private static int LevelOf(string floor) => Array.FindIndex(Floors, line => line.Contains(floor));
 

@@ -1,0 +1,165 @@
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Pods;
+using k8s;
+using k8s.Models;
+
+namespace Clusters.Tests.Pods;
+
+public sealed class NodeRoomsTests
+{
+    private static readonly PodPools Any = new(new Dictionary<string, string>(), new Dictionary<string, string>());
+
+    [Fact]
+    public void Should_TakeOffWhatPodsAskFor_When_TheyAreNotOurs()
+    {
+        // Given
+        V1Pod[] pods =
+        [
+            Pod("a", "500m", "1Gi"),
+            Pod("a", "100m", "128Mi", phase: "Succeeded"),
+            Pod("a", "2", "2Gi", cluster: "frost"),
+            Pod("b", "1", "1Gi"),
+        ];
+
+        // When
+        var rooms = NodeRooms.Of([Node("a"), Node("b")], pods, Any, "frost").Rooms;
+
+        // Then
+        rooms.ShouldBe([
+            new NodeRoom("a", 3.5, 7168, TakesWorkers: true),
+            new NodeRoom("b", 3, 7168, TakesWorkers: true),
+        ]);
+    }
+
+    [Fact]
+    public void Should_LeaveNodesOut_When_PodsCanNotGoThere()
+    {
+        // Given
+        var cordoned = Node("cordoned");
+        cordoned.Spec.Unschedulable = true;
+        var silent = Node("silent");
+        silent.Status.Conditions[0].Status = "Unknown";
+        var tainted = Node("tainted");
+        tainted.Spec.Taints = [new() { Key = "gpu", Effect = "NoSchedule" }];
+        var disliked = Node("disliked");
+        disliked.Spec.Taints = [new() { Key = "x", Effect = "PreferNoSchedule" }];
+
+        // When
+        var survey = NodeRooms.Of([cordoned, silent, tainted, disliked], [], Any, "frost");
+
+        // Then
+        survey.Rooms.ShouldHaveSingleItem().Name.ShouldBe("disliked");
+        survey
+            .LeftOut.Select(node => node.Name)
+            .ShouldBe(["cordoned", "silent", "tainted"], "each is named with its reason");
+        survey.LeftOut[2].Reason.ShouldBe("tainted gpu:NoSchedule");
+    }
+
+    [Theory]
+    [InlineData("node-cordoned.json", "cordoned (kubectl uncordon opens it)")]
+    [InlineData(
+        "node-lost.json",
+        "not ready, its condition Ready is Unknown since 2026-11-29 22:56:49Z (NodeStatusUnknown: Kubelet stopped posting node status.)"
+    )]
+    public void Should_SayWhy_When_ARealNodeTakesNoPod(string file, string reason)
+    {
+        // Given
+        var node = KubernetesJson.Deserialize<V1Node>(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Pods", "Recorded", file))
+        );
+
+        // When
+        var survey = NodeRooms.Of([node], [], Any, "frost");
+
+        // Then
+        survey.Rooms.ShouldBeEmpty();
+        survey.LeftOut.ShouldBe([new LeftOutNode("bed-worker-2", reason)]);
+    }
+
+    [Fact]
+    public void Should_NameTheLabel_When_ANodeIsOfAnotherArchitecture()
+    {
+        // Given
+        var image = new Dictionary<string, string> { ["kubernetes.io/arch"] = "amd64" };
+
+        // When
+        var survey = NodeRooms.Of(
+            [Node("a", ("kubernetes.io/arch", "arm64"))],
+            [],
+            new PodPools(image, image),
+            "frost"
+        );
+
+        // Then
+        survey.LeftOut.ShouldBe([new LeftOutNode("a", "its label kubernetes.io/arch is arm64, not amd64")]);
+    }
+
+    [Fact]
+    public void Should_TellPoolsApart_When_TheyHaveLabels()
+    {
+        // Given
+        var pools = new PodPools(
+            new Dictionary<string, string> { ["role"] = "worker" },
+            new Dictionary<string, string> { ["role"] = "launcher" },
+            "role"
+        );
+        var worker = Node("worker", ("role", "worker"));
+        worker.Spec.Taints = [new() { Key = "role", Effect = "NoSchedule" }];
+
+        // When
+        var rooms = NodeRooms
+            .Of([worker, Node("launcher", ("role", "launcher")), Node("other")], [], pools, "frost")
+            .Rooms;
+
+        // Then
+        rooms.Select(room => (room.Name, room.TakesWorkers)).ShouldBe([("launcher", false), ("worker", true)]);
+    }
+
+    private static V1Node Node(string name, params (string Key, string Value)[] labels) =>
+        new()
+        {
+            Metadata = new() { Name = name, Labels = labels.ToDictionary(label => label.Key, label => label.Value) },
+            Spec = new(),
+            Status = new()
+            {
+                Allocatable = new Dictionary<string, ResourceQuantity> { ["cpu"] = new("4"), ["memory"] = new("8Gi") },
+                Conditions = [new() { Type = "Ready", Status = "True" }],
+            },
+        };
+
+    private static V1Pod Pod(
+        string node,
+        string cpu,
+        string memory,
+        string phase = "Running",
+        string? cluster = null
+    ) =>
+        new()
+        {
+            Metadata = new()
+            {
+                Name = "p",
+                Labels = cluster is null ? null : new Dictionary<string, string> { ["hoarfrost-cluster"] = cluster },
+            },
+            Spec = new()
+            {
+                NodeName = node,
+                Containers =
+                [
+                    new()
+                    {
+                        Name = "c",
+                        Resources = new()
+                        {
+                            Requests = new Dictionary<string, ResourceQuantity>
+                            {
+                                ["cpu"] = new(cpu),
+                                ["memory"] = new(memory),
+                            },
+                        },
+                    },
+                ],
+            },
+            Status = new() { Phase = phase },
+        };
+}

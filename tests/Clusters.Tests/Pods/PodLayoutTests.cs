@@ -1,0 +1,142 @@
+using FsCheck;
+using Hoarfrost.Clusters.Pods;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
+
+namespace Clusters.Tests.Pods;
+
+public sealed class PodLayoutTests
+{
+    private static readonly NodeRoom Launcher = new("launcher", 0.9, 2900, TakesWorkers: true);
+
+    [Fact]
+    public void Should_GiveWholeNodes_When_TheLauncherHasItsOwn()
+    {
+        // When
+        var nodes = PodLayout.Plan(
+            Options(2),
+            Survey(new("a", 1, 8900, TakesWorkers: true), new("b", 1.9, 9000, TakesWorkers: true), Launcher)
+        );
+
+        // Then
+        nodes.Select(node => node.Name).ShouldBe(["frost-1", "frost-2"]);
+        nodes.ShouldAllBe(node => node.Cores == 1 && node.MemoryMb == 8900);
+    }
+
+    [Fact]
+    public void Should_LeaveRoomForTheLauncher_When_EveryNodeHasAWorker()
+    {
+        // When
+        var nodes = PodLayout.Plan(
+            Options(2),
+            Survey(new("a", 8, 16000, TakesWorkers: true), new("b", 8, 16000, TakesWorkers: true))
+        );
+
+        // Then
+        nodes.ShouldAllBe(node => node.Cores == 7 && node.MemoryMb < 16000);
+    }
+
+    [Fact]
+    public void Should_RefuseNamingBothNumbers_When_ThereAreTooFewNodes()
+    {
+        // When
+        var error = Should.Throw<UsageException>(() =>
+            PodLayout.Plan(Options(3), Survey(new("a", 4, 8000, TakesWorkers: true), Launcher))
+        );
+
+        // Then
+        error.Message.ShouldContain("--nodes 3");
+        error.Message.ShouldContain("1 node of the cluster");
+        error.Message.ShouldContain("--oversubscribe");
+    }
+
+    [Fact]
+    public void Should_ShareANode_When_OversubscriptionIsAllowed()
+    {
+        // When
+        var nodes = PodLayout.Plan(
+            Options(2) with
+            {
+                Oversubscribe = true,
+            },
+            Survey(new NodeRoom("a", 4, 8000, TakesWorkers: true))
+        );
+
+        // Then
+        nodes.Count.ShouldBe(2);
+        nodes.ShouldAllBe(node => node.Cores == 1 && node.MemoryMb == (8000 - 320) / 2);
+    }
+
+    [Fact]
+    public void Should_GiveNoMoreThanTheSlots_When_TheyAreAskedFor() =>
+        PodLayout
+            .Plan(Options(1) with { Slots = 2 }, Survey(new NodeRoom("a", 8, 8000, TakesWorkers: true)))
+            .ShouldHaveSingleItem()
+            .Cores.ShouldBe(2);
+
+    [Fact]
+    public void Should_RefuseNamingTheOption_When_SlotsExceedTheNodes() =>
+        Should
+            .Throw<UsageException>(() =>
+                PodLayout.Plan(Options(1) with { Slots = 9 }, Survey(new NodeRoom("a", 8, 8000, TakesWorkers: true)))
+            )
+            .Message.ShouldContain("--slots 9");
+
+    [Property]
+    public void Should_FitOnTheNodesTogetherWithTheLauncher_When_APlanIsMade(
+        PositiveInt asked,
+        NonEmptyArray<byte> cpus,
+        bool oversubscribe
+    )
+    {
+        // Given
+        var options = Options((asked.Get % 8) + 1) with
+        {
+            Oversubscribe = oversubscribe,
+        };
+        NodeRoom[] rooms =
+        [
+            .. cpus.Get.Select(
+                (tenths, index) =>
+                    new NodeRoom(FormattableString.Invariant($"n{index}"), tenths / 10.0, 4096, TakesWorkers: true)
+            ),
+        ];
+        try
+        {
+            // When
+            var nodes = PodLayout.Plan(options, Survey(rooms));
+
+            // Then
+            nodes.Count.ShouldBe(options.Nodes);
+            nodes.Select(node => (node.Cores, node.MemoryMb)).Distinct().ShouldHaveSingleItem();
+            nodes[0].Cores.ShouldBeGreaterThan(0);
+            nodes.Sum(node => node.Cores).ShouldBeLessThan((int)Math.Ceiling(rooms.Sum(room => room.Cpus)) + 1);
+        }
+        catch (UsageException)
+        {
+            // A refusal is right where it names what there is.
+        }
+    }
+
+    [Fact]
+    public void Should_NameEachNodeWithItsReason_When_TooFewCanTakeAWorker()
+    {
+        // Given
+        var survey = new NodeSurvey(
+            [new("a", 4, 8000, TakesWorkers: true), new("b", 0.3, 8000, TakesWorkers: true)],
+            [new("c", "cordoned"), new("d", "tainted gpu:NoSchedule")]
+        );
+
+        // When
+        var error = Should.Throw<UsageException>(() => PodLayout.Plan(Options(3), survey));
+
+        // Then
+        error.Message.ShouldContain("1 node of the cluster can take a worker");
+        error.Message.ShouldContain("b 0.3 CPUs and 8000 MiB (takes no worker: full");
+        error.Message.ShouldContain("c takes no worker: cordoned; d takes no worker: tainted gpu:NoSchedule");
+    }
+
+    private static NodeSurvey Survey(params NodeRoom[] rooms) => new(rooms, []);
+
+    private static HoarfrostOptions Options(int nodes) => new() { Cluster = "frost", Nodes = nodes };
+}

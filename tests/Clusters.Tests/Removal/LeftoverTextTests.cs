@@ -1,0 +1,36 @@
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Removal;
+
+namespace Clusters.Tests.Removal;
+
+public sealed class LeftoverTextTests
+{
+    private static readonly Leftover _ours = new("network", "mpi-net", "gcloud compute networks delete mpi-net");
+    private static readonly Leftover _doubtful = new("instance", "database", RemoveCommand: null, "is in the network");
+
+    [Fact]
+    public void Should_TellApartWhatIsOursAndWhatMayBeSomebodyElses_When_BothAreLeft() =>
+        LeftoverText
+            .Of("the cluster mpi", "Teardown", [_ours, _doubtful])
+            .ShouldBe(
+                """
+                Of the cluster mpi there is left: network mpi-net.
+                Run Teardown again, or remove it by hand:
+                  gcloud compute networks delete mpi-net
+                There is left, and may be somebody else's: instance database. Teardown does not touch it:
+                  instance database: is in the network
+                Whoever it belongs to decides. Once it is gone, or elsewhere, run Teardown again.
+                """
+            );
+
+    [Fact]
+    public void Should_NotCallItTheClusters_When_AllOfItMayBeSomebodyElses()
+    {
+        // When
+        var text = LeftoverText.Of("the cluster mpi", "Teardown", [_doubtful]);
+
+        // Then
+        text.ShouldNotContain("Of the cluster mpi");
+        text.ShouldNotContain("delete");
+    }
+}

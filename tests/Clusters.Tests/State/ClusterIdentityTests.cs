@@ -1,0 +1,44 @@
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.State;
+
+namespace Clusters.Tests.State;
+
+public sealed class ClusterIdentityTests
+{
+    private const string Identity = "0123456789abcdef";
+
+    [Fact]
+    public void Should_BeHexadecimalAndAnother_When_MadeTwice()
+    {
+        // When
+        var (one, other) = (ClusterIdentity.New(), ClusterIdentity.New());
+
+        // Then
+        one.ShouldMatch("^[0-9a-f]{16}$");
+        other.ShouldNotBe(one);
+    }
+
+    [Theory]
+    [InlineData(Identity, "Of the Hoarfrost cluster a-b (identity 0123456789abcdef).")]
+    [InlineData("", "Of the Hoarfrost cluster a-b.")]
+    public void Should_BeReadBack_When_Described(string identity, string expected)
+    {
+        // When
+        var text = ClusterIdentity.Describe("a-b", identity);
+
+        // Then
+        text.ShouldBe(expected);
+        ClusterIdentity.InDescription(text, "a-b").ShouldBe(identity);
+        ClusterIdentity.InDescription(text, "a").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("Of somebody")]
+    [InlineData("Of the Hoarfrost cluster a-b")]
+    [InlineData("Of the Hoarfrost cluster a-b (identity 0123).")]
+    [InlineData("Of the Hoarfrost cluster a-b. Not to be removed.")]
+    public void Should_BeNoCluster_When_SomebodyElseDescribedIt(string? text) =>
+        ClusterIdentity.InDescription(text, "a-b").ShouldBeNull();
+}

@@ -1,0 +1,153 @@
+using Hoarfrost.Core.Progress;
+
+namespace Core.Tests.Progress;
+
+public sealed class PlainProgressTests : IDisposable
+{
+    private readonly ManualTime time = new();
+    private readonly Screen log = new();
+    private readonly ProgressLine progress;
+
+    public PlainProgressTests()
+    {
+        progress = new ProgressLine(new PlainProgressOutput(log), time);
+    }
+
+    public void Dispose()
+    {
+        progress.Dispose();
+        log.Dispose();
+    }
+
+    [Fact]
+    public void Should_WriteALineEvery15Seconds_When_StepIsLong()
+    {
+        // Given, when
+        using (var step = progress.Start("Clone"))
+        {
+            step.Report("creating hoarfrost-1");
+            time.Advance(14);
+            step.Report("creating hoarfrost-2");
+            time.Advance(17);
+            step.Complete("2 nodes");
+            time.Advance(60);
+        }
+
+        // Then
+        log.Raw.ShouldBe(
+            """
+            Clone …
+            Clone: creating hoarfrost-2 … 15 s
+            Clone: creating hoarfrost-2 … 30 s
+            Clone: 2 nodes, 31 s
+
+            """
+        );
+    }
+
+    [Fact]
+    public async Task Should_SayWhatIsWaitedFor_When_WorkIsNotOverAtOnce()
+    {
+        // Given
+        var deadline = TimeSpan.FromSeconds(30);
+        var work = new TaskCompletionSource<string>();
+
+        // When
+        (await progress.ShowIfLongAsync("Clone", "SSH of frost-1", deadline, Task.FromResult("at once"))).ShouldBe(
+            "at once"
+        );
+        var shown = progress.ShowIfLongAsync("Clone", "SSH of frost-2", deadline, work.Task);
+        time.Advance(5);
+        while (log.Raw.Length == 0)
+        {
+            await Task.Yield();
+        }
+
+        work.SetResult("later");
+
+        // Then
+        (await shown).ShouldBe("later");
+        log.Raw.ShouldStartWith("Clone: waiting for SSH of frost-2, since ");
+        log.Raw.ShouldContain(" at most …");
+        log.Raw.ShouldNotContain("frost-1");
+    }
+
+    [Fact]
+    public void Should_SayUntilWhen_When_SomethingIsWaitedFor() =>
+        ProgressText
+            .Wait("SSH of frost-1", new DateTimeOffset(2026, 3, 1, 12, 0, 5, TimeSpan.Zero), TimeSpan.FromMinutes(3))
+            .ShouldBe("waiting for SSH of frost-1, since 12:00:05, until 12:03:05 at most");
+
+    [Fact]
+    public void Should_SayThatItEnded_When_StepFails()
+    {
+        // Given, when
+        try
+        {
+            using var step = progress.Start("Clone");
+            time.Advance(65);
+            throw new InvalidOperationException();
+        }
+        catch (InvalidOperationException)
+        {
+            time.Advance(60);
+        }
+
+        // Then
+        log.Lines[^2].ShouldBe("Clone: ended after 1 min 05 s");
+    }
+
+    [Fact]
+    public void Should_TellTheTimeLeft_When_FractionOrEstimateIsKnown()
+    {
+        // Given, when
+        using var step = progress.Start("RunHpl", estimatedSeconds: 60);
+        time.Advance(15);
+        step.Report("HPL", fraction: 0.6);
+        time.Advance(15);
+        using var late = progress.Start("BaseImage", estimatedSeconds: 10);
+        time.Advance(15);
+
+        // Then
+        log.Lines.ShouldBe([
+            "RunHpl …",
+            "RunHpl … 15 s (25 %, about 45 s left)",
+            "RunHpl: HPL … 30 s (60 %, about 20 s left)",
+            "BaseImage …",
+            "RunHpl: HPL … 45 s (60 %, about 30 s left)",
+            "BaseImage … 15 s (estimated 10 s)",
+            "",
+        ]);
+    }
+
+    [Fact]
+    public void Should_KeepOneLine_When_ActionHoldsControlCharacters()
+    {
+        // Given
+        using var step = progress.Start("Clone");
+        step.Report("pulling\r\n\e[31mlayer");
+
+        // When
+        time.Advance(15);
+
+        // Then
+        log.Lines[1].ShouldBe("Clone: pulling   [31mlayer … 15 s");
+    }
+
+    [Fact]
+    public void Should_WriteNothing_When_Quiet()
+    {
+        // Given
+        using var quiet = new ProgressLine(new QuietProgressOutput(), time);
+
+        // When
+        using (var step = quiet.Start("Clone"))
+        {
+            step.Report("creating");
+            time.Advance(3600);
+        }
+
+        // Then
+        log.Raw.ShouldBeEmpty();
+    }
+}

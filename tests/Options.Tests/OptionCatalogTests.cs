@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Hoarfrost.Options;
+using Hoarfrost.Options.Sources;
+using Hoarfrost.Options.Types;
+
+namespace Options.Tests;
+
+public sealed class OptionCatalogTests
+{
+    [Fact]
+    public void Should_Have_An_Option_For_Each_Property_When_The_Record_Grows()
+    {
+        Given
+            .Catalog.All.Select(option => option.Name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant())
+            .ShouldBe(
+                typeof(HoarfrostOptions).GetProperties().Select(property => property.Name.ToUpperInvariant()),
+                ignoreOrder: true
+            );
+    }
+
+    [Fact]
+    public void Should_Not_Collide_With_Cakes_Own_Options_When_Options_Are_Added()
+    {
+        Given.Catalog.All.ShouldAllBe(option => !HostOptions.Contains(option.Name));
+        Given.Catalog.All.Select(option => option.Name).ShouldBeUnique(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Should_Come_Back_Equal_When_Options_Are_Stored_As_Json()
+    {
+        // Given
+        var options = Given.Resolve("nodes=3", "subnet=10.64.3.0/24", "memory-fraction=0.123", "force");
+
+        // Then
+        JsonSerializer.Deserialize<HoarfrostOptions>(JsonSerializer.Serialize(options)).ShouldBe(options);
+    }
+
+    [Fact]
+    public void Should_Hide_The_Value_When_A_Secret_Is_Wrong()
+    {
+        // Given
+        var secret = new TypedOptionDescriptor<int>(new WholeNumber("PIN", 1), (options, _) => options)
+        {
+            Name = "pin",
+            Group = OptionGroup.Pipeline,
+            Description = "A secret",
+            IsSecret = true,
+        };
+        var given = new GivenValue(secret, "hunter2", SourceKind.Environment, secret.EnvironmentVariable);
+
+        // Then
+        given
+            .Problem($"must be {secret.Allowed}.")
+            .ShouldBe("--pin (hidden) (HOARFROST_PIN) must be a whole number, 1 or more.");
+        given.Label.ShouldNotContain("hunter2");
+    }
+}

@@ -1,0 +1,69 @@
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp;
+using Hoarfrost.Platforms.Gcp.Checks;
+using Hoarfrost.Platforms.Gcp.Machines;
+
+namespace Platforms.Tests.Gcp;
+
+public sealed class GcpVariablesTests
+{
+    private static readonly HoarfrostOptions _options = new()
+    {
+        Cluster = "blue",
+        Platform = "gcp",
+        Project = "demo-123456",
+        Nodes = 3,
+        Ttl = TimeSpan.FromHours(2),
+        Ssh = SshRoute.Bastion,
+        Spot = true,
+    };
+
+    private static readonly GcpState _state = new(
+        new GcpSetup(
+            "demo-123456",
+            "us-central1",
+            ["us-central1-a"],
+            new MachineFacts("n2-standard-4", 4, 2, 1, 16384, Tier1: false, Compact: true, "pd-balanced"),
+            Price: null,
+            "projects/debian-cloud/global/images/debian-12-x"
+        ),
+        new GcpPlace("us-central1-a", Compact: true),
+        "asked",
+        DateTimeOffset.UnixEpoch
+    );
+
+    [Fact]
+    public void Should_Give_Each_Node_Its_Index_And_The_Physical_Cores_When_A_Cluster_Is_Made()
+    {
+        // When
+        var nodes = GcpVariables.Nodes(_options, _state);
+        var variables = GcpVariables.Cluster(_options, _state, nodes);
+
+        // Then
+        nodes
+            .Select(node => (node.Name, node.Index, node.Cores))
+            .ShouldBe([("blue-1", 0, 2), ("blue-2", 1, 2), ("blue-3", 2, 2)]);
+        variables["threads_per_core"].ShouldBe(1);
+        variables["ttl_seconds"].ShouldBe(7200L);
+        variables["ssh_route"].ShouldBe("bastion");
+        variables["subnet"].ShouldBe("projects/demo-123456/regions/us-central1/subnetworks/blue-subnet");
+        variables["spot"].ShouldBe(true);
+    }
+
+    [Fact]
+    public void Should_Keep_The_Zone_Out_Of_What_Is_Asked_For_When_Another_May_Take_Over()
+    {
+        // When
+        var asked = GcpVariables.Cluster(_options, _state, GcpVariables.Nodes(_options, _state));
+
+        // Then
+        asked.Keys.ShouldNotContain("zone");
+        asked.Keys.ShouldNotContain("compact");
+        GcpVariables
+            .Place(Stack.Cluster, _state.Place)
+            .ShouldBe(new Dictionary<string, object?> { ["zone"] = "us-central1-a", ["compact"] = true });
+        GcpVariables.Place(Stack.Network, _state.Place).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,94 @@
+using Hoarfrost.Google.Gke;
+using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gke.Leftovers;
+using Hoarfrost.Tooling.Terraform;
+
+namespace Platforms.Tests.Gke.Leftovers;
+
+public sealed class GkeOrphansTests
+{
+    private const string Project = "demo-123456";
+    private const string Identity = "0123456789abcdef";
+    private const string ClusterId = $"projects/{Project}/locations/us-central1-a/clusters/blue";
+
+    private static readonly GkeCluster _cluster = new(
+        "blue",
+        "us-central1-a",
+        ResourceLabels: new Dictionary<string, string>
+        {
+            ["hoarfrost-cluster"] = "blue",
+            ["hoarfrost-identity"] = Identity,
+        }
+    );
+
+    private static readonly GkeNodePool _pool = new("workers");
+
+    [Fact]
+    public void Should_FindTheCluster_When_NoStateKnowsIt()
+    {
+        Of().IsOrphan(_cluster).ShouldBeTrue();
+        Of(ClusterId).IsOrphan(_cluster).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Should_LeaveTheCluster_When_ItIsOfAnother()
+    {
+        // Given
+        var labels = new Dictionary<string, string>(_cluster.ResourceLabels!)
+        {
+            ["hoarfrost-identity"] = "fedcba9876543210",
+        };
+
+        // Then
+        Of().IsOrphan(_cluster with { ResourceLabels = labels }).ShouldBeFalse();
+        Of().IsOrphan(_cluster with { ResourceLabels = null }).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Should_FindAPool_When_OnlyItsClusterIsKnown()
+    {
+        Of(ClusterId).Stays(_cluster).ShouldBeTrue();
+        Of(ClusterId).IsOrphan(_cluster, _pool).ShouldBeTrue();
+        Of(ClusterId, $"{ClusterId}/nodePools/workers").IsOrphan(_cluster, _pool).ShouldBeFalse();
+        Of(ClusterId).IsOrphan(_cluster, new GkeNodePool("gpus-of-somebody")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Should_LeaveItsPools_When_TheClusterIsMadeAnewAnyway() =>
+        new GkeOrphans(
+            Project,
+            new ClusterOrigin("blue", Identity, DateTimeOffset.UnixEpoch),
+            [new TerraformResource(ClusterId, IsTainted: true)]
+        )
+            .Stays(_cluster)
+            .ShouldBeFalse();
+
+    [Fact]
+    public void Should_FindRegistryAndAccount_When_TheirIdentityIsTheClusters()
+    {
+        // Given
+        var repository = new Repository(
+            $"projects/{Project}/locations/us-central1/repositories/blue-pods",
+            _cluster.ResourceLabels
+        );
+        var account = new ServiceAccount(
+            $"projects/{Project}/serviceAccounts/blue-nodes@{Project}.iam.gserviceaccount.com",
+            $"blue-nodes@{Project}.iam.gserviceaccount.com",
+            $"Of the Hoarfrost cluster blue (identity {Identity})."
+        );
+
+        // Then
+        Of().IsOrphan(repository).ShouldBeTrue();
+        Of(repository.Name).IsOrphan(repository).ShouldBeFalse();
+        Of().IsOrphan(account).ShouldBeTrue();
+        Of(account.Name).IsOrphan(account).ShouldBeFalse();
+        Of().IsOrphan(account with { Description = "Of the Hoarfrost cluster blue." }).ShouldBeFalse();
+    }
+
+    private static GkeOrphans Of(params IEnumerable<string> known) =>
+        new(
+            Project,
+            new ClusterOrigin("blue", Identity, DateTimeOffset.UnixEpoch),
+            [.. known.Select(id => new TerraformResource(id, IsTainted: false))]
+        );
+}

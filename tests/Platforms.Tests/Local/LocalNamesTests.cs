@@ -1,0 +1,24 @@
+using Hoarfrost.Platforms.Local;
+
+namespace Platforms.Tests.Local;
+
+public sealed class LocalNamesTests
+{
+    [Fact]
+    public void Should_ReadEachLabel_When_DockerListsThem() =>
+        LocalNames
+            .Labels("node=,hoarfrost-directory=/srv/ada/a,b/c,d,hoarfrost-cluster=frost,com.docker.x=1=2")
+            .ShouldBe(
+                new Dictionary<string, string>
+                {
+                    ["node"] = "",
+                    ["hoarfrost-directory"] = "/srv/ada/a,b/c,d",
+                    ["hoarfrost-cluster"] = "frost",
+                    ["com.docker.x"] = "1=2",
+                },
+                ignoreOrder: true
+            );
+
+    [Fact]
+    public void Should_HaveNone_When_DockerListsNone() => LocalNames.Labels("").ShouldBeEmpty();
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Hoarfrost.Programs.Hpl.Input;
+using Hoarfrost.Programs.Hpl.Output;
+using Hoarfrost.Programs.Hpl.Results;
+using Hoarfrost.Programs.Hpl.Verdicts;
+using Hoarfrost.Results.Model;
+using Results.Tests;
+
+namespace Programs.Tests.Hpl.Results;
+
+public sealed class HplResultTests
+{
+    private static readonly RunResult Before = VersionedRunResultReader.Read(
+        Earlier.Text("result-v1.json"),
+        "result.json"
+    );
+
+    [Fact]
+    public void Should_SayWhatTheVersionBeforeSaid_When_TheOutputIsTheSame()
+    {
+        // Given, when
+        var now = Result(Earlier.Text("hpl.out"), RunEnding.Clean);
+
+        // Then: runs of then and now compare
+        now.Program.ShouldBe(Before.Program);
+        now.Verdict.ShouldBe(Before.Verdict);
+        now.Metrics.ShouldBe(Before.Metrics);
+        now.Parameters.ShouldBe(Before.Parameters);
+        now.LastFraction.ShouldBe(Before.Ending!.LastFraction);
+        now.Version.ShouldBe(Before.Versions.Program);
+        JsonElement.DeepEquals(now.Section!.Value, Before.Section!.Value).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Should_HaveNoMetric_When_TheRunDidNotPass()
+    {
+        // Given
+        var ending = RunEnding.Clean with
+        {
+            TimedOut = true,
+        };
+
+        // When
+        var result = Result(Earlier.Text("hpl.out"), ending);
+
+        // Then: the row is there, but does not count
+        result.Verdict.Kind.ShouldBe("Timeout");
+        result.Metrics.ShouldBeEmpty();
+        result.Parameters.ShouldBe(Before.Parameters);
+        result.Section!.Value.GetProperty("rows").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public void Should_KnowNoEfficiency_When_ANodeDoesNotTellItsPeak()
+    {
+        // Given
+        var node = Before.Nodes[0] with
+        {
+            FlopsPerCyclePerCore = null,
+        };
+
+        // When
+        var result = Result(Earlier.Text("hpl.out"), RunEnding.Clean, node);
+
+        // Then
+        result.Metrics.Select(metric => metric.Name).ShouldBe(["rmax", "time", "residual"]);
+    }
+
+    private static ProgramResult Result(string text, RunEnding ending, params IReadOnlyCollection<RunNode> nodes)
+    {
+        var asked = HplDat.Parse(Earlier.Text("HPL.dat"));
+        using var reader = new StringReader(text);
+        var output = HplOutputReader.Read(reader);
+        return HplResult.Of(
+            asked,
+            HplSection.Of(Before).Plan,
+            nodes.Count > 0 ? nodes : [.. Before.Nodes],
+            output,
+            Judge.Decide(asked, output, ending)
+        );
+    }
+}

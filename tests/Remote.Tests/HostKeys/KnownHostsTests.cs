@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using Hoarfrost.Remote;
+using Hoarfrost.Remote.HostKeys;
+
+namespace Remote.Tests.HostKeys;
+
+public sealed class KnownHostsTests(LoopbackSshd sshd) : IClassFixture<LoopbackSshd>
+{
+    private const string A = "AAAAC3NzaC1lZDI1NTE5AAAAIE2B1jYVwcrjf4KzWb1p2RPPvvHFfZ+oZV6LCBfMBsLQ";
+    private const string B = "AAAAC3NzaC1lZDI1NTE5AAAAIBPyyAEtLGsrXKV9l4YxiA+3wAhWvBWHrgwY1jYh4d3N";
+
+    [Theory]
+    [InlineData("10.0.0.1 ssh-ed25519 " + A, "10.0.0.1", 22, true)]
+    [InlineData("10.0.0.1 ssh-ed25519 " + A, "10.0.0.1", 2222, false)]
+    [InlineData("[10.0.0.1]:2222 ssh-ed25519 " + A, "10.0.0.1", 2222, true)]
+    [InlineData("node-1,10.0.0.1 ssh-ed25519 " + A + " a comment", "node-1", 22, true)]
+    [InlineData("node-? ssh-ed25519 " + A, "node-1", 22, true)]
+    [InlineData("node-*,!node-1 ssh-ed25519 " + A, "node-1", 22, false)]
+    [InlineData("  NODE-1\tssh-ed25519\t" + A, "node-1", 22, true)]
+    [InlineData("@revoked node-1 ssh-ed25519 " + A, "node-1", 22, false)]
+    [InlineData("@cert-authority node-1 ssh-ed25519 " + A, "node-1", 22, false)]
+    [InlineData("# node-1 ssh-ed25519 " + A, "node-1", 22, false)]
+    public void Should_Find_The_Key_When_The_Line_Names_The_Host(string line, string address, int port, bool found)
+    {
+        // When
+        var keys = KnownHosts.Parse(line + "\n", "known_hosts").KeysFor(address, port);
+
+        // Then
+        keys.ShouldBe(found ? [new HostKey("ssh-ed25519", A)] : []);
+    }
+
+    [Fact]
+    public void Should_Not_Trust_A_Key_When_It_Is_Also_Revoked()
+    {
+        // Given
+        var text = $"node-1 ssh-ed25519 {A}\nnode-1 ssh-ed25519 {B}\n@revoked * ssh-ed25519 {A}\n";
+
+        // When
+        var keys = KnownHosts.Parse(text, "known_hosts").KeysFor("node-1", 22);
+
+        // Then
+        keys.ShouldBe([new HostKey("ssh-ed25519", B)]);
+    }
+
+    [Theory]
+    [InlineData("node-1 ssh-ed25519")]
+    [InlineData("node-1 ssh-ed25519 not*base64")]
+    [InlineData("node-1")]
+    public void Should_Name_File_And_Line_When_A_Line_Is_Broken(string line)
+    {
+        // When
+        var error = Should.Throw<RemoteException>(() => KnownHosts.Parse($"# first\n{line}\n", "ssh/known_hosts"));
+
+        // Then
+        error.Message.ShouldStartWith("ssh/known_hosts:2:");
+    }
+
+    [Fact]
+    public void Should_Replace_Only_The_Hosts_Own_Lines_When_Pinning()
+    {
+        // Given
+        var before = KnownHosts.Parse($"node-1 ssh-ed25519 {A}\nnode-2 ssh-ed25519 {A}\n", "known_hosts");
+
+        // When
+        var after = before.Pin("node-1", 22, new HostKey("ssh-ed25519", B));
+
+        // Then
+        after.Format().ShouldBe($"node-2 ssh-ed25519 {A}\nnode-1 ssh-ed25519 {B}\n");
+    }
+
+    [Fact]
+    public async Task Should_Agree_With_Ssh_Keygen_When_Hosts_Are_Hashed_And_Keys_Fingerprinted()
+    {
+        // Given
+        File.Copy(sshd.KnownHostsPath, sshd.At("hashed"));
+        await RunAsync("ssh-keygen", "-q", "-H", "-f", sshd.At("hashed"));
+
+        // When
+        var hashed = KnownHosts.Load(sshd.At("hashed"));
+
+        // Then
+        hashed.Format().ShouldStartWith("|1|");
+        hashed.KeysFor("127.0.0.1", sshd.Port).ShouldBe([sshd.HostKey]);
+        (await RunAsync("ssh-keygen", "-l", "-f", sshd.At("host_key.pub"))).ShouldContain(
+            $" {sshd.HostKey.Fingerprint} "
+        );
+    }
+
+    private static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        using var process = new Process
+        {
+            StartInfo = new(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false },
+        };
+        process.Start();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0);
+        return output;
+    }
+}

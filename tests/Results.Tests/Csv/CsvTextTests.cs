@@ -1,0 +1,32 @@
+using Hoarfrost.Results.Csv;
+
+namespace Results.Tests.Csv;
+
+public sealed class CsvTextTests
+{
+    [Property]
+    public bool Should_RoundTrip_When_FieldsHoldAnything(string?[] fields)
+    {
+        // Given
+        string[] record = [.. fields.Select(field => field ?? ""), "end"];
+
+        // When
+        var read = CsvText.Parse(CsvText.FormatRecord(record) + CsvText.FormatRecord(record));
+
+        // Then
+        return read.Count == 2 && read.All(parsed => parsed.Fields.SequenceEqual(record, StringComparer.Ordinal));
+    }
+
+    [Property]
+    public bool Should_RefuseOrRead_When_TextIsAnything(string? text)
+    {
+        try
+        {
+            return CsvText.Parse(text ?? "").Count >= 0;
+        }
+        catch (FormatException)
+        {
+            return true;
+        }
+    }
+}

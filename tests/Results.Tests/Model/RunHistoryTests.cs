@@ -1,0 +1,75 @@
+using Hoarfrost.Results;
+using Hoarfrost.Results.Model;
+
+namespace Results.Tests.Model;
+
+public sealed class RunHistoryTests
+{
+    [Fact]
+    public void Should_CompareOnlyEarlierRunsOfThePlan_When_ThereAreOthers()
+    {
+        // Given
+        var slow = Samples.Earlier("0001", 10, 80);
+        var fast = Samples.Earlier("0002", 11, 100);
+        var wrong = Samples.Earlier("0003", 12, 500, "NumericFailure");
+        RunSummary[] all =
+        [
+            slow,
+            fast,
+            wrong,
+            Samples.Earlier("0004", 13, 90) with
+            {
+                Parameters = new Dictionary<string, string>(Samples.Passed.Parameters, StringComparer.Ordinal)
+                {
+                    ["n"] = "8064",
+                },
+            },
+            Samples.Earlier("0005", 14, 90) with
+            {
+                Platform = "gcp",
+            },
+            Samples.Earlier("0007", 14, 90) with
+            {
+                Program = "heat",
+            },
+            Samples.Earlier("0006", 15, 90) with
+            {
+                StartedAt = Samples.Passed.StartedAt.AddSeconds(1),
+            },
+            RunSummary.Of(Samples.Passed),
+        ];
+
+        // When
+        var history = RunHistory.Of(Samples.Passed, all, length: 2);
+
+        // Then
+        history.Earlier.ShouldBe([wrong, fast]);
+        history.Best.ShouldBe(fast);
+        RunHistory.Ratio(Samples.Passed, slow).ShouldBe(90.514 / 80);
+        RunHistory.Ratio(Samples.Passed, wrong).ShouldBeNull();
+        RunHistory.Ratio(Samples.NodeLost, slow).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Should_TakeTheLowestForTheBest_When_LowerIsBetter()
+    {
+        // Given
+        var self = Samples.Passed with
+        {
+            Metrics = [Time(10)],
+        };
+        var fast = Samples.Earlier("0001", 10, 1) with { Metrics = [Time(8)] };
+        var slow = Samples.Earlier("0002", 11, 1) with { Metrics = [Time(20)] };
+        var other = Samples.Earlier("0003", 12, 1) with { Metrics = [Time(1) with { Unit = "min" }] };
+
+        // When
+        var history = RunHistory.Of(self, [fast, slow]);
+
+        // Then
+        history.Best.ShouldBe(fast);
+        RunHistory.Ratio(self, slow).ShouldBe(0.5);
+        RunHistory.Ratio(self, other).ShouldBeNull();
+    }
+
+    private static Metric Time(double seconds) => new("time", seconds, "s", Better.Lower);
+}

@@ -1,0 +1,102 @@
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Results;
+using Hoarfrost.Results.Folder;
+using Hoarfrost.Results.Model;
+
+namespace Results.Tests;
+
+public sealed class RunCollectorTests : IDisposable
+{
+    private readonly TemporaryFolder temporary = new();
+    private readonly RunCollector collector;
+    private readonly RunFiles files = new() { OutputName = "hpl.out" };
+
+    public RunCollectorTests()
+    {
+        collector = new RunCollector(temporary.Root, Samples.Reports, TimeProvider.System);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => temporary.Dispose();
+
+    [Fact]
+    public async Task Should_CompareWithTheEarlierRun_When_PlanIsTheSame()
+    {
+        // Given
+        await collector.CollectAsync(Samples.Passed, files, Cancellation);
+
+        // When
+        var lost = await collector.CollectAsync(Samples.NodeLost, files, Cancellation);
+
+        // Then
+        lost.History.Earlier.ShouldBeRuns([RunSummary.Of(Samples.Passed)]);
+        (await File.ReadAllTextAsync(lost.Folder.ReportPath, Cancellation)).ShouldContain(Samples.PassedId);
+        collector.RunIds().ShouldBe([Samples.PassedId, Samples.NodeLost.RunId]);
+    }
+
+    [Fact]
+    public async Task Should_KeepWhatWasSealed_When_CollectedAgainWithOtherKnowledge()
+    {
+        // Given
+        await collector.CollectAsync(Samples.Passed, files, Cancellation);
+        var csv = await File.ReadAllTextAsync(Path.Combine(temporary.Root, "results.csv"), Cancellation);
+
+        // When
+        var again = await collector.CollectAsync(Samples.Passed with { Metrics = [] }, files, Cancellation);
+
+        // Then
+        again.Written.ShouldBeFalse();
+        again.Result.Figure!.Value.ShouldBe(90.514);
+        (await File.ReadAllTextAsync(Path.Combine(temporary.Root, "results.csv"), Cancellation)).ShouldBe(csv);
+        collector.Find(Samples.PassedId)!.Result.Figure!.Value.ShouldBe(90.514);
+        collector.Find(Samples.NodeLost.RunId).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Should_SealTheFolderFirst_When_CsvIsForeign()
+    {
+        // Given
+        temporary.File("results.csv", "mine\r\n");
+
+        // When
+        await Should.ThrowAsync<HoarfrostException>(() => collector.CollectAsync(Samples.Passed, files, Cancellation));
+
+        // Then
+        new ResultsFolder(temporary.Root, Samples.PassedId).IsSealed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_NameTheFileAndTheNextStep_When_OutputIsMissing()
+    {
+        // Given
+        var missing = files with
+        {
+            OutputPath = Path.Combine(temporary.Root, "nowhere", "hpl.out"),
+        };
+
+        // When
+        var error = await Should.ThrowAsync<HoarfrostException>(() =>
+            collector.CollectAsync(Samples.Passed, missing, Cancellation)
+        );
+
+        // Then
+        error.Message.ShouldContain(missing.OutputPath!);
+        error.Message.ShouldContain("CollectResults");
+    }
+
+    [Fact]
+    public async Task Should_SaySo_When_LockCanNotBeMade()
+    {
+        // Given
+        Directory.CreateDirectory(Path.Combine(temporary.Root, ".results.csv.lock"));
+
+        // When
+        var error = await Should.ThrowAsync<HoarfrostException>(() =>
+            collector.CollectAsync(Samples.Passed, files, Cancellation)
+        );
+
+        // Then
+        error.Message.ShouldContain(".results.csv.lock: can't be written");
+    }
+}

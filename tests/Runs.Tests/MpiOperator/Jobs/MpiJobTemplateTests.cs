@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Programs.Hpl.Planning;
+using Hoarfrost.Runs.Mpi;
+using Hoarfrost.Runs.MpiOperator;
+using Hoarfrost.Runs.MpiOperator.Jobs;
+using Hoarfrost.Runs.Records;
+using k8s;
+
+namespace Runs.Tests.MpiOperator.Jobs;
+
+public class MpiJobTemplateTests
+{
+    private const string RunId = "20260301T120000Z-some-cluster-1a2b";
+
+    [Fact]
+    public void Should_Name_A_Job_So_That_Its_Pods_Have_Names_Too()
+    {
+        PodNames.Job(RunId).ShouldBe("hpl-20260301t120000z-1a2b");
+        PodNames.WorkerIndex("hpl-a", "hpl-a-worker-12").ShouldBe(12);
+        PodNames.WorkerIndex("hpl-a", "hpl-a-launcher-x1").ShouldBeNull();
+        PodNames.WorkerIndex("hpl-a", "hpl-ab-worker-1").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Should_Leave_Memory_For_Shared_Memory_And_For_Sshd_When_Planning()
+    {
+        // Given
+        NodeShape[] shapes = [new("b", 1, 4, 8000, 8000), new("a", 0, 8, 9000, 9000)];
+
+        // When
+        var plan = PodPlan.Of(shapes, slots: null);
+
+        // Then: the smallest node sets the measure
+        plan.Workers.ShouldBe(["a", "b"]);
+        (plan.Cores, plan.MemoryMb, plan.SharedMemoryMb).ShouldBe((4, 8000, 64 + 4 * 8));
+        plan.PlannableMemoryMb.ShouldBe(8000 - 96 - 64 - 4 * 32);
+    }
+
+    [Fact]
+    public void Should_Keep_Workers_Apart_And_Cores_Whole_When_Nodes_Are_Not_Shared()
+    {
+        // When
+        var job = Job(sharesNodes: false);
+
+        // Then
+        var spec = job["spec"]!;
+        spec["launcherCreationPolicy"]!.ToString().ShouldBe("WaitForWorkersReady");
+        spec["runPolicy"]!["backoffLimit"]!.GetValue<int>().ShouldBe(0);
+        spec["runPolicy"]!["ttlSecondsAfterFinished"].ShouldBeNull();
+        var worker = spec["mpiReplicaSpecs"]!["Worker"]!;
+        worker["replicas"]!.GetValue<int>().ShouldBe(2);
+        worker["restartPolicy"]!.ToString().ShouldBe("Never");
+        var pod = worker["template"]!["spec"]!;
+        pod["affinity"]!["podAntiAffinity"]!["requiredDuringSchedulingIgnoredDuringExecution"].ShouldNotBeNull();
+        pod["automountServiceAccountToken"]!.GetValue<bool>().ShouldBeFalse();
+        pod["securityContext"]!["runAsNonRoot"]!.GetValue<bool>().ShouldBeTrue();
+        pod["tolerations"]!.AsArray().Select(static one => one!["key"]!.ToString()).ShouldContain("only-hpl");
+        var container = pod["containers"]![0]!;
+        container["resources"]!["limits"]!.ToJsonString().ShouldBe(container["resources"]!["requests"]!.ToJsonString());
+        container["resources"]!["limits"]!["cpu"]!.ToString().ShouldBe("4");
+        container["securityContext"]!["allowPrivilegeEscalation"]!.GetValue<bool>().ShouldBeFalse();
+        container["volumeMounts"]!
+            .AsArray()
+            .Select(static one => one!["mountPath"]!.ToString())
+            .ShouldBe(["/dev/shm", "/hpl/HPL.dat"]);
+    }
+
+    [Fact]
+    public void Should_Bind_By_The_Flags_Of_The_Run_Unless_Nodes_Are_Shared()
+    {
+        // Given
+        var bound = Launch(sharesNodes: false).LauncherArguments(["facts", "placement", "hpl"]);
+        var shared = Launch(sharesNodes: true).LauncherArguments(["hpl"]);
+
+        // Then
+        bound.Take(6).ShouldBe(["facts", "--", "placement", "--", "hpl", "--"]);
+        bound.Skip(6).Take(2).ShouldBe(["--hostfile", "/etc/mpi/hostfile"]);
+        bound.TakeLast(2).ShouldBe(["/opt/hpl/bind", "1"]);
+        shared.ShouldNotContain("/opt/hpl/bind");
+        Launch(sharesNodes: false).Command[^1].ShouldBe("/opt/hpl/xhpl");
+        Launch(sharesNodes: false)
+            .Hostfile.ShouldBe("hpl-x-worker-0.hpl-x.c-hpl.svc slots=4\nhpl-x-worker-1.hpl-x.c-hpl.svc slots=4\n");
+    }
+
+    [Fact]
+    public void Should_Only_Prefer_Apart_When_Nodes_Are_Shared()
+    {
+        var affinity = Job(sharesNodes: true)["spec"]!["mpiReplicaSpecs"]!["Worker"]!["template"]!["spec"]![
+            "affinity"
+        ]!;
+        affinity["podAntiAffinity"]!["requiredDuringSchedulingIgnoredDuringExecution"].ShouldBeNull();
+        affinity["podAntiAffinity"]!["preferredDuringSchedulingIgnoredDuringExecution"].ShouldNotBeNull();
+    }
+
+    private static PodLaunch Launch(bool sharesNodes) =>
+        new(
+            2,
+            new RankMapping(4, 1, Oversubscribed: false),
+            new OpenMpiVersion(4, 1, 4),
+            "hpl-x",
+            "c-hpl",
+            sharesNodes
+        );
+
+    private static JsonNode Job(bool sharesNodes) =>
+        JsonNode.Parse(
+            KubernetesJson.Serialize(
+                MpiJobTemplate
+                    .Make(
+                        new MpiJobRequest(
+                            "hpl-x",
+                            "c-hpl",
+                            new Dictionary<string, string> { ["app.kubernetes.io/managed-by"] = "hoarfrost" },
+                            "registry/hpl@sha256:1",
+                            new PodPools(
+                                new Dictionary<string, string> { ["pool"] = "hpl" },
+                                new Dictionary<string, string>(),
+                                "only-hpl"
+                            ),
+                            PodPlan.Of([new("a", 0, 4, 8000, 8000), new("b", 1, 4, 8000, 8000)], slots: null),
+                            4,
+                            Launch(sharesNodes).LauncherArguments(["hpl"]),
+                            "HPL.dat's text",
+                            sharesNodes,
+                            100
+                        )
+                    )
+                    .Job
+            )
+        )!;
+}

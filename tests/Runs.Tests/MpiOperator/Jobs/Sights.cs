@@ -1,0 +1,22 @@
+using Hoarfrost.Kubernetes;
+using Hoarfrost.Runs.MpiOperator.Jobs;
+
+namespace Runs.Tests.MpiOperator.Jobs;
+
+/// <summary>Jobs of two workers, as they are seen.</summary>
+internal static class Sights
+{
+    public static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    public static readonly MpiJob Job = new() { Status = new([new("Created", "True")]) };
+
+    public static JobTracker Tracker() => new("x", workers: 2, Start, JobPatience.Default, () => false);
+
+    public static JobSight Sight(params PodSight[] pods) => new(Job, pods, []);
+
+    public static PodSight Worker(int index) => Pod($"x-worker-{index}", index);
+
+    public static PodSight Launcher() => Pod("x-launcher-a", worker: null);
+
+    private static PodSight Pod(string name, int? worker) =>
+        new(name, $"uid-{name}", worker, "node", "Running", true, null, null, null, null, null, null, null, null, null);
+}

@@ -1,0 +1,99 @@
+using Hoarfrost.Runs.MpiOperator.Logs;
+
+namespace Runs.Tests.MpiOperator.Logs;
+
+public class LauncherLogTests
+{
+    [Fact]
+    public void Should_Take_The_Sections_Apart_When_Noise_Is_Between_Them()
+    {
+        // Given
+        var sections = new SectionLines();
+        var log = new LauncherLog(["facts", "hpl"], sections.Add, sections.Mark);
+
+        // When
+        string[] lines =
+        [
+            "Warning: Permanently added 'x' to the list",
+            "@@hoarfrost facts begin",
+            "{\"hostname\":\"a\"}",
+            "@@hoarfrost facts end 0",
+            "\u001b[1m@@hoarfrost hpl begin\u001b[0m",
+            "WR11C2R4 1 2 3 4\r",
+            "cut off@@hoarfrost hpl end 137",
+            "after",
+        ];
+        foreach (var line in lines)
+        {
+            log.Accept(line);
+        }
+
+        // Then
+        sections["facts"].ShouldBe(["{\"hostname\":\"a\"}"]);
+        sections["hpl"].ShouldBe(["WR11C2R4 1 2 3 4", "cut off"]);
+        sections.ExitCode("facts").ShouldBe(0);
+        sections.ExitCode("hpl").ShouldBe(137);
+        sections.ExitCode("ring").ShouldBeNull();
+        log.Last.ShouldBe([
+            "Warning: Permanently added 'x' to the list",
+            "{\"hostname\":\"a\"}",
+            "WR11C2R4 1 2 3 4",
+            "cut off",
+            "after",
+        ]);
+    }
+
+    [Theory]
+    [InlineData(0, true, "facts begin", "facts end 0", "placement begin", "placement end 0", "hpl begin", "hpl end 0")]
+    [InlineData(0, false, "facts begin", "facts end 0", "placement begin", "placement end 0", "hpl begin")]
+    [InlineData(0, false, "facts begin", "facts end 0", "placement begin", "placement end 0")]
+    [InlineData(0, false)]
+    [InlineData(3, true, "facts begin", "facts end 0", "placement begin", "placement end 3")]
+    [InlineData(3, false, "facts begin", "facts end 0", "placement begin")]
+    [InlineData(1, false, "facts end 0", "placement end 0", "hpl begin", "hpl end 1")]
+    [InlineData(1, false, "facts end 0", "placement end 0", "hpl begin", "hpl end 1", "facts begin")]
+    [InlineData(1, true, "facts end 0", "placement end 0", "hpl begin", "hpl end 1", "facts begin", "facts end 0")]
+    public void Should_Be_Whole_When_The_Marks_Account_For_The_Exit_Code(
+        int exitCode,
+        bool whole,
+        params string[] marks
+    )
+    {
+        // Given
+        var log = new LauncherLog(["facts", "placement", "hpl"], (_, _) => { }, _ => { });
+
+        // When
+        foreach (var mark in marks)
+        {
+            log.Accept($"@@hoarfrost {mark}");
+        }
+
+        // Then
+        log.IsWhole(exitCode).ShouldBe(whole);
+    }
+
+    [Fact]
+    public void Should_Name_The_Sections_Without_An_End_When_The_Output_Is_Cut()
+    {
+        // Given
+        var log = new LauncherLog(["facts", "placement", "hpl"], (_, _) => { }, _ => { });
+
+        // When
+        log.Accept("@@hoarfrost facts begin");
+        log.Accept("@@hoarfrost facts end 0");
+        log.Accept("@@hoarfrost placement begin");
+
+        // Then
+        log.Unended.ShouldBe(["placement", "hpl"]);
+    }
+
+    [Theory]
+    [InlineData("@@hoarfrost hpl")]
+    [InlineData("@@hoarfrost hpl end")]
+    [InlineData("@@hoarfrost hpl begin now")]
+    [InlineData("@@hoarfrost HPL begin")]
+    public void Should_See_No_Mark_When_The_Line_Only_Looks_Like_One(string line)
+    {
+        LauncherMark.Find(line).ShouldBeNull();
+    }
+}

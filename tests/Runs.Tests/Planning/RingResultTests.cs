@@ -1,0 +1,27 @@
+using Hoarfrost.Runs;
+using Hoarfrost.Runs.Planning;
+
+namespace Runs.Tests.Planning;
+
+public sealed class RingResultTests
+{
+    [Fact]
+    public void Should_TellTheHop_When_RanksHaveNeighbours() =>
+        RingResult
+            .Parse("""{"ranks":2,"hosts":2,"latencyMicroseconds":14.36,"bandwidthMBps":1234.5}""")
+            .ShouldNotBeNull()
+            .Summary.ShouldBe("2 ranks, 14.4 µs a hop");
+
+    [Fact]
+    public void Should_TellTheRankOnly_When_ItIsAlone() =>
+        RingResult
+            .Parse("""{"ranks":1,"hosts":1,"latencyMicroseconds":null,"bandwidthMBps":null}""")
+            .ShouldNotBeNull()
+            .Summary.ShouldBe("1 rank");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("mpirun: a warning")]
+    [InlineData("{\"ranks\":2")]
+    public void Should_BeNothing_When_TheLineIsNoResult(string line) => RingResult.Parse(line).ShouldBeNull();
+}

@@ -1,0 +1,108 @@
+using Hoarfrost.Options;
+using Hoarfrost.Options.Help;
+using Hoarfrost.Tasks.Hosting;
+using NSubstitute;
+using Spectre.Console;
+using Spectre.Console.Cli.Help;
+
+namespace Tasks.Tests.Hosting;
+
+public sealed class HelpTests
+{
+    [Fact]
+    public void Should_List_The_Hosts_Options_And_All_Of_Ours_When_Help_Is_Asked_For()
+    {
+        // When
+        var help = Print(width: 100, AnsiSupport.No);
+
+        // Then
+        help.ShouldContain("-v, --verbosity <VERBOSITY>");
+        foreach (var option in Given.Catalog.All)
+        {
+            help.ShouldContain($"  {option.CommandLineName} ");
+        }
+
+        help.ShouldContain("--nodes <COUNT>");
+        help.ShouldContain("HOARFROST_OS_BASE");
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(200)]
+    public void Should_Fit_The_Width_And_Have_No_Control_Characters_When_The_Output_Is_Plain(int width)
+    {
+        // When
+        var help = Print(width, AnsiSupport.No);
+
+        // Then
+        help.ShouldNotContain('\u001b');
+        help.Split('\n').ShouldAllBe(line => line.TrimEnd().Length <= width);
+    }
+
+    [Fact]
+    public void Should_Be_Coloured_When_The_Output_Is_A_Terminal()
+    {
+        Print(width: 100, AnsiSupport.Yes).ShouldContain("\u001b[");
+    }
+
+    [Fact]
+    public void Should_Name_A_Targets_Own_Options_When_It_Has_Some()
+    {
+        // When
+        var section = HelpText.Targets(Given.Catalog, [("Teardown", "Removes all."), ("Status", "Shows all.")]);
+
+        // Then
+        section.Rows.ShouldBe([
+            new HelpRow("Teardown", "Removes all. (--results-bucket --adopt --keep-image)"),
+            new HelpRow("Status", "Shows all."),
+        ]);
+    }
+
+    [Fact]
+    public void Should_Resolve_When_An_Example_Is_Typed()
+    {
+        foreach (var example in HelpText.Examples().Rows)
+        {
+            // Given
+            var words = example.Term.Split(' ').Skip(1).ToList();
+            var arguments = words
+                .Index()
+                .Where(word => word.Item.StartsWith("--", StringComparison.Ordinal))
+                .Select(word =>
+                    words.ElementAtOrDefault(word.Index + 1) is { } value && !value.StartsWith('-')
+                        ? $"{word.Item[2..]}={value}"
+                        : word.Item[2..]
+                );
+
+            // Then
+            Should.NotThrow(() => Given.Resolve([.. arguments]));
+        }
+    }
+
+    private static string Print(int width, AnsiSupport ansi)
+    {
+        using var output = new StringWriter();
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = ansi,
+                ColorSystem = ansi is AnsiSupport.Yes ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+                Out = new AnsiConsoleOutput(output),
+            }
+        );
+        console.Profile.Width = width;
+        var verbosity = Substitute.For<ICommandOption>();
+        verbosity.LongNames.Returns(["verbosity"]);
+        verbosity.ShortNames.Returns(["v"]);
+        verbosity.ValueName.Returns("VERBOSITY");
+        var command = Substitute.For<ICommandInfo>();
+        command.Parameters.Returns([verbosity]);
+        foreach (var part in new HoarfrostHelpProvider(Given.Catalog).Write(Substitute.For<ICommandModel>(), command))
+        {
+            console.Write(part);
+        }
+
+        return output.ToString();
+    }
+}

@@ -1,0 +1,20 @@
+using Cake.Core.Tooling;
+using Hoarfrost.Tooling.Commands;
+using Tooling.Tests.Fixtures;
+
+namespace Tooling.Tests.Commands;
+
+public sealed class KubectlDeleteRunnerContract() : RunnerContract("kubectl")
+{
+    internal override Task RunAsync(
+        ToolFixture fixture,
+        bool settingsAreNull,
+        Action<ToolSettings> change,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = new KubectlSettings { Kubeconfig = "/etc/kube/config", Context = "kind-a" };
+        change(settings);
+        return new KubectlRunner(fixture.Context).DeleteAsync(settingsAreNull ? null! : settings, cancellationToken);
+    }
+}

@@ -1,0 +1,25 @@
+using Cake.Core.Tooling;
+using Hoarfrost.Tooling.Docker;
+using Tooling.Tests.Fixtures;
+
+namespace Tooling.Tests.Docker;
+
+public sealed class DockerExecRunnerContract() : RunnerContract("docker")
+{
+    internal override Task RunAsync(
+        ToolFixture fixture,
+        bool settingsAreNull,
+        Action<ToolSettings> change,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = new DockerSettings();
+        change(settings);
+        return new DockerRunner(fixture.Context).ExecAsync(
+            "x",
+            ["true"],
+            settingsAreNull ? null! : settings,
+            cancellationToken
+        );
+    }
+}

@@ -1,0 +1,24 @@
+using Cake.Core.Tooling;
+using Hoarfrost.Tooling.Docker;
+using Tooling.Tests.Fixtures;
+
+namespace Tooling.Tests.Docker;
+
+public sealed class DockerListRunnerContract() : RunnerContract("docker")
+{
+    internal override Task RunAsync(
+        ToolFixture fixture,
+        bool settingsAreNull,
+        Action<ToolSettings> change,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = new DockerListSettings();
+        change(settings);
+        return new DockerRunner(fixture.Context).ListAsync(
+            DockerKind.Container,
+            settingsAreNull ? null! : settings,
+            cancellationToken
+        );
+    }
+}

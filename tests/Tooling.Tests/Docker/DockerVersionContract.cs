@@ -1,0 +1,20 @@
+using Cake.Core.Tooling;
+using Hoarfrost.Tooling.Docker;
+using Tooling.Tests.Fixtures;
+
+namespace Tooling.Tests.Docker;
+
+public sealed class DockerVersionRunnerContract() : RunnerContract("docker")
+{
+    internal override Task RunAsync(
+        ToolFixture fixture,
+        bool settingsAreNull,
+        Action<ToolSettings> change,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = new DockerSettings();
+        change(settings);
+        return new DockerRunner(fixture.Context).VersionAsync(settingsAreNull ? null! : settings, cancellationToken);
+    }
+}

@@ -1,0 +1,119 @@
+using Cake.Core;
+using Cake.Core.Tooling;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Tooling;
+
+namespace Tooling.Tests.Fixtures;
+
+/// <summary>What holds for every runner, as Cake tests its own; the exact arguments are each one's own tests.</summary>
+public abstract class RunnerContract(string executable)
+{
+    private readonly ToolFixture fixture = new(executable);
+
+    [Fact]
+    public async Task Should_Refuse_When_SettingsAreNull() =>
+        await Should.ThrowAsync<ArgumentNullException>(() =>
+            RunAsync(fixture, settingsAreNull: true, _ => { }, TestContext.Current.CancellationToken)
+        );
+
+    [Fact]
+    public async Task Should_EndWithToolMissing_When_ExecutableIsNowhere()
+    {
+        // Given
+        var empty = new ToolFixture();
+
+        // When
+        var error = await Should.ThrowAsync<ToolMissingException>(() =>
+            RunAsync(empty, settingsAreNull: false, _ => { }, TestContext.Current.CancellationToken)
+        );
+
+        // Then
+        error.ExitCode.ShouldBe(ExitCodes.ToolMissing);
+        error.Message.ShouldContain(executable);
+        error.Message.ShouldContain("Preflight");
+    }
+
+    [Fact]
+    public async Task Should_FindExecutable_When_NoPathIsGiven()
+    {
+        await RunAsync(fixture, settingsAreNull: false, _ => { }, TestContext.Current.CancellationToken);
+
+        fixture.Path.ShouldBe($"/usr/bin/{executable}");
+    }
+
+    [Fact]
+    public async Task Should_UseToolPath_When_Given()
+    {
+        // Given
+        fixture.AddFile("/opt/other/tool");
+
+        // When
+        await RunAsync(
+            fixture,
+            settingsAreNull: false,
+            settings => settings.ToolPath = "/opt/other/tool",
+            TestContext.Current.CancellationToken
+        );
+
+        // Then
+        fixture.Path.ShouldBe("/opt/other/tool");
+    }
+
+    [Fact]
+    public async Task Should_Fail_When_ProcessIsNotStarted()
+    {
+        // Given
+        fixture.ProcessStarts = false;
+
+        // When
+        var error = await Should.ThrowAsync<CakeException>(() =>
+            RunAsync(fixture, settingsAreNull: false, _ => { }, TestContext.Current.CancellationToken)
+        );
+
+        // Then
+        error.Message.ShouldContain("not started");
+    }
+
+    [Fact]
+    public async Task Should_SayWhy_When_ExitCodeIsNotZero()
+    {
+        // Given
+        fixture.ExitCode = 99;
+        fixture.Errors = ["first", "the reason"];
+
+        // When
+        var error = await Should.ThrowAsync<ToolException>(() =>
+            RunAsync(fixture, settingsAreNull: false, _ => { }, TestContext.Current.CancellationToken)
+        );
+
+        // Then
+        error.ExitCode.ShouldBe(ExitCodes.StepFailed);
+        error.ToolExitCode.ShouldBe(99);
+        error.Message.ShouldContain("exit code 99");
+        error.Message.ShouldContain("the reason");
+    }
+
+    [Fact]
+    public async Task Should_StartNothing_When_CancelledBefore()
+    {
+        // Given
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        // When
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            RunAsync(fixture, settingsAreNull: false, _ => { }, cancelled.Token)
+        );
+
+        // Then
+        fixture.Path.ShouldBeNull();
+    }
+
+    /// <summary>Runs the verb with settings that have all it needs, changed by <paramref name="change"/>.</summary>
+    internal abstract Task RunAsync(
+        ToolFixture fixture,
+        bool settingsAreNull,
+        Action<ToolSettings> change,
+        CancellationToken cancellationToken
+    );
+}

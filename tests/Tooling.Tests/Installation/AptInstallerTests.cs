@@ -1,0 +1,80 @@
+using Cake.Core;
+using Hoarfrost.Tooling;
+using Hoarfrost.Tooling.Installation;
+using NSubstitute;
+using Tooling.Tests.Fixtures;
+
+namespace Tooling.Tests.Installation;
+
+public sealed class AptInstallerTests
+{
+    private static readonly OsRelease Debian = new("debian", []);
+
+    private readonly ToolFixture machine = new("apt-cache", "env", "sudo");
+    private readonly ICakeContext context = Substitute.For<ICakeContext>();
+    private readonly List<string> commands = [];
+
+    public AptInstallerTests()
+    {
+        context.FileSystem.Returns(machine.FileSystem);
+        context.Environment.Returns(machine.Environment);
+        context.ProcessRunner.Returns(machine.ProcessRunner);
+        context.Tools.Returns(machine.Tools);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Should_FetchNoLists_When_AllPackagesAreKnown()
+    {
+        Answer(_ => 0);
+
+        await new AptInstaller(context, Debian).InstallAsync(["docker.io", "ansible-core"], onLine: null, Token);
+
+        var install = commands.ShouldHaveSingleItem();
+        install.ShouldContain("DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends");
+        install.ShouldContain("DPkg::Lock::Timeout=");
+        install.ShouldEndWith("-- docker.io ansible-core");
+    }
+
+    [Fact]
+    public async Task Should_FetchListsFirst_When_OnePackageIsNotKnown()
+    {
+        Answer(command => command.EndsWith("-- ansible-core", StringComparison.Ordinal) ? 100 : 0);
+
+        await new AptInstaller(context, Debian).InstallAsync(["docker.io", "ansible-core"], onLine: null, Token);
+
+        commands.Count.ShouldBe(2);
+        commands[0].ShouldEndWith("apt-get update");
+        commands[1].ShouldContain("apt-get install");
+    }
+
+    [Fact]
+    public async Task Should_FetchListsAndTryAgain_When_InstallFails()
+    {
+        Answer(command => command.Contains(" install ", StringComparison.Ordinal) ? 100 : 0);
+
+        await Should.ThrowAsync<ToolException>(() =>
+            new AptInstaller(context, Debian).InstallAsync(["docker.io"], onLine: null, Token)
+        );
+
+        commands.Count.ShouldBe(3);
+        commands[1].ShouldEndWith("apt-get update");
+    }
+
+    [Fact]
+    public async Task Should_NotBeAble_When_SystemHasNoApt() =>
+        (await new AptInstaller(context, new OsRelease("fedora", [])).CanInstallAsync(Token)).ShouldBeFalse();
+
+    /// <summary>Exit codes by command; those of apt-get are remembered.</summary>
+    private void Answer(Func<string, int> exitCode) =>
+        machine.Does = arguments =>
+        {
+            var command = string.Join(' ', arguments);
+            machine.ExitCode = exitCode(command);
+            if (command.Contains("apt-get", StringComparison.Ordinal))
+            {
+                commands.Add(command);
+            }
+        };
+}

@@ -1,0 +1,41 @@
+using Cake.Core;
+using Cake.Core.IO;
+using Cake.Core.Tooling;
+using Hoarfrost.Tooling;
+using Hoarfrost.Tooling.Arguments;
+
+namespace Tooling.Tests.Processes;
+
+public sealed class HungToolTests : IDisposable
+{
+    private readonly ToolBench bench = new();
+
+    [Fact]
+    public async Task Should_EndIt_When_ItPrintsNothingForTooLong()
+    {
+        // Given
+        var tool = new Sleeper(RealContext.Create(bench.Runner));
+
+        // When
+        var failure = await Should.ThrowAsync<ToolException>(() => tool.SleepAsync(ToolBench.Token));
+
+        // Then
+        failure.IsHung.ShouldBeTrue();
+        failure.ToolExitCode.ShouldBeNull();
+        failure.Message.ShouldStartWith("sleeper sleep printed nothing for 3 s and was ended.");
+        failure.LastLines.ShouldBe(["asleep", "got SIGINT"]);
+    }
+
+    public void Dispose() => bench.Dispose();
+
+    private sealed class Sleeper(ICakeContext context) : ToolRunner<ToolSettings>(context, "sleeper")
+    {
+        public Task SleepAsync(CancellationToken cancellationToken) =>
+            RunAsync(
+                new ToolSettings { ToolPath = ToolBench.Dummy },
+                new ProcessArgumentBuilder().AppendVerb("sleep").AppendArgument("polite"),
+                new ToolCall(TimeSpan.FromMinutes(5)) { Silence = TimeSpan.FromSeconds(3) },
+                cancellationToken
+            );
+    }
+}

@@ -1,0 +1,113 @@
+using Cake.Core.IO;
+using Hoarfrost.Tooling.Processes;
+
+namespace Tooling.Tests.Processes;
+
+public sealed class ToolEnvironmentTests
+{
+    [Theory]
+    [InlineData("PATH")]
+    [InlineData("HOME")]
+    [InlineData("LANG")]
+    [InlineData("LC_MESSAGES")]
+    [InlineData("TMPDIR")]
+    [InlineData("https_proxy")]
+    [InlineData("NO_PROXY")]
+    [InlineData("SSL_CERT_DIR")]
+    [InlineData("DOCKER_CONTEXT")]
+    [InlineData("DOCKER_TLS_VERIFY")]
+    [InlineData("KUBECONFIG")]
+    [InlineData("GOOGLE_OAUTH_ACCESS_TOKEN")]
+    [InlineData("CLOUDSDK_CORE_CUSTOM_CA_CERTS_FILE")]
+    [InlineData("TF_LOG")]
+    [InlineData("TF_LOG_PROVIDER")]
+    [InlineData("TF_PLUGIN_CACHE_DIR")]
+    [InlineData("TF_CLI_CONFIG_FILE")]
+    [InlineData("TF_TOKEN_app_terraform_io")]
+    [InlineData("TF_REATTACH_PROVIDERS")]
+    [InlineData("HOARFROST_OS_BASE")]
+    public void Should_LetThrough_When_ItSaysWhereThingsAreOrWhoIsAsking(string name) =>
+        ToolEnvironment.Passes(name).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("TF_WORKSPACE")]
+    [InlineData("TF_DATA_DIR")]
+    [InlineData("TF_CLI_ARGS_apply")]
+    [InlineData("TF_VAR_cidr")]
+    [InlineData("ANSIBLE_RUN_TAGS")]
+    [InlineData("ANSIBLE_CONFIG")]
+    [InlineData("DOCKER_DEFAULT_PLATFORM")]
+    [InlineData("DOCKER_CONTENT_TRUST")]
+    [InlineData("DOCKER_API_VERSION")]
+    [InlineData("KUBECTL_EXTERNAL_DIFF")]
+    [InlineData("SSH_AUTH_SOCK")]
+    [InlineData("PYTHONPATH")]
+    [InlineData("GIT_DIR")]
+    [InlineData("LD_PRELOAD")]
+    [InlineData("APT_CONFIG")]
+    [InlineData("OMPI_MCA_btl")]
+    [InlineData("AWS_PROFILE")]
+    [InlineData("path")]
+    public void Should_KeepBack_When_ItChangesWhatAToolDoes(string name) =>
+        ToolEnvironment.Passes(name).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("PATH")]
+    [InlineData("HOME")]
+    [InlineData("TMPDIR")]
+    [InlineData("LC_ALL")]
+    [InlineData("DOCKER_CONTEXT")]
+    public void Should_StayOnThisMachine_When_AContainerHasItsOwn(string name) =>
+        ToolEnvironment.PassesIntoContainer(name).ShouldBeFalse();
+
+    [Fact]
+    public void Should_PreferWhatTheRunnerSets_When_BothNameIt()
+    {
+        // Given
+        KeyValuePair<string, string?>[] own =
+        [
+            new("KUBECONFIG", "/users"),
+            new("TF_WORKSPACE", "prod"),
+            new("HOME", null),
+        ];
+
+        // When
+        var environment = ToolEnvironment.Of(own, [new("KUBECONFIG", "/ours"), new("TF_WORKSPACE", "default")]);
+
+        // Then
+        environment.ShouldBe(
+            new Dictionary<string, string> { ["KUBECONFIG"] = "/ours", ["TF_WORKSPACE"] = "default" },
+            ignoreOrder: true
+        );
+    }
+
+    [Fact]
+    public void Should_StartToolsWithNothingElse_When_ThePipelineHasMore()
+    {
+        // Given
+        using var bench = new ToolBench();
+        var settings = new ProcessSettings
+        {
+            Silent = true,
+            EnvironmentVariables = new Dictionary<string, string> { ["ANSIBLE_CONFIG"] = "/ours" },
+        };
+        Environment.SetEnvironmentVariable("ANSIBLE_RUN_TAGS", "deploy");
+
+        try
+        {
+            // When
+            using var process = bench.Runner.Start("/usr/bin/env", settings);
+            process.WaitForExit();
+
+            // Then
+            var names = process.GetStandardOutput().Select(line => line.Split('=')[0]).ToList();
+            names.ShouldContain("PATH");
+            names.ShouldContain("ANSIBLE_CONFIG");
+            names.Except(["ANSIBLE_CONFIG", CallId.VariableName]).ShouldAllBe(name => ToolEnvironment.Passes(name));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("ANSIBLE_RUN_TAGS", null);
+        }
+    }
+}

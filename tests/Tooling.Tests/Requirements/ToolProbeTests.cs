@@ -1,0 +1,81 @@
+using Cake.Core;
+using Hoarfrost.Tooling.Requirements;
+using NSubstitute;
+using Path = System.IO.Path;
+
+namespace Tooling.Tests.Requirements;
+
+public sealed class ToolProbeTests : IDisposable
+{
+    private readonly ToolBench bench = new();
+    private readonly ICakeContext context;
+    private readonly string folder;
+
+    public ToolProbeTests()
+    {
+        context = RealContext.Create(bench.Runner);
+        folder = Directory.CreateDirectory(Path.Combine(bench.Folder, "bin")).FullName;
+        context.Environment.GetEnvironmentVariable("PATH").Returns($"/nowhere:{folder}");
+    }
+
+    private string Asked => Path.Combine(bench.Folder, "asked");
+
+    [Fact]
+    public async Task Should_AskVersionOnce_When_ToolStaysTheSame()
+    {
+        // Given
+        MakeTofu("1.8.0");
+
+        // When
+        var first = await FindAsync();
+        var second = await FindAsync();
+
+        // Then
+        first.Serves.ShouldBeTrue();
+        first.Version.ShouldBe(new Version(1, 8, 0));
+        first.Path.ShouldBe(Path.Combine(folder, "tofu"));
+        second.ShouldBe(first);
+        (await File.ReadAllLinesAsync(Asked, ToolBench.Token)).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_AskAgain_When_ToolIsAnother()
+    {
+        // Given
+        MakeTofu("1.8.0");
+        await FindAsync();
+
+        // When
+        MakeTofu("1.5.10");
+        var found = await FindAsync();
+
+        // Then
+        found.Version.ShouldBe(new Version(1, 5, 10));
+        found.IsTooOld.ShouldBeTrue();
+        found.Serves.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Should_SayMissing_When_FileCannotBeExecuted()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "terraform"), "", ToolBench.Token);
+
+        (await FindAsync()).IsMissing.ShouldBeTrue();
+    }
+
+    public void Dispose() => bench.Dispose();
+
+    private Task<ToolFound> FindAsync() =>
+        new ToolProbe(
+            context,
+            new ToolVersionCache(Path.Combine(bench.Folder, "cache", "versions.json")),
+            folders: []
+        ).FindAsync(ToolRequirement.Terraform, ToolBench.Token);
+
+    private void MakeTofu(string version)
+    {
+        var path = Path.Combine(folder, "tofu");
+        File.WriteAllText(path, $"#!/bin/sh\necho x >>'{Asked}'\necho '{{\"terraform_version\": \"{version}\"}}'\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

@@ -1,0 +1,20 @@
+using Cake.Core.Tooling;
+using Hoarfrost.Tooling.Terraform;
+using Tooling.Tests.Fixtures;
+
+namespace Tooling.Tests.Terraform;
+
+public sealed class TerraformShowRunnerContract() : RunnerContract("terraform")
+{
+    internal override Task RunAsync(
+        ToolFixture fixture,
+        bool settingsAreNull,
+        Action<ToolSettings> change,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = new TerraformSettings();
+        change(settings);
+        return new TerraformRunner(fixture.Context).ShowAsync(settingsAreNull ? null! : settings, cancellationToken);
+    }
+}
