@@ -18,7 +18,7 @@ public sealed class BrokenInputTests : IDisposable
     [InlineData("--target RunHpl --n 9999999", "--n 9999999 MiB Allowed")]
     [InlineData("--target RunHpl --cluster my/cluster", "--cluster my/cluster")]
     [InlineData("--target RunHpl --platform vax", "--platform vax local")]
-    public async Task Should_NameTheMistakeAndMakeNothing_When_AnOptionIsWrong(string arguments, string said)
+    public async Task Should_Name_The_Mistake_And_Make_Nothing_When_An_Option_Is_Wrong(string arguments, string said)
     {
         // When
         var result = await RunAsync(arguments.Split(' '));
@@ -32,7 +32,7 @@ public sealed class BrokenInputTests : IDisposable
     [InlineData("nodes: 2\nslots: [1\n", "cluster.yaml:")]
     [InlineData("nodes: 2\nnods: 3\n", "cluster.yaml:2:1 nods nodes")]
     [InlineData("nodes: 2\nslots: many\n", "cluster.yaml:2:8 slots many")]
-    public async Task Should_NameLineAndColumn_When_TheConfigFileIsBroken(string yaml, string said)
+    public async Task Should_Name_Line_And_Column_When_The_Config_File_Is_Broken(string yaml, string said)
     {
         // Given
         await File.WriteAllTextAsync(
@@ -50,7 +50,7 @@ public sealed class BrokenInputTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_SayWhichFileAndWhatToDo_When_AStateFileIsCutInHalf()
+    public async Task Should_Say_Which_File_And_What_To_Do_When_A_State_File_Is_Cut_In_Half()
     {
         // Given
         var pipeline = new Pipeline(checkout, Pipeline.NewName());

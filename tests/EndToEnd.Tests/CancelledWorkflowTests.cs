@@ -11,7 +11,7 @@ public sealed class CancelledWorkflowTests(ClusterFixture cluster)
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     [Fact]
-    public async Task Should_TearDownAndKeepWhatThereIs_When_TheWorkflowIsCancelledDuringHpl()
+    public async Task Should_Tear_Down_And_Keep_What_There_Is_When_The_Workflow_Is_Cancelled_During_Hpl()
     {
         // Given: its launcher without the build, which is done
         cluster.Cold.ShouldEndWith(0);

@@ -13,7 +13,7 @@ public sealed partial class EnvironmentTests(ClusterFixture cluster)
     private static readonly string[] Compared = ["HPL.dat", "hostfile", "command"];
 
     [Fact]
-    public async Task Should_RunAndRemoveAsEver_When_EveryVariableOfEveryToolIsNonsense()
+    public async Task Should_Run_And_Remove_As_Ever_When_Every_Variable_Of_Every_Tool_Is_Nonsense()
     {
         // Given
         var usual = await cluster.HealthyAsync();

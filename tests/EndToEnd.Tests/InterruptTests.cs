@@ -7,7 +7,7 @@ namespace EndToEnd.Tests;
 public sealed class InterruptTests(ClusterFixture cluster)
 {
     [Fact]
-    public async Task Should_KeepTheStateAndGoOn_When_InterruptedDuringClone()
+    public async Task Should_Keep_The_State_And_Go_On_When_Interrupted_During_Clone()
     {
         // Given
         var pipeline = await cluster.HealthyAsync();
@@ -33,7 +33,7 @@ public sealed class InterruptTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public async Task Should_LeaveHplRunningAndAttach_When_InterruptedDuringHpl()
+    public async Task Should_Leave_Hpl_Running_And_Attach_When_Interrupted_During_Hpl()
     {
         // Given
         var pipeline = await cluster.HealthyAsync();
@@ -65,7 +65,7 @@ public sealed class InterruptTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public async Task Should_BeRefused_When_AnotherPipelineHasTheCluster()
+    public async Task Should_Be_Refused_When_Another_Pipeline_Has_The_Cluster()
     {
         // Given
         var pipeline = await cluster.HealthyAsync();

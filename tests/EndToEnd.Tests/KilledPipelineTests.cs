@@ -7,7 +7,7 @@ namespace EndToEnd.Tests;
 public sealed class KilledPipelineTests(ClusterFixture cluster)
 {
     [Fact]
-    public async Task Should_GoOnAndLeaveNothing_When_KilledInEveryStep()
+    public async Task Should_Go_On_And_Leave_Nothing_When_Killed_In_Every_Step()
     {
         // Given
         using var checkout = Checkout.Create();
@@ -60,7 +60,7 @@ public sealed class KilledPipelineTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public async Task Should_AttachToTheSameRun_When_KilledDuringHpl()
+    public async Task Should_Attach_To_The_Same_Run_When_Killed_During_Hpl()
     {
         // Given
         var pipeline = await cluster.HealthyAsync();
@@ -83,7 +83,7 @@ public sealed class KilledPipelineTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public async Task Should_WaitForItsEndAndThenRun_When_AfterIsAskedForDuringHpl()
+    public async Task Should_Wait_For_Its_End_And_Then_Run_When_After_Is_Asked_For_During_Hpl()
     {
         // Given
         var pipeline = await cluster.HealthyAsync();

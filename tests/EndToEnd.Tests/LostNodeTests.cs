@@ -10,7 +10,7 @@ public sealed class LostNodeTests(ClusterFixture cluster)
     [Theory]
     [InlineData("1")]
     [InlineData("2")]
-    public async Task Should_SayNodeLostAndHealOnlyIt_When_ANodeDiesDuringHpl(string number)
+    public async Task Should_Say_Node_Lost_And_Heal_Only_It_When_A_Node_Dies_During_Hpl(string number)
     {
         // Given
         var pipeline = await cluster.HealthyAsync();

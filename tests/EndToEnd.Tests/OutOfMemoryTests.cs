@@ -6,7 +6,7 @@ namespace EndToEnd.Tests;
 public sealed class OutOfMemoryTests(ClusterFixture cluster)
 {
     [Fact]
-    public async Task Should_SayOutOfMemory_When_ANodeHasLessThanWasPlannedFor()
+    public async Task Should_Say_Out_Of_Memory_When_A_Node_Has_Less_Than_Was_Planned_For()
     {
         // Given: memory for a fifth of the node's share of the matrix
         var pipeline = await cluster.HealthyAsync();

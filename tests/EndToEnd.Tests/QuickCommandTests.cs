@@ -17,7 +17,7 @@ public sealed class QuickCommandTests : IDisposable
     [InlineData("--target Status", "hoarfrost")]
     [InlineData("--target Status --platform gcp", "--project is needed")]
     [InlineData("--target Status --platform gcp --project demo-123456", "/no/such/file")]
-    public async Task Should_TellAndMakeNothing_When_NoToolIsThere(string arguments, string said)
+    public async Task Should_Tell_And_Make_Nothing_When_No_Tool_Is_There(string arguments, string said)
     {
         // Given
         var path = Directory.CreateDirectory(Path.Combine(checkout.Root, "bin")).FullName;
@@ -33,7 +33,7 @@ public sealed class QuickCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_NameWhatIsMissing_When_NothingMayBeInstalled()
+    public async Task Should_Name_What_Is_Missing_When_Nothing_May_Be_Installed()
     {
         // When
         using var run = Pipeline.StartProgram(checkout, ["--target", "RunHpl", "--no-install"], path: checkout.Root);
@@ -44,7 +44,7 @@ public sealed class QuickCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_RefuseABucketBeforeAnythingIsMade_When_ThereAreNoCredentials()
+    public async Task Should_Refuse_A_Bucket_Before_Anything_Is_Made_When_There_Are_No_Credentials()
     {
         // When
         using var run = Pipeline.StartProgram(checkout, ["--target", "Preflight", "--results-bucket", "results"]);

@@ -6,7 +6,7 @@ namespace EndToEnd.Tests;
 public sealed class ResizeTests(ClusterFixture cluster)
 {
     [Fact]
-    public async Task Should_TouchOnlyTheThirdNode_When_GrownAndShrunk()
+    public async Task Should_Touch_Only_The_Third_Node_When_Grown_And_Shrunk()
     {
         // Given
         var pipeline = await cluster.HealthyAsync();

@@ -7,7 +7,7 @@ namespace EndToEnd.Tests;
 public sealed class RunTests(ClusterFixture cluster)
 {
     [Fact]
-    public async Task Should_ProveTheCluster_When_NothingWasThere()
+    public async Task Should_Prove_The_Cluster_When_Nothing_Was_There()
     {
         // Given
         var files = cluster.Pipeline.Files;
@@ -63,7 +63,7 @@ public sealed class RunTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public async Task Should_CapOpenFiles_When_SshdStarts()
+    public async Task Should_Cap_Open_Files_When_Sshd_Starts()
     {
         // Given
         _ = await cluster.HealthyAsync();
@@ -79,7 +79,7 @@ public sealed class RunTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public async Task Should_DoNothingButHpl_When_TheClusterIsUpToDate()
+    public async Task Should_Do_Nothing_But_Hpl_When_The_Cluster_Is_Up_To_Date()
     {
         // Given
         var pipeline = await cluster.HealthyAsync();
@@ -108,7 +108,7 @@ public sealed class RunTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public async Task Should_KeepPrivateKeysToThemselves_When_TheClusterWasMade()
+    public async Task Should_Keep_Private_Keys_To_Themselves_When_The_Cluster_Was_Made()
     {
         // Given
         var pipeline = await cluster.HealthyAsync();

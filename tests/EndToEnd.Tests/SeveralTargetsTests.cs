@@ -6,7 +6,7 @@ namespace EndToEnd.Tests;
 public sealed class SeveralTargetsTests(ClusterFixture cluster)
 {
     [Fact]
-    public async Task Should_RunRemoveAndBeginAnew_When_TargetsAreNamedInThatOrder()
+    public async Task Should_Run_Remove_And_Begin_Anew_When_Targets_Are_Named_In_That_Order()
     {
         // Given: a second cluster, to be made from the same image
         cluster.Cold.ShouldEndWith(0);

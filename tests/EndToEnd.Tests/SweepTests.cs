@@ -21,7 +21,7 @@ public sealed class SweepTests : IAsyncLifetime
 
     // A sweep that removes would take what a person forgot on this machine, too.
     [Fact]
-    public async Task Should_NameWhatHasExpiredAndRemoveNothing_When_OnlyListing()
+    public async Task Should_Name_What_Has_Expired_And_Remove_Nothing_When_Only_Listing()
     {
         // When
         using var run = Pipeline.StartProgram(checkout, ["--target", "Sweep", "--list"]);

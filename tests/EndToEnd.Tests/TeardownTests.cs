@@ -6,7 +6,7 @@ namespace EndToEnd.Tests;
 public sealed class TeardownTests(ClusterFixture cluster)
 {
     [Fact]
-    public async Task Should_BringHomeWhatThereIs_When_HplStillRuns()
+    public async Task Should_Bring_Home_What_There_Is_When_Hpl_Still_Runs()
     {
         // Given: a second cluster from the same image, whose pipeline was killed
         cluster.Cold.ShouldEndWith(0);
@@ -31,7 +31,7 @@ public sealed class TeardownTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public async Task Should_RemoveByLabel_When_TheStateIsGone()
+    public async Task Should_Remove_By_Label_When_The_State_Is_Gone()
     {
         // Given
         var pipeline = new Pipeline(cluster.Checkout, Pipeline.NewName());
@@ -55,7 +55,7 @@ public sealed class TeardownTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public async Task Should_NameItAndTheCommand_When_SomethingCanNotBeRemoved()
+    public async Task Should_Name_It_And_The_Command_When_Something_Can_Not_Be_Removed()
     {
         // Given
         var pipeline = new Pipeline(cluster.Checkout, Pipeline.NewName());

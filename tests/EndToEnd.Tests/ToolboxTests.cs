@@ -9,7 +9,7 @@ public sealed class ToolboxTests(ClusterFixture cluster)
     private static readonly string[] Debian = ["--toolbox", "debian"];
 
     [Fact]
-    public async Task Should_CallTheToolsInAContainerAndRecordIt_When_TheToolboxIsDebians()
+    public async Task Should_Call_The_Tools_In_A_Container_And_Record_It_When_The_Toolbox_Is_Debians()
     {
         // Given
         var pipeline = await cluster.HealthyAsync();

@@ -7,7 +7,7 @@ namespace EndToEnd.Tests;
 public sealed class TwoClonesTests(ClusterFixture cluster)
 {
     [Fact]
-    public async Task Should_TouchNothingOfTheFirst_When_TheSecondIsAskedForAnything()
+    public async Task Should_Touch_Nothing_Of_The_First_When_The_Second_Is_Asked_For_Anything()
     {
         // Given
         var first = await cluster.HealthyAsync();
@@ -41,7 +41,7 @@ public sealed class TwoClonesTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public async Task Should_GoOnWithTheSameIdentity_When_TheStateIsLostAndAdopted()
+    public async Task Should_Go_On_With_The_Same_Identity_When_The_State_Is_Lost_And_Adopted()
     {
         // Given
         cluster.Cold.ShouldEndWith(0);

@@ -11,7 +11,7 @@ public sealed class ExecPluginTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Should_TakeAwayWhatNoToolGets_When_TheKubeconfigDoesNotSetIt()
+    public void Should_Take_Away_What_No_Tool_Gets_When_The_Kubeconfig_Does_Not_Set_It()
     {
         // Given
         var plugin = new ExternalExecution
@@ -33,7 +33,7 @@ public sealed class ExecPluginTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_LogInWithoutTheRestOfTheEnvironment_When_TheLibraryStartsThePlugin()
+    public async Task Should_Log_In_Without_The_Rest_Of_The_Environment_When_The_Library_Starts_The_Plugin()
     {
         // Given
         var plugin = _folder["my plugin"];

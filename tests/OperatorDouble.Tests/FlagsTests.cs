@@ -3,7 +3,7 @@ namespace OperatorDouble.Tests;
 public sealed class FlagsTests
 {
     [Fact]
-    public void Should_TakeTheManifestsFlags_When_TheyAreGiven()
+    public void Should_Take_The_Manifests_Flags_When_They_Are_Given()
     {
         // When
         var flags = Flags.Parse(["-alsologtostderr", "--lock-namespace=here", "--cluster-domain=cluster.local"]);
@@ -16,6 +16,6 @@ public sealed class FlagsTests
     [Theory]
     [InlineData("--lock-namespaces=here")]
     [InlineData("here")]
-    public void Should_Refuse_When_AFlagIsUnknown(string argument) =>
+    public void Should_Refuse_When_A_Flag_Is_Unknown(string argument) =>
         Should.Throw<FormatException>(() => Flags.Parse([argument])).Message.ShouldContain(argument);
 }

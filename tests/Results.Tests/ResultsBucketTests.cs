@@ -13,7 +13,7 @@ public sealed class ResultsBucketTests : IDisposable
     public void Dispose() => google.Dispose();
 
     [Fact]
-    public async Task Should_BeContent_When_TheBucketMayBeWritten()
+    public async Task Should_Be_Content_When_The_Bucket_May_Be_Written()
     {
         // Given
         google.On(Asked, """{ "permissions": ["storage.objects.create", "storage.objects.get"] }""");
@@ -26,7 +26,7 @@ public sealed class ResultsBucketTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_SayHowToMakeIt_When_ThereIsNoSuchBucket()
+    public async Task Should_Say_How_To_Make_It_When_There_Is_No_Such_Bucket()
     {
         // When
         var refusal = await Should.ThrowAsync<UsageException>(() => CheckAsync(google.Environment));
@@ -37,7 +37,7 @@ public sealed class ResultsBucketTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_NameThePermission_When_TheBucketMayNotBeWritten()
+    public async Task Should_Name_The_Permission_When_The_Bucket_May_Not_Be_Written()
     {
         // Given
         google.On(Asked, """{ "permissions": ["storage.objects.get"] }""");
@@ -50,7 +50,7 @@ public sealed class ResultsBucketTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_NameTheOption_When_ThereAreNoCredentials()
+    public async Task Should_Name_The_Option_When_There_Are_No_Credentials()
     {
         // When
         var refusal = await RefusedAsync(name =>

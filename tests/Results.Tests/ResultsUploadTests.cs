@@ -16,7 +16,7 @@ public sealed class ResultsUploadTests : IAsyncLifetime
     public ValueTask DisposeAsync() => bench.DisposeAsync();
 
     [Fact]
-    public async Task Should_SendEveryFile_When_BucketIsEmpty()
+    public async Task Should_Send_Every_File_When_Bucket_Is_Empty()
     {
         // When
         await bench.UploadAsync();
@@ -30,7 +30,7 @@ public sealed class ResultsUploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Should_LeaveEverythingAlone_When_ItIsThereAlready()
+    public async Task Should_Leave_Everything_Alone_When_It_Is_There_Already()
     {
         // Given
         await bench.UploadAsync();
@@ -50,7 +50,7 @@ public sealed class ResultsUploadTests : IAsyncLifetime
     [InlineData(262_144)]
     [InlineData(600_000)]
     [InlineData(899_999)]
-    public async Task Should_GoOnWhereItBrokeOff_When_UploadIsCutOff(long at)
+    public async Task Should_Go_On_Where_It_Broke_Off_When_Upload_Is_Cut_Off(long at)
     {
         // Given
         bench.Server.Faults.Add(new Fault(FaultKind.UploadCutOff) { Name = Output, Byte = at });
@@ -64,7 +64,7 @@ public sealed class ResultsUploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Should_GoOn_When_UploadIsCutOffInSeveralPlaces()
+    public async Task Should_Go_On_When_Upload_Is_Cut_Off_In_Several_Places()
     {
         // Given
         foreach (var at in (long[])[100, 300_000, 300_001, 700_000])
@@ -82,7 +82,7 @@ public sealed class ResultsUploadTests : IAsyncLifetime
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    public async Task Should_BeginAgain_When_TheServerHasLostTheSession(int after)
+    public async Task Should_Begin_Again_When_The_Server_Has_Lost_The_Session(int after)
     {
         // Given
         bench.Server.Faults.Add(new Fault(FaultKind.UploadSessionLost) { Name = Output, After = after });
@@ -100,7 +100,7 @@ public sealed class ResultsUploadTests : IAsyncLifetime
     [InlineData(FaultKind.Status503, 1)]
     [InlineData(FaultKind.Status503, 3)]
     [InlineData(FaultKind.ExpiredToken, 1)]
-    public async Task Should_TryAgain_When_GoogleIsOutOfOrderForAMoment(FaultKind kind, int times)
+    public async Task Should_Try_Again_When_Google_Is_Out_Of_Order_For_A_Moment(FaultKind kind, int times)
     {
         // Given
         bench.Server.Faults.Add(
@@ -121,7 +121,7 @@ public sealed class ResultsUploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Should_GiveUpAndNeverSeal_When_TheConnectionBreaksEachTime()
+    public async Task Should_Give_Up_And_Never_Seal_When_The_Connection_Breaks_Each_Time()
     {
         // Given
         bench.Server.Faults.Add(
@@ -144,7 +144,7 @@ public sealed class ResultsUploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Should_EndWell_When_DoneAgainAfterItGaveUp()
+    public async Task Should_End_Well_When_Done_Again_After_It_Gave_Up()
     {
         // Given
         bench.Server.Faults.Add(
@@ -166,7 +166,7 @@ public sealed class ResultsUploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Should_NameBothAndTouchNothing_When_AnotherContentIsThere()
+    public async Task Should_Name_Both_And_Touch_Nothing_When_Another_Content_Is_There()
     {
         // Given
         await bench.UploadAsync();
@@ -189,7 +189,7 @@ public sealed class ResultsUploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Should_SaySo_When_ThereIsNoSuchBucket()
+    public async Task Should_Say_So_When_There_Is_No_Such_Bucket()
     {
         // When
         var error = await Should.ThrowAsync<HoarfrostException>(() => bench.UploadAsync("another-bucket"));
@@ -200,7 +200,7 @@ public sealed class ResultsUploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Should_BeRefused_When_BucketMayNotBeWritten()
+    public async Task Should_Be_Refused_When_Bucket_May_Not_Be_Written()
     {
         // Given
         bench.Server.Permissions.Deny("storage.objects.create");

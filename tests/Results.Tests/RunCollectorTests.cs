@@ -21,7 +21,7 @@ public sealed class RunCollectorTests : IDisposable
     public void Dispose() => temporary.Dispose();
 
     [Fact]
-    public async Task Should_CompareWithTheEarlierRun_When_PlanIsTheSame()
+    public async Task Should_Compare_With_The_Earlier_Run_When_Plan_Is_The_Same()
     {
         // Given
         await collector.CollectAsync(Samples.Passed, files, Cancellation);
@@ -36,7 +36,7 @@ public sealed class RunCollectorTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_KeepWhatWasSealed_When_CollectedAgainWithOtherKnowledge()
+    public async Task Should_Keep_What_Was_Sealed_When_Collected_Again_With_Other_Knowledge()
     {
         // Given
         await collector.CollectAsync(Samples.Passed, files, Cancellation);
@@ -54,7 +54,7 @@ public sealed class RunCollectorTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_SealTheFolderFirst_When_CsvIsForeign()
+    public async Task Should_Seal_The_Folder_First_When_Csv_Is_Foreign()
     {
         // Given
         temporary.File("results.csv", "mine\r\n");
@@ -67,7 +67,7 @@ public sealed class RunCollectorTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_NameTheFileAndTheNextStep_When_OutputIsMissing()
+    public async Task Should_Name_The_File_And_The_Next_Step_When_Output_Is_Missing()
     {
         // Given
         var missing = files with
@@ -86,7 +86,7 @@ public sealed class RunCollectorTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_SaySo_When_LockCanNotBeMade()
+    public async Task Should_Say_So_When_Lock_Can_Not_Be_Made()
     {
         // Given
         Directory.CreateDirectory(Path.Combine(temporary.Root, ".results.csv.lock"));

@@ -14,16 +14,16 @@ public sealed class RunOptionsTests
     };
 
     [Fact]
-    public void Should_FindNothing_When_OnlyWhatFollowsIsAnother() =>
+    public void Should_Find_Nothing_When_Only_What_Follows_Is_Another() =>
         Differences(_asked with { Repeats = 3, Force = true, Owner = "ada@loom", ResultsBucket = "results" })
             .ShouldBeEmpty();
 
     [Fact]
-    public void Should_NameBothValues_When_TheSizeIsAnother() =>
+    public void Should_Name_Both_Values_When_The_Size_Is_Another() =>
         Differences(_asked with { N = 2016 }).ShouldBe(["--n: 12000 in the run, 2016 in this command"]);
 
     [Fact]
-    public void Should_SayWhatIsLeftOut_When_ACommandNamesNoOptions() =>
+    public void Should_Say_What_Is_Left_Out_When_A_Command_Names_No_Options() =>
         Differences(new HoarfrostOptions())
             .ShouldBe([
                 "--nodes: 3 in the run, 2 in this command",
@@ -33,14 +33,14 @@ public sealed class RunOptionsTests
             ]);
 
     [Fact]
-    public void Should_PassOver_When_NoTargetGoesByTheOption() =>
+    public void Should_Pass_Over_When_No_Target_Goes_By_The_Option() =>
         RunOptions
             .Differences(_asked, new HoarfrostOptions(), option => option == "nodes")
             .ShouldHaveSingleItem()
             .Name.ShouldBe("nodes");
 
     [Fact]
-    public void Should_LookAtMachines_When_ACloudGivesThem()
+    public void Should_Look_At_Machines_When_A_Cloud_Gives_Them()
     {
         // Given
         var machines = _asked with
@@ -59,7 +59,7 @@ public sealed class RunOptionsTests
     }
 
     [Fact]
-    public void Should_BeACommandLine_When_ShownToPeople()
+    public void Should_Be_A_Command_Line_When_Shown_To_People()
     {
         RunOptions.CommandLine(_asked).ShouldBe("--nodes 3 --oversubscribe --n 12000 --timeout-minutes 1.5");
         RunOptions.CommandLine(new HoarfrostOptions()).ShouldBe("--nodes 2");

@@ -16,7 +16,7 @@ public sealed class CommandTargetsTests
     private static readonly string[] _chain = ["Preflight", "Clone", "VerifyMpi", "RunHpl"];
 
     [Fact]
-    public void Should_DoAPrerequisiteOnce_When_TwoTargetsNeedIt()
+    public void Should_Do_A_Prerequisite_Once_When_Two_Targets_Need_It()
     {
         // Given
         var command = new CommandTargets(["Clone", "RunHpl"], _edges);
@@ -29,7 +29,7 @@ public sealed class CommandTargetsTests
     }
 
     [Fact]
-    public void Should_DoATargetEachTime_When_ItIsNamedTwice()
+    public void Should_Do_A_Target_Each_Time_When_It_Is_Named_Twice()
     {
         // Given
         var command = new CommandTargets(["RunHpl", "RunHpl"], _edges);
@@ -42,7 +42,7 @@ public sealed class CommandTargetsTests
     }
 
     [Fact]
-    public void Should_DoAllPrerequisitesAgain_When_TheClusterWasRemovedInBetween()
+    public void Should_Do_All_Prerequisites_Again_When_The_Cluster_Was_Removed_In_Between()
     {
         // Given
         var command = new CommandTargets(["RunHpl", "Teardown", "RunHpl"], _edges);
@@ -58,7 +58,7 @@ public sealed class CommandTargetsTests
     }
 
     [Fact]
-    public void Should_NameTheTargetThatRunsNow_When_EarlierOnesAreDone()
+    public void Should_Name_The_Target_That_Runs_Now_When_Earlier_Ones_Are_Done()
     {
         // Given
         var command = new CommandTargets(["clone", "Teardown", "RunHpl"], _edges);
@@ -76,7 +76,7 @@ public sealed class CommandTargetsTests
     }
 
     [Fact]
-    public void Should_KnowTheTasksOfEveryTarget_When_SeveralAreNamed()
+    public void Should_Know_The_Tasks_Of_Every_Target_When_Several_Are_Named()
     {
         // Given
         var command = new CommandTargets(["Status", "verifympi"], _edges);
@@ -87,7 +87,7 @@ public sealed class CommandTargetsTests
     }
 
     [Fact]
-    public void Should_DoNothingButFindTools_When_RunHplAttaches()
+    public void Should_Do_Nothing_But_Find_Tools_When_RunHpl_Attaches()
     {
         // Given
         var command = new CommandTargets(["RunHpl", "Teardown", "Clone"], _edges, attaches: true);

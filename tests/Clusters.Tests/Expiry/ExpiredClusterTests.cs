@@ -7,7 +7,7 @@ public sealed class ExpiredClusterTests
     private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000);
 
     [Fact]
-    public void Should_NameTheCluster_When_AllOfItHasExpired() =>
+    public void Should_Name_The_Cluster_When_All_Of_It_Has_Expired() =>
         ExpiredCluster
             .Among([Mark("b", -10), Mark("a", -30), Mark("b", -20)], Now)
             .ShouldBe([new ExpiredCluster("a", Now.AddSeconds(-30)), new ExpiredCluster("b", Now.AddSeconds(-10))]);
@@ -21,7 +21,7 @@ public sealed class ExpiredClusterTests
     [InlineData("99999999999999999999")]
     [InlineData("999999999999999")]
     [InlineData(null)]
-    public void Should_KeepTheWhole_When_OneThingOfItMayStillLive(string? label)
+    public void Should_Keep_The_Whole_When_One_Thing_Of_It_May_Still_Live(string? label)
     {
         // Given
         var labels = new Dictionary<string, string>();

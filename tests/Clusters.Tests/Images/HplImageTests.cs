@@ -12,6 +12,6 @@ public sealed class HplImageTests
     [InlineData("base.yml", false)]
     [InlineData("roles/hpc_tuning/tasks/main.yml", false)]
     [InlineData("roles/mpi_ssh/tasks/main.yml", false)]
-    public void Should_DependOnItsOwnRolesAlone_When_AFileChanges(string path, bool inImage) =>
+    public void Should_Depend_On_Its_Own_Roles_Alone_When_A_File_Changes(string path, bool inImage) =>
         HplImage.IsInImage(path).ShouldBe(inImage);
 }

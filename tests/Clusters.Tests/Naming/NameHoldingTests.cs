@@ -23,7 +23,7 @@ public sealed class NameHoldingTests
     [InlineData(null, null, "ada", false)]
     [InlineData(null, null, "bob", true)]
     [InlineData(null, null, null, false)]
-    public void Should_GoByIdentityAndElseByOwner_When_SomethingIsThere(
+    public void Should_Go_By_Identity_And_Else_By_Owner_When_Something_Is_There(
         string? known,
         string? made,
         string? owner,
@@ -45,7 +45,7 @@ public sealed class NameHoldingTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData(Ours)]
-    public void Should_BeFree_When_NothingIsThere(string? known)
+    public void Should_Be_Free_When_Nothing_Is_There(string? known)
     {
         // When
         var found = NameHolding.Of([], known, "ada", adopt: true);
@@ -58,7 +58,10 @@ public sealed class NameHoldingTests
     [Theory]
     [InlineData(Theirs, Theirs)]
     [InlineData(null, "")]
-    public void Should_TakeTheIdentityThatIsThere_When_ItIsToAdoptAndHasNoState(string? made, string identity)
+    public void Should_Take_The_Identity_That_Is_There_When_It_Is_To_Adopt_And_Has_No_State(
+        string? made,
+        string identity
+    )
     {
         // Given: somebody's, and something that says nothing of itself
         NamedThing[] things = [Thing(made, "bob"), Thing(identity: null, owner: null)];
@@ -72,22 +75,22 @@ public sealed class NameHoldingTests
     }
 
     [Fact]
-    public void Should_AdoptNothing_When_TwoClustersAreThere() =>
+    public void Should_Adopt_Nothing_When_Two_Clusters_Are_There() =>
         NameHolding
             .Of([Thing(Ours, "ada"), Thing(Theirs, "ada"), Thing(null, "ada")], known: null, "ada", adopt: true)
             .Others.Select(thing => thing.Identity)
             .ShouldBe([Ours, Theirs]);
 
     [Fact]
-    public void Should_AdoptNothing_When_TheStateHereIsOfAnotherCluster() =>
+    public void Should_Adopt_Nothing_When_The_State_Here_Is_Of_Another_Cluster() =>
         NameHolding.Of([Thing(Theirs, "ada")], Ours, "ada", adopt: true).IsAnothers.ShouldBeTrue();
 
     [Fact]
-    public void Should_TakeAnybodysWithoutAnIdentity_When_MachinesShareTheState() =>
+    public void Should_Take_Anybodys_Without_An_Identity_When_Machines_Share_The_State() =>
         NameHolding.Of([Thing(null, "bob")], known: null, owner: null, adopt: false).IsAnothers.ShouldBeFalse();
 
     [Fact]
-    public void Should_NameOnlyWhatIsAnothers_When_OwnThingsAreBesideThem() =>
+    public void Should_Name_Only_What_Is_Anothers_When_Own_Things_Are_Beside_Them() =>
         NameHolding
             .Of([Thing(Ours, "ada"), Thing(Theirs, "ada")], Ours, "ada", adopt: false)
             .Others.ShouldHaveSingleItem()

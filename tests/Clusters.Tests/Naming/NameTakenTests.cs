@@ -16,7 +16,7 @@ public sealed class NameTakenTests
     );
 
     [Fact]
-    public void Should_SayWhoseSinceWhenFromWhereAndWhatToDo_When_ThereIsNoStateHere() =>
+    public void Should_Say_Whose_Since_When_From_Where_And_What_To_Do_When_There_Is_No_State_Here() =>
         NameTaken
             .Describe("frost", "local", [Node, Node with { Kind = "network", Name = "frost-net" }], state: null)
             .ShouldBe(
@@ -28,7 +28,7 @@ public sealed class NameTakenTests
             );
 
     [Fact]
-    public void Should_SayHowToForgetTheOneThatIsGone_When_AStateIsHere()
+    public void Should_Say_How_To_Forget_The_One_That_Is_Gone_When_A_State_Is_Here()
     {
         // When
         var text = NameTaken.Describe("frost", "local", [Node], ("0123456789abcdef", "/srv/ada/.clusters/frost"));
@@ -40,7 +40,7 @@ public sealed class NameTakenTests
     }
 
     [Fact]
-    public void Should_NameEachOnce_When_SeveralClustersAreThere()
+    public void Should_Name_Each_Once_When_Several_Clusters_Are_There()
     {
         // Given
         var other = Node with
@@ -62,7 +62,7 @@ public sealed class NameTakenTests
     }
 
     [Fact]
-    public void Should_SayThatItDoesNotSay_When_NothingIsKnownOfIt() =>
+    public void Should_Say_That_It_Does_Not_Say_When_Nothing_Is_Known_Of_It() =>
         NameTaken
             .Describe("frost", "gcp", [new NamedThing("network", "frost-net", "fedcba9876543210")], state: null)
             .ShouldContain(

@@ -33,7 +33,7 @@ public sealed class UserSshConfigTests : IClassFixture<LoopbackSshd>, IDisposabl
     [InlineData("PubkeyAuthentication no")]
     [InlineData("AddressFamily inet6")]
     [InlineData("ForwardAgent yes")]
-    public async Task Should_ReachTheNodeAlone_When_TheUsersConfigurationSays(string setting)
+    public async Task Should_Reach_The_Node_Alone_When_The_Users_Configuration_Says(string setting)
     {
         // Given
         var ssh = Directory.CreateDirectory(Path.Combine(bench.Folder, "home", ".ssh")).FullName;

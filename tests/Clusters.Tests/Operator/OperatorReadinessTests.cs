@@ -9,7 +9,7 @@ public sealed class OperatorReadinessTests
     [InlineData(2, 2, 1, true)]
     [InlineData(2, 1, 1, false)]
     [InlineData(2, 2, null, false)]
-    public void Should_BeReady_When_TheNewestFormIsAvailable(
+    public void Should_Be_Ready_When_The_Newest_Form_Is_Available(
         long generation,
         long observed,
         int? available,
@@ -32,10 +32,10 @@ public sealed class OperatorReadinessTests
             .ShouldBe(ready);
 
     [Fact]
-    public void Should_NotBeReady_When_ThereIsNone() => OperatorReadiness.IsReady(null).ShouldBeFalse();
+    public void Should_Not_Be_Ready_When_There_Is_None() => OperatorReadiness.IsReady(null).ShouldBeFalse();
 
     [Fact]
-    public void Should_BeginWithTheKindAndTellWhy_When_TheImageCanNotBePulled()
+    public void Should_Begin_With_The_Kind_And_Tell_Why_When_The_Image_Can_Not_Be_Pulled()
     {
         // Given
         var pod = new V1Pod
@@ -72,7 +72,7 @@ public sealed class OperatorReadinessTests
     }
 
     [Fact]
-    public void Should_BeginWithTheKind_When_NoNodeTakesThePod()
+    public void Should_Begin_With_The_Kind_When_No_Node_Takes_The_Pod()
     {
         // Given
         var pod = new V1Pod

@@ -10,7 +10,7 @@ public sealed class HplNamespaceTests
     private static readonly DateTime Made = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
 
     [Fact]
-    public void Should_TellWhoseItIs_When_ItSaysSo()
+    public void Should_Tell_Whose_It_Is_When_It_Says_So()
     {
         // Given
         var space = new V1ObjectMeta
@@ -47,7 +47,7 @@ public sealed class HplNamespaceTests
     }
 
     [Fact]
-    public void Should_TellWhenItWasMade_When_ItSaysNoMore() =>
+    public void Should_Tell_When_It_Was_Made_When_It_Says_No_More() =>
         HplNamespace
             .Thing(
                 new V1ObjectMeta

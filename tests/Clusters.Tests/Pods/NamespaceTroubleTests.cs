@@ -6,7 +6,7 @@ namespace Clusters.Tests.Pods;
 public sealed class NamespaceTroubleTests
 {
     [Fact]
-    public void Should_TellWhatIsLeft_When_TheNamespaceSaysSo()
+    public void Should_Tell_What_Is_Left_When_The_Namespace_Says_So()
     {
         // Given
         var space = new V1Namespace
@@ -39,6 +39,6 @@ public sealed class NamespaceTroubleTests
     }
 
     [Fact]
-    public void Should_SaySo_When_TheNamespaceSaysNothing() =>
+    public void Should_Say_So_When_The_Namespace_Says_Nothing() =>
         NamespaceTrouble.Describe(new V1Namespace()).ShouldNotBeEmpty();
 }

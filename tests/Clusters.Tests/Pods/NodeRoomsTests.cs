@@ -10,7 +10,7 @@ public sealed class NodeRoomsTests
     private static readonly PodPools Any = new(new Dictionary<string, string>(), new Dictionary<string, string>());
 
     [Fact]
-    public void Should_TakeOffWhatPodsAskFor_When_TheyAreNotOurs()
+    public void Should_Take_Off_What_Pods_Ask_For_When_They_Are_Not_Ours()
     {
         // Given
         V1Pod[] pods =
@@ -32,7 +32,7 @@ public sealed class NodeRoomsTests
     }
 
     [Fact]
-    public void Should_LeaveNodesOut_When_PodsCanNotGoThere()
+    public void Should_Leave_Nodes_Out_When_Pods_Can_Not_Go_There()
     {
         // Given
         var cordoned = Node("cordoned");
@@ -61,7 +61,7 @@ public sealed class NodeRoomsTests
         "node-lost.json",
         "not ready, its condition Ready is Unknown since 2026-11-29 22:56:49Z (NodeStatusUnknown: Kubelet stopped posting node status.)"
     )]
-    public void Should_SayWhy_When_ARealNodeTakesNoPod(string file, string reason)
+    public void Should_Say_Why_When_A_Real_Node_Takes_No_Pod(string file, string reason)
     {
         // Given
         var node = KubernetesJson.Deserialize<V1Node>(
@@ -77,7 +77,7 @@ public sealed class NodeRoomsTests
     }
 
     [Fact]
-    public void Should_NameTheLabel_When_ANodeIsOfAnotherArchitecture()
+    public void Should_Name_The_Label_When_A_Node_Is_Of_Another_Architecture()
     {
         // Given
         var image = new Dictionary<string, string> { ["kubernetes.io/arch"] = "amd64" };
@@ -95,7 +95,7 @@ public sealed class NodeRoomsTests
     }
 
     [Fact]
-    public void Should_TellPoolsApart_When_TheyHaveLabels()
+    public void Should_Tell_Pools_Apart_When_They_Have_Labels()
     {
         // Given
         var pools = new PodPools(

@@ -10,15 +10,15 @@ public sealed partial class PodLabelsTests
     [InlineData("-me-", "me")]
     [InlineData("a+b", "a_b")]
     [InlineData("@", "")]
-    public void Should_BeLegal_When_AnOwnerIsNot(string owner, string expected) =>
+    public void Should_Be_Legal_When_An_Owner_Is_Not(string owner, string expected) =>
         PodLabels.Value(owner).ShouldBe(expected);
 
     [Property]
-    public void Should_BeWhatKubernetesTakes_When_TheTextIsAny(string? text) =>
+    public void Should_Be_What_Kubernetes_Takes_When_The_Text_Is_Any(string? text) =>
         Legal().IsMatch(PodLabels.Value(text ?? "")).ShouldBeTrue();
 
     [Fact]
-    public void Should_TellOursFromOthers_When_BothHaveAClustersName()
+    public void Should_Tell_Ours_From_Others_When_Both_Have_A_Clusters_Name()
     {
         // Given
         var foreign = new Dictionary<string, string> { ["hoarfrost-cluster"] = "frost" };

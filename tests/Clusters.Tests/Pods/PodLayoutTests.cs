@@ -10,7 +10,7 @@ public sealed class PodLayoutTests
     private static readonly NodeRoom Launcher = new("launcher", 0.9, 2900, TakesWorkers: true);
 
     [Fact]
-    public void Should_GiveWholeNodes_When_TheLauncherHasItsOwn()
+    public void Should_Give_Whole_Nodes_When_The_Launcher_Has_Its_Own()
     {
         // When
         var nodes = PodLayout.Plan(
@@ -24,7 +24,7 @@ public sealed class PodLayoutTests
     }
 
     [Fact]
-    public void Should_LeaveRoomForTheLauncher_When_EveryNodeHasAWorker()
+    public void Should_Leave_Room_For_The_Launcher_When_Every_Node_Has_A_Worker()
     {
         // When
         var nodes = PodLayout.Plan(
@@ -37,7 +37,7 @@ public sealed class PodLayoutTests
     }
 
     [Fact]
-    public void Should_RefuseNamingBothNumbers_When_ThereAreTooFewNodes()
+    public void Should_Refuse_Naming_Both_Numbers_When_There_Are_Too_Few_Nodes()
     {
         // When
         var error = Should.Throw<UsageException>(() =>
@@ -51,7 +51,7 @@ public sealed class PodLayoutTests
     }
 
     [Fact]
-    public void Should_ShareANode_When_OversubscriptionIsAllowed()
+    public void Should_Share_A_Node_When_Oversubscription_Is_Allowed()
     {
         // When
         var nodes = PodLayout.Plan(
@@ -68,14 +68,14 @@ public sealed class PodLayoutTests
     }
 
     [Fact]
-    public void Should_GiveNoMoreThanTheSlots_When_TheyAreAskedFor() =>
+    public void Should_Give_No_More_Than_The_Slots_When_They_Are_Asked_For() =>
         PodLayout
             .Plan(Options(1) with { Slots = 2 }, Survey(new NodeRoom("a", 8, 8000, TakesWorkers: true)))
             .ShouldHaveSingleItem()
             .Cores.ShouldBe(2);
 
     [Fact]
-    public void Should_RefuseNamingTheOption_When_SlotsExceedTheNodes() =>
+    public void Should_Refuse_Naming_The_Option_When_Slots_Exceed_The_Nodes() =>
         Should
             .Throw<UsageException>(() =>
                 PodLayout.Plan(Options(1) with { Slots = 9 }, Survey(new NodeRoom("a", 8, 8000, TakesWorkers: true)))
@@ -83,7 +83,7 @@ public sealed class PodLayoutTests
             .Message.ShouldContain("--slots 9");
 
     [Property]
-    public void Should_FitOnTheNodesTogetherWithTheLauncher_When_APlanIsMade(
+    public void Should_Fit_On_The_Nodes_Together_With_The_Launcher_When_A_Plan_Is_Made(
         PositiveInt asked,
         NonEmptyArray<byte> cpus,
         bool oversubscribe
@@ -119,7 +119,7 @@ public sealed class PodLayoutTests
     }
 
     [Fact]
-    public void Should_NameEachNodeWithItsReason_When_TooFewCanTakeAWorker()
+    public void Should_Name_Each_Node_With_Its_Reason_When_Too_Few_Can_Take_A_Worker()
     {
         // Given
         var survey = new NodeSurvey(

@@ -9,7 +9,7 @@ public sealed class LeftoverTextTests
     private static readonly Leftover _doubtful = new("instance", "database", RemoveCommand: null, "is in the network");
 
     [Fact]
-    public void Should_TellApartWhatIsOursAndWhatMayBeSomebodyElses_When_BothAreLeft() =>
+    public void Should_Tell_Apart_What_Is_Ours_And_What_May_Be_Somebody_Elses_When_Both_Are_Left() =>
         LeftoverText
             .Of("the cluster mpi", "Teardown", [_ours, _doubtful])
             .ShouldBe(
@@ -24,7 +24,7 @@ public sealed class LeftoverTextTests
             );
 
     [Fact]
-    public void Should_NotCallItTheClusters_When_AllOfItMayBeSomebodyElses()
+    public void Should_Not_Call_It_The_Clusters_When_All_Of_It_May_Be_Somebody_Elses()
     {
         // When
         var text = LeftoverText.Of("the cluster mpi", "Teardown", [_doubtful]);

@@ -15,7 +15,7 @@ public sealed class ClusterDirectoryTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Should_KeepToTheLayout_When_AskedForPaths()
+    public void Should_Keep_To_The_Layout_When_Asked_For_Paths()
     {
         cluster.Name.ShouldBe("blue");
         string[] paths =
@@ -45,7 +45,7 @@ public sealed class ClusterDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void Should_BeForTheOwnerOnly_When_Made()
+    public void Should_Be_For_The_Owner_Only_When_Made()
     {
         // Given
         Directory.CreateDirectory(cluster.SshDirectory);
@@ -62,7 +62,7 @@ public sealed class ClusterDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void Should_LeaveNothing_When_ClearedUnderTheLock()
+    public void Should_Leave_Nothing_When_Cleared_Under_The_Lock()
     {
         // Given
         Directory.CreateDirectory(folder["outside"]);

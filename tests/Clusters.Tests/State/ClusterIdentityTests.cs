@@ -8,7 +8,7 @@ public sealed class ClusterIdentityTests
     private const string Identity = "0123456789abcdef";
 
     [Fact]
-    public void Should_BeHexadecimalAndAnother_When_MadeTwice()
+    public void Should_Be_Hexadecimal_And_Another_When_Made_Twice()
     {
         // When
         var (one, other) = (ClusterIdentity.New(), ClusterIdentity.New());
@@ -21,7 +21,7 @@ public sealed class ClusterIdentityTests
     [Theory]
     [InlineData(Identity, "Of the Hoarfrost cluster a-b (identity 0123456789abcdef).")]
     [InlineData("", "Of the Hoarfrost cluster a-b.")]
-    public void Should_BeReadBack_When_Described(string identity, string expected)
+    public void Should_Be_Read_Back_When_Described(string identity, string expected)
     {
         // When
         var text = ClusterIdentity.Describe("a-b", identity);
@@ -39,6 +39,6 @@ public sealed class ClusterIdentityTests
     [InlineData("Of the Hoarfrost cluster a-b")]
     [InlineData("Of the Hoarfrost cluster a-b (identity 0123).")]
     [InlineData("Of the Hoarfrost cluster a-b. Not to be removed.")]
-    public void Should_BeNoCluster_When_SomebodyElseDescribedIt(string? text) =>
+    public void Should_Be_No_Cluster_When_Somebody_Else_Described_It(string? text) =>
         ClusterIdentity.InDescription(text, "a-b").ShouldBeNull();
 }

@@ -18,7 +18,7 @@ public sealed class ClusterLockTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task Should_RefuseAndSayWhoHoldsIt_When_ALiveProcessDoes()
+    public async Task Should_Refuse_And_Say_Who_Holds_It_When_A_Live_Process_Does()
     {
         // Given
         using var other = await HoldAsync();
@@ -39,7 +39,7 @@ public sealed class ClusterLockTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_BeTakenOverAtOnce_When_TheHolderIsKilled()
+    public async Task Should_Be_Taken_Over_At_Once_When_The_Holder_Is_Killed()
     {
         // Given
         using var other = await HoldAsync();
@@ -56,7 +56,7 @@ public sealed class ClusterLockTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_BeFree_When_TheHolderLetItGo()
+    public async Task Should_Be_Free_When_The_Holder_Let_It_Go()
     {
         // Given
         using var other = await HoldAsync();
@@ -71,7 +71,7 @@ public sealed class ClusterLockTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_HaveOneWinner_When_ProcessesRace()
+    public async Task Should_Have_One_Winner_When_Processes_Race()
     {
         // Given
         DummyProcess[] racers =
@@ -101,7 +101,7 @@ public sealed class ClusterLockTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_NeverLetTwoIn_When_ProcessesTakeAndRemoveItAsFastAsTheyCan()
+    public async Task Should_Never_Let_Two_In_When_Processes_Take_And_Remove_It_As_Fast_As_They_Can()
     {
         // Given
         var guard = folder["guard"];
@@ -125,7 +125,7 @@ public sealed class ClusterLockTests : IDisposable
     }
 
     [Fact]
-    public void Should_HaveOneWinner_When_ThreadsRace()
+    public void Should_Have_One_Winner_When_Threads_Race()
     {
         for (var round = 0; round < 50; round++)
         {
@@ -167,7 +167,7 @@ public sealed class ClusterLockTests : IDisposable
     [InlineData("")]
     [InlineData("{ \"id\": ")]
     [InlineData("not json")]
-    public void Should_BeTakenOver_When_AFileOfAnyContentIsThereAndNobodyHoldsIt(string content)
+    public void Should_Be_Taken_Over_When_A_File_Of_Any_Content_Is_There_And_Nobody_Holds_It(string content)
     {
         // Given
         cluster.Create();
@@ -181,7 +181,7 @@ public sealed class ClusterLockTests : IDisposable
     }
 
     [Fact]
-    public void Should_RefuseWithoutAName_When_TheHolderNeverSaidWhoItIs()
+    public void Should_Refuse_Without_A_Name_When_The_Holder_Never_Said_Who_It_Is()
     {
         // Given
         cluster.Create();
@@ -196,7 +196,7 @@ public sealed class ClusterLockTests : IDisposable
     }
 
     [Fact]
-    public void Should_LeaveTheLockOfAnother_When_OurFileWasRemovedByHand()
+    public void Should_Leave_The_Lock_Of_Another_When_Our_File_Was_Removed_By_Hand()
     {
         // Given
         cluster.Create();
@@ -212,7 +212,7 @@ public sealed class ClusterLockTests : IDisposable
     }
 
     [Fact]
-    public void Should_BeForTheOwnerOnly_When_Taken()
+    public void Should_Be_For_The_Owner_Only_When_Taken()
     {
         // When
         using var mine = ClusterLock.Acquire(cluster.Lock, "mine");
@@ -223,7 +223,7 @@ public sealed class ClusterLockTests : IDisposable
     }
 
     [Fact]
-    public void Should_SayWhatIsInTheWay_When_AFileIsInTheDirectorysPlace()
+    public void Should_Say_What_Is_In_The_Way_When_A_File_Is_In_The_Directorys_Place()
     {
         // Given
         File.WriteAllText(cluster.Root, "");
@@ -236,7 +236,7 @@ public sealed class ClusterLockTests : IDisposable
     }
 
     [Fact]
-    public void Should_SayWhatIsInTheWay_When_ADirectoryIsInTheLocksPlace()
+    public void Should_Say_What_Is_In_The_Way_When_A_Directory_Is_In_The_Locks_Place()
     {
         // Given
         Directory.CreateDirectory(cluster.Lock);

@@ -11,7 +11,7 @@ public sealed class ClusterStateFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Should_HaveNoIdentity_When_ItWasWrittenBeforeThereWereAny()
+    public void Should_Have_No_Identity_When_It_Was_Written_Before_There_Were_Any()
     {
         // Given
         var cluster = new ClusterDirectory(Path.Combine(_folder.Root, "frost"));
@@ -42,7 +42,7 @@ public sealed class ClusterStateFileTests : IDisposable
     }
 
     [Fact]
-    public void Should_KeepIdentityAndOrigin_When_Written()
+    public void Should_Keep_Identity_And_Origin_When_Written()
     {
         // Given
         var cluster = new ClusterDirectory(Path.Combine(_folder.Root, "frost"));

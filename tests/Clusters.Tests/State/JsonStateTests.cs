@@ -36,7 +36,7 @@ public sealed class JsonStateTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("\ufeff")]
-    public void Should_ReadIt_When_ItIsWhole(string prefix)
+    public void Should_Read_It_When_It_Is_Whole(string prefix)
     {
         // Given
         File.WriteAllText(path, prefix + Whole);
@@ -50,7 +50,7 @@ public sealed class JsonStateTests : IDisposable
     }
 
     [Fact]
-    public void Should_ReadIt_When_AMemberIsUnknown()
+    public void Should_Read_It_When_A_Member_Is_Unknown()
     {
         File.WriteAllText(
             path,
@@ -60,14 +60,14 @@ public sealed class JsonStateTests : IDisposable
     }
 
     [Fact]
-    public void Should_BeNull_When_ThereIsNoFile()
+    public void Should_Be_Null_When_There_Is_No_File()
     {
         state.Read(path).ShouldBeNull();
         state.Read(folder["none/Network.json"]).ShouldBeNull();
     }
 
     [Fact]
-    public void Should_SayWhereItIsCutOffAndWhatToDo_When_ItIsCutAnywhere()
+    public void Should_Say_Where_It_Is_Cut_Off_And_What_To_Do_When_It_Is_Cut_Anywhere()
     {
         var bytes = Encoding.UTF8.GetBytes(Whole.TrimEnd());
         for (var length = 1; length < bytes.Length; length++)
@@ -107,7 +107,7 @@ public sealed class JsonStateTests : IDisposable
         ": the step record has a version that does not exist (\"schema\": 0; 1 is allowed)."
     )]
     [InlineData("{ \"schema\": 1 }", ": the step record has no \"target\".")]
-    public void Should_SayWhatItIs_When_ItIsForeign(string content, string problem)
+    public void Should_Say_What_It_Is_When_It_Is_Foreign(string content, string problem)
     {
         // Given
         File.WriteAllText(path, content);
@@ -135,7 +135,7 @@ public sealed class JsonStateTests : IDisposable
         ":9:12: the step record has a value at $.target that does"
     )]
     [InlineData("\"target\"", "\"targte\"", ": the step record has no \"target\".")]
-    public void Should_NameTheValue_When_OneIsWrong(string right, string wrong, string problem)
+    public void Should_Name_The_Value_When_One_Is_Wrong(string right, string wrong, string problem)
     {
         // Given
         File.WriteAllText(path, Whole.Replace(right, wrong, StringComparison.Ordinal));
@@ -148,7 +148,7 @@ public sealed class JsonStateTests : IDisposable
     }
 
     [Fact]
-    public void Should_AskForTheNewerProgram_When_ANewerOneWroteIt()
+    public void Should_Ask_For_The_Newer_Program_When_A_Newer_One_Wrote_It()
     {
         // Given
         File.WriteAllText(path, """{ "schema": 7, "everything": "is different" }""");
@@ -165,7 +165,7 @@ public sealed class JsonStateTests : IDisposable
     }
 
     [Fact]
-    public void Should_SayThatItIsADirectory_When_OneIsInTheFilesPlace()
+    public void Should_Say_That_It_Is_A_Directory_When_One_Is_In_The_Files_Place()
     {
         // Given
         Directory.CreateDirectory(path);
@@ -184,7 +184,7 @@ public sealed class JsonStateTests : IDisposable
     }
 
     [Property(MaxTest = 300)]
-    public void Should_FailAsExpectedOrNotAtAll_When_AnyByteIsAnother(int place, byte value)
+    public void Should_Fail_As_Expected_Or_Not_At_All_When_Any_Byte_Is_Another(int place, byte value)
     {
         // Given
         var bytes = Encoding.UTF8.GetBytes(Whole);
@@ -203,14 +203,14 @@ public sealed class JsonStateTests : IDisposable
     }
 
     [Property]
-    public void Should_FailAsExpected_When_TheContentIsAnything(byte[] content)
+    public void Should_Fail_As_Expected_When_The_Content_Is_Anything(byte[] content)
     {
         File.WriteAllBytes(path, content);
         Should.Throw<StateException>(() => state.Read(path)).Message.ShouldStartWith(path);
     }
 
     [Fact]
-    public void Should_BeForTheOwnerOnly_When_Written()
+    public void Should_Be_For_The_Owner_Only_When_Written()
     {
         // Given
         File.WriteAllText(path, Whole);

@@ -10,7 +10,7 @@ public sealed class OriginMarksTests
     private static readonly DateTimeOffset Begun = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000);
 
     [Fact]
-    public void Should_BeReadBack_When_AClusterWasBegun()
+    public void Should_Be_Read_Back_When_A_Cluster_Was_Begun()
     {
         // Given
         var cluster = Cluster() with
@@ -26,18 +26,18 @@ public sealed class OriginMarksTests
     }
 
     [Fact]
-    public void Should_BeNone_When_ItWasBegunBeforeThereWereAny() =>
+    public void Should_Be_None_When_It_Was_Begun_Before_There_Were_Any() =>
         OriginMarks.Of(Cluster(), static text => text).ShouldBeEmpty();
 
     [Theory]
     [InlineData("")]
     [InlineData("-1")]
     [InlineData("999999999999999999")]
-    public void Should_NotBeKnown_When_SomebodyWroteAnotherTime(string begun) =>
+    public void Should_Not_Be_Known_When_Somebody_Wrote_Another_Time(string begun) =>
         OriginMarks.Since(new Dictionary<string, string> { ["hoarfrost-begun"] = begun }).ShouldBeNull();
 
     [Fact]
-    public void Should_SayNothing_When_ALabelIsEmpty() =>
+    public void Should_Say_Nothing_When_A_Label_Is_Empty() =>
         NamedThing
             .Of("container", "frost-1", new Dictionary<string, string> { ["hoarfrost-identity"] = "" })
             .ShouldBe(new NamedThing("container", "frost-1"));

@@ -25,7 +25,7 @@ public sealed class StepStoreTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Should_HaveNone_When_NothingEverRan()
+    public void Should_Have_None_When_Nothing_Ever_Ran()
     {
         store.Read("Network").ShouldBeNull();
         store.List().ShouldBeEmpty();
@@ -33,7 +33,7 @@ public sealed class StepStoreTests : IDisposable
     }
 
     [Fact]
-    public void Should_KeepTheOutcome_When_AnotherStoreReadsIt()
+    public void Should_Keep_The_Outcome_When_Another_Store_Reads_It()
     {
         // Given
         var begun = store.Begin("Network", "f1");
@@ -53,7 +53,7 @@ public sealed class StepStoreTests : IDisposable
     }
 
     [Fact]
-    public void Should_BeOnTheDisk_When_TheWorkHasOnlyBegun()
+    public void Should_Be_On_The_Disk_When_The_Work_Has_Only_Begun()
     {
         // When
         store.Begin("Network", "f1");
@@ -79,7 +79,7 @@ public sealed class StepStoreTests : IDisposable
     }
 
     [Fact]
-    public void Should_ReadAsRunning_When_ThePipelineThatBeganItHoldsTheLock()
+    public void Should_Read_As_Running_When_The_Pipeline_That_Began_It_Holds_The_Lock()
     {
         // Given
         using var mine = ClusterLock.Acquire(cluster.Lock, "mine");
@@ -92,7 +92,7 @@ public sealed class StepStoreTests : IDisposable
     }
 
     [Fact]
-    public void Should_ReadAsInterrupted_When_ThatPipelineIsGone()
+    public void Should_Read_As_Interrupted_When_That_Pipeline_Is_Gone()
     {
         // Given
         using (ClusterLock.Acquire(cluster.Lock, "first"))
@@ -110,7 +110,7 @@ public sealed class StepStoreTests : IDisposable
     }
 
     [Fact]
-    public void Should_KeepTheOutputsOfTheLastSuccess_When_TheStepRunsAgainAndFails()
+    public void Should_Keep_The_Outputs_Of_The_Last_Success_When_The_Step_Runs_Again_And_Fails()
     {
         // Given
         store.Begin("Network", "f1");
@@ -129,7 +129,7 @@ public sealed class StepStoreTests : IDisposable
     }
 
     [Fact]
-    public void Should_NameTheFileAndTheValue_When_TheOutputsAreOfAnotherType()
+    public void Should_Name_The_File_And_The_Value_When_The_Outputs_Are_Of_Another_Type()
     {
         // Given
         store.Begin("Network", "f1");
@@ -145,7 +145,7 @@ public sealed class StepStoreTests : IDisposable
     }
 
     [Fact]
-    public void Should_ListInTheOrderOfTheWork_When_ThereAreSeveral()
+    public void Should_List_In_The_Order_Of_The_Work_When_There_Are_Several()
     {
         // Given
         foreach (var target in (string[])["Preflight", "Network", "BaseImage"])
@@ -162,7 +162,7 @@ public sealed class StepStoreTests : IDisposable
     }
 
     [Fact]
-    public void Should_CountAsNeverRun_When_Forgotten()
+    public void Should_Count_As_Never_Run_When_Forgotten()
     {
         // Given
         store.Begin("Network", "f1");
@@ -176,7 +176,7 @@ public sealed class StepStoreTests : IDisposable
     }
 
     [Fact]
-    public void Should_Refuse_When_AStepEndsThatDidNotBegin()
+    public void Should_Refuse_When_A_Step_Ends_That_Did_Not_Begin()
     {
         store.Begin("Network", "f1");
         store.Interrupt("Network").Outcome.ShouldBe(StepOutcome.Interrupted);
@@ -189,11 +189,11 @@ public sealed class StepStoreTests : IDisposable
     [InlineData("../cluster")]
     [InlineData(".hidden")]
     [InlineData("a b")]
-    public void Should_Refuse_When_ATargetsNameWouldLeaveItsFolder(string target) =>
+    public void Should_Refuse_When_A_Targets_Name_Would_Leave_Its_Folder(string target) =>
         Should.Throw<ArgumentException>(() => store.Begin(target, "f1"));
 
     [Fact]
-    public async Task Should_SayWhoMayNotWriteAndWhatToDo_When_TheDirectoryIsReadOnly()
+    public async Task Should_Say_Who_May_Not_Write_And_What_To_Do_When_The_Directory_Is_Read_Only()
     {
         // Given
         cluster.Create();

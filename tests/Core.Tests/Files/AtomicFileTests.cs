@@ -13,7 +13,7 @@ public sealed class AtomicFileTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Should_ReplaceTheContent_When_TheFileExists()
+    public void Should_Replace_The_Content_When_The_File_Exists()
     {
         // Given
         File.WriteAllText(folder["a"], "something much longer");
@@ -27,7 +27,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Should_BeForTheOwnerOnly_When_TheOldFileWasOpenToAll()
+    public void Should_Be_For_The_Owner_Only_When_The_Old_File_Was_Open_To_All()
     {
         // Given
         File.WriteAllText(folder["a"], "old");
@@ -41,7 +41,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Should_HaveExactlyTheModeAskedFor_When_TheUmaskIsNarrower()
+    public void Should_Have_Exactly_The_Mode_Asked_For_When_The_Umask_Is_Narrower()
     {
         // Given
         const UnixFileMode all = (UnixFileMode)0b110_110_110;
@@ -54,7 +54,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Should_LeaveTheOldContentAndNothingElse_When_TheWriterThrows()
+    public void Should_Leave_The_Old_Content_And_Nothing_Else_When_The_Writer_Throws()
     {
         // Given
         File.WriteAllText(folder["a"], "old");
@@ -77,7 +77,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Should_RemoveOnlyOldLeftoversOfTheSameFile_When_Writing()
+    public void Should_Remove_Only_Old_Leftovers_Of_The_Same_File_When_Writing()
     {
         // Given
         var old = DateTime.UtcNow - AtomicFile.LeftoverAge - TimeSpan.FromMinutes(1);
@@ -99,7 +99,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Should_NameTheDirectoryAndTheCommand_When_OneIsInTheFilesPlace()
+    public void Should_Name_The_Directory_And_The_Command_When_One_Is_In_The_Files_Place()
     {
         // Given
         Directory.CreateDirectory(folder["it's"]);
@@ -115,7 +115,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Should_SayThatTheDirectoryIsGone_When_ItIs()
+    public void Should_Say_That_The_Directory_Is_Gone_When_It_Is()
     {
         // When
         var error = Should.Throw<StateException>(() => AtomicFile.Write(folder["none/a"], "text"));
@@ -125,7 +125,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_LeaveAWholeFile_When_TheProcessIsKilledWhileItWrites()
+    public async Task Should_Leave_A_Whole_File_When_The_Process_Is_Killed_While_It_Writes()
     {
         for (var round = 0; round < 10; round++)
         {

@@ -28,7 +28,7 @@ public sealed class FileHashesTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Should_HaveEveryFileByItsRelativePath_When_AFolderIsHashed()
+    public void Should_Have_Every_File_By_Its_Relative_Path_When_A_Folder_Is_Hashed()
     {
         // When
         using var hashes = Open();
@@ -41,7 +41,7 @@ public sealed class FileHashesTests : IDisposable
     }
 
     [Fact]
-    public void Should_ReadNothingAgain_When_NothingChanged()
+    public void Should_Read_Nothing_Again_When_Nothing_Changed()
     {
         // Given
         var before = HashAll(out var read);
@@ -56,7 +56,7 @@ public sealed class FileHashesTests : IDisposable
     }
 
     [Fact]
-    public void Should_ReadOnlyWhatChanged_When_OneFileDid()
+    public void Should_Read_Only_What_Changed_When_One_File_Did()
     {
         // Given
         var before = HashAll(out _);
@@ -73,7 +73,7 @@ public sealed class FileHashesTests : IDisposable
     }
 
     [Fact]
-    public void Should_NoticeTheChange_When_SizeAndTimeStayAndTheFileWasStillSettling()
+    public void Should_Notice_The_Change_When_Size_And_Time_Stay_And_The_File_Was_Still_Settling()
     {
         // Given
         clock.Set(DateTimeOffset.UtcNow);
@@ -89,7 +89,7 @@ public sealed class FileHashesTests : IDisposable
     }
 
     [Fact]
-    public void Should_NoticeTheChange_When_ItWasWrittenInPlaceAndSizeAndTimeWereSetBack()
+    public void Should_Notice_The_Change_When_It_Was_Written_In_Place_And_Size_And_Time_Were_Set_Back()
     {
         // Given
         var before = HashAll(out _);
@@ -104,7 +104,7 @@ public sealed class FileHashesTests : IDisposable
     }
 
     [Fact]
-    public void Should_NoticeTheChange_When_AnotherFileOfTheSameSizeAndTimeTookThePlace()
+    public void Should_Notice_The_Change_When_Another_File_Of_The_Same_Size_And_Time_Took_The_Place()
     {
         // Given
         var before = HashAll(out _);
@@ -120,7 +120,7 @@ public sealed class FileHashesTests : IDisposable
     }
 
     [Fact]
-    public void Should_NoticeTheChange_When_OnlyTheExecutableBitDiffers()
+    public void Should_Notice_The_Change_When_Only_The_Executable_Bit_Differs()
     {
         // Given
         HashAll(out _);
@@ -133,7 +133,7 @@ public sealed class FileHashesTests : IDisposable
     }
 
     [Fact]
-    public void Should_FollowLinksToFilesOnly_When_ThereAreLinks()
+    public void Should_Follow_Links_To_Files_Only_When_There_Are_Links()
     {
         // Given
         System.IO.File.WriteAllText(folder["outside"], "one\n");
@@ -156,7 +156,7 @@ public sealed class FileHashesTests : IDisposable
     }
 
     [Fact]
-    public void Should_LeaveFilesOut_When_TheyAreNotWanted()
+    public void Should_Leave_Files_Out_When_They_Are_Not_Wanted()
     {
         using var hashes = Open();
         hashes
@@ -170,7 +170,7 @@ public sealed class FileHashesTests : IDisposable
     [InlineData("{ \"schema\": 1, \"files\": { \"")]
     [InlineData("{ \"schema\": 99, \"files\": {} }")]
     [InlineData("{ \"schema\": 1, \"files\": null }")]
-    public void Should_OnlyReadMore_When_TheCacheIsBroken(string cache)
+    public void Should_Only_Read_More_When_The_Cache_Is_Broken(string cache)
     {
         // Given
         var before = HashAll(out _);
@@ -187,7 +187,7 @@ public sealed class FileHashesTests : IDisposable
     }
 
     [Fact]
-    public void Should_WorkWithoutOne_When_TheCacheCannotBeWritten()
+    public void Should_Work_Without_One_When_The_Cache_Cannot_Be_Written()
     {
         // Given
         Directory.CreateDirectory(folder["cache.json"]);
@@ -197,7 +197,7 @@ public sealed class FileHashesTests : IDisposable
     }
 
     [Fact]
-    public void Should_ForgetFiles_When_TheyAreGone()
+    public void Should_Forget_Files_When_They_Are_Gone()
     {
         // Given
         HashAll(out _);
@@ -212,7 +212,7 @@ public sealed class FileHashesTests : IDisposable
     }
 
     [Fact]
-    public void Should_NameTheFolderAndTheCommand_When_ItIsMissing()
+    public void Should_Name_The_Folder_And_The_Command_When_It_Is_Missing()
     {
         // Given
         using var hashes = Open();

@@ -5,7 +5,7 @@ namespace Core.Tests.Hashing;
 public sealed class FingerprintTests
 {
     [Fact]
-    public void Should_BeAKnownValue_When_NothingOfTheFormatChanged()
+    public void Should_Be_A_Known_Value_When_Nothing_Of_The_Format_Changed()
     {
         // A change of the format makes every cluster's steps run again: it must be meant.
         var fingerprint = new Fingerprint().Add("nodes", 2).Add("blas", "openblas").Add("subnet", (string?)null);
@@ -16,7 +16,7 @@ public sealed class FingerprintTests
     }
 
     [Property]
-    public void Should_BeTheSame_When_TheOrderDiffers(Dictionary<string, string?> inputs)
+    public void Should_Be_The_Same_When_The_Order_Differs(Dictionary<string, string?> inputs)
     {
         // Given
         var sorted = inputs.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
@@ -27,7 +27,7 @@ public sealed class FingerprintTests
     }
 
     [Property]
-    public void Should_Differ_When_AnyNameOrValueDiffers(
+    public void Should_Differ_When_Any_Name_Or_Value_Differs(
         Dictionary<string, string?> one,
         Dictionary<string, string?> other
     )
@@ -41,7 +41,7 @@ public sealed class FingerprintTests
     }
 
     [Property]
-    public void Should_Differ_When_AnInputIsAdded(Dictionary<string, string?> inputs, string name, string? value)
+    public void Should_Differ_When_An_Input_Is_Added(Dictionary<string, string?> inputs, string name, string? value)
     {
         // Given
         name ??= "";
@@ -52,7 +52,7 @@ public sealed class FingerprintTests
     }
 
     [Fact]
-    public void Should_Differ_When_OnlyTheBordersOfTheTextsDiffer()
+    public void Should_Differ_When_Only_The_Borders_Of_The_Texts_Differ()
     {
         string[] hashes =
         [
@@ -67,7 +67,7 @@ public sealed class FingerprintTests
     }
 
     [Fact]
-    public void Should_Differ_When_OnlyTheKindOfTheValueDiffers()
+    public void Should_Differ_When_Only_The_Kind_Of_The_Value_Differs()
     {
         string[] hashes =
         [
@@ -81,14 +81,14 @@ public sealed class FingerprintTests
     }
 
     [Fact]
-    public void Should_Refuse_When_ANameComesTwice()
+    public void Should_Refuse_When_A_Name_Comes_Twice()
     {
         var fingerprint = new Fingerprint().Add("a", "1");
         Should.Throw<ArgumentException>(() => fingerprint.AddFile("a", "2")).Message.ShouldContain("\"a\"");
     }
 
     [Fact]
-    public void Should_NameFilesBehindTheirFolder_When_AFoldersHashesAreAdded()
+    public void Should_Name_Files_Behind_Their_Folder_When_A_Folders_Hashes_Are_Added()
     {
         var folder = new Dictionary<string, string>(StringComparer.Ordinal) { ["x/y"] = "1", ["z"] = "2" };
         new Fingerprint()

@@ -20,7 +20,7 @@ public sealed class PlainProgressTests : IDisposable
     }
 
     [Fact]
-    public void Should_WriteALineEvery15Seconds_When_StepIsLong()
+    public void Should_Write_A_Line_Every_15_Seconds_When_Step_Is_Long()
     {
         // Given, when
         using (var step = progress.Start("Clone"))
@@ -46,7 +46,7 @@ public sealed class PlainProgressTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_SayWhatIsWaitedFor_When_WorkIsNotOverAtOnce()
+    public async Task Should_Say_What_Is_Waited_For_When_Work_Is_Not_Over_At_Once()
     {
         // Given
         var deadline = TimeSpan.FromSeconds(30);
@@ -73,13 +73,13 @@ public sealed class PlainProgressTests : IDisposable
     }
 
     [Fact]
-    public void Should_SayUntilWhen_When_SomethingIsWaitedFor() =>
+    public void Should_Say_Until_When_When_Something_Is_Waited_For() =>
         ProgressText
             .Wait("SSH of frost-1", new DateTimeOffset(2026, 3, 1, 12, 0, 5, TimeSpan.Zero), TimeSpan.FromMinutes(3))
             .ShouldBe("waiting for SSH of frost-1, since 12:00:05, until 12:03:05 at most");
 
     [Fact]
-    public void Should_SayThatItEnded_When_StepFails()
+    public void Should_Say_That_It_Ended_When_Step_Fails()
     {
         // Given, when
         try
@@ -98,7 +98,7 @@ public sealed class PlainProgressTests : IDisposable
     }
 
     [Fact]
-    public void Should_TellTheTimeLeft_When_FractionOrEstimateIsKnown()
+    public void Should_Tell_The_Time_Left_When_Fraction_Or_Estimate_Is_Known()
     {
         // Given, when
         using var step = progress.Start("RunHpl", estimatedSeconds: 60);
@@ -121,7 +121,7 @@ public sealed class PlainProgressTests : IDisposable
     }
 
     [Fact]
-    public void Should_KeepOneLine_When_ActionHoldsControlCharacters()
+    public void Should_Keep_One_Line_When_Action_Holds_Control_Characters()
     {
         // Given
         using var step = progress.Start("Clone");
@@ -135,7 +135,7 @@ public sealed class PlainProgressTests : IDisposable
     }
 
     [Fact]
-    public void Should_WriteNothing_When_Quiet()
+    public void Should_Write_Nothing_When_Quiet()
     {
         // Given
         using var quiet = new ProgressLine(new QuietProgressOutput(), time);

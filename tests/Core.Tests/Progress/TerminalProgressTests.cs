@@ -26,7 +26,7 @@ public sealed class TerminalProgressTests : IDisposable
     }
 
     [Fact]
-    public void Should_DrawOneLineOverItself_When_StepMoves()
+    public void Should_Draw_One_Line_Over_Itself_When_Step_Moves()
     {
         // Given
         using var step = progress.Start("Clone");
@@ -42,7 +42,7 @@ public sealed class TerminalProgressTests : IDisposable
     }
 
     [Fact]
-    public void Should_LeaveALineOnlyOfLongSteps_When_TheyEnd()
+    public void Should_Leave_A_Line_Only_Of_Long_Steps_When_They_End()
     {
         // Given
         var quick = progress.Start("Preflight");
@@ -59,7 +59,7 @@ public sealed class TerminalProgressTests : IDisposable
     }
 
     [Fact]
-    public void Should_KeepLogLinesWhole_When_TheyAreWrittenMeanwhile()
+    public void Should_Keep_Log_Lines_Whole_When_They_Are_Written_Meanwhile()
     {
         // Given
         using var step = progress.Start("Clone");
@@ -78,7 +78,7 @@ public sealed class TerminalProgressTests : IDisposable
     }
 
     [Fact]
-    public void Should_GoBackToTheOuterStep_When_TheInnerEnds()
+    public void Should_Go_Back_To_The_Outer_Step_When_The_Inner_Ends()
     {
         // Given
         using var outer = progress.Start("BaseInstance");
@@ -96,7 +96,7 @@ public sealed class TerminalProgressTests : IDisposable
     }
 
     [Fact]
-    public void Should_KeepTheTimeInSight_When_TerminalIsNarrow()
+    public void Should_Keep_The_Time_In_Sight_When_Terminal_Is_Narrow()
     {
         // Given
         width = 31;
@@ -112,7 +112,7 @@ public sealed class TerminalProgressTests : IDisposable
     }
 
     [Fact]
-    public void Should_GiveTheLineBack_When_Disposed()
+    public void Should_Give_The_Line_Back_When_Disposed()
     {
         // Given
         using var step = progress.Start("Clone");
@@ -127,7 +127,7 @@ public sealed class TerminalProgressTests : IDisposable
     }
 
     [Fact]
-    public void Should_LoseNoLogLine_When_ManyThreadsWrite()
+    public void Should_Lose_No_Log_Line_When_Many_Threads_Write()
     {
         // Given
         using var line = new ProgressLine(new TerminalProgressOutput(status), TimeProvider.System);

@@ -8,7 +8,7 @@ namespace EndToEnd.Tests.Gcp;
 public sealed class ApplyRefusalTests(PaperCloud paper) : IClassFixture<PaperCloud>
 {
     [Fact]
-    public async Task Should_ListTheZonesAndLeaveNoInstance_When_NoneHasStock()
+    public async Task Should_List_The_Zones_And_Leave_No_Instance_When_None_Has_Stock()
     {
         // Given
         var pipeline = paper.Another();
@@ -27,7 +27,10 @@ public sealed class ApplyRefusalTests(PaperCloud paper) : IClassFixture<PaperClo
     [InlineData(FaultKind.QuotaExceeded, "N2_CPUS quotas")]
     [InlineData(FaultKind.PermissionDenied, "compute.instances.create roles/compute")]
     [InlineData(FaultKind.ApiDisabled, "compute.googleapis.com gcloud services enable")]
-    public async Task Should_StopAtOnceAndSayWhatToDo_When_TheBaseInstanceIsRefused(FaultKind kind, string said)
+    public async Task Should_Stop_At_Once_And_Say_What_To_Do_When_The_Base_Instance_Is_Refused(
+        FaultKind kind,
+        string said
+    )
     {
         // Given: in any zone
         var pipeline = paper.Another();
@@ -55,7 +58,9 @@ public sealed class ApplyRefusalTests(PaperCloud paper) : IClassFixture<PaperClo
     [InlineData("google_compute_network")]
     [InlineData("google_compute_subnetwork")]
     [InlineData("google_compute_firewall")]
-    public async Task Should_EndWell_When_RunAgainAfterAnOperationThatFailedThoughItMadeTheThing(string type)
+    public async Task Should_End_Well_When_Run_Again_After_An_Operation_That_Failed_Though_It_Made_The_Thing(
+        string type
+    )
     {
         // Given: one that Terraform does not know of
         var pipeline = paper.Another();
@@ -74,7 +79,7 @@ public sealed class ApplyRefusalTests(PaperCloud paper) : IClassFixture<PaperClo
     }
 
     [Fact]
-    public async Task Should_RemoveIt_When_TornDownAfterAnOperationThatFailedThoughItMadeTheThing()
+    public async Task Should_Remove_It_When_Torn_Down_After_An_Operation_That_Failed_Though_It_Made_The_Thing()
     {
         // Given
         var pipeline = paper.Another();

@@ -9,7 +9,7 @@ namespace EndToEnd.Tests.Gcp;
 public sealed class ColdRunTests(SharedCloud shared)
 {
     [Fact]
-    public void Should_ProveTheCluster_When_NothingWasThere()
+    public void Should_Prove_The_Cluster_When_Nothing_Was_There()
     {
         // Given
         var files = shared.Pipeline.Files;
@@ -52,7 +52,7 @@ public sealed class ColdRunTests(SharedCloud shared)
     }
 
     [Fact]
-    public async Task Should_UploadWhatIsHere_When_ABucketIsNamed()
+    public async Task Should_Upload_What_Is_Here_When_A_Bucket_Is_Named()
     {
         // Given
         shared.Cold.ShouldEndWith(0);
@@ -81,7 +81,7 @@ public sealed class ColdRunTests(SharedCloud shared)
     }
 
     [Fact]
-    public async Task Should_MakeNothingAnew_When_AllIsUpToDate()
+    public async Task Should_Make_Nothing_Anew_When_All_Is_Up_To_Date()
     {
         // Given
         shared.Cold.ShouldEndWith(0);
@@ -121,7 +121,7 @@ public sealed class ColdRunTests(SharedCloud shared)
     }
 
     [Fact]
-    public async Task Should_ReuseTheImageAndLeaveIt_When_ASecondClusterComesAndGoes()
+    public async Task Should_Reuse_The_Image_And_Leave_It_When_A_Second_Cluster_Comes_And_Goes()
     {
         // Given: a base instance would find no stock
         var second = shared.Another();

@@ -10,7 +10,7 @@ public sealed class EndedRunTests(SharedCloud shared)
     private static readonly string[] Smallest = ["--n", "2016"];
 
     [Fact]
-    public async Task Should_PassAndLeaveNothing_When_RunHplIsEndedAtManyMomentsAndGoesOn()
+    public async Task Should_Pass_And_Leave_Nothing_When_RunHpl_Is_Ended_At_Many_Moments_And_Goes_On()
     {
         // Given
         shared.Cold.ShouldEndWith(0);

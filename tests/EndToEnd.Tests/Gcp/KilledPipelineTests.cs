@@ -10,7 +10,7 @@ public sealed class KilledPipelineTests(SharedCloud shared)
     private const string Marker = "playbooks/end-to-end-test.txt";
 
     [Fact]
-    public async Task Should_MakeAnImageOfItsOwnAndLeaveNothing_When_ARoleIsAnotherAndEveryStepIsKilled()
+    public async Task Should_Make_An_Image_Of_Its_Own_And_Leave_Nothing_When_A_Role_Is_Another_And_Every_Step_Is_Killed()
     {
         // Given
         shared.Cold.ShouldEndWith(0);
@@ -61,7 +61,7 @@ public sealed class KilledPipelineTests(SharedCloud shared)
     }
 
     [Fact]
-    public async Task Should_FindAllByLabelAndName_When_TheStateOfARunningClusterIsGone()
+    public async Task Should_Find_All_By_Label_And_Name_When_The_State_Of_A_Running_Cluster_Is_Gone()
     {
         // Given
         var pipeline = shared.Another();

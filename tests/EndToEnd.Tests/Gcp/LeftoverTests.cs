@@ -9,7 +9,7 @@ namespace EndToEnd.Tests.Gcp;
 public sealed class LeftoverTests(PaperCloud paper) : IClassFixture<PaperCloud>
 {
     [Fact]
-    public async Task Should_RemoveThem_When_TheyAreOursBeyondDoubt()
+    public async Task Should_Remove_Them_When_They_Are_Ours_Beyond_Doubt()
     {
         // Given
         var pipeline = await NetworkAsync();
@@ -32,7 +32,7 @@ public sealed class LeftoverTests(PaperCloud paper) : IClassFixture<PaperCloud>
     }
 
     [Fact]
-    public async Task Should_SayWhoseTheyAreAndLeaveTheDecision_When_TheyOnlyResembleOurs()
+    public async Task Should_Say_Whose_They_Are_And_Leave_The_Decision_When_They_Only_Resemble_Ours()
     {
         // Given
         var pipeline = await NetworkAsync();
@@ -69,7 +69,7 @@ public sealed class LeftoverTests(PaperCloud paper) : IClassFixture<PaperCloud>
     }
 
     [Fact]
-    public async Task Should_LeaveThemAlone_When_TheyAreAnotherClusters()
+    public async Task Should_Leave_Them_Alone_When_They_Are_Another_Clusters()
     {
         // Given: one whose name begins with this one's
         var pipeline = await NetworkAsync();
@@ -91,7 +91,7 @@ public sealed class LeftoverTests(PaperCloud paper) : IClassFixture<PaperCloud>
     }
 
     [Fact]
-    public async Task Should_FindAllByNameAndLabel_When_TheStateIsGone()
+    public async Task Should_Find_All_By_Name_And_Label_When_The_State_Is_Gone()
     {
         // Given
         var pipeline = await NetworkAsync();

@@ -11,7 +11,7 @@ public sealed class RecoveryTests(SharedCloud shared)
     private static readonly TimeSpan UntilNoticed = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public async Task Should_TakeTheSecondZone_When_TheFirstHasNoStock()
+    public async Task Should_Take_The_Second_Zone_When_The_First_Has_No_Stock()
     {
         // Given
         var pipeline = shared.Another(SharedCloud.Short);
@@ -36,7 +36,7 @@ public sealed class RecoveryTests(SharedCloud shared)
     }
 
     [Fact]
-    public async Task Should_GoThrough_When_GoogleIsBusySlowAndForgetsTokensInBetween()
+    public async Task Should_Go_Through_When_Google_Is_Busy_Slow_And_Forgets_Tokens_In_Between()
     {
         // Given
         var pipeline = shared.Another([.. SharedCloud.Short, "--results-bucket", SharedCloud.ResultsBucket]);
@@ -77,7 +77,7 @@ public sealed class RecoveryTests(SharedCloud shared)
     }
 
     [Fact]
-    public async Task Should_SayNodeLostAndHeal_When_ANodeIsTakenAwayDuringHpl()
+    public async Task Should_Say_Node_Lost_And_Heal_When_A_Node_Is_Taken_Away_During_Hpl()
     {
         // Given
         shared.Cold.ShouldEndWith(0);
@@ -104,7 +104,7 @@ public sealed class RecoveryTests(SharedCloud shared)
     }
 
     [Fact]
-    public async Task Should_EndWell_When_RunAgainAfterANodeWasMadeByAnOperationThatFailed()
+    public async Task Should_End_Well_When_Run_Again_After_A_Node_Was_Made_By_An_Operation_That_Failed()
     {
         // Given
         var pipeline = shared.Another();

@@ -20,7 +20,7 @@ public sealed class RefusalTests(PaperCloud paper) : IClassFixture<PaperCloud>
     [InlineData("--allow-from 0.0.0.0/0", "--allow-from 0.0.0.0/0")]
     [InlineData("--results-bucket nobodys-bucket", "--results-bucket nobodys-bucket gcloud")]
     [InlineData("--state-bucket nobodys-bucket", "--state-bucket nobodys-bucket gcloud")]
-    public async Task Should_NameTheOption_When_ItCanNotBe(string options, string said)
+    public async Task Should_Name_The_Option_When_It_Can_Not_Be(string options, string said)
     {
         // When
         var result = await RunAsync(options);
@@ -31,7 +31,7 @@ public sealed class RefusalTests(PaperCloud paper) : IClassFixture<PaperCloud>
     }
 
     [Fact]
-    public async Task Should_SayWhereProjectsAreListed_When_TheProjectIsUnknown()
+    public async Task Should_Say_Where_Projects_Are_Listed_When_The_Project_Is_Unknown()
     {
         // When: Google does not tell an unknown one from one that the caller may not see
         var result = await RunAsync("--project other-654321");
@@ -44,7 +44,7 @@ public sealed class RefusalTests(PaperCloud paper) : IClassFixture<PaperCloud>
     [Theory]
     [InlineData("storage.objects.create")]
     [InlineData("storage.objects.get")]
-    public async Task Should_NameBucketAndPermission_When_ItMayNotBeWritten(string permission)
+    public async Task Should_Name_Bucket_And_Permission_When_It_May_Not_Be_Written(string permission)
     {
         // Given
         paper.Cloud.Server.Buckets.Add(Bucket);
@@ -69,7 +69,7 @@ public sealed class RefusalTests(PaperCloud paper) : IClassFixture<PaperCloud>
     [InlineData("N2_CPUS", 6)]
     [InlineData("CPUS_ALL_REGIONS", 7)]
     [InlineData("IN_USE_ADDRESSES", 3)]
-    public async Task Should_NameTheQuota_When_TheNodesDoNotFit(string metric, double limit)
+    public async Task Should_Name_The_Quota_When_The_Nodes_Do_Not_Fit(string metric, double limit)
     {
         // Given
         var before = paper.Cloud.Server.Quotas[metric];
@@ -93,7 +93,7 @@ public sealed class RefusalTests(PaperCloud paper) : IClassFixture<PaperCloud>
     [Theory]
     [InlineData("compute.googleapis.com", "")]
     [InlineData("storage.googleapis.com", $" --results-bucket {Bucket}")]
-    public async Task Should_SayHowToTurnItOn_When_AnApiIsOff(string service, string options)
+    public async Task Should_Say_How_To_Turn_It_On_When_An_Api_Is_Off(string service, string options)
     {
         // Given
         paper.Cloud.Server.Buckets.Add(Bucket);
@@ -115,7 +115,7 @@ public sealed class RefusalTests(PaperCloud paper) : IClassFixture<PaperCloud>
     }
 
     [Fact]
-    public async Task Should_NameWhatIsAccepted_When_ThereAreNoCredentials()
+    public async Task Should_Name_What_Is_Accepted_When_There_Are_No_Credentials()
     {
         // Given: nor is this a machine at Google
         var environment = WithCredentials("");
@@ -136,7 +136,7 @@ public sealed class RefusalTests(PaperCloud paper) : IClassFixture<PaperCloud>
     [Theory]
     [InlineData("{ \"type\": \"service_account\", \"private_key\": \"hidden-in-it\" }")]
     [InlineData("hidden-in-it")]
-    public async Task Should_NameTheFileButNotQuoteIt_When_CredentialsAreBroken(string content)
+    public async Task Should_Name_The_File_But_Not_Quote_It_When_Credentials_Are_Broken(string content)
     {
         // Given
         var path = Path.Combine(paper.Checkout.Root, "broken.json");

@@ -10,7 +10,7 @@ public sealed class RouteTests(SharedCloud shared)
     [Theory]
     [InlineData("bastion", 1)]
     [InlineData("iap", 0)]
-    public async Task Should_ProveTheCluster_When_NodesAreReachedIndirectly(string route, int addresses)
+    public async Task Should_Prove_The_Cluster_When_Nodes_Are_Reached_Indirectly(string route, int addresses)
     {
         // Given
         var pipeline = shared.Another([.. SharedCloud.Short, "--ssh", route]);

@@ -11,7 +11,7 @@ public sealed class SecretTests(SharedCloud shared)
     private const string Token = "ya29.";
 
     [Fact]
-    public void Should_WriteNoneAndPassNone_When_TheClusterWasMade()
+    public void Should_Write_None_And_Pass_None_When_The_Cluster_Was_Made()
     {
         // Given
         shared.Cold.ShouldEndWith(0);

@@ -9,7 +9,7 @@ public sealed class StateBucketTests(PaperCloud paper) : IClassFixture<PaperClou
     private const string Bucket = "demo-state";
 
     [Fact]
-    public async Task Should_KeepStateThereAndNowhereElse_When_ABucketIsNamed()
+    public async Task Should_Keep_State_There_And_Nowhere_Else_When_A_Bucket_Is_Named()
     {
         // Given
         var bucket = paper.Cloud.Server.Buckets.Add(Bucket);
@@ -50,7 +50,7 @@ public sealed class StateBucketTests(PaperCloud paper) : IClassFixture<PaperClou
     }
 
     [Fact]
-    public async Task Should_LeaveWhatAnotherMachineMade_When_AnApplyHereWasCutOff()
+    public async Task Should_Leave_What_Another_Machine_Made_When_An_Apply_Here_Was_Cut_Off()
     {
         // Given: one cluster of two machines, and only the first has made a base instance
         var bucket = paper.Cloud.Server.Buckets.Add($"{Bucket}-shared");

@@ -14,7 +14,7 @@ public sealed class SweepTests(PaperCloud paper) : IClassFixture<PaperCloud>
     private static readonly string[] Sweep = ["--target", "Sweep", "--platform", "gcp", "--project", Cloud.Project];
 
     [Fact]
-    public async Task Should_RemoveAllThatHasExpiredAndNoMore_When_TheirStateIsLost()
+    public async Task Should_Remove_All_That_Has_Expired_And_No_More_When_Their_State_Is_Lost()
     {
         // Given: a network, which carries no label, and a disk by which it is known to have expired
         var expired = paper.Another();

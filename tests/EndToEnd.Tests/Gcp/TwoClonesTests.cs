@@ -9,7 +9,7 @@ public sealed class TwoClonesTests(PaperCloud paper) : IClassFixture<PaperCloud>
     [Theory]
     [InlineData("gcp", "Network", "RunHpl")]
     [InlineData("gke", "Network", "DeployOperator")]
-    public async Task Should_TouchNothingOfTheFirst_When_TheSecondIsAskedForAnything(
+    public async Task Should_Touch_Nothing_Of_The_First_When_The_Second_Is_Asked_For_Anything(
         string platform,
         string made,
         string last
@@ -41,7 +41,7 @@ public sealed class TwoClonesTests(PaperCloud paper) : IClassFixture<PaperCloud>
     }
 
     [Fact]
-    public async Task Should_BeOneCluster_When_TheyNameOneStateBucket()
+    public async Task Should_Be_One_Cluster_When_They_Name_One_State_Bucket()
     {
         // Given
         const string Bucket = "demo-shared";

@@ -11,7 +11,7 @@ public sealed class ClusterTests(PaperCloud paper) : IClassFixture<PaperCloud>
     private const string Pool = "google_container_node_pool";
 
     [Fact]
-    public async Task Should_LeaveNothing_When_ClusterWasMadeAndRemoved()
+    public async Task Should_Leave_Nothing_When_Cluster_Was_Made_And_Removed()
     {
         // Given
         var pipeline = paper.AnotherOn("gke");
@@ -42,7 +42,7 @@ public sealed class ClusterTests(PaperCloud paper) : IClassFixture<PaperCloud>
     }
 
     [Fact]
-    public async Task Should_TakeTheNextZoneForTheWorkers_When_TheFirstHasNoStock()
+    public async Task Should_Take_The_Next_Zone_For_The_Workers_When_The_First_Has_No_Stock()
     {
         // Given: nowhere in the first zone, compact or not
         var pipeline = paper.AnotherOn("gke");
@@ -67,7 +67,7 @@ public sealed class ClusterTests(PaperCloud paper) : IClassFixture<PaperCloud>
     }
 
     [Fact]
-    public async Task Should_RemoveAll_When_TheStateIsGone()
+    public async Task Should_Remove_All_When_The_State_Is_Gone()
     {
         // Given
         var pipeline = paper.AnotherOn("gke");
@@ -83,7 +83,7 @@ public sealed class ClusterTests(PaperCloud paper) : IClassFixture<PaperCloud>
     }
 
     [Fact]
-    public async Task Should_RefuseBeforeAnythingIsMade_When_TheApiIsOff()
+    public async Task Should_Refuse_Before_Anything_Is_Made_When_The_Api_Is_Off()
     {
         // Given
         var pipeline = paper.AnotherOn("gke");

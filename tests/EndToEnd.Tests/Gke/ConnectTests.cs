@@ -13,7 +13,7 @@ public sealed class ConnectTests : IDisposable
     public void Dispose() => checkout.Dispose();
 
     [Fact]
-    public async Task Should_ReachTheClusterWithATokenOfGoogles_When_Connected()
+    public async Task Should_Reach_The_Cluster_With_A_Token_Of_Googles_When_Connected()
     {
         // Given
         await using var cloud = await Cloud.StartAsync(kubernetes: await Bed.ReadAsync());

@@ -7,7 +7,7 @@ namespace EndToEnd.Tests.Gke;
 public sealed class EndedRunTests(PaperCloud paper) : IClassFixture<PaperCloud>
 {
     [Fact]
-    public async Task Should_MakeTheClusterAndLeaveNothing_When_ItIsEndedAtManyMomentsAndGoesOn()
+    public async Task Should_Make_The_Cluster_And_Leave_Nothing_When_It_Is_Ended_At_Many_Moments_And_Goes_On()
     {
         // Given
         var pipeline = paper.AnotherOn("gke");

@@ -13,7 +13,7 @@ public sealed class PodRunTests : IDisposable
     public void Dispose() => checkout.Dispose();
 
     [Fact]
-    public async Task Should_ProveTheClusterAndLeaveNothing_When_ItIsMadeRunAndRemoved()
+    public async Task Should_Prove_The_Cluster_And_Leave_Nothing_When_It_Is_Made_Run_And_Removed()
     {
         // Given
         await using var cloud = await Cloud.StartAsync(kubernetes: await Bed.ReadAsync());

@@ -45,7 +45,7 @@ public sealed class ManifestTests : IClassFixture<InstalledOperator>
     [Theory]
     [InlineData("overlays/kube")]
     [InlineData("overlays/gke")]
-    public async Task Should_BeAcceptedStrictly_When_AnOverlayIsApplied(string overlay)
+    public async Task Should_Be_Accepted_Strictly_When_An_Overlay_Is_Applied(string overlay)
     {
         InstalledOperator.SkipWithoutBed();
 
@@ -69,7 +69,7 @@ public sealed class ManifestTests : IClassFixture<InstalledOperator>
     }
 
     [Fact]
-    public async Task Should_ChangeNothing_When_AppliedAgain()
+    public async Task Should_Change_Nothing_When_Applied_Again()
     {
         InstalledOperator.SkipWithoutBed();
 
@@ -84,7 +84,7 @@ public sealed class ManifestTests : IClassFixture<InstalledOperator>
     }
 
     [Fact]
-    public async Task Should_LetTheOperatorDoWhatItCallsAndNothingElse_When_Asked()
+    public async Task Should_Let_The_Operator_Do_What_It_Calls_And_Nothing_Else_When_Asked()
     {
         InstalledOperator.SkipWithoutBed();
 
@@ -110,7 +110,7 @@ public sealed class ManifestTests : IClassFixture<InstalledOperator>
     [InlineData("get", "leases.coordination.k8s.io/mpi-operator", true)]
     [InlineData("update", "leases.coordination.k8s.io/mpi-operator", true)]
     [InlineData("update", "leases.coordination.k8s.io/another", false)]
-    public async Task Should_LetTheOperatorHoldItsOwnLeaseOnly_When_Asked(string verb, string lease, bool may)
+    public async Task Should_Let_The_Operator_Hold_Its_Own_Lease_Only_When_Asked(string verb, string lease, bool may)
     {
         InstalledOperator.SkipWithoutBed();
 

@@ -7,7 +7,7 @@ namespace EndToEnd.Tests.Kubernetes;
 public sealed class PodRunTests(PodCluster cluster)
 {
     [Fact]
-    public async Task Should_ProveTheCluster_When_NothingWasThere()
+    public async Task Should_Prove_The_Cluster_When_Nothing_Was_There()
     {
         // Given
         var pipeline = cluster.Made();
@@ -35,7 +35,7 @@ public sealed class PodRunTests(PodCluster cluster)
     }
 
     [Fact]
-    public async Task Should_AttachToTheSameRun_When_KilledDuringHpl()
+    public async Task Should_Attach_To_The_Same_Run_When_Killed_During_Hpl()
     {
         // Given
         var pipeline = cluster.Made();
@@ -58,7 +58,7 @@ public sealed class PodRunTests(PodCluster cluster)
     }
 
     [Fact]
-    public async Task Should_SayNodeLost_When_AWorkerIsDeletedDuringHpl()
+    public async Task Should_Say_Node_Lost_When_A_Worker_Is_Deleted_During_Hpl()
     {
         // Given
         var pipeline = cluster.Made();
@@ -82,7 +82,7 @@ public sealed class PodRunTests(PodCluster cluster)
     }
 
     [Fact]
-    public async Task Should_LeaveTheKubernetesAsItWas_When_TornDown()
+    public async Task Should_Leave_The_Kubernetes_As_It_Was_When_Torn_Down()
     {
         // Given
         var pipeline = cluster.Made();
@@ -100,7 +100,7 @@ public sealed class PodRunTests(PodCluster cluster)
     }
 
     [Fact]
-    public async Task Should_NameTheContextsThereAre_When_TheOneGivenIsNot()
+    public async Task Should_Name_The_Contexts_There_Are_When_The_One_Given_Is_Not()
     {
         // Given
         cluster.Made();

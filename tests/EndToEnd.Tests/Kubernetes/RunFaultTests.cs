@@ -10,7 +10,7 @@ public sealed class RunFaultTests(PodCluster cluster)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Should_SayOutOfMemory_When_AWorkerIsKilledForIt()
+    public async Task Should_Say_Out_Of_Memory_When_A_Worker_Is_Killed_For_It()
     {
         // Given
         var pipeline = cluster.Made();
@@ -30,7 +30,7 @@ public sealed class RunFaultTests(PodCluster cluster)
     }
 
     [Fact]
-    public async Task Should_NameTheNodeAndItsPod_When_ANodeGoesSilentDuringHpl()
+    public async Task Should_Name_The_Node_And_Its_Pod_When_A_Node_Goes_Silent_During_Hpl()
     {
         // Given
         var pipeline = cluster.Made();
@@ -82,7 +82,7 @@ public sealed class RunFaultTests(PodCluster cluster)
     }
 
     [Fact]
-    public async Task Should_LoseNoLine_When_TheApiServerRestartsDuringHpl()
+    public async Task Should_Lose_No_Line_When_The_Api_Server_Restarts_During_Hpl()
     {
         // Given
         var pipeline = cluster.Made();
@@ -101,7 +101,7 @@ public sealed class RunFaultTests(PodCluster cluster)
     }
 
     [Fact]
-    public async Task Should_GoOn_When_TheTokenExpiresDuringHpl()
+    public async Task Should_Go_On_When_The_Token_Expires_During_Hpl()
     {
         // Given: one that lives for 10 seconds, and a command that gives the next
         cluster.Made();

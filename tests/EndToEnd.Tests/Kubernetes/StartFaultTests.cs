@@ -13,7 +13,7 @@ public sealed class StartFaultTests(PodCluster cluster)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Should_SayImagePull_When_NoNodeCanGetTheImage()
+    public async Task Should_Say_Image_Pull_When_No_Node_Can_Get_The_Image()
     {
         // Given: the registry has lost what was pushed
         var pipeline = cluster.Made();
@@ -38,7 +38,7 @@ public sealed class StartFaultTests(PodCluster cluster)
     }
 
     [Fact]
-    public async Task Should_SayUnschedulable_When_AWorkerFitsNowhere()
+    public async Task Should_Say_Unschedulable_When_A_Worker_Fits_Nowhere()
     {
         // Given: a pod that suffers no worker beside it, which no look at cores and memory tells
         var pipeline = cluster.Made();
@@ -75,7 +75,7 @@ public sealed class StartFaultTests(PodCluster cluster)
     }
 
     [Fact]
-    public async Task Should_GiveTheAdmissionsWords_When_ALimitRangeRefusesTheWorkers()
+    public async Task Should_Give_The_Admissions_Words_When_A_LimitRange_Refuses_The_Workers()
     {
         // Given
         var pipeline = cluster.Made();
@@ -109,7 +109,7 @@ public sealed class StartFaultTests(PodCluster cluster)
     [InlineData("hostfile: launcher", "which is no node of this cluster", "HPL was not started")]
     [InlineData("reconcile: never", "OperatorSilent", "kubectl get pods -A -l app.kubernetes.io/name=mpi-operator")]
     [InlineData("validation: fails", "Refused", "v2beta1")]
-    public async Task Should_SayWhatTheOperatorDid_When_ItMisbehaves(string fault, string kind, string advice)
+    public async Task Should_Say_What_The_Operator_Did_When_It_Misbehaves(string fault, string kind, string advice)
     {
         // Given
         var pipeline = cluster.Made();
@@ -137,7 +137,7 @@ public sealed class StartFaultTests(PodCluster cluster)
     }
 
     [Fact]
-    public async Task Should_NameWhatIsNotAllowed_When_TheOperatorMayNotBeInstalled()
+    public async Task Should_Name_What_Is_Not_Allowed_When_The_Operator_May_Not_Be_Installed()
     {
         // Given: somebody who may run jobs, and no more
         cluster.Made();
@@ -202,7 +202,7 @@ public sealed class StartFaultTests(PodCluster cluster)
     }
 
     [Fact]
-    public async Task Should_SayWhatKeepsIt_When_TheNamespaceIsStuckInTerminating()
+    public async Task Should_Say_What_Keeps_It_When_The_Namespace_Is_Stuck_In_Terminating()
     {
         // Given
         cluster.Made();

@@ -7,7 +7,7 @@ namespace EndToEnd.Tests.Kubernetes;
 public sealed class TwoClonesTests(PodCluster cluster)
 {
     [Fact]
-    public async Task Should_TouchNothingOfTheFirst_When_TheSecondIsAskedForAnything()
+    public async Task Should_Touch_Nothing_Of_The_First_When_The_Second_Is_Asked_For_Anything()
     {
         // Given
         var first = cluster.Made();

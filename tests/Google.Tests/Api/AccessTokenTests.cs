@@ -14,7 +14,7 @@ public sealed class AccessTokenTests : IDisposable
     public void Dispose() => _server.Dispose();
 
     [Fact]
-    public async Task Should_TakeTheTokenOfTheEnvironment_When_ThereAreCredentialsToo()
+    public async Task Should_Take_The_Token_Of_The_Environment_When_There_Are_Credentials_Too()
     {
         // Given
         _server.On($"GET {Path}", """{ "name": "us-central1" }""");
@@ -30,7 +30,7 @@ public sealed class AccessTokenTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_SayThatItCanNotBeRenewed_When_TheTokenOfTheEnvironmentHasExpired()
+    public async Task Should_Say_That_It_Can_Not_Be_Renewed_When_The_Token_Of_The_Environment_Has_Expired()
     {
         // Given
         _server.On($"GET {Path}", _ => Answer.Error(401, "authError", "Invalid Credentials"));

@@ -111,7 +111,7 @@ public class RefusalTests
     [InlineData("googleapi: Error 403: Required 'storage.objects.get' permission, forbidden")]
     [InlineData("googleapi: Error 403: The caller does not have permission, PERMISSION_DENIED")]
     [InlineData(OfAnImage)]
-    public void Should_NameTheCallersProjectOrNone_When_GoogleNamesAnotherOrNone(string text)
+    public void Should_Name_The_Callers_Project_Or_None_When_Google_Names_Another_Or_None(string text)
     {
         foreach (var project in (string?[])["mine-123456", null])
         {

@@ -10,11 +10,11 @@ public sealed class Crc32CTests
     [Theory]
     [InlineData("", "AAAAAA==")]
     [InlineData("123456789", "4waSgw==")]
-    public void Should_BeAsPublished_When_TextIsKnown(string text, string expected) =>
+    public void Should_Be_As_Published_When_Text_Is_Known(string text, string expected) =>
         Of(Encoding.ASCII.GetBytes(text)).ShouldBe(expected);
 
     [Property]
-    public bool Should_BeTheSame_When_BytesComeInAnyPieces(byte[] first, byte[] second)
+    public bool Should_Be_The_Same_When_Bytes_Come_In_Any_Pieces(byte[] first, byte[] second)
     {
         // Given
         var inPieces = new Crc32C();
@@ -26,7 +26,7 @@ public sealed class Crc32CTests
     }
 
     [Fact]
-    public async Task Should_ReadAllOfAFile_When_ItIsLongerThanTheBuffer()
+    public async Task Should_Read_All_Of_A_File_When_It_Is_Longer_Than_The_Buffer()
     {
         // Given
         using var temporary = new TemporaryFolder();

@@ -37,7 +37,7 @@ public sealed class StateLocksTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Should_SayNothing_When_NoStateIsLocked()
+    public async Task Should_Say_Nothing_When_No_State_Is_Locked()
     {
         // When
         await WaitAsync(TimeSpan.FromMinutes(1));
@@ -47,7 +47,7 @@ public sealed class StateLocksTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Should_WaitAndSayForWhom_When_AnotherRunChangesAStack()
+    public async Task Should_Wait_And_Say_For_Whom_When_Another_Run_Changes_A_Stack()
     {
         // Given
         using var objects = new BucketClient(client, Bucket);
@@ -68,7 +68,7 @@ public sealed class StateLocksTests : IAsyncLifetime
     [Theory]
     [InlineData(Info, "by ada@loom since 2026-03-01T12:00:00Z")]
     [InlineData("not JSON", "by somebody")]
-    public async Task Should_SayHowItIsRemoved_When_NobodyReleasesIt(string lockInfo, string holder)
+    public async Task Should_Say_How_It_Is_Removed_When_Nobody_Releases_It(string lockInfo, string holder)
     {
         // Given
         using var objects = new BucketClient(client, Bucket);

@@ -14,6 +14,6 @@ public class PublicImageTests
     [InlineData("debian-cloud/debian-12-bookworm-v20261014", "debian-12-bookworm-v20261014")]
     [InlineData("debian-cloud/debian-99", null)]
     [InlineData("debian-12", null)]
-    public void Should_FindTheImage_When_AnyFormNamesIt(string reference, string? name) =>
+    public void Should_Find_The_Image_When_Any_Form_Names_It(string reference, string? name) =>
         (PublicImage.Resolve(reference)?.Name).ShouldBe(name);
 }

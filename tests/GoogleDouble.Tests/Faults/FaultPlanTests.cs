@@ -7,7 +7,7 @@ public class FaultPlanTests
     private const string Instance = "google_compute_instance";
 
     [Fact]
-    public void Should_HappenAsOftenAsPlanned_When_Asked()
+    public void Should_Happen_As_Often_As_Planned_When_Asked()
     {
         // Given
         var plan = new FaultPlan();
@@ -23,7 +23,7 @@ public class FaultPlanTests
     }
 
     [Fact]
-    public void Should_LetOccasionsPass_When_AfterIsSet()
+    public void Should_Let_Occasions_Pass_When_After_Is_Set()
     {
         // Given
         var plan = new FaultPlan();
@@ -43,7 +43,7 @@ public class FaultPlanTests
     [InlineData(FaultKind.StockOut, Instance, "other-1", "us-central1-a", false)]
     [InlineData(FaultKind.StockOut, Instance, null, "us-central1-a", false)]
     [InlineData(FaultKind.StockOut, Instance, "mpi-1", "us-central1-b", false)]
-    public void Should_HappenOnlyThere_When_EverythingMatches(
+    public void Should_Happen_Only_There_When_Everything_Matches(
         FaultKind kind,
         string type,
         string? name,
@@ -70,7 +70,7 @@ public class FaultPlanTests
     }
 
     [Fact]
-    public void Should_HappenJustOnce_When_ManyAskAtOnce()
+    public void Should_Happen_Just_Once_When_Many_Ask_At_Once()
     {
         // Given
         var plan = new FaultPlan();
@@ -95,11 +95,11 @@ public class FaultPlanTests
     }
 
     [Fact]
-    public void Should_Refuse_When_ItWouldNeverHappen() =>
+    public void Should_Refuse_When_It_Would_Never_Happen() =>
         Should.Throw<ArgumentException>(() => new FaultPlan().Add(new Fault(FaultKind.StockOut) { Times = 0 }));
 
     [Fact]
-    public void Should_HappenNoMore_When_Cleared()
+    public void Should_Happen_No_More_When_Cleared()
     {
         // Given
         var plan = new FaultPlan();

@@ -8,7 +8,7 @@ namespace GoogleDouble.Tests.Faults;
 public class WildcardTests
 {
     [Property]
-    public FsCheck.Property Should_MatchAsARegularExpressionDoes_When_StarsStandForAnything() =>
+    public FsCheck.Property Should_Match_As_A_Regular_Expression_Does_When_Stars_Stand_For_Anything() =>
         Prop.ForAll(
             Of("ab*").ToArbitrary(),
             Of("ab").ToArbitrary(),

@@ -20,7 +20,7 @@ public sealed class GcloudTunnelTests : IDisposable
     private int Port => ((IPEndPoint)service.LocalEndpoint).Port;
 
     [Fact(Timeout = DeadlineMs)]
-    public async Task Should_CarryEveryByteBothWays_When_GcloudMakesATunnel()
+    public async Task Should_Carry_Every_Byte_Both_Ways_When_Gcloud_Makes_A_Tunnel()
     {
         // Given
         SkipWithoutGcloud();
@@ -48,7 +48,7 @@ public sealed class GcloudTunnelTests : IDisposable
     [Theory(Timeout = DeadlineMs)]
     [InlineData("mpi-1", false, "4003")]
     [InlineData("none", true, "4047")]
-    public async Task Should_SayWhy_When_TheInstanceIsNotReached(string instance, bool hasRule, string code)
+    public async Task Should_Say_Why_When_The_Instance_Is_Not_Reached(string instance, bool hasRule, string code)
     {
         // Given
         SkipWithoutGcloud();

@@ -13,7 +13,7 @@ public class IapFirewallTests
     [InlineData("mpi-net", "10.0.0.0/8", "22", false)]
     [InlineData("mpi-net", "35.235.240.0/20", "2222", false)]
     [InlineData("other-net", "35.235.240.0/20", "22", false)]
-    public void Should_LetIapIn_When_ARuleDoes(string network, string source, string ports, bool admitted)
+    public void Should_Let_Iap_In_When_A_Rule_Does(string network, string source, string ports, bool admitted)
     {
         // Given
         var instance = Resources.Instance("mpi-1");
@@ -27,7 +27,7 @@ public class IapFirewallTests
     }
 
     [Fact]
-    public void Should_KeepIapOut_When_TheRuleIsForOthersOrOff()
+    public void Should_Keep_Iap_Out_When_The_Rule_Is_For_Others_Or_Off()
     {
         // Given
         var instance = Resources.Instance("mpi-1");

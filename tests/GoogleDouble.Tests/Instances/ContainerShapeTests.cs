@@ -9,7 +9,7 @@ public sealed class ContainerShapeTests
     private static readonly MachineType Large = MachineTypes.Find("us-central1-a", "c2-standard-60")!;
 
     [Fact]
-    public void Should_HaveCpusOfTheirOwn_When_ThereAreEnough()
+    public void Should_Have_Cpus_Of_Their_Own_When_There_Are_Enough()
     {
         // When
         var sets = Enumerable.Range(0, 3).Select(ordinal => ContainerShape.Plan(Small, ordinal, 2, 24_000).CpuSet);
@@ -19,7 +19,7 @@ public sealed class ContainerShapeTests
     }
 
     [Fact]
-    public void Should_FitThisMachine_When_MachineTypeIsLarger()
+    public void Should_Fit_This_Machine_When_Machine_Type_Is_Larger()
     {
         // When
         var shape = ContainerShape.Plan(Large, 1, 4, 24_000);

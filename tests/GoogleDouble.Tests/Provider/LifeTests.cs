@@ -8,7 +8,7 @@ namespace GoogleDouble.Tests.Provider;
 public sealed class LifeTests
 {
     [Fact]
-    public async Task Should_LeaveNothing_When_WhatWasMadeAndLookedAtAgainIsDestroyed()
+    public async Task Should_Leave_Nothing_When_What_Was_Made_And_Looked_At_Again_Is_Destroyed()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -30,7 +30,7 @@ public sealed class LifeTests
     }
 
     [Fact]
-    public async Task Should_ReplaceOrChange_When_AttributesSayWhich()
+    public async Task Should_Replace_Or_Change_When_Attributes_Say_Which()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -54,7 +54,7 @@ public sealed class LifeTests
     }
 
     [Fact]
-    public async Task Should_SeeThatItIsGone_When_SomebodyElseRemovedIt()
+    public async Task Should_See_That_It_Is_Gone_When_Somebody_Else_Removed_It()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -70,7 +70,7 @@ public sealed class LifeTests
     }
 
     [Fact]
-    public async Task Should_MakeWhatItWasAskedFor_When_TerraformIsKilledMeanwhile()
+    public async Task Should_Make_What_It_Was_Asked_For_When_Terraform_Is_Killed_Meanwhile()
     {
         // Given
         await using var google = await TestCloud.StartAsync();

@@ -10,7 +10,7 @@ public sealed class RefusalTests
     [InlineData("bogus = 1", "An argument named \"bogus\" is not expected here.")]
     [InlineData("name = \"Upper\"", "(\"Upper\") doesn't match regexp")]
     [InlineData("desired_status = \"ON\"", "expected desired_status to be one of")]
-    public async Task Should_RefuseConfiguration_When_ProviderKnowsBetter(string line, string message)
+    public async Task Should_Refuse_Configuration_When_Provider_Knows_Better(string line, string message)
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -45,7 +45,7 @@ public sealed class RefusalTests
         "network_performance_config {\n total_egress_bandwidth_tier = \"TIER_1\"\n }",
         "GVNIC"
     )]
-    public async Task Should_RefuseInstance_When_ApiKnowsBetter(string machineType, string more, string message)
+    public async Task Should_Refuse_Instance_When_Api_Knows_Better(string machineType, string more, string message)
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -74,7 +74,7 @@ public sealed class RefusalTests
     )]
     [InlineData(FaultKind.ApiDisabled, "SERVICE_DISABLED")]
     [InlineData(FaultKind.FailsAfterMade, "Internal error.")]
-    public async Task Should_SayWhatTheRealOneSays_When_FaultIsPlanned(FaultKind kind, string message)
+    public async Task Should_Say_What_The_Real_One_Says_When_Fault_Is_Planned(FaultKind kind, string message)
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -91,7 +91,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Should_KeepNetwork_When_SomethingUnknownToTerraformIsInIt()
+    public async Task Should_Keep_Network_When_Something_Unknown_To_Terraform_Is_In_It()
     {
         // Given
         await using var google = await TestCloud.StartAsync();

@@ -22,7 +22,7 @@ public sealed class StopTests
         "Error waiting to create Subnetwork: Error waiting for Creating Subnetwork: "
     )]
     [InlineData("google_compute_instance", "google_compute_subnetwork.s", "Error waiting for instance to create: ")]
-    public async Task Should_LoseWhatGoogleGoesOnToMake_When_CreationIsInterrupted(
+    public async Task Should_Lose_What_Google_Goes_On_To_Make_When_Creation_Is_Interrupted(
         string type,
         string before,
         string message
@@ -58,7 +58,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Should_KeepItInTheState_When_DeletionIsInterrupted()
+    public async Task Should_Keep_It_In_The_State_When_Deletion_Is_Interrupted()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -83,7 +83,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Should_WaitForItTheNextTime_When_CreationOfAClusterIsInterrupted()
+    public async Task Should_Wait_For_It_The_Next_Time_When_Creation_Of_A_Cluster_Is_Interrupted()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -104,7 +104,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Should_KeepItAsTainted_When_TheTimeoutOfAClusterPasses()
+    public async Task Should_Keep_It_As_Tainted_When_The_Timeout_Of_A_Cluster_Passes()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -127,7 +127,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Should_LoseIt_When_TheTimeoutPasses()
+    public async Task Should_Lose_It_When_The_Timeout_Passes()
     {
         // Given
         await using var google = await TestCloud.StartAsync();

@@ -12,7 +12,7 @@ public sealed class RecordedRequestTests
     private const string Disks = "demo-123456/zones/us-central1-a/disks";
 
     [Fact]
-    public async Task Should_HaveWhatTheRealProviderAsksFor_When_TheMachinesAreThere()
+    public async Task Should_Have_What_The_Real_Provider_Asks_For_When_The_Machines_Are_There()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -55,7 +55,7 @@ public sealed class RecordedRequestTests
     }
 
     [Fact]
-    public async Task Should_HaveWhatTheRealProviderAsksFor_When_TheClusterOfGkeIsThere()
+    public async Task Should_Have_What_The_Real_Provider_Asks_For_When_The_Cluster_Of_Gke_Is_There()
     {
         // Given
         await using var google = await TestCloud.StartAsync();

@@ -7,7 +7,7 @@ public sealed class ApplyTests(RunningDouble google) : IClassFixture<RunningDoub
     [InlineData("direct", 4)]
     [InlineData("iap", 6)]
     [InlineData("bastion", 6)]
-    public async Task Should_ChangeNothingTheSecondTime_When_NetworkIsApplied(string route, int resources)
+    public async Task Should_Change_Nothing_The_Second_Time_When_Network_Is_Applied(string route, int resources)
     {
         // Given
         using var terraform = new Terraform("gcp/network", google.Environment);
@@ -34,7 +34,7 @@ public sealed class ApplyTests(RunningDouble google) : IClassFixture<RunningDoub
     }
 
     [Fact]
-    public async Task Should_ChangeNothingTheSecondTime_When_ClusterOfGkeIsApplied()
+    public async Task Should_Change_Nothing_The_Second_Time_When_Cluster_Of_Gke_Is_Applied()
     {
         // Given
         using var network = new Terraform("gke/network", google.Environment);

@@ -10,7 +10,7 @@ public sealed class ImportTests
     [Theory]
     [InlineData(ProviderVersion.Oldest)]
     [InlineData(ProviderVersion.Newest)]
-    public async Task Should_ReplaceNothing_When_EverythingOfGcpIsImported(ProviderVersion version)
+    public async Task Should_Replace_Nothing_When_Everything_Of_Gcp_Is_Imported(ProviderVersion version)
     {
         await using var google = await TestCloud.StartAsync(settings => settings with { Provider = version });
         using var network = await AppliedAsync(google, "gcp/network", "iap");
@@ -27,7 +27,7 @@ public sealed class ImportTests
     [Theory]
     [InlineData(ProviderVersion.Oldest)]
     [InlineData(ProviderVersion.Newest)]
-    public async Task Should_ReplaceNothing_When_EverythingOfGkeIsImported(ProviderVersion version)
+    public async Task Should_Replace_Nothing_When_Everything_Of_Gke_Is_Imported(ProviderVersion version)
     {
         await using var google = await TestCloud.StartAsync(settings => settings with { Provider = version });
         using var network = await AppliedAsync(google, "gke/network", "");

@@ -40,7 +40,7 @@ public class PlanPolicyTests
     [InlineData("google_container_node_pool", Pool)]
     [InlineData("google_compute_firewall", Firewall)]
     [InlineData("google_compute_instance", Instance)]
-    public void Should_FindNothing_When_ResourceIsAsItShouldBe(string type, string values) =>
+    public void Should_Find_Nothing_When_Resource_Is_As_It_Should_Be(string type, string values) =>
         PlanPolicy.Breaches(Plan(type, JsonNode.Parse(values)!), "frost").ShouldBeEmpty();
 
     [Theory]
@@ -50,7 +50,7 @@ public class PlanPolicyTests
     [InlineData("source_ranges", "[]", "open to all")]
     [InlineData("target_tags", "null", "every instance")]
     [InlineData("name", "\"ssh\"", "does not begin with frost-")]
-    public void Should_FindIt_When_FirewallIsOpen(string attribute, string value, string breach) =>
+    public void Should_Find_It_When_Firewall_Is_Open(string attribute, string value, string breach) =>
         ShouldFind("google_compute_firewall", Firewall, attribute, value, breach);
 
     [Theory]
@@ -71,7 +71,7 @@ public class PlanPolicyTests
         "PRIVATE KEY"
     )]
     [InlineData("name", "\"other-1\"", "does not begin with frost-")]
-    public void Should_FindIt_When_InstanceIsWrong(string attribute, string value, string breach) =>
+    public void Should_Find_It_When_Instance_Is_Wrong(string attribute, string value, string breach) =>
         ShouldFind("google_compute_instance", Instance, attribute, value, breach);
 
     [Theory]
@@ -85,7 +85,7 @@ public class PlanPolicyTests
     [InlineData("resource_labels", "{}", "lacks the label")]
     [InlineData("private_cluster_config", "[]", "external addresses")]
     [InlineData("name", "\"other\"", "does not begin with frost-")]
-    public void Should_FindIt_When_ClusterIsWrong(string attribute, string value, string breach) =>
+    public void Should_Find_It_When_Cluster_Is_Wrong(string attribute, string value, string breach) =>
         ShouldFind("google_container_cluster", Cluster, attribute, value, breach);
 
     [Theory]
@@ -98,13 +98,13 @@ public class PlanPolicyTests
         "do not die by themselves"
     )]
     [InlineData("""[{ "service_account": "a@b", "max_run_duration": "600s" }]""", "lack the label")]
-    public void Should_FindIt_When_NodePoolIsWrong(string config, string breach) =>
+    public void Should_Find_It_When_Node_Pool_Is_Wrong(string config, string breach) =>
         ShouldFind("google_container_node_pool", Pool, "node_config", config, breach);
 
     [Theory]
     [InlineData("[{}]")]
     [InlineData("""[{ "enable_private_nodes": false }]""")]
-    public void Should_FindIt_When_NodesOfAPoolHaveExternalAddresses(string network) =>
+    public void Should_Find_It_When_Nodes_Of_A_Pool_Have_External_Addresses(string network) =>
         ShouldFind("google_container_node_pool", Pool, "network_config", network, "external addresses");
 
     private static void ShouldFind(string type, string values, string attribute, string value, string breach)

@@ -12,7 +12,7 @@ public sealed class PlanTests(RunningDouble google) : IClassFixture<RunningDoubl
     [MemberData(nameof(Plans))]
     [InlineData("gke/network", "")]
     [InlineData("gke/cluster", "")]
-    public async Task Should_BreakNoRule_When_Planned(string stack, string route)
+    public async Task Should_Break_No_Rule_When_Planned(string stack, string route)
     {
         // When
         var plan = await PlanAsync(stack, route);
@@ -28,7 +28,7 @@ public sealed class PlanTests(RunningDouble google) : IClassFixture<RunningDoubl
     [InlineData("gcp/base", "direct", 1, 1)]
     [InlineData("gcp/base", "iap", 1, 0)]
     [InlineData("gcp/base", "bastion", 1, 1)]
-    public async Task Should_HaveExternalAddressesWhereSshComesIn_When_Planned(
+    public async Task Should_Have_External_Addresses_Where_Ssh_Comes_In_When_Planned(
         string stack,
         string route,
         int instances,

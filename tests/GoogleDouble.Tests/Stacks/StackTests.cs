@@ -6,7 +6,7 @@ public sealed class StackTests(RunningDouble google) : IClassFixture<RunningDoub
     public static TheoryData<string> Stacks() => [.. StackFolders.All];
 
     [Fact]
-    public void Should_BeTheStacksOfThePlatforms_When_Listed() =>
+    public void Should_Be_The_Stacks_Of_The_Platforms_When_Listed() =>
         StackFolders.All.ShouldBe([
             "gcp/base",
             "gcp/cluster",
@@ -19,7 +19,7 @@ public sealed class StackTests(RunningDouble google) : IClassFixture<RunningDoub
 
     [Theory]
     [MemberData(nameof(Stacks))]
-    public async Task Should_BeValidAndPassItsTests_When_StackIsInitialised(string stack)
+    public async Task Should_Be_Valid_And_Pass_Its_Tests_When_Stack_Is_Initialised(string stack)
     {
         // Given
         using var terraform = new Terraform(stack, google.Environment);

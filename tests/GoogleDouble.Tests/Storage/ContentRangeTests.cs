@@ -9,7 +9,7 @@ public class ContentRangeTests
     [InlineData("bytes 262144-299999/300000", 262144L, 299999L, 300000L)]
     [InlineData("bytes */300000", null, null, 300000L)]
     [InlineData("bytes */*", null, null, null)]
-    public void Should_ReadTheRange_When_ItIsOne(string text, long? first, long? last, long? total) =>
+    public void Should_Read_The_Range_When_It_Is_One(string text, long? first, long? last, long? total) =>
         ContentRange.Parse(text).ShouldBe(new ContentRange(first, last, total));
 
     [Theory]
@@ -20,5 +20,5 @@ public class ContentRangeTests
     [InlineData("bytes 0-9/9")]
     [InlineData("bytes -1-2/9")]
     [InlineData("bytes a-b/c")]
-    public void Should_BeNone_When_ItIsNot(string text) => ContentRange.Parse(text).ShouldBeNull();
+    public void Should_Be_None_When_It_Is_Not(string text) => ContentRange.Parse(text).ShouldBeNull();
 }

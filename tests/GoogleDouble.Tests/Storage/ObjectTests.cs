@@ -11,7 +11,7 @@ public class ObjectTests
     private const string Upload = "upload/storage/v1/b/results/o";
 
     [Fact]
-    public async Task Should_KeepContentAndHashes_When_Uploaded()
+    public async Task Should_Keep_Content_And_Hashes_When_Uploaded()
     {
         // Given
         await using var google = await StartAsync();
@@ -37,7 +37,7 @@ public class ObjectTests
     }
 
     [Fact]
-    public async Task Should_TakeMetadataAndContent_When_Multipart()
+    public async Task Should_Take_Metadata_And_Content_When_Multipart()
     {
         // Given
         await using var google = await StartAsync();
@@ -55,7 +55,7 @@ public class ObjectTests
     }
 
     [Fact]
-    public async Task Should_OverwriteNothing_When_TheGenerationMustBeNone()
+    public async Task Should_Overwrite_Nothing_When_The_Generation_Must_Be_None()
     {
         // Given
         await using var google = await StartAsync();
@@ -76,7 +76,7 @@ public class ObjectTests
     }
 
     [Fact]
-    public async Task Should_DeleteThatGenerationOnly_When_ItIsNamed()
+    public async Task Should_Delete_That_Generation_Only_When_It_Is_Named()
     {
         // Given
         await using var google = await StartAsync();
@@ -93,7 +93,7 @@ public class ObjectTests
     }
 
     [Fact]
-    public async Task Should_ListNamesAndPrefixesPageByPage_When_ThereIsADelimiter()
+    public async Task Should_List_Names_And_Prefixes_Page_By_Page_When_There_Is_A_Delimiter()
     {
         // Given
         await using var google = await StartAsync();
@@ -116,7 +116,7 @@ public class ObjectTests
     }
 
     [Fact]
-    public async Task Should_Refuse_When_TheBucketIsNotThereOrMayNotBeWritten()
+    public async Task Should_Refuse_When_The_Bucket_Is_Not_There_Or_May_Not_Be_Written()
     {
         // Given
         await using var google = await StartAsync();

@@ -12,7 +12,7 @@ public class ResumableUploadTests
     private const string Upload = "upload/storage/v1/b/results/o?uploadType=resumable&name=run.tar";
 
     [Fact]
-    public async Task Should_GoOnFromWhatIsKept_When_TheConnectionBreaks()
+    public async Task Should_Go_On_From_What_Is_Kept_When_The_Connection_Breaks()
     {
         // Given
         await using var google = await StartAsync();
@@ -34,7 +34,7 @@ public class ResumableUploadTests
     }
 
     [Fact]
-    public async Task Should_HaveNoRange_When_NothingIsKept()
+    public async Task Should_Have_No_Range_When_Nothing_Is_Kept()
     {
         // Given
         await using var google = await StartAsync();
@@ -51,7 +51,7 @@ public class ResumableUploadTests
     [Theory]
     [InlineData(FaultKind.UploadCutOff)]
     [InlineData(FaultKind.Status503)]
-    public async Task Should_ArriveWhole_When_GooglesUploadMeetsAFault(FaultKind kind)
+    public async Task Should_Arrive_Whole_When_Googles_Upload_Meets_A_Fault(FaultKind kind)
     {
         // Given
         await using var google = await StartAsync();
@@ -80,7 +80,7 @@ public class ResumableUploadTests
     }
 
     [Fact]
-    public async Task Should_OverwriteNothing_When_AnotherCameFirst()
+    public async Task Should_Overwrite_Nothing_When_Another_Came_First()
     {
         // Given
         await using var google = await StartAsync();

@@ -26,7 +26,7 @@ public class TerraformStateTests
         """;
 
     [Fact]
-    public async Task Should_KeepItsStateInTheBucket_When_Applied()
+    public async Task Should_Keep_Its_State_In_The_Bucket_When_Applied()
     {
         // Given
         using var folder = Stack();
@@ -46,7 +46,7 @@ public class TerraformStateTests
     }
 
     [Fact]
-    public async Task Should_RefuseToApply_When_AnotherHoldsTheLock()
+    public async Task Should_Refuse_To_Apply_When_Another_Holds_The_Lock()
     {
         // Given
         using var folder = Stack();

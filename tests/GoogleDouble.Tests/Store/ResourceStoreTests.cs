@@ -8,7 +8,7 @@ public sealed class ResourceStoreTests
     private readonly ResourceStore store = new();
 
     [Fact]
-    public void Should_KeepTheFirst_When_NameIsTaken()
+    public void Should_Keep_The_First_When_Name_Is_Taken()
     {
         // Given
         store.TryAdd(Named("a") with { Attributes = new() { ["mtu"] = 1460 } });
@@ -22,7 +22,7 @@ public sealed class ResourceStoreTests
     }
 
     [Fact]
-    public void Should_KeepItsOwnCopy_When_CallerChangesWhatItGaveOrGot()
+    public void Should_Keep_Its_Own_Copy_When_Caller_Changes_What_It_Gave_Or_Got()
     {
         // Given
         var given = Named("a");
@@ -39,7 +39,7 @@ public sealed class ResourceStoreTests
     [Theory]
     [InlineData("https://compute.googleapis.com/compute/v1/projects/p/global/networks/a")]
     [InlineData("projects/p/global/networks/a")]
-    public void Should_FindIt_When_LinkIsOfAnotherForm(string link)
+    public void Should_Find_It_When_Link_Is_Of_Another_Form(string link)
     {
         // Given
         store.Add(Named("a"));
@@ -52,7 +52,7 @@ public sealed class ResourceStoreTests
     }
 
     [Fact]
-    public void Should_ReplaceNothing_When_ItIsGone()
+    public void Should_Replace_Nothing_When_It_Is_Gone()
     {
         // When
         var replaced = store.Replace(Named("a"));

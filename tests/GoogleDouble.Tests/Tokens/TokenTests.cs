@@ -14,7 +14,7 @@ public class TokenTests
     [InlineData(nameof(CredentialFiles.ServiceAccount))]
     [InlineData(nameof(CredentialFiles.FileFederation))]
     [InlineData(nameof(CredentialFiles.WebFederation))]
-    public async Task Should_LetGooglesLibraryIn_When_ItHasTheFile(string kind)
+    public async Task Should_Let_Googles_Library_In_When_It_Has_The_File(string kind)
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -29,7 +29,7 @@ public class TokenTests
     }
 
     [Fact]
-    public async Task Should_LetThePersonIn_When_TheRefreshTokenIsRight()
+    public async Task Should_Let_The_Person_In_When_The_Refresh_Token_Is_Right()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -53,7 +53,7 @@ public class TokenTests
     }
 
     [Fact]
-    public async Task Should_RefuseTheAssertion_When_AnotherKeySignedIt()
+    public async Task Should_Refuse_The_Assertion_When_Another_Key_Signed_It()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -81,7 +81,7 @@ public class TokenTests
     }
 
     [Fact]
-    public async Task Should_Answer401_When_ThereIsNoLiveToken()
+    public async Task Should_Answer_401_When_There_Is_No_Live_Token()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -103,7 +103,7 @@ public class TokenTests
     }
 
     [Fact]
-    public async Task Should_EndTheTokensLife_When_TheFaultSaysSo()
+    public async Task Should_End_The_Tokens_Life_When_The_Fault_Says_So()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -120,7 +120,7 @@ public class TokenTests
     }
 
     [Fact]
-    public async Task Should_KeepTheFilesToTheOwner_When_WritingThem()
+    public async Task Should_Keep_The_Files_To_The_Owner_When_Writing_Them()
     {
         // Given
         await using var google = await TestCloud.StartAsync();

@@ -7,7 +7,7 @@ public sealed class MpiJobStatusTests
     private static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     [Fact]
-    public void Should_EndRunning_When_AJobSucceeds()
+    public void Should_End_Running_When_A_Job_Succeeds()
     {
         // Given
         var status = new MpiJobStatus();
@@ -23,7 +23,7 @@ public sealed class MpiJobStatusTests
     }
 
     [Fact]
-    public void Should_LeaveAConditionAsItIs_When_NothingIsNew()
+    public void Should_Leave_A_Condition_As_It_Is_When_Nothing_Is_New()
     {
         // Given
         var status = new MpiJobStatus();

@@ -14,7 +14,7 @@ public sealed class HostfileMapTests
     );
 
     [Fact]
-    public void Should_ListWorkersWithSlots_When_TheImplementationIsOpenMpi()
+    public void Should_List_Workers_With_Slots_When_The_Implementation_Is_Open_Mpi()
     {
         // Given: of the workers, one runs.
         var running = new V1Pod
@@ -34,7 +34,7 @@ public sealed class HostfileMapTests
     }
 
     [Fact]
-    public void Should_PutTheLauncherFirst_When_ItWorksAsWell()
+    public void Should_Put_The_Launcher_First_When_It_Works_As_Well()
     {
         // Given
         var job = SampleJob.Create(workers: 1);

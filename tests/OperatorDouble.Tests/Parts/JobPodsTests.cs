@@ -7,7 +7,7 @@ namespace OperatorDouble.Tests.Parts;
 public sealed class JobPodsTests
 {
     [Fact]
-    public void Should_StartSshd_When_AWorkerHasNoCommand()
+    public void Should_Start_Sshd_When_A_Worker_Has_No_Command()
     {
         // When
         var worker = JobPods.Worker(SampleJob.Create(), 1);
@@ -20,7 +20,7 @@ public sealed class JobPodsTests
     }
 
     [Fact]
-    public void Should_TellOpenMpiOfTheHostfile_When_ItIsLaunched()
+    public void Should_Tell_Open_Mpi_Of_The_Hostfile_When_It_Is_Launched()
     {
         // Given
         var job = SampleJob.Create();

@@ -8,7 +8,7 @@ namespace OperatorDouble.Tests.Parts;
 public sealed class SshSecretTests
 {
     [Fact]
-    public async Task Should_MakeAKeyPairThatSshReads_When_AJobIsMade()
+    public async Task Should_Make_A_Key_Pair_That_Ssh_Reads_When_A_Job_Is_Made()
     {
         // Given
         var secret = SshSecret.Create(SampleJob.Create());

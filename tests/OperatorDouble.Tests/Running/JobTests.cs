@@ -13,7 +13,7 @@ public sealed class JobTests : IClassFixture<InstalledOperator>
     }
 
     [Fact]
-    public async Task Should_RunOnPods_When_AJobIsMade()
+    public async Task Should_Run_On_Pods_When_A_Job_Is_Made()
     {
         // When
         await bed.ApplyAsync(JobYaml.Create("good"));
@@ -39,7 +39,7 @@ public sealed class JobTests : IClassFixture<InstalledOperator>
     }
 
     [Fact]
-    public async Task Should_SayWhy_When_TheLauncherFails()
+    public async Task Should_Say_Why_When_The_Launcher_Fails()
     {
         // When
         await bed.ApplyAsync(JobYaml.Create("bad", launches: JobYaml.Fails));
@@ -51,7 +51,7 @@ public sealed class JobTests : IClassFixture<InstalledOperator>
     }
 
     [Fact]
-    public async Task Should_WaitForEver_When_AWorkerHasFailed()
+    public async Task Should_Wait_For_Ever_When_A_Worker_Has_Failed()
     {
         // When
         await bed.ApplyAsync(JobYaml.Create("lame", works: JobYaml.Fails));
@@ -66,7 +66,7 @@ public sealed class JobTests : IClassFixture<InstalledOperator>
     }
 
     [Fact]
-    public async Task Should_TellByAnEventAlone_When_AJobIsInvalid()
+    public async Task Should_Tell_By_An_Event_Alone_When_A_Job_Is_Invalid()
     {
         // Given: with "-worker-1" a name longer than a DNS label's, which no schema of a field can know.
         var name = $"long-{new string('x', 50)}";
@@ -87,7 +87,7 @@ public sealed class JobTests : IClassFixture<InstalledOperator>
     }
 
     [Fact]
-    public async Task Should_TellByAnEventAlone_When_AQuotaRefusesAWorker()
+    public async Task Should_Tell_By_An_Event_Alone_When_A_Quota_Refuses_A_Worker()
     {
         // Given
         await bed.InSpaceAsync("create", "quota", "none", "--hard=pods=0");
@@ -107,7 +107,7 @@ public sealed class JobTests : IClassFixture<InstalledOperator>
     }
 
     [Fact]
-    public async Task Should_HoldPodsBack_When_AJobIsSuspended()
+    public async Task Should_Hold_Pods_Back_When_A_Job_Is_Suspended()
     {
         // Given
         await bed.ApplyAsync(JobYaml.Create("held", suspend: true));
@@ -128,7 +128,7 @@ public sealed class JobTests : IClassFixture<InstalledOperator>
     }
 
     [Fact]
-    public async Task Should_DoNothing_When_ItsFaultIsToReconcileNever()
+    public async Task Should_Do_Nothing_When_Its_Fault_Is_To_Reconcile_Never()
     {
         // Given
         await bed.InSpaceAsync("create", "configmap", "operator-double", "--from-literal=reconcile=never");
@@ -146,7 +146,7 @@ public sealed class JobTests : IClassFixture<InstalledOperator>
     }
 
     [Fact]
-    public async Task Should_GoOn_When_TheApiServerWasAway()
+    public async Task Should_Go_On_When_The_Api_Server_Was_Away()
     {
         // Given: longer than the operator may hold its lease unseen.
         await bed.Bed.RestartApiServerAsync(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);

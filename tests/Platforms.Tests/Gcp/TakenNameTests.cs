@@ -14,11 +14,11 @@ public sealed class TakenNameTests
         "projects/demo-123456/zones/us-central1-a/clusters/a"
     )]
     [InlineData("resource - projects/p/locations/l/clusters/c/nodePools/workers - already exists", null)]
-    public void Should_FindWhatIsInTheWay_When_GoogleNamesIt(string diagnostics, string? path) =>
+    public void Should_Find_What_Is_In_The_Way_When_Google_Names_It(string diagnostics, string? path) =>
         TakenName.Paths(diagnostics).ShouldBe(path is null ? [] : [path]);
 
     [Fact]
-    public async Task Should_SayWhoseItIs_When_AnotherClusterHasTheName()
+    public async Task Should_Say_Whose_It_Is_When_Another_Cluster_Has_The_Name()
     {
         // Given
         const string Description = "Of the Hoarfrost cluster mpi (identity fedcba9876543210).";

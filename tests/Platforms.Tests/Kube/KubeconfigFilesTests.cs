@@ -9,7 +9,7 @@ public sealed class KubeconfigFilesTests : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kubeconfig");
 
     [Fact]
-    public void Should_TakeTheFileThatHasTheContext_When_ThereAreSeveral()
+    public void Should_Take_The_File_That_Has_The_Context_When_There_Are_Several()
     {
         // Given
         var (first, second) = (Write("first", "kind-a"), Write("second", "kind-b"));
@@ -23,7 +23,7 @@ public sealed class KubeconfigFilesTests : IDisposable
     }
 
     [Fact]
-    public void Should_NameThoseThatThereAreAndTheNearest_When_TheContextIsUnknown()
+    public void Should_Name_Those_That_There_Are_And_The_Nearest_When_The_Context_Is_Unknown()
     {
         // Given
         var file = Write("config", "minikube", "kind-a");
@@ -39,7 +39,7 @@ public sealed class KubeconfigFilesTests : IDisposable
     }
 
     [Fact]
-    public void Should_SayWhereItLooked_When_ThereIsNoFile() =>
+    public void Should_Say_Where_It_Looked_When_There_Is_No_File() =>
         Should
             .Throw<UsageException>(() => KubeconfigFiles.Target("x", [Path.Combine(folder.FullName, "none")]))
             .Message.ShouldContain("none");
@@ -48,7 +48,7 @@ public sealed class KubeconfigFilesTests : IDisposable
     [InlineData("/a:/b", "/root", new[] { "/a", "/b" })]
     [InlineData(null, "/root", new[] { "/root/.kube/config" })]
     [InlineData("", "/root", new[] { "/root/.kube/config" })]
-    public void Should_LookWhereKubectlDoes_When_NoneIsNamed(string? variable, string home, string[] expected) =>
+    public void Should_Look_Where_Kubectl_Does_When_None_Is_Named(string? variable, string home, string[] expected) =>
         KubeconfigFiles.Find(name => name == "HOME" ? home : variable).ShouldBe(expected);
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -5,7 +5,7 @@ namespace Platforms.Tests.Local;
 public sealed class LocalNamesTests
 {
     [Fact]
-    public void Should_ReadEachLabel_When_DockerListsThem() =>
+    public void Should_Read_Each_Label_When_Docker_Lists_Them() =>
         LocalNames
             .Labels("node=,hoarfrost-directory=/srv/ada/a,b/c,d,hoarfrost-cluster=frost,com.docker.x=1=2")
             .ShouldBe(
@@ -20,5 +20,5 @@ public sealed class LocalNamesTests
             );
 
     [Fact]
-    public void Should_HaveNone_When_DockerListsNone() => LocalNames.Labels("").ShouldBeEmpty();
+    public void Should_Have_None_When_Docker_Lists_None() => LocalNames.Labels("").ShouldBeEmpty();
 }

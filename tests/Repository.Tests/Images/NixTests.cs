@@ -34,7 +34,7 @@ public sealed partial class NixTests
         """;
 
     [Fact]
-    public async Task Should_EvaluateToTheTools_When_ThePackageSetHasJustThose()
+    public async Task Should_Evaluate_To_The_Tools_When_The_Package_Set_Has_Just_Those()
     {
         // Given
         ToolOutput evaluated;
@@ -73,7 +73,7 @@ public sealed partial class NixTests
     }
 
     [Fact]
-    public void Should_PinPackagesAndBuilderByHash_When_TheToolboxIsBuilt()
+    public void Should_Pin_Packages_And_Builder_By_Hash_When_The_Toolbox_Is_Built()
     {
         // Given
         var expression = Clone.Read(Expression);

@@ -9,7 +9,7 @@ public sealed class BuildScriptTests : IDisposable
     public void Dispose() => _clone.Dispose();
 
     [Fact]
-    public async Task Should_PassArgumentsAndExitCode_When_CalledFromAnotherDirectory()
+    public async Task Should_Pass_Arguments_And_Exit_Code_When_Called_From_Another_Directory()
     {
         // Given
         string[] arguments = ["--target", "Run Hpl", "", "a\"b'c", "$HOME *", "--n=1 000", "two\nlines", @"back\slash"];
@@ -24,7 +24,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_BuildOnce_When_NoSourceChanges()
+    public async Task Should_Build_Once_When_No_Source_Changes()
     {
         // When
         await _clone.RunAsync([]);
@@ -35,7 +35,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_BuildInAFolderOfItsOwn_When_AnalyzersAreLeftOut()
+    public async Task Should_Build_In_A_Folder_Of_Its_Own_When_Analyzers_Are_Left_Out()
     {
         // When
         await _clone.RunAsync([]);
@@ -51,7 +51,7 @@ public sealed class BuildScriptTests : IDisposable
     [InlineData("tasks/Source.cs")]
     [InlineData("Directory.Packages.props")]
     [InlineData("global.json")]
-    public async Task Should_BuildAgain_When_SourceIsNewer(string source)
+    public async Task Should_Build_Again_When_Source_Is_Newer(string source)
     {
         // Given
         await _clone.RunAsync([]);
@@ -65,7 +65,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_BuildAgain_When_SourceWasRemoved()
+    public async Task Should_Build_Again_When_Source_Was_Removed()
     {
         // Given
         await _clone.RunAsync([]);
@@ -79,7 +79,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_BuildAgain_When_LastBuildFailed()
+    public async Task Should_Build_Again_When_Last_Build_Failed()
     {
         // Given
         _clone.BreakBuild();
@@ -95,7 +95,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_SayWhatToInstall_When_DotnetIsMissing()
+    public async Task Should_Say_What_To_Install_When_Dotnet_Is_Missing()
     {
         // Given
         _clone.RemoveDotnet();

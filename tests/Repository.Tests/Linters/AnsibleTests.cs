@@ -7,7 +7,7 @@ public sealed class AnsibleTests
     private static readonly string Playbooks = Clone.At("playbooks");
 
     [Fact]
-    public async Task Should_FindNothing_When_AnsibleLintsForProduction()
+    public async Task Should_Find_Nothing_When_Ansible_Lints_For_Production()
     {
         // When
         var lint = await Tool.RunAsync("ansible-lint", ["--nocolor", "--profile", "production"], Playbooks);
@@ -17,7 +17,7 @@ public sealed class AnsibleTests
     }
 
     [Fact]
-    public async Task Should_FindNothing_When_YamlIsLinted()
+    public async Task Should_Find_Nothing_When_Yaml_Is_Linted()
     {
         // When
         var lint = await Tool.RunAsync("yamllint", ["--strict", "."], Playbooks);

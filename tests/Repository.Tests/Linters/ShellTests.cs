@@ -6,7 +6,7 @@ namespace Repository.Tests.Linters;
 public sealed partial class ShellTests
 {
     [Fact]
-    public async Task Should_FindNothing_When_EveryShellScriptIsChecked()
+    public async Task Should_Find_Nothing_When_Every_Shell_Script_Is_Checked()
     {
         // Given
         var scripts = (await Clone.TrackedAsync()).Where(IsShell).ToList();
@@ -20,7 +20,7 @@ public sealed partial class ShellTests
     }
 
     [Fact]
-    public async Task Should_BeExecutable_When_AScriptNamesItsInterpreter()
+    public async Task Should_Be_Executable_When_A_Script_Names_Its_Interpreter()
     {
         // Given: Ansible gives files on the nodes their modes.
         var scripts = (await Clone.TrackedAsync()).Where(path =>

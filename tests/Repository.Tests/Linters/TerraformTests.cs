@@ -19,7 +19,7 @@ public sealed class TerraformTests : IDisposable
     public void Dispose() => _data.Delete(recursive: true);
 
     [Fact]
-    public async Task Should_FindNothingToFormat_When_TerraformChecks()
+    public async Task Should_Find_Nothing_To_Format_When_Terraform_Checks()
     {
         // When
         var check = await TerraformAsync(Clone.At("infra"), "fmt", "-check", "-recursive", "-diff");
@@ -30,7 +30,7 @@ public sealed class TerraformTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Stacks))]
-    public async Task Should_BeValidAndPassItsTests_When_StackIsInitialised(string stack)
+    public async Task Should_Be_Valid_And_Pass_Its_Tests_When_Stack_Is_Initialised(string stack)
     {
         // Given
         var folder = Clone.At(stack);

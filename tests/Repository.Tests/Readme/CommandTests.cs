@@ -13,7 +13,7 @@ public sealed class CommandTests
 
     [Theory]
     [MemberData(nameof(Runs))]
-    public async Task Should_BeAccepted_When_CommandOfADocumentIsADryRun(string command)
+    public async Task Should_Be_Accepted_When_Command_Of_A_Document_Is_A_Dry_Run(string command)
     {
         // Given
         var arguments = command.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1);
@@ -26,7 +26,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public void Should_NameProgramsOfTheClone_When_CommandIsAPath()
+    public void Should_Name_Programs_Of_The_Clone_When_Command_Is_A_Path()
     {
         // When
         var programs = Document
@@ -39,7 +39,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public void Should_RunTheTestCommandOfTheReadme_When_CiRuns()
+    public void Should_Run_The_Test_Command_Of_The_Readme_When_Ci_Runs()
     {
         Document.Commands.ShouldContain("tests/run");
         Clone.Read(".ci/run").ShouldContain("tests/run");

@@ -5,7 +5,7 @@ namespace Repository.Tests.Readme;
 public sealed class DiagramTests
 {
     [Fact]
-    public async Task Should_ShowTheGraph_When_ArchitectureDrawsIt()
+    public async Task Should_Show_The_Graph_When_Architecture_Draws_It()
     {
         // When
         var run = await HoarfrostProgram.RunAsync("--target", "Graph", "--verbosity", "quiet");

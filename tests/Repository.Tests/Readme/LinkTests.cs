@@ -6,7 +6,7 @@ namespace Repository.Tests.Readme;
 public sealed partial class LinkTests
 {
     [Fact]
-    public async Task Should_LeadToAFile_When_DocumentLinksWithinTheClone()
+    public async Task Should_Lead_To_A_File_When_Document_Links_Within_The_Clone()
     {
         // Given
         var documents = (await Clone.TrackedAsync()).Where(path => path.EndsWith(".md", StringComparison.Ordinal));

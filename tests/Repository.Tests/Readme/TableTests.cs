@@ -16,7 +16,7 @@ public sealed class TableTests
         field ??= new ServiceCollection().AddHoarfrost().BuildServiceProvider().GetRequiredService<OptionCatalog>();
 
     [Fact]
-    public async Task Should_ListEveryTarget_When_ProgramDescribesThem()
+    public async Task Should_List_Every_Target_When_Program_Describes_Them()
     {
         // Given
         var described = await HoarfrostProgram.RunAsync("--description");
@@ -38,7 +38,7 @@ public sealed class TableTests
     }
 
     [Fact]
-    public void Should_ListEveryOption_When_CatalogHasThem()
+    public void Should_List_Every_Option_When_Catalog_Has_Them()
     {
         // Given
         var table = OptionsTable.Markdown(Catalog);
@@ -58,7 +58,7 @@ public sealed class TableTests
     }
 
     [Fact]
-    public void Should_ListEveryExitCode_When_ProgramHasThem()
+    public void Should_List_Every_Exit_Code_When_Program_Has_Them()
     {
         // Given
         var codes = typeof(ExitCodes)
@@ -73,7 +73,7 @@ public sealed class TableTests
     }
 
     [Fact]
-    public async Task Should_QuoteMessagesOfTheProgram_When_TroubleIsListed()
+    public async Task Should_Quote_Messages_Of_The_Program_When_Trouble_Is_Listed()
     {
         // Given
         var sources = new StringBuilder();

@@ -13,7 +13,7 @@ public sealed partial class TextTests
     [InlineData(@"\r", "carriage returns")]
     [InlineData(@"(?<!\n)\z", "no line feed at the end")]
     [InlineData(@"(/home|/Users)/(?!mpiuser/)[A-Za-z][\w.-]*/", "a path of somebody's machine")]
-    public async Task Should_FindNoFile_When_LookingFor(string pattern, string what)
+    public async Task Should_Find_No_File_When_Looking_For(string pattern, string what)
     {
         // Given
         var forbidden = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
@@ -27,7 +27,7 @@ public sealed partial class TextTests
     }
 
     [Fact]
-    public async Task Should_NotNameTheFolderOfTheClone_When_FileIsTracked()
+    public async Task Should_Not_Name_The_Folder_Of_The_Clone_When_File_Is_Tracked()
     {
         // When
         var found = (await Clone.TrackedAsync()).Where(path =>
@@ -39,7 +39,7 @@ public sealed partial class TextTests
     }
 
     [Fact]
-    public async Task Should_DifferByMoreThanCase_When_PathsAreTracked()
+    public async Task Should_Differ_By_More_Than_Case_When_Paths_Are_Tracked()
     {
         // Given
         var paths = (await Clone.TrackedAsync()).SelectMany(WithFolders).ToHashSet(StringComparer.Ordinal);
@@ -55,7 +55,7 @@ public sealed partial class TextTests
     }
 
     [Fact]
-    public async Task Should_BeShort_When_FileIsCSharp()
+    public async Task Should_Be_Short_When_File_Is_CSharp()
     {
         // When
         var tooLong = (await Clone.TrackedAsync()).Where(path =>

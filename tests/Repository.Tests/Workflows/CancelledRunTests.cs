@@ -28,7 +28,7 @@ public sealed class CancelledRunTests : IDisposable
     [InlineData("local", "RunHpl")]
     [InlineData("gcp", "RunHpl")]
     [InlineData("gcp", "nothing")]
-    public async Task Should_TearDown_When_RunHplFailsOrNot(string platform, string failing)
+    public async Task Should_Tear_Down_When_RunHpl_Fails_Or_Not(string platform, string failing)
     {
         // When
         var succeeded = await RunAsync(platform, failing);
@@ -48,7 +48,7 @@ public sealed class CancelledRunTests : IDisposable
     }
 
     [Fact]
-    public void Should_HaveTimeLimits_When_TheStepsWorkOnACluster()
+    public void Should_Have_Time_Limits_When_The_Steps_Work_On_A_Cluster()
     {
         var limits = Steps()
             .ToDictionary(

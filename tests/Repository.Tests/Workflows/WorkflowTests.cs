@@ -17,7 +17,7 @@ public sealed partial class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Should_PinEveryAction_When_WorkflowUsesIt(string name)
+    public void Should_Pin_Every_Action_When_Workflow_Uses_It(string name)
     {
         // Given
         var workflow = Workflow.Read(name);
@@ -33,7 +33,7 @@ public sealed partial class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Should_HoldItsRightsAndTimeSmall_When_WorkflowRuns(string name)
+    public void Should_Hold_Its_Rights_And_Time_Small_When_Workflow_Runs(string name)
     {
         // Given
         var workflow = Workflow.Read(name);
@@ -54,7 +54,7 @@ public sealed partial class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Should_TakeInputsByEnvironmentAndPassShellcheck_When_StepRunsAScript(string name)
+    public async Task Should_Take_Inputs_By_Environment_And_Pass_Shellcheck_When_Step_Runs_A_Script(string name)
     {
         // Given
         using var folder = new ScriptFolder();
@@ -71,7 +71,7 @@ public sealed partial class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task Should_BeAccepted_When_CommandOfAWorkflowIsADryRun(string command)
+    public async Task Should_Be_Accepted_When_Command_Of_A_Workflow_Is_A_Dry_Run(string command)
     {
         // Given: arrays of options are the step's own, and tested with it.
         var arguments = command.Split(' ').Where(argument => !argument.StartsWith('"'));
@@ -84,7 +84,7 @@ public sealed partial class WorkflowTests
     }
 
     [Fact]
-    public async Task Should_FindNothing_When_ActionlintChecks()
+    public async Task Should_Find_Nothing_When_Actionlint_Checks()
     {
         // Given
         Assert.SkipUnless(IsOnPath("actionlint"), "There is no actionlint on PATH; ci.yml installs it.");

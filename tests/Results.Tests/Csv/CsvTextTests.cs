@@ -5,7 +5,7 @@ namespace Results.Tests.Csv;
 public sealed class CsvTextTests
 {
     [Property]
-    public bool Should_RoundTrip_When_FieldsHoldAnything(string?[] fields)
+    public bool Should_Round_Trip_When_Fields_Hold_Anything(string?[] fields)
     {
         // Given
         string[] record = [.. fields.Select(field => field ?? ""), "end"];
@@ -18,7 +18,7 @@ public sealed class CsvTextTests
     }
 
     [Property]
-    public bool Should_RefuseOrRead_When_TextIsAnything(string? text)
+    public bool Should_Refuse_Or_Read_When_Text_Is_Anything(string? text)
     {
         try
         {

@@ -12,7 +12,7 @@ public sealed class EarlierCsvTests : IDisposable
     public void Dispose() => temporary.Dispose();
 
     [Fact]
-    public async Task Should_KeepEveryValue_When_FileIsOfTheSecondVersion()
+    public async Task Should_Keep_Every_Value_When_File_Is_Of_The_Second_Version()
     {
         // Given: by the version before
         var text = Earlier.Csv;
@@ -36,7 +36,7 @@ public sealed class EarlierCsvTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_KeepEveryRun_When_FileIsOfTheFirstVersion()
+    public async Task Should_Keep_Every_Run_When_File_Is_Of_The_First_Version()
     {
         // Given: version 1 ended after git_commit
         var text = Earlier.Csv;
@@ -60,7 +60,7 @@ public sealed class EarlierCsvTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_ReadALine_When_ItIsOfAnEarlierVersion()
+    public async Task Should_Read_A_Line_When_It_Is_Of_An_Earlier_Version()
     {
         // Given: files joined together
         await Csv().AddAsync(RunSummary.Of(Samples.Passed), Cancellation);

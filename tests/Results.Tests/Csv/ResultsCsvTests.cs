@@ -15,7 +15,7 @@ public sealed class ResultsCsvTests : IDisposable
     public void Dispose() => temporary.Dispose();
 
     [Fact]
-    public async Task Should_ReadBackEveryValue_When_RunsAreAdded()
+    public async Task Should_Read_Back_Every_Value_When_Runs_Are_Added()
     {
         // Given
         var odd = Samples.Earlier("0001", 10, null, "Time, \"out\"\r\nof it") with
@@ -35,7 +35,7 @@ public sealed class ResultsCsvTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_WriteTheFormatThatIsDocumented_When_RunPassed()
+    public async Task Should_Write_The_Format_That_Is_Documented_When_Run_Passed()
     {
         // Given, when
         await Csv().AddAsync(RunSummary.Of(Samples.Passed), Cancellation);
@@ -53,7 +53,7 @@ public sealed class ResultsCsvTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_TellWhatItCost_When_RunWasInACloud()
+    public async Task Should_Tell_What_It_Cost_When_Run_Was_In_A_Cloud()
     {
         // Given
         var run = RunSummary.Of(Samples.InCloud) with
@@ -72,7 +72,7 @@ public sealed class ResultsCsvTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_KeepEveryProgramsColumns_When_RunsAreOfSeveral()
+    public async Task Should_Keep_Every_Programs_Columns_When_Runs_Are_Of_Several()
     {
         // Given: a program whose figure is not the first of the metrics that other programs have, too
         var heat = RunSummary.Of(Samples.InCloud) with
@@ -106,7 +106,7 @@ public sealed class ResultsCsvTests : IDisposable
     [InlineData("2", 22)]
     [InlineData("3", 22)]
     [InlineData("4", 31)]
-    public async Task Should_ChangeNothing_When_ALineIsNotOfItsVersion(string version, int count)
+    public async Task Should_Change_Nothing_When_A_Line_Is_Not_Of_Its_Version(string version, int count)
     {
         // Given
         await Csv().AddAsync(RunSummary.Of(Samples.Passed), Cancellation);
@@ -127,7 +127,7 @@ public sealed class ResultsCsvTests : IDisposable
     [InlineData("other")]
     [InlineData("metric:rmax")]
     [InlineData("parameter:n")]
-    public async Task Should_ChangeNothing_When_AColumnIsNotOfThisVersion(string column)
+    public async Task Should_Change_Nothing_When_A_Column_Is_Not_Of_This_Version(string column)
     {
         // Given
         await Csv().AddAsync(RunSummary.Of(Samples.Passed), Cancellation);
@@ -143,7 +143,7 @@ public sealed class ResultsCsvTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_KeepOneLine_When_RunIsAddedAgain()
+    public async Task Should_Keep_One_Line_When_Run_Is_Added_Again()
     {
         // Given
         await Csv().AddAsync(RunSummary.Of(Samples.Passed), Cancellation);
@@ -159,7 +159,7 @@ public sealed class ResultsCsvTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_LoseNoRun_When_PipelinesAddAtOnce()
+    public async Task Should_Lose_No_Run_When_Pipelines_Add_At_Once()
     {
         // Given
         var runs = Enumerable
@@ -180,7 +180,7 @@ public sealed class ResultsCsvTests : IDisposable
     [InlineData("date,gflops\r\n2026,90\r\n", ":1: the header is \"date,gflops\"")]
     [InlineData("", ":1: the header is \"\"")]
     [InlineData("schema,\"run_id", "a quoted field is not closed")]
-    public async Task Should_SayWhatToDoAndChangeNothing_When_FileIsForeign(string text, string expected)
+    public async Task Should_Say_What_To_Do_And_Change_Nothing_When_File_Is_Foreign(string text, string expected)
     {
         // Given
         temporary.File("results.csv", text);
@@ -197,7 +197,7 @@ public sealed class ResultsCsvTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_NameLineAndColumn_When_AValueIsWrong()
+    public async Task Should_Name_Line_And_Column_When_A_Value_Is_Wrong()
     {
         // Given
         await Csv().AddAsync(RunSummary.Of(Samples.Passed), Cancellation);
@@ -212,7 +212,7 @@ public sealed class ResultsCsvTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_BeMadeAnewFromTheFolders_When_FileIsMissing()
+    public async Task Should_Be_Made_Anew_From_The_Folders_When_File_Is_Missing()
     {
         // Given
         new ResultsFolder(temporary.Root, Samples.PassedId).Write(

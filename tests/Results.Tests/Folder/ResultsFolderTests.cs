@@ -40,7 +40,7 @@ public sealed class ResultsFolderTests : IDisposable
     public void Dispose() => temporary.Dispose();
 
     [Fact]
-    public async Task Should_SatisfySha256sum_When_FolderIsWritten()
+    public async Task Should_Satisfy_Sha256sum_When_Folder_Is_Written()
     {
         // Given
         var folder = Folder();
@@ -77,7 +77,7 @@ public sealed class ResultsFolderTests : IDisposable
     }
 
     [Fact]
-    public void Should_TouchNothing_When_CollectedTwice()
+    public void Should_Touch_Nothing_When_Collected_Twice()
     {
         // Given
         Folder().Write(Samples.Passed, files, Report, TestContext.Current.CancellationToken);
@@ -93,7 +93,7 @@ public sealed class ResultsFolderTests : IDisposable
     }
 
     [Fact]
-    public void Should_CompleteTheFolder_When_KilledAfterAnyFile()
+    public void Should_Complete_The_Folder_When_Killed_After_Any_File()
     {
         // Given
         Folder().Write(Samples.Passed, files, Report, TestContext.Current.CancellationToken);
@@ -138,7 +138,7 @@ public sealed class ResultsFolderTests : IDisposable
     }
 
     [Fact]
-    public void Should_KeepOutputInPlace_When_ItWasBroughtHomeThere()
+    public void Should_Keep_Output_In_Place_When_It_Was_Brought_Home_There()
     {
         // Given
         var folder = Folder();
@@ -162,7 +162,7 @@ public sealed class ResultsFolderTests : IDisposable
     }
 
     [Fact]
-    public void Should_RefuseAndChangeNothing_When_FolderIsAnotherRuns()
+    public void Should_Refuse_And_Change_Nothing_When_Folder_Is_Another_Runs()
     {
         // Given
         Folder().Write(Samples.Passed, files, Report, TestContext.Current.CancellationToken);
@@ -181,7 +181,7 @@ public sealed class ResultsFolderTests : IDisposable
     }
 
     [Fact]
-    public void Should_NameTheFile_When_SealedOneWasChanged()
+    public void Should_Name_The_File_When_Sealed_One_Was_Changed()
     {
         // Given
         Folder().Write(Samples.Passed, files, Report, TestContext.Current.CancellationToken);
@@ -203,7 +203,7 @@ public sealed class ResultsFolderTests : IDisposable
     [InlineData("20260301T120000Z-hoarfrost-1a2b/..")]
     [InlineData("20260301T120000Z-hoarfrost-1a2b\n")]
     [InlineData("")]
-    public void Should_RefuseTheFolder_When_RunIdIsNone(string runId) =>
+    public void Should_Refuse_The_Folder_When_Run_Id_Is_None(string runId) =>
         Should.Throw<ArgumentException>(() => new ResultsFolder(results, runId));
 
     [Theory]
@@ -211,7 +211,7 @@ public sealed class ResultsFolderTests : IDisposable
     [InlineData("/etc/passwd")]
     [InlineData("a//b")]
     [InlineData("line\nbreak")]
-    public void Should_RefuseALog_When_ItsNameLeadsElsewhere(string name)
+    public void Should_Refuse_A_Log_When_Its_Name_Leads_Elsewhere(string name)
     {
         // Given
         var log = files with

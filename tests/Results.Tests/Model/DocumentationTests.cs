@@ -15,11 +15,11 @@ public sealed class DocumentationTests
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
     [Fact]
-    public void Should_HaveASchema_When_ResultIsWritten() =>
+    public void Should_Have_A_Schema_When_Result_Is_Written() =>
         ShouldBeDocumented(RunResultJson.Default.RunResult, "result-v2.schema.json");
 
     [Fact]
-    public void Should_HaveASchema_When_ProgramIsHpl() =>
+    public void Should_Have_A_Schema_When_Program_Is_Hpl() =>
         ShouldBeDocumented(HplSectionJson.Default.HplSection, "result-v2-hpl.schema.json");
 
     private static void ShouldBeDocumented(JsonTypeInfo type, string file)
@@ -38,7 +38,7 @@ public sealed class DocumentationTests
     }
 
     [Fact]
-    public void Should_NameEveryFieldAndColumn_When_Documented()
+    public void Should_Name_Every_Field_And_Column_When_Documented()
     {
         // Given
         var text = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "results.md"));

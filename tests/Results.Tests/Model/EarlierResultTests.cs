@@ -10,7 +10,7 @@ public sealed class EarlierResultTests
     private const string ResultPath = "results/x/result.json";
 
     [Fact]
-    public void Should_BeShownAsItWas_When_TheFirstVersionWroteIt()
+    public void Should_Be_Shown_As_It_Was_When_The_First_Version_Wrote_It()
     {
         // Given, when
         var result = VersionedRunResultReader.Read(Earlier.Text("result-v1.json"), ResultPath);
@@ -30,7 +30,7 @@ public sealed class EarlierResultTests
     }
 
     [Fact]
-    public void Should_KeepEveryValue_When_TheFirstVersionWroteIt()
+    public void Should_Keep_Every_Value_When_The_First_Version_Wrote_It()
     {
         // Given
         var text = Earlier.Text("result-v1.json");
@@ -43,7 +43,7 @@ public sealed class EarlierResultTests
     }
 
     [Fact]
-    public void Should_KnowWhatItCost_When_TheFirstVersionWroteItInACloud()
+    public void Should_Know_What_It_Cost_When_The_First_Version_Wrote_It_In_A_Cloud()
     {
         // Given
         var old = JsonNode.Parse(Earlier.Text("result-v1.json"))!.AsObject();
@@ -61,7 +61,7 @@ public sealed class EarlierResultTests
     }
 
     [Fact]
-    public void Should_HaveNoMetric_When_TheFirstVersionWroteAFailure()
+    public void Should_Have_No_Metric_When_The_First_Version_Wrote_A_Failure()
     {
         // Given
         var old = JsonNode.Parse(Earlier.Text("result-v1.json"))!.AsObject();
@@ -76,7 +76,7 @@ public sealed class EarlierResultTests
     }
 
     [Fact]
-    public void Should_GiveAClearError_When_AFileOfTheFirstVersionIsCutAnywhere()
+    public void Should_Give_A_Clear_Error_When_A_File_Of_The_First_Version_Is_Cut_Anywhere()
     {
         // Given
         var text = Earlier.Text("result-v1.json").TrimEnd();
@@ -94,7 +94,7 @@ public sealed class EarlierResultTests
     }
 
     [Fact]
-    public void Should_GiveAClearErrorOrBeRead_When_AnyFieldOfTheFirstVersionIsOfAnotherKind()
+    public void Should_Give_A_Clear_Error_Or_Be_Read_When_Any_Field_Of_The_First_Version_Is_Of_Another_Kind()
     {
         // Given
         var names = JsonNode.Parse(Earlier.Text("result-v1.json"))!.AsObject().Select(field => field.Key).ToList();

@@ -7,7 +7,7 @@ public sealed class MachinesTests
     private static readonly RunLayout Layout = new(Ranks: 8, RanksPerNode: 2, ThreadsPerRank: 1);
 
     [Fact]
-    public void Should_CountCoresOnce_When_NodesShareThem()
+    public void Should_Count_Cores_Once_When_Nodes_Share_Them()
     {
         // Given: --nodes 4 --oversubscribe on two cores
         RunNode[] nodes = [Node(1, "a", 0, 1), Node(2, "a", 0, 1), Node(3, "a", 0, 1), Node(4, "a", 0, 1)];
@@ -21,7 +21,7 @@ public sealed class MachinesTests
     }
 
     [Fact]
-    public void Should_CountAllCores_When_NodesHaveTheirOwn()
+    public void Should_Count_All_Cores_When_Nodes_Have_Their_Own()
     {
         // Given: two nodes of one machine on cores of their own, a third on another, a fourth that does not tell
         RunNode[] nodes = [Node(1, "a", 0, 1), Node(2, "a", 2, 3), Node(3, "b", 0, 1), Node(4, bootId: null, 0, 1)];
@@ -32,7 +32,7 @@ public sealed class MachinesTests
     }
 
     [Fact]
-    public void Should_CountWhatANodeMayUse_When_ItHasAQuotaOfManyCores()
+    public void Should_Count_What_A_Node_May_Use_When_It_Has_A_Quota_Of_Many_Cores()
     {
         // Given: pods without cores of their own, one core's time each
         var pod = Node(1, "a", 0, 1, 2, 3) with
@@ -45,7 +45,7 @@ public sealed class MachinesTests
     }
 
     [Fact]
-    public void Should_NameTheMostCrowdedMachine_When_OthersHaveCoresEnough()
+    public void Should_Name_The_Most_Crowded_Machine_When_Others_Have_Cores_Enough()
     {
         // Given
         RunNode[] nodes = [Node(1, "a", 0, 1), Node(2, "b", 0, 1), Node(3, "b", 1, 2)];

@@ -6,7 +6,7 @@ namespace Results.Tests.Model;
 public sealed class RunHistoryTests
 {
     [Fact]
-    public void Should_CompareOnlyEarlierRunsOfThePlan_When_ThereAreOthers()
+    public void Should_Compare_Only_Earlier_Runs_Of_The_Plan_When_There_Are_Others()
     {
         // Given
         var slow = Samples.Earlier("0001", 10, 80);
@@ -51,7 +51,7 @@ public sealed class RunHistoryTests
     }
 
     [Fact]
-    public void Should_TakeTheLowestForTheBest_When_LowerIsBetter()
+    public void Should_Take_The_Lowest_For_The_Best_When_Lower_Is_Better()
     {
         // Given
         var self = Samples.Passed with

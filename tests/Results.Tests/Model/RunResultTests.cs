@@ -12,7 +12,7 @@ public sealed class RunResultTests
     private const string ResultPath = "results/x/result.json";
 
     [Fact]
-    public void Should_ReadBackTheSame_When_Written()
+    public void Should_Read_Back_The_Same_When_Written()
     {
         // Given
         var text = RunResultWriter.Write(Samples.InCloud);
@@ -31,7 +31,7 @@ public sealed class RunResultTests
     [Theory]
     [InlineData("sharedCores")]
     [InlineData("oversubscription")]
-    public void Should_BeShownAsEver_When_AnEarlierVersionWroteIt(string added)
+    public void Should_Be_Shown_As_Ever_When_An_Earlier_Version_Wrote_It(string added)
     {
         // Given
         var text = JsonNode.Parse(RunResultWriter.Write(Samples.Passed))!.AsObject();
@@ -47,7 +47,7 @@ public sealed class RunResultTests
     }
 
     [Fact]
-    public void Should_WriteNoMetricAndNull_When_ThereIsNoResult()
+    public void Should_Write_No_Metric_And_Null_When_There_Is_No_Result()
     {
         // Given
         var nothing = Samples.NodeLost with
@@ -69,7 +69,7 @@ public sealed class RunResultTests
     }
 
     [Fact]
-    public void Should_ReckonCostAndRate_When_ThePriceIsKnown()
+    public void Should_Reckon_Cost_And_Rate_When_The_Price_Is_Known()
     {
         // Given, when
         var cloud = Samples.InCloud.Cloud!;
@@ -81,7 +81,7 @@ public sealed class RunResultTests
     }
 
     [Fact]
-    public void Should_ReckonNothing_When_ThePriceIsNotKnown()
+    public void Should_Reckon_Nothing_When_The_Price_Is_Not_Known()
     {
         // Given
         var facts = Samples.CloudFacts with
@@ -98,7 +98,7 @@ public sealed class RunResultTests
     }
 
     [Fact]
-    public void Should_KnowTheCostButNoRate_When_RunFailed()
+    public void Should_Know_The_Cost_But_No_Rate_When_Run_Failed()
     {
         // Given, when
         var cloud = RunCloud.Of(Samples.CloudFacts, nodes: 2, TimeSpan.FromHours(1), figure: null);
@@ -108,7 +108,7 @@ public sealed class RunResultTests
     }
 
     [Fact]
-    public void Should_BeRead_When_WrittenBeforeClouds()
+    public void Should_Be_Read_When_Written_Before_Clouds()
     {
         // Given
         var json = JsonNode.Parse(RunResultWriter.Write(Samples.Passed))!.AsObject();
@@ -123,7 +123,7 @@ public sealed class RunResultTests
     }
 
     [Fact]
-    public void Should_GiveAClearError_When_FileIsCutAnywhere()
+    public void Should_Give_A_Clear_Error_When_File_Is_Cut_Anywhere()
     {
         // Given
         var text = RunResultWriter.Write(Samples.Passed).TrimEnd();
@@ -152,13 +152,13 @@ public sealed class RunResultTests
     [InlineData("""{ "schemaVersion": 2 }""", "not a whole result.json")]
     [InlineData("""{ "schemaVersion": 1, "schemaVersion": 2 }""", "not a whole result.json")]
     [InlineData("null", "no schemaVersion")]
-    public void Should_SayWhatIsWrong_When_FileIsForeign(string text, string expected) =>
+    public void Should_Say_What_Is_Wrong_When_File_Is_Foreign(string text, string expected) =>
         Should
             .Throw<HoarfrostException>(() => VersionedRunResultReader.Read(text, ResultPath))
             .Message.ShouldContain(expected);
 
     [Fact]
-    public void Should_SayWhichRun_When_TheProgramsSectionIsNotWhole()
+    public void Should_Say_Which_Run_When_The_Programs_Section_Is_Not_Whole()
     {
         // Given
         var broken = Samples.Passed with
@@ -173,7 +173,7 @@ public sealed class RunResultTests
     }
 
     [Fact]
-    public void Should_NotKnowThePeak_When_OneNodeDoesNotTell()
+    public void Should_Not_Know_The_Peak_When_One_Node_Does_Not_Tell()
     {
         // Given
         RunNode[] nodes = [Samples.Node(1), Samples.Node(2) with { FlopsPerCyclePerCore = null }];
@@ -184,7 +184,7 @@ public sealed class RunResultTests
     }
 
     [Fact]
-    public void Should_SumUpThePeak_When_NodesDiffer()
+    public void Should_Sum_Up_The_Peak_When_Nodes_Differ()
     {
         // Given
         RunNode[] nodes =
@@ -208,7 +208,7 @@ public sealed class RunResultTests
     }
 
     [Fact]
-    public void Should_MakeValidIds_When_Created()
+    public void Should_Make_Valid_Ids_When_Created()
     {
         // Given
         var now = new DateTimeOffset(2026, 3, 1, 14, 0, 0, TimeSpan.FromHours(2));

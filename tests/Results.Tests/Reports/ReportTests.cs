@@ -17,7 +17,7 @@ public sealed class ReportTests
     ];
 
     [Fact]
-    public void Should_RenderMarkdown_When_RunPassed()
+    public void Should_Render_Markdown_When_Run_Passed()
     {
         // Given
         var history = RunHistory.Of(Samples.Passed, Runs);
@@ -30,7 +30,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Should_RenderMarkdown_When_NodeWasLost()
+    public void Should_Render_Markdown_When_Node_Was_Lost()
     {
         // Given
         var history = RunHistory.Of(Samples.NodeLost, Runs);
@@ -43,7 +43,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Should_SayWhatLowersTheFigure_When_CoresAreShared()
+    public void Should_Say_What_Lowers_The_Figure_When_Cores_Are_Shared()
     {
         // Given
         var crowded = Samples.Passed with
@@ -64,7 +64,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Should_RenderPlainText_When_ConsoleHasNoColours()
+    public void Should_Render_Plain_Text_When_Console_Has_No_Colours()
     {
         // Given
         var history = RunHistory.Of(Samples.Passed, Runs);
@@ -78,7 +78,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Should_RenderPlainText_When_NodeWasLost()
+    public void Should_Render_Plain_Text_When_Node_Was_Lost()
     {
         // Given
         var history = RunHistory.None;
@@ -91,7 +91,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Should_TellWhatItCost_When_NodesWereInACloud()
+    public void Should_Tell_What_It_Cost_When_Nodes_Were_In_A_Cloud()
     {
         // Given
         const string Expected =
@@ -108,7 +108,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Should_SaySo_When_ThePriceIsNotKnown()
+    public void Should_Say_So_When_The_Price_Is_Not_Known()
     {
         // Given
         var cloud = Samples.InCloud.Cloud! with
@@ -124,7 +124,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Should_KeepTablesWithin80Columns_When_FiguresAreLarge()
+    public void Should_Keep_Tables_Within_80_Columns_When_Figures_Are_Large()
     {
         // Given
         var big = Samples.Passed with
@@ -161,7 +161,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Should_FoldPlacement_When_NodesAreMany()
+    public void Should_Fold_Placement_When_Nodes_Are_Many()
     {
         // Given
         var many = Samples.Passed with
@@ -185,7 +185,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Should_ShowWhatEveryResultHas_When_TheProgramIsNotKnown()
+    public void Should_Show_What_Every_Result_Has_When_The_Program_Is_Not_Known()
     {
         // Given
         var heat = Samples.Passed with
@@ -207,7 +207,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Should_SayWhatToDo_When_AProgramThatIsNotKnownFailed()
+    public void Should_Say_What_To_Do_When_A_Program_That_Is_Not_Known_Failed()
     {
         // Given
         var heat = Samples.NodeLost with

@@ -12,7 +12,7 @@ public sealed class LostPodsTests
     [Theory]
     [InlineData(true, new[] { "pods/verify-77c9-worker-1" })]
     [InlineData(false, new string[0])]
-    public async Task Should_RemovePodsWithoutTheirNodesWord_When_ItDoesNotAnswer(bool isLost, string[] removed)
+    public async Task Should_Remove_Pods_Without_Their_Nodes_Word_When_It_Does_Not_Answer(bool isLost, string[] removed)
     {
         // Given: workers whose end was asked for
         var recording = Recording.Read("verify");

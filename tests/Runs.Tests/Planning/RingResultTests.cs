@@ -6,14 +6,14 @@ namespace Runs.Tests.Planning;
 public sealed class RingResultTests
 {
     [Fact]
-    public void Should_TellTheHop_When_RanksHaveNeighbours() =>
+    public void Should_Tell_The_Hop_When_Ranks_Have_Neighbours() =>
         RingResult
             .Parse("""{"ranks":2,"hosts":2,"latencyMicroseconds":14.36,"bandwidthMBps":1234.5}""")
             .ShouldNotBeNull()
             .Summary.ShouldBe("2 ranks, 14.4 µs a hop");
 
     [Fact]
-    public void Should_TellTheRankOnly_When_ItIsAlone() =>
+    public void Should_Tell_The_Rank_Only_When_It_Is_Alone() =>
         RingResult
             .Parse("""{"ranks":1,"hosts":1,"latencyMicroseconds":null,"bandwidthMBps":null}""")
             .ShouldNotBeNull()
@@ -23,5 +23,5 @@ public sealed class RingResultTests
     [InlineData("")]
     [InlineData("mpirun: a warning")]
     [InlineData("{\"ranks\":2")]
-    public void Should_BeNothing_When_TheLineIsNoResult(string line) => RingResult.Parse(line).ShouldBeNull();
+    public void Should_Be_Nothing_When_The_Line_Is_No_Result(string line) => RingResult.Parse(line).ShouldBeNull();
 }

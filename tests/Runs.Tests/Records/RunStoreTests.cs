@@ -23,7 +23,7 @@ public sealed class RunStoreTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Should_HaveNone_When_NothingEverRan()
+    public void Should_Have_None_When_Nothing_Ever_Ran()
     {
         store.List().ShouldBeEmpty();
         store.Unfinished().ShouldBeEmpty();
@@ -32,7 +32,7 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [Fact]
-    public void Should_KeepEverything_When_AnotherStoreReadsIt()
+    public void Should_Keep_Everything_When_Another_Store_Reads_It()
     {
         // Given
         var run = Run("20260301T120000Z-blue-00ff", RunPhase.Ended) with
@@ -53,7 +53,7 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [Fact]
-    public void Should_FindTheLatestThatIsNotHome_When_ThereAreSeveral()
+    public void Should_Find_The_Latest_That_Is_Not_Home_When_There_Are_Several()
     {
         // Given
         store.Save(Run("20260301T130000Z-blue-0002", RunPhase.Started));
@@ -70,7 +70,7 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [Fact]
-    public void Should_GoForwardOnly_When_AnOldRecordIsSaved()
+    public void Should_Go_Forward_Only_When_An_Old_Record_Is_Saved()
     {
         // Given
         var run = Run("20260301T120000Z-blue-0001", RunPhase.Planned);
@@ -83,7 +83,7 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [Fact]
-    public void Should_NameTheFile_When_OneOfThemIsCutOff()
+    public void Should_Name_The_File_When_One_Of_Them_Is_Cut_Off()
     {
         // Given
         var run = Run("20260301T120000Z-blue-0001", RunPhase.Started);
@@ -104,7 +104,7 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [Fact]
-    public void Should_SayWhatIsInTheWay_When_TheFolderIsAFile()
+    public void Should_Say_What_Is_In_The_Way_When_The_Folder_Is_A_File()
     {
         // Given
         Directory.CreateDirectory(cluster.Root);

@@ -10,7 +10,7 @@ public sealed class CloudStatusTests
     private static readonly CloudFacts Facts = Samples.CloudFacts;
 
     [Fact]
-    public void Should_SumUpWhatRuns_When_ThePriceIsKnown()
+    public void Should_Sum_Up_What_Runs_When_The_Price_Is_Known()
     {
         // Given
         CloudInstance[] instances = [Instance(1, hours: 2), Instance(2, hours: 1), Stopped(3)];
@@ -24,7 +24,7 @@ public sealed class CloudStatusTests
     }
 
     [Fact]
-    public void Should_CountNoHourAfterTheEnd_When_OnlyThisMachineRemembers()
+    public void Should_Count_No_Hour_After_The_End_When_Only_This_Machine_Remembers()
     {
         // Given
         CloudInstance[] instances = [Instance(1, hours: 30)];
@@ -37,7 +37,7 @@ public sealed class CloudStatusTests
     }
 
     [Fact]
-    public void Should_CountNothing_When_ClocksDiffer()
+    public void Should_Count_Nothing_When_Clocks_Differ()
     {
         // Given
         CloudInstance[] instances = [Instance(1, hours: -0.01)];
@@ -47,19 +47,19 @@ public sealed class CloudStatusTests
     }
 
     [Fact]
-    public void Should_KnowNoCost_When_ThePriceIsNotKnown() =>
+    public void Should_Know_No_Cost_When_The_Price_Is_Not_Known() =>
         CloudStatus
             .Of(Facts with { PricePerNodeHour = null }, [Instance(1, hours: 2)], problem: null, Noon)
             .Cost.ShouldBeNull();
 
     [Fact]
-    public void Should_KnowNoEnd_When_OneInstanceStays() =>
+    public void Should_Know_No_End_When_One_Instance_Stays() =>
         CloudStatus
             .Of(Facts, [Instance(1, hours: 1), Instance(2, hours: 1) with { ExpiresAt = null }], problem: null, Noon)
             .ExpiresAt.ShouldBeNull();
 
     [Fact]
-    public void Should_TellTheWhole_When_NodesRun()
+    public void Should_Tell_The_Whole_When_Nodes_Run()
     {
         // Given
         var status = CloudStatus.Of(Facts, [Instance(1, hours: 2), Instance(2, hours: 2)], problem: null, Noon);
@@ -82,7 +82,7 @@ public sealed class CloudStatusTests
     [InlineData(0, null, "Nothing runs in the cloud.")]
     [InlineData(0, "no credentials", "No nodes.")]
     [InlineData(1, "no credentials", "this is what was made from here: no credentials")]
-    public void Should_SayWhatItIsFrom_When_TheCloudWasAskedOrNot(int count, string? problem, string expected)
+    public void Should_Say_What_It_Is_From_When_The_Cloud_Was_Asked_Or_Not(int count, string? problem, string expected)
     {
         // Given
         var instances = Enumerable.Range(1, count).Select(number => Instance(number, hours: 1)).ToList();
@@ -95,7 +95,7 @@ public sealed class CloudStatusTests
     }
 
     [Fact]
-    public void Should_Warn_When_NothingEndsTheNodes()
+    public void Should_Warn_When_Nothing_Ends_The_Nodes()
     {
         // Given
         var status = CloudStatus.Of(Facts, [Instance(1, hours: 1) with { ExpiresAt = null }], problem: null, Noon);

@@ -27,7 +27,7 @@ public sealed class ClusterResultsTests : IDisposable
     public void Dispose() => cluster.Dispose();
 
     [Fact]
-    public void Should_FindTheNewestOfTheCluster_When_OthersAreNewer()
+    public void Should_Find_The_Newest_Of_The_Cluster_When_Others_Are_Newer()
     {
         // Given
         Write(cluster.Name, 1);
@@ -43,7 +43,7 @@ public sealed class ClusterResultsTests : IDisposable
     }
 
     [Fact]
-    public void Should_NameClustersThatHaveResults_When_ThisOneHasNone()
+    public void Should_Name_Clusters_That_Have_Results_When_This_One_Has_None()
     {
         // Given
         Write("another", 1);
@@ -59,7 +59,7 @@ public sealed class ClusterResultsTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_MakeNothing_When_ThereIsNothingToCollect()
+    public async Task Should_Make_Nothing_When_There_Is_Nothing_To_Collect()
     {
         // When
         await cluster.Create<CollectResults>().RunAsync(cluster.Context);
@@ -70,7 +70,7 @@ public sealed class ClusterResultsTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_IndexWhatIsThere_When_TheClusterIsGone()
+    public async Task Should_Index_What_Is_There_When_The_Cluster_Is_Gone()
     {
         // Given
         var runs = (string[])[Write(cluster.Name, 1), Write(cluster.Name, 2)];
@@ -87,7 +87,7 @@ public sealed class ClusterResultsTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_NameTheFile_When_AResultWasChanged()
+    public async Task Should_Name_The_File_When_A_Result_Was_Changed()
     {
         // Given
         var run = Write(cluster.Name, 1);
@@ -105,7 +105,7 @@ public sealed class ClusterResultsTests : IDisposable
     }
 
     [Fact]
-    public void Should_LeaveOutWhatIsNotHome_When_ARunGoesOn()
+    public void Should_Leave_Out_What_Is_Not_Home_When_A_Run_Goes_On()
     {
         // Given
         var home = Write(cluster.Name, 1);

@@ -47,7 +47,7 @@ public sealed class RunCopiesTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_CopyOnce_When_NothingChanges()
+    public async Task Should_Copy_Once_When_Nothing_Changes()
     {
         // When
         await KeepAsync();
@@ -59,7 +59,7 @@ public sealed class RunCopiesTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_CopyAgain_When_FolderOrPlaceIsAnother()
+    public async Task Should_Copy_Again_When_Folder_Or_Place_Is_Another()
     {
         // Given
         await KeepAsync();
@@ -75,7 +75,7 @@ public sealed class RunCopiesTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_NotRememberACopy_When_ItFailed()
+    public async Task Should_Not_Remember_A_Copy_When_It_Failed()
     {
         // Given
         store
@@ -90,7 +90,7 @@ public sealed class RunCopiesTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_DoNothing_When_NoPlaceIsNamed()
+    public async Task Should_Do_Nothing_When_No_Place_Is_Named()
     {
         // When
         await cluster.Get<RunCopies>().KeepAsync([run], Cancellation);

@@ -28,7 +28,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Should_NameBothAndTheWaysOn_When_ARunGoesOnWithOtherOptions()
+    public async Task Should_Name_Both_And_The_Ways_On_When_A_Run_Goes_On_With_Other_Options()
     {
         // Given
         var cluster = Cluster();
@@ -54,7 +54,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Should_WaitForItsEnd_When_AfterIsAskedFor()
+    public async Task Should_Wait_For_Its_End_When_After_Is_Asked_For()
     {
         // Given: the very options of the run
         var cluster = Cluster("after");
@@ -70,7 +70,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     [Theory]
     [InlineData(RunLiveness.Over, 1)]
     [InlineData(RunLiveness.Gone, 0)]
-    internal async Task Should_BringHomeWhatIsThere_When_TheRunIsOver(RunLiveness liveness, int times)
+    internal async Task Should_Bring_Home_What_Is_There_When_The_Run_Is_Over(RunLiveness liveness, int times)
     {
         // Given
         var cluster = Cluster();
@@ -86,7 +86,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Should_AskNobody_When_TheOptionsAreThoseOfTheRunOrNotKept(bool areKept)
+    public async Task Should_Ask_Nobody_When_The_Options_Are_Those_Of_The_Run_Or_Not_Kept(bool areKept)
     {
         // Given
         var cluster = Cluster();
@@ -100,7 +100,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Should_RefuseToAttach_When_NothingGoesOn()
+    public void Should_Refuse_To_Attach_When_Nothing_Goes_On()
     {
         // Given
         var cluster = Cluster();
@@ -114,7 +114,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Should_SayWhatChangesNothing_When_AttachedWithOtherOptions()
+    public void Should_Say_What_Changes_Nothing_When_Attached_With_Other_Options()
     {
         // Given
         var cluster = Cluster("attach");

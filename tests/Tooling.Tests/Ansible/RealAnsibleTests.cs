@@ -24,7 +24,7 @@ public sealed class RealAnsibleTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_CountAndReport_When_PlaybookSucceeds()
+    public async Task Should_Count_And_Report_When_Playbook_Succeeds()
     {
         // Given
         var playbook = Write(
@@ -66,7 +66,7 @@ public sealed class RealAnsibleTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_SayWhoWasIdle_When_NoTaskRan()
+    public async Task Should_Say_Who_Was_Idle_When_No_Task_Ran()
     {
         // Given
         var playbook = Write(
@@ -82,7 +82,7 @@ public sealed class RealAnsibleTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_NameHostTaskAndReason_When_TaskFails()
+    public async Task Should_Name_Host_Task_And_Reason_When_Task_Fails()
     {
         // Given
         var playbook = Write(
@@ -122,7 +122,7 @@ public sealed class RealAnsibleTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_NameHost_When_Unreachable()
+    public async Task Should_Name_Host_When_Unreachable()
     {
         // Given
         await File.WriteAllTextAsync(

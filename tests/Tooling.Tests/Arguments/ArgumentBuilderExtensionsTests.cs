@@ -7,7 +7,7 @@ namespace Tooling.Tests.Arguments;
 public sealed class ArgumentBuilderExtensionsTests
 {
     [Fact]
-    public void Should_MixExactAndRenderedArguments_When_MadeAVector()
+    public void Should_Mix_Exact_And_Rendered_Arguments_When_Made_A_Vector()
     {
         // Given
         var builder = new ProcessArgumentBuilder().AppendVerb("apply").AppendArgument("a \"b\"").AppendArgument("");
@@ -22,7 +22,7 @@ public sealed class ArgumentBuilderExtensionsTests
     }
 
     [Fact]
-    public void Should_EmitNothing_When_ValuesAreNull()
+    public void Should_Emit_Nothing_When_Values_Are_Null()
     {
         var builder = new ProcessArgumentBuilder()
             .AppendAssignment("-a", (string?)null)
@@ -36,7 +36,7 @@ public sealed class ArgumentBuilderExtensionsTests
     }
 
     [Fact]
-    public void Should_WriteValuesForMachines_When_Typed()
+    public void Should_Write_Values_For_Machines_When_Typed()
     {
         var builder = new ProcessArgumentBuilder()
             .AppendAssignment("-n", 1000)

@@ -7,7 +7,7 @@ namespace Tooling.Tests.Arguments;
 public sealed class CommandLineTests
 {
     [Property]
-    public Property Should_GiveArgumentBack_When_QuotedAndSplit() =>
+    public Property Should_Give_Argument_Back_When_Quoted_And_Split() =>
         Prop.ForAll(
             ArgumentGenerator.Any.ListOf().ToArbitrary(),
             arguments =>
@@ -25,6 +25,6 @@ public sealed class CommandLineTests
     [InlineData(@"a\""b", new[] { "a\"b" })]
     [InlineData("\"open end", new[] { "open end" })]
     [InlineData("\"a \"\" b\"", new[] { "a \" b" })]
-    public void Should_SplitAsDotNetDoes_When_GivenText(string text, string[] expected) =>
+    public void Should_Split_As_DotNet_Does_When_Given_Text(string text, string[] expected) =>
         CommandLine.Split(text).ShouldBe(expected);
 }

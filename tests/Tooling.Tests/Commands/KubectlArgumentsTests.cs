@@ -8,7 +8,7 @@ public sealed class KubectlArgumentsTests
     private readonly ToolFixture fixture = new("kubectl");
 
     [Fact]
-    public async Task Should_ApplyByTheServerAsOurManager_When_AFolderIsGiven()
+    public async Task Should_Apply_By_The_Server_As_Our_Manager_When_A_Folder_Is_Given()
     {
         // Given
         fixture.Output = ["""{ "kind": "List", "items": [ { "kind": "Namespace" }, { "kind": "Deployment" } ] }"""];
@@ -37,7 +37,7 @@ public sealed class KubectlArgumentsTests
     }
 
     [Fact]
-    public async Task Should_GiveTheOneObject_When_ItComesByStandardInput()
+    public async Task Should_Give_The_One_Object_When_It_Comes_By_Standard_Input()
     {
         // Given
         fixture.Output = ["""{ "kind": "Namespace" }"""];
@@ -57,7 +57,7 @@ public sealed class KubectlArgumentsTests
     }
 
     [Fact]
-    public async Task Should_NotWaitNorFail_When_WhatIsDeletedIsGone()
+    public async Task Should_Not_Wait_Nor_Fail_When_What_Is_Deleted_Is_Gone()
     {
         // When
         await new KubectlRunner(fixture.Context).DeleteAsync(

@@ -17,7 +17,7 @@ public sealed class RealSshKeygenTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_MakePairForOwnerOnlyAndNeverWriteOver_When_Generated()
+    public async Task Should_Make_Pair_For_Owner_Only_And_Never_Write_Over_When_Generated()
     {
         // Given
         var key = Path.Combine(bench.Folder, "id ed25519");

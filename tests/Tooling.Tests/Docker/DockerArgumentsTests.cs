@@ -14,7 +14,7 @@ public sealed class DockerArgumentsTests
     [InlineData(1, "network ls --no-trunc")]
     [InlineData(2, "image ls --no-trunc")]
     [InlineData(3, "volume ls")]
-    public async Task Should_FilterByLabels_When_Listed(int kind, string verb)
+    public async Task Should_Filter_By_Labels_When_Listed(int kind, string verb)
     {
         // Given
         fixture.Output = ["""{"ID":"1"}""", "", """{"ID":"2"}"""];
@@ -47,7 +47,7 @@ public sealed class DockerArgumentsTests
     [InlineData(1, "network rm a b")]
     [InlineData(2, "image rm --force a b")]
     [InlineData(3, "volume rm --force a b")]
-    public async Task Should_GiveFlagsThatTheKindHas_When_Removed(int kind, string expected)
+    public async Task Should_Give_Flags_That_The_Kind_Has_When_Removed(int kind, string expected)
     {
         await new DockerRunner(fixture.Context).RemoveAsync(
             (DockerKind)kind,
@@ -60,7 +60,7 @@ public sealed class DockerArgumentsTests
     }
 
     [Fact]
-    public async Task Should_StartNothing_When_ThereIsNothingToRemove()
+    public async Task Should_Start_Nothing_When_There_Is_Nothing_To_Remove()
     {
         await new DockerRunner(fixture.Context).RemoveAsync(
             DockerKind.Container,
@@ -73,7 +73,7 @@ public sealed class DockerArgumentsTests
     }
 
     [Fact]
-    public async Task Should_PassTheCommandWithoutAShell_When_Executed()
+    public async Task Should_Pass_The_Command_Without_A_Shell_When_Executed()
     {
         // When
         await new DockerRunner(fixture.Context).ExecAsync(

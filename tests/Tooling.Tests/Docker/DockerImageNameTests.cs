@@ -10,6 +10,6 @@ public sealed class DockerImageNameTests
     [InlineData("docker.io/library/debian:12", "debian:12")]
     [InlineData("registry.example/ada/hoarfrost-hpl:0123", "registry.example/ada/hoarfrost-hpl:0123")]
     [InlineData("hoarfrost-node:0123", "hoarfrost-node:0123")]
-    public void Should_BeAsTheEngineListsIt_When_TheNameIsWhole(string name, string familiar) =>
+    public void Should_Be_As_The_Engine_Lists_It_When_The_Name_Is_Whole(string name, string familiar) =>
         DockerImageName.Familiar(name).ShouldBe(familiar);
 }

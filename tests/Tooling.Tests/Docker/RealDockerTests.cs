@@ -26,7 +26,7 @@ public sealed class RealDockerTests : IAsyncLifetime
         );
 
     [Fact]
-    public async Task Should_FindByLabelAndRemove_When_VolumeIsMade()
+    public async Task Should_Find_By_Label_And_Remove_When_Volume_Is_Made()
     {
         // Given
         await context.RunCommandAsync(
@@ -54,7 +54,7 @@ public sealed class RealDockerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Should_Fail_When_InspectedThingIsNotThere()
+    public async Task Should_Fail_When_Inspected_Thing_Is_Not_There()
     {
         var error = await Should.ThrowAsync<ToolException>(() =>
             context.Docker.InspectAsync(DockerKind.Container, [name], new DockerSettings(), ToolBench.Token)

@@ -11,13 +11,13 @@ public abstract class RunnerContract(string executable)
     private readonly ToolFixture fixture = new(executable);
 
     [Fact]
-    public async Task Should_Refuse_When_SettingsAreNull() =>
+    public async Task Should_Refuse_When_Settings_Are_Null() =>
         await Should.ThrowAsync<ArgumentNullException>(() =>
             RunAsync(fixture, settingsAreNull: true, _ => { }, TestContext.Current.CancellationToken)
         );
 
     [Fact]
-    public async Task Should_EndWithToolMissing_When_ExecutableIsNowhere()
+    public async Task Should_End_With_Tool_Missing_When_Executable_Is_Nowhere()
     {
         // Given
         var empty = new ToolFixture();
@@ -34,7 +34,7 @@ public abstract class RunnerContract(string executable)
     }
 
     [Fact]
-    public async Task Should_FindExecutable_When_NoPathIsGiven()
+    public async Task Should_Find_Executable_When_No_Path_Is_Given()
     {
         await RunAsync(fixture, settingsAreNull: false, _ => { }, TestContext.Current.CancellationToken);
 
@@ -42,7 +42,7 @@ public abstract class RunnerContract(string executable)
     }
 
     [Fact]
-    public async Task Should_UseToolPath_When_Given()
+    public async Task Should_Use_Tool_Path_When_Given()
     {
         // Given
         fixture.AddFile("/opt/other/tool");
@@ -60,7 +60,7 @@ public abstract class RunnerContract(string executable)
     }
 
     [Fact]
-    public async Task Should_Fail_When_ProcessIsNotStarted()
+    public async Task Should_Fail_When_Process_Is_Not_Started()
     {
         // Given
         fixture.ProcessStarts = false;
@@ -75,7 +75,7 @@ public abstract class RunnerContract(string executable)
     }
 
     [Fact]
-    public async Task Should_SayWhy_When_ExitCodeIsNotZero()
+    public async Task Should_Say_Why_When_Exit_Code_Is_Not_Zero()
     {
         // Given
         fixture.ExitCode = 99;
@@ -94,7 +94,7 @@ public abstract class RunnerContract(string executable)
     }
 
     [Fact]
-    public async Task Should_StartNothing_When_CancelledBefore()
+    public async Task Should_Start_Nothing_When_Cancelled_Before()
     {
         // Given
         using var cancelled = new CancellationTokenSource();

@@ -25,7 +25,7 @@ public sealed class AptInstallerTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Should_FetchNoLists_When_AllPackagesAreKnown()
+    public async Task Should_Fetch_No_Lists_When_All_Packages_Are_Known()
     {
         Answer(_ => 0);
 
@@ -38,7 +38,7 @@ public sealed class AptInstallerTests
     }
 
     [Fact]
-    public async Task Should_FetchListsFirst_When_OnePackageIsNotKnown()
+    public async Task Should_Fetch_Lists_First_When_One_Package_Is_Not_Known()
     {
         Answer(command => command.EndsWith("-- ansible-core", StringComparison.Ordinal) ? 100 : 0);
 
@@ -50,7 +50,7 @@ public sealed class AptInstallerTests
     }
 
     [Fact]
-    public async Task Should_FetchListsAndTryAgain_When_InstallFails()
+    public async Task Should_Fetch_Lists_And_Try_Again_When_Install_Fails()
     {
         Answer(command => command.Contains(" install ", StringComparison.Ordinal) ? 100 : 0);
 
@@ -63,7 +63,7 @@ public sealed class AptInstallerTests
     }
 
     [Fact]
-    public async Task Should_NotBeAble_When_SystemHasNoApt() =>
+    public async Task Should_Not_Be_Able_When_System_Has_No_Apt() =>
         (await new AptInstaller(context, new OsRelease("fedora", [])).CanInstallAsync(Token)).ShouldBeFalse();
 
     /// <summary>Exit codes by command; those of apt-get are remembered.</summary>

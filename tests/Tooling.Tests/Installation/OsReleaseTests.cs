@@ -11,6 +11,6 @@ public sealed class OsReleaseTests
     [InlineData("ID=fedora\n", false)]
     [InlineData("ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n", false)]
     [InlineData("", false)]
-    public void Should_KnowApt_When_DistributionHasIt(string text, bool expected) =>
+    public void Should_Know_Apt_When_Distribution_Has_It(string text, bool expected) =>
         OsRelease.Parse(text).HasApt.ShouldBe(expected);
 }

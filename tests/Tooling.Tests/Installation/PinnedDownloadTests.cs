@@ -20,7 +20,7 @@ public sealed class PinnedDownloadTests : IDisposable
     private string Target => Path.Combine(_folder, "tools", "terraform");
 
     [Fact]
-    public async Task Should_UnpackExecutable_When_SumIsRight()
+    public async Task Should_Unpack_Executable_When_Sum_Is_Right()
     {
         // Given
         var serving = ServeAsync("200 OK", _zip.Length, _zip);
@@ -36,7 +36,7 @@ public sealed class PinnedDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_LeaveNothing_When_SumIsWrong()
+    public async Task Should_Leave_Nothing_When_Sum_Is_Wrong()
     {
         _ = ServeAsync("200 OK", _zip.Length, _zip);
 
@@ -44,7 +44,7 @@ public sealed class PinnedDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_LeaveNothing_When_CutOff()
+    public async Task Should_Leave_Nothing_When_Cut_Off()
     {
         _ = ServeAsync("200 OK", _zip.Length + 100, _zip);
 
@@ -52,7 +52,7 @@ public sealed class PinnedDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_SayStatus_When_NotFound()
+    public async Task Should_Say_Status_When_Not_Found()
     {
         _ = ServeAsync("404 Not Found", 0, []);
 
@@ -60,7 +60,7 @@ public sealed class PinnedDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_GiveUp_When_ServerStopsSending()
+    public async Task Should_Give_Up_When_Server_Stops_Sending()
     {
         var silent = new TaskCompletionSource();
         _ = ServeAsync("200 OK", _zip.Length, [], silent.Task);
@@ -70,7 +70,7 @@ public sealed class PinnedDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_SayWhatIsMissing_When_ArchiveIsAnother()
+    public async Task Should_Say_What_Is_Missing_When_Archive_Is_Another()
     {
         var other = MakeZip("tofu", "x");
         _ = ServeAsync("200 OK", other.Length, other);
@@ -79,7 +79,7 @@ public sealed class PinnedDownloadTests : IDisposable
     }
 
     [Fact]
-    public void Should_BePinned_When_OnAnUsualMachine()
+    public void Should_Be_Pinned_When_On_An_Usual_Machine()
     {
         var pinned = PinnedArchive.Terraform.ShouldNotBeNull();
 

@@ -11,7 +11,7 @@ public sealed class HungToolTests : IDisposable
     private readonly ToolBench bench = new();
 
     [Fact]
-    public async Task Should_EndIt_When_ItPrintsNothingForTooLong()
+    public async Task Should_End_It_When_It_Prints_Nothing_For_Too_Long()
     {
         // Given
         var tool = new Sleeper(RealContext.Create(bench.Runner));

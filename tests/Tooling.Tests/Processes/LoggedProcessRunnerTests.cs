@@ -15,7 +15,7 @@ public sealed class LoggedProcessRunnerTests : IDisposable
     private readonly ToolBench bench = new();
 
     [Fact]
-    public void Should_HandOverArgumentsExactly_When_TheyHoldAnything()
+    public void Should_Hand_Over_Arguments_Exactly_When_They_Hold_Anything()
     {
         // Given
         var arguments = ArgumentGenerator.Any.Sample(300).Append("").ToArray();
@@ -28,7 +28,7 @@ public sealed class LoggedProcessRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Should_HandOverArgumentsExactly_When_OutputGoesToALog()
+    public void Should_Hand_Over_Arguments_Exactly_When_Output_Goes_To_A_Log()
     {
         // Given
         string[] arguments = ["$HOME", "a b", "", "\"'\\", ">x", "日本"];
@@ -46,7 +46,7 @@ public sealed class LoggedProcessRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_LogBothStreamsAndKeepLastLines_When_ToolFails()
+    public async Task Should_Log_Both_Streams_And_Keep_Last_Lines_When_Tool_Fails()
     {
         // Given
         var settings = new ProcessSettings
@@ -79,7 +79,7 @@ public sealed class LoggedProcessRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Should_KeepSecretOutOfLogAndArguments_When_GivenByEnvironment()
+    public void Should_Keep_Secret_Out_Of_Log_And_Arguments_When_Given_By_Environment()
     {
         // Given
         var settings = new ProcessSettings
@@ -99,7 +99,7 @@ public sealed class LoggedProcessRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Should_MakeNoLog_When_AskedForAnAnswer()
+    public void Should_Make_No_Log_When_Asked_For_An_Answer()
     {
         bench.Ask(new ProcessSettings(), "say", "answer", "noise", "0").ShouldBe("answer");
 
@@ -107,7 +107,7 @@ public sealed class LoggedProcessRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Should_FeedStandardInput_When_Given()
+    public void Should_Feed_Standard_Input_When_Given()
     {
         var text = new string('x', 300_000) + "end";
 
@@ -115,11 +115,11 @@ public sealed class LoggedProcessRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Should_GiveEmptyInput_When_NoneIsGiven() =>
+    public void Should_Give_Empty_Input_When_None_Is_Given() =>
         bench.Ask(new ProcessSettings(), "copy-input").ShouldBeEmpty();
 
     [Fact]
-    public void Should_NotWaitForADaemon_When_ItHoldsThePipeOpen()
+    public void Should_Not_Wait_For_A_Daemon_When_It_Holds_The_Pipe_Open()
     {
         // Given
         var started = DateTime.UtcNow;
@@ -140,7 +140,7 @@ public sealed class LoggedProcessRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Should_NumberLogsOn_When_ThereAreSome()
+    public void Should_Number_Logs_On_When_There_Are_Some()
     {
         // Given
         Directory.CreateDirectory(bench.Logs);

@@ -15,7 +15,7 @@ public sealed class ProcessTreeTests : IDisposable
     private readonly ToolBench bench = new();
 
     [Fact]
-    public async Task Should_EndWholeTree_When_DeadlinePasses()
+    public async Task Should_End_Whole_Tree_When_Deadline_Passes()
     {
         // Given
         using var process = await SpawnAsync("stubborn");
@@ -31,7 +31,7 @@ public sealed class ProcessTreeTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_InterruptTheToolOnly_When_Cancelled()
+    public async Task Should_Interrupt_The_Tool_Only_When_Cancelled()
     {
         // Given
         using var cancel = new CancellationTokenSource();
@@ -52,7 +52,7 @@ public sealed class ProcessTreeTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_EndWholeTreeAtOnce_When_Killed()
+    public async Task Should_End_Whole_Tree_At_Once_When_Killed()
     {
         // Given
         using var process = await SpawnAsync("stubborn");
@@ -68,7 +68,7 @@ public sealed class ProcessTreeTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_LeadASessionOfItsOwn_When_Started()
+    public async Task Should_Lead_A_Session_Of_Its_Own_When_Started()
     {
         // Given
         using var process = await SpawnAsync("polite");

@@ -8,7 +8,7 @@ public sealed class RunningToolsTests : IDisposable
     private readonly ToolBench bench = new();
 
     [Fact]
-    public async Task Should_GoOnToItsEnd_When_PipelineIsKilled()
+    public async Task Should_Go_On_To_Its_End_When_Pipeline_Is_Killed()
     {
         // Given
         var done = Path.Combine(bench.Folder, "done");
@@ -27,7 +27,7 @@ public sealed class RunningToolsTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_EndInGoodOrder_When_LeftByAKilledPipeline()
+    public async Task Should_End_In_Good_Order_When_Left_By_A_Killed_Pipeline()
     {
         // Given
         var pids = Path.Combine(bench.Folder, "pids");
@@ -45,7 +45,7 @@ public sealed class RunningToolsTests : IDisposable
     }
 
     [Fact]
-    public void Should_FindNothing_When_NoToolHasRun() => RunningTools.Find(bench.Logs).ShouldBeEmpty();
+    public void Should_Find_Nothing_When_No_Tool_Has_Run() => RunningTools.Find(bench.Logs).ShouldBeEmpty();
 
     public void Dispose() => bench.Dispose();
 

@@ -19,7 +19,7 @@ public sealed class ToolContainerTests
     );
 
     [Fact]
-    public void Should_KeepArgumentsAndDirectory_When_ACallIsTurned()
+    public void Should_Keep_Arguments_And_Directory_When_A_Call_Is_Turned()
     {
         // When
         var command = Command([], ["TF_IN_AUTOMATION"]);
@@ -35,7 +35,7 @@ public sealed class ToolContainerTests
     }
 
     [Fact]
-    public void Should_PassVariablesByName_When_TheyAreTheCallsOrTheTools()
+    public void Should_Pass_Variables_By_Name_When_They_Are_The_Calls_Or_The_Tools()
     {
         // Given
         var environment = new Dictionary<string, string?>
@@ -66,7 +66,7 @@ public sealed class ToolContainerTests
     }
 
     [Fact]
-    public void Should_MountWhatIsThereAtTheSamePath_When_ACallIsTurned()
+    public void Should_Mount_What_Is_There_At_The_Same_Path_When_A_Call_Is_Turned()
     {
         // Given
         var environment = new Dictionary<string, string?>
@@ -96,7 +96,7 @@ public sealed class ToolContainerTests
     }
 
     [Fact]
-    public void Should_MountTheKubeconfigAlone_When_TheCallNamesIt()
+    public void Should_Mount_The_Kubeconfig_Alone_When_The_Call_Names_It()
     {
         // When
         var command = Command(
@@ -114,7 +114,7 @@ public sealed class ToolContainerTests
     [Theory]
     [InlineData("unix:///run/user/1000/docker.sock", true)]
     [InlineData("tcp://10.0.0.1:2376", false)]
-    public void Should_MountTheSocketOfTheDaemonInUse_When_ItHasOne(string host, bool mounts)
+    public void Should_Mount_The_Socket_Of_The_Daemon_In_Use_When_It_Has_One(string host, bool mounts)
     {
         // When
         var command = Command(new Dictionary<string, string?> { ["DOCKER_HOST"] = host }, []);
@@ -126,7 +126,7 @@ public sealed class ToolContainerTests
     }
 
     [Fact]
-    public void Should_LeaveDockerOut_When_NoToolCallsIt()
+    public void Should_Leave_Docker_Out_When_No_Tool_Calls_It()
     {
         // When
         var command = (Toolbox with { UsesDocker = false }).Command(
@@ -143,7 +143,7 @@ public sealed class ToolContainerTests
     }
 
     [Fact]
-    public void Should_FindGcloudsOwnCredentials_When_NoOthersAreNamed()
+    public void Should_Find_Gclouds_Own_Credentials_When_No_Others_Are_Named()
     {
         // Given
         var environment = new Dictionary<string, string?> { ["HOME"] = "/users-home" };
@@ -163,11 +163,11 @@ public sealed class ToolContainerTests
     [InlineData("/clone/.clusters/.tools/hoarfrost-toolbox-0123456789ab/terraform", true)]
     [InlineData("/clone/.clusters/.tools/terraform", false)]
     [InlineData("/usr/bin/docker", false)]
-    public void Should_HoldOnlyWhatStandsInItsFolder_When_Asked(string executable, bool holds) =>
+    public void Should_Hold_Only_What_Stands_In_Its_Folder_When_Asked(string executable, bool holds) =>
         Toolbox.Holds(executable).ShouldBe(holds);
 
     [Fact]
-    public void Should_BeTheEffectiveUser_When_TheKernelSaysWho()
+    public void Should_Be_The_Effective_User_When_The_Kernel_Says_Who()
     {
         // When
         var user = ContainerUser.Parse("Name:\tdotnet\nUid:\t1\t1000\t1\t1\nGid:\t2\t1001\t2\t2\nGroups:\t27 998 \n");

@@ -26,7 +26,7 @@ public sealed class ToolEnvironmentTests
     [InlineData("TF_TOKEN_app_terraform_io")]
     [InlineData("TF_REATTACH_PROVIDERS")]
     [InlineData("HOARFROST_OS_BASE")]
-    public void Should_LetThrough_When_ItSaysWhereThingsAreOrWhoIsAsking(string name) =>
+    public void Should_Let_Through_When_It_Says_Where_Things_Are_Or_Who_Is_Asking(string name) =>
         ToolEnvironment.Passes(name).ShouldBeTrue();
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class ToolEnvironmentTests
     [InlineData("OMPI_MCA_btl")]
     [InlineData("AWS_PROFILE")]
     [InlineData("path")]
-    public void Should_KeepBack_When_ItChangesWhatAToolDoes(string name) =>
+    public void Should_Keep_Back_When_It_Changes_What_A_Tool_Does(string name) =>
         ToolEnvironment.Passes(name).ShouldBeFalse();
 
     [Theory]
@@ -57,11 +57,11 @@ public sealed class ToolEnvironmentTests
     [InlineData("TMPDIR")]
     [InlineData("LC_ALL")]
     [InlineData("DOCKER_CONTEXT")]
-    public void Should_StayOnThisMachine_When_AContainerHasItsOwn(string name) =>
+    public void Should_Stay_On_This_Machine_When_A_Container_Has_Its_Own(string name) =>
         ToolEnvironment.PassesIntoContainer(name).ShouldBeFalse();
 
     [Fact]
-    public void Should_PreferWhatTheRunnerSets_When_BothNameIt()
+    public void Should_Prefer_What_The_Runner_Sets_When_Both_Name_It()
     {
         // Given
         KeyValuePair<string, string?>[] own =
@@ -82,7 +82,7 @@ public sealed class ToolEnvironmentTests
     }
 
     [Fact]
-    public void Should_StartToolsWithNothingElse_When_ThePipelineHasMore()
+    public void Should_Start_Tools_With_Nothing_Else_When_The_Pipeline_Has_More()
     {
         // Given
         using var bench = new ToolBench();

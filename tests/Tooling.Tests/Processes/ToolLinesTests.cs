@@ -12,7 +12,7 @@ public sealed class ToolLinesTests
         .Select(string.Concat);
 
     [Property]
-    public Property Should_GiveTheSameLines_When_CutAnywhere() =>
+    public Property Should_Give_The_Same_Lines_When_Cut_Anywhere() =>
         Prop.ForAll(
             Text.ToArbitrary(),
             Gen.Choose(1, 7).ToArbitrary(),
@@ -20,7 +20,7 @@ public sealed class ToolLinesTests
         );
 
     [Fact]
-    public void Should_CutLine_When_ItNeverEnds()
+    public void Should_Cut_Line_When_It_Never_Ends()
     {
         // Given
         List<int> lengths = [];

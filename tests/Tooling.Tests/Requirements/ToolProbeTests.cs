@@ -21,7 +21,7 @@ public sealed class ToolProbeTests : IDisposable
     private string Asked => Path.Combine(bench.Folder, "asked");
 
     [Fact]
-    public async Task Should_AskVersionOnce_When_ToolStaysTheSame()
+    public async Task Should_Ask_Version_Once_When_Tool_Stays_The_Same()
     {
         // Given
         MakeTofu("1.8.0");
@@ -39,7 +39,7 @@ public sealed class ToolProbeTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_AskAgain_When_ToolIsAnother()
+    public async Task Should_Ask_Again_When_Tool_Is_Another()
     {
         // Given
         MakeTofu("1.8.0");
@@ -56,7 +56,7 @@ public sealed class ToolProbeTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_SayMissing_When_FileCannotBeExecuted()
+    public async Task Should_Say_Missing_When_File_Cannot_Be_Executed()
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "terraform"), "", ToolBench.Token);
 

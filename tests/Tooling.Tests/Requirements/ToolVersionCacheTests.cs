@@ -13,7 +13,7 @@ public sealed class ToolVersionCacheTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task Should_KeepEveryVersion_When_ToolsAreAskedSideBySide()
+    public async Task Should_Keep_Every_Version_When_Tools_Are_Asked_Side_By_Side()
     {
         // Given
         var executables = Enumerable.Range(0, Tools).Select(MakeExecutable).ToList();
@@ -37,7 +37,7 @@ public sealed class ToolVersionCacheTests : IDisposable
     }
 
     [Fact]
-    public void Should_ForgetTheVersion_When_ExecutableChanges()
+    public void Should_Forget_The_Version_When_Executable_Changes()
     {
         // Given
         var executable = MakeExecutable(0);

@@ -12,7 +12,7 @@ public sealed class ToolVersionQueryTests
     [InlineData("ansible", "ansible-playbook [core 2.17.0b1]\n", "2.17.0")]
     [InlineData("kubectl", """{ "clientVersion": { "gitVersion": "v1.20.5-1" } }""", "1.20.5")]
     [InlineData("kubectl", """{ "clientVersion": { "gitVersion": "v1.33.1-gke.7" } }""", "1.33.1")]
-    public void Should_ReadNumbers_When_ToolAnswers(string tool, string answer, string expected) =>
+    public void Should_Read_Numbers_When_Tool_Answers(string tool, string answer, string expected) =>
         Query(tool).Parse(answer).ShouldBe(Version.Parse(expected));
 
     [Theory]
@@ -23,7 +23,7 @@ public sealed class ToolVersionQueryTests
     [InlineData("ansible", "something else")]
     [InlineData("kubectl", "{}")]
     [InlineData("kubectl", "[]")]
-    public void Should_GiveNothing_When_AnswerIsNoVersion(string tool, string answer) =>
+    public void Should_Give_Nothing_When_Answer_Is_No_Version(string tool, string answer) =>
         Query(tool).Parse(answer).ShouldBeNull();
 
     private static ToolVersionQuery Query(string tool) =>

@@ -52,7 +52,7 @@ public sealed class RealTerraformTests : IDisposable
     private string State => Path.Combine(bench.Folder, "state", "terraform.tfstate");
 
     [Fact]
-    public async Task Should_KeepSourceClean_When_StackLivesAndDies()
+    public async Task Should_Keep_Source_Clean_When_Stack_Lives_And_Dies()
     {
         // Given
         (await InitAsync()).ShouldBeTrue();
@@ -91,7 +91,7 @@ public sealed class RealTerraformTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_KeepTheOneState_When_AWorkspaceIsSelected()
+    public async Task Should_Keep_The_One_State_When_A_Workspace_Is_Selected()
     {
         // Given: by the environment, and by what a terraform under it left in the data directory
         Environment.SetEnvironmentVariable("TF_WORKSPACE", "prod");
@@ -115,7 +115,7 @@ public sealed class RealTerraformTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_InitOnlyOnce_When_NothingHasChanged()
+    public async Task Should_Init_Only_Once_When_Nothing_Has_Changed()
     {
         (await InitAsync()).ShouldBeTrue();
         (await InitAsync()).ShouldBeFalse();
@@ -128,7 +128,7 @@ public sealed class RealTerraformTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_NameCause_When_ProvisionerFails()
+    public async Task Should_Name_Cause_When_Provisioner_Fails()
     {
         // Given
         await InitAsync();
@@ -151,7 +151,7 @@ public sealed class RealTerraformTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_SaveState_When_InterruptedInTheMiddle()
+    public async Task Should_Save_State_When_Interrupted_In_The_Middle()
     {
         // Given
         await InitAsync();

@@ -10,7 +10,7 @@ public sealed class TerraformArgumentsTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Should_PassTheStatePath_When_Initialised()
+    public async Task Should_Pass_The_State_Path_When_Initialised()
     {
         await new TerraformRunner(_fixture.Context).InitAsync(
             new TerraformInitSettings { StatePath = "/c/my state" },
@@ -27,7 +27,7 @@ public sealed class TerraformArgumentsTests
     }
 
     [Fact]
-    public async Task Should_PassAllOptions_When_Applied()
+    public async Task Should_Pass_All_Options_When_Applied()
     {
         await new TerraformRunner(_fixture.Context).ApplyAsync(
             new TerraformApplySettings
@@ -53,7 +53,7 @@ public sealed class TerraformArgumentsTests
     }
 
     [Fact]
-    public async Task Should_AskNothing_When_Destroyed()
+    public async Task Should_Ask_Nothing_When_Destroyed()
     {
         await new TerraformRunner(_fixture.Context).DestroyAsync(
             new TerraformChangeSettings { VariableFiles = ["/c/a.json"] },
@@ -65,7 +65,7 @@ public sealed class TerraformArgumentsTests
     }
 
     [Fact]
-    public async Task Should_SetEnvironmentOfAutomation_When_Run()
+    public async Task Should_Set_Environment_Of_Automation_When_Run()
     {
         await new TerraformRunner(_fixture.Context).OutputAsync(
             new TerraformSettings { DataDirectory = "/c/tf/net/.terraform", WorkingDirectory = "/infra/local/network" },
@@ -80,7 +80,7 @@ public sealed class TerraformArgumentsTests
     }
 
     [Fact]
-    public async Task Should_UseTofu_When_ThereIsNoTerraform()
+    public async Task Should_Use_Tofu_When_There_Is_No_Terraform()
     {
         // Given
         var fixture = new ToolFixture("tofu");

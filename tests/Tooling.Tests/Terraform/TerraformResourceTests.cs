@@ -6,7 +6,7 @@ namespace Tooling.Tests.Terraform;
 public sealed class TerraformResourceTests
 {
     [Fact]
-    public void Should_FindResourcesOfAllModules_When_AStateIsShown()
+    public void Should_Find_Resources_Of_All_Modules_When_A_State_Is_Shown()
     {
         // Given: as terraform show -json has it, shortened
         const string Shown = """
@@ -34,7 +34,7 @@ public sealed class TerraformResourceTests
     }
 
     [Fact]
-    public void Should_FindNone_When_TheStateIsEmpty() => Of("""{ "format_version": "1.0" }""").ShouldBeEmpty();
+    public void Should_Find_None_When_The_State_Is_Empty() => Of("""{ "format_version": "1.0" }""").ShouldBeEmpty();
 
     private static IReadOnlyList<TerraformResource> Of(string shown)
     {

@@ -9,7 +9,7 @@ public sealed class TerraformUiTests
         """;
 
     [Fact]
-    public void Should_GatherResult_When_ApplyIsFollowed()
+    public void Should_Gather_Result_When_Apply_Is_Followed()
     {
         // Given
         List<TerraformEvent> events = [];
@@ -42,7 +42,7 @@ public sealed class TerraformUiTests
     }
 
     [Fact]
-    public void Should_NameResourcePlaceAndCause_When_ErrorIsReported()
+    public void Should_Name_Resource_Place_And_Cause_When_Error_Is_Reported()
     {
         // Given
         var ui = new TerraformUi(onEvent: null);

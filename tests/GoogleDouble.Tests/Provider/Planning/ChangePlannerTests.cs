@@ -13,7 +13,7 @@ public sealed class ChangePlannerTests
         .Block;
 
     [Fact]
-    public void Should_NotKnowWhatTheCloudDecides_When_ResourceIsNew()
+    public void Should_Not_Know_What_The_Cloud_Decides_When_Resource_Is_New()
     {
         // When
         var planned = ChangePlanner.Plan(Network, null, Configured("a"));
@@ -25,7 +25,7 @@ public sealed class ChangePlannerTests
     }
 
     [Fact]
-    public void Should_KeepWhatTheCloudDecided_When_ResourceIsThere()
+    public void Should_Keep_What_The_Cloud_Decided_When_Resource_Is_There()
     {
         // Given
         var prior = Configured("a");
@@ -43,7 +43,7 @@ public sealed class ChangePlannerTests
     [Theory]
     [InlineData("projects/p/global/networks/n")]
     [InlineData("n")]
-    public void Should_PlanNoChange_When_LinkNamesTheSame(string configured)
+    public void Should_Plan_No_Change_When_Link_Names_The_Same(string configured)
     {
         // Given
         var schema = SchemaCatalog.Of(ProviderVersion.Oldest).Resources["google_compute_subnetwork"].Block;
@@ -62,7 +62,7 @@ public sealed class ChangePlannerTests
     }
 
     [Fact]
-    public void Should_NeedNewOne_When_NameChanges()
+    public void Should_Need_New_One_When_Name_Changes()
     {
         // Given
         var prior = ChangePlanner.Plan(Network, null, Configured("a"));

@@ -8,7 +8,7 @@ public sealed class SchemaCatalogTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Should_NameWhatOneVersionHas_When_ItSaysHowThingsBehave(string type)
+    public void Should_Name_What_One_Version_Has_When_It_Says_How_Things_Behave(string type)
     {
         // Given
         var versions = Enum.GetValues<ProviderVersion>()
@@ -25,7 +25,7 @@ public sealed class SchemaCatalogTests
     }
 
     [Fact]
-    public void Should_DifferWhereTheProvidersDo_When_BothAreLoaded()
+    public void Should_Differ_Where_The_Providers_Do_When_Both_Are_Loaded()
     {
         // Then
         Has(Subnetwork(ProviderVersion.Oldest), ["enable_flow_logs"]).ShouldBeTrue();

@@ -10,7 +10,7 @@ public sealed class DynamicValueTests
     );
 
     [Property]
-    public bool Should_BeTheSame_When_WrittenAndReadAgain(string? text, long whole, bool flag)
+    public bool Should_Be_The_Same_When_Written_And_Read_Again(string? text, long whole, bool flag)
     {
         // Given
         var value = new JsonObject
@@ -29,7 +29,7 @@ public sealed class DynamicValueTests
     }
 
     [Fact]
-    public void Should_StayUnknown_When_WrittenAndReadAgain()
+    public void Should_Stay_Unknown_When_Written_And_Read_Again()
     {
         // Given
         var value = new JsonObject { ["s"] = Unknown.Value, ["m"] = Unknown.Value };

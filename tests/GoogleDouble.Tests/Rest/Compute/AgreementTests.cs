@@ -11,7 +11,7 @@ public class AgreementTests
     private const string Google = "https://www.googleapis.com/";
 
     [Fact]
-    public async Task Should_SeeTheSameThings_When_TerraformMadeThemAndRestRemovesThem()
+    public async Task Should_See_The_Same_Things_When_Terraform_Made_Them_And_Rest_Removes_Them()
     {
         // Given
         await using var google = await TestCloud.StartAsync();

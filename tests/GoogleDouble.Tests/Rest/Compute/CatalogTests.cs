@@ -8,7 +8,7 @@ public class CatalogTests
     private const string Root = "compute/v1/projects/demo-123456";
 
     [Fact]
-    public async Task Should_CountWhatIsUsed_When_ARegionIsAsked()
+    public async Task Should_Count_What_Is_Used_When_A_Region_Is_Asked()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -32,7 +32,7 @@ public class CatalogTests
     }
 
     [Fact]
-    public async Task Should_ListTheZonesOfTheRegion_When_Filtered()
+    public async Task Should_List_The_Zones_Of_The_Region_When_Filtered()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -51,7 +51,7 @@ public class CatalogTests
     [InlineData("us-central1-b", "h3-standard-88", 404)]
     [InlineData("us-central1-b", "n2-standard-4", 200)]
     [InlineData("us-central1-b", "n9-standard-4", 404)]
-    public async Task Should_SayWhetherTheTypeIsThere_When_Asked(string zone, string type, int status)
+    public async Task Should_Say_Whether_The_Type_Is_There_When_Asked(string zone, string type, int status)
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -64,7 +64,7 @@ public class CatalogTests
     }
 
     [Fact]
-    public async Task Should_FindAllPlacesOfAType_When_Aggregated()
+    public async Task Should_Find_All_Places_Of_A_Type_When_Aggregated()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -80,7 +80,7 @@ public class CatalogTests
     }
 
     [Fact]
-    public async Task Should_GiveTheNewestImage_When_TheFamilyIsAsked()
+    public async Task Should_Give_The_Newest_Image_When_The_Family_Is_Asked()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -95,7 +95,7 @@ public class CatalogTests
     }
 
     [Fact]
-    public async Task Should_ShowOurImages_When_TheStoreHasThem()
+    public async Task Should_Show_Our_Images_When_The_Store_Has_Them()
     {
         // Given
         await using var google = await TestCloud.StartAsync();

@@ -9,7 +9,7 @@ public class CollectionTests
     private const string Root = "compute/v1/projects/demo-123456";
 
     [Fact]
-    public async Task Should_ShowTheInstance_When_TheStoreHasIt()
+    public async Task Should_Show_The_Instance_When_The_Store_Has_It()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -30,7 +30,7 @@ public class CollectionTests
     }
 
     [Fact]
-    public async Task Should_ListByLabelOverAllZones_When_Aggregated()
+    public async Task Should_List_By_Label_Over_All_Zones_When_Aggregated()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -50,7 +50,7 @@ public class CollectionTests
     [Theory]
     [InlineData("maxResults=2", 500)]
     [InlineData("", 2)]
-    public async Task Should_GivePagesThatMakeUpTheList_When_TheyAreSmall(string query, int largest)
+    public async Task Should_Give_Pages_That_Make_Up_The_List_When_They_Are_Small(string query, int largest)
     {
         // Given
         await using var google = await TestCloud.StartAsync(settings => settings with { LargestPage = largest });
@@ -80,7 +80,7 @@ public class CollectionTests
     }
 
     [Fact]
-    public async Task Should_HaveNoItems_When_NothingIsThere()
+    public async Task Should_Have_No_Items_When_Nothing_Is_There()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -97,7 +97,7 @@ public class CollectionTests
     [Theory]
     [InlineData("google_compute_firewall", "firewalls")]
     [InlineData("google_compute_route", "routes")]
-    public async Task Should_BeGone_When_TheOperationOfItsDeletionIsDone(string type, string collection)
+    public async Task Should_Be_Gone_When_The_Operation_Of_Its_Deletion_Is_Done(string type, string collection)
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -122,7 +122,7 @@ public class CollectionTests
     }
 
     [Fact]
-    public async Task Should_TakeItsTime_When_TheOperationIsSlow()
+    public async Task Should_Take_Its_Time_When_The_Operation_Is_Slow()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -148,7 +148,7 @@ public class CollectionTests
     [InlineData("zones/us-central1-a/disks?maxResults=501", 400, "invalid")]
     [InlineData("zones/us-central1-a/disks?pageToken=x", 400, "invalid")]
     [InlineData("global/operations/operation-1", 404, "notFound")]
-    public async Task Should_RefuseInGooglesWords_When_TheRequestIsWrong(string path, int status, string reason)
+    public async Task Should_Refuse_In_Googles_Words_When_The_Request_Is_Wrong(string path, int status, string reason)
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -163,7 +163,7 @@ public class CollectionTests
     }
 
     [Fact]
-    public async Task Should_NotKnowTheProject_When_ItIsAnother()
+    public async Task Should_Not_Know_The_Project_When_It_Is_Another()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -176,7 +176,7 @@ public class CollectionTests
     }
 
     [Fact]
-    public async Task Should_HaveItsOwnRoutes_When_ThereIsANetwork()
+    public async Task Should_Have_Its_Own_Routes_When_There_Is_A_Network()
     {
         // Given
         await using var google = await TestCloud.StartAsync();

@@ -17,7 +17,7 @@ public class GuestAttributeTests
         "compute/v1/projects/demo-123456/zones/us-central1-a/instances/mpi-1/getGuestAttributes?queryPath=hostkeys/";
 
     [Fact]
-    public async Task Should_TellTheHostKeys_When_TheSshdAnswers()
+    public async Task Should_Tell_The_Host_Keys_When_The_Sshd_Answers()
     {
         // Given
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Port 22 needs root.");
@@ -45,7 +45,7 @@ public class GuestAttributeTests
     }
 
     [Fact]
-    public async Task Should_Answer404_When_TheKeysAreNotThereYet()
+    public async Task Should_Answer_404_When_The_Keys_Are_Not_There_Yet()
     {
         // Given
         await using var google = await StartAsync(Silent);
@@ -59,7 +59,7 @@ public class GuestAttributeTests
     }
 
     [Fact]
-    public void Should_ReadTypesAndKeys_When_ThereAreComments() =>
+    public void Should_Read_Types_And_Keys_When_There_Are_Comments() =>
         HostKeys
             .Parse("# 10.0.0.2:22 SSH-2.0-OpenSSH_9.2\n10.0.0.2 ssh-ed25519 AAAA\n10.0.0.2 ssh-rsa BBBB\n")
             .ShouldBe(new Dictionary<string, string> { ["ssh-ed25519"] = "AAAA", ["ssh-rsa"] = "BBBB" });

@@ -10,7 +10,7 @@ public sealed class OperationListTests
     private const string Root = "compute/v1/projects/demo-123456";
 
     [Fact]
-    public async Task Should_ListWhatGoesOnAndWhoAskedForIt_When_NobodyWaitsForIt()
+    public async Task Should_List_What_Goes_On_And_Who_Asked_For_It_When_Nobody_Waits_For_It()
     {
         // Given
         await using var google = await TestCloud.StartAsync();

@@ -38,7 +38,7 @@ public class FilterParserTests
     [InlineData("NOT name=mpi-1", false)]
     [InlineData("-(name=mpi-1)", false)]
     [InlineData("name=mpi-1 AND (sizeGb=30 OR labels.hoarfrost-owner=a_b)", true)]
-    public void Should_ShowTheResource_When_TheFilterFits(string filter, bool fits) =>
+    public void Should_Show_The_Resource_When_The_Filter_Fits(string filter, bool fits) =>
         FilterParser.Parse(filter).Accepts(Disk).ShouldBe(fits);
 
     [Theory]
@@ -51,11 +51,11 @@ public class FilterParserTests
     [InlineData("name=\"mpi")]
     [InlineData("name eq (")]
     [InlineData("name eq [")]
-    public void Should_Refuse_When_ItIsNoFilter(string filter) =>
+    public void Should_Refuse_When_It_Is_No_Filter(string filter) =>
         Should.Throw<FormatException>(() => FilterParser.Parse(filter));
 
     [Property]
-    public FsCheck.Property Should_EndWithAFilterOrFormatException_When_AnythingIsGiven() =>
+    public FsCheck.Property Should_End_With_A_Filter_Or_Format_Exception_When_Anything_Is_Given() =>
         Prop.ForAll(
             Gen.Elements(
                     "name",
@@ -93,7 +93,7 @@ public class FilterParserTests
         );
 
     [Property]
-    public FsCheck.Property Should_FindTheValue_When_ItIsQuoted() =>
+    public FsCheck.Property Should_Find_The_Value_When_It_Is_Quoted() =>
         Prop.ForAll(
             Gen.Elements("a\"'\\ ()=*".ToCharArray()).ListOf().Select(list => string.Concat(list)).ToArbitrary(),
             value =>

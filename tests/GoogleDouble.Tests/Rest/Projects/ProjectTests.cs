@@ -10,7 +10,7 @@ public class ProjectTests
     private const string Services = "serviceusage/v1/projects/demo-123456/services";
 
     [Fact]
-    public async Task Should_SayWhatIsEnabled_When_ServicesAreAsked()
+    public async Task Should_Say_What_Is_Enabled_When_Services_Are_Asked()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -46,7 +46,7 @@ public class ProjectTests
     [InlineData("serviceusage/v1/projects/none-1/services/compute.googleapis.com", "AUTH_PERMISSION_DENIED")]
     [InlineData("serviceusage/v1/projects/demo-123456/services/none.googleapis.com", "AUTH_PERMISSION_DENIED")]
     [InlineData("cloudresourcemanager/v1/projects/none-1", null)]
-    public async Task Should_Answer403_When_ItIsNotThere(string path, string? reason)
+    public async Task Should_Answer_403_When_It_Is_Not_There(string path, string? reason)
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -62,7 +62,7 @@ public class ProjectTests
     }
 
     [Fact]
-    public async Task Should_SayWhatTheCallerMayDo_When_PermissionsAreTested()
+    public async Task Should_Say_What_The_Caller_May_Do_When_Permissions_Are_Tested()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -85,7 +85,7 @@ public class ProjectTests
     }
 
     [Fact]
-    public async Task Should_NameTheActivation_When_TheServiceIsDisabled()
+    public async Task Should_Name_The_Activation_When_The_Service_Is_Disabled()
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -108,7 +108,7 @@ public class ProjectTests
     [InlineData(FaultKind.Status503, 503, "backendError")]
     [InlineData(FaultKind.PermissionDenied, 403, "forbidden")]
     [InlineData(FaultKind.ApiDisabled, 403, "accessNotConfigured")]
-    public async Task Should_FailOnce_When_AFaultIsPlanned(FaultKind kind, int expected, string reason)
+    public async Task Should_Fail_Once_When_A_Fault_Is_Planned(FaultKind kind, int expected, string reason)
     {
         // Given
         await using var google = await TestCloud.StartAsync();
@@ -125,7 +125,7 @@ public class ProjectTests
     }
 
     [Fact]
-    public async Task Should_TellTheCallersAddress_When_AskedWithoutAToken()
+    public async Task Should_Tell_The_Callers_Address_When_Asked_Without_A_Token()
     {
         // Given
         await using var google = await TestCloud.StartAsync();

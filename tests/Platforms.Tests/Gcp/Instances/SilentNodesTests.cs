@@ -34,11 +34,11 @@ public sealed class SilentNodesTests
     [InlineData("REPAIRING", false)]
     [InlineData("STOPPING", true)]
     [InlineData("TERMINATED", true)]
-    public void Should_CallANodeGone_When_GoogleHasEndedIt(string status, bool isGone) =>
+    public void Should_Call_A_Node_Gone_When_Google_Has_Ended_It(string status, bool isGone) =>
         SilentNodes.Gone([_node], [Instance("blue-1", status)]).ShouldBe(isGone ? [_node] : []);
 
     [Fact]
-    public void Should_CallANodeGone_When_GoogleDoesNotHaveIt() =>
+    public void Should_Call_A_Node_Gone_When_Google_Does_Not_Have_It() =>
         SilentNodes.Gone([_node], [Instance("blue-2", "RUNNING")]).ShouldBe([_node]);
 
     private static CloudInstance Instance(string name, string status) =>

@@ -10,7 +10,7 @@ public sealed class DoubtsTests
     private static readonly DateTimeOffset _made = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Should_SayWhoseItIsAndThatItKeepsTheNetwork_When_AnInstanceIsInIt()
+    public void Should_Say_Whose_It_Is_And_That_It_Keeps_The_Network_When_An_Instance_Is_In_It()
     {
         // Given
         var instance = new ComputeResource(
@@ -35,7 +35,7 @@ public sealed class DoubtsTests
     }
 
     [Fact]
-    public void Should_SayWhatIsNotKnown_When_ADiskHasANodesNameAlone()
+    public void Should_Say_What_Is_Not_Known_When_A_Disk_Has_A_Nodes_Name_Alone()
     {
         // Given
         var disk = new ComputeResource("mpi-1", $"{Zone}/disks/mpi-1", Zone, CreationTimestamp: _made);

@@ -22,7 +22,7 @@ public sealed class GcpNamedTests : IAsyncLifetime
     [Theory]
     [InlineData(Ours)]
     [InlineData("")]
-    public async Task Should_AskForNoMore_When_TheNetworkIsTheClustersOwn(string identity)
+    public async Task Should_Ask_For_No_More_When_The_Network_Is_The_Clusters_Own(string identity)
     {
         // Given
         AddNetwork(identity);
@@ -40,7 +40,7 @@ public sealed class GcpNamedTests : IAsyncLifetime
     [InlineData(Ours, "")]
     [InlineData("", Theirs)]
     [InlineData(null, Theirs)]
-    public async Task Should_AskForAll_When_TheNetworkIsNotOrMayNotBe(string? identity, string made)
+    public async Task Should_Ask_For_All_When_The_Network_Is_Not_Or_May_Not_Be(string? identity, string made)
     {
         // Given
         AddNetwork(made);
@@ -53,7 +53,7 @@ public sealed class GcpNamedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Should_TellWhoseEachIsAndLeaveOutWhatMayBeAnybodys_When_AllIsAskedFor()
+    public async Task Should_Tell_Whose_Each_Is_And_Leave_Out_What_May_Be_Anybodys_When_All_Is_Asked_For()
     {
         // Given
         AddNetwork(Theirs);

@@ -16,15 +16,15 @@ public sealed class NetworkMarksTests
     );
 
     [Fact]
-    public void Should_LiveForTheLongestTime_When_NothingElseTellsOfTheCluster() =>
+    public void Should_Live_For_The_Longest_Time_When_Nothing_Else_Tells_Of_The_Cluster() =>
         NetworkMarks.Of([Network], []).ShouldBe([new ExpiryMark("mpi", Made + CloudOptionTable.LongestTtl)]);
 
     [Fact]
-    public void Should_TellNothing_When_ALabelIsYounger() =>
+    public void Should_Tell_Nothing_When_A_Label_Is_Younger() =>
         NetworkMarks.Of([Network], [new ExpiryMark("mpi", Made.AddHours(4))]).ShouldBeEmpty();
 
     [Fact]
-    public void Should_KeepTheCluster_When_OnlyAnImageOfAnEarlierOneIsLabelled()
+    public void Should_Keep_The_Cluster_When_Only_An_Image_Of_An_Earlier_One_Is_Labelled()
     {
         // Given: made again, and no VM yet
         List<ExpiryMark> labelled = [new("mpi", Made.AddHours(-1))];
@@ -41,6 +41,6 @@ public sealed class NetworkMarksTests
     [InlineData("mpi-net", null)]
     [InlineData("default", "Of the Hoarfrost cluster mpi.")]
     [InlineData("other-net", "Of the Hoarfrost cluster mpi.")]
-    public void Should_TellNothing_When_TheNetworkIsNotOurs(string name, string? description) =>
+    public void Should_Tell_Nothing_When_The_Network_Is_Not_Ours(string name, string? description) =>
         NetworkMarks.Of([Network with { Name = name, Description = description }], []).ShouldBeEmpty();
 }

@@ -19,46 +19,46 @@ public sealed class OrphansTests
     private static readonly FoundResource _node = Found("instances", "zones/r-a/instances/blue-1");
 
     [Fact]
-    public void Should_FindWhatTheStateLacks_When_ItIsOfTheCluster() =>
+    public void Should_Find_What_The_State_Lacks_When_It_Is_Of_The_Cluster() =>
         Of(_cluster, [_network, _rule, _node], _network).ShouldBe([_rule, _node]);
 
     [Fact]
-    public void Should_FindNothing_When_TheStateKnowsAll() =>
+    public void Should_Find_Nothing_When_The_State_Knows_All() =>
         Of(_cluster, [_network, _rule], _network, _rule).ShouldBeEmpty();
 
     [Fact]
-    public void Should_TakeAllThatIsInIt_When_TheNetworkIsAnOrphan() =>
+    public void Should_Take_All_That_Is_In_It_When_The_Network_Is_An_Orphan() =>
         Of(_cluster, [_network, _subnet, _rule, _node], _subnet, _rule, _node)
             .ShouldBe([_network, _subnet, _rule, _node], ignoreOrder: true);
 
     [Fact]
-    public void Should_TakeTheInstancesAlone_When_TheSubnetworkIsAnOrphan() =>
+    public void Should_Take_The_Instances_Alone_When_The_Subnetwork_Is_An_Orphan() =>
         Of(_cluster, [_network, _subnet, _rule, _node], _network, _rule, _node)
             .ShouldBe([_subnet, _node], ignoreOrder: true);
 
     [Fact]
-    public void Should_FindANode_When_ItIsInAZoneThatTheClusterHasLeft() =>
+    public void Should_Find_A_Node_When_It_Is_In_A_Zone_That_The_Cluster_Has_Left() =>
         Of(_cluster, [_node], Found("instances", "zones/r-b/instances/blue-1")).ShouldBe([_node]);
 
     [Theory]
     [InlineData(Another)]
     [InlineData(null)]
-    public void Should_LeaveIt_When_AnotherIdentityOrNoneIsOnIt(string? identity) =>
+    public void Should_Leave_It_When_Another_Identity_Or_None_Is_On_It(string? identity) =>
         Of(_cluster, [Found("firewalls", "global/firewalls/blue-ssh", identity)]).ShouldBeEmpty();
 
     [Theory]
     [InlineData("firewalls", "global/firewalls/blue-b-ssh")]
     [InlineData("instances", "zones/r-a/instances/gke-blue-workers-0")]
     [InlineData("firewalls", "global/firewalls/gke-blue-all")]
-    public void Should_LeaveIt_When_NoStackGivesThatName(string collection, string path) =>
+    public void Should_Leave_It_When_No_Stack_Gives_That_Name(string collection, string path) =>
         Of(_cluster, [Found(collection, path)]).ShouldBeEmpty();
 
     [Fact]
-    public void Should_LeaveIt_When_ItOnlyResemblesOurs() =>
+    public void Should_Leave_It_When_It_Only_Resembles_Ours() =>
         Of(_cluster, [_rule with { Ownership = Ownership.Doubtful }]).ShouldBeEmpty();
 
     [Fact]
-    public void Should_LeaveADisk_When_AnInstanceUsesIt()
+    public void Should_Leave_A_Disk_When_An_Instance_Uses_It()
     {
         // Given
         var disk = Found("disks", "zones/r-a/disks/blue-1");
@@ -72,7 +72,7 @@ public sealed class OrphansTests
     [Theory]
     [InlineData("demo-123456/r/blue-router/blue-nat", false)]
     [InlineData("demo-123456/r/blue-router/other-nat", true)]
-    public void Should_TakeARouter_When_TheStateDoesNotKnowItsNat(string known, bool isOrphan)
+    public void Should_Take_A_Router_When_The_State_Does_Not_Know_Its_Nat(string known, bool isOrphan)
     {
         // Given
         var router = Found("routers", "regions/r/routers/blue-router");
@@ -95,7 +95,7 @@ public sealed class OrphansTests
     [InlineData("READY", false)]
     [InlineData("PENDING", false)]
     [InlineData("FAILED", true)]
-    public void Should_TakeAnImage_When_ItIsOfNoUse(string status, bool isOrphan)
+    public void Should_Take_An_Image_When_It_Is_Of_No_Use(string status, bool isOrphan)
     {
         // Given: its name says what is in it, so any cluster may use it
         var image = Found("images", "global/images/hoarfrost-node-0123456789ab", identity: null);
@@ -109,7 +109,11 @@ public sealed class OrphansTests
     [InlineData(1, null, true)]
     [InlineData(-60, null, false)]
     [InlineData(1, Another, false)]
-    public void Should_GoByItsAge_When_TheClusterIsFromBeforeIdentities(int minutes, string? identity, bool isOrphan)
+    public void Should_Go_By_Its_Age_When_The_Cluster_Is_From_Before_Identities(
+        int minutes,
+        string? identity,
+        bool isOrphan
+    )
     {
         // Given
         var rule = Found("firewalls", "global/firewalls/blue-ssh", identity, _begun.AddMinutes(minutes));

@@ -19,7 +19,7 @@ public sealed class PendingOperationsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Should_WaitAndSayForWhat_When_GoogleIsNotDone()
+    public async Task Should_Wait_And_Say_For_What_When_Google_Is_Not_Done()
     {
         // Given: one that nobody waits for
         await BeginRemovalAsync("mpi-1");
@@ -33,7 +33,7 @@ public sealed class PendingOperationsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Should_NotWait_When_ItIsDoneToAnotherCluster()
+    public async Task Should_Not_Wait_When_It_Is_Done_To_Another_Cluster()
     {
         // Given: one whose name begins with this one's
         await BeginRemovalAsync("mpi-b-1");

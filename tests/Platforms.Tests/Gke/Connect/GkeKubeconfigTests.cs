@@ -30,7 +30,7 @@ public class GkeKubeconfigTests
     }
 
     [Fact]
-    public void Should_NameTheFileOfTheToken_When_TheEnvironmentGivesOne()
+    public void Should_Name_The_File_Of_The_Token_When_The_Environment_Gives_One()
     {
         // When
         var text = GkeKubeconfig.Text(

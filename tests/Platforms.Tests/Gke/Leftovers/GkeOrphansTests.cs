@@ -24,14 +24,14 @@ public sealed class GkeOrphansTests
     private static readonly GkeNodePool _pool = new("workers");
 
     [Fact]
-    public void Should_FindTheCluster_When_NoStateKnowsIt()
+    public void Should_Find_The_Cluster_When_No_State_Knows_It()
     {
         Of().IsOrphan(_cluster).ShouldBeTrue();
         Of(ClusterId).IsOrphan(_cluster).ShouldBeFalse();
     }
 
     [Fact]
-    public void Should_LeaveTheCluster_When_ItIsOfAnother()
+    public void Should_Leave_The_Cluster_When_It_Is_Of_Another()
     {
         // Given
         var labels = new Dictionary<string, string>(_cluster.ResourceLabels!)
@@ -45,7 +45,7 @@ public sealed class GkeOrphansTests
     }
 
     [Fact]
-    public void Should_FindAPool_When_OnlyItsClusterIsKnown()
+    public void Should_Find_A_Pool_When_Only_Its_Cluster_Is_Known()
     {
         Of(ClusterId).Stays(_cluster).ShouldBeTrue();
         Of(ClusterId).IsOrphan(_cluster, _pool).ShouldBeTrue();
@@ -54,7 +54,7 @@ public sealed class GkeOrphansTests
     }
 
     [Fact]
-    public void Should_LeaveItsPools_When_TheClusterIsMadeAnewAnyway() =>
+    public void Should_Leave_Its_Pools_When_The_Cluster_Is_Made_Anew_Anyway() =>
         new GkeOrphans(
             Project,
             new ClusterOrigin("blue", Identity, DateTimeOffset.UnixEpoch),
@@ -64,7 +64,7 @@ public sealed class GkeOrphansTests
             .ShouldBeFalse();
 
     [Fact]
-    public void Should_FindRegistryAndAccount_When_TheirIdentityIsTheClusters()
+    public void Should_Find_Registry_And_Account_When_Their_Identity_Is_The_Clusters()
     {
         // Given
         var repository = new Repository(

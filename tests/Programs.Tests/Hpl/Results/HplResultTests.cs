@@ -16,7 +16,7 @@ public sealed class HplResultTests
     );
 
     [Fact]
-    public void Should_SayWhatTheVersionBeforeSaid_When_TheOutputIsTheSame()
+    public void Should_Say_What_The_Version_Before_Said_When_The_Output_Is_The_Same()
     {
         // Given, when
         var now = Result(Earlier.Text("hpl.out"), RunEnding.Clean);
@@ -32,7 +32,7 @@ public sealed class HplResultTests
     }
 
     [Fact]
-    public void Should_HaveNoMetric_When_TheRunDidNotPass()
+    public void Should_Have_No_Metric_When_The_Run_Did_Not_Pass()
     {
         // Given
         var ending = RunEnding.Clean with
@@ -51,7 +51,7 @@ public sealed class HplResultTests
     }
 
     [Fact]
-    public void Should_KnowNoEfficiency_When_ANodeDoesNotTellItsPeak()
+    public void Should_Know_No_Efficiency_When_A_Node_Does_Not_Tell_Its_Peak()
     {
         // Given
         var node = Before.Nodes[0] with
