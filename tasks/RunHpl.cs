@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Hoarfrost.Programs.Hpl;
 using Hoarfrost.Runs.Collection;
 using Hoarfrost.Tasks.Hosting;
 
@@ -9,10 +10,11 @@ namespace Hoarfrost.Tasks;
     "Runs HPL on all nodes, judges it, brings the result home and shows it; attaches to a run that is still going"
 )]
 [IsDependentOn(typeof(VerifyMpi))]
-internal sealed class RunHpl(Current<Attachment> attachment, Current<HplBatch> runs) : HoarfrostTask
+internal sealed class RunHpl(Current<Attachment> attachment, Current<RunBatch> runs, Current<HplProgram> hpl)
+    : HoarfrostTask
 {
     public override Task RunAsync(HoarfrostContext context) =>
         context.Command.IsAttaching
             ? attachment.Value.FollowAsync(context.Cancellation)
-            : runs.Value.RunAsync(context.Cancellation);
+            : runs.Value.RunAsync(hpl.Value, context.Cancellation);
 }

@@ -1,5 +1,5 @@
 using Cake.Frosting;
-using Hoarfrost.Runs;
+using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
@@ -9,11 +9,11 @@ namespace Hoarfrost.Tasks;
 [IsDependentOn(typeof(Clone))]
 [IsDependentOn(typeof(DeployOperator))]
 [IsDependentOn(typeof(PodImage))]
-internal sealed class VerifyMpi(Current<IRunSites> sites) : HoarfrostTask
+internal sealed class VerifyMpi(Current<RunSessions> sessions) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        await using var site = await sites.Value.OpenAsync(context.Cancellation);
-        await site.VerifyAsync(context.Cancellation);
+        await using var session = await sessions.Value.OpenAsync(context.Cancellation);
+        await session.VerifyAsync(context.Cancellation);
     }
 }

@@ -20,14 +20,17 @@ using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gke;
 using Hoarfrost.Platforms.Kube;
 using Hoarfrost.Platforms.Local;
+using Hoarfrost.Programs;
+using Hoarfrost.Programs.Hpl;
 using Hoarfrost.Programs.Hpl.Results;
+using Hoarfrost.Programs.Hpl.Sizing;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Reports;
 using Hoarfrost.Runs;
 using Hoarfrost.Runs.Collection;
-using Hoarfrost.Runs.Endings;
+using Hoarfrost.Runs.Jobs;
+using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Runs.MpiOperator;
-using Hoarfrost.Runs.Planning;
 using Hoarfrost.Runs.Records;
 using Hoarfrost.Runs.Ssh;
 using Hoarfrost.Runs.Status;
@@ -171,31 +174,36 @@ internal static class HoarfrostServices
                 provider.GetRequiredService<ProgramReports>(),
                 provider.GetRequiredService<TimeProvider>()
             ))
-            .AddScoped<IRunSites, RunSites>()
-            .AddScoped<NodeConnections>()
-            // A site is as long as it is open: what it has attached to is not the next one's.
-            .AddTransient<NodeSite>()
-            .AddScoped<Func<NodeSite>>(provider => provider.GetRequiredService<NodeSite>)
-            .AddScoped<MeshCheck>()
-            .AddScoped<HplRuns>()
-            .AddScoped<RunFollower>()
-            .AddScoped<RunPlanner>()
-            .AddScoped<RunSizer>()
             .AddScoped<SpeedTrial>()
-            .AddTransient<PodSite>()
-            .AddScoped<Func<PodSite>>(provider => provider.GetRequiredService<PodSite>)
+            .AddScoped<SpeedCorrection>()
+            .AddScoped<HplProgram>()
+            .AddScoped<IProgram>(provider => provider.GetRequiredService<HplProgram>())
+            .AddScoped<ProgramList>()
+            .AddScoped<NodeConnections>()
+            .AddScoped<SshJobFollower>()
+            .AddScoped<SshJobs>()
             .AddScoped<PodCluster>()
-            .AddTransient<PodRuns>()
-            .AddScoped<PodPlanner>()
-            .AddScoped<PodMeshCheck>()
+            .AddScoped<PodTrial>()
+            .AddScoped<PodJobs>()
+            .AddScoped<IJobBackend>(provider =>
+                provider.GetRequiredService<IPlatform>() is IPodPlatform
+                    ? provider.GetRequiredService<PodJobs>()
+                    : provider.GetRequiredService<SshJobs>()
+            )
+            .AddScoped<MeshCheck>()
+            .AddScoped<RunPlanner>()
+            .AddTransient<RunLifecycle>()
+            .AddTransient<RunSession>()
+            .AddScoped<Func<RunSession>>(provider => provider.GetRequiredService<RunSession>)
+            .AddScoped<RunSessions>()
             .AddScoped<PodRemoval>()
             .AddScoped<ClusterCheck>()
             .AddScoped<PlatformCheck>()
-            .AddScoped<HplBatch>()
+            .AddScoped<RunBatch>()
             .AddScoped<RunsInProgress>()
             .AddScoped<UnfinishedRuns>()
             .AddScoped<EndedRuns>()
-            .AddScoped<HomeRun>()
+            .AddScoped<RunOutput>()
             .AddScoped<TimeLeft>()
             .AddScoped<RunResults>()
             .AddScoped<RunReport>()

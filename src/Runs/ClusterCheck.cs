@@ -3,7 +3,8 @@ using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
-using Hoarfrost.Runs.Planning;
+using Hoarfrost.Programs;
+using Hoarfrost.Programs.Ranks;
 
 namespace Hoarfrost.Runs;
 
@@ -13,7 +14,8 @@ internal sealed class ClusterCheck(
     CommandTargets command,
     ClusterStateFile clusterState,
     StepStore stepStore,
-    IPlatform platform
+    IPlatform platform,
+    ProgramList programs
 )
 {
     /// <exception cref="UsageException">The options contradict each other, the machine, or the cluster that is there.</exception>
@@ -44,9 +46,14 @@ internal sealed class ClusterCheck(
         }
     }
 
-    /// <exception cref="UsageException">HPL can't be run as the options say on such nodes.</exception>
+    /// <exception cref="UsageException">What is to be run can't be run as the options say on such nodes.</exception>
     public void CheckPlan()
     {
-        _ = HplPlanning.Plan(HplPlanning.Request(options, HplPlanning.Capacities(platform.Layout(options))));
+        var nodes = NodeCapacities.Of(platform.Layout(options));
+        _ = PlanOptions.OrUsageError(() => RankPlan.Of(nodes, options.Slots, options.Oversubscribe));
+        foreach (var program in programs.Wanted(command.Tasks.Contains))
+        {
+            program.Check(nodes);
+        }
     }
 }

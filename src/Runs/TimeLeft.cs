@@ -21,7 +21,7 @@ internal sealed class TimeLeft(IPlatform platform)
             throw new HoarfrostException(
                 ExitCodes.StepFailed,
                 FormattableString.Invariant(
-                    $"HPL is going to take about {seconds / 60:F0} min, and the nodes have {Math.Max(0, left.TotalMinutes):F0} min left (until {ends:yyyy-MM-dd HH:mm:ss} UTC). "
+                    $"The run is going to take about {seconds / 60:F0} min, and the nodes have {Math.Max(0, left.TotalMinutes):F0} min left (until {ends:yyyy-MM-dd HH:mm:ss} UTC). "
                 )
                     + "Make them anew with --target Clone --force, with a longer --ttl if need be, or take a smaller --n or --minutes."
             );
@@ -37,7 +37,7 @@ internal sealed class TimeLeft(IPlatform platform)
         }
         catch (HoarfrostException)
         {
-            // Whoever can't ask the cloud can still run HPL.
+            // Whoever can't ask the cloud can still run programs.
             return null;
         }
     }

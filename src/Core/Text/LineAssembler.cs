@@ -8,10 +8,12 @@ namespace Hoarfrost.Core.Text;
 /// </summary>
 /// <param name="onLine">Gets each line once, without its line feed; invalid UTF-8 becomes U+FFFD.</param>
 /// <param name="cutsLongLines">Whether all of a longer line is passed on, in pieces.</param>
+/// <param name="encoding">Null: UTF-8. Latin-1 keeps every byte, as a character each.</param>
 internal sealed class LineAssembler(
     Action<string> onLine,
     int maxLineBytes = LineAssembler.DefaultMaxLineBytes,
-    bool cutsLongLines = false
+    bool cutsLongLines = false,
+    Encoding? encoding = null
 )
 {
     public const int DefaultMaxLineBytes = 64 * 1024;
@@ -65,7 +67,7 @@ internal sealed class LineAssembler(
 
     private void Emit()
     {
-        var line = Encoding.UTF8.GetString(this.pending, 0, this.length);
+        var line = (encoding ?? Encoding.UTF8).GetString(this.pending, 0, this.length);
         this.length = 0;
         onLine(line);
     }

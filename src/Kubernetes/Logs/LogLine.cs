@@ -1,11 +1,17 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Hoarfrost.Kubernetes.Logs;
 
 /// <summary>A line of a container's output.</summary>
 /// <param name="Stamp">When the container wrote it.</param>
-internal sealed record LogLine(LogStamp Stamp, string Text);
+/// <param name="Text">A character for each byte (Latin-1): a container may write what is no UTF-8.</param>
+internal sealed record LogLine(LogStamp Stamp, string Text)
+{
+    /// <summary>As the container wrote them, without the line feed.</summary>
+    public byte[] Bytes => Encoding.Latin1.GetBytes(Text);
+}
 
 /// <summary>The time that a kubelet puts before a line: to the nanosecond, in whatever zone.</summary>
 /// <param name="Seconds">Since 1970.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Hoarfrost.Core.Text;
 using k8s.Models;
 
@@ -8,7 +9,7 @@ namespace Hoarfrost.Kubernetes.Logs;
 /// <param name="onLine">Called on one thread at a time.</param>
 internal sealed class PodLog(KubeClient client, string space, string pod, string container, Action<LogLine> onLine)
 {
-    private const int MaxLineBytes = 1024 * 1024;
+    private const int MaxLineBytes = 16 * 1024 * 1024;
     private readonly LogCursor cursor = new();
 
     /// <summary>Until the container has ended and its log is whole, or its pod is gone.</summary>
@@ -95,7 +96,8 @@ internal sealed class PodLog(KubeClient client, string space, string pod, string
                     onLine(fresh);
                 }
             },
-            MaxLineBytes
+            MaxLineBytes,
+            encoding: Encoding.Latin1
         );
         await foreach (var block in client.StreamAsync(request, client.Limits.Quiet, cancellationToken))
         {

@@ -4,7 +4,7 @@ using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Options;
-using Hoarfrost.Runs.Planning;
+using Hoarfrost.Runs;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Docker;
 

@@ -13,6 +13,9 @@ internal sealed record RunVerdict(string Kind, string Reason)
 {
     public const string PassedKind = "Passed";
 
+    /// <summary>A node went away during the run.</summary>
+    public const string NodeLostKind = "NodeLost";
+
     /// <summary>Derived from the kind; in the file for readers that want only this.</summary>
     public bool Passed => string.Equals(Kind, PassedKind, StringComparison.Ordinal);
 }

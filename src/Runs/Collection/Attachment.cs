@@ -1,14 +1,14 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
-using Hoarfrost.Runs.Planning;
+using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.Collection;
 
 /// <summary>RunHpl with <c>--attach</c>: follows what goes on, and makes, changes and starts nothing.</summary>
 internal sealed class Attachment(
-    IRunSites sites,
+    RunSessions sessions,
     ICakeLog log,
     HoarfrostOptions options,
     RunStore runs,
@@ -35,24 +35,24 @@ internal sealed class Attachment(
             log.Information("{0}", line);
         }
 
-        await using var site = await sites.OpenAsync(cancellationToken);
-        var settled = await unfinishedRuns.SettleAsync(site, cancellationToken);
-        if (settled.Count == 0)
+        await using var session = await sessions.OpenAsync(cancellationToken);
+        var resumed = await unfinishedRuns.ResumeAsync(session, cancellationToken);
+        if (resumed.Count == 0)
         {
             throw Nothing();
         }
 
-        foreach (var (_, collected) in settled)
+        foreach (var (_, collected) in resumed)
         {
             await runReport.DeliverAsync(collected, cancellationToken);
         }
 
-        foreach (var (_, collected) in settled)
+        foreach (var (_, collected) in resumed)
         {
             VerdictException.ThrowUnlessPassed(collected);
         }
 
-        await runReport.EnsureCopiedAsync([.. settled.Select(static pair => pair.Collected)], cancellationToken);
+        await runReport.EnsureCopiedAsync([.. resumed.Select(static pair => pair.Collected)], cancellationToken);
     }
 
     private UsageException Nothing() =>

@@ -1,4 +1,4 @@
-using Hoarfrost.Runs.Endings;
+using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.Collection;

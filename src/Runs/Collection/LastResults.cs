@@ -1,12 +1,13 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.Collection;
 
 /// <summary>Before nodes are destroyed: ends a run that is still going, and brings home what is only on them.</summary>
 internal sealed class LastResults(
-    IRunSites sites,
+    RunSessions sessions,
     ICakeLog log,
     RunStore runs,
     RunCopies copies,
@@ -19,8 +20,8 @@ internal sealed class LastResults(
         {
             try
             {
-                await using var site = await sites.OpenAsync(cancellationToken);
-                await site.StopAsync(run, cancellationToken);
+                await using var session = await sessions.OpenAsync(cancellationToken);
+                await session.StopAsync(run, cancellationToken);
             }
             catch (HoarfrostException e)
             {

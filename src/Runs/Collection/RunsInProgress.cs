@@ -6,7 +6,8 @@ using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
-using Hoarfrost.Runs.Endings;
+using Hoarfrost.Runs.Jobs;
+using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.Collection;
@@ -25,7 +26,7 @@ internal sealed class RunsInProgress(
     IPlatform platform,
     StepOutputs outputs,
     RunReport runReport,
-    IRunSites sites
+    RunSessions sessions
 )
 {
     private HoarfrostOptions Options => options;
@@ -45,10 +46,10 @@ internal sealed class RunsInProgress(
             await toolbox.EnsureAsync(cancellationToken);
         }
 
-        await using var site = await sites.OpenAsync(cancellationToken);
+        await using var session = await sessions.OpenAsync(cancellationToken);
         foreach (var run in others)
         {
-            await SettleAsync(site, run, cancellationToken);
+            await ResumeAsync(session, run, cancellationToken);
         }
     }
 
@@ -72,9 +73,9 @@ internal sealed class RunsInProgress(
     }
 
     /// <summary>One that is over, too, has to be home before its nodes may become others.</summary>
-    private async Task SettleAsync(IRunSite site, RunRecord run, CancellationToken cancellationToken)
+    private async Task ResumeAsync(RunSession session, RunRecord run, CancellationToken cancellationToken)
     {
-        var liveness = await site.LivenessAsync(run, cancellationToken);
+        var liveness = await session.LivenessAsync(run, cancellationToken);
         if (liveness == RunLiveness.Gone)
         {
             // The nodes are made anew first, and then RunHpl makes of it what can be made.
@@ -91,7 +92,7 @@ internal sealed class RunsInProgress(
             log.Information("--after: waiting for the end of run {0}.", run.RunId);
         }
 
-        if (await site.SettleAsync(run, cancellationToken) is { } collected)
+        if (await session.ResumeAsync(run, cancellationToken) is { } collected)
         {
             await runReport.DeliverAsync(collected, cancellationToken);
         }
@@ -101,7 +102,7 @@ internal sealed class RunsInProgress(
     private IReadOnlyList<RunOptionDifference> Differences(RunRecord run) =>
         Asked(run) is { } asked ? RunOptions.Differences(asked, Options, IsOfCommand) : [];
 
-    private static HoarfrostOptions? Asked(RunRecord run) => RunDraft.FromJson(run.Plan).Asked;
+    private static HoarfrostOptions? Asked(RunRecord run) => RunSpecification.FromJson(run.Plan).Asked;
 
     private bool IsOfCommand(string option) =>
         catalog.Find(option) is { } known && (known.Targets.Count == 0 || known.Targets.Any(command.Tasks.Contains));

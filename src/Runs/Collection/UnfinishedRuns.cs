@@ -1,4 +1,4 @@
-using Hoarfrost.Runs.Endings;
+using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.Collection;
@@ -7,17 +7,17 @@ namespace Hoarfrost.Runs.Collection;
 internal sealed class UnfinishedRuns(RunStore runs)
 {
     /// <summary>Sees them to their end, the oldest first; those that never got as far as being started are not among the results.</summary>
-    public async Task<IReadOnlyList<SettledRun>> SettleAsync(IRunSite site, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ResumedRun>> ResumeAsync(RunSession session, CancellationToken cancellationToken)
     {
-        var settled = new List<SettledRun>();
+        var resumed = new List<ResumedRun>();
         foreach (var run in runs.Unfinished())
         {
-            if (await site.SettleAsync(run, cancellationToken) is { } collected)
+            if (await session.ResumeAsync(run, cancellationToken) is { } collected)
             {
-                settled.Add(new SettledRun(run, collected));
+                resumed.Add(new ResumedRun(run, collected));
             }
         }
 
-        return settled;
+        return resumed;
     }
 }

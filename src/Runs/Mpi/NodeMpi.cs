@@ -1,5 +1,5 @@
+using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Core.Errors;
-using Hoarfrost.Runs.Facts;
 
 namespace Hoarfrost.Runs.Mpi;
 
@@ -7,9 +7,9 @@ namespace Hoarfrost.Runs.Mpi;
 internal static class NodeMpi
 {
     /// <param name="node">As errors name it.</param>
-    /// <param name="remedy">What to do about another version.</param>
+    /// <param name="imageTarget">The target that makes its image.</param>
     /// <exception cref="HoarfrostException">The node doesn't say which MPI it has, or has one that is not supported.</exception>
-    public static OpenMpiVersion Of(NodeFacts facts, string node, string remedy)
+    public static OpenMpiVersion Of(NodeFacts facts, string node, string imageTarget)
     {
         try
         {
@@ -20,7 +20,7 @@ internal static class NodeMpi
         {
             throw new HoarfrostException(
                 ExitCodes.StepFailed,
-                $"{node}: {e.Message} Its image is of another version: {remedy}.",
+                $"{node}: {e.Message} Its image is of another version: run the target {imageTarget} with --force.",
                 e
             );
         }

@@ -6,16 +6,15 @@ using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Options;
-using Hoarfrost.Programs.Hpl.Planning;
+using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Jobs;
-using Hoarfrost.Runs.MpiOperator.Logs;
 using Hoarfrost.Runs.Records;
 using k8s.Models;
 
 namespace Hoarfrost.Runs.MpiOperator;
 
-/// <summary>The cluster as jobs of HPL find it: its API, the pods' image, and what each worker may have.</summary>
+/// <summary>The cluster as jobs find it: its API, the pods' image, and what each worker may have.</summary>
 internal sealed class PodCluster(
     ICakeLog log,
     HoarfrostOptions options,
@@ -33,16 +32,22 @@ internal sealed class PodCluster(
 
     public string Image => outputs.PodImage;
 
-    public IReadOnlyList<NodeShape> Shapes => platform.Layout(options);
-
     public PodPlan Plan => PodPlan.Of(Shapes, options.Slots);
 
     /// <summary>The nodes as they count for what was proved of them. Not their memory, which differs from hour to hour.</summary>
-    public IEnumerable<string> Nodes =>
-        Shapes.Select(static shape => FormattableString.Invariant($"{shape.Name} {shape.Cores}"));
+    public IReadOnlyList<string> NodeKeys =>
+        [.. Shapes.Select(static shape => FormattableString.Invariant($"{shape.Name} {shape.Cores}"))];
 
-    /// <summary>Of a job that is to be made by a plan.</summary>
-    public PodRunShape Shape(HplPlan plan) => new(Plan.Workers, plan.RankMapping.Oversubscribed, options.Oversubscribe);
+    private IReadOnlyList<NodeShape> Shapes => platform.Layout(options);
+
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        await connection.OpenAsync(cancellationToken);
+        // With --exclusive nobody has looked at the nodes before.
+        await platform.SurveyAsync(cancellationToken);
+    }
+
+    public void Close() => connection.Dispose();
 
     /// <inheritdoc cref="KubeClient.VersionAsync"/>
     public Task<string?> VersionAsync(CancellationToken cancellationToken) =>
@@ -51,18 +56,12 @@ internal sealed class PodCluster(
     public PodJob Job(string name, int workers) =>
         new(connection.Client, Namespace, name, workers, message => log.Warning("{0}", message));
 
-    public PodLaunch Launch(PodRunShape shape, int ranksPerNode, int threadsPerRank, OpenMpiVersion mpi, string job) =>
-        new(
-            shape.Workers.Count,
-            new RankMapping(ranksPerNode, threadsPerRank, shape.Oversubscribed),
-            mpi,
-            job,
-            Namespace,
-            shape.SharesNodes
-        );
+    /// <inheritdoc cref="PodLaunches.Of"/>
+    public JobLaunch Launch(string job, RankPlan ranks, OpenMpiVersion mpi, bool sharesNodes) =>
+        PodLaunches.Of(job, Namespace, ranks, mpi, sharesNodes);
 
     /// <summary>Jobs that nobody waits for: trials of pipelines that were killed, and runs that are done with.</summary>
-    public async Task<IReadOnlyList<string>> StraysAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> OrphansAsync(CancellationToken cancellationToken)
     {
         var jobs = await connection.Client.ListAsync<MpiJob>(
             KubeKind.MpiJobs,
@@ -70,19 +69,20 @@ internal sealed class PodCluster(
             new KubeSelector(),
             cancellationToken
         );
-        return [.. jobs.Items.Select(static job => job.Metadata).Where(IsStray).Select(static job => job.Name)];
+        return [.. jobs.Items.Select(static job => job.Metadata).Where(IsOrphan).Select(static job => job.Name)];
 
-        bool IsStray(V1ObjectMeta job) =>
+        bool IsOrphan(V1ObjectMeta job) =>
             job.Labels?.TryGetValue(PodLabels.Run, out var run) is not true
             || runs.Find(run!) is { IsUnfinished: false };
     }
 
+    /// <param name="files">Where the program begins, by their names; none where it does not run.</param>
     /// <param name="runId">Null: of no run.</param>
     public MpiJobObjects Objects(
         string job,
-        HplPlan plan,
-        PodLaunch launch,
+        JobLaunch launch,
         IReadOnlyList<string> sections,
+        IReadOnlyDictionary<string, string> files,
         double deadlineSeconds,
         string? runId = null
     )
@@ -102,9 +102,9 @@ internal sealed class PodCluster(
                 Image,
                 platform.Pools,
                 Plan,
-                plan.RanksPerNode,
-                launch.LauncherArguments(sections),
-                sections.Contains(LauncherSections.Hpl, StringComparer.Ordinal) ? plan.Dat.Format() : null,
+                launch.Ranks.RanksPerNode,
+                PodLaunches.Arguments(launch, sections),
+                files,
                 options.Oversubscribe,
                 deadlineSeconds + UnwatchedSeconds
             )

@@ -1,8 +1,8 @@
+using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Core.Errors;
-using Hoarfrost.Runs.Facts;
+using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Jobs;
-using Hoarfrost.Runs.MpiOperator.Logs;
 
 namespace Hoarfrost.Runs.MpiOperator;
 
@@ -45,11 +45,8 @@ internal static class PodFacts
             ? sheets
             : throw new HoarfrostException(
                 ExitCodes.StepFailed,
-                $"{job}: of {workers.Count} workers, {string.Join(", ", missing)} told no facts, though the launcher's section {LauncherSections.Facts} came to its end:\n"
+                $"{job}: of {workers.Count} workers, {string.Join(", ", missing)} told no facts, though the launcher's section {JobSections.Facts} came to its end:\n"
                     + string.Concat(lines.Take(10).Select(static line => $"  {line}\n"))
             );
     }
-
-    public static OpenMpiVersion Mpi(NodeFacts facts) =>
-        NodeMpi.Of(facts, facts.Hostname, "run the target PodImage with --force");
 }

@@ -1,75 +1,86 @@
 using System.Security.Cryptography;
-using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Programs.Hpl.Planning;
+using Hoarfrost.Options;
+using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Jobs;
 using Hoarfrost.Runs.MpiOperator.Logs;
 
 namespace Hoarfrost.Runs.MpiOperator;
 
-/// <summary>A short job, of which nothing is kept but what its sections say.</summary>
-/// <param name="purpose">What its name begins with. Each has a name of its own: nothing of an earlier one is taken for its.</param>
-internal sealed class PodTrial(PodCluster cluster, string purpose)
+/// <summary>Runs a short job, of which nothing is kept but what its sections say.</summary>
+internal sealed class PodTrial(PodCluster cluster, HoarfrostOptions options)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
 
-    public string Name { get; } = $"{purpose}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}";
-
-    public PodLaunch Launch(HplPlan plan, OpenMpiVersion mpi) =>
-        cluster.Launch(cluster.Shape(plan), plan.RanksPerNode, plan.ThreadsPerRank, mpi, Name);
-
-    /// <param name="onMark">Gets each begin and end; what it throws ends the trial.</param>
-    /// <exception cref="HoarfrostException">It came to nothing, and why.</exception>
-    public async Task<SectionLines> RunAsync(
-        HplPlan plan,
-        OpenMpiVersion mpi,
-        IReadOnlyList<string> sections,
-        Action<SectionLines, LauncherMark> onMark,
+    /// <param name="onName">Gets the job's name. Each has one of its own: nothing of an earlier one is taken for its.</param>
+    public async Task<SectionOutputs> RunAsync(
+        TrialRequest request,
+        Action<string> onName,
+        ProgressStep? progress,
         CancellationToken cancellationToken
     )
     {
         // They hold what this one needs.
-        foreach (var stray in await cluster.StraysAsync(cancellationToken))
+        foreach (var orphan in await cluster.OrphansAsync(cancellationToken))
         {
-            await cluster.Job(stray, workers: 0).RemoveAsync(cancellationToken);
+            await cluster.Job(orphan, workers: 0).RemoveAsync(cancellationToken);
         }
 
-        var job = cluster.Job(Name, cluster.Plan.Workers.Count);
-        var found = new SectionLines();
-        DateTimeOffset? begunAt = null;
+        var name = $"{request.Purpose}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}";
+        onName(name);
+        var job = cluster.Job(name, request.Ranks.Nodes.Count);
+        var launch = cluster.Launch(name, request.Ranks, request.Mpi, options.Oversubscribe);
         try
         {
             await job.CreateAsync(
-                cluster.Objects(Name, plan, Launch(plan, mpi), sections, Deadline.TotalSeconds),
+                cluster.Objects(name, launch, request.Sections, request.Files, Deadline.TotalSeconds),
                 cancellationToken
             );
-            var followed = await job.FollowAsync(
-                new LauncherLog(
-                    sections,
-                    found.Add,
-                    mark =>
-                    {
-                        begunAt ??= DateTimeOffset.UtcNow;
-                        found.Mark(mark);
-                        onMark(found, mark);
-                    }
-                ),
-                static _ => { },
-                static () => false,
-                () => begunAt + Deadline,
-                JobPatience.Default,
-                cancellationToken
-            );
-            return followed.End.Kind == JobEndKind.Succeeded
-                ? found
-                : throw JobFailure.Of($"{cluster.Namespace}/{Name}", followed);
+            return await FollowAsync(job, name, launch, request, progress, cancellationToken);
         }
         finally
         {
             // Also where the run was interrupted: a trial is of no use to anyone later.
             using var ending = new CancellationTokenSource(TimeSpan.FromSeconds(60));
             await RemoveAsync(job, ending.Token);
+        }
+    }
+
+    private async Task<SectionOutputs> FollowAsync(
+        PodJob job,
+        string name,
+        JobLaunch launch,
+        TrialRequest request,
+        ProgressStep? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new SectionOutputs();
+        DateTimeOffset? begunAt = null;
+        var followed = await job.FollowAsync(
+            new LauncherLog(request.Sections, line => found.Add(line.Section, line.Text), Mark),
+            static _ => { },
+            static () => false,
+            () => begunAt + Deadline,
+            JobTimeouts.Default,
+            cancellationToken
+        );
+        return followed.End.Kind == JobEndKind.Succeeded
+            ? found
+            : throw JobFailure.Of($"{cluster.Namespace}/{name}", followed);
+
+        void Mark(LauncherMark mark)
+        {
+            begunAt ??= DateTimeOffset.UtcNow;
+            found.Mark(mark);
+            progress?.Report(mark.ExitCode is null ? mark.Section : $"{mark.Section} done");
+            if (mark is { Section: JobSections.Placement, ExitCode: 0 })
+            {
+                // What it throws ends the trial.
+                _ = launch.Prove(found[JobSections.Placement]);
+            }
         }
     }
 

@@ -1,22 +1,14 @@
+using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
-using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
-using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Remote.Connection;
-using Hoarfrost.Runs.Facts;
-using Hoarfrost.Runs.Mpi;
 
 namespace Hoarfrost.Runs.Ssh;
 
 /// <summary>The cluster's nodes, and a session on each of them that is opened when it is first needed.</summary>
-internal sealed class NodeConnections(
-    HoarfrostOptions options,
-    StepOutputs outputs,
-    IMachinePlatform machines,
-    ClusterKeys keys
-) : IAsyncDisposable
+internal sealed class NodeConnections(StepOutputs outputs, IMachinePlatform machines, ClusterKeys keys)
+    : IAsyncDisposable
 {
     private SshPool? pool;
 
@@ -49,16 +41,6 @@ internal sealed class NodeConnections(
             .Nodes.Zip(sheets)
             .ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal);
     }
-
-    /// <summary>How the ranks of a plan are started, by the MPI that the nodes have.</summary>
-    /// <exception cref="HoarfrostException">The head node doesn't say which MPI it has, or has one that is not supported.</exception>
-    public HplLaunch Launch(HplPlan plan, IReadOnlyDictionary<string, FactSheet> sheets) =>
-        new(
-            Nodes,
-            plan,
-            NodeMpi.Of(sheets[Nodes.Head.Name].Facts, Nodes.Head.ToString(), "run the target Clone with --force"),
-            options.Oversubscribe
-        );
 
     public async ValueTask DisposeAsync()
     {

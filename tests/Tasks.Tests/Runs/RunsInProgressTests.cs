@@ -1,9 +1,12 @@
 using System.Text.Json;
+using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
 using Hoarfrost.Runs;
 using Hoarfrost.Runs.Collection;
-using Hoarfrost.Runs.Endings;
+using Hoarfrost.Runs.Jobs;
+using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Runs.Records;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
@@ -17,13 +20,13 @@ namespace Tasks.Tests.Runs;
 public sealed class RunsInProgressTests : IAsyncDisposable
 {
     private readonly List<RealCluster> clusters = [];
-    private readonly IRunSite site = Substitute.For<IRunSite>();
+    private readonly IJobBackend backend = Substitute.For<IJobBackend>();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask DisposeAsync()
     {
-        await site.DisposeAsync();
+        await backend.DisposeAsync();
         clusters.ForEach(cluster => cluster.Dispose());
     }
 
@@ -50,7 +53,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
             "--after",
         ];
         said.ShouldAllBe(text => error.Message.Contains(text));
-        await site.DidNotReceive().SettleAsync(Arg.Any<RunRecord>(), Arg.Any<CancellationToken>());
+        await backend.DidNotReceive().FindAsync(Arg.Any<RunRecord>(), Arg.Any<CancellationToken>());
     }
 
     [Fact]
@@ -64,7 +67,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
         await CheckAsync(cluster);
 
         // Then
-        await site.Received(1).SettleAsync(Arg.Is<RunRecord>(one => one.RunId == run.RunId), Cancellation);
+        await backend.Received(1).FindAsync(Arg.Is<RunRecord>(one => one.RunId == run.RunId), Cancellation);
     }
 
     [Theory]
@@ -80,7 +83,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
         await CheckAsync(cluster);
 
         // Then
-        await site.Received(times).SettleAsync(Arg.Any<RunRecord>(), Cancellation);
+        await backend.Received(times).FindAsync(Arg.Any<RunRecord>(), Cancellation);
     }
 
     [Theory]
@@ -96,7 +99,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
         await CheckAsync(cluster);
 
         // Then
-        site.ReceivedCalls().ShouldNotContain(call => call.GetMethodInfo().Name == nameof(IRunSite.SettleAsync));
+        backend.ReceivedCalls().ShouldNotContain(call => call.GetMethodInfo().Name == nameof(IJobBackend.FindAsync));
     }
 
     [Fact]
@@ -144,26 +147,28 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     }
 
     private Task CheckAsync(RealCluster cluster) =>
-        cluster.Create<RunsInProgress>(new OneSite(site)).CheckAsync(Cancellation);
-
-    private sealed class OneSite(IRunSite site) : IRunSites
-    {
-        public Task<IRunSite> OpenAsync(CancellationToken cancellationToken) => Task.FromResult(site);
-    }
+        cluster
+            .Create<RunsInProgress>(
+                new RunSessions(
+                    cluster.Create<NameCheck>(Substitute.For<IPlatform>()),
+                    () => cluster.Create<RunSession>(backend, cluster.Create<RunLifecycle>(backend))
+                )
+            )
+            .CheckAsync(Cancellation);
 
     private RunRecord Save(RealCluster cluster, HoarfrostOptions? asked, RunLiveness liveness)
     {
         var run = new RunRecord(
             $"20260301T120000Z-{cluster.Name}-1a2b",
             RunPhase.Started,
-            (Drafts.Draft with { Asked = asked }).ToJson(),
+            (Specifications.Example with { Asked = asked }).ToJson(),
             "blue-1",
             "runs/1",
             "a fingerprint",
             DateTimeOffset.UtcNow
         );
         cluster.Runs.Save(run);
-        site.LivenessAsync(Arg.Any<RunRecord>(), Arg.Any<CancellationToken>()).Returns(liveness);
+        backend.LivenessAsync(Arg.Any<RunRecord>(), Arg.Any<CancellationToken>()).Returns(liveness);
         return run;
     }
 }

@@ -1,4 +1,5 @@
 using Hoarfrost.Programs.Hpl.Input;
+using Hoarfrost.Programs.Ranks;
 
 namespace Hoarfrost.Programs.Hpl.Planning;
 
@@ -15,10 +16,8 @@ public sealed record HplPlan
 
     public required HplDat Dat { get; init; }
 
-    public required RankMapping RankMapping { get; init; }
-
-    /// <summary>Names of the nodes, in the order of the hostfile.</summary>
-    public required IReadOnlyList<string> Hosts { get; init; }
+    /// <summary>Where the ranks go.</summary>
+    public required RankPlan Mapping { get; init; }
 
     /// <summary>HPL's timed part; null where no speed is known. Making and checking the matrix comes on top.</summary>
     public required double? EstimatedSeconds { get; init; }
@@ -30,12 +29,4 @@ public sealed record HplPlan
 
     /// <summary>P·Q, and mpirun's <c>-np</c>.</summary>
     public int Ranks => P * Q;
-
-    public int RanksPerNode => RankMapping.RanksPerNode;
-
-    public int ThreadsPerRank => RankMapping.ThreadsPerRank;
 }
-
-/// <summary>Where mpirun puts the ranks: the same number on each node, each with as many cores of its own as it has threads.</summary>
-/// <param name="Oversubscribed">There are more ranks than cores: none can be bound.</param>
-public sealed record RankMapping(int RanksPerNode, int ThreadsPerRank, bool Oversubscribed);

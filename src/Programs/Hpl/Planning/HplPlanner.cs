@@ -1,4 +1,5 @@
 using Hoarfrost.Programs.Hpl.Input;
+using Hoarfrost.Programs.Ranks;
 using static System.FormattableString;
 
 namespace Hoarfrost.Programs.Hpl.Planning;
@@ -17,7 +18,7 @@ public static class HplPlanner
     public static HplPlan Plan(PlanRequest request)
     {
         RequestChecks.Check(request);
-        var ranks = RankLayout.Of(request);
+        var ranks = RankPlan.Of(request.Nodes, request.Slots, request.Oversubscribe);
         var (p, q) = Grid(request, ranks);
         var nb = request.NB ?? BlockSize.For(request.Isa);
         var size = Size(request, nb, p, q);
@@ -30,8 +31,7 @@ public static class HplPlanner
             P = p,
             Q = q,
             Dat = HplDat.Create(size.N, nb, p, q) with { Depths = [Depth(q)] },
-            RankMapping = new(ranks.PerNode, ranks.Threads, ranks.Oversubscribed),
-            Hosts = [.. request.Nodes.Select(node => node.Name)],
+            Mapping = ranks,
             EstimatedSeconds = seconds,
             Warnings = [.. PlanWarnings.Of(request, ranks, p, q, size.N, nb, seconds)],
             Explanation =
@@ -42,7 +42,7 @@ public static class HplPlanner
                     : Invariant($"NB={nb}: as asked for"),
                 Invariant($"P x Q = {p} x {q}: {GridReason(request, ranks)}"),
                 Invariant(
-                    $"{ranks.Total} ranks: {ranks.PerNode} on each of {request.Nodes.Count} nodes, {(ranks.Threads == 1 ? "one core" : Invariant($"{ranks.Threads} cores"))} each"
+                    $"{ranks.Ranks} ranks: {ranks.RanksPerNode} on each of {request.Nodes.Count} nodes, {(ranks.ThreadsPerRank == 1 ? "one core" : Invariant($"{ranks.ThreadsPerRank} cores"))} each"
                 ),
             ],
         };
@@ -54,31 +54,41 @@ public static class HplPlanner
     /// </remarks>
     private static int Depth(int q) => q <= 2 ? 0 : 1;
 
-    private static (int P, int Q) Grid(PlanRequest request, RankLayout ranks)
+    private static (int P, int Q) Grid(PlanRequest request, RankPlan ranks)
     {
         switch (request.P, request.Q)
         {
             case ({ } p, { } q):
-                return (long)p * q == ranks.Total
+                return (long)p * q == ranks.Ranks
                     ? (p, q)
                     : throw new PlanException(
                         PlanParameter.P,
-                        $"{PlanParameter.P} {p} x {PlanParameter.Q} {q} is {(long)p * q}, but there are {ranks}. P x Q must be the number of ranks.\n{ranks.Advice((long)p * q)}"
+                        $"{PlanParameter.P} {p} x {PlanParameter.Q} {q} is {(long)p * q}, but there are {Sum(ranks)}. P x Q must be the number of ranks.\n{Advice(ranks, (long)p * q)}"
                     );
             case ({ } p, null):
-                return ranks.Total % p == 0 ? (p, ranks.Total / p) : throw NotADivisor(PlanParameter.P, p, ranks);
+                return ranks.Ranks % p == 0 ? (p, ranks.Ranks / p) : throw NotADivisor(PlanParameter.P, p, ranks);
             case (null, { } q):
-                return ranks.Total % q == 0 ? (ranks.Total / q, q) : throw NotADivisor(PlanParameter.Q, q, ranks);
+                return ranks.Ranks % q == 0 ? (ranks.Ranks / q, q) : throw NotADivisor(PlanParameter.Q, q, ranks);
             default:
-                return ProcessGrid.Squarest(ranks.Total);
+                return ProcessGrid.Squarest(ranks.Ranks);
         }
     }
 
-    private static PlanException NotADivisor(PlanParameter parameter, int value, RankLayout ranks) =>
+    private static PlanException NotADivisor(PlanParameter parameter, int value, RankPlan ranks) =>
         new(
             parameter,
-            $"{parameter} {value} does not divide the ranks: there are {ranks}.\nAllowed: {string.Join(", ", Enumerable.Range(1, ranks.Total).Where(i => ranks.Total % i == 0))}."
+            $"{parameter} {value} does not divide the ranks: there are {Sum(ranks)}.\nAllowed: {string.Join(", ", Enumerable.Range(1, ranks.Ranks).Where(i => ranks.Ranks % i == 0))}."
         );
+
+    private static string Sum(RankPlan ranks) =>
+        Invariant($"{ranks.Ranks} ranks ({ranks.Nodes.Count} nodes x {ranks.RanksPerNode} slots)");
+
+    /// <summary>What to change so that <paramref name="product"/> = P x Q can be run.</summary>
+    private static FormattableString Advice(RankPlan ranks, long product) =>
+        product % ranks.Nodes.Count == 0
+            ? (FormattableString)
+                $"Leave out {PlanParameter.P} and {PlanParameter.Q}, or ask for {product} ranks with {PlanParameter.Slots} {product / ranks.Nodes.Count}."
+            : $"Leave out {PlanParameter.P} and {PlanParameter.Q}, or choose two factors of {ranks.Ranks}.";
 
     private static (int N, string Reason) Size(PlanRequest request, int nb, int p, int q)
     {
@@ -123,13 +133,13 @@ public static class HplPlanner
         return limit - even <= LargestLossToEvenness * limit ? (int)even : limit / nb * nb;
     }
 
-    private static string GridReason(PlanRequest request, RankLayout ranks) =>
+    private static string GridReason(PlanRequest request, RankPlan ranks) =>
         request switch
         {
             { P: not null, Q: not null } => "as asked for",
-            { P: not null } => Invariant($"P as asked for, Q what {ranks.Total} ranks leave"),
-            { Q: not null } => Invariant($"Q as asked for, P what {ranks.Total} ranks leave"),
-            _ => Invariant($"the squarest grid of {ranks.Total} ranks with P <= Q"),
+            { P: not null } => Invariant($"P as asked for, Q what {ranks.Ranks} ranks leave"),
+            { Q: not null } => Invariant($"Q as asked for, P what {ranks.Ranks} ranks leave"),
+            _ => Invariant($"the squarest grid of {ranks.Ranks} ranks with P <= Q"),
         };
 
     private static string Name(VectorIsa isa) =>

@@ -1,3 +1,5 @@
+using Hoarfrost.Programs.Ranks;
+
 namespace Hoarfrost.Programs.Hpl.Planning;
 
 /// <summary>What can be run but will likely disappoint.</summary>
@@ -5,7 +7,7 @@ internal static class PlanWarnings
 {
     public static IEnumerable<PlanMessage> Of(
         PlanRequest request,
-        RankLayout ranks,
+        RankPlan ranks,
         int p,
         int q,
         int n,
@@ -16,13 +18,13 @@ internal static class PlanWarnings
         if (ranks.Oversubscribed)
         {
             yield return new(
-                $"{ranks.PerNode} ranks of {ranks.Threads} threads share {ranks.Cores} cores on a node: the figure will not be the machine's."
+                $"{ranks.RanksPerNode} ranks of {ranks.ThreadsPerRank} threads share {request.Nodes.Min(node => node.Cores)} cores on a node: the figure will not be the machine's."
             );
         }
 
         if (ProcessGrid.IsFlat(p, q) && request is { P: null, Q: null } && SquarerSlots(ranks) is { } slots)
         {
-            var (betterP, betterQ) = ProcessGrid.Squarest(ranks.Nodes * slots);
+            var (betterP, betterQ) = ProcessGrid.Squarest(ranks.Nodes.Count * slots);
             yield return new(
                 $"The grid {p} x {q} is flat, which slows panels down. {PlanParameter.Slots} {slots} would give {betterP} x {betterQ}."
             );
@@ -45,7 +47,9 @@ internal static class PlanWarnings
 
         if (request.Nodes.Select(node => node.Cores).Distinct().Skip(1).Any())
         {
-            yield return new($"The nodes differ in cores; each runs {ranks.PerNode} ranks, as the smallest allows.");
+            yield return new(
+                $"The nodes differ in cores; each runs {ranks.RanksPerNode} ranks, as the smallest allows."
+            );
         }
 
         if (request is { N: not null, TimeBudgetMinutes: { } minutes } && seconds > minutes * 60)
@@ -57,11 +61,11 @@ internal static class PlanWarnings
     }
 
     /// <summary>The most ranks a node, fewer than now but not fewer than three quarters, whose grid is not flat.</summary>
-    private static int? SquarerSlots(RankLayout ranks)
+    private static int? SquarerSlots(RankPlan ranks)
     {
-        for (var slots = ranks.PerNode - 1; slots > 0 && slots * 4 >= ranks.PerNode * 3; slots--)
+        for (var slots = ranks.RanksPerNode - 1; slots > 0 && slots * 4 >= ranks.RanksPerNode * 3; slots--)
         {
-            var (p, q) = ProcessGrid.Squarest(ranks.Nodes * slots);
+            var (p, q) = ProcessGrid.Squarest(ranks.Nodes.Count * slots);
             if (!ProcessGrid.IsFlat(p, q))
             {
                 return slots;

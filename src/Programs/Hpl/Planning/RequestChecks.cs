@@ -1,3 +1,5 @@
+using Hoarfrost.Programs.Ranks;
+
 namespace Hoarfrost.Programs.Hpl.Planning;
 
 /// <summary>Refuses a request that no plan can meet, and says why.</summary>

@@ -12,7 +12,7 @@ internal sealed class JobTracker(
     string job,
     int workers,
     DateTimeOffset createdAt,
-    JobPatience patience,
+    JobTimeouts patience,
     Func<bool> hasLostDaemon
 )
 {

@@ -6,7 +6,7 @@ namespace Hoarfrost.Runs.MpiOperator.Jobs;
 /// <summary>All that an MPIJob of ours depends on.</summary>
 /// <param name="Labels">For all that is made, beside the operator's own.</param>
 /// <param name="LauncherArguments">Of <c>/opt/hpl/launch</c>.</param>
-/// <param name="HplDat">The text of HPL.dat; null where HPL does not run.</param>
+/// <param name="Files">Texts by their names in the directory where the program begins; none where it does not run.</param>
 /// <param name="RanksPerWorker">The operator's hostfile gives it to each host.</param>
 /// <param name="SharesNodes">Workers may share a node.</param>
 /// <param name="DeadlineSeconds">When the launcher is ended even if nobody watches it any more.</param>
@@ -19,7 +19,7 @@ internal sealed record MpiJobRequest(
     PodPlan Plan,
     int RanksPerWorker,
     IReadOnlyList<string> LauncherArguments,
-    string? HplDat,
+    IReadOnlyDictionary<string, string> Files,
     bool SharesNodes,
     double DeadlineSeconds
 );

@@ -11,6 +11,7 @@ internal static class MpiJobTemplate
     public const string LauncherContainer = "launcher";
     public const string WorkerContainer = "worker";
     private const string Programs = "/opt/hpl";
+    private const string Directory = "/hpl";
     private const string SshFolder = "/home/mpiuser/.ssh";
     private const int SshPort = 2222;
     private const int UserId = 1000;
@@ -53,13 +54,13 @@ internal static class MpiJobTemplate
                     }
                 ),
             },
-            request.HplDat is { } dat
+            request.Files.Count > 0
                 ? new V1ConfigMap
                 {
                     ApiVersion = "v1",
                     Kind = "ConfigMap",
                     Metadata = Metadata(request),
-                    Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["HPL.dat"] = dat },
+                    Data = request.Files.ToDictionary(StringComparer.Ordinal),
                 }
                 : null
         );
@@ -83,7 +84,7 @@ internal static class MpiJobTemplate
                 EmptyDir = new() { Medium = "Memory", SizeLimit = new(Mebibytes(request.Plan.SharedMemoryMb)) },
             }
         );
-        if (request.HplDat is not null)
+        if (request.Files.Count > 0)
         {
             pod.Spec.Volumes.Add(
                 new()
@@ -209,15 +210,15 @@ internal static class MpiJobTemplate
             FailureThreshold = ProbeFailures,
         };
         container.VolumeMounts = [new() { Name = "shm", MountPath = "/dev/shm" }];
-        if (request.HplDat is not null)
+        foreach (var file in request.Files.Keys)
         {
             // Rank 0 reads it, and is on a worker.
             container.VolumeMounts.Add(
                 new()
                 {
                     Name = "input",
-                    MountPath = "/hpl/HPL.dat",
-                    SubPath = "HPL.dat",
+                    MountPath = $"{Directory}/{file}",
+                    SubPath = file,
                 }
             );
         }
@@ -231,7 +232,7 @@ internal static class MpiJobTemplate
             Name = name,
             Image = request.Image,
             ImagePullPolicy = "IfNotPresent",
-            WorkingDir = "/hpl",
+            WorkingDir = Directory,
             SecurityContext = new()
             {
                 AllowPrivilegeEscalation = false,

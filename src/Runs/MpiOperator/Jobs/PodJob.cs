@@ -44,7 +44,7 @@ internal sealed class PodJob(KubeClient client, string space, string name, int w
         Action<LogLine> onLine,
         Func<bool> hasLostDaemon,
         Func<DateTimeOffset?> deadline,
-        JobPatience patience,
+        JobTimeouts patience,
         CancellationToken cancellationToken
     )
     {
@@ -199,7 +199,7 @@ internal sealed class PodJob(KubeClient client, string space, string name, int w
             line =>
             {
                 onLine(line);
-                log.Accept(line.Text);
+                log.Accept(line.Bytes);
             }
         );
 

@@ -4,7 +4,7 @@ using static System.FormattableString;
 namespace Hoarfrost.Runs.MpiOperator.Jobs;
 
 /// <summary>Tells why a job does not start: what hinders its pods, and for how long. Pure, as <see cref="JobTracker"/> is.</summary>
-internal sealed class StartTracker(string job, int workers, DateTimeOffset createdAt, JobPatience patience)
+internal sealed class StartTracker(string job, int workers, DateTimeOffset createdAt, JobTimeouts patience)
 {
     private readonly Dictionary<JobEndKind, DateTimeOffset> troubleSince = [];
 

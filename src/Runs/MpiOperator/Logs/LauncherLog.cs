@@ -1,18 +1,21 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using Hoarfrost.Runs.Jobs;
 
 namespace Hoarfrost.Runs.MpiOperator.Logs;
 
 /// <summary>Takes a launcher's output apart. Pure: what is to be done with it is its callers'.</summary>
 /// <param name="sections">Those that the launcher was told to run, in order.</param>
-/// <param name="onLine">Gets each line that stands in a section, with its section.</param>
+/// <param name="onLine">Gets each line that stands in a section.</param>
 /// <param name="onMark">Gets each begin and end.</param>
 internal sealed partial class LauncherLog(
     IReadOnlyList<string> sections,
-    Action<string, string> onLine,
+    Action<LauncherLine> onLine,
     Action<LauncherMark> onMark
 )
 {
     private const int LinesKept = 40;
+
     private readonly Queue<string> last = new();
     private readonly List<LauncherMark> ends = [];
     private string? section;
@@ -30,22 +33,25 @@ internal sealed partial class LauncherLog(
             ? !Unended.Any()
             : section is null
                 && ends.FindLast(end => end.ExitCode == exitCode && sections.Contains(end.Section)) is { } failed
-                // After HPL it asks for the facts once more.
-                && (failed.Section != LauncherSections.Hpl || ends[^1].Section == LauncherSections.Facts);
+                // After the program it asks for the facts once more.
+                && (failed.Section != JobSections.Program || ends[^1].Section == JobSections.Facts);
 
-    public void Accept(string line)
+    /// <param name="line">As it was written, without its line feed.</param>
+    public void Accept(byte[] line)
     {
         // Colours are a terminal's; a marker would not be found behind them.
-        var text = Escape().Replace(line, "").TrimEnd('\r');
+        var text = Escape().Replace(Encoding.UTF8.GetString(line), "").TrimEnd('\r');
         if (LauncherMark.Find(text) is not var (before, mark))
         {
-            Pass(text);
+            Pass(text, [.. line, (byte)'\n']);
             return;
         }
 
         if (before.Length > 0)
         {
-            Pass(before);
+            // The end of an output that no line feed ended.
+            var end = line.AsSpan().LastIndexOf(LauncherMark.Sign);
+            Pass(before, end < 0 ? Encoding.UTF8.GetBytes(before) : line[..end]);
         }
 
         section = mark.ExitCode is null ? mark.Section : null;
@@ -57,7 +63,7 @@ internal sealed partial class LauncherLog(
         onMark(mark);
     }
 
-    private void Pass(string text)
+    private void Pass(string text, byte[] bytes)
     {
         last.Enqueue(text);
         if (last.Count > LinesKept)
@@ -67,10 +73,19 @@ internal sealed partial class LauncherLog(
 
         if (section is not null)
         {
-            onLine(section, text);
+            onLine(new(section, text, bytes));
         }
     }
 
     [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Escape();
+}
+
+/// <summary>A line of a section.</summary>
+/// <param name="Text">Without colours and its end, to be read.</param>
+/// <param name="Bytes">As it was written, with its line feed where it has one.</param>
+internal sealed record LauncherLine(string Section, string Text, byte[] Bytes)
+{
+    /// <summary>How many bytes earlier versions kept of it.</summary>
+    public int CleanedLength => Encoding.UTF8.GetByteCount(Text) + 1;
 }

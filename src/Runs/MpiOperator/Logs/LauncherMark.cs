@@ -7,6 +7,9 @@ namespace Hoarfrost.Runs.MpiOperator.Logs;
 /// <param name="ExitCode">Null where it begins.</param>
 internal sealed partial record LauncherMark(string Section, int? ExitCode)
 {
+    /// <summary>How the launcher begins such a line.</summary>
+    public static ReadOnlySpan<byte> Sign => "@@hoarfrost "u8;
+
     /// <returns>
     /// The mark, and what stands before it in the line: the end of an output that no line feed ended. Null where there is no mark.
     /// </returns>

@@ -1,12 +1,22 @@
+using Hoarfrost.Runs.Jobs;
+
 namespace Hoarfrost.Runs.MpiOperator.Logs;
 
-/// <summary>Names of what <c>/opt/hpl/launch</c> runs.</summary>
+/// <summary>Gathers a launcher's output by section.</summary>
 internal static class LauncherSections
 {
-    /// <summary>Each node's facts, a line of JSON.</summary>
-    public const string Facts = "facts";
-
-    public const string Placement = "placement";
-    public const string Ring = "ring";
-    public const string Hpl = "hpl";
+    extension(SectionOutputs sections)
+    {
+        public void Mark(LauncherMark mark)
+        {
+            if (mark.ExitCode is { } code)
+            {
+                sections.End(mark.Section, code);
+            }
+            else
+            {
+                sections.Begin(mark.Section);
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Hoarfrost.Programs.Hpl.Input;
 using Hoarfrost.Programs.Hpl.Planning;
+using Hoarfrost.Programs.Ranks;
 
 namespace Programs.Tests.Hpl.Planning;
 
@@ -21,10 +22,10 @@ public sealed class HplPlannerTests
         // Then
         plan.N.ShouldBe(15744);
         (plan.N % plan.NB).ShouldBe(0);
-        (plan.P, plan.Q, plan.Ranks, plan.RanksPerNode, plan.ThreadsPerRank).ShouldBe((1, 2, 2, 1, 1));
+        (plan.P, plan.Q, plan.Ranks, plan.Mapping.RanksPerNode, plan.Mapping.ThreadsPerRank).ShouldBe((1, 2, 2, 1, 1));
         plan.EstimatedSeconds.ShouldNotBeNull().ShouldBeInRange(27, 30);
-        plan.RankMapping.ShouldBe(new RankMapping(1, 1, Oversubscribed: false));
-        plan.Hosts.ShouldBe(["node-1", "node-2"]);
+        (plan.Mapping.RanksPerNode, plan.Mapping.ThreadsPerRank, plan.Mapping.Oversubscribed).ShouldBe((1, 1, false));
+        plan.Mapping.Nodes.ShouldBe(["node-1", "node-2"]);
         plan.Dat.Ns.ShouldBe([15744]);
         plan.Dat.Ps.ShouldBe([1]);
         plan.Dat.Qs.ShouldBe([2]);
@@ -40,7 +41,7 @@ public sealed class HplPlannerTests
         // Then
         (plan.N, plan.NB, plan.P, plan.Q).ShouldBe((71424, 192, 2, 3));
         MatrixMemory.PerNodeMb(plan.N, 3).ShouldBeLessThan(16384);
-        plan.RanksPerNode.ShouldBe(2);
+        plan.Mapping.RanksPerNode.ShouldBe(2);
     }
 
     [Fact]
@@ -50,8 +51,8 @@ public sealed class HplPlannerTests
         var plan = HplPlanner.Plan(Request(nodes: 2, cores: 8, memoryMb: 8192) with { Slots = 2 });
 
         // Then
-        (plan.Ranks, plan.RanksPerNode, plan.ThreadsPerRank).ShouldBe((4, 2, 4));
-        plan.RankMapping.Oversubscribed.ShouldBeFalse();
+        (plan.Ranks, plan.Mapping.RanksPerNode, plan.Mapping.ThreadsPerRank).ShouldBe((4, 2, 4));
+        plan.Mapping.Oversubscribed.ShouldBeFalse();
     }
 
     [Fact]
@@ -67,8 +68,8 @@ public sealed class HplPlannerTests
         );
 
         // Then
-        (plan.P, plan.Q, plan.ThreadsPerRank).ShouldBe((2, 2, 1));
-        plan.RankMapping.Oversubscribed.ShouldBeTrue();
+        (plan.P, plan.Q, plan.Mapping.ThreadsPerRank).ShouldBe((2, 2, 1));
+        plan.Mapping.Oversubscribed.ShouldBeTrue();
         Warning(plan).ShouldContain("share 1 cores");
     }
 
@@ -117,7 +118,7 @@ public sealed class HplPlannerTests
         var plan = HplPlanner.Plan(request);
 
         // Then
-        plan.RanksPerNode.ShouldBe(4);
+        plan.Mapping.RanksPerNode.ShouldBe(4);
         MatrixMemory.PerNodeMb(plan.N, 2).ShouldBeLessThan(8192);
         Warning(plan).ShouldContain("differ in cores");
     }

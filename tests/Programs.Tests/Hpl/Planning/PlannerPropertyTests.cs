@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Hoarfrost.Programs.Hpl.Input;
 using Hoarfrost.Programs.Hpl.Planning;
+using Hoarfrost.Programs.Ranks;
 
 namespace Programs.Tests.Hpl.Planning;
 
@@ -43,13 +44,13 @@ public sealed class PlannerPropertyTests
                 (plan.N % plan.NB).ShouldBe(0);
                 plan.P.ShouldBeLessThanOrEqualTo(plan.Q);
                 (plan.P * plan.Q).ShouldBe(plan.Ranks);
-                plan.Ranks.ShouldBe(request.Nodes.Count * plan.RanksPerNode);
-                (plan.RanksPerNode * plan.ThreadsPerRank).ShouldBeLessThanOrEqualTo(node.Cores);
+                plan.Ranks.ShouldBe(request.Nodes.Count * plan.Mapping.RanksPerNode);
+                (plan.Mapping.RanksPerNode * plan.Mapping.ThreadsPerRank).ShouldBeLessThanOrEqualTo(node.Cores);
                 MatrixMemory.PerNodeMb(plan.N, request.Nodes.Count).ShouldBeLessThanOrEqualTo(node.MemoryMb);
                 (8.0 * plan.N * plan.N).ShouldBeLessThanOrEqualTo(
                     request.MemoryFraction * request.Nodes.Count * node.MemoryMb * 1024 * 1024
                 );
-                plan.Hosts.ShouldBe(request.Nodes.Select(host => host.Name));
+                plan.Mapping.Nodes.ShouldBe(request.Nodes.Select(host => host.Name));
                 (plan.Dat.Ps.Single() * plan.Dat.Qs.Single()).ShouldBe(plan.Ranks);
                 plan.Dat.RowCount.ShouldBe(1);
                 HplDat.Parse(plan.Dat.Format()).ShouldBe(plan.Dat);
@@ -132,7 +133,7 @@ public sealed class PlannerPropertyTests
                 plan.NB.ShouldBe(request.NB ?? plan.NB);
                 plan.P.ShouldBe(request.P ?? plan.P);
                 plan.Q.ShouldBe(request.Q ?? plan.Q);
-                plan.RanksPerNode.ShouldBe(request.Slots ?? plan.RanksPerNode);
+                plan.Mapping.RanksPerNode.ShouldBe(request.Slots ?? plan.Mapping.RanksPerNode);
                 (plan.P * plan.Q).ShouldBe(plan.Ranks);
                 MatrixMemory
                     .PerNodeMb(plan.N, request.Nodes.Count)

@@ -1,4 +1,5 @@
 using Hoarfrost.Programs.Hpl.Planning;
+using Hoarfrost.Programs.Ranks;
 
 namespace Programs.Tests.Hpl.Planning;
 

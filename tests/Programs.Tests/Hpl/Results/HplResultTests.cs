@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hoarfrost.Programs;
 using Hoarfrost.Programs.Hpl.Input;
 using Hoarfrost.Programs.Hpl.Output;
 using Hoarfrost.Programs.Hpl.Results;

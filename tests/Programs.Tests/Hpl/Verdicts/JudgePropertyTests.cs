@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Hoarfrost.Programs;
 using Hoarfrost.Programs.Hpl.Input;
 using Hoarfrost.Programs.Hpl.Output;
 using Hoarfrost.Programs.Hpl.Verdicts;

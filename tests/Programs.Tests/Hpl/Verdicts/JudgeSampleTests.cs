@@ -1,3 +1,4 @@
+using Hoarfrost.Programs;
 using Hoarfrost.Programs.Hpl.Input;
 using Hoarfrost.Programs.Hpl.Output;
 using Hoarfrost.Programs.Hpl.Verdicts;

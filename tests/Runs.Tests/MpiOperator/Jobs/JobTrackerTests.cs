@@ -61,7 +61,7 @@ public class JobTrackerTests
     public void Should_Wait_For_The_Node_When_Mpirun_Lost_A_Daemon_Before_The_Cluster_Knew()
     {
         // Given
-        var tracker = new JobTracker("x", workers: 2, Start, JobPatience.Default, () => true);
+        var tracker = new JobTracker("x", workers: 2, Start, JobTimeouts.Default, () => true);
         var failed = Launcher() with { Phase = "Failed", Terminated = "Error", ExitCode = 1, EndedAt = Start };
         var before = Sight(Worker(0), Worker(1) with { Node = "bed-worker-2" }, failed) with { Nodes = Nodes(_ready) };
         tracker.Look(before, Start).ShouldBeNull();

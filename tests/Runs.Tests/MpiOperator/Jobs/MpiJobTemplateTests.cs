@@ -67,23 +67,6 @@ public class MpiJobTemplateTests
     }
 
     [Fact]
-    public void Should_Bind_By_The_Flags_Of_The_Run_Unless_Nodes_Are_Shared()
-    {
-        // Given
-        var bound = Launch(sharesNodes: false).LauncherArguments(["facts", "placement", "hpl"]);
-        var shared = Launch(sharesNodes: true).LauncherArguments(["hpl"]);
-
-        // Then
-        bound.Take(6).ShouldBe(["facts", "--", "placement", "--", "hpl", "--"]);
-        bound.Skip(6).Take(2).ShouldBe(["--hostfile", "/etc/mpi/hostfile"]);
-        bound.TakeLast(2).ShouldBe(["/opt/hpl/bind", "1"]);
-        shared.ShouldNotContain("/opt/hpl/bind");
-        Launch(sharesNodes: false).Command[^1].ShouldBe("/opt/hpl/xhpl");
-        Launch(sharesNodes: false)
-            .Hostfile.ShouldBe("hpl-x-worker-0.hpl-x.c-hpl.svc slots=4\nhpl-x-worker-1.hpl-x.c-hpl.svc slots=4\n");
-    }
-
-    [Fact]
     public void Should_Only_Prefer_Apart_When_Nodes_Are_Shared()
     {
         var affinity = Job(sharesNodes: true)["spec"]!["mpiReplicaSpecs"]!["Worker"]!["template"]!["spec"]![
@@ -92,16 +75,6 @@ public class MpiJobTemplateTests
         affinity["podAntiAffinity"]!["requiredDuringSchedulingIgnoredDuringExecution"].ShouldBeNull();
         affinity["podAntiAffinity"]!["preferredDuringSchedulingIgnoredDuringExecution"].ShouldNotBeNull();
     }
-
-    private static PodLaunch Launch(bool sharesNodes) =>
-        new(
-            2,
-            new RankMapping(4, 1, Oversubscribed: false),
-            new OpenMpiVersion(4, 1, 4),
-            "hpl-x",
-            "c-hpl",
-            sharesNodes
-        );
 
     private static JsonNode Job(bool sharesNodes) =>
         JsonNode.Parse(
@@ -120,8 +93,8 @@ public class MpiJobTemplateTests
                             ),
                             PodPlan.Of([new("a", 0, 4, 8000, 8000), new("b", 1, 4, 8000, 8000)], slots: null),
                             4,
-                            Launch(sharesNodes).LauncherArguments(["hpl"]),
-                            "HPL.dat's text",
+                            ["hpl", "--", "-np", "8"],
+                            new Dictionary<string, string> { ["HPL.dat"] = "its text" },
                             sharesNodes,
                             100
                         )

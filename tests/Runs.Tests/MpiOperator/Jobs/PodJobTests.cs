@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Kubernetes;
+using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.MpiOperator.Jobs;
 using Hoarfrost.Runs.MpiOperator.Logs;
 using Runs.Tests.MpiOperator.Recorded;
@@ -43,8 +44,12 @@ public sealed class PodJobTests
                 await using var api = await RecordedApi.StartAsync(recording, new Disturbance(seed), Log);
                 using var client = new KubeClient(api.Target, Limits);
                 var job = new PodJob(client, recording.Space, recording.Job, workers: 2, _ => { });
-                var sections = new SectionLines();
-                var log = new LauncherLog([LauncherSections.Facts], sections.Add, sections.Mark);
+                var sections = new SectionOutputs();
+                var log = new LauncherLog(
+                    [JobSections.Facts],
+                    line => sections.Add(line.Section, line.Text),
+                    sections.Mark
+                );
 
                 // When
                 var followed = await job.FollowAsync(
@@ -52,7 +57,7 @@ public sealed class PodJobTests
                     _ => { },
                     () => false,
                     () => null,
-                    JobPatience.Default,
+                    JobTimeouts.Default,
                     token
                 );
                 var removed = await job.RemoveAsync(token);
@@ -83,7 +88,7 @@ public sealed class PodJobTests
                 await using var api = await RecordedApi.StartAsync(recording, new Disturbance(seed));
                 using var client = new KubeClient(api.Target, Limits);
                 var job = new PodJob(client, recording.Space, recording.Job, workers: 2, _ => { });
-                var log = new LauncherLog([LauncherSections.Facts], (_, _) => { }, _ => { });
+                var log = new LauncherLog([JobSections.Facts], _ => { }, _ => { });
 
                 // When
                 var followed = await job.FollowAsync(
@@ -91,7 +96,7 @@ public sealed class PodJobTests
                     _ => { },
                     () => false,
                     () => null,
-                    JobPatience.Default,
+                    JobTimeouts.Default,
                     token
                 );
                 var failure = JobFailure.Of("kone-hpl/verify-1f15", followed);
@@ -119,8 +124,8 @@ public sealed class PodJobTests
         using var client = new KubeClient(api.Target, Limits);
         var said = new List<string>();
         var job = new PodJob(client, recording.Space, recording.Job, workers: 2, said.Add);
-        var log = new LauncherLog([LauncherSections.Facts], (_, _) => { }, _ => { });
-        await job.FollowAsync(log, _ => { }, () => false, () => null, JobPatience.Default, Token);
+        var log = new LauncherLog([JobSections.Facts], _ => { }, _ => { });
+        await job.FollowAsync(log, _ => { }, () => false, () => null, JobTimeouts.Default, Token);
 
         // When
         var removed = await job.RemoveAsync(Token).WaitAsync(TimeSpan.FromSeconds(60), Token);
@@ -143,8 +148,8 @@ public sealed class PodJobTests
         );
         using var client = new KubeClient(api.Target, Limits);
         var job = new PodJob(client, recording.Space, recording.Job, workers: 2, _ => { });
-        var log = new LauncherLog([LauncherSections.Facts], (_, _) => { }, _ => { });
-        var patience = JobPatience.Default with { Output = TimeSpan.FromSeconds(1) };
+        var log = new LauncherLog([JobSections.Facts], _ => { }, _ => { });
+        var patience = JobTimeouts.Default with { Output = TimeSpan.FromSeconds(1) };
 
         // When
         var followed = await job.FollowAsync(log, _ => { }, () => false, () => null, patience, Token);

@@ -9,7 +9,7 @@ internal static class Sights
     public static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     public static readonly MpiJob Job = new() { Status = new([new("Created", "True")]) };
 
-    public static JobTracker Tracker() => new("x", workers: 2, Start, JobPatience.Default, () => false);
+    public static JobTracker Tracker() => new("x", workers: 2, Start, JobTimeouts.Default, () => false);
 
     public static JobSight Sight(params PodSight[] pods) => new(Job, pods, []);
 

@@ -1,3 +1,5 @@
+using System.Text;
+using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.MpiOperator.Logs;
 
 namespace Runs.Tests.MpiOperator.Logs;
@@ -8,8 +10,8 @@ public class LauncherLogTests
     public void Should_Take_The_Sections_Apart_When_Noise_Is_Between_Them()
     {
         // Given
-        var sections = new SectionLines();
-        var log = new LauncherLog(["facts", "hpl"], sections.Add, sections.Mark);
+        var sections = new SectionOutputs();
+        var log = new LauncherLog(["facts", "hpl"], line => sections.Add(line.Section, line.Text), sections.Mark);
 
         // When
         string[] lines =
@@ -25,7 +27,7 @@ public class LauncherLogTests
         ];
         foreach (var line in lines)
         {
-            log.Accept(line);
+            log.Accept(Encoding.UTF8.GetBytes(line));
         }
 
         // Then
@@ -41,6 +43,33 @@ public class LauncherLogTests
             "cut off",
             "after",
         ]);
+    }
+
+    [Fact]
+    public void Should_Keep_Every_Byte_When_An_Output_Is_No_Clean_Text()
+    {
+        // Given
+        var bytes = new List<byte>();
+        var log = new LauncherLog(["hpl"], line => bytes.AddRange(line.Bytes), _ => { });
+        byte[][] written =
+        [
+            [.. "\u001b[31mred\u001b[0m\r"u8],
+            [0xFF, 0xFE, 0x00, (byte)'x'],
+            [.. "10 %\r20 %\r"u8],
+            [],
+        ];
+
+        // When
+        log.Accept([.. "@@hoarfrost hpl begin"u8]);
+        foreach (var line in written)
+        {
+            log.Accept(line);
+        }
+
+        log.Accept([.. "cut \xE9 off@@hoarfrost hpl end 1"u8]);
+
+        // Then
+        bytes.ShouldBe([.. written.SelectMany(line => (byte[])[.. line, (byte)'\n']), .. "cut \xE9 off"u8]);
     }
 
     [Theory]
@@ -60,12 +89,12 @@ public class LauncherLogTests
     )
     {
         // Given
-        var log = new LauncherLog(["facts", "placement", "hpl"], (_, _) => { }, _ => { });
+        var log = new LauncherLog(["facts", "placement", "hpl"], _ => { }, _ => { });
 
         // When
         foreach (var mark in marks)
         {
-            log.Accept($"@@hoarfrost {mark}");
+            log.Accept(Encoding.UTF8.GetBytes($"@@hoarfrost {mark}"));
         }
 
         // Then
@@ -76,12 +105,12 @@ public class LauncherLogTests
     public void Should_Name_The_Sections_Without_An_End_When_The_Output_Is_Cut()
     {
         // Given
-        var log = new LauncherLog(["facts", "placement", "hpl"], (_, _) => { }, _ => { });
+        var log = new LauncherLog(["facts", "placement", "hpl"], _ => { }, _ => { });
 
         // When
-        log.Accept("@@hoarfrost facts begin");
-        log.Accept("@@hoarfrost facts end 0");
-        log.Accept("@@hoarfrost placement begin");
+        log.Accept(Encoding.UTF8.GetBytes("@@hoarfrost facts begin"));
+        log.Accept(Encoding.UTF8.GetBytes("@@hoarfrost facts end 0"));
+        log.Accept(Encoding.UTF8.GetBytes("@@hoarfrost placement begin"));
 
         // Then
         log.Unended.ShouldBe(["placement", "hpl"]);

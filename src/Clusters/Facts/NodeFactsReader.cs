@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Remote;
+using Hoarfrost.Remote.Connection;
+
+namespace Hoarfrost.Clusters.Facts;
+
+/// <summary>Asks nodes for their facts.</summary>
+internal static class NodeFactsReader
+{
+    private const string Program = "/usr/local/bin/hoarfrost-job";
+
+    /// <returns>The facts and, for the records, the node's own text.</returns>
+    /// <exception cref="RemoteException">The node does not answer.</exception>
+    public static async Task<FactSheet> ReadAsync(SshSession session, CancellationToken cancellationToken)
+    {
+        var node = session.Node;
+        var json = await session.RunCheckedAsync(
+            [Program, "facts", node.InternalAddress],
+            cancellationToken: cancellationToken
+        );
+        return new FactSheet(Parse(json, node.ToString()), json);
+    }
+
+    /// <exception cref="HoarfrostException">It is no such text.</exception>
+    public static NodeFacts Parse(string json, string node)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, NodeFactsJson.Default.NodeFacts)!;
+        }
+        catch (JsonException e)
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"{node}: its facts can't be read ({e.Message}). The node's image is of another version: run the target Clone again.",
+                e
+            );
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Hoarfrost.Clusters.Facts;
+using Hoarfrost.Programs.Ranks;
+
+namespace Hoarfrost.Programs;
+
+/// <summary>All that a run of a program needs to agree on, made from the nodes as they are. It is kept in the run's record.</summary>
+/// <param name="Kind"><see cref="IProgram.Kind"/>.</param>
+/// <param name="Title">What is run, in a few words.</param>
+/// <param name="Command">What each rank runs, one element an argument.</param>
+/// <param name="Files">Texts by their names in the run's directory, where the ranks begin.</param>
+/// <param name="OutputFile">The name of what the ranks write, in the results.</param>
+/// <param name="EstimatedSeconds">Null where nothing is known of its speed.</param>
+/// <param name="Own">What only the program reads.</param>
+internal sealed record ProgramPlan(
+    string Kind,
+    string Title,
+    RankPlan Ranks,
+    IReadOnlyList<string> Command,
+    IReadOnlyDictionary<string, string> Files,
+    string OutputFile,
+    double? EstimatedSeconds,
+    JsonElement Own
+);
+
+/// <summary>The nodes that a plan is made for.</summary>
+/// <param name="Image">What they run, by a name that tells its contents.</param>
+/// <param name="Capacities">What they can give, in the order of the ranks.</param>
+/// <param name="Facts">What each says of itself, by its name.</param>
+/// <param name="DefaultMinutes">How long a run that fits any time is to take; null: as long as it takes to fill the memory.</param>
+internal sealed record ProgramNodes(
+    string Image,
+    IReadOnlyList<NodeCapacity> Capacities,
+    IReadOnlyDictionary<string, NodeFacts> Facts,
+    double? DefaultMinutes
+);
+
+/// <summary>What a trial left.</summary>
+/// <param name="Text">All that the program and mpirun wrote.</param>
+/// <param name="ExitCode">mpirun's; null where it is not known.</param>
+internal sealed record TrialOutput(string Text, int? ExitCode);

@@ -1,0 +1,74 @@
+using Hoarfrost.Options;
+using Hoarfrost.Programs;
+using Hoarfrost.Results;
+using Hoarfrost.Results.Model;
+using Hoarfrost.Runs.Lifecycle;
+using Hoarfrost.Runs.Records;
+
+namespace Hoarfrost.Runs.Collection;
+
+/// <summary>The runs of a program that a command asks for: those that earlier pipelines left count, and the rest is started.</summary>
+internal sealed class RunBatch(
+    HoarfrostOptions options,
+    RunsInProgress inProgress,
+    RunSessions sessions,
+    UnfinishedRuns unfinished,
+    TimeLeft timeLeft,
+    RunReport report
+)
+{
+    /// <exception cref="VerdictException">A run did not pass.</exception>
+    public async Task RunAsync(IProgram program, CancellationToken cancellationToken)
+    {
+        await inProgress.CheckAsync(cancellationToken);
+        await using var session = await sessions.OpenAsync(cancellationToken);
+        var resumed = await unfinished.ResumeAsync(session, cancellationToken);
+        var done = 0;
+        foreach (var (run, collected) in resumed)
+        {
+            await report.DeliverAsync(collected, cancellationToken);
+            done += Counts(run, collected, session.FingerprintOf(program)) ? 1 : 0;
+        }
+
+        IReadOnlyList<CollectedRun> started =
+            done < options.Repeats ? await StartAsync(program, session, done, cancellationToken) : [];
+        await report.EnsureCopiedAsync([.. resumed.Select(pair => pair.Collected), .. started], cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<CollectedRun>> StartAsync(
+        IProgram program,
+        RunSession session,
+        int done,
+        CancellationToken cancellationToken
+    )
+    {
+        var runs = new List<CollectedRun>();
+        var planned = await session.PlanAsync(program, cancellationToken);
+        await timeLeft.CheckAsync(
+            planned.Specification.Plan.EstimatedSeconds * (options.Repeats - done),
+            cancellationToken
+        );
+        for (var run = done; run < options.Repeats; run++)
+        {
+            var collected = await session.StartAsync(planned, cancellationToken);
+            await report.DeliverAsync(collected, cancellationToken);
+            VerdictException.ThrowUnlessPassed(collected);
+            runs.Add(collected);
+        }
+
+        return runs;
+    }
+
+    /// <summary>Whether an earlier run is one of those asked for. Where its nodes were lost, the cluster has been mended since: it is run again.</summary>
+    /// <exception cref="VerdictException">It is, and did not pass.</exception>
+    private static bool Counts(RunRecord run, CollectedRun collected, string fingerprint)
+    {
+        if (run.PlanFingerprint != fingerprint || collected.Result.Verdict.Kind == RunVerdict.NodeLostKind)
+        {
+            return false;
+        }
+
+        VerdictException.ThrowUnlessPassed(collected);
+        return true;
+    }
+}

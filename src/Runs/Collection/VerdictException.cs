@@ -1,0 +1,17 @@
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Results;
+
+namespace Hoarfrost.Runs.Collection;
+
+/// <summary>A run's verdict is not a pass.</summary>
+internal sealed class VerdictException(string message) : HoarfrostException(ExitCodes.VerdictNotPassed, message)
+{
+    /// <exception cref="VerdictException">The run did not pass.</exception>
+    public static void ThrowUnlessPassed(CollectedRun run)
+    {
+        if (run.Result.Verdict is { Passed: false } verdict)
+        {
+            throw new VerdictException($"The run did not pass: {verdict.Kind}. {verdict.Reason}");
+        }
+    }
+}

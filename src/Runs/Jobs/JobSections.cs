@@ -1,0 +1,17 @@
+namespace Hoarfrost.Runs.Jobs;
+
+/// <summary>Parts of a job, in the order in which they run in one allocation.</summary>
+internal static class JobSections
+{
+    /// <summary>Each node's facts, a line of JSON.</summary>
+    public const string Facts = "facts";
+
+    /// <summary>Each rank says where it is.</summary>
+    public const string Placement = "placement";
+
+    /// <summary>A message round all ranks.</summary>
+    public const string Ring = "ring";
+
+    /// <summary>What the job is for. A trial may be without it.</summary>
+    public const string Program = "hpl";
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Hoarfrost.Clusters.Images;
+using Hoarfrost.Programs.Ranks;
+using Hoarfrost.Results.Model;
+using Hoarfrost.Runs.Placement;
+
+namespace Hoarfrost.Runs.Mpi;
+
+/// <summary>How the ranks of a job are started: its sections differ in the program only, so that one proves something about the next. Pure.</summary>
+internal sealed record JobLaunch
+{
+    public required RankPlan Ranks { get; init; }
+
+    public required OpenMpiVersion Mpi { get; init; }
+
+    /// <summary>The nodes as the hostfile has them.</summary>
+    public required IReadOnlyList<string> Hosts { get; init; }
+
+    /// <summary>The nodes as they call themselves.</summary>
+    public required IReadOnlyList<string> Hostnames { get; init; }
+
+    /// <summary>On the head node.</summary>
+    public required string HostfilePath { get; init; }
+
+    /// <inheritdoc cref="MpiLaunch"/>
+    public required string Traffic { get; init; }
+
+    /// <inheritdoc cref="MpiLaunch.SharesCores"/>
+    public bool SharesCores { get; init; }
+
+    /// <summary>Each rank takes cores of its own on its node.</summary>
+    public bool Binds { get; init; } = true;
+
+    private bool AreBound => Binds && !Ranks.Oversubscribed;
+
+    private IReadOnlyList<MpiHost> MpiHosts => [.. Hosts.Select(host => new MpiHost(host, Ranks.RanksPerNode))];
+
+    public string Hostfile => Runs.Mpi.Hostfile.Format(MpiHosts);
+
+    /// <param name="program">What each rank runs, one element an argument.</param>
+    public IReadOnlyList<string> Command(params IReadOnlyList<string> program) =>
+        MpirunCommand.Build(
+            new MpiLaunch(
+                MpiHosts,
+                Ranks.RanksPerNode,
+                Ranks.ThreadsPerRank,
+                Ranks.Oversubscribed,
+                Traffic,
+                AreBound
+                    ? [HplPrograms.Bind, Ranks.ThreadsPerRank.ToString(CultureInfo.InvariantCulture), .. program]
+                    : program
+            )
+            {
+                SharesCores = SharesCores,
+            },
+            Mpi,
+            HostfilePath
+        );
+
+    /// <param name="lines">What the section of the placement wrote.</param>
+    /// <exception cref="PlacementException">A rank is not where the plan wants it.</exception>
+    public IReadOnlyList<PlacedRank> Prove(IEnumerable<string> lines)
+    {
+        var plan = new PlacementPlan(Hostnames, Ranks.RanksPerNode, Ranks.ThreadsPerRank, Oversubscribe: !AreBound);
+        var nodes = Hostnames.Zip(Ranks.Nodes).ToDictionary(StringComparer.Ordinal);
+        return PlacementProof.Check(lines, plan).ForResults(host => nodes.GetValueOrDefault(host, host));
+    }
+}

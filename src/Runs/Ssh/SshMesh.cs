@@ -1,0 +1,36 @@
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Remote.Connection;
+
+namespace Hoarfrost.Runs.Ssh;
+
+/// <summary>Proves that each node reaches each other by SSH.</summary>
+internal static class SshMesh
+{
+    public static Task CheckAsync(NodeConnections nodes, CancellationToken cancellationToken) =>
+        nodes.Pool.ForEachAsync((from, token) => ReachOthersAsync(nodes, from, token), cancellationToken);
+
+    /// <summary>By the name that the hostfile has, with the nodes' own keys and pinned host keys, as mpirun will.</summary>
+    private static async Task<bool> ReachOthersAsync(
+        NodeConnections nodes,
+        SshSession from,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var to in nodes.Nodes.Nodes.Where(node => node.Name != from.Node.Name))
+        {
+            var answer = await from.RunCheckedAsync(
+                ["ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=10", to.Name, "hostname"],
+                cancellationToken: cancellationToken
+            );
+            if (answer.Trim() != to.Name)
+            {
+                throw new HoarfrostException(
+                    ExitCodes.StepFailed,
+                    $"{from.Node}: ssh to {to.Name} answered as {answer.Trim()}. Two nodes share a name or an address: run the target Clone with --force."
+                );
+            }
+        }
+
+        return true;
+    }
+}

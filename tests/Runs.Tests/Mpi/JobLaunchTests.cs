@@ -1,0 +1,93 @@
+using Hoarfrost.Programs.Ranks;
+using Hoarfrost.Runs.Mpi;
+using Hoarfrost.Runs.MpiOperator;
+
+namespace Runs.Tests.Mpi;
+
+public class JobLaunchTests
+{
+    private static readonly OpenMpiVersion _mpi = OpenMpiVersion.Parse("4.1.4");
+
+    [Fact]
+    public void Should_Take_Hostfile_Command_And_Proof_From_One_Plan_When_Nodes_Have_Two_Cores()
+    {
+        // Given
+        var launch = OnMachines(new RankPlan(["blue-1", "blue-2"], 2, 1, Oversubscribed: false));
+
+        // When
+        var command = string.Join(' ', launch.Command("/opt/hpl/placement"));
+        var placed = launch.Prove([
+            Line(0, "blue-1", 0),
+            Line(1, "blue-1", 1),
+            Line(2, "blue-2", 2),
+            Line(3, "blue-2", 3),
+        ]);
+
+        // Then
+        launch.Hostfile.ShouldBe("blue-1 slots=2\nblue-2 slots=2\n");
+        placed.Select(rank => rank.Node).ShouldBe(["blue-1", "blue-1", "blue-2", "blue-2"]);
+        command.ShouldStartWith("mpirun --hostfile hostfile -np 4 --map-by ppr:2:node --bind-to none");
+        command.ShouldContain(" btl_tcp_if_include 10.64.0.10/31 ");
+        command.ShouldEndWith(" /opt/hpl/bind 1 /opt/hpl/placement");
+        command.ShouldNotContain("mpi_yield_when_idle");
+    }
+
+    [Fact]
+    public void Should_Not_Prove_Bindings_When_Ranks_Outnumber_Cores()
+    {
+        // Given
+        var launch = OnMachines(new RankPlan(["blue-1", "blue-2"], 2, 1, Oversubscribed: true)) with
+        {
+            SharesCores = true,
+        };
+
+        // When
+        var command = string.Join(' ', launch.Command("/opt/hpl/xhpl"));
+
+        // Then: all four are on one core
+        launch
+            .Prove([Line(0, "blue-1", 0), Line(1, "blue-1", 0), Line(2, "blue-2", 0), Line(3, "blue-2", 0)])
+            .Count.ShouldBe(4);
+        command.ShouldContain(" --map-by ppr:2:node --oversubscribe ");
+        command.ShouldContain(" --mca mpi_yield_when_idle 1 ");
+        command.ShouldNotContain("/opt/hpl/bind");
+    }
+
+    [Fact]
+    public void Should_Bind_Pods_By_The_Flags_Of_The_Run_Unless_Nodes_Are_Shared()
+    {
+        // Given
+        var launch = OnPods(sharesNodes: false);
+        var bound = PodLaunches.Arguments(launch, ["facts", "placement", "hpl"]);
+        var shared = PodLaunches.Arguments(OnPods(sharesNodes: true), ["hpl"]);
+
+        // Then
+        bound.Take(6).ShouldBe(["facts", "--", "placement", "--", "hpl", "--"]);
+        bound.Skip(6).Take(2).ShouldBe(["--hostfile", "/etc/mpi/hostfile"]);
+        bound.TakeLast(2).ShouldBe(["/opt/hpl/bind", "1"]);
+        shared.ShouldNotContain("/opt/hpl/bind");
+        launch.Command("/opt/hpl/xhpl")[^1].ShouldBe("/opt/hpl/xhpl");
+        launch.Hostfile.ShouldBe("hpl-x-worker-0.hpl-x.c-hpl.svc slots=1\nhpl-x-worker-1.hpl-x.c-hpl.svc slots=1\n");
+        launch
+            .Prove([Line(0, "hpl-x-worker-0", 0), Line(1, "hpl-x-worker-1", 0)])
+            .Select(rank => rank.Node)
+            .ShouldBe(["a", "b"]);
+    }
+
+    private static string Line(int rank, string host, int cpu) =>
+        $$"""{ "rank": {{rank}}, "host": "{{host}}", "cpus": [{{cpu}}], "cores": [{ "cpu": {{cpu}}, "socket": 0, "core": {{cpu}}, "siblings": [{{cpu}}] }] }""";
+
+    private static JobLaunch OnMachines(RankPlan ranks) =>
+        new()
+        {
+            Ranks = ranks,
+            Mpi = _mpi,
+            Hosts = ranks.Nodes,
+            Hostnames = ranks.Nodes,
+            HostfilePath = "hostfile",
+            Traffic = "10.64.0.10/31",
+        };
+
+    private static JobLaunch OnPods(bool sharesNodes) =>
+        PodLaunches.Of("hpl-x", "c-hpl", new RankPlan(["a", "b"], 1, 1, Oversubscribed: false), _mpi, sharesNodes);
+}
