@@ -1,6 +1,6 @@
 namespace Hoarfrost.Runs.Mpi;
 
-/// <summary>What is to run where. Placement proof, ring and HPL differ in nothing but <see cref="Program"/>.</summary>
+/// <summary>What is to run where. The sections of a job differ in nothing but <see cref="Program"/>.</summary>
 /// <param name="Hosts">Rank 0 is on the first.</param>
 /// <param name="RanksPerNode">The same on every host.</param>
 /// <param name="ThreadsPerRank">Cores that each rank is bound to.</param>

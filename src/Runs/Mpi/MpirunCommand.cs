@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Hoarfrost.Runs.Mpi;
 
 /// <summary>
-/// The one place that makes an mpirun command: the placement proof proves something about HPL's run only if both are started by the very
+/// The one place that makes an mpirun command: the placement proof proves something about a run only if both are started by the very
 /// same flags.
 /// </summary>
 internal static class MpirunCommand

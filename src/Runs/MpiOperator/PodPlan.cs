@@ -3,12 +3,12 @@ using Hoarfrost.Programs.Ranks;
 
 namespace Hoarfrost.Runs.Records;
 
-/// <summary>What each worker asks for, and what of it is HPL's. All workers are alike: the smallest node sets the measure. Pure.</summary>
+/// <summary>What each worker asks for, and what of it is the program's. All workers are alike: the smallest node sets the measure. Pure.</summary>
 /// <param name="Workers">Names of the nodes for people, in the order of the workers.</param>
 /// <param name="Cores">Whole ones: only those can be a container's own.</param>
 /// <param name="MemoryMb">The container's limit, in MiB.</param>
 /// <param name="SharedMemoryMb">Of it, at most for /dev/shm, in MiB: a container's own default is 64, and ranks of one pod talk through it.</param>
-/// <param name="PlannableMemoryMb">What HPL may count on, in MiB.</param>
+/// <param name="PlannableMemoryMb">What the program may count on, in MiB.</param>
 internal sealed record PodPlan(
     IReadOnlyList<string> Workers,
     int Cores,
@@ -21,7 +21,7 @@ internal sealed record PodPlan(
     private const int SharedBaseMb = 64;
     private const int SharedPerRankMb = 8;
 
-    // sshd, one mpirun daemon, and what libraries take before HPL asks for its matrix.
+    // sshd, one mpirun daemon, and what libraries take before the program asks for memory.
     private const int OwnMemoryMb = 64;
     private const int OwnMemoryPerRankMb = 32;
 

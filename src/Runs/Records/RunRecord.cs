@@ -6,7 +6,7 @@ using Hoarfrost.Core.Json;
 namespace Hoarfrost.Runs.Records;
 
 /// <summary>
-/// One run of HPL, <c>runs/RUN-ID.json</c>: enough to find it again on the head node. Written before HPL is started, so that after any
+/// One run, <c>runs/RUN-ID.json</c>: enough to find it again on the head node. Written before it is started, so that after any
 /// crash the next RunHpl attaches to it instead of starting another.
 /// </summary>
 /// <param name="RunId">Sorts by time: begins with the UTC time as <c>yyyyMMddTHHmmssZ</c>.</param>
@@ -35,17 +35,17 @@ internal sealed record RunRecord(
     public bool IsUnfinished => Phase != RunPhase.Collected;
 }
 
-/// <summary>How far a run of HPL has come. It only goes forward.</summary>
+/// <summary>How far a run has come. It only goes forward.</summary>
 [JsonConverter(typeof(CamelCaseEnum<RunPhase>))]
 internal enum RunPhase
 {
-    /// <summary>The record is there; whether HPL was started is only known on the head node.</summary>
+    /// <summary>The record is there; whether the program was started is only known where it runs.</summary>
     Planned,
 
-    /// <summary>HPL was started, detached, on the head node.</summary>
+    /// <summary>It was started, detached.</summary>
     Started,
 
-    /// <summary>HPL has ended; its raw output may still be on the head node only.</summary>
+    /// <summary>The program has ended; its raw output may still be where it ran only.</summary>
     Ended,
 
     /// <summary>All that the run left is in the results' folder.</summary>

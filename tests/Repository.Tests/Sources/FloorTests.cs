@@ -55,6 +55,13 @@ public sealed class FloorTests
     }
 
     [Fact]
+    public void Should_Know_No_Program_When_Runs_Are_Of_Any() =>
+        Directory
+            .EnumerateFiles(Path.Combine(Clone.Root, "src", "Runs"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
+            .ShouldAllBe(file => !File.ReadAllText(file).Contains("Hoarfrost.Programs.Hpl", StringComparison.Ordinal));
+
+    [Fact]
     public void Should_Hold_One_Project_When_A_Folder_Of_Src_Is_A_Floor() =>
         Directory
             .EnumerateDirectories(Path.Combine(Clone.Root, "src"))

@@ -17,7 +17,7 @@ internal static class MpiJobTemplate
     private const int UserId = 1000;
     private const int ProbeSeconds = 2;
 
-    // HPL leaves sshd little time: a worker that is slow to answer is no worker that is gone.
+    // Ranks leave sshd little time: a worker that is slow to answer is no worker that is gone.
     private const int ProbeTimeoutSeconds = 10;
     private const int ProbeFailures = 60;
 
