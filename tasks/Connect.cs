@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Tasks.Hosting;
 
@@ -11,7 +12,7 @@ internal sealed class Connect(TargetScope applies, Current<KubeConnection> conne
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (!applies.ToPods(nameof(Connect)))
+        if (!applies.To<IPodPlatform>(nameof(Connect)))
         {
             return;
         }

@@ -117,8 +117,10 @@ internal static class HoarfrostServices
             .AddScoped<StepRunner>()
             .AddScoped<StepOutputs>()
             .AddScoped(provider => new FileHashes(provider.GetRequiredService<ClusterDirectory>().FileHashes))
-            .AddScoped(provider => (IMachinePlatform)provider.GetRequiredService<IPlatform>())
-            .AddScoped(provider => (IPodPlatform)provider.GetRequiredService<IPlatform>())
+            .AddCapability<IMachinePlatform>()
+            .AddCapability<INodeImagePlatform>()
+            .AddCapability<IPodPlatform>()
+            .AddCapability<IStackPlatform>()
             .AddScoped<NameCheck>()
             .AddScoped<OrphanedTools>()
             .AddScoped<DockerImages>()
@@ -133,9 +135,12 @@ internal static class HoarfrostServices
             .AddScoped<StockSystem>()
             .AddScoped<HplImage>()
             .AddScoped<StackSource>()
+            .AddScoped<StackStates>()
             .AddScoped<StackDeployer>()
             .AddScoped<StackRemoval>()
-            .AddScoped<LeftoverAudit>()
+            .AddScoped<ClusterRemoval>()
+            .AddScoped<Func<StackRemoval>>(provider => provider.GetRequiredService<StackRemoval>)
+            .AddScoped<Func<HplImage>>(provider => provider.GetRequiredService<HplImage>)
             .AddScoped<RemovalStart>()
             .AddScoped<ClusterKeys>()
             .AddScoped<HostKeyPinning>()
@@ -143,7 +148,6 @@ internal static class HoarfrostServices
             .AddScoped<NodeImage>()
             .AddScoped<BaseInstanceBuilder>()
             .AddScoped<BaseImageBuilder>()
-            .AddScoped<NodeCloner>()
             .AddScoped<NetworkMaker>()
             .AddScoped<ClusterMaker>()
             .AddScoped<KubeConnection>()
@@ -210,15 +214,23 @@ internal static class HoarfrostServices
     /// <summary>The platforms that there are: one line a platform.</summary>
     private static IServiceCollection AddPlatforms(this IServiceCollection services) =>
         services
-            .AddScoped(typeof(Lazy<>), typeof(LazyService<>))
             .AddScoped<GoogleServices>()
             .AddPlatform<LocalPlatform>(LocalPlatform.PlatformName)
+            .AddKeyedScoped<INodeSource, ClonedNodes>(LocalPlatform.PlatformName)
             .AddPlatform<GcpPlatform>(GcpPlatform.PlatformName)
+            .AddKeyedScoped<INodeSource, ClonedNodes>(GcpPlatform.PlatformName)
             .AddPlatform<GkePlatform>(GkePlatform.PlatformName)
             .AddPlatform<KubePlatform>(KubePlatform.PlatformName)
             .AddScoped(provider =>
                 provider.GetRequiredKeyedService<IPlatform>(provider.GetRequiredService<HoarfrostOptions>().Platform)
+            )
+            .AddScoped(provider =>
+                provider.GetRequiredKeyedService<INodeSource>(provider.GetRequiredService<HoarfrostOptions>().Platform)
             );
+
+    /// <summary>The platform for services that only work on one that can do something.</summary>
+    private static IServiceCollection AddCapability<T>(this IServiceCollection services)
+        where T : class, IPlatform => services.AddScoped(provider => (T)provider.GetRequiredService<IPlatform>());
 
     /// <param name="name">The value of <c>--platform</c>.</param>
     internal static IServiceCollection AddPlatform<T>(this IServiceCollection services, string name)

@@ -21,10 +21,8 @@ namespace Hoarfrost.Platforms.Gke;
 /// <summary>A cluster of Google Kubernetes Engine, made for HPL and removed after it.</summary>
 internal sealed class GkePlatform(
     GoogleServices services,
-    StepStore stepStore,
-    Lazy<DockerEngine> engine,
-    Lazy<HplImage> image
-) : GooglePlatform(services, PlatformName), IPodPlatform
+    StepStore stepStore
+) : GooglePlatform(services, PlatformName), IPodPlatform, IRegistryLogin
 {
     public const string PlatformName = "gke";
 
@@ -37,8 +35,6 @@ internal sealed class GkePlatform(
 
     public override IReadOnlyList<ToolRequirement> Tools =>
         GkeTools.For(GoogleCredentials.FindToken(Services.Cake.Environment.GetEnvironmentVariable) is not null);
-
-    public string Overlay => PlatformName;
 
     public string ImageRegistry =>
         GkeNames.Registry(
@@ -74,10 +70,6 @@ internal sealed class GkePlatform(
             token => Apis.PendingAsync(Services.Options.Cluster, token)
         );
 
-    /// <summary>The pods' image is built in this machine's engine.</summary>
-    public override Task PrepareAsync(CancellationToken cancellationToken) =>
-        engine.Value.EnsureAsync(cancellationToken);
-
     public override IReadOnlyList<NodeShape> Layout(HoarfrostOptions options) =>
         survey is null ? GkeReservations.Nodes(options, State.Setup.Machine) : PodLayout.Plan(options, survey);
 
@@ -89,11 +81,11 @@ internal sealed class GkePlatform(
     }
 
     // The control plane stays where it began: nodes may be in any zone of its region.
-    public override async Task<IReadOnlyDictionary<string, string>> SettleAsync(
+    public override async Task<IReadOnlyDictionary<string, string>> ChooseAsync(
         HoarfrostOptions options,
         CancellationToken cancellationToken
     ) =>
-        new Dictionary<string, string>(await base.SettleAsync(options, cancellationToken), StringComparer.Ordinal)
+        new Dictionary<string, string>(await base.ChooseAsync(options, cancellationToken), StringComparer.Ordinal)
         {
             [LocationSetting] = State.Place.Zone,
         };
@@ -105,7 +97,7 @@ internal sealed class GkePlatform(
     ) =>
         stack switch
         {
-            Stack.Network => GkeVariables.Network(options, SettledSubnet.Of(Services.StateFile.Current)),
+            Stack.Network => GkeVariables.Network(options, ChosenSubnet.Of(Services.StateFile.Current)),
             Stack.Cluster => GkeVariables.Cluster(
                 options,
                 State,
@@ -157,19 +149,10 @@ internal sealed class GkePlatform(
         return Task.FromResult(new KubeTarget(Services.Directory.Kubeconfig, name));
     }
 
-    public async Task<string?> RegistryLoginAsync(CancellationToken cancellationToken)
+    public async Task<string> LogInAsync(CancellationToken cancellationToken)
     {
         RegistryLogin.Write(Services.Directory.DockerConfig, ImageRegistry, await Client.TokenAsync(cancellationToken));
         return Services.Directory.DockerConfig;
-    }
-
-    public override async Task SweepAsync(bool keepImage, CancellationToken cancellationToken)
-    {
-        await base.SweepAsync(keepImage, cancellationToken);
-        if (!keepImage)
-        {
-            await image.Value.RemoveAsync(cancellationToken);
-        }
     }
 
     protected override ICloudLeftovers LeftoversOf(string? identity) =>

@@ -18,9 +18,8 @@ internal sealed class KubePlatform(
     ICakeContext cake,
     HoarfrostOptions asked,
     IReadOnlyList<IResultsStore> stores,
-    Lazy<DockerEngine> engine,
-    Lazy<PodRemoval> removal
-) : IPodPlatform
+    PodRemoval removal
+) : IPodPlatform, ILabelledPlatform, ILeftoverPlatform
 {
     public const string PlatformName = "kube";
 
@@ -28,20 +27,12 @@ internal sealed class KubePlatform(
 
     public string Name => PlatformName;
 
-    public string Overlay => PlatformName;
-
     public string? ImageRegistry => asked.ImageRegistry;
 
     /// <summary>Nothing is known of the nodes' labels: any node that has room.</summary>
     public PodPools Pools { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>());
 
-    public IReadOnlyList<Stack> Stacks => [];
-
-    public bool HasProviders => false;
-
     public IReadOnlyList<ToolRequirement> Tools => KubeTools.All;
-
-    public Task PrepareAsync(CancellationToken cancellationToken) => engine.Value.EnsureAsync(cancellationToken);
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -87,9 +78,6 @@ internal sealed class KubePlatform(
     /// <summary>Others may need the cluster: half a minute of HPL proves it, more is for who asks for it.</summary>
     public double? DefaultMinutes => 0.5;
 
-    /// <summary>The label only tells what was forgotten.</summary>
-    public TimeSpan Lifetime(HoarfrostOptions options) => TimeSpan.FromDays(7);
-
     public string LabelValue(string text) => PodLabels.Value(text);
 
     public bool KnowsLayout(HoarfrostOptions options) => survey is not null;
@@ -106,35 +94,7 @@ internal sealed class KubePlatform(
         survey = await ClusterSurvey.LookAsync(client, Pools, asked.Cluster, cancellationToken);
     }
 
-    public Task<IReadOnlyDictionary<string, string>> SettleAsync(
-        HoarfrostOptions options,
-        CancellationToken cancellationToken
-    ) => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
-
     public Task<KubeTarget> ConnectAsync(CancellationToken cancellationToken) => Task.FromResult(Target());
-
-    public Task<IReadOnlyDictionary<string, object?>> VariablesAsync(
-        Stack stack,
-        HoarfrostOptions options,
-        CancellationToken cancellationToken
-    ) => throw NoStack(stack);
-
-    public IReadOnlyDictionary<string, object?> Place(Stack stack) => throw NoStack(stack);
-
-    public Task<ApplyAdvice> AfterFailureAsync(
-        Stack stack,
-        ToolException failure,
-        CancellationToken cancellationToken
-    ) => throw NoStack(stack);
-
-    public Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) => throw NoStack(stack);
-
-    public string Resource(Stack stack) => throw NoStack(stack);
-
-    public CloudFacts? CloudFacts => null;
-
-    public Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<CloudInstance>?>(null);
 
     /// <summary>Who may not see the namespace is told so by the check of permissions, and can touch nothing in it.</summary>
     public async Task<IReadOnlyList<NamedThing>> NamedAsync(string? identity, CancellationToken cancellationToken)
@@ -150,13 +110,11 @@ internal sealed class KubePlatform(
         }
     }
 
-    public Task SweepAsync(bool keepImage, CancellationToken cancellationToken) =>
-        removal.Value.RemoveAsync(Target(), keepImage, cancellationToken);
+    public Task RemoveLeftoversAsync(bool keepImage, CancellationToken cancellationToken) =>
+        removal.RemoveAsync(Target(), cancellationToken);
 
-    public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
-        removal.Value.FindAsync(Target(), keepImage, cancellationToken);
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public Task<IReadOnlyList<Leftover>> FindLeftoversAsync(bool keepImage, CancellationToken cancellationToken) =>
+        removal.FindAsync(Target(), cancellationToken);
 
     private KubeTarget Target() =>
         KubeconfigFiles.Target(
@@ -166,7 +124,4 @@ internal sealed class KubePlatform(
                 ),
             KubeconfigFiles.Find(cake.Environment.GetEnvironmentVariable)
         );
-
-    private static ArgumentOutOfRangeException NoStack(Stack stack) =>
-        new(nameof(stack), stack, "A given cluster has no stacks.");
 }

@@ -56,7 +56,9 @@ internal sealed class RunsInProgress(
     private async Task<bool> IsThereAsync(CancellationToken cancellationToken) =>
         platform is IMachinePlatform
             ? outputs.FindNodes() is not null
-            : !platform.Stacks.Contains(Stack.Cluster) || await platform.ExistsAsync(Stack.Cluster, cancellationToken);
+            : platform is not IStackPlatform made
+                || !made.Stacks.Contains(Stack.Cluster)
+                || await made.ExistsAsync(Stack.Cluster, cancellationToken);
 
     /// <summary>What <c>--attach</c> follows, and what of the command changes nothing.</summary>
     public IEnumerable<string> Attachments()

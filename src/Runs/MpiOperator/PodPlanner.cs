@@ -68,7 +68,7 @@ internal sealed class PodPlanner(
             cluster.Image,
             RunDeadline.Seconds(options, plan),
             await SourceCommit.FindAsync(cake, paths.Root, cancellationToken),
-            platform.CloudFacts,
+            (platform as ICloudPlatform)?.FindFacts(),
             Pods: cluster.Shape(plan) with
             {
                 Kubernetes = await cluster.VersionAsync(cancellationToken),

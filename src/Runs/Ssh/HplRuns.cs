@@ -1,6 +1,5 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Nodes;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Progress;
@@ -23,7 +22,6 @@ internal sealed class HplRuns(
     HoarfrostOptions options,
     RunStore runs,
     StepOutputs outputs,
-    IMachinePlatform machines,
     NodeLiveness liveness,
     HomeRun home,
     RunFollower follower,
@@ -94,7 +92,7 @@ internal sealed class HplRuns(
         var silent = await liveness.SilentAsync(StepNames.RunHpl, [head], user, cancellationToken);
         if (silent.Count > 0)
         {
-            return (await machines.LostAsync(silent, cancellationToken)).Count > 0
+            return (await liveness.LostAsync(silent, cancellationToken)).Count > 0
                 ? RunLiveness.Gone
                 : throw new HoarfrostException(
                     ExitCodes.StepFailed,

@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Nodes;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
@@ -14,7 +13,7 @@ namespace Hoarfrost.Runs.Ssh;
 internal sealed class NodeConnections(
     HoarfrostOptions options,
     StepOutputs outputs,
-    IMachinePlatform machines,
+    NodeLiveness liveness,
     ClusterKeys keys
 ) : IAsyncDisposable
 {
@@ -35,7 +34,7 @@ internal sealed class NodeConnections(
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         var made = outputs.Nodes;
-        Nodes = made with { Nodes = await machines.ReachAsync(made.Nodes, made.SshUser, cancellationToken) };
+        Nodes = made with { Nodes = await liveness.ReachAsync(made.Nodes, made.SshUser, cancellationToken) };
         var access = keys.Access(made.SshUser);
         await DisposeAsync();
         pool = new SshPool([.. Nodes.Nodes.Select(access.To)], ConnectPolicy.Default);

@@ -52,7 +52,7 @@ internal sealed class RunFollower(NodeConnections nodes, ProjectPaths paths, IMa
             },
             watching.Token
         );
-        var loss = new NodeWatch(nodes.Nodes.Nodes, machines.LossPatience).WaitForLossAsync(watching.Token);
+        var loss = new NodeWatch(nodes.Nodes.Nodes, machines.LossTimeout).WaitForLossAsync(watching.Token);
         try
         {
             var (followed, lost) = await EndAsync(job, follow, loss, watching, progress, cancellationToken);
@@ -173,7 +173,7 @@ internal sealed class RunFollower(NodeConnections nodes, ProjectPaths paths, IMa
     {
         try
         {
-            return Names(await loss.WaitAsync(machines.LossPatience.Total, cancellationToken));
+            return Names(await loss.WaitAsync(machines.LossTimeout.Total, cancellationToken));
         }
         catch (TimeoutException)
         {

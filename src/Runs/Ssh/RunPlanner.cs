@@ -63,7 +63,7 @@ internal sealed class RunPlanner(
             nodeImage.Name,
             RunDeadline.Seconds(options, plan),
             await SourceCommit.FindAsync(cake, paths.Root, cancellationToken),
-            platform.CloudFacts,
+            (platform as ICloudPlatform)?.FindFacts(),
             SharedCores: await SharedCoresAsync(cancellationToken),
             SpeedFingerprint: speed,
             Asked: options

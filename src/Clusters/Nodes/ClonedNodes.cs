@@ -11,24 +11,24 @@ using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.Nodes;
 
-/// <summary>Makes the nodes from their image and joins them: keys, names, host keys. Touches only the nodes that have to change.</summary>
-internal sealed class NodeCloner(
+/// <summary>Nodes that a stack makes from their image, and that are then joined: keys, names, host keys. Touches only the nodes that have to change.</summary>
+internal sealed class ClonedNodes(
     ICakeLog log,
     ProgressLine progressLine,
     ProjectPaths paths,
     HoarfrostOptions options,
     CommandTargets command,
     StepOutputs outputs,
-    IMachinePlatform machines,
+    INodeImagePlatform platform,
     NodeImage nodeImage,
     StackDeployer stacks,
+    StackStates states,
     FileHashes fileHashes,
     ClusterKeys keys,
-    IPlatform platform,
     HostKeyPinning hostKeys,
     Playbook playbook,
     NodeLiveness nodeLiveness
-)
+) : INodeSource
 {
     public async Task<Step<ClusterNodes>> StepAsync(CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class NodeCloner(
         )
         {
             ["network"] = outputs.Network.Network,
-            ["image"] = machines.ImageReference(nodeImage.Name),
+            ["image"] = platform.ImageReference(nodeImage.Name),
         };
         return new(
             StepNames.Clone,
@@ -91,7 +91,7 @@ internal sealed class NodeCloner(
     {
         // What Terraform has made counts, not what this step last succeeded with: a killed run may have made more.
         if (
-            await stacks.OutputsAsync(Stack.Cluster, cancellationToken) is not { } outputs
+            await states.OutputsAsync(Stack.Cluster, cancellationToken) is not { } outputs
             || !outputs.TryGetValue("nodes", out var made)
             || outputs.GetValueOrDefault("ssh_user").GetString() is not { } user
         )
@@ -103,7 +103,7 @@ internal sealed class NodeCloner(
         var wanted = platform.Layout(options).Select(shape => shape.Name).ToHashSet(StringComparer.Ordinal);
         var lost = command.IsForced(StepNames.Clone)
             ? known
-            : await machines.LostAsync(
+            : await nodeLiveness.LostAsync(
                 await nodeLiveness.SilentAsync(StepNames.Clone, known, user, cancellationToken),
                 cancellationToken
             );
@@ -113,13 +113,13 @@ internal sealed class NodeCloner(
             log.Information("{0}: makes {1} anew", StepNames.Clone, string.Join(", ", replaced));
         }
 
-        return [.. replaced.Select(machines.NodeResource)];
+        return [.. replaced.Select(platform.NodeResource)];
     }
 
     private async Task JoinAsync(ClusterNodes nodes, ProgressStep progress, CancellationToken cancellationToken)
     {
         await hostKeys.PinNodesAsync(nodes.Nodes, progress, cancellationToken);
-        var reached = await machines.ReachAsync(nodes.Nodes, nodes.SshUser, cancellationToken);
+        var reached = await nodeLiveness.ReachAsync(nodes.Nodes, nodes.SshUser, cancellationToken);
         await SshReadiness.WaitAsync(keys.Access(nodes.SshUser), reached, progress, cancellationToken);
         await NodeContents.CheckAsync(
             keys.Access(nodes.SshUser),

@@ -3,10 +3,10 @@ using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Options;
 using Hoarfrost.Remote;
 
-namespace Hoarfrost.Platforms.Gcp.Reach;
+namespace Hoarfrost.Platforms.Gcp.Tunnels;
 
-/// <summary>Opens a door on this machine to each node that it can't reach by its address, and keeps it open until the run ends.</summary>
-internal sealed class NodeDoors(ICakeContext cake, HoarfrostOptions options, ClusterKeys keys) : IAsyncDisposable
+/// <summary>Opens a tunnel to each node that this machine can't reach by its address, and keeps it open until the command ends.</summary>
+internal sealed class NodeTunnels(ICakeContext cake, HoarfrostOptions options, ClusterKeys keys) : IAsyncDisposable
 {
     private readonly IapTunnels iap = new(cake, options);
     private readonly BastionTunnels bastion = new(keys);

@@ -3,7 +3,7 @@ using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 using Renci.SshNet;
 
-namespace Hoarfrost.Platforms.Gcp.Reach;
+namespace Hoarfrost.Platforms.Gcp.Tunnels;
 
 /// <summary>Through the one node that has an external address: a forwarded port for each of the others, all in one SSH connection.</summary>
 internal sealed class BastionTunnels(ClusterKeys keys) : IAsyncDisposable

@@ -9,7 +9,7 @@ using Hoarfrost.Remote;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Commands;
 
-namespace Hoarfrost.Platforms.Gcp.Reach;
+namespace Hoarfrost.Platforms.Gcp.Tunnels;
 
 /// <summary>Through Google's Identity-Aware Proxy: a gcloud for each node, which listens on this machine.</summary>
 internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : IAsyncDisposable

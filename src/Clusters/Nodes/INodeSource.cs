@@ -1,0 +1,15 @@
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.Steps;
+
+namespace Hoarfrost.Clusters.Nodes;
+
+/// <summary>Gives the nodes of a cluster of machines (<see cref="IMachinePlatform"/>): one for each way in which nodes can come to be.</summary>
+internal interface INodeSource
+{
+    /// <summary>
+    /// The work of the target Clone: the nodes that the options ask for, ready for MPI. Makes or takes those that are lacking, gives away those
+    /// that are too many, heals what is lost, and leaves all others alone.
+    /// </summary>
+    Task<Step<ClusterNodes>> StepAsync(CancellationToken cancellationToken);
+}
