@@ -17,9 +17,11 @@ using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Platforms.Gke;
 using Hoarfrost.Platforms.Kube;
 using Hoarfrost.Platforms.Local;
+using Hoarfrost.Programs.Hpl.Options;
 using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Reports;
@@ -76,10 +78,12 @@ internal static class HoarfrostServices
                 ProjectPaths.FindRoot(AppContext.BaseDirectory),
                 provider.GetRequiredService<ICakeEnvironment>().WorkingDirectory.FullPath
             ))
-            .AddSingleton(provider => new OptionCatalog(
-                [.. provider.GetServices<PlatformName>().Select(platform => platform.Value)],
-                NameRules.DefaultOwner(Environment.UserName, Environment.MachineName)
-            ))
+            .AddSingleton(provider =>
+                Catalog(
+                    [.. provider.GetServices<PlatformOptions>()],
+                    NameRules.DefaultOwner(Environment.UserName, Environment.MachineName)
+                )
+            )
             .AddSingleton(provider =>
                 OptionsSource.Read(
                     provider.GetRequiredService<OptionCatalog>(),
@@ -158,11 +162,13 @@ internal static class HoarfrostServices
         services
             .AddScoped<RunStore>()
             .AddScoped<IReadOnlyList<IResultsStore>>(provider =>
-                provider.GetRequiredService<HoarfrostOptions>() is { ResultsBucket: not null } options
+                provider.GetRequiredService<HoarfrostOptions>() is { ResultsBucket: { } bucket } options
                     ?
                     [
                         new ResultsBucket(
-                            options,
+                            bucket,
+                            options.Google.Project,
+                            options.Google.RegionName,
                             provider.GetRequiredService<ICakeEnvironment>().GetEnvironmentVariable
                         ),
                     ]
@@ -211,30 +217,34 @@ internal static class HoarfrostServices
             .AddScoped<ClusterStatusReader>()
             .AddScoped<CloudStatusReader>();
 
-    /// <summary>The platforms that there are: one line a platform.</summary>
+    /// <summary>The platforms that there are: one line a platform, which is all that the program knows of it.</summary>
     private static IServiceCollection AddPlatforms(this IServiceCollection services) =>
         services
-            .AddScoped<GoogleServices>()
-            .AddPlatform<LocalPlatform>(LocalPlatform.PlatformName)
-            .AddKeyedScoped<INodeSource, ClonedNodes>(LocalPlatform.PlatformName)
-            .AddPlatform<GcpPlatform>(GcpPlatform.PlatformName)
-            .AddKeyedScoped<INodeSource, ClonedNodes>(GcpPlatform.PlatformName)
-            .AddPlatform<GkePlatform>(GkePlatform.PlatformName)
-            .AddPlatform<KubePlatform>(KubePlatform.PlatformName)
-            .AddScoped(provider =>
-                provider.GetRequiredKeyedService<IPlatform>(provider.GetRequiredService<HoarfrostOptions>().Platform)
-            )
-            .AddScoped(provider =>
-                provider.GetRequiredKeyedService<INodeSource>(provider.GetRequiredService<HoarfrostOptions>().Platform)
-            );
+            .AddPlatform<LocalModule>()
+            .AddPlatform<GcpModule>()
+            .AddPlatform<GkeModule>()
+            .AddPlatform<KubeModule>()
+            .AddScoped(provider => provider.GetOfPlatform<IPlatform>())
+            .AddScoped(provider => provider.GetOfPlatform<INodeSource>());
+
+    internal static IServiceCollection AddPlatform<T>(this IServiceCollection services)
+        where T : IPlatformModule, new()
+    {
+        var module = new T();
+        module.Register(services.AddSingleton(module.Options));
+        return services;
+    }
+
+    private static T GetOfPlatform<T>(this IServiceProvider provider)
+        where T : notnull =>
+        provider.GetRequiredKeyedService<T>(provider.GetRequiredService<HoarfrostOptions>().Platform);
 
     /// <summary>The platform for services that only work on one that can do something.</summary>
     private static IServiceCollection AddCapability<T>(this IServiceCollection services)
         where T : class, IPlatform => services.AddScoped(provider => (T)provider.GetRequiredService<IPlatform>());
 
-    /// <param name="name">The value of <c>--platform</c>.</param>
-    internal static IServiceCollection AddPlatform<T>(this IServiceCollection services, string name)
-        where T : class, IPlatform => services.AddSingleton(new PlatformName(name)).AddKeyedScoped<IPlatform, T>(name);
+    internal static OptionCatalog Catalog(IReadOnlyList<PlatformOptions> platforms, string defaultOwner) =>
+        new(platforms, [HplOptionTable.Section(platforms)], defaultOwner);
 
     // The host has them among its arguments, its default one too.
     private static CommandTargets CommandLineTargets(ICakeArguments arguments, HoarfrostOptions options) =>

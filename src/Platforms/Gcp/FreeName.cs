@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
@@ -25,10 +26,10 @@ internal sealed class FreeName(HoarfrostOptions options, string platform)
         if (found.Count > 0)
         {
             throw new UsageException(
-                $"--cluster {options.Cluster}: the project {options.Project} has a cluster of that name already ({string.Join(
+                $"--cluster {options.Cluster}: the project {options.Google.Project} has a cluster of that name already ({string.Join(
                     ", ",
                     found.Take(ShownFinds).Select(item => $"{item.Kind} {item.Name}")
-                )}{(found.Count > ShownFinds ? ", …" : "")}). Name another, or remove that one first: --target Teardown --platform {platform} --project {options.Project} --cluster {options.Cluster}"
+                )}{(found.Count > ShownFinds ? ", …" : "")}). Name another, or remove that one first: --target Teardown --platform {platform} --project {options.Google.Project} --cluster {options.Cluster}"
             );
         }
     }

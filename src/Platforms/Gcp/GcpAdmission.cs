@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
@@ -63,8 +64,8 @@ internal sealed class GcpAdmission(
             return;
         }
 
-        Refuse("project", options.Project, known.Setup.Project);
-        Refuse("region", options.RegionName, known.Setup.Region);
+        Refuse("project", options.Google.Project, known.Setup.Project);
+        Refuse("region", options.Google.RegionName, known.Setup.Region);
 
         void Refuse(string option, string? asked, string is_)
         {
@@ -79,17 +80,17 @@ internal sealed class GcpAdmission(
 
     private static string Asked(HoarfrostOptions options) =>
         new Fingerprint()
-            .Add("project", options.Project)
-            .Add("region", options.RegionName)
-            .Add("zones", options.Zones)
-            .Add("machine-type", options.MachineType)
+            .Add("project", options.Google.Project)
+            .Add("region", options.Google.RegionName)
+            .Add("zones", options.Google.Zones)
+            .Add("machine-type", options.Google.MachineType)
             .Add("nodes", options.Nodes)
-            .Add("spot", options.Spot ? 1 : 0)
-            .Add("ttl", (int)options.Ttl.TotalMinutes)
-            .Add("disk-gb", options.DiskGb)
-            .Add("ssh", options.Ssh.ToString())
-            .Add("max-cost", options.MaxCost?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
-            .Add("price", options.PricePerHour?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+            .Add("spot", options.Google.Spot ? 1 : 0)
+            .Add("ttl", (int)options.Google.Ttl.TotalMinutes)
+            .Add("disk-gb", options.Google.DiskGb)
+            .Add("ssh", options.Google.Ssh.ToString())
+            .Add("max-cost", options.Google.MaxCost?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+            .Add("price", options.Google.PricePerHour?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
             .Add("results-bucket", options.ResultsBucket)
             .Add("state-bucket", options.StateBucket)
             .ToHex();

@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Gcp.Options;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Google.Api;
@@ -31,7 +32,7 @@ internal sealed class GcpFailover(
     /// <exception cref="StackRefusedException">Google refuses, and no other place helps.</exception>
     public async Task<ApplyAdvice> DecideAsync(Stack stack, ToolException failure, CancellationToken cancellationToken)
     {
-        var refusal = Refusal.Of(failure.Message, options.Project);
+        var refusal = Refusal.Of(failure.Message, options.Google.Project);
         switch (refusal.Kind)
         {
             case RefusalKind.StockOut when stack is Stack.Base or Stack.Cluster && MoveOn(stack) is { } next:

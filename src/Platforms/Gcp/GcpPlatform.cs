@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Gcp.Options;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
@@ -40,7 +41,7 @@ internal sealed class GcpPlatform(
 
     protected override GcpNeeds Needs { get; } = new(PlatformName, Services: [], Overhead: null);
 
-    protected override bool LetsCallersIn => Services.Options.Ssh != SshRoute.Iap;
+    protected override bool LetsCallersIn => Services.Options.Google.Ssh != SshRoute.Iap;
 
     protected override bool IsMade => Services.Outputs.FindNodes() is not null;
 
@@ -155,7 +156,7 @@ internal sealed class GcpPlatform(
             Services.Cake.Log.Warning(
                 "{0}: Google says that it runs, but it does not answer SSH by --ssh {1}. If it has not just been made: is the way free (a firewall, another address than --allow-from has)? A node that hangs is made anew by --target Clone --force.",
                 string.Join(", ", nodes.Unreachable),
-                EnumChoice<SshRoute>.NameOf(Services.Options.Ssh)
+                EnumChoice<SshRoute>.NameOf(Services.Options.Google.Ssh)
             );
         }
 

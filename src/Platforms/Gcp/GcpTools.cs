@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Options;
 using Hoarfrost.Tooling.Requirements;
 
@@ -20,6 +21,6 @@ internal static class GcpTools
             ToolRequirement.Ansible,
             ToolRequirement.SshKeygen,
             ToolRequirement.Ssh,
-            .. options.Ssh == SshRoute.Iap ? [Gcloud] : (ToolRequirement[])[],
+            .. options.Google.Ssh == SshRoute.Iap ? [Gcloud] : (ToolRequirement[])[],
         ];
 }

@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api;
@@ -36,7 +37,7 @@ internal abstract class GooglePlatform(GoogleServices services, string name)
     /// <summary>Rented machines are proved by filling their memory.</summary>
     public double? DefaultMinutes => null;
 
-    public CloudFacts? FindFacts() => file.Find()?.Facts(services.Options.Spot);
+    public CloudFacts? FindFacts() => file.Find()?.Facts(services.Options.Google.Spot);
 
     public abstract IClusterInventory Inventory { get; }
 
@@ -44,7 +45,7 @@ internal abstract class GooglePlatform(GoogleServices services, string name)
 
     protected GoogleClient Client { get; } = new(services.Cake.Environment.GetEnvironmentVariable);
 
-    protected ComputeApi Compute => new(Client, services.Options.ProjectId);
+    protected ComputeApi Compute => new(Client, services.Options.Google.ProjectId);
 
     protected GcpState State => file.Known;
 
@@ -77,13 +78,13 @@ internal abstract class GooglePlatform(GoogleServices services, string name)
 
     /// <summary>Whoever names a project can be told by Google what is wrong with it.</summary>
     public Task<bool> IsReachableAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(services.Options.ProjectId.Length > 0);
+        Task.FromResult(services.Options.Google.ProjectId.Length > 0);
 
-    public TimeSpan Lifetime => services.Options.Ttl;
+    public TimeSpan Lifetime => services.Options.Google.Ttl;
 
     public string LabelValue(string text) => GcpNames.LabelValue(text);
 
-    public bool KnowsLayout(HoarfrostOptions options) => file.Find()?.Setup.Machine.Name == options.MachineType;
+    public bool KnowsLayout(HoarfrostOptions options) => file.Find()?.Setup.Machine.Name == options.Google.MachineType;
 
     public abstract IReadOnlyList<NodeShape> Layout(HoarfrostOptions options);
 

@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Platforms;
@@ -27,7 +28,7 @@ internal sealed class GkePlatform(
     public const string PlatformName = "gke";
 
     private const string LocationSetting = "location";
-    private const string RegistryVariable = "HOARFROST_REGISTRY_HOST";
+    public const string RegistryVariable = "HOARFROST_REGISTRY_HOST";
 
     private NodeSurvey? survey;
 
@@ -39,7 +40,7 @@ internal sealed class GkePlatform(
     public string ImageRegistry =>
         GkeNames.Registry(
             Project,
-            Services.Options.RegionName,
+            Services.Options.Google.RegionName,
             Services.Options.Cluster,
             Services.Cake.Environment.GetEnvironmentVariable(RegistryVariable)
         );
@@ -57,7 +58,7 @@ internal sealed class GkePlatform(
         new(
             PlatformName,
             ["container.googleapis.com", "artifactregistry.googleapis.com", "iam.googleapis.com"],
-            GkeOverhead.In(Services.Options.RegionName)
+            GkeOverhead.In(Services.Options.Google.RegionName)
         );
 
     protected override bool IsMade => ClusterMaker.Find(stepStore) is not null;
@@ -166,7 +167,7 @@ internal sealed class GkePlatform(
 
     private string Location => Services.StateFile.Current.Settled[LocationSetting];
 
-    private string Project => Services.Options.ProjectId;
+    private string Project => Services.Options.Google.ProjectId;
 
-    private GkeApis Apis => new(Client, Compute, Services.Options.RegionName);
+    private GkeApis Apis => new(Client, Compute, Services.Options.Google.RegionName);
 }

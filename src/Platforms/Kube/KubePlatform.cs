@@ -23,11 +23,14 @@ internal sealed class KubePlatform(
 {
     public const string PlatformName = "kube";
 
+    /// <summary>Others may need the cluster: half a minute of HPL proves it, more is for who asks for it.</summary>
+    public const double ProvingMinutes = 0.5;
+
     private NodeSurvey? survey;
 
     public string Name => PlatformName;
 
-    public string? ImageRegistry => asked.ImageRegistry;
+    public string? ImageRegistry => Asked.ImageRegistry;
 
     /// <summary>Nothing is known of the nodes' labels: any node that has room.</summary>
     public PodPools Pools { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>());
@@ -53,7 +56,7 @@ internal sealed class KubePlatform(
 
     public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
     {
-        if (asked.Context is null)
+        if (Asked.Context is null)
         {
             return false;
         }
@@ -75,8 +78,7 @@ internal sealed class KubePlatform(
         }
     }
 
-    /// <summary>Others may need the cluster: half a minute of HPL proves it, more is for who asks for it.</summary>
-    public double? DefaultMinutes => 0.5;
+    public double? DefaultMinutes => ProvingMinutes;
 
     public string LabelValue(string text) => PodLabels.Value(text);
 
@@ -116,9 +118,11 @@ internal sealed class KubePlatform(
     public Task<IReadOnlyList<Leftover>> FindLeftoversAsync(bool keepImage, CancellationToken cancellationToken) =>
         removal.FindAsync(Target(), cancellationToken);
 
+    private KubeOptions Asked => asked.Of<KubeOptions>();
+
     private KubeTarget Target() =>
         KubeconfigFiles.Target(
-            asked.Context
+            Asked.Context
                 ?? throw new UsageException(
                     "--platform kube needs --context: the cluster's name in the kubeconfig, as kubectl config get-contexts lists them."
                 ),

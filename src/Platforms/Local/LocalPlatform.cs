@@ -36,6 +36,9 @@ internal sealed class LocalPlatform(
 {
     public const string PlatformName = "local";
 
+    /// <summary>Half a minute of HPL proves a machine at a desk; a rented one is proved by filling its memory.</summary>
+    public const double ProvingMinutes = 0.5;
+
     private static readonly TimeSpan HostKeyDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan HostKeyPause = TimeSpan.FromMilliseconds(100);
 
@@ -76,8 +79,7 @@ internal sealed class LocalPlatform(
 
     public LossPatience LossTimeout => LossPatience.Near;
 
-    /// <summary>Half a minute of HPL proves a machine at a desk; a rented one is proved by filling its memory.</summary>
-    public double? DefaultMinutes => 0.5;
+    public double? DefaultMinutes => ProvingMinutes;
 
     public string Resource(Stack stack) =>
         stack switch

@@ -1,3 +1,8 @@
+using Hoarfrost.Composition;
+using Hoarfrost.Platforms.Gcp;
+using Hoarfrost.Platforms.Gke;
+using Hoarfrost.Platforms.Kube;
+using Hoarfrost.Platforms.Local;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Sources;
@@ -7,7 +12,11 @@ namespace Tasks.Tests.Context;
 /// <summary>What a user gave, in the shapes that the resolver takes.</summary>
 internal static class Given
 {
-    public static OptionCatalog Catalog { get; } = new(["local", "gcp"], "ada@loom");
+    public static OptionCatalog Catalog { get; } =
+        HoarfrostServices.Catalog(
+            [new LocalModule().Options, new GcpModule().Options, new GkeModule().Options, new KubeModule().Options],
+            "ada@loom"
+        );
 
     public static Dictionary<string, string?> NoEnvironment => new(StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Options;
 using Hoarfrost.Programs.Hpl.Verdicts;
 using Hoarfrost.Runs;
@@ -16,12 +17,9 @@ public class RunDraftTests
         {
             GitCommit = "abc-dirty",
             Cloud = Samples.CloudFacts,
-            Asked = new HoarfrostOptions
-            {
-                N = 12096,
-                Ttl = TimeSpan.FromHours(2),
-                MachineType = "c2-standard-60",
-            },
+            Asked = new HoarfrostOptions { N = 12096 }.With(
+                new GoogleOptions { Ttl = TimeSpan.FromHours(2), MachineType = "c2-standard-60" }
+            ),
             Ending = new RunEnding(null, TimedOut: true, ["blue-2"], ["blue-1"]),
         };
 

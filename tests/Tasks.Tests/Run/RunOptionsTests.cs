@@ -1,3 +1,5 @@
+using Hoarfrost.Platforms.Gcp.Options;
+using Tasks.Tests.Context;
 using Hoarfrost.Options;
 using Hoarfrost.Runs;
 
@@ -5,6 +7,8 @@ namespace Tasks.Tests.Run;
 
 public sealed class RunOptionsTests
 {
+    private static readonly RunOptions _runOptions = new(Given.Catalog);
+
     private static readonly HoarfrostOptions _asked = new()
     {
         Nodes = 3,
@@ -34,37 +38,39 @@ public sealed class RunOptionsTests
 
     [Fact]
     public void Should_PassOver_When_NoTargetGoesByTheOption() =>
-        RunOptions
-            .Differences(_asked, new HoarfrostOptions(), option => option == "nodes")
+        _runOptions
+            .Differences(_asked, new HoarfrostOptions(), option => option.Name == "nodes")
             .ShouldHaveSingleItem()
-            .Name.ShouldBe("nodes");
+            .Option.Name.ShouldBe("nodes");
 
     [Fact]
     public void Should_LookAtMachines_When_ACloudGivesThem()
     {
         // Given
-        var machines = _asked with
-        {
-            MachineType = "c2-standard-60",
-            Ttl = TimeSpan.FromHours(8),
-            Spot = true,
-        };
+        var machines = _asked.With(
+            new GoogleOptions
+            {
+                MachineType = "c2-standard-60",
+                Ttl = TimeSpan.FromHours(8),
+                Spot = true,
+            }
+        );
 
         // When, then
         Differences(machines).ShouldBeEmpty();
-        RunOptions
-            .Differences(_asked with { Project = "demo-123456" }, machines with { Project = "demo-123456" }, _ => true)
-            .Select(difference => difference.Name)
+        _runOptions
+            .Differences(_asked with { Platform = "gcp" }, machines with { Platform = "gcp" }, _ => true)
+            .Select(difference => difference.Option.Name)
             .ShouldBe(["machine-type", "spot", "ttl"]);
     }
 
     [Fact]
     public void Should_BeACommandLine_When_ShownToPeople()
     {
-        RunOptions.CommandLine(_asked).ShouldBe("--nodes 3 --oversubscribe --n 12000 --timeout-minutes 1.5");
-        RunOptions.CommandLine(new HoarfrostOptions()).ShouldBe("--nodes 2");
+        _runOptions.CommandLine(_asked).ShouldBe("--nodes 3 --oversubscribe --n 12000 --timeout-minutes 1.5");
+        _runOptions.CommandLine(new HoarfrostOptions()).ShouldBe("--nodes 2");
     }
 
     private static IReadOnlyList<string> Differences(HoarfrostOptions ofCommand) =>
-        [.. RunOptions.Differences(_asked, ofCommand, _ => true).Select(difference => difference.ToString())];
+        [.. _runOptions.Differences(_asked, ofCommand, _ => true).Select(difference => difference.ToString())];
 }

@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Expiry;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Options;
@@ -24,7 +25,7 @@ internal static class NetworkMarks
             )
             .Select(network => new ExpiryMark(
                 Cluster(network),
-                network.CreationTimestamp + CloudOptionTable.LongestTtl
+                network.CreationTimestamp + GoogleOptionTable.LongestTtl
             ));
 
     private static string Cluster(ComputeResource network) => network.Name[..^NameEnd.Length];

@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Gcp.Options;
 using System.Net;
 using System.Net.Sockets;
 using Cake.Core;
@@ -14,9 +15,6 @@ namespace Hoarfrost.Platforms.Gcp.Tunnels;
 /// <summary>Through Google's Identity-Aware Proxy: a gcloud for each node, which listens on this machine.</summary>
 internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : IAsyncDisposable
 {
-    /// <summary>For a proxy of one's own in between.</summary>
-    public const string EndpointVariable = "HOARFROST_IAP_ENDPOINT";
-
     private const string Here = "127.0.0.1";
     private static readonly TimeSpan OpenDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -94,13 +92,13 @@ internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : 
                     Instance = node.Name,
                     InstancePort = node.SshPort,
                     Zone = zone,
-                    Project = options.Project!,
+                    Project = options.Google.Project!,
                     LocalPort = door.Port,
                     // gcloud does not look for application default credentials by itself.
                     CredentialFile = GoogleCredentials.FindFile(cake.Environment.GetEnvironmentVariable),
                     AccessToken = GoogleCredentials.FindToken(cake.Environment.GetEnvironmentVariable),
                     Configuration = configuration.Value.FullName,
-                    Endpoint = cake.Environment.GetEnvironmentVariable(EndpointVariable),
+                    Endpoint = cake.Environment.GetEnvironmentVariable(GoogleOptionTable.IapEndpointVariable),
                 },
                 closing.Token
             );

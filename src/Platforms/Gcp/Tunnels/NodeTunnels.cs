@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Gcp.Options;
 using Cake.Core;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Options;
@@ -18,7 +19,7 @@ internal sealed class NodeTunnels(ICakeContext cake, HoarfrostOptions options, C
         string zone,
         CancellationToken cancellationToken
     ) =>
-        options.Ssh switch
+        options.Google.Ssh switch
         {
             SshRoute.Iap => await iap.OpenAsync(nodes, zone, cancellationToken),
             SshRoute.Bastion => await bastion.OpenAsync(nodes, sshUser, cancellationToken),

@@ -1,3 +1,5 @@
+using Hoarfrost.Platforms.Gcp.Options;
+using Hoarfrost.Platforms.Kube;
 using FsCheck;
 using FsCheck.Fluent;
 using Hoarfrost.Options;
@@ -14,7 +16,9 @@ public sealed class PrecedenceTests
         var options = Given.Resolve();
 
         // Then
-        options.ShouldBe(new HoarfrostOptions { Owner = "ada@loom" });
+        options.ShouldBe(
+            new HoarfrostOptions { Owner = "ada@loom" }.With(new GoogleOptions()).With(new KubeOptions())
+        );
         options.Nodes.ShouldBe(2);
         options.MemoryFraction.ShouldBe(0.8);
     }

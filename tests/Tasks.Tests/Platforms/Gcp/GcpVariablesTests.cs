@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Options;
@@ -9,16 +10,20 @@ namespace Tasks.Tests.Platforms.Gcp;
 
 public sealed class GcpVariablesTests
 {
-    private static readonly HoarfrostOptions _options = new()
+    private static readonly HoarfrostOptions _options = new HoarfrostOptions
     {
         Cluster = "blue",
         Platform = "gcp",
-        Project = "demo-123456",
         Nodes = 3,
-        Ttl = TimeSpan.FromHours(2),
-        Ssh = SshRoute.Bastion,
-        Spot = true,
-    };
+    }.With(
+        new GoogleOptions
+        {
+            Project = "demo-123456",
+            Ttl = TimeSpan.FromHours(2),
+            Ssh = SshRoute.Bastion,
+            Spot = true,
+        }
+    );
 
     private static readonly GcpState _state = new(
         new GcpSetup(

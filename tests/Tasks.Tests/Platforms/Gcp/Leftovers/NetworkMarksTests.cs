@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Expiry;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Options;
@@ -17,7 +18,7 @@ public sealed class NetworkMarksTests
 
     [Fact]
     public void Should_LiveForTheLongestTime_When_NothingElseTellsOfTheCluster() =>
-        NetworkMarks.Of([Network], []).ShouldBe([new ExpiryMark("mpi", Made + CloudOptionTable.LongestTtl)]);
+        NetworkMarks.Of([Network], []).ShouldBe([new ExpiryMark("mpi", Made + GoogleOptionTable.LongestTtl)]);
 
     [Fact]
     public void Should_TellNothing_When_ALabelIsYounger() =>

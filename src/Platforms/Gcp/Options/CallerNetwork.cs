@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Hoarfrost.Options.Types;
 
-namespace Hoarfrost.Options.Types;
+namespace Hoarfrost.Platforms.Gcp.Options;
 
 /// <summary>The IPv4 addresses that a firewall lets in: never all of them.</summary>
 internal sealed class CallerNetwork : OptionType<IPNetwork>

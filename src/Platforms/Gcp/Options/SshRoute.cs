@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Hoarfrost.Core.Json;
 
-namespace Hoarfrost.Options;
+namespace Hoarfrost.Platforms.Gcp.Options;
 
 /// <summary>How this machine reaches the sshd of a cloud's nodes.</summary>
 [JsonConverter(typeof(CamelCaseEnum<SshRoute>))]

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace Hoarfrost.Options;
+namespace Hoarfrost.Platforms.Gcp.Options;
 
 /// <summary>What names of Google Cloud look like. Whether the thing exists is the cloud's to say.</summary>
-internal static class CloudNames
+internal static class GoogleNameRules
 {
     private static readonly Regex Project = Whole(@"[a-z][a-z0-9-]{4,28}[a-z0-9]");
     private static readonly Regex Region = Whole(@"[a-z]+-[a-z]+[0-9]+");
