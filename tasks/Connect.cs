@@ -1,6 +1,6 @@
 using Cake.Frosting;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Operator;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;

@@ -1,6 +1,6 @@
 using Cake.Frosting;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Tasks.Hosting;
 

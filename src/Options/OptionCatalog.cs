@@ -125,7 +125,11 @@ internal sealed class OptionCatalog
             OptionGroup.Cluster.Row(
                 "owner",
                 "Whom the labels name as the owner of what is made",
-                new Text("NAME", NameRules.IsOwner, "1 to 63 letters, digits and . _ + @ -, the first a letter or digit"),
+                new Text(
+                    "NAME",
+                    NameRules.IsOwner,
+                    "1 to 63 letters, digits and . _ + @ -, the first a letter or digit"
+                ),
                 options => options.Owner,
                 (options, value) => options with { Owner = value }
             ) with
@@ -228,9 +232,5 @@ internal sealed class OptionCatalog
         IReadOnlyList<string> targets,
         Func<HoarfrostOptions, object?> read,
         Func<HoarfrostOptions, bool, HoarfrostOptions> write
-    ) =>
-        OptionGroup.Pipeline.Row(name, description, new Flag(), read, write) with
-        {
-            Targets = targets,
-        };
+    ) => OptionGroup.Pipeline.Row(name, description, new Flag(), read, write) with { Targets = targets };
 }

@@ -73,7 +73,6 @@ internal sealed class BaseImageBuilder(
             await baseStack.ApplyAsync([], progress, cancellationToken);
         }
 
-
         // Terraform does not look whether an image that it once made is still there: this step is here because it is not.
         var made = await stacks.ApplyAsync(
             Stack.Image,

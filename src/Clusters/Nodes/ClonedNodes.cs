@@ -30,6 +30,10 @@ internal sealed class ClonedNodes(
     NodeLiveness nodeLiveness
 ) : INodeSource
 {
+    public string Image => nodeImage.Name;
+
+    public SshAccess Access(string sshUser) => keys.Access(sshUser);
+
     public async Task<Step<ClusterNodes>> StepAsync(CancellationToken cancellationToken)
     {
         var variables = new Dictionary<string, object?>(

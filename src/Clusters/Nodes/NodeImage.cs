@@ -27,7 +27,8 @@ internal sealed class NodeImage(
         || command.IsForced(StepNames.BaseInstance)
         || !await ExistsAsync(cancellationToken);
 
-    public Task<bool> ExistsAsync(CancellationToken cancellationToken) => platform.HasImageAsync(Name, cancellationToken);
+    public Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
+        platform.HasImageAsync(Name, cancellationToken);
 
     /// <param name="path">Below <c>playbooks/</c>.</param>
     internal static bool IsInImage(string path) =>

@@ -26,10 +26,7 @@ internal interface INodeTunnels
 internal interface INodeInventory
 {
     /// <summary>Which of the nodes are gone, or stopped, whoever asks them.</summary>
-    Task<IReadOnlyList<NodeEndpoint>> GoneAsync(
-        IReadOnlyList<NodeEndpoint> nodes,
-        CancellationToken cancellationToken
-    );
+    Task<IReadOnlyList<NodeEndpoint>> GoneAsync(IReadOnlyList<NodeEndpoint> nodes, CancellationToken cancellationToken);
 
     /// <summary>Which of the nodes that do not answer are gone, and so are to be made anew: it may be the way to them that is cut.</summary>
     Task<IReadOnlyList<NodeEndpoint>> LostAsync(

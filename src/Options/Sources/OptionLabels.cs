@@ -12,5 +12,7 @@ internal sealed class OptionLabels(OptionCatalog catalog, HoarfrostOptions optio
     private string? Text(string option) => catalog.Find(option)?.TextOf(options);
 
     private string Origin(string option) =>
-        Text(option) == catalog.Find(option)?.TextOf(catalog.Defaults) ? "default" : $"of the cluster {options.Cluster}";
+        Text(option) == catalog.Find(option)?.TextOf(catalog.Defaults)
+            ? "default"
+            : $"of the cluster {options.Cluster}";
 }

@@ -1,9 +1,9 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using System.Net;
 using System.Net.Sockets;
 using Cake.Core;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp;
 
@@ -24,7 +24,10 @@ internal static class CallerAddress
     {
         var allowed =
             options.Google.AllowFrom
-            ?? await FindAsync(cake.Environment.GetEnvironmentVariable(GoogleOptionTable.AddressServiceVariable), cancellationToken);
+            ?? await FindAsync(
+                cake.Environment.GetEnvironmentVariable(GoogleOptionTable.AddressServiceVariable),
+                cancellationToken
+            );
         return [allowed.ToString()];
     }
 

@@ -1,7 +1,7 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp;
 

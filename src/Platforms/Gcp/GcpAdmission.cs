@@ -1,4 +1,3 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
@@ -8,6 +7,7 @@ using Hoarfrost.Core.Progress;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Checks;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp;
 

@@ -1,9 +1,9 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Checks;
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Tooling;
 
 namespace Hoarfrost.Platforms.Gcp;
@@ -40,8 +40,7 @@ internal sealed class GcpFailover(
                 return ApplyAdvice.MovedOn;
             case RefusalKind.StockOut:
                 throw Refused(stack, refusal, $"No stock in {string.Join(", ", tried)}.", failure);
-            case RefusalKind.Exists
-                when removals++ < MostRemovals && await removeOrphans(cancellationToken):
+            case RefusalKind.Exists when removals++ < MostRemovals && await removeOrphans(cancellationToken):
                 return ApplyAdvice.MovedOn;
             case RefusalKind.Exists:
                 var whose = await TakenName.DescribeAsync(api, failure.Message, cancellationToken);

@@ -1,4 +1,3 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
@@ -11,6 +10,7 @@ using Hoarfrost.Options.Types;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Instances;
 using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Platforms.Gcp.Tunnels;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.HostKeys;
@@ -20,11 +20,12 @@ using Hoarfrost.Tooling.Requirements;
 namespace Hoarfrost.Platforms.Gcp;
 
 /// <summary>VMs of Google Compute Engine.</summary>
-internal sealed class GcpPlatform(
-    GoogleServices services,
-    ClusterKeys keys,
-    Playbook playbook
-) : GooglePlatform(services, PlatformName), INodeImagePlatform, IImageGeneralization, INodeTunnels, INodeInventory
+internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Playbook playbook)
+    : GooglePlatform(services, PlatformName),
+        INodeImagePlatform,
+        IImageGeneralization,
+        INodeTunnels,
+        INodeInventory
 {
     public const string PlatformName = "gcp";
 

@@ -1,5 +1,5 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Gcp;

@@ -1,8 +1,8 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Types;
 using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp;
 

@@ -1,4 +1,3 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api;
@@ -6,6 +5,7 @@ using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Instances;
 using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Requirements;
 

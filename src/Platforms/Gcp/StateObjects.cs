@@ -15,9 +15,7 @@ internal sealed class StateObjects(HoarfrostOptions options, StackStates states,
         if (options.StateBucket is { } bucket)
         {
             using var objects = new BucketClient(client, bucket);
-            await Task.WhenAll(
-                states.EmptyStates().Select(state => objects.DeleteAsync(state, cancellationToken))
-            );
+            await Task.WhenAll(states.EmptyStates().Select(state => objects.DeleteAsync(state, cancellationToken)));
             if (!made.Any(states.IsApplied))
             {
                 await objects.DeleteAsync(StatePlace.Identity(options.Cluster), cancellationToken);

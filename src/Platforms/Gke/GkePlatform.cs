@@ -1,4 +1,3 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Platforms;
@@ -13,6 +12,7 @@ using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Platforms.Gke.Connect;
 using Hoarfrost.Platforms.Gke.Leftovers;
 using Hoarfrost.Tooling.Requirements;
@@ -20,10 +20,10 @@ using Hoarfrost.Tooling.Requirements;
 namespace Hoarfrost.Platforms.Gke;
 
 /// <summary>A cluster of Google Kubernetes Engine, made for HPL and removed after it.</summary>
-internal sealed class GkePlatform(
-    GoogleServices services,
-    StepStore stepStore
-) : GooglePlatform(services, PlatformName), IPodPlatform, IRegistryLogin
+internal sealed class GkePlatform(GoogleServices services, StepStore stepStore)
+    : GooglePlatform(services, PlatformName),
+        IPodPlatform,
+        IRegistryLogin
 {
     public const string PlatformName = "gke";
 

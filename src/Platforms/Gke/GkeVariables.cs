@@ -1,8 +1,8 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gke;
 

@@ -14,6 +14,5 @@ internal sealed class KubeModule : IPlatformModule
             Sections = [KubeOptionTable.Section],
         };
 
-    public void Register(IServiceCollection services) =>
-        services.AddKeyedScoped<IPlatform, KubePlatform>(Options.Name);
+    public void Register(IServiceCollection services) => services.AddKeyedScoped<IPlatform, KubePlatform>(Options.Name);
 }

@@ -60,10 +60,7 @@ internal sealed class PodRemoval(
         }
     }
 
-    public async Task<IReadOnlyList<Leftover>> FindAsync(
-        KubeTarget target,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<Leftover>> FindAsync(KubeTarget target, CancellationToken cancellationToken)
     {
         using var client = new KubeClient(target);
         var found = new List<Leftover>();

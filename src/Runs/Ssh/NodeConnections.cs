@@ -14,7 +14,7 @@ internal sealed class NodeConnections(
     HoarfrostOptions options,
     StepOutputs outputs,
     NodeLiveness liveness,
-    ClusterKeys keys
+    INodeSource source
 ) : IAsyncDisposable
 {
     private SshPool? pool;
@@ -35,7 +35,7 @@ internal sealed class NodeConnections(
     {
         var made = outputs.Nodes;
         Nodes = made with { Nodes = await liveness.ReachAsync(made.Nodes, made.SshUser, cancellationToken) };
-        var access = keys.Access(made.SshUser);
+        var access = source.Access(made.SshUser);
         await DisposeAsync();
         pool = new SshPool([.. Nodes.Nodes.Select(access.To)], ConnectPolicy.Default);
     }

@@ -25,7 +25,7 @@ internal sealed class RunPlanner(
     ProjectPaths paths,
     HoarfrostOptions options,
     IPlatform platform,
-    NodeImage nodeImage,
+    INodeSource source,
     StepRunner steps,
     RunSizer sizer
 )
@@ -35,14 +35,14 @@ internal sealed class RunPlanner(
 
     /// <summary>Only where it is asked for: naming the image hashes its sources, of which nothing may be left after Teardown.</summary>
     public string Fingerprint =>
-        RunFingerprint.Of(options, nodeImage.Name, nodes.Nodes.Nodes.Select(static node => node.ToString()));
+        RunFingerprint.Of(options, source.Image, nodes.Nodes.Nodes.Select(static node => node.ToString()));
 
     /// <exception cref="UsageException">The options ask for what the nodes don't have.</exception>
     public async Task<PlannedRun> PlanAsync(CancellationToken cancellationToken)
     {
         var sheets = await nodes.FactsAsync(cancellationToken);
         var (plan, speed) = await sizer.SizeAsync(
-            nodeImage.Name,
+            source.Image,
             HplPlanning.Capacities(platform.Layout(options)),
             sheets.ToDictionary(sheet => sheet.Key, sheet => sheet.Value.Facts),
             (trial, token) => TryAsync(nodes.Launch(trial, sheets), trial, token),
@@ -60,7 +60,7 @@ internal sealed class RunPlanner(
             placement,
             sheets.ToDictionary(sheet => sheet.Key, sheet => sheet.Value.Json),
             steps.Timings,
-            nodeImage.Name,
+            source.Image,
             RunDeadline.Seconds(options, plan),
             await SourceCommit.FindAsync(cake, paths.Root, cancellationToken),
             (platform as ICloudPlatform)?.FindFacts(),

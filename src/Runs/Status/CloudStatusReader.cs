@@ -33,7 +33,12 @@ internal sealed class CloudStatusReader(IPlatform platform, StepStore stepStore)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return CloudStatus.Of(facts, Remembered(nodes, facts, cloud.Lifetime), $"no answer in {Timeout.TotalSeconds} s", now);
+            return CloudStatus.Of(
+                facts,
+                Remembered(nodes, facts, cloud.Lifetime),
+                $"no answer in {Timeout.TotalSeconds} s",
+                now
+            );
         }
     }
 

@@ -1,11 +1,11 @@
 using Hoarfrost.Composition;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
+using Hoarfrost.Options.Sources;
 using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gke;
 using Hoarfrost.Platforms.Kube;
 using Hoarfrost.Platforms.Local;
-using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
-using Hoarfrost.Options.Sources;
 
 namespace Tasks.Tests.Context;
 

@@ -1,10 +1,10 @@
-using Hoarfrost.Platforms.Gcp.Options;
-using Hoarfrost.Platforms.Kube;
 using System.Reflection;
 using System.Text.Json;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Sources;
 using Hoarfrost.Options.Types;
+using Hoarfrost.Platforms.Gcp.Options;
+using Hoarfrost.Platforms.Kube;
 
 namespace Tasks.Tests.Context;
 

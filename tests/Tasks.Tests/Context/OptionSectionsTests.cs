@@ -53,11 +53,7 @@ public sealed class OptionSectionsTests
         var options = Read(Earlier);
 
         // When: the sections as records, not as they were read
-        var written = Write(
-            options
-                .With(options.Google)
-                .With(options.Of<KubeOptions>())
-        );
+        var written = Write(options.With(options.Google).With(options.Of<KubeOptions>()));
 
         // Then
         JsonElement

@@ -1,5 +1,5 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Programs.Hpl.Verdicts;
 using Hoarfrost.Runs;
 using Hoarfrost.Runs.Records;

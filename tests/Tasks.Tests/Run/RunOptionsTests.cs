@@ -1,7 +1,7 @@
-using Hoarfrost.Platforms.Gcp.Options;
-using Tasks.Tests.Context;
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Runs;
+using Tasks.Tests.Context;
 
 namespace Tasks.Tests.Run;
 

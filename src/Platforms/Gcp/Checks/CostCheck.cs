@@ -1,7 +1,7 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using System.Globalization;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Cost;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Checks;
 

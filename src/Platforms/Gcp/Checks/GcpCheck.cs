@@ -1,4 +1,3 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
@@ -7,6 +6,7 @@ using Hoarfrost.Google.Checks;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Cost;
 using Hoarfrost.Platforms.Gcp.Machines;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Checks;
 

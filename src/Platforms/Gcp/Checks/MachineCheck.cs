@@ -1,9 +1,9 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Checks;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Machines;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Checks;
 
@@ -33,7 +33,8 @@ internal sealed class MachineCheck(ComputeApi api, HoarfrostOptions options, Pro
 
         var nearest = name is not null && series is null ? Nearest.Find(name.Series, MachineSeries.Usable) : null;
         problems.Wrong(
-            $"--machine-type {options.Google.MachineType} {wrong}." + (nearest is null ? "" : $" Did you mean {nearest}?")
+            $"--machine-type {options.Google.MachineType} {wrong}."
+                + (nearest is null ? "" : $" Did you mean {nearest}?")
         );
         return null;
     }

@@ -1,9 +1,9 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using System.Globalization;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Machines;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Checks;
 
@@ -77,7 +77,13 @@ internal static class QuotaCheck
                 ),
             overhead is null || cpuQuota == overhead.CpuQuota
                 ? null
-                : Check(regional, overhead.CpuQuota, demand.OtherVCpus, $"vCPUs ({overhead.What})", options.Google.RegionName),
+                : Check(
+                    regional,
+                    overhead.CpuQuota,
+                    demand.OtherVCpus,
+                    $"vCPUs ({overhead.What})",
+                    options.Google.RegionName
+                ),
             Check(global, "CPUS_ALL_REGIONS", demand.VCpus + demand.OtherVCpus, "vCPUs", "all regions"),
             Check(regional, "INSTANCES", demand.Instances, "instances", options.Google.RegionName),
             Check(regional, "IN_USE_ADDRESSES", demand.Addresses, "external addresses", options.Google.RegionName),

@@ -1,6 +1,6 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Machines;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Cost;
 

@@ -1,7 +1,7 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Expiry;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
 

@@ -1,4 +1,3 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using System.Net;
 using System.Net.Sockets;
 using Cake.Core;
@@ -6,6 +5,7 @@ using Cake.Core.Diagnostics;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Remote;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Commands;

@@ -1,7 +1,7 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Cake.Core;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Remote;
 
 namespace Hoarfrost.Platforms.Gcp.Tunnels;

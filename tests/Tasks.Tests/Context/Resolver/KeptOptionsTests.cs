@@ -1,9 +1,9 @@
-using Hoarfrost.Platforms.Kube;
-using Hoarfrost.Platforms.Gcp.Options;
 using System.Net;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Sources;
+using Hoarfrost.Platforms.Gcp.Options;
+using Hoarfrost.Platforms.Kube;
 
 namespace Tasks.Tests.Context.Resolver;
 
@@ -81,7 +81,8 @@ public sealed class KeptOptionsTests
     [Fact]
     public void Should_Take_The_Defaults_When_There_Is_No_Such_Cluster()
     {
-        Resolve("cluster=green").ShouldBe(
+        Resolve("cluster=green")
+            .ShouldBe(
                 new HoarfrostOptions { Cluster = "green", Owner = "ada@loom" }
                     .With(new GoogleOptions())
                     .With(new KubeOptions())

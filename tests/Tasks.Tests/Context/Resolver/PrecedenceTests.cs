@@ -1,9 +1,9 @@
-using Hoarfrost.Platforms.Gcp.Options;
-using Hoarfrost.Platforms.Kube;
 using FsCheck;
 using FsCheck.Fluent;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Sources;
+using Hoarfrost.Platforms.Gcp.Options;
+using Hoarfrost.Platforms.Kube;
 
 namespace Tasks.Tests.Context.Resolver;
 
@@ -17,7 +17,9 @@ public sealed class PrecedenceTests
 
         // Then
         options.ShouldBe(
-            new HoarfrostOptions { Owner = "ada@loom" }.With(new GoogleOptions()).With(new KubeOptions())
+            new HoarfrostOptions { Owner = "ada@loom" }
+                .With(new GoogleOptions())
+                .With(new KubeOptions())
         );
         options.Nodes.ShouldBe(2);
         options.MemoryFraction.ShouldBe(0.8);

@@ -33,11 +33,9 @@ public sealed class CallersTests
         );
 
         // When
-        var variables = await cluster.Get<IStackPlatform>().VariablesAsync(
-            Stack.Network,
-            cluster.Options,
-            TestContext.Current.CancellationToken
-        );
+        var variables = await cluster
+            .Get<IStackPlatform>()
+            .VariablesAsync(Stack.Network, cluster.Options, TestContext.Current.CancellationToken);
 
         // Then
         variables["ssh_source_ranges"].ShouldBe(callers);

@@ -1,10 +1,10 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Machines;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Tasks.Tests.Platforms.Gcp;
 

@@ -53,14 +53,15 @@ public sealed class GcpCheckTests : IAsyncLifetime
 
     [Fact]
     public async Task Should_Keep_Only_Zones_That_Have_The_Machine_Type_When_None_Were_Named() =>
-        (await CheckAsync(Good.WithGoogle(google => google with { MachineType = "h3-standard-88" }))).Zones.ShouldBe(["us-central1-a"]);
+        (await CheckAsync(Good.WithGoogle(google => google with { MachineType = "h3-standard-88" }))).Zones.ShouldBe([
+            "us-central1-a",
+        ]);
 
     [Fact]
     public async Task Should_Take_Zones_In_The_Order_Given() =>
-        (await CheckAsync(Good.WithGoogle(google => google with { Zones = "europe-west4-c,europe-west4-a" }))).Zones.ShouldBe([
-            "europe-west4-c",
-            "europe-west4-a",
-        ]);
+        (
+            await CheckAsync(Good.WithGoogle(google => google with { Zones = "europe-west4-c,europe-west4-a" }))
+        ).Zones.ShouldBe(["europe-west4-c", "europe-west4-a"]);
 
     public static TheoryData<string, string> Wrong { get; } =
         new()
@@ -97,7 +98,13 @@ public sealed class GcpCheckTests : IAsyncLifetime
             "metal" => Good.WithGoogle(google => google with { MachineType = "c3-standard-192-metal" }),
             "local disks" => Good.WithGoogle(google => google with { MachineType = "c3-standard-88-lssd" }),
             "spot" => Good.WithGoogle(google => google with { MachineType = "h3-standard-88", Spot = true }),
-            "lacking" => Good.WithGoogle(google => google with { MachineType = "h3-standard-88", Zones = "us-central1-a,us-central1-b" }),
+            "lacking" => Good.WithGoogle(google =>
+                google with
+                {
+                    MachineType = "h3-standard-88",
+                    Zones = "us-central1-a,us-central1-b",
+                }
+            ),
             "cost" => Good.WithGoogle(google => google with { MaxCost = 1 }),
             _ => Good with { ResultsBucket = "none" },
         };

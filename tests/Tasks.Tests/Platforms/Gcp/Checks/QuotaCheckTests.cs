@@ -1,9 +1,9 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using FsCheck;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Machines;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Tasks.Tests.Platforms.Gcp.Checks;
 

@@ -1,8 +1,8 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Cost;
 using Hoarfrost.Platforms.Gcp.Machines;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Tasks.Tests.Platforms.Gcp.Cost;
 

@@ -1,8 +1,8 @@
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Clusters.Expiry;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Tasks.Tests.Platforms.Gcp.Leftovers;
 
