@@ -1,8 +1,6 @@
 using Cake.Frosting;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Removal;
 using Hoarfrost.Tasks.Hosting;
-using Spectre.Console;
 
 namespace Hoarfrost.Tasks;
 

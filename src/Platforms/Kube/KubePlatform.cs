@@ -2,13 +2,11 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Options;
 using Hoarfrost.Results;
 using Hoarfrost.Runs.MpiOperator;
-using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Kube;

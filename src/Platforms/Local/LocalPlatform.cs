@@ -2,7 +2,6 @@ using Cake.Core;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;

@@ -1,6 +1,5 @@
 using Hoarfrost.Clusters.Expiry;
 using Hoarfrost.Google.Api.Model;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
