@@ -48,7 +48,7 @@ internal sealed class BaseInstanceBuilder(
 
         await hostKeys.PinBaseAsync(node.Instance, progress, cancellationToken);
         var access = keys.BaseAccess(node.SshUser);
-        var reached = await nodeLiveness.ReachAsync([node.Instance], node.SshUser, cancellationToken);
+        var reached = await nodeLiveness.OpenTunnelsAsync([node.Instance], node.SshUser, cancellationToken);
         await SshReadiness.WaitAsync(access, reached, progress, cancellationToken);
         var result = await playbook.RunAsync(
             "base",

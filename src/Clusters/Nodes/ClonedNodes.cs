@@ -123,7 +123,7 @@ internal sealed class ClonedNodes(
     private async Task JoinAsync(ClusterNodes nodes, ProgressStep progress, CancellationToken cancellationToken)
     {
         await hostKeys.PinNodesAsync(nodes.Nodes, progress, cancellationToken);
-        var reached = await nodeLiveness.ReachAsync(nodes.Nodes, nodes.SshUser, cancellationToken);
+        var reached = await nodeLiveness.OpenTunnelsAsync(nodes.Nodes, nodes.SshUser, cancellationToken);
         await SshReadiness.WaitAsync(keys.Access(nodes.SshUser), reached, progress, cancellationToken);
         await NodeContents.CheckAsync(
             keys.Access(nodes.SshUser),

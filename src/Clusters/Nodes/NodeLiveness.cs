@@ -13,7 +13,7 @@ internal sealed class NodeLiveness(ProgressLine progressLine, IMachinePlatform p
 
     /// <summary>Opens the tunnels to nodes, where they take any.</summary>
     /// <inheritdoc cref="INodeTunnels.OpenAsync"/>
-    public Task<IReadOnlyList<NodeEndpoint>> ReachAsync(
+    public Task<IReadOnlyList<NodeEndpoint>> OpenTunnelsAsync(
         IReadOnlyList<NodeEndpoint> nodes,
         string sshUser,
         CancellationToken cancellationToken
@@ -64,7 +64,7 @@ internal sealed class NodeLiveness(ProgressLine progressLine, IMachinePlatform p
         CancellationToken cancellationToken
     )
     {
-        var silent = await ReachAsync(nodes, sshUser, cancellationToken);
+        var silent = await OpenTunnelsAsync(nodes, sshUser, cancellationToken);
         for (var attempt = 0; attempt < Tries && silent.Count > 0; attempt++)
         {
             var answers = await NodeProbe.ProbeAllAsync(silent, answer, cancellationToken);

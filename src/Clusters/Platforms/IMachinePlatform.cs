@@ -7,7 +7,7 @@ namespace Hoarfrost.Clusters.Platforms;
 internal interface IMachinePlatform : IPlatform
 {
     /// <summary>When a node that stops answering is taken for lost.</summary>
-    LossPatience LossTimeout { get; }
+    LossTimeout LossTimeout { get; }
 }
 
 /// <summary>A platform whose nodes are reached through tunnels, or some of them.</summary>

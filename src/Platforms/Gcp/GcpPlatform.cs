@@ -38,7 +38,7 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
 
     public override IReadOnlyList<ToolRequirement> Tools => GcpTools.For(Services.Options);
 
-    public LossPatience LossTimeout => LossPatience.Far;
+    public LossTimeout LossTimeout => LossTimeout.Far;
 
     protected override GcpNeeds Needs { get; } = new(PlatformName, Services: [], Overhead: null);
 

@@ -76,7 +76,7 @@ internal sealed class LocalPlatform(
         }
     }
 
-    public LossPatience LossTimeout => LossPatience.Near;
+    public LossTimeout LossTimeout => LossTimeout.Near;
 
     public double? DefaultMinutes => ProvingMinutes;
 

@@ -34,7 +34,7 @@ internal sealed class NodeConnections(
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         var made = outputs.Nodes;
-        Nodes = made with { Nodes = await liveness.ReachAsync(made.Nodes, made.SshUser, cancellationToken) };
+        Nodes = made with { Nodes = await liveness.OpenTunnelsAsync(made.Nodes, made.SshUser, cancellationToken) };
         var access = source.Access(made.SshUser);
         await DisposeAsync();
         pool = new SshPool([.. Nodes.Nodes.Select(access.To)], ConnectPolicy.Default);

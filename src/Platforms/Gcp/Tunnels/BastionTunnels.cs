@@ -42,7 +42,7 @@ internal sealed class BastionTunnels(ClusterKeys keys) : IAsyncDisposable
 
         return
         [
-            .. nodes.Select(node => hidden.Contains(node) && Open(node) is { } door ? node with { Door = door } : node),
+            .. nodes.Select(node => hidden.Contains(node) && Open(node) is { } tunnel ? node with { Tunnel = tunnel } : node),
         ];
     }
 
@@ -84,7 +84,7 @@ internal sealed class BastionTunnels(ClusterKeys keys) : IAsyncDisposable
         }
     }
 
-    private Door? Open(NodeEndpoint node)
+    private Tunnel? Open(NodeEndpoint node)
     {
         if (connection is not { IsOpen: true })
         {
@@ -99,6 +99,6 @@ internal sealed class BastionTunnels(ClusterKeys keys) : IAsyncDisposable
             ports[node.InternalAddress] = port;
         }
 
-        return new Door(Here, (int)port.BoundPort);
+        return new Tunnel(Here, (int)port.BoundPort);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : 
     private static readonly TimeSpan OpenDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    private readonly Dictionary<string, (Door Door, Task Tunnel)> tunnels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Tunnel Tunnel, Task Process)> tunnels = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource closing = new();
 
     // Outside of the state, as gcloud keeps tokens in it; for its owner only.
@@ -39,7 +39,7 @@ internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : 
         return
         [
             .. nodes.Select(node =>
-                tunnels.TryGetValue(node.Name, out var tunnel) ? node with { Door = tunnel.Door } : node
+                tunnels.TryGetValue(node.Name, out var found) ? node with { Tunnel = found.Tunnel } : node
             ),
         ];
     }
@@ -53,7 +53,7 @@ internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : 
         }
 
         await closing.CancelAsync();
-        await Task.WhenAll(tunnels.Values.Select(tunnel => tunnel.Tunnel));
+        await Task.WhenAll(tunnels.Values.Select(found => found.Process));
         closing.Dispose();
         if (configuration.IsValueCreated)
         {
@@ -62,27 +62,27 @@ internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : 
     }
 
     private bool IsOpen(NodeEndpoint node) =>
-        tunnels.TryGetValue(node.Name, out var tunnel) && !tunnel.Tunnel.IsCompleted;
+        tunnels.TryGetValue(node.Name, out var found) && !found.Process.IsCompleted;
 
     private async Task OpenAsync(NodeEndpoint node, string zone, CancellationToken cancellationToken)
     {
-        var door = new Door(Here, FreePort());
-        var tunnel = RunAsync(node, zone, door);
+        var tunnel = new Tunnel(Here, FreePort());
+        var process = RunAsync(node, zone, tunnel);
         lock (tunnels)
         {
-            tunnels[node.Name] = (door, tunnel);
+            tunnels[node.Name] = (tunnel, process);
         }
 
         // What does not open has ended with its reason in the log, and the node does not answer.
         _ = await Poll.UntilAsync(
-            async token => tunnel.IsCompleted || await AnswersAsync(door, token) ? door : null,
+            async token => process.IsCompleted || await AnswersAsync(tunnel, token) ? tunnel : null,
             OpenDeadline,
             Pause,
             cancellationToken
         );
     }
 
-    private async Task RunAsync(NodeEndpoint node, string zone, Door door)
+    private async Task RunAsync(NodeEndpoint node, string zone, Tunnel tunnel)
     {
         try
         {
@@ -93,7 +93,7 @@ internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : 
                     InstancePort = node.SshPort,
                     Zone = zone,
                     Project = options.Google.Project!,
-                    LocalPort = door.Port,
+                    LocalPort = tunnel.Port,
                     // gcloud does not look for application default credentials by itself.
                     CredentialFile = GoogleCredentials.FindFile(cake.Environment.GetEnvironmentVariable),
                     AccessToken = GoogleCredentials.FindToken(cake.Environment.GetEnvironmentVariable),
@@ -120,12 +120,12 @@ internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : 
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static async Task<bool> AnswersAsync(Door door, CancellationToken cancellationToken)
+    private static async Task<bool> AnswersAsync(Tunnel tunnel, CancellationToken cancellationToken)
     {
         try
         {
             using var client = new TcpClient();
-            await client.ConnectAsync(door.Host, door.Port, cancellationToken);
+            await client.ConnectAsync(tunnel.Host, tunnel.Port, cancellationToken);
             return true;
         }
         catch (SocketException)

@@ -83,7 +83,7 @@ internal sealed class HostsPlatform(HoarfrostOptions asked) : IMachinePlatform
 
     public double? DefaultMinutes => 0.25;
 
-    public LossPatience LossTimeout => LossPatience.Near;
+    public LossTimeout LossTimeout => LossTimeout.Near;
 
     public bool KnowsLayout(HoarfrostOptions options) => true;
 

@@ -1,4 +1,5 @@
 using Cake.Core;
+using Cake.Core.Diagnostics;
 using Cake.Core.IO;
 using Cake.Frosting;
 using Hoarfrost.Clusters.Nodes;
@@ -8,6 +9,7 @@ using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Help;
 using Hoarfrost.Runs;
+using Hoarfrost.Runs.Ssh;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +28,7 @@ public sealed class HostsPlatformTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [Fact]
-    public async Task Should_GoThroughAClustersLife_When_AModuleIsRegistered()
+    public async Task Should_Go_Through_The_Life_Of_A_Cluster_When_A_Module_Is_Registered()
     {
         // Given
         Type[] toNodes = [typeof(Preflight), typeof(NixImage), typeof(Network), typeof(BaseInstance), typeof(BaseImage)];
@@ -39,13 +41,15 @@ public sealed class HostsPlatformTests : IDisposable
             // Then
             made.Get<ClusterStateFile>().Current.Platform.ShouldBe("hosts");
             made.Get<StepOutputs>().Nodes.Nodes.Select(node => node.Name).ShouldBe(["anna", "bert", "carl"]);
+            // Runs need nothing that the platform has not.
+            made.Get<Func<NodeSite>>()().ShouldNotBeNull();
         }
 
         // When: the cluster's name is enough
         await using (var shrunk = new Command(_bench, "nodes=2"))
         {
             shrunk.Get<HoarfrostOptions>().Of<HostsOptions>().Hosts.ShouldBe("anna,bert,carl");
-            await shrunk.RunAsync([.. toNodes, typeof(Clone), typeof(Status)]);
+            await shrunk.RunAsync([.. toNodes, typeof(Clone), typeof(Hoarfrost.Tasks.Status)]);
 
             // Then
             shrunk.Get<StepOutputs>().Nodes.Nodes.Select(node => node.Name).ShouldBe(["anna", "bert"]);
@@ -63,7 +67,7 @@ public sealed class HostsPlatformTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_BeRefused_When_AClusterIsGivenOtherHosts()
+    public async Task Should_Be_Refused_When_A_Cluster_Is_Given_Other_Hosts()
     {
         // Given
         await using (var made = new Command(_bench, "platform=hosts", "hosts=anna,bert"))
@@ -81,7 +85,7 @@ public sealed class HostsPlatformTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_FollowInCatalogueAndHelp_When_AModuleIsRegistered()
+    public async Task Should_Be_In_Catalogue_And_Help_When_A_Module_Is_Registered()
     {
         // When
         await using var command = new Command(_bench, "platform=hosts", "hosts=anna,bert");
@@ -99,10 +103,10 @@ public sealed class HostsPlatformTests : IDisposable
     }
 
     [Fact]
-    public void Should_SayWhatIsMissing_When_TheRuleOfAModuleIsBroken() =>
+    public void Should_Say_What_Is_Missing_When_The_Rule_Of_A_Module_Is_Broken() =>
         Should
             .Throw<UsageException>(() => new Command(_bench, "platform=hosts").Get<HoarfrostOptions>())
-            .Message.ShouldBe("--platform hosts (command line) needs --hosts.");
+            .Message.ShouldStartWith("--platform hosts (command line) needs --hosts.");
 
     /// <summary>One command of the program with the platform, on the same directory as others before it.</summary>
     private sealed class Command : IAsyncDisposable
