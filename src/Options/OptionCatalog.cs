@@ -32,7 +32,7 @@ internal sealed class OptionCatalog
         IReadOnlyList<OptionSection> ofPlatforms = [.. platforms.SelectMany(one => one.Sections).Distinct()];
         sections = [.. ofPlatforms, .. programs];
         Defaults = sections.Aggregate(
-            new HoarfrostOptions { Owner = defaultOwner },
+            new HoarfrostOptions { Owner = defaultOwner, Platform = platforms[0].Name },
             (options, section) => section.AddDefaults(options)
         );
         All =

@@ -1,5 +1,3 @@
-using Hoarfrost.Options.Sources;
-
 namespace Hoarfrost.Options;
 
 /// <summary>What a platform, or several of a kind, or a program adds to the catalogue: its own options, and all that goes with them.</summary>
@@ -45,4 +43,14 @@ internal sealed record PlatformOptions(string Name)
 /// <summary>Finds options that are right alone and wrong together, as far as that can be seen without looking at a machine.</summary>
 /// <param name="labels">How errors name them.</param>
 /// <returns>A line for each contradiction.</returns>
-internal delegate IEnumerable<string> OptionRule(HoarfrostOptions options, OptionLabels labels);
+internal delegate IEnumerable<string> OptionRule(HoarfrostOptions options, IOptionLabels labels);
+
+/// <summary>How a sentence about several options names each: with its value, and where that is from.</summary>
+internal interface IOptionLabels
+{
+    /// <summary>As given now, as the cluster was once asked for it, or as the default has it.</summary>
+    string this[string option] { get; }
+
+    /// <summary>No value of these options was refused, so that they can be compared.</summary>
+    bool AreRight(params ReadOnlySpan<string> options);
+}

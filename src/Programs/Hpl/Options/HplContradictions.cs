@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hoarfrost.Options;
-using Hoarfrost.Options.Sources;
 
 namespace Hoarfrost.Programs.Hpl.Options;
 
@@ -8,7 +7,7 @@ namespace Hoarfrost.Programs.Hpl.Options;
 internal static class HplContradictions
 {
     /// <inheritdoc cref="OptionRule"/>
-    public static IEnumerable<string> Find(HoarfrostOptions options, OptionLabels labels)
+    public static IEnumerable<string> Find(HoarfrostOptions options, IOptionLabels labels)
     {
         if (labels.AreRight("nodes", "slots", "p", "q") && FindGrid(options, labels) is { } wrong)
         {
@@ -26,7 +25,7 @@ internal static class HplContradictions
         }
     }
 
-    private static string? FindGrid(HoarfrostOptions options, OptionLabels labels)
+    private static string? FindGrid(HoarfrostOptions options, IOptionLabels labels)
     {
         if (options is { P: { } p, Q: { } q })
         {
