@@ -35,10 +35,10 @@ internal sealed class ClusterStart(
             return;
         }
 
-        directory.Create();
         var choices = platform is IClusterChoices choosing
             ? await choosing.ChooseAsync(options, cancellationToken)
             : new Dictionary<string, string>();
+        directory.Create();
         var identity = holding.Identity is { Length: > 0 } found ? found : ClusterIdentity.New();
         var now = DateTimeOffset.UtcNow;
         clusterState.Write(

@@ -42,7 +42,9 @@ internal sealed class BastionTunnels(ClusterKeys keys) : IAsyncDisposable
 
         return
         [
-            .. nodes.Select(node => hidden.Contains(node) && Open(node) is { } tunnel ? node with { Tunnel = tunnel } : node),
+            .. nodes.Select(node =>
+                hidden.Contains(node) && Open(node) is { } tunnel ? node with { Tunnel = tunnel } : node
+            ),
         ];
     }
 

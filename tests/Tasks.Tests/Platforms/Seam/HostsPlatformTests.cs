@@ -31,7 +31,14 @@ public sealed class HostsPlatformTests : IDisposable
     public async Task Should_Go_Through_The_Life_Of_A_Cluster_When_A_Module_Is_Registered()
     {
         // Given
-        Type[] toNodes = [typeof(Preflight), typeof(NixImage), typeof(Network), typeof(BaseInstance), typeof(BaseImage)];
+        Type[] toNodes =
+        [
+            typeof(Preflight),
+            typeof(NixImage),
+            typeof(Network),
+            typeof(BaseInstance),
+            typeof(BaseImage),
+        ];
         await using (var made = new Command(_bench, "platform=hosts", "hosts=anna,bert,carl", "nodes=3"))
         {
             // When
