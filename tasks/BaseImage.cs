@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Tasks.Hosting;
 
@@ -17,7 +18,7 @@ internal sealed class BaseImage(
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (!applies.ToMachines(nameof(BaseImage)))
+        if (!applies.To<INodeImagePlatform>(nameof(BaseImage)))
         {
             return;
         }

@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Runs.Collection;
 using Hoarfrost.Tasks.Hosting;
@@ -13,15 +14,15 @@ internal sealed class Clone(
     TargetScope applies,
     Current<StepRunner> steps,
     Current<RunsInProgress> runs,
-    Current<NodeCloner> cloner
+    Current<INodeSource> source
 ) : HoarfrostTask
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (applies.ToMachines(nameof(Clone)))
+        if (applies.To<IMachinePlatform>(nameof(Clone)))
         {
             await runs.Value.CheckAsync(context.Cancellation);
-            await steps.Value.RunAsync(await cloner.Value.StepAsync(context.Cancellation), context.Cancellation);
+            await steps.Value.RunAsync(await source.Value.StepAsync(context.Cancellation), context.Cancellation);
         }
     }
 }

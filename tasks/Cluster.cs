@@ -19,7 +19,7 @@ internal sealed class Cluster(
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (applies.ToPods(nameof(Cluster)) && applies.To(Stack.Cluster, nameof(Cluster)))
+        if (applies.To<IPodPlatform>(nameof(Cluster)) && applies.To(Stack.Cluster, nameof(Cluster)))
         {
             await runs.Value.CheckAsync(context.Cancellation);
             await steps.Value.RunAsync(await maker.Value.StepAsync(context.Cancellation), context.Cancellation);

@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Operator;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
@@ -11,7 +12,7 @@ internal sealed class Connect(TargetScope applies, Current<KubeConnection> conne
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (!applies.ToPods(nameof(Connect)))
+        if (!applies.To<IPodPlatform>(nameof(Connect)))
         {
             return;
         }

@@ -16,8 +16,8 @@ internal sealed class Default(OptionCatalog catalog, Current<IAnsiConsole> conso
             var part in HelpView.Render([
                 HelpText.Targets(catalog, Targets.All),
                 .. HelpText.Options(catalog),
-                HelpText.OtherSources(),
-                HelpText.Examples(),
+                HelpText.OtherSources(catalog),
+                HelpText.Examples(catalog),
             ])
         )
         {

@@ -19,7 +19,7 @@ internal sealed class DeployOperator(
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (!applies.ToPods(nameof(DeployOperator)))
+        if (!applies.To<IPodPlatform>(nameof(DeployOperator)))
         {
             return;
         }

@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Tasks.Hosting;
 
@@ -12,7 +13,7 @@ internal sealed class PodImage(TargetScope applies, Current<StepRunner> steps, C
 {
     public override async Task RunAsync(HoarfrostContext context)
     {
-        if (!applies.ToPods(nameof(PodImage)))
+        if (!applies.To<IPodPlatform>(nameof(PodImage)))
         {
             return;
         }

@@ -1,6 +1,5 @@
 using Cake.Frosting;
 using Hoarfrost.Clusters.Naming;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Runs;
 using Hoarfrost.Runs.Collection;
@@ -14,7 +13,7 @@ internal sealed class Preflight(
     Current<Attachment> attachment,
     Current<OrphanedTools> orphans,
     Current<ToolCheck> tools,
-    Current<IPlatform> platform,
+    Current<DockerEngine> engine,
     Current<RunsInProgress> runs,
     Current<PlatformCheck> check,
     Current<NameCheck> names,
@@ -30,7 +29,7 @@ internal sealed class Preflight(
 
         await orphans.Value.EndAsync();
         await tools.Value.EnsureAsync(context.Cancellation);
-        await platform.Value.PrepareAsync(context.Cancellation);
+        await engine.Value.EnsureIfUsedAsync(context.Cancellation);
         if (context.Command.IsAttaching)
         {
             return;

@@ -13,8 +13,7 @@ namespace Hoarfrost.Tasks;
 internal sealed class Teardown(
     Current<RemovalStart> start,
     Current<LastResults> results,
-    Current<StackRemoval> stacks,
-    Current<LeftoverAudit> audit,
+    Current<ClusterRemoval> removal,
     Current<ClusterDirectory> directory,
     ClusterScope scope
 ) : HoarfrostTask
@@ -27,8 +26,8 @@ internal sealed class Teardown(
         }
 
         await results.Value.BringHomeAsync(context.Cancellation);
-        await stacks.Value.RemoveAsync(context.Cancellation);
-        await audit.Value.CheckAsync(context.Cancellation);
+        await removal.Value.RunAsync(context.Cancellation);
+        await removal.Value.CheckAsync(context.Cancellation);
         directory.Value.Clear();
         // What the command still makes is another cluster.
         await scope.RenewAsync();

@@ -17,11 +17,13 @@ using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Platforms.Gke;
 using Hoarfrost.Platforms.Kube;
 using Hoarfrost.Platforms.Local;
 using Hoarfrost.Programs;
 using Hoarfrost.Programs.Hpl;
+using Hoarfrost.Programs.Hpl.Options;
 using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Programs.Hpl.Sizing;
 using Hoarfrost.Results;
@@ -79,10 +81,12 @@ internal static class HoarfrostServices
                 ProjectPaths.FindRoot(AppContext.BaseDirectory),
                 provider.GetRequiredService<ICakeEnvironment>().WorkingDirectory.FullPath
             ))
-            .AddSingleton(provider => new OptionCatalog(
-                [.. provider.GetServices<PlatformName>().Select(platform => platform.Value)],
-                NameRules.DefaultOwner(Environment.UserName, Environment.MachineName)
-            ))
+            .AddSingleton(provider =>
+                Catalog(
+                    [.. provider.GetServices<PlatformOptions>()],
+                    NameRules.DefaultOwner(Environment.UserName, Environment.MachineName)
+                )
+            )
             .AddSingleton(provider =>
                 OptionsSource.Read(
                     provider.GetRequiredService<OptionCatalog>(),
@@ -120,8 +124,10 @@ internal static class HoarfrostServices
             .AddScoped<StepRunner>()
             .AddScoped<StepOutputs>()
             .AddScoped(provider => new FileHashes(provider.GetRequiredService<ClusterDirectory>().FileHashes))
-            .AddScoped(provider => (IMachinePlatform)provider.GetRequiredService<IPlatform>())
-            .AddScoped(provider => (IPodPlatform)provider.GetRequiredService<IPlatform>())
+            .AddCapability<IMachinePlatform>()
+            .AddCapability<INodeImagePlatform>()
+            .AddCapability<IPodPlatform>()
+            .AddCapability<IStackPlatform>()
             .AddScoped<NameCheck>()
             .AddScoped<OrphanedTools>()
             .AddScoped<DockerImages>()
@@ -136,9 +142,12 @@ internal static class HoarfrostServices
             .AddScoped<StockSystem>()
             .AddScoped<HplImage>()
             .AddScoped<StackSource>()
+            .AddScoped<StackStates>()
             .AddScoped<StackDeployer>()
             .AddScoped<StackRemoval>()
-            .AddScoped<LeftoverAudit>()
+            .AddScoped<ClusterRemoval>()
+            .AddScoped<Func<StackRemoval>>(provider => provider.GetRequiredService<StackRemoval>)
+            .AddScoped<Func<HplImage>>(provider => provider.GetRequiredService<HplImage>)
             .AddScoped<RemovalStart>()
             .AddScoped<ClusterKeys>()
             .AddScoped<HostKeyPinning>()
@@ -146,7 +155,6 @@ internal static class HoarfrostServices
             .AddScoped<NodeImage>()
             .AddScoped<BaseInstanceBuilder>()
             .AddScoped<BaseImageBuilder>()
-            .AddScoped<NodeCloner>()
             .AddScoped<NetworkMaker>()
             .AddScoped<ClusterMaker>()
             .AddScoped<KubeConnection>()
@@ -157,11 +165,13 @@ internal static class HoarfrostServices
         services
             .AddScoped<RunStore>()
             .AddScoped<IReadOnlyList<IResultsStore>>(provider =>
-                provider.GetRequiredService<HoarfrostOptions>() is { ResultsBucket: not null } options
+                provider.GetRequiredService<HoarfrostOptions>() is { ResultsBucket: { } bucket } options
                     ?
                     [
                         new ResultsBucket(
-                            options,
+                            bucket,
+                            options.Google.Project,
+                            options.Google.RegionName,
                             provider.GetRequiredService<ICakeEnvironment>().GetEnvironmentVariable
                         ),
                     ]
@@ -215,22 +225,34 @@ internal static class HoarfrostServices
             .AddScoped<ClusterStatusReader>()
             .AddScoped<CloudStatusReader>();
 
-    /// <summary>The platforms that there are: one line a platform.</summary>
+    /// <summary>The platforms that there are: one line a platform, which is all that the program knows of it.</summary>
     private static IServiceCollection AddPlatforms(this IServiceCollection services) =>
         services
-            .AddScoped(typeof(Lazy<>), typeof(LazyService<>))
-            .AddScoped<GoogleServices>()
-            .AddPlatform<LocalPlatform>(LocalPlatform.PlatformName)
-            .AddPlatform<GcpPlatform>(GcpPlatform.PlatformName)
-            .AddPlatform<GkePlatform>(GkePlatform.PlatformName)
-            .AddPlatform<KubePlatform>(KubePlatform.PlatformName)
-            .AddScoped(provider =>
-                provider.GetRequiredKeyedService<IPlatform>(provider.GetRequiredService<HoarfrostOptions>().Platform)
-            );
+            .AddPlatform<LocalModule>()
+            .AddPlatform<GcpModule>()
+            .AddPlatform<GkeModule>()
+            .AddPlatform<KubeModule>()
+            .AddScoped(provider => provider.GetOfPlatform<IPlatform>())
+            .AddScoped(provider => provider.GetOfPlatform<INodeSource>());
 
-    /// <param name="name">The value of <c>--platform</c>.</param>
-    internal static IServiceCollection AddPlatform<T>(this IServiceCollection services, string name)
-        where T : class, IPlatform => services.AddSingleton(new PlatformName(name)).AddKeyedScoped<IPlatform, T>(name);
+    internal static IServiceCollection AddPlatform<T>(this IServiceCollection services)
+        where T : IPlatformModule, new()
+    {
+        var module = new T();
+        module.Register(services.AddSingleton(module.Options));
+        return services;
+    }
+
+    private static T GetOfPlatform<T>(this IServiceProvider provider)
+        where T : notnull =>
+        provider.GetRequiredKeyedService<T>(provider.GetRequiredService<HoarfrostOptions>().Platform);
+
+    /// <summary>The platform for services that only work on one that can do something.</summary>
+    private static IServiceCollection AddCapability<T>(this IServiceCollection services)
+        where T : class, IPlatform => services.AddScoped(provider => (T)provider.GetRequiredService<IPlatform>());
+
+    internal static OptionCatalog Catalog(IReadOnlyList<PlatformOptions> platforms, string defaultOwner) =>
+        new(platforms, [HplOptionTable.Section(platforms)], defaultOwner);
 
     // The host has them among its arguments, its default one too.
     private static CommandTargets CommandLineTargets(ICakeArguments arguments, HoarfrostOptions options) =>

@@ -20,16 +20,6 @@ internal static class NameRules
 
     public static bool IsPath(string text) => text.Length > 0 && !text.Any(char.IsControl);
 
-    /// <summary>Whatever stands in a kubeconfig: GKE's hold underscores, EKS's colons and slashes.</summary>
-    public static bool IsKubeContext(string text) =>
-        text.Length > 0 && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
-
-    /// <summary>What Docker takes before an image's own name: <c>host[:port]/path</c>.</summary>
-    public static bool IsImageRegistry(string text) =>
-        text.Split('/') is [{ Length: > 0 } host, _, ..] parts
-        && host.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or ':')
-        && parts[1..].All(IsImagePathPart);
-
     /// <summary>
     /// The default of <c>--owner</c>: <c>user@host</c>, with whatever an owner's name may not have (a Windows domain's backslash, a space)
     /// replaced by <c>-</c>, so that the default is always allowed.
@@ -45,12 +35,6 @@ internal static class NameRules
         var clean = string.Concat(text.Select(c => IsOwnerCharacter(c) && c != '@' ? c : '-')).Trim('-', '.', '_', '+');
         return clean.Length == 0 ? "unknown" : clean;
     }
-
-    private static bool IsImagePathPart(string part) =>
-        part.Length > 0
-        && char.IsAsciiLetterOrDigit(part[0])
-        && char.IsAsciiLetterOrDigit(part[^1])
-        && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '_' or '-');
 
     private static bool IsOwnerCharacter(char c) =>
         char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '+' or '@' or '-';

@@ -6,23 +6,40 @@ namespace Hoarfrost.Options;
 
 /// <summary>
 /// All options: the one table behind parsing, validation, the help and the README. A new option is a property of <see cref="HoarfrostOptions"/>
-/// and a row here.
+/// and a row here, or of a platform's or a program's own record and a row of its section.
 /// </summary>
 internal sealed class OptionCatalog
 {
-    private const int LongestRunMinutes = 1440;
+    private static readonly (string Name, string Description)[] SharedVariables =
+    [
+        ("HOARFROST_OS_BASE", "A Debian 12 image for local nodes to start from, instead of one pulled or bootstrapped"),
+        ("HOARFROST_NIX_IMAGE", "An image with Nix to build the toolbox in, instead of the Nix project's"),
+    ];
 
-    /// <param name="platforms">The names that <c>--platform</c> takes.</param>
+    private readonly IReadOnlyList<PlatformOptions> platforms;
+    private readonly IReadOnlyList<OptionSection> sections;
+
+    /// <param name="platforms">The first is the default one.</param>
+    /// <param name="programs">What programs add.</param>
     /// <param name="defaultOwner">Usually from <see cref="NameRules.DefaultOwner"/>.</param>
-    public OptionCatalog(IReadOnlyList<string> platforms, string defaultOwner)
+    public OptionCatalog(
+        IReadOnlyList<PlatformOptions> platforms,
+        IReadOnlyList<OptionSection> programs,
+        string defaultOwner
+    )
     {
-        Defaults = new HoarfrostOptions { Owner = defaultOwner };
+        this.platforms = platforms;
+        IReadOnlyList<OptionSection> ofPlatforms = [.. platforms.SelectMany(one => one.Sections).Distinct()];
+        sections = [.. ofPlatforms, .. programs];
+        Defaults = sections.Aggregate(
+            new HoarfrostOptions { Owner = defaultOwner, Platform = platforms[0].Name },
+            (options, section) => section.AddDefaults(options)
+        );
         All =
         [
-            .. Cluster(platforms, Defaults),
-            .. CloudOptionTable.Rows(Defaults),
-            .. KubernetesOptionTable.Rows,
-            .. Hpl(Defaults),
+            .. Cluster(Defaults),
+            .. ofPlatforms.SelectMany(section => section.Rows),
+            .. programs.SelectMany(section => section.Rows),
             .. Pipeline(),
         ];
     }
@@ -32,160 +49,104 @@ internal sealed class OptionCatalog
 
     public HoarfrostOptions Defaults { get; }
 
+    /// <inheritdoc cref="OptionSection.Variables"/>
+    public IEnumerable<(string Name, string Description)> Variables =>
+        [
+            .. SharedVariables,
+            .. sections.SelectMany(section => section.Variables),
+            .. platforms.SelectMany(platform => platform.Variables),
+        ];
+
+    /// <inheritdoc cref="OptionSection.Examples"/>
+    public IEnumerable<(string Command, string Description)> Examples =>
+        sections.SelectMany(section => section.Examples);
+
+    /// <inheritdoc cref="OptionSection.Alternatives"/>
+    public IEnumerable<(string Option, string Other, string Why)> Alternatives =>
+        sections.SelectMany(section => section.Alternatives);
+
     /// <summary>Letter case does not matter, as Cake has it.</summary>
     public OptionDescriptor? Find(string name) =>
         All.FirstOrDefault(option => string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    private static IEnumerable<OptionDescriptor> Cluster(IReadOnlyList<string> platforms, HoarfrostOptions defaults) =>
+    /// <summary>The rules that hold on a platform.</summary>
+    public IEnumerable<OptionRule> RulesOn(string platform) =>
+        sections
+            .Select(section => section.Rule)
+            .Concat(platforms.Where(one => one.Name == platform).Select(one => one.Rule))
+            .OfType<OptionRule>();
+
+    /// <summary>Whether an option changes anything on a platform.</summary>
+    public bool IsOf(OptionDescriptor option, string platform) =>
+        platforms.Any(one => one.Name == platform && one.Sections.Any(section => section.Rows.Contains(option)))
+        || !platforms.Any(one => one.Sections.Any(section => section.Rows.Contains(option)));
+
+    private IEnumerable<OptionDescriptor> Cluster(HoarfrostOptions defaults) =>
         [
-            new TypedOptionDescriptor<string>(
+            OptionGroup.Cluster.Row(
+                "cluster",
+                "The cluster's name; everything that is made carries it",
                 new Text(
                     "NAME",
                     NameRules.IsCluster,
                     "1 to 40 lower-case letters, digits and hyphens, first a letter and no hyphen last"
                 ),
+                options => options.Cluster,
                 (options, value) => options with { Cluster = value }
-            )
+            ) with
             {
-                Name = "cluster",
-                Group = OptionGroup.Cluster,
                 DefaultText = defaults.Cluster,
-                Description = "The cluster's name; everything that is made carries it",
             },
-            new TypedOptionDescriptor<string>(
-                new Choice("PLATFORM", platforms),
+            OptionGroup.Cluster.Row(
+                "platform",
+                "Where the nodes come from",
+                new Choice("PLATFORM", [.. platforms.Select(platform => platform.Name)]),
+                options => options.Platform,
                 (options, value) => options with { Platform = value }
-            )
+            ) with
             {
-                Name = "platform",
-                Group = OptionGroup.Cluster,
                 DefaultText = defaults.Platform,
-                Description = "Where the nodes come from",
+                IsKept = static _ => true,
+                IsFixed = true,
             },
-            new TypedOptionDescriptor<int>(
+            OptionGroup.Cluster.Row(
+                "nodes",
+                "How many nodes; growing or shrinking touches only the nodes concerned",
                 new WholeNumber("COUNT", 1, 1000),
+                options => options.Nodes,
                 (options, value) => options with { Nodes = value }
-            )
+            ) with
             {
-                Name = "nodes",
-                Group = OptionGroup.Cluster,
                 DefaultText = defaults.Nodes.ToString(CultureInfo.InvariantCulture),
                 Targets = ["Clone", "Cluster", "VerifyMpi", "RunHpl"],
-                Description = "How many nodes; growing or shrinking touches only the nodes concerned",
+                IsKept = asked => platforms.Any(one => one.Name == asked.Platform && one.KeepsNodes),
+                ShapesRun = true,
             },
-            new TypedOptionDescriptor<string>(
+            OptionGroup.Cluster.Row(
+                "owner",
+                "Whom the labels name as the owner of what is made",
                 new Text(
                     "NAME",
                     NameRules.IsOwner,
                     "1 to 63 letters, digits and . _ + @ -, the first a letter or digit"
                 ),
+                options => options.Owner,
                 (options, value) => options with { Owner = value }
-            )
+            ) with
             {
-                Name = "owner",
-                Group = OptionGroup.Cluster,
                 DefaultText = "user@host",
                 Targets = ["Network", "BaseInstance", "BaseImage", "Clone"],
-                Description = "Whom the labels name as the owner of what is made",
             },
-            new TypedOptionDescriptor<IPNetwork>(
+            OptionGroup.Cluster.Row<IPNetwork>(
+                "subnet",
+                "The network of the nodes",
                 new PrivateSubnet(),
+                options => options.Subnet,
                 (options, value) => options with { Subnet = value }
-            )
+            ) with
             {
-                Name = "subnet",
-                Group = OptionGroup.Cluster,
                 DefaultText = "a free one",
                 Targets = ["Network"],
-                Description = "The network of the nodes",
-            },
-        ];
-
-    private static IEnumerable<OptionDescriptor> Hpl(HoarfrostOptions defaults) =>
-        [
-            new TypedOptionDescriptor<int>(
-                new WholeNumber("COUNT", 1, 4096),
-                (options, value) => options with { Slots = value }
-            )
-            {
-                Name = "slots",
-                Group = OptionGroup.Hpl,
-                DefaultText = "the physical cores of a node",
-                Targets = ["Clone", "VerifyMpi", "RunHpl"],
-                Description = "MPI ranks on each node",
-            },
-            Flag(
-                "oversubscribe",
-                OptionGroup.Hpl,
-                "Allow more ranks on a node than it has cores",
-                ["Clone", "VerifyMpi", "RunHpl"],
-                (options, value) => options with { Oversubscribe = value }
-            ),
-            HplNumber(
-                "n",
-                "SIZE",
-                int.MaxValue,
-                "from the time and the memory",
-                "Order of the matrix (N)",
-                (o, value) => o with { N = value }
-            ),
-            HplNumber("nb", "SIZE", 1024, "by the CPU", "Block size (NB)", (o, value) => o with { Nb = value }),
-            HplNumber(
-                "p",
-                "ROWS",
-                int.MaxValue,
-                "near square",
-                "Rows of the process grid (P)",
-                (o, value) => o with { P = value }
-            ),
-            HplNumber(
-                "q",
-                "COLUMNS",
-                int.MaxValue,
-                "near square",
-                "Columns of the process grid (Q)",
-                (o, value) => o with { Q = value }
-            ),
-            new TypedOptionDescriptor<double>(
-                new DecimalNumber("FRACTION", 0.05, 0.95),
-                (options, value) => options with { MemoryFraction = value }
-            )
-            {
-                Name = "memory-fraction",
-                Group = OptionGroup.Hpl,
-                DefaultText = defaults.MemoryFraction.ToString(CultureInfo.InvariantCulture),
-                Targets = ["RunHpl"],
-                Description = "How much of the nodes' available memory the matrix takes",
-            },
-            new TypedOptionDescriptor<double>(
-                new DecimalNumber("MINUTES", 0, LongestRunMinutes, aboveMinimum: true),
-                (options, value) => options with { Minutes = value }
-            )
-            {
-                Name = "minutes",
-                Group = OptionGroup.Hpl,
-                DefaultText = "0.5 on local and kube, else what N takes",
-                Targets = ["RunHpl"],
-                Description = "How long one run should take: N is made smaller to fit",
-            },
-            HplNumber(
-                "repeats",
-                "COUNT",
-                100,
-                defaults.Repeats.ToString(CultureInfo.InvariantCulture),
-                "How many times HPL runs",
-                (o, value) => o with { Repeats = value }
-            ),
-            new TypedOptionDescriptor<double>(
-                new DecimalNumber("MINUTES", 0, LongestRunMinutes, aboveMinimum: true),
-                (options, value) => options with { TimeoutMinutes = value }
-            )
-            {
-                Name = "timeout-minutes",
-                Group = OptionGroup.Hpl,
-                DefaultText = "from the estimate",
-                Targets = ["RunHpl"],
-                Description = "When one run is stopped as hung",
             },
         ];
 
@@ -193,107 +154,83 @@ internal sealed class OptionCatalog
         [
             Flag(
                 "adopt",
-                OptionGroup.Pipeline,
                 "Take over a cluster of that name whose state is lost: Teardown then removes it, other targets make its nodes anew",
                 ["Preflight", "Teardown"],
+                options => options.Adopt,
                 (options, value) => options with { Adopt = value }
             ),
             Flag(
                 "attach",
-                OptionGroup.Pipeline,
                 "Follow the run that goes on, whatever else is asked for; nothing is made or started",
                 ["RunHpl"],
+                options => options.Attach,
                 (options, value) => options with { Attach = value }
             ),
             Flag(
                 "after",
-                OptionGroup.Pipeline,
                 "Wait for the end of the run that goes on, then do what is asked for",
                 ["Clone", "VerifyMpi", "RunHpl"],
+                options => options.After,
                 (options, value) => options with { After = value }
             ),
             Flag(
                 "force",
-                OptionGroup.Pipeline,
                 "Run the named target's own step even if it is up to date",
                 [],
+                options => options.Force,
                 (options, value) => options with { Force = value }
             ),
             Flag(
                 "keep-image",
-                OptionGroup.Pipeline,
                 "Leave the base image for the next cluster",
                 ["Teardown", "Sweep"],
+                options => options.KeepImage,
                 (options, value) => options with { KeepImage = value }
             ),
             Flag(
                 "no-install",
-                OptionGroup.Pipeline,
                 "Report missing tools, install none",
                 ["Preflight"],
+                options => options.NoInstall,
                 (options, value) => options with { NoInstall = value }
             ),
             Flag(
                 "list",
-                OptionGroup.Pipeline,
                 "Say what has expired, remove nothing",
                 ["Sweep"],
+                options => options.List,
                 (options, value) => options with { List = value }
             ),
-            new TypedOptionDescriptor<ToolboxKind>(
+            OptionGroup.Pipeline.Row(
+                "toolbox",
+                "Where the tools run: this machine, or a container with those of Nix or of Debian",
                 new EnumChoice<ToolboxKind>("WHERE"),
+                options => options.Toolbox,
                 (options, value) => options with { Toolbox = value }
-            )
+            ) with
             {
-                Name = "toolbox",
-                Group = OptionGroup.Pipeline,
                 DefaultText = "host",
                 Targets = ["Preflight", "NixImage"],
-                Description = "Where the tools run: this machine, or a container with those of Nix or of Debian",
+                IsKept = static _ => true,
             },
-            new TypedOptionDescriptor<string>(
+            OptionGroup.Pipeline.Row(
+                "config",
+                "A YAML file with any of these options, such as \"nodes: 4\"",
                 new Text("FILE", NameRules.IsPath, "the path of a file"),
+                options => options.Config,
                 (options, value) => options with { Config = value }
-            )
+            ) with
             {
-                Name = "config",
-                Group = OptionGroup.Pipeline,
                 DefaultText = $"{OptionDescriptor.ConfigFileName}, if there is one",
                 InConfigFile = false,
-                Description = "A YAML file with any of these options, such as \"nodes: 4\"",
             },
         ];
 
-    internal static TypedOptionDescriptor<bool> Flag(
+    private static OptionDescriptor Flag(
         string name,
-        OptionGroup group,
         string description,
         IReadOnlyList<string> targets,
-        Func<HoarfrostOptions, bool, HoarfrostOptions> apply
-    ) =>
-        new(new Flag(), apply)
-        {
-            Name = name,
-            Group = group,
-            DefaultText = "false",
-            Targets = targets,
-            Description = description,
-        };
-
-    private static TypedOptionDescriptor<int> HplNumber(
-        string name,
-        string valueName,
-        int maximum,
-        string defaultText,
-        string description,
-        Func<HoarfrostOptions, int, HoarfrostOptions> apply
-    ) =>
-        new(new WholeNumber(valueName, 1, maximum), apply)
-        {
-            Name = name,
-            Group = OptionGroup.Hpl,
-            DefaultText = defaultText,
-            Targets = ["RunHpl"],
-            Description = description,
-        };
+        Func<HoarfrostOptions, object?> read,
+        Func<HoarfrostOptions, bool, HoarfrostOptions> write
+    ) => OptionGroup.Pipeline.Row(name, description, new Flag(), read, write) with { Targets = targets };
 }

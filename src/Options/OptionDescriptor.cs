@@ -1,7 +1,7 @@
 namespace Hoarfrost.Options;
 
 /// <summary>One row of <see cref="OptionCatalog"/>.</summary>
-internal abstract class OptionDescriptor
+internal abstract record OptionDescriptor
 {
     public const string EnvironmentPrefix = "HOARFROST_";
 
@@ -25,6 +25,18 @@ internal abstract class OptionDescriptor
     /// <summary>False for what can't be said in <c>cluster.yaml</c>.</summary>
     public bool InConfigFile { get; init; } = true;
 
+    /// <summary>
+    /// Whether a cluster keeps it from one command to the next, by what it was last asked for: where it is and of what. So
+    /// <c>--target Teardown</c> needs no more than the cluster's name, and a forgotten option replaces no node.
+    /// </summary>
+    public Predicate<HoarfrostOptions> IsKept { get; init; } = static _ => false;
+
+    /// <summary>A cluster that has it can't be given another: elsewhere, what it has would be forgotten.</summary>
+    public bool IsFixed { get; init; }
+
+    /// <summary>A run and its nodes are made by it: while a run goes on, no other can be had.</summary>
+    public bool ShapesRun { get; init; }
+
     /// <summary>What happens without it, for people; null: nothing is set.</summary>
     public string? DefaultText { get; init; }
 
@@ -45,4 +57,10 @@ internal abstract class OptionDescriptor
 
     /// <param name="value">From <see cref="Parse"/>.</param>
     public abstract HoarfrostOptions Apply(HoarfrostOptions options, object value);
+
+    /// <summary>Its value as the option takes it; null where it has none.</summary>
+    public abstract string? TextOf(HoarfrostOptions options);
+
+    /// <summary>With the value that other options have; where they have none, as they are.</summary>
+    public abstract HoarfrostOptions Copy(HoarfrostOptions from, HoarfrostOptions to);
 }

@@ -1,16 +1,15 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Hoarfrost.Options;
 
 /// <summary>
-/// What one invocation is asked for: read and checked once, never changed. The values here are the defaults; what each means and takes
-/// is in <see cref="OptionCatalog"/>.
+/// What one invocation is asked for: read and checked once, never changed. Here is what platforms and programs share; each may have a record
+/// of its own beside it (<see cref="Of{T}"/>). The values are the defaults; what each means and takes is in <see cref="OptionCatalog"/>.
 /// </summary>
 internal sealed record HoarfrostOptions
 {
-    public const string DefaultRegion = "us-central1";
-
     public string Cluster { get; init; } = "hoarfrost";
     public string Platform { get; init; } = "local";
     public int Nodes { get; init; } = 2;
@@ -22,47 +21,11 @@ internal sealed record HoarfrostOptions
     [JsonConverter(typeof(IPNetworkJsonConverter))]
     public IPNetwork? Subnet { get; init; }
 
-    /// <summary>Null where the platform has none. It and all up to <see cref="StateBucket"/> are of Google Cloud.</summary>
-    public string? Project { get; init; }
-
-    /// <summary>Null: that of the first zone, else <see cref="DefaultRegion"/>.</summary>
-    public string? Region { get; init; }
-
-    /// <summary>As given: zones of one region, split by commas. Null: all that have the machine type.</summary>
-    public string? Zones { get; init; }
-
-    public string MachineType { get; init; } = "n2-standard-4";
-
-    /// <summary>Cheaper machines that may be taken away at any time.</summary>
-    public bool Spot { get; init; }
-
-    /// <summary>After this, a VM is deleted by the cloud itself.</summary>
-    public TimeSpan Ttl { get; init; } = TimeSpan.FromHours(4);
-
-    public int DiskGb { get; init; } = 20;
-    public SshRoute Ssh { get; init; } = SshRoute.Direct;
-
-    /// <summary>Who may reach the nodes' sshd; null: this machine's own address, /32.</summary>
-    [JsonConverter(typeof(IPNetworkJsonConverter))]
-    public IPNetwork? AllowFrom { get; init; }
-
-    /// <summary>US dollars for all nodes and their whole <see cref="Ttl"/>; null: no limit.</summary>
-    public double? MaxCost { get; init; }
-
-    /// <summary>US dollars a node and hour; null: from the price table.</summary>
-    public double? PricePerHour { get; init; }
-
     /// <summary>Name of a Cloud Storage bucket without <c>gs://</c>; null: results stay here.</summary>
     public string? ResultsBucket { get; init; }
 
     /// <summary>Name of a Cloud Storage bucket without <c>gs://</c>; null: Terraform's state lies in the cluster's directory.</summary>
     public string? StateBucket { get; init; }
-
-    /// <summary>The kubeconfig's context; null where the platform has none.</summary>
-    public string? Context { get; init; }
-
-    /// <summary><c>HOST/PATH</c>, where the pods' image is pushed; null: the cluster runs images of this machine's Docker engine.</summary>
-    public string? ImageRegistry { get; init; }
 
     /// <summary>Ranks on each node; null: one a physical core.</summary>
     public int? Slots { get; init; }
@@ -104,4 +67,21 @@ internal sealed record HoarfrostOptions
 
     /// <summary>The path as it was given; null: <c>cluster.yaml</c> of the repository, if there is one.</summary>
     public string? Config { get; init; }
+
+    private OptionSections sections = OptionSections.None;
+
+    /// <summary>What only platforms and programs know, as state files have it: flat, beside the rest.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others
+    {
+        get => sections.Values();
+        set => sections = OptionSections.Read(value);
+    }
+
+    /// <summary>The options of a platform or a program.</summary>
+    public T Of<T>()
+        where T : class, IOptionSection<T>, new() => sections.Of<T>();
+
+    public HoarfrostOptions With<T>(T section)
+        where T : class, IOptionSection<T>, new() => this with { sections = sections.With(section) };
 }

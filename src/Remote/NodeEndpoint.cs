@@ -19,20 +19,20 @@ internal sealed record NodeEndpoint(
 {
     /// <summary>Where to connect to instead of the address, which stays what the node's host key is pinned to; null: there is no tunnel.</summary>
     [JsonIgnore]
-    public Door? Door { get; init; }
+    public Tunnel? Tunnel { get; init; }
 
     [JsonIgnore]
-    public string ConnectHost => Door?.Host ?? Address;
+    public string ConnectHost => Tunnel?.Host ?? Address;
 
     [JsonIgnore]
-    public int ConnectPort => Door?.Port ?? SshPort;
+    public int ConnectPort => Tunnel?.Port ?? SshPort;
 
     /// <summary>How errors name the node: <c>hoarfrost-1 (172.30.0.11:22)</c>.</summary>
     public override string ToString() => $"{Name} ({Address}:{SshPort})";
 }
 
-/// <summary>The near end of a tunnel to a node's sshd, on this machine.</summary>
-internal sealed record Door(string Host, int Port);
+/// <summary>A tunnel to a node's sshd, by its end on this machine.</summary>
+internal sealed record Tunnel(string Host, int Port);
 
 /// <summary>A node, and with what this machine logs in to it.</summary>
 /// <param name="PrivateKeyPath">The cluster's key (OpenSSH format, no passphrase, mode 0600).</param>

@@ -2,7 +2,6 @@ using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Checks;
 using Hoarfrost.Google.Storage;
-using Hoarfrost.Options;
 using Hoarfrost.Results.Folder;
 
 namespace Hoarfrost.Results;
@@ -11,28 +10,26 @@ namespace Hoarfrost.Results;
 /// A bucket of Cloud Storage that results go to: a run's files below its id. <c>SHA256SUMS</c> goes last, so that a copy with it is whole, as
 /// a folder with it is.
 /// </summary>
-/// <param name="options">They name the bucket.</param>
+/// <param name="project">That pays; null: none is named.</param>
+/// <param name="region">Where a bucket is to be, for advice.</param>
 /// <param name="environment">A variable's value, or null: credentials and endpoints.</param>
 internal sealed class ResultsBucket(
-    HoarfrostOptions options,
+    string name,
+    string? project,
+    string region,
     Func<string, string?> environment,
     UploadLimits? limits = null
 ) : IResultsStore
 {
-    private readonly string name = options.ResultsBucket!;
-
     public string AddressOf(string runId) => $"gs://{name}/{runId}";
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         using var client = new GoogleClient(environment);
-        var problems = new Problems(options.Project);
+        var problems = new Problems(project);
         try
         {
-            await new BucketCheck(client, options.Project, options.RegionName, problems).ResultsAsync(
-                name,
-                cancellationToken
-            );
+            await new BucketCheck(client, project, region, problems).ResultsAsync(name, cancellationToken);
         }
         catch (HoarfrostException e)
         {

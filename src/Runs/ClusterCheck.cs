@@ -11,6 +11,7 @@ namespace Hoarfrost.Runs;
 /// <summary>What can be refused without making anything: it costs milliseconds, and saves minutes.</summary>
 internal sealed class ClusterCheck(
     HoarfrostOptions options,
+    OptionCatalog catalog,
     CommandTargets command,
     ClusterStateFile clusterState,
     StepStore stepStore,
@@ -24,8 +25,10 @@ internal sealed class ClusterCheck(
     {
         if (clusterState.Find() is { } state)
         {
-            RequireSame("platform", state.Platform, options.Platform);
-            RequireSame("context", state.Asked.Context, options.Context);
+            foreach (var option in catalog.All.Where(option => option.IsFixed))
+            {
+                RequireSame(option.Name, option.TextOf(state.Asked), option.TextOf(options));
+            }
         }
 
         _ = stepStore.List();

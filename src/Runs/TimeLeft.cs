@@ -32,7 +32,7 @@ internal sealed class TimeLeft(IPlatform platform)
     {
         try
         {
-            var instances = await platform.InstancesAsync(cancellationToken) ?? [];
+            var instances = platform is ICloudPlatform cloud ? await cloud.InstancesAsync(cancellationToken) : [];
             return instances.Min(instance => instance.ExpiresAt);
         }
         catch (HoarfrostException)

@@ -22,8 +22,8 @@ internal sealed class HoarfrostHelpProvider(
                 HelpText.Targets(catalog, targets ?? [("--description", "Lists the targets.")]),
                 HostOptions(command),
                 .. HelpText.Options(catalog),
-                HelpText.OtherSources(),
-                HelpText.Examples(),
+                HelpText.OtherSources(catalog),
+                HelpText.Examples(catalog),
             ]),
         ];
 

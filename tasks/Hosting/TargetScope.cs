@@ -6,11 +6,12 @@ namespace Hoarfrost.Tasks.Hosting;
 /// <summary>Whether a target has work to do on the platform; says so where it has none.</summary>
 internal sealed class TargetScope(Current<IPlatform> platform, Current<StepRunner> steps)
 {
-    public bool ToMachines(string target) => platform.Value is IMachinePlatform || Skip(target);
+    /// <summary>For a target that takes a platform that can do something.</summary>
+    public bool To<T>(string target)
+        where T : class => platform.Value is T || Skip(target);
 
-    public bool ToPods(string target) => platform.Value is IPodPlatform || Skip(target);
-
-    public bool To(Stack stack, string target) => platform.Value.Stacks.Contains(stack) || Skip(target);
+    public bool To(Stack stack, string target) =>
+        (platform.Value is IStackPlatform made && made.Stacks.Contains(stack)) || Skip(target);
 
     private bool Skip(string target)
     {

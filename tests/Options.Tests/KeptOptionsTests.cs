@@ -2,26 +2,32 @@ using System.Net;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Sources;
+using Hoarfrost.Platforms.Gcp.Options;
+using Hoarfrost.Platforms.Kube;
 
 namespace Options.Tests;
 
 public sealed class KeptOptionsTests
 {
-    private static readonly HoarfrostOptions _asked = new()
+    private static readonly HoarfrostOptions _asked = new HoarfrostOptions
     {
         Cluster = "blue",
         Platform = "gcp",
         Nodes = 4,
-        Project = "demo-123456",
-        Zones = "us-central1-b",
-        MachineType = "c2-standard-60",
-        Ttl = TimeSpan.FromHours(8),
-        Ssh = SshRoute.Iap,
-        AllowFrom = IPNetwork.Parse("203.0.113.7/32"),
-        MaxCost = 5,
         StateBucket = "states",
         KeepImage = true,
-    };
+    }.With(
+        new GoogleOptions
+        {
+            Project = "demo-123456",
+            Zones = "us-central1-b",
+            MachineType = "c2-standard-60",
+            Ttl = TimeSpan.FromHours(8),
+            Ssh = SshRoute.Iap,
+            AllowFrom = IPNetwork.Parse("203.0.113.7/32"),
+            MaxCost = 5,
+        }
+    );
 
     [Fact]
     public void Should_Keep_Where_A_Cluster_Is_When_Only_Its_Name_Is_Given()
@@ -32,13 +38,13 @@ public sealed class KeptOptionsTests
         // Then
         options.Platform.ShouldBe("gcp");
         options.Nodes.ShouldBe(4);
-        options.Project.ShouldBe("demo-123456");
-        options.Zones.ShouldBe("us-central1-b");
-        options.MachineType.ShouldBe("c2-standard-60");
-        options.Ttl.ShouldBe(TimeSpan.FromHours(8));
-        options.Ssh.ShouldBe(SshRoute.Iap);
-        options.AllowFrom.ShouldBe(IPNetwork.Parse("203.0.113.7/32"));
-        options.MaxCost.ShouldBe(5);
+        options.Google.Project.ShouldBe("demo-123456");
+        options.Google.Zones.ShouldBe("us-central1-b");
+        options.Google.MachineType.ShouldBe("c2-standard-60");
+        options.Google.Ttl.ShouldBe(TimeSpan.FromHours(8));
+        options.Google.Ssh.ShouldBe(SshRoute.Iap);
+        options.Google.AllowFrom.ShouldBe(IPNetwork.Parse("203.0.113.7/32"));
+        options.Google.MaxCost.ShouldBe(5);
         options.StateBucket.ShouldBe("states");
     }
 
@@ -59,9 +65,9 @@ public sealed class KeptOptionsTests
         var options = Resolve("cluster=blue", "machine-type=n2-standard-4", "ssh=direct");
 
         // Then
-        options.MachineType.ShouldBe("n2-standard-4");
-        options.Ssh.ShouldBe(SshRoute.Direct);
-        options.Project.ShouldBe("demo-123456");
+        options.Google.MachineType.ShouldBe("n2-standard-4");
+        options.Google.Ssh.ShouldBe(SshRoute.Direct);
+        options.Google.Project.ShouldBe("demo-123456");
     }
 
     [Fact]
@@ -75,7 +81,12 @@ public sealed class KeptOptionsTests
     [Fact]
     public void Should_Take_The_Defaults_When_There_Is_No_Such_Cluster()
     {
-        Resolve("cluster=green").ShouldBe(new HoarfrostOptions { Cluster = "green", Owner = "ada@loom" });
+        Resolve("cluster=green")
+            .ShouldBe(
+                new HoarfrostOptions { Cluster = "green", Owner = "ada@loom" }
+                    .With(new GoogleOptions())
+                    .With(new KubeOptions())
+            );
     }
 
     private static HoarfrostOptions Resolve(params string[] arguments) =>

@@ -1,7 +1,10 @@
+using System.Reflection;
 using System.Text.Json;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Sources;
 using Hoarfrost.Options.Types;
+using Hoarfrost.Platforms.Gcp.Options;
+using Hoarfrost.Platforms.Kube;
 
 namespace Options.Tests;
 
@@ -13,7 +16,10 @@ public sealed class OptionCatalogTests
         Given
             .Catalog.All.Select(option => option.Name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant())
             .ShouldBe(
-                typeof(HoarfrostOptions).GetProperties().Select(property => property.Name.ToUpperInvariant()),
+                ((Type[])[typeof(HoarfrostOptions), typeof(GoogleOptions), typeof(KubeOptions)])
+                    .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+                    .Select(property => property.Name.ToUpperInvariant())
+                    .Except([nameof(HoarfrostOptions.Others).ToUpperInvariant()]),
                 ignoreOrder: true
             );
     }
@@ -39,7 +45,7 @@ public sealed class OptionCatalogTests
     public void Should_Hide_The_Value_When_A_Secret_Is_Wrong()
     {
         // Given
-        var secret = new TypedOptionDescriptor<int>(new WholeNumber("PIN", 1), (options, _) => options)
+        var secret = new TypedOptionDescriptor<int>(new WholeNumber("PIN", 1), _ => null, (options, _) => options)
         {
             Name = "pin",
             Group = OptionGroup.Pipeline,

@@ -46,7 +46,9 @@ internal sealed class BucketBench : IAsyncDisposable
 
     public Task UploadAsync(string bucket = Bucket) =>
         new ResultsBucket(
-            new HoarfrostOptions { ResultsBucket = bucket },
+            bucket,
+            project: null,
+            "us-central1",
             name => Server.Environment.GetValueOrDefault(name),
             Limits
         ).KeepAsync(

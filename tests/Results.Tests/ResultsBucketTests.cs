@@ -69,7 +69,7 @@ public sealed class ResultsBucketTests : IDisposable
     }
 
     private static Task CheckAsync(Func<string, string?> environment) =>
-        new ResultsBucket(new HoarfrostOptions { ResultsBucket = "results" }, environment).CheckAsync(
+        new ResultsBucket("results", project: null, "us-central1", environment).CheckAsync(
             TestContext.Current.CancellationToken
         );
 }

@@ -1,10 +1,13 @@
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Runs;
 
 namespace Runs.Tests;
 
 public sealed class RunOptionsTests
 {
+    private static readonly RunOptions _runOptions = new(Given.Catalog);
+
     private static readonly HoarfrostOptions _asked = new()
     {
         Nodes = 3,
@@ -34,37 +37,39 @@ public sealed class RunOptionsTests
 
     [Fact]
     public void Should_Pass_Over_When_No_Target_Goes_By_The_Option() =>
-        RunOptions
-            .Differences(_asked, new HoarfrostOptions(), option => option == "nodes")
+        _runOptions
+            .Differences(_asked, new HoarfrostOptions(), option => option.Name == "nodes")
             .ShouldHaveSingleItem()
-            .Name.ShouldBe("nodes");
+            .Option.Name.ShouldBe("nodes");
 
     [Fact]
     public void Should_Look_At_Machines_When_A_Cloud_Gives_Them()
     {
         // Given
-        var machines = _asked with
-        {
-            MachineType = "c2-standard-60",
-            Ttl = TimeSpan.FromHours(8),
-            Spot = true,
-        };
+        var machines = _asked.With(
+            new GoogleOptions
+            {
+                MachineType = "c2-standard-60",
+                Ttl = TimeSpan.FromHours(8),
+                Spot = true,
+            }
+        );
 
         // When, then
         Differences(machines).ShouldBeEmpty();
-        RunOptions
-            .Differences(_asked with { Project = "demo-123456" }, machines with { Project = "demo-123456" }, _ => true)
-            .Select(difference => difference.Name)
+        _runOptions
+            .Differences(_asked with { Platform = "gcp" }, machines with { Platform = "gcp" }, _ => true)
+            .Select(difference => difference.Option.Name)
             .ShouldBe(["machine-type", "spot", "ttl"]);
     }
 
     [Fact]
     public void Should_Be_A_Command_Line_When_Shown_To_People()
     {
-        RunOptions.CommandLine(_asked).ShouldBe("--nodes 3 --oversubscribe --n 12000 --timeout-minutes 1.5");
-        RunOptions.CommandLine(new HoarfrostOptions()).ShouldBe("--nodes 2");
+        _runOptions.CommandLine(_asked).ShouldBe("--nodes 3 --oversubscribe --n 12000 --timeout-minutes 1.5");
+        _runOptions.CommandLine(new HoarfrostOptions()).ShouldBe("--nodes 2");
     }
 
     private static IReadOnlyList<string> Differences(HoarfrostOptions ofCommand) =>
-        [.. RunOptions.Differences(_asked, ofCommand, _ => true).Select(difference => difference.ToString())];
+        [.. _runOptions.Differences(_asked, ofCommand, _ => true).Select(difference => difference.ToString())];
 }

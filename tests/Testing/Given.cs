@@ -1,13 +1,27 @@
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Sources;
+using Hoarfrost.Platforms.Gcp;
+using Hoarfrost.Platforms.Gke;
+using Hoarfrost.Platforms.Kube;
+using Hoarfrost.Platforms.Local;
+using Hoarfrost.Programs.Hpl.Options;
 
 namespace Testing;
 
 /// <summary>What a user gave, in the shapes that the resolver takes.</summary>
 internal static class Given
 {
-    public static OptionCatalog Catalog { get; } = new(["local", "gcp"], "ada@loom");
+    public static OptionCatalog Catalog { get; } =
+        CatalogOf([
+            new LocalModule().Options,
+            new GcpModule().Options,
+            new GkeModule().Options,
+            new KubeModule().Options,
+        ]);
+
+    private static OptionCatalog CatalogOf(IReadOnlyList<PlatformOptions> platforms) =>
+        new(platforms, [HplOptionTable.Section(platforms)], "ada@loom");
 
     public static Dictionary<string, string?> NoEnvironment => new(StringComparer.Ordinal);
 

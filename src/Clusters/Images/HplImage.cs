@@ -138,7 +138,7 @@ internal sealed class HplImage(
 
     private async Task PushAsync(string remote, CancellationToken cancellationToken)
     {
-        var login = await pods.RegistryLoginAsync(cancellationToken);
+        var login = pods is IRegistryLogin registry ? await registry.LogInAsync(cancellationToken) : null;
         try
         {
             await DockerAsync(

@@ -35,7 +35,7 @@ internal sealed class NameCheck(
             : platform is ISharedIdentity shared ? await shared.FindIdentityAsync(cancellationToken)
             : null;
         return NameHolding.Of(
-            await platform.NamedAsync(identity, cancellationToken),
+            platform is ILabelledPlatform labelled ? await labelled.NamedAsync(identity, cancellationToken) : [],
             identity,
             Owner(state),
             options.Adopt
@@ -54,5 +54,5 @@ internal sealed class NameCheck(
     private string? Owner(ClusterState? state) =>
         state is { Identity: null } || (options.StateBucket is not null && platform is ISharedIdentity)
             ? null
-            : platform.LabelValue(state?.Owner ?? options.Owner);
+            : (platform as ILabelledPlatform)?.LabelValue(state?.Owner ?? options.Owner);
 }

@@ -45,9 +45,9 @@ internal static class AnsibleInventory
             ["ansible_port"] = node.ConnectPort,
             ["internal_address"] = node.InternalAddress,
         };
-        if (node.Door is not null)
+        if (node.Tunnel is not null)
         {
-            // The key is pinned to the node's own address, whatever door leads to it.
+            // The key is pinned to the node's own address, whatever tunnel leads to it.
             variables["ansible_ssh_extra_args"] = $"-o HostKeyAlias={node.Address}";
         }
 

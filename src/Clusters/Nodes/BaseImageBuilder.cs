@@ -14,10 +14,11 @@ internal sealed class BaseImageBuilder(
     HoarfrostOptions options,
     CommandTargets command,
     NodeImage nodeImage,
-    IPlatform platform,
+    INodeImagePlatform platform,
     StackDeployer stacks,
+    StackStates states,
+    BaseStack baseStack,
     StepStore stepStore,
-    IMachinePlatform machines,
     StepOutputs outputs
 )
 {
@@ -26,14 +27,14 @@ internal sealed class BaseImageBuilder(
             StepNames.BaseImage,
             nodeImage.Inputs,
             ProvisionJson.Default.ImageOutputs,
-            (_, cancellationToken) => platform.ExistsAsync(Stack.Image, cancellationToken),
+            (_, cancellationToken) => nodeImage.ExistsAsync(cancellationToken),
             BuildAsync
         );
 
     /// <summary>The base instance lives only until its image exists: also one that a killed run left.</summary>
     public async Task RemoveInstanceAsync(CancellationToken cancellationToken)
     {
-        if (!stacks.IsApplied(Stack.Base))
+        if (!states.IsApplied(Stack.Base))
         {
             return;
         }
@@ -57,7 +58,7 @@ internal sealed class BaseImageBuilder(
         {
             ["image_name"] = nodeImage.Name,
         };
-        if (command.IsForced(StepNames.BaseImage) && await platform.ExistsAsync(Stack.Image, cancellationToken))
+        if (command.IsForced(StepNames.BaseImage) && await nodeImage.ExistsAsync(cancellationToken))
         {
             throw new HoarfrostException(
                 ExitCodes.StepFailed,
@@ -65,13 +66,18 @@ internal sealed class BaseImageBuilder(
             );
         }
 
-        await machines.SealAsync(outputs.BaseInstance, progress, cancellationToken);
+        if (platform is IImageGeneralization generalization)
+        {
+            await generalization.GeneralizeAsync(outputs.BaseInstance, progress, cancellationToken);
+            // No image is made of a disk in use: the stack's variables now ask for an instance that is stopped.
+            await baseStack.ApplyAsync([], progress, cancellationToken);
+        }
 
         // Terraform does not look whether an image that it once made is still there: this step is here because it is not.
         var made = await stacks.ApplyAsync(
             Stack.Image,
             variables,
-            stacks.IsApplied(Stack.Image) ? [platform.Resource(Stack.Image)] : [],
+            states.IsApplied(Stack.Image) ? [platform.Resource(Stack.Image)] : [],
             progress.Show,
             cancellationToken
         );

@@ -14,10 +14,9 @@ internal sealed class BaseInstanceBuilder(
     ClusterKeys keys,
     StepStore stepStore,
     HostKeyPinning hostKeys,
-    IMachinePlatform machines,
     Playbook playbook,
-    StackDeployer stacks,
-    IPlatform platform,
+    StackStates states,
+    INodeImagePlatform platform,
     NodeLiveness nodeLiveness,
     BaseStack baseStack
 )
@@ -49,7 +48,7 @@ internal sealed class BaseInstanceBuilder(
 
         await hostKeys.PinBaseAsync(node.Instance, progress, cancellationToken);
         var access = keys.BaseAccess(node.SshUser);
-        var reached = await machines.ReachAsync([node.Instance], node.SshUser, cancellationToken);
+        var reached = await nodeLiveness.OpenTunnelsAsync([node.Instance], node.SshUser, cancellationToken);
         await SshReadiness.WaitAsync(access, reached, progress, cancellationToken);
         var result = await playbook.RunAsync(
             "base",
@@ -75,7 +74,7 @@ internal sealed class BaseInstanceBuilder(
     private async Task<IReadOnlyList<string>> ReplaceAsync(CancellationToken cancellationToken)
     {
         if (
-            await stacks.OutputsAsync(Stack.Base, cancellationToken) is not { } outputs
+            await states.OutputsAsync(Stack.Base, cancellationToken) is not { } outputs
             || !outputs.TryGetValue("instance", out var made)
             || outputs.GetValueOrDefault("ssh_user").GetString() is not { } user
         )

@@ -10,9 +10,8 @@ namespace Hoarfrost.Clusters.Nodes;
 internal sealed class BaseStack(
     HoarfrostOptions options,
     StackDeployer stacks,
-    IPlatform platform,
+    INodeImagePlatform platform,
     StepOutputs outputs,
-    IMachinePlatform machines,
     ClusterKeys keys
 )
 {
@@ -27,7 +26,7 @@ internal sealed class BaseStack(
             new Dictionary<string, object?>(await platform.VariablesAsync(Stack.Base, options, cancellationToken))
             {
                 ["network"] = outputs.Network.Network,
-                ["source_image"] = await machines.SourceImageAsync(progress.Show, cancellationToken),
+                ["source_image"] = await platform.SourceImageAsync(progress.Show, cancellationToken),
                 ["ssh_public_key"] = keys.LoginPublicKey,
             },
             replace,

@@ -6,7 +6,7 @@ using Hoarfrost.Remote;
 namespace Hoarfrost.Clusters.Nodes;
 
 /// <summary>Pins the host keys of nodes that were just made, for this machine and for the nodes among themselves.</summary>
-internal sealed class HostKeyPinning(ClusterKeys keys, IMachinePlatform machines)
+internal sealed class HostKeyPinning(ClusterKeys keys, INodeImagePlatform platform)
 {
     /// <summary>
     /// Writes <c>known_hosts</c> anew from what the platform says of these nodes: the keys of nodes that are gone go with them.
@@ -33,5 +33,5 @@ internal sealed class HostKeyPinning(ClusterKeys keys, IMachinePlatform machines
         IReadOnlyList<NodeEndpoint> nodes,
         ProgressStep progress,
         CancellationToken cancellationToken
-    ) => NodeHostKeys.Of(nodes.Zip(await machines.HostKeysAsync(nodes, progress, cancellationToken)));
+    ) => NodeHostKeys.Of(nodes.Zip(await platform.HostKeysAsync(nodes, progress, cancellationToken)));
 }

@@ -10,7 +10,7 @@ namespace Hoarfrost.Clusters.Nodes;
 internal sealed class NetworkMaker(
     ProgressLine progressLine,
     HoarfrostOptions options,
-    IPlatform platform,
+    IStackPlatform platform,
     StackDeployer stacks,
     StepOutputs outputs
 )

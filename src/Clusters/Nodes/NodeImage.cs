@@ -9,8 +9,7 @@ namespace Hoarfrost.Clusters.Nodes;
 internal sealed class NodeImage(
     ProjectPaths paths,
     CommandTargets command,
-    IMachinePlatform machines,
-    IPlatform platform,
+    INodeImagePlatform platform,
     FileHashes fileHashes
 )
 {
@@ -20,13 +19,16 @@ internal sealed class NodeImage(
     /// <summary>All that goes into the image: playbooks, roles, and what the platform starts from.</summary>
     public Fingerprint Inputs => field ??= Collect();
 
-    public string Name => field ??= machines.ImageName(Inputs.ToTag());
+    public string Name => field ??= platform.ImageName(Inputs.ToTag());
 
     /// <summary>The image has to be made: there is none of this name, or its target was forced.</summary>
     public async Task<bool> IsWantedAsync(CancellationToken cancellationToken) =>
         command.IsForced(StepNames.BaseImage)
         || command.IsForced(StepNames.BaseInstance)
-        || !await platform.ExistsAsync(Stack.Image, cancellationToken);
+        || !await ExistsAsync(cancellationToken);
+
+    public Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
+        platform.HasImageAsync(Name, cancellationToken);
 
     /// <param name="path">Below <c>playbooks/</c>.</param>
     internal static bool IsInImage(string path) =>
@@ -35,7 +37,7 @@ internal sealed class NodeImage(
     private Fingerprint Collect()
     {
         var inputs = new Fingerprint().AddFiles("playbooks", fileHashes.HashFolder(paths.Playbooks, IsInImage));
-        machines.AddImageInputs(inputs);
+        platform.AddImageInputs(inputs);
         return inputs;
     }
 }

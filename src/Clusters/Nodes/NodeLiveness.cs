@@ -5,11 +5,22 @@ using Hoarfrost.Remote.Liveness;
 
 namespace Hoarfrost.Clusters.Nodes;
 
-/// <summary>Which nodes do not answer, asked in passing: before a step is taken for up to date.</summary>
-internal sealed class NodeLiveness(ProgressLine progressLine, IMachinePlatform machines)
+/// <summary>Which nodes answer: asked in passing, before a step is taken for up to date.</summary>
+internal sealed class NodeLiveness(ProgressLine progressLine, IMachinePlatform platform)
 {
     // Who is silent is made anew, with all that runs there: a node that HPL keeps busy gets more than one chance.
     private const int Tries = 3;
+
+    /// <summary>Opens the tunnels to nodes, where they take any.</summary>
+    /// <inheritdoc cref="INodeTunnels.OpenAsync"/>
+    public Task<IReadOnlyList<NodeEndpoint>> OpenTunnelsAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        string sshUser,
+        CancellationToken cancellationToken
+    ) =>
+        platform is INodeTunnels tunnels
+            ? tunnels.OpenAsync(nodes, sshUser, cancellationToken)
+            : Task.FromResult(nodes);
 
     /// <param name="target">Whose step asks.</param>
     public async Task<IReadOnlyList<NodeEndpoint>> SilentAsync(
@@ -20,9 +31,9 @@ internal sealed class NodeLiveness(ProgressLine progressLine, IMachinePlatform m
     )
     {
         // First those of which the platform itself knows: to be sure that nobody answers takes half a minute.
-        var gone = await machines.GoneAsync(nodes, cancellationToken);
+        var gone = platform is INodeInventory inventory ? await inventory.GoneAsync(nodes, cancellationToken) : [];
         var asked = nodes.Except(gone).ToList();
-        var answer = machines.LossPatience.Answer;
+        var answer = platform.LossTimeout.Answer;
         return asked.Count == 0
             ? gone
             :
@@ -37,6 +48,15 @@ internal sealed class NodeLiveness(ProgressLine progressLine, IMachinePlatform m
             ];
     }
 
+    /// <summary>Which of the nodes that do not answer are lost.</summary>
+    public Task<IReadOnlyList<NodeEndpoint>> LostAsync(
+        IReadOnlyList<NodeEndpoint> silent,
+        CancellationToken cancellationToken
+    ) =>
+        platform is INodeInventory inventory && silent.Count > 0
+            ? inventory.LostAsync(silent, cancellationToken)
+            : Task.FromResult(silent);
+
     private async Task<IReadOnlyList<NodeEndpoint>> AskAsync(
         IReadOnlyList<NodeEndpoint> nodes,
         string sshUser,
@@ -44,7 +64,7 @@ internal sealed class NodeLiveness(ProgressLine progressLine, IMachinePlatform m
         CancellationToken cancellationToken
     )
     {
-        var silent = await machines.ReachAsync(nodes, sshUser, cancellationToken);
+        var silent = await OpenTunnelsAsync(nodes, sshUser, cancellationToken);
         for (var attempt = 0; attempt < Tries && silent.Count > 0; attempt++)
         {
             var answers = await NodeProbe.ProbeAllAsync(silent, answer, cancellationToken);

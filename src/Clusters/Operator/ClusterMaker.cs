@@ -12,7 +12,7 @@ internal sealed class ClusterMaker(
     ProgressLine progressLine,
     HoarfrostOptions options,
     StackDeployer stacks,
-    IPlatform platform,
+    IStackPlatform platform,
     StepStore stepStore
 )
 {

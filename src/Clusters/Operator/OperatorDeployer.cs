@@ -1,6 +1,5 @@
 using Cake.Core;
 using Hoarfrost.Clusters.Naming;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
@@ -21,7 +20,6 @@ internal sealed class OperatorDeployer(
     ProgressLine progressLine,
     ProjectPaths paths,
     HoarfrostOptions options,
-    IPodPlatform pods,
     ClusterStateFile clusterState,
     FileHashes fileHashes,
     NameCheck names,
@@ -30,7 +28,7 @@ internal sealed class OperatorDeployer(
 {
     private readonly string space = HplNamespace.Of(options.Cluster);
 
-    private string Overlay => Path.Combine(paths.Manifests, "overlays", pods.Overlay);
+    private string Overlay => Path.Combine(paths.Manifests, "overlays", options.Platform);
 
     private string Identity => ClusterIdentity.Of(clusterState.Current);
 
@@ -43,7 +41,7 @@ internal sealed class OperatorDeployer(
     {
         var inputs = new Fingerprint()
             .AddFiles("manifests", fileHashes.HashFolder(paths.Manifests))
-            .Add("overlay", pods.Overlay)
+            .Add("overlay", options.Platform)
             .Add("server", connection.Client.Server);
         foreach (var (name, value) in Labels)
         {

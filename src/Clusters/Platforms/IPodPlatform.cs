@@ -3,18 +3,14 @@ using Hoarfrost.Kubernetes;
 
 namespace Hoarfrost.Clusters.Platforms;
 
-/// <summary>A platform whose nodes are those of a Kubernetes cluster: ranks run in pods, started by mpi-operator.</summary>
+/// <summary>
+/// A platform whose nodes are those of a Kubernetes cluster: ranks run in pods, started by mpi-operator, whose manifests for the platform are
+/// in <c>manifests/overlays/NAME</c>.
+/// </summary>
 internal interface IPodPlatform : IPlatform
 {
-    /// <summary>The overlay of the operator's manifests: a folder below <c>manifests/overlays</c>.</summary>
-    string Overlay { get; }
-
     /// <summary>Where the pods' image is pushed, as <c>HOST/PATH</c>; null: the cluster runs images of this machine's Docker engine.</summary>
     string? ImageRegistry { get; }
-
-    /// <summary>A login to that registry, where the platform itself has one.</summary>
-    /// <returns>A folder with Docker's configuration, to be removed after the push; null: the user's own logins serve.</returns>
-    Task<string?> RegistryLoginAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>Which nodes the pods go to.</summary>
     PodPools Pools { get; }
@@ -25,5 +21,12 @@ internal interface IPodPlatform : IPlatform
     Task<KubeTarget> ConnectAsync(CancellationToken cancellationToken);
 
     /// <summary>Looks at what the cluster's nodes have left, where only that tells: <see cref="IPlatform.Layout"/> goes by what was seen last.</summary>
-    Task SurveyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    Task SurveyAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A platform that has a login of its own to the registry of the pods' image. Elsewhere, the user's own logins serve.</summary>
+internal interface IRegistryLogin
+{
+    /// <returns>A folder with Docker's configuration, to be removed after the push.</returns>
+    Task<string> LogInAsync(CancellationToken cancellationToken);
 }

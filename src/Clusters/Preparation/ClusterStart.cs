@@ -20,7 +20,7 @@ internal sealed class ClusterStart(
     {
         if (clusterState.Find() is { } known)
         {
-            var current = known.Renew(platform.Lifetime(options), DateTimeOffset.UtcNow) with { Asked = options };
+            var current = known.Renew(Lifetime, DateTimeOffset.UtcNow) with { Asked = options };
             if (current != known)
             {
                 clusterState.Write(current);
@@ -35,12 +35,14 @@ internal sealed class ClusterStart(
             return;
         }
 
+        var choices = platform is IClusterChoices choosing
+            ? await choosing.ChooseAsync(options, cancellationToken)
+            : new Dictionary<string, string>();
         directory.Create();
-        var settled = await platform.SettleAsync(options, cancellationToken);
         var identity = holding.Identity is { Length: > 0 } found ? found : ClusterIdentity.New();
         var now = DateTimeOffset.UtcNow;
         clusterState.Write(
-            ClusterState.Begin(options, settled, platform.Lifetime(options), now) with
+            ClusterState.Begin(options, choices, Lifetime, now) with
             {
                 // What is adopted is no younger than the cluster.
                 CreatedAt = holding.Since ?? now,
@@ -49,6 +51,9 @@ internal sealed class ClusterStart(
             }
         );
     }
+
+    // Where nothing costs by the hour, the label only tells a later sweep what was forgotten.
+    private TimeSpan Lifetime => platform is ICloudPlatform cloud ? cloud.Lifetime : TimeSpan.FromDays(7);
 
     private Task<string> KeepAsync(string identity, CancellationToken cancellationToken) =>
         platform is ISharedIdentity shared

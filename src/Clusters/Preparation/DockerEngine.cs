@@ -1,4 +1,5 @@
 using Cake.Core;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Options;
@@ -13,12 +14,18 @@ internal sealed class DockerEngine(
     ICakeEnvironment environment,
     ProjectPaths paths,
     HoarfrostOptions options,
+    IPlatform platform,
     ToolCheck toolCheck
 )
 {
     private const string HostVariable = "DOCKER_HOST";
 
     private readonly DockerDaemonStarter starter = new(cake, paths.Tools);
+
+    /// <summary>Where the platform's steps use Docker.</summary>
+    /// <inheritdoc cref="EnsureAsync"/>
+    public Task EnsureIfUsedAsync(CancellationToken cancellationToken) =>
+        platform.Tools.Contains(ToolRequirement.Docker) ? EnsureAsync(cancellationToken) : Task.CompletedTask;
 
     /// <exception cref="HoarfrostException">None answers, and none can or may be started.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)

@@ -20,18 +20,22 @@ internal sealed class ExpirySweep(
     IPlatform platform
 )
 {
-    private readonly IClusterInventory inventory =
-        platform.Inventory ?? throw new InvalidOperationException($"{platform.Name} has no inventory.");
-
     /// <exception cref="HoarfrostException">Something could not be removed, or may be somebody's; names it and the commands.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        if (platform is not IInventoryPlatform known || !await platform.IsReachableAsync(cancellationToken))
+        {
+            console.WriteLine($"Nothing to sweep on {platform.Name}.");
+            return;
+        }
+
+        var inventory = known.Inventory;
         var now = DateTimeOffset.UtcNow;
         var expired = ExpiredCluster.Among(await inventory.MarksAsync(cancellationToken), now);
         var left = new List<Leftover>();
         foreach (var cluster in expired.Where(cluster => !IsInUseHere(cluster, now)))
         {
-            left.AddRange(await SweepAsync(cluster, cancellationToken));
+            left.AddRange(await SweepAsync(cluster, inventory.LeftoversOf(cluster.Name), cancellationToken));
         }
 
         if (expired.Count == 0)
@@ -49,10 +53,13 @@ internal sealed class ExpirySweep(
     }
 
     /// <returns>What is left of it, though it should not be.</returns>
-    private async Task<IReadOnlyList<Leftover>> SweepAsync(ExpiredCluster cluster, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Leftover>> SweepAsync(
+        ExpiredCluster cluster,
+        IClusterLeftovers leftovers,
+        CancellationToken cancellationToken
+    )
     {
         var keepImage = options.KeepImage;
-        var leftovers = inventory.LeftoversOf(cluster.Name);
         var found = await leftovers.FindAsync(keepImage, cancellationToken);
         if (found.Count == 0)
         {

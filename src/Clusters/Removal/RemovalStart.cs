@@ -17,6 +17,7 @@ internal sealed class RemovalStart(
     Toolbox toolbox,
     NameCheck names,
     ToolCheck toolCheck,
+    DockerEngine engine,
     OrphanedTools orphanedTools
 )
 {
@@ -31,7 +32,7 @@ internal sealed class RemovalStart(
         if (clusterState.Find() is not null)
         {
             await toolCheck.EnsureAsync(cancellationToken);
-            await platform.PrepareAsync(cancellationToken);
+            await engine.EnsureIfUsedAsync(cancellationToken);
             await toolbox.EnsureAsync(cancellationToken);
             _ = await names.EnsureAsync(cancellationToken);
             return true;

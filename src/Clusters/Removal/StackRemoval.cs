@@ -12,9 +12,8 @@ namespace Hoarfrost.Clusters.Removal;
 /// <summary>Destroys a cluster's stacks, the last one first.</summary>
 internal sealed class StackRemoval(
     ICakeLog log,
-    ProgressLine progressLine,
     HoarfrostOptions options,
-    IPlatform platform,
+    IStackPlatform platform,
     StackDeployer stacks
 )
 {
@@ -24,16 +23,12 @@ internal sealed class StackRemoval(
     /// <summary>
     /// A stack that can't be destroyed does not keep the others: what it leaves is then swept by its label, or found by the audit.
     /// </summary>
-    public async Task RemoveAsync(CancellationToken cancellationToken)
+    public async Task RemoveAsync(ProgressStep progress, CancellationToken cancellationToken)
     {
-        using var progress = progressLine.Start("Teardown");
         foreach (var stack in platform.Stacks.Reverse().Where(stack => stack != Stack.Image || !options.KeepImage))
         {
             await DestroyAsync(stack, progress, cancellationToken);
         }
-
-        progress.Report("looking for what is left");
-        await platform.SweepAsync(options.KeepImage, cancellationToken);
     }
 
     private async Task DestroyAsync(Stack stack, ProgressStep progress, CancellationToken cancellationToken)

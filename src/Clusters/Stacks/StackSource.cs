@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Options;
@@ -11,12 +10,7 @@ namespace Hoarfrost.Clusters.Stacks;
 /// beside a stack (a lock file, the states of a workspace, a state that it could not store) is so the cluster's own, whatever lies in
 /// the clone does not disturb it, and a state that is kept in a bucket takes a backend of its own.
 /// </summary>
-internal sealed class StackSource(
-    ProjectPaths paths,
-    HoarfrostOptions options,
-    ClusterDirectory directory,
-    IPlatform platform
-)
+internal sealed class StackSource(ProjectPaths paths, HoarfrostOptions options, ClusterDirectory directory)
 {
     private const string BackendFile = "backend_override.tf.json";
     private const string LockFile = ".terraform.lock.hcl";
@@ -25,9 +19,9 @@ internal sealed class StackSource(
     private const string Seal = "playbooks/roles/seal/files/seal";
 
     /// <summary>The folder of all stacks of the platform, in the repository.</summary>
-    public string Folder { get; } = paths.Infra(platform.Name);
+    public string Folder { get; } = paths.Infra(options.Platform);
 
-    private string Copy => Path.Combine(directory.StackSources, "infra", platform.Name);
+    private string Copy => Path.Combine(directory.StackSources, "infra", options.Platform);
 
     /// <summary>Whether Terraform, or a script that it runs, reads the file.</summary>
     /// <param name="path">Below <see cref="Folder"/>.</param>
@@ -73,7 +67,7 @@ internal sealed class StackSource(
     /// </summary>
     private void TakeLockFiles()
     {
-        var earlier = Path.Combine(directory.StackSources, platform.Name);
+        var earlier = Path.Combine(directory.StackSources, options.Platform);
         if (!Directory.Exists(earlier) || Directory.Exists(Copy))
         {
             return;

@@ -7,7 +7,7 @@ namespace Hoarfrost.Clusters.State;
 /// <param name="ExpiresAt">Goes into every resource's labels; a sweep may remove what is past it.</param>
 /// <param name="Identity">Tells it from every other of its name: <see cref="ClusterIdentity"/>. Null where it was begun before there were any.</param>
 /// <param name="Origin">Null where it was begun before that was kept.</param>
-/// <param name="Settled">The platform's own choices, for example addresses: see <see cref="IPlatform.SettleAsync"/>.</param>
+/// <param name="Settled">What the platform chose as the cluster began, for example addresses: see <see cref="IClusterChoices.ChooseAsync"/>.</param>
 internal sealed record ClusterState(
     string Cluster,
     string Platform,
@@ -22,7 +22,7 @@ internal sealed record ClusterState(
 {
     public static ClusterState Begin(
         HoarfrostOptions options,
-        IReadOnlyDictionary<string, string> settled,
+        IReadOnlyDictionary<string, string> choices,
         TimeSpan lifetime,
         DateTimeOffset now
     ) =>
@@ -32,7 +32,7 @@ internal sealed record ClusterState(
             options.Owner,
             now,
             now + lifetime,
-            settled,
+            choices,
             options,
             ClusterIdentity.New()
         );

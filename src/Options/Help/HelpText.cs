@@ -11,9 +11,9 @@ internal static class HelpText
     public static IEnumerable<HelpSection> Options(OptionCatalog catalog) =>
         catalog
             .All.GroupBy(option => option.Group)
-            .Select(group => new HelpSection(Title(group.Key), [.. group.Select(Option)]));
+            .Select(group => new HelpSection(group.Key.Title, [.. group.Select(Option)]));
 
-    public static HelpSection OtherSources() =>
+    public static HelpSection OtherSources(OptionCatalog catalog) =>
         new(
             "Environment and file",
             [
@@ -25,11 +25,11 @@ internal static class HelpText
                     "nodes: 4",
                     $"And a line of {OptionDescriptor.ConfigFileName}, or of the file that --config names. Variables win over it."
                 ),
-                .. OtherVariables.All.Select(variable => new HelpRow(variable.Name, $"{variable.Description}.")),
+                .. catalog.Variables.Select(variable => new HelpRow(variable.Name, $"{variable.Description}.")),
             ]
         );
 
-    public static HelpSection Examples() =>
+    public static HelpSection Examples(OptionCatalog catalog) =>
         new(
             "Examples",
             [
@@ -38,10 +38,7 @@ internal static class HelpText
                     "./build.sh --target RunHpl --nodes 3 --slots 1 --minutes 2",
                     "Three nodes, and HPL for two minutes."
                 ),
-                new(
-                    "./build.sh --target RunHpl --platform gcp --project my-project --nodes 4 --max-cost 10",
-                    "Four VMs of Google Compute Engine; refused if they could cost more."
-                ),
+                .. catalog.Examples.Select(example => new HelpRow(example.Command, example.Description)),
                 new("./build.sh --target Report", "The newest result beside earlier ones, with or without a cluster."),
                 new("./build.sh --target RunHpl --target Teardown", "A figure, and nothing left."),
                 new("./build.sh --target RunHpl --dryrun", "What would run, in order."),
@@ -68,14 +65,4 @@ internal static class HelpText
                 : $"{option.Description}: {option.Allowed} (default: {option.DefaultText ?? "none"})."
         );
     }
-
-    private static string Title(OptionGroup group) =>
-        group switch
-        {
-            OptionGroup.Cluster => "Options of the cluster",
-            OptionGroup.Cloud => "Options of Google Cloud",
-            OptionGroup.Kubernetes => "Options of a Kubernetes cluster",
-            OptionGroup.Hpl => "Options of HPL",
-            _ => "Options of the pipeline",
-        };
 }

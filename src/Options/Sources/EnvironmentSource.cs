@@ -14,7 +14,7 @@ internal static class EnvironmentSource
         var ours = environment.Where(variable =>
             variable.Key.StartsWith(OptionDescriptor.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase)
         );
-        foreach (var (name, text) in ours.Where(variable => !OtherVariables.Contains(variable.Key)))
+        foreach (var (name, text) in ours.Where(variable => !IsOther(catalog, variable.Key)))
         {
             var option = catalog.All.FirstOrDefault(option =>
                 string.Equals(option.EnvironmentVariable, name, StringComparison.Ordinal)
@@ -30,11 +30,14 @@ internal static class EnvironmentSource
         }
     }
 
+    private static bool IsOther(OptionCatalog catalog, string name) =>
+        catalog.Variables.Any(variable => string.Equals(variable.Name, name, StringComparison.Ordinal));
+
     private static string Unknown(OptionCatalog catalog, string name)
     {
         var names = catalog
             .All.Select(option => option.EnvironmentVariable)
-            .Concat(OtherVariables.All.Select(variable => variable.Name));
+            .Concat(catalog.Variables.Select(variable => variable.Name));
         // Without the prefix, which is most of each name's letters and would make all of them alike.
         var nearest = Nearest.Find(
             name[OptionDescriptor.EnvironmentPrefix.Length..],

@@ -26,14 +26,14 @@ internal sealed class OptionsResolver(OptionCatalog catalog)
             .. file is null ? [] : ConfigFileSource.Read(catalog, file, problems),
         ];
         var values = new ResolvedValues(given, problems);
-        Contradictions.Settle(values, problems);
+        Contradictions.Resolve(catalog, values, problems);
         var options = values.ApplyTo(catalog.Defaults);
         if (findAsked?.Invoke(options.Cluster) is { } asked)
         {
-            options = KeptOptions.Keep(options, asked, name => values.Given(name) is not null);
+            options = KeptOptions.Keep(catalog, options, asked, name => values.Given(name) is not null);
         }
 
-        Contradictions.Find(options, values, problems);
+        problems.AddRange(Contradictions.Find(catalog, options, values));
         return problems.Count == 0 ? options : throw UsageException.For(problems);
     }
 

@@ -25,5 +25,5 @@ internal sealed class DecimalNumber(string valueName, double minimum, double max
         && (aboveMinimum ? value > minimum : value >= minimum)
         && value <= maximum;
 
-    private static string Format(double value) => value.ToString(CultureInfo.InvariantCulture);
+    public override string Format(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

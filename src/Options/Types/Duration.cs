@@ -8,7 +8,7 @@ internal sealed class Duration(TimeSpan minimum, TimeSpan maximum) : OptionType<
     public override string ValueName => "TIME";
 
     public override string Allowed =>
-        $"a number of minutes, hours or days, such as 90m, 4h or 2d, from {Format(minimum)} to {Format(maximum)}";
+        $"a number of minutes, hours or days, such as 90m, 4h or 2d, from {TextOf(minimum)} to {TextOf(maximum)}";
 
     public override bool TryParse(string text, out TimeSpan value)
     {
@@ -33,8 +33,10 @@ internal sealed class Duration(TimeSpan minimum, TimeSpan maximum) : OptionType<
         return duration >= minimum && duration <= maximum;
     }
 
+    public override string Format(TimeSpan value) => TextOf(value);
+
     /// <summary>In the largest unit that it is a whole number of.</summary>
-    public static string Format(TimeSpan duration) =>
+    public static string TextOf(TimeSpan duration) =>
         duration.Ticks % TimeSpan.TicksPerDay == 0 ? string.Create(CultureInfo.InvariantCulture, $"{duration.Days}d")
         : duration.Ticks % TimeSpan.TicksPerHour == 0
             ? string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalHours}h")

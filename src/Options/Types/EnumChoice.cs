@@ -21,4 +21,6 @@ internal sealed class EnumChoice<T>(string valueName) : OptionType<T>
         value = default;
         return names.TryParse(text, out var name) && Enum.TryParse(name, ignoreCase: true, out value);
     }
+
+    public override string Format(T value) => NameOf(value);
 }

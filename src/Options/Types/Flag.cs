@@ -13,4 +13,6 @@ internal sealed class Flag : OptionType<bool>
         value = text.ToUpperInvariant() is "TRUE" or "YES" or "1" or "";
         return value || text.ToUpperInvariant() is "FALSE" or "NO" or "0";
     }
+
+    public override string Format(bool value) => value ? "true" : "false";
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Hoarfrost.Options.Types;
 
@@ -13,4 +14,7 @@ internal abstract class OptionType<T>
     public abstract string Allowed { get; }
 
     public abstract bool TryParse(string text, [MaybeNullWhen(false)] out T value);
+
+    /// <summary>The text that gives the value.</summary>
+    public virtual string Format(T value) => string.Create(CultureInfo.InvariantCulture, $"{value}");
 }

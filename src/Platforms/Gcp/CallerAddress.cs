@@ -3,14 +3,13 @@ using System.Net.Sockets;
 using Cake.Core;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp;
 
 /// <summary>The address that this machine has on the internet, which the firewall lets in.</summary>
 internal static class CallerAddress
 {
-    public const string ServiceVariable = "HOARFROST_ADDRESS_SERVICE";
-
     private const string DefaultService = "https://checkip.amazonaws.com/";
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
@@ -24,8 +23,11 @@ internal static class CallerAddress
     )
     {
         var allowed =
-            options.AllowFrom
-            ?? await FindAsync(cake.Environment.GetEnvironmentVariable(ServiceVariable), cancellationToken);
+            options.Google.AllowFrom
+            ?? await FindAsync(
+                cake.Environment.GetEnvironmentVariable(GoogleOptionTable.AddressServiceVariable),
+                cancellationToken
+            );
         return [allowed.ToString()];
     }
 

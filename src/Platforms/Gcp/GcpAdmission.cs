@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
@@ -8,6 +7,7 @@ using Hoarfrost.Core.Progress;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Checks;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp;
 
@@ -16,15 +16,12 @@ internal sealed class GcpAdmission(
     HoarfrostOptions options,
     ClusterStateFile stateFile,
     ProgressLine progressLine,
-    Lazy<StackDeployer> stacks,
-    Lazy<NameCheck> names,
+    StackStates states,
     GoogleClient client,
     GcpStateFile file,
-    GcpNeeds needs,
-    Func<CancellationToken, Task<IReadOnlyList<Leftover>>> findLeftovers
+    GcpNeeds needs
 )
 {
-    private const int ShownFinds = 3;
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(30);
 
     public async Task CheckAsync(CancellationToken cancellationToken)
@@ -40,39 +37,10 @@ internal sealed class GcpAdmission(
 
         using var progress = progressLine.Start("Preflight: asking Google");
         var setup = await new GcpCheck(client, needs).RunAsync(options, cancellationToken);
-        if (known is null)
-        {
-            await RefuseTakenNameAsync(cancellationToken);
-        }
-
         // A newer Debian is for the next cluster: this one keeps what its nodes' image was made from.
         setup = known is null ? setup : setup with { SourceImage = known.Setup.SourceImage };
         var state = new GcpState(setup, new GcpPlace(setup.Zones[0], Compact: false), asked, DateTimeOffset.UtcNow);
         file.Remember(state with { Place = GcpPlaces.First(GcpFailover.Places(options, state), known?.Place) });
-    }
-
-    /// <summary>
-    /// What is there of the name, and says of no other cluster that it is its own, is in the way all the same where no state tells of it. With
-    /// a state in a bucket, what is there is this cluster's: another machine made it.
-    /// </summary>
-    private async Task RefuseTakenNameAsync(CancellationToken cancellationToken)
-    {
-        if (stateFile.Find() is not null || options.StateBucket is not null || options.Adopt)
-        {
-            return;
-        }
-
-        _ = await names.Value.EnsureAsync(cancellationToken);
-        var found = await findLeftovers(cancellationToken);
-        if (found.Count > 0)
-        {
-            throw new UsageException(
-                $"--cluster {options.Cluster}: the project {options.Project} has a cluster of that name already ({string.Join(
-                    ", ",
-                    found.Take(ShownFinds).Select(item => $"{item.Kind} {item.Name}")
-                )}{(found.Count > ShownFinds ? ", …" : "")}). Name another, or remove that one first: --target Teardown --platform {needs.Platform} --project {options.Project} --cluster {options.Cluster}"
-            );
-        }
     }
 
     private void RefuseOtherStates()
@@ -80,7 +48,7 @@ internal sealed class GcpAdmission(
         if (
             stateFile.Find() is { } state
             && state.Asked.StateBucket != options.StateBucket
-            && stacks.Value.IsApplied(Stack.Network)
+            && states.IsApplied(Stack.Network)
         )
         {
             throw new UsageException(
@@ -96,8 +64,8 @@ internal sealed class GcpAdmission(
             return;
         }
 
-        Refuse("project", options.Project, known.Setup.Project);
-        Refuse("region", options.RegionName, known.Setup.Region);
+        Refuse("project", options.Google.Project, known.Setup.Project);
+        Refuse("region", options.Google.RegionName, known.Setup.Region);
 
         void Refuse(string option, string? asked, string is_)
         {
@@ -112,17 +80,17 @@ internal sealed class GcpAdmission(
 
     private static string Asked(HoarfrostOptions options) =>
         new Fingerprint()
-            .Add("project", options.Project)
-            .Add("region", options.RegionName)
-            .Add("zones", options.Zones)
-            .Add("machine-type", options.MachineType)
+            .Add("project", options.Google.Project)
+            .Add("region", options.Google.RegionName)
+            .Add("zones", options.Google.Zones)
+            .Add("machine-type", options.Google.MachineType)
             .Add("nodes", options.Nodes)
-            .Add("spot", options.Spot ? 1 : 0)
-            .Add("ttl", (int)options.Ttl.TotalMinutes)
-            .Add("disk-gb", options.DiskGb)
-            .Add("ssh", options.Ssh.ToString())
-            .Add("max-cost", options.MaxCost?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
-            .Add("price", options.PricePerHour?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+            .Add("spot", options.Google.Spot ? 1 : 0)
+            .Add("ttl", (int)options.Google.Ttl.TotalMinutes)
+            .Add("disk-gb", options.Google.DiskGb)
+            .Add("ssh", options.Google.Ssh.ToString())
+            .Add("max-cost", options.Google.MaxCost?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+            .Add("price", options.Google.PricePerHour?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
             .Add("results-bucket", options.ResultsBucket)
             .Add("state-bucket", options.StateBucket)
             .ToHex();

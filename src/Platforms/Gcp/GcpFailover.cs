@@ -1,26 +1,25 @@
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Stacks;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Checks;
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Tooling;
 
 namespace Hoarfrost.Platforms.Gcp;
 
 /// <summary>
-/// After an apply that Google refused: on to the next place where that can help, and no machines left behind where it can't. It ends: no
+/// After an apply that Google refused: on to the next place where that can help. It ends: no
 /// place is tried twice in a run, and what is in the way is removed a few times only.
 /// </summary>
+/// <param name="removeOrphans">Whether there were any.</param>
 /// <param name="worked">Whether what the cluster stack makes was whole before.</param>
 internal sealed class GcpFailover(
     ICakeLog log,
     HoarfrostOptions options,
     GcpStateFile file,
     ComputeApi api,
-    IPlatform platform,
-    Lazy<StackDeployer> stacks,
+    Func<CancellationToken, Task<bool>> removeOrphans,
     Func<bool> worked
 )
 {
@@ -30,28 +29,24 @@ internal sealed class GcpFailover(
     private readonly HashSet<GcpPlace> tried = [];
     private int removals;
 
-    /// <exception cref="HoarfrostException">Google refuses, and no other place helps: exit code 4.</exception>
+    /// <exception cref="StackRefusedException">Google refuses, and no other place helps.</exception>
     public async Task<ApplyAdvice> DecideAsync(Stack stack, ToolException failure, CancellationToken cancellationToken)
     {
-        var refusal = Refusal.Of(failure.Message, options.Project);
+        var refusal = Refusal.Of(failure.Message, options.Google.Project);
         switch (refusal.Kind)
         {
             case RefusalKind.StockOut when stack is Stack.Base or Stack.Cluster && MoveOn(stack) is { } next:
                 log.Warning("No stock in {0}: trying {1}.", string.Join(", ", tried), next);
                 return ApplyAdvice.MovedOn;
             case RefusalKind.StockOut:
-                await RemoveAsync(stack, cancellationToken);
-                throw Refused(refusal, $"No stock in {string.Join(", ", tried)}.", failure);
-            case RefusalKind.Exists
-                when removals++ < MostRemovals && await platform.RemoveOrphansAsync(cancellationToken):
+                throw Refused(stack, refusal, $"No stock in {string.Join(", ", tried)}.", failure);
+            case RefusalKind.Exists when removals++ < MostRemovals && await removeOrphans(cancellationToken):
                 return ApplyAdvice.MovedOn;
             case RefusalKind.Exists:
-                await RemoveAsync(stack, cancellationToken);
                 var whose = await TakenName.DescribeAsync(api, failure.Message, cancellationToken);
-                throw Refused(refusal, $"{refusal.What} {whose}", failure);
+                throw Refused(stack, refusal, $"{refusal.What} {whose}", failure);
             case RefusalKind.Quota or RefusalKind.Permission or RefusalKind.ApiDisabled:
-                await RemoveAsync(stack, cancellationToken);
-                throw Refused(refusal, refusal.What, failure);
+                throw Refused(stack, refusal, refusal.What, failure);
             case RefusalKind.Busy or RefusalKind.Preempted:
                 return ApplyAdvice.Retry;
             default:
@@ -79,23 +74,9 @@ internal sealed class GcpFailover(
         GcpPlaces.InOrder(state.Setup.Zones, state.Setup.Machine.Compact && options.Nodes > 1);
 
     // Machines that nobody will use cost money all the same. Those of a cluster that worked before are its owner's to remove.
-    private async Task RemoveAsync(Stack stack, CancellationToken cancellationToken)
-    {
-        if (stack is not (Stack.Base or Stack.Cluster) || (stack == Stack.Cluster && worked()))
+    private StackRefusedException Refused(Stack stack, Refusal refusal, string what, ToolException failure) =>
+        new($"{what} {refusal.Advice}\n{failure.Message}", failure)
         {
-            return;
-        }
-
-        try
-        {
-            await stacks.Value.DestroyAsync(stack, static _ => { }, cancellationToken);
-        }
-        catch (ToolException e)
-        {
-            log.Warning("What the refused {0} made could not be removed yet; Teardown does: {1}", stack, e.Message);
-        }
-    }
-
-    private static HoarfrostException Refused(Refusal refusal, string what, ToolException failure) =>
-        new(ExitCodes.CloudRefused, $"{what} {refusal.Advice}\n{failure.Message}", failure);
+            IsWaste = stack == Stack.Base || (stack == Stack.Cluster && !worked()),
+        };
 }

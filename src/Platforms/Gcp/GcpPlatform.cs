@@ -10,7 +10,8 @@ using Hoarfrost.Options.Types;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Instances;
 using Hoarfrost.Platforms.Gcp.Leftovers;
-using Hoarfrost.Platforms.Gcp.Reach;
+using Hoarfrost.Platforms.Gcp.Options;
+using Hoarfrost.Platforms.Gcp.Tunnels;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.HostKeys;
 using Hoarfrost.Remote.Liveness;
@@ -19,13 +20,12 @@ using Hoarfrost.Tooling.Requirements;
 namespace Hoarfrost.Platforms.Gcp;
 
 /// <summary>VMs of Google Compute Engine.</summary>
-internal sealed class GcpPlatform(
-    GoogleServices services,
-    ClusterKeys keys,
-    Lazy<Playbook> playbook,
-    Lazy<BaseStack> baseStack,
-    Lazy<NodeImage> nodeImage
-) : GooglePlatform(services, PlatformName), IMachinePlatform
+internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Playbook playbook)
+    : GooglePlatform(services, PlatformName),
+        INodeImagePlatform,
+        IImageGeneralization,
+        INodeTunnels,
+        INodeInventory
 {
     public const string PlatformName = "gcp";
 
@@ -38,11 +38,11 @@ internal sealed class GcpPlatform(
 
     public override IReadOnlyList<ToolRequirement> Tools => GcpTools.For(Services.Options);
 
-    public LossPatience LossPatience => LossPatience.Far;
+    public LossTimeout LossTimeout => LossTimeout.Far;
 
     protected override GcpNeeds Needs { get; } = new(PlatformName, Services: [], Overhead: null);
 
-    protected override bool LetsCallersIn => Services.Options.Ssh != SshRoute.Iap;
+    protected override bool LetsCallersIn => Services.Options.Google.Ssh != SshRoute.Iap;
 
     protected override bool IsMade => Services.Outputs.FindNodes() is not null;
 
@@ -65,7 +65,7 @@ internal sealed class GcpPlatform(
         {
             Stack.Network => GcpVariables.Network(
                 options,
-                SettledSubnet.Of(Services.StateFile.Current),
+                ChosenSubnet.Of(Services.StateFile.Current),
                 await CallersAsync(cancellationToken)
             ),
             Stack.Base => GcpVariables.Base(options, State, isBaseRunning),
@@ -78,11 +78,14 @@ internal sealed class GcpPlatform(
 
     public string ImageReference(string name) => GcpNames.Image(State.Setup.Project, name);
 
-    /// <summary>Takes out what is the instance's own, and stops it: Google makes no image of a disk in use.</summary>
-    public async Task SealAsync(BaseInstanceNode instance, ProgressStep progress, CancellationToken cancellationToken)
+    public async Task GeneralizeAsync(
+        BaseInstanceNode instance,
+        ProgressStep progress,
+        CancellationToken cancellationToken
+    )
     {
-        var nodes = await ReachAsync([instance.Instance], instance.SshUser, cancellationToken);
-        await playbook.Value.RunAsync(
+        var nodes = await OpenAsync([instance.Instance], instance.SshUser, cancellationToken);
+        await playbook.RunAsync(
             "seal",
             "base",
             nodes,
@@ -92,37 +95,33 @@ internal sealed class GcpPlatform(
             cancellationToken
         );
         isBaseRunning = false;
-        await baseStack.Value.ApplyAsync([], progress, cancellationToken);
     }
 
-    public override async Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken)
+    public override Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
+        stack == Stack.Network
+            ? HasNetworkAsync(cancellationToken)
+            : throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves.");
+
+    /// <summary>One that a killed run began is on its way, and can't be begun again.</summary>
+    public async Task<bool> HasImageAsync(string name, CancellationToken cancellationToken)
     {
-        switch (stack)
-        {
-            case Stack.Network:
-                return await HasNetworkAsync(cancellationToken);
-            case Stack.Image:
-                // One that a killed run began is on its way, and can't be begun again.
-                var image = Poll.UntilAsync(
-                    async token =>
-                        await Compute.FindGlobalAsync(ResourceKind.Images, nodeImage.Value.Name, token) is { } found
-                            ? found.Status == "PENDING"
-                                ? null
-                                : found.Status ?? ""
-                            : "",
-                    ImageDeadline,
-                    ImagePause,
-                    cancellationToken
-                );
-                return await Services.ProgressLine.ShowIfLongAsync(
-                        StepNames.BaseImage,
-                        $"the image {nodeImage.Value.Name}, which Google is making",
-                        ImageDeadline,
-                        image
-                    ) == "READY";
-            default:
-                throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves.");
-        }
+        var image = Poll.UntilAsync(
+            async token =>
+                await Compute.FindGlobalAsync(ResourceKind.Images, name, token) is { } found
+                    ? found.Status == "PENDING"
+                        ? null
+                        : found.Status ?? ""
+                    : "",
+            ImageDeadline,
+            ImagePause,
+            cancellationToken
+        );
+        return await Services.ProgressLine.ShowIfLongAsync(
+                StepNames.BaseImage,
+                $"the image {name}, which Google is making",
+                ImageDeadline,
+                image
+            ) == "READY";
     }
 
     public override string Resource(Stack stack) =>
@@ -136,11 +135,11 @@ internal sealed class GcpPlatform(
 
     public string NodeResource(string node) => $"module.node[\"{node}\"].google_compute_instance.this";
 
-    public Task<IReadOnlyList<NodeEndpoint>> ReachAsync(
+    public Task<IReadOnlyList<NodeEndpoint>> OpenAsync(
         IReadOnlyList<NodeEndpoint> nodes,
         string sshUser,
         CancellationToken cancellationToken
-    ) => Doors.OpenAsync(nodes, sshUser, State.Place.Zone, cancellationToken);
+    ) => Tunnels.OpenAsync(nodes, sshUser, State.Place.Zone, cancellationToken);
 
     public async Task<IReadOnlyList<NodeEndpoint>> GoneAsync(
         IReadOnlyList<NodeEndpoint> nodes,
@@ -152,18 +151,13 @@ internal sealed class GcpPlatform(
         CancellationToken cancellationToken
     )
     {
-        if (silent.Count == 0)
-        {
-            return [];
-        }
-
         var nodes = SilentNodes.Of(silent, await ListAsync(cancellationToken));
         if (nodes.Unreachable.Count > 0)
         {
             Services.Cake.Log.Warning(
                 "{0}: Google says that it runs, but it does not answer SSH by --ssh {1}. If it has not just been made: is the way free (a firewall, another address than --allow-from has)? A node that hangs is made anew by --target Clone --force.",
                 string.Join(", ", nodes.Unreachable),
-                EnumChoice<SshRoute>.NameOf(Services.Options.Ssh)
+                EnumChoice<SshRoute>.NameOf(Services.Options.Google.Ssh)
             );
         }
 
@@ -186,14 +180,14 @@ internal sealed class GcpPlatform(
 
     public override async ValueTask DisposeAsync()
     {
-        await Doors.DisposeAsync();
+        await Tunnels.DisposeAsync();
         await base.DisposeAsync();
     }
 
     protected override ICloudLeftovers LeftoversOf(string? identity) =>
         new GcpLeftovers(Compute, Services.Options.Cluster, Services.Cake.Log, identity);
 
-    private NodeDoors Doors => field ??= new(Services.Cake, Services.Options, keys);
+    private NodeTunnels Tunnels => field ??= new(Services.Cake, Services.Options, keys);
 
     private Task<IReadOnlyList<CloudInstance>> ListAsync(CancellationToken cancellationToken) =>
         GcpInstances.ListAsync(Compute, Services.Options.Cluster, cancellationToken);

@@ -1,4 +1,5 @@
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Gcp;
@@ -20,6 +21,6 @@ internal static class GcpTools
             ToolRequirement.Ansible,
             ToolRequirement.SshKeygen,
             ToolRequirement.Ssh,
-            .. options.Ssh == SshRoute.Iap ? [Gcloud] : (ToolRequirement[])[],
+            .. options.Google.Ssh == SshRoute.Iap ? [Gcloud] : (ToolRequirement[])[],
         ];
 }

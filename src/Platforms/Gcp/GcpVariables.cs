@@ -2,6 +2,7 @@ using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Types;
 using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp;
 
@@ -17,7 +18,7 @@ internal static class GcpVariables
         new Dictionary<string, object?>(Place(options))
         {
             ["cidr"] = cidr,
-            ["ssh_route"] = EnumChoice<SshRoute>.NameOf(options.Ssh),
+            ["ssh_route"] = EnumChoice<SshRoute>.NameOf(options.Google.Ssh),
             ["ssh_source_ranges"] = callers,
         };
 
@@ -62,7 +63,7 @@ internal static class GcpVariables
         NodeShape.Alike(options.Cluster, options.Nodes, state.Setup.Machine.Cores, state.Setup.Machine.MemoryMb);
 
     private static Dictionary<string, object?> Place(HoarfrostOptions options) =>
-        new() { ["project"] = options.Project, ["region"] = options.RegionName };
+        new() { ["project"] = options.Google.Project, ["region"] = options.Google.RegionName };
 
     private static Dictionary<string, object?> Instance(HoarfrostOptions options, GcpState state) =>
         new(Place(options))
@@ -72,11 +73,11 @@ internal static class GcpVariables
             ["threads_per_core"] = state.Setup.Machine.ThreadsPerCore,
             ["nic_type"] = state.Setup.Machine.NicType,
             ["disk_type"] = state.Setup.Machine.DiskType,
-            ["disk_gb"] = options.DiskGb,
+            ["disk_gb"] = options.Google.DiskGb,
             ["cores"] = state.Setup.Machine.Cores,
             ["memory_mb"] = state.Setup.Machine.MemoryMb,
-            ["spot"] = options.Spot,
-            ["ttl_seconds"] = (long)options.Ttl.TotalSeconds,
-            ["ssh_route"] = EnumChoice<SshRoute>.NameOf(options.Ssh),
+            ["spot"] = options.Google.Spot,
+            ["ttl_seconds"] = (long)options.Google.Ttl.TotalSeconds,
+            ["ssh_route"] = EnumChoice<SshRoute>.NameOf(options.Google.Ssh),
         };
 }

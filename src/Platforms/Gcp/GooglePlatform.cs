@@ -5,6 +5,7 @@ using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Instances;
 using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Requirements;
 
@@ -14,7 +15,15 @@ namespace Hoarfrost.Platforms.Gcp;
 /// What the platforms on Google Cloud share: the checks, the places to try, what is left of a cluster, and its identity beside states in a
 /// bucket.
 /// </summary>
-internal abstract class GooglePlatform(GoogleServices services, string name) : IPlatform, ISharedIdentity
+internal abstract class GooglePlatform(GoogleServices services, string name)
+    : IStackPlatform,
+        IStackRecovery,
+        IClusterChoices,
+        ICloudPlatform,
+        ILeftoverPlatform,
+        IInventoryPlatform,
+        ISharedIdentity,
+        IAsyncDisposable
 {
     private readonly GcpStateFile file = new(services.Directory, name);
     private IReadOnlyList<string>? callers;
@@ -23,14 +32,12 @@ internal abstract class GooglePlatform(GoogleServices services, string name) : I
 
     public abstract IReadOnlyList<Stack> Stacks { get; }
 
-    public bool HasProviders => true;
-
     public abstract IReadOnlyList<ToolRequirement> Tools { get; }
 
     /// <summary>Rented machines are proved by filling their memory.</summary>
     public double? DefaultMinutes => null;
 
-    public CloudFacts? CloudFacts => file.Find()?.Facts(services.Options.Spot);
+    public CloudFacts? FindFacts() => file.Find()?.Facts(services.Options.Google.Spot);
 
     public abstract IClusterInventory Inventory { get; }
 
@@ -38,7 +45,7 @@ internal abstract class GooglePlatform(GoogleServices services, string name) : I
 
     protected GoogleClient Client { get; } = new(services.Cake.Environment.GetEnvironmentVariable);
 
-    protected ComputeApi Compute => new(Client, services.Options.ProjectId);
+    protected ComputeApi Compute => new(Client, services.Options.Google.ProjectId);
 
     protected GcpState State => file.Known;
 
@@ -53,8 +60,6 @@ internal abstract class GooglePlatform(GoogleServices services, string name) : I
 
     protected virtual PendingOperations Operations => new(Compute, services.Options.Cluster, services.ProgressLine);
 
-    public virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         // Beside the checks. Where they refuse, nobody waits for it: it has a deadline of its own.
@@ -63,36 +68,35 @@ internal abstract class GooglePlatform(GoogleServices services, string name) : I
             services.Options,
             services.StateFile,
             services.ProgressLine,
-            services.Stacks,
-            services.Names,
+            services.States,
             Client,
             file,
-            Needs,
-            token => Leftovers.FindAsync(keepImage: true, token)
+            Needs
         ).CheckAsync(cancellationToken);
         await asked;
     }
 
-    /// <summary>Whoever services.Names a project can be told by Google what is wrong with it.</summary>
+    /// <summary>Whoever names a project can be told by Google what is wrong with it.</summary>
     public Task<bool> IsReachableAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(services.Options.ProjectId.Length > 0);
+        Task.FromResult(services.Options.Google.ProjectId.Length > 0);
 
-    public TimeSpan Lifetime(HoarfrostOptions options) => options.Ttl;
+    public TimeSpan Lifetime => services.Options.Google.Ttl;
 
     public string LabelValue(string text) => GcpNames.LabelValue(text);
 
-    public bool KnowsLayout(HoarfrostOptions options) => file.Find()?.Setup.Machine.Name == options.MachineType;
+    public bool KnowsLayout(HoarfrostOptions options) => file.Find()?.Setup.Machine.Name == options.Google.MachineType;
 
     public abstract IReadOnlyList<NodeShape> Layout(HoarfrostOptions options);
 
-    public virtual Task<IReadOnlyDictionary<string, string>> SettleAsync(
+    public virtual async Task<IReadOnlyDictionary<string, string>> ChooseAsync(
         HoarfrostOptions options,
         CancellationToken cancellationToken
     )
     {
+        await new FreeName(options, name).RequireAsync(Leftovers, cancellationToken);
         file.Save();
         // A VPC of its own: nothing else is in the way.
-        return Task.FromResult(SettledSubnet.Settle(options.Subnet ?? SubnetPicker.Pick(options.Cluster, [])));
+        return ChosenSubnet.Keep(options.Subnet ?? SubnetPicker.Pick(options.Cluster, []));
     }
 
     public abstract Task<IReadOnlyDictionary<string, object?>> VariablesAsync(
@@ -115,7 +119,8 @@ internal abstract class GooglePlatform(GoogleServices services, string name) : I
             services.Options,
             services.StateFile,
             services.ProgressLine,
-            services.Stacks.Value,
+            services.States,
+            Stacks,
             Client,
             Operations,
             Leftovers.OrphansAsync
@@ -125,8 +130,8 @@ internal abstract class GooglePlatform(GoogleServices services, string name) : I
 
     public abstract string Resource(Stack stack);
 
-    public async Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
-        await GcpInstances.ListAsync(Compute, services.Options.Cluster, cancellationToken);
+    public Task<IReadOnlyList<CloudInstance>> InstancesAsync(CancellationToken cancellationToken) =>
+        GcpInstances.ListAsync(Compute, services.Options.Cluster, cancellationToken);
 
     public Task<IReadOnlyList<NamedThing>> NamedAsync(string? identity, CancellationToken cancellationToken) =>
         GcpNamed.FindAsync(
@@ -138,22 +143,22 @@ internal abstract class GooglePlatform(GoogleServices services, string name) : I
         );
 
     public Task<string?> FindIdentityAsync(CancellationToken cancellationToken) =>
-        States.FindIdentityAsync(cancellationToken);
+        StateObjects.FindIdentityAsync(cancellationToken);
 
     public Task<string> KeepIdentityAsync(string identity, CancellationToken cancellationToken) =>
-        States.KeepIdentityAsync(identity, cancellationToken);
+        StateObjects.KeepIdentityAsync(identity, cancellationToken);
 
-    public virtual async Task SweepAsync(bool keepImage, CancellationToken cancellationToken)
+    public async Task RemoveLeftoversAsync(bool keepImage, CancellationToken cancellationToken)
     {
         await Operations.WaitAsync(cancellationToken);
         await Leftovers.RemoveAsync(keepImage, cancellationToken);
         if ((await Leftovers.FindAsync(keepImage, cancellationToken)).Count == 0)
         {
-            await States.ForgetAsync(Stacks, cancellationToken);
+            await StateObjects.ForgetAsync(Stacks, cancellationToken);
         }
     }
 
-    public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Leftover>> FindLeftoversAsync(bool keepImage, CancellationToken cancellationToken) =>
         Leftovers.FindAsync(keepImage, cancellationToken);
 
     public virtual ValueTask DisposeAsync()
@@ -175,10 +180,10 @@ internal abstract class GooglePlatform(GoogleServices services, string name) : I
     /// <param name="identity">As <see cref="OwnershipRules"/> has it.</param>
     protected abstract ICloudLeftovers LeftoversOf(string? identity);
 
-    private StateObjects States => new(services.Options, services.Stacks, Client);
+    private StateObjects StateObjects => new(services.Options, services.States, Client);
 
     private GcpFailover Failover =>
-        field ??= new(services.Cake.Log, services.Options, file, Compute, this, services.Stacks, () => IsMade);
+        field ??= new(services.Cake.Log, services.Options, file, Compute, RemoveOrphansAsync, () => IsMade);
 
     private ICloudLeftovers Leftovers =>
         LeftoversOf(services.StateFile.Find() is { } state ? ClusterIdentity.Of(state) : null);

@@ -1,5 +1,4 @@
 using Cake.Core;
-using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
@@ -8,7 +7,7 @@ using Hoarfrost.Options;
 
 namespace Hoarfrost.Platforms.Gcp;
 
-/// <summary>What both platforms of Google need. Those that are lazy need a platform themselves.</summary>
+/// <summary>What both platforms of Google need.</summary>
 internal sealed record GoogleServices(
     ICakeContext Cake,
     HoarfrostOptions Options,
@@ -16,6 +15,5 @@ internal sealed record GoogleServices(
     ClusterStateFile StateFile,
     StepOutputs Outputs,
     ProgressLine ProgressLine,
-    Lazy<StackDeployer> Stacks,
-    Lazy<NameCheck> Names
+    StackStates States
 );

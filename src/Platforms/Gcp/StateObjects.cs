@@ -7,7 +7,7 @@ using Hoarfrost.Options;
 namespace Hoarfrost.Platforms.Gcp;
 
 /// <summary>Terraform's states in a bucket, and the identity of the cluster whose they are.</summary>
-internal sealed class StateObjects(HoarfrostOptions options, Lazy<StackDeployer> stacks, GoogleClient client)
+internal sealed class StateObjects(HoarfrostOptions options, StackStates states, GoogleClient client)
 {
     /// <summary>Removes those of stacks of which nothing is left.</summary>
     public async Task ForgetAsync(IReadOnlyList<Stack> made, CancellationToken cancellationToken)
@@ -15,10 +15,8 @@ internal sealed class StateObjects(HoarfrostOptions options, Lazy<StackDeployer>
         if (options.StateBucket is { } bucket)
         {
             using var objects = new BucketClient(client, bucket);
-            await Task.WhenAll(
-                stacks.Value.EmptyStates().Select(state => objects.DeleteAsync(state, cancellationToken))
-            );
-            if (!made.Any(stacks.Value.IsApplied))
+            await Task.WhenAll(states.EmptyStates().Select(state => objects.DeleteAsync(state, cancellationToken)));
+            if (!made.Any(states.IsApplied))
             {
                 await objects.DeleteAsync(StatePlace.Identity(options.Cluster), cancellationToken);
             }

@@ -1,8 +1,6 @@
-using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
@@ -12,6 +10,7 @@ using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Platforms.Gke.Connect;
 using Hoarfrost.Platforms.Gke.Leftovers;
 using Hoarfrost.Tooling.Requirements;
@@ -19,17 +18,15 @@ using Hoarfrost.Tooling.Requirements;
 namespace Hoarfrost.Platforms.Gke;
 
 /// <summary>A cluster of Google Kubernetes Engine, made for HPL and removed after it.</summary>
-internal sealed class GkePlatform(
-    GoogleServices services,
-    StepStore stepStore,
-    Lazy<DockerEngine> engine,
-    Lazy<HplImage> image
-) : GooglePlatform(services, PlatformName), IPodPlatform
+internal sealed class GkePlatform(GoogleServices services, StepStore stepStore)
+    : GooglePlatform(services, PlatformName),
+        IPodPlatform,
+        IRegistryLogin
 {
     public const string PlatformName = "gke";
 
     private const string LocationSetting = "location";
-    private const string RegistryVariable = "HOARFROST_REGISTRY_HOST";
+    public const string RegistryVariable = "HOARFROST_REGISTRY_HOST";
 
     private NodeSurvey? survey;
 
@@ -38,12 +35,10 @@ internal sealed class GkePlatform(
     public override IReadOnlyList<ToolRequirement> Tools =>
         GkeTools.For(GoogleCredentials.FindToken(Services.Cake.Environment.GetEnvironmentVariable) is not null);
 
-    public string Overlay => PlatformName;
-
     public string ImageRegistry =>
         GkeNames.Registry(
             Project,
-            Services.Options.RegionName,
+            Services.Options.Google.RegionName,
             Services.Options.Cluster,
             Services.Cake.Environment.GetEnvironmentVariable(RegistryVariable)
         );
@@ -61,7 +56,7 @@ internal sealed class GkePlatform(
         new(
             PlatformName,
             ["container.googleapis.com", "artifactregistry.googleapis.com", "iam.googleapis.com"],
-            GkeOverhead.In(Services.Options.RegionName)
+            GkeOverhead.In(Services.Options.Google.RegionName)
         );
 
     protected override bool IsMade => ClusterMaker.Find(stepStore) is not null;
@@ -74,10 +69,6 @@ internal sealed class GkePlatform(
             token => Apis.PendingAsync(Services.Options.Cluster, token)
         );
 
-    /// <summary>The pods' image is built in this machine's engine.</summary>
-    public override Task PrepareAsync(CancellationToken cancellationToken) =>
-        engine.Value.EnsureAsync(cancellationToken);
-
     public override IReadOnlyList<NodeShape> Layout(HoarfrostOptions options) =>
         survey is null ? GkeReservations.Nodes(options, State.Setup.Machine) : PodLayout.Plan(options, survey);
 
@@ -89,11 +80,11 @@ internal sealed class GkePlatform(
     }
 
     // The control plane stays where it began: nodes may be in any zone of its region.
-    public override async Task<IReadOnlyDictionary<string, string>> SettleAsync(
+    public override async Task<IReadOnlyDictionary<string, string>> ChooseAsync(
         HoarfrostOptions options,
         CancellationToken cancellationToken
     ) =>
-        new Dictionary<string, string>(await base.SettleAsync(options, cancellationToken), StringComparer.Ordinal)
+        new Dictionary<string, string>(await base.ChooseAsync(options, cancellationToken), StringComparer.Ordinal)
         {
             [LocationSetting] = State.Place.Zone,
         };
@@ -105,7 +96,7 @@ internal sealed class GkePlatform(
     ) =>
         stack switch
         {
-            Stack.Network => GkeVariables.Network(options, SettledSubnet.Of(Services.StateFile.Current)),
+            Stack.Network => GkeVariables.Network(options, ChosenSubnet.Of(Services.StateFile.Current)),
             Stack.Cluster => GkeVariables.Cluster(
                 options,
                 State,
@@ -157,19 +148,10 @@ internal sealed class GkePlatform(
         return Task.FromResult(new KubeTarget(Services.Directory.Kubeconfig, name));
     }
 
-    public async Task<string?> RegistryLoginAsync(CancellationToken cancellationToken)
+    public async Task<string> LogInAsync(CancellationToken cancellationToken)
     {
         RegistryLogin.Write(Services.Directory.DockerConfig, ImageRegistry, await Client.TokenAsync(cancellationToken));
         return Services.Directory.DockerConfig;
-    }
-
-    public override async Task SweepAsync(bool keepImage, CancellationToken cancellationToken)
-    {
-        await base.SweepAsync(keepImage, cancellationToken);
-        if (!keepImage)
-        {
-            await image.Value.RemoveAsync(cancellationToken);
-        }
     }
 
     protected override ICloudLeftovers LeftoversOf(string? identity) =>
@@ -183,7 +165,7 @@ internal sealed class GkePlatform(
 
     private string Location => Services.StateFile.Current.Settled[LocationSetting];
 
-    private string Project => Services.Options.ProjectId;
+    private string Project => Services.Options.Google.ProjectId;
 
-    private GkeApis Apis => new(Client, Compute, Services.Options.RegionName);
+    private GkeApis Apis => new(Client, Compute, Services.Options.Google.RegionName);
 }

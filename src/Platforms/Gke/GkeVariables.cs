@@ -2,6 +2,7 @@ using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gke;
 
@@ -32,11 +33,11 @@ internal static class GkeVariables
             ["threads_per_core"] = state.Setup.Machine.ThreadsPerCore,
             ["tier_1"] = state.Setup.Machine.Tier1,
             ["disk_type"] = state.Setup.Machine.DiskType,
-            ["disk_gb"] = options.DiskGb,
-            ["spot"] = options.Spot,
-            ["ttl_seconds"] = (long)options.Ttl.TotalSeconds,
+            ["disk_gb"] = options.Google.DiskGb,
+            ["spot"] = options.Google.Spot,
+            ["ttl_seconds"] = (long)options.Google.Ttl.TotalSeconds,
         };
 
     private static Dictionary<string, object?> Project(HoarfrostOptions options) =>
-        new() { ["project"] = options.Project, ["region"] = options.RegionName };
+        new() { ["project"] = options.Google.Project, ["region"] = options.Google.RegionName };
 }

@@ -2,13 +2,11 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Options;
 using Hoarfrost.Results;
 using Hoarfrost.Runs.MpiOperator;
-using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Kube;
@@ -18,30 +16,24 @@ internal sealed class KubePlatform(
     ICakeContext cake,
     HoarfrostOptions asked,
     IReadOnlyList<IResultsStore> stores,
-    Lazy<DockerEngine> engine,
-    Lazy<PodRemoval> removal
-) : IPodPlatform
+    PodRemoval removal
+) : IPodPlatform, ILabelledPlatform, ILeftoverPlatform
 {
     public const string PlatformName = "kube";
+
+    /// <summary>Others may need the cluster: half a minute of HPL proves it, more is for who asks for it.</summary>
+    public const double ProvingMinutes = 0.5;
 
     private NodeSurvey? survey;
 
     public string Name => PlatformName;
 
-    public string Overlay => PlatformName;
-
-    public string? ImageRegistry => asked.ImageRegistry;
+    public string? ImageRegistry => Asked.ImageRegistry;
 
     /// <summary>Nothing is known of the nodes' labels: any node that has room.</summary>
     public PodPools Pools { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>());
 
-    public IReadOnlyList<Stack> Stacks => [];
-
-    public bool HasProviders => false;
-
     public IReadOnlyList<ToolRequirement> Tools => KubeTools.All;
-
-    public Task PrepareAsync(CancellationToken cancellationToken) => engine.Value.EnsureAsync(cancellationToken);
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -62,7 +54,7 @@ internal sealed class KubePlatform(
 
     public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
     {
-        if (asked.Context is null)
+        if (Asked.Context is null)
         {
             return false;
         }
@@ -84,11 +76,7 @@ internal sealed class KubePlatform(
         }
     }
 
-    /// <summary>Others may need the cluster: half a minute of HPL proves it, more is for who asks for it.</summary>
-    public double? DefaultMinutes => 0.5;
-
-    /// <summary>The label only tells what was forgotten.</summary>
-    public TimeSpan Lifetime(HoarfrostOptions options) => TimeSpan.FromDays(7);
+    public double? DefaultMinutes => ProvingMinutes;
 
     public string LabelValue(string text) => PodLabels.Value(text);
 
@@ -106,35 +94,7 @@ internal sealed class KubePlatform(
         survey = await ClusterSurvey.LookAsync(client, Pools, asked.Cluster, cancellationToken);
     }
 
-    public Task<IReadOnlyDictionary<string, string>> SettleAsync(
-        HoarfrostOptions options,
-        CancellationToken cancellationToken
-    ) => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
-
     public Task<KubeTarget> ConnectAsync(CancellationToken cancellationToken) => Task.FromResult(Target());
-
-    public Task<IReadOnlyDictionary<string, object?>> VariablesAsync(
-        Stack stack,
-        HoarfrostOptions options,
-        CancellationToken cancellationToken
-    ) => throw NoStack(stack);
-
-    public IReadOnlyDictionary<string, object?> Place(Stack stack) => throw NoStack(stack);
-
-    public Task<ApplyAdvice> AfterFailureAsync(
-        Stack stack,
-        ToolException failure,
-        CancellationToken cancellationToken
-    ) => throw NoStack(stack);
-
-    public Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) => throw NoStack(stack);
-
-    public string Resource(Stack stack) => throw NoStack(stack);
-
-    public CloudFacts? CloudFacts => null;
-
-    public Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<CloudInstance>?>(null);
 
     /// <summary>Who may not see the namespace is told so by the check of permissions, and can touch nothing in it.</summary>
     public async Task<IReadOnlyList<NamedThing>> NamedAsync(string? identity, CancellationToken cancellationToken)
@@ -150,23 +110,20 @@ internal sealed class KubePlatform(
         }
     }
 
-    public Task SweepAsync(bool keepImage, CancellationToken cancellationToken) =>
-        removal.Value.RemoveAsync(Target(), keepImage, cancellationToken);
+    public Task RemoveLeftoversAsync(bool keepImage, CancellationToken cancellationToken) =>
+        removal.RemoveAsync(Target(), cancellationToken);
 
-    public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
-        removal.Value.FindAsync(Target(), keepImage, cancellationToken);
+    public Task<IReadOnlyList<Leftover>> FindLeftoversAsync(bool keepImage, CancellationToken cancellationToken) =>
+        removal.FindAsync(Target(), cancellationToken);
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    private KubeOptions Asked => asked.Of<KubeOptions>();
 
     private KubeTarget Target() =>
         KubeconfigFiles.Target(
-            asked.Context
+            Asked.Context
                 ?? throw new UsageException(
                     "--platform kube needs --context: the cluster's name in the kubeconfig, as kubectl config get-contexts lists them."
                 ),
             KubeconfigFiles.Find(cake.Environment.GetEnvironmentVariable)
         );
-
-    private static ArgumentOutOfRangeException NoStack(Stack stack) =>
-        new(nameof(stack), stack, "A given cluster has no stacks.");
 }

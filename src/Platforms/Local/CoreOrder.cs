@@ -5,7 +5,7 @@ using Hoarfrost.Core.Text;
 namespace Hoarfrost.Platforms.Local;
 
 /// <summary>
-/// In which order a cluster takes this machine's cores. It is settled once, so that nodes keep their cores whatever other clusters come or
+/// In which order a cluster takes this machine's cores. It is chosen once, so that nodes keep their cores whatever other clusters come or
 /// go. Pure.
 /// </summary>
 internal static class CoreOrder
@@ -20,10 +20,10 @@ internal static class CoreOrder
         return new([.. topology.Cores.OrderBy(core => cpusets.Count(cpus => cpus.Intersect(core).Any()))]);
     }
 
-    public static KeyValuePair<string, string> Settle(CpuTopology ordered) =>
+    public static KeyValuePair<string, string> Keep(CpuTopology ordered) =>
         new(Setting, string.Join(',', ordered.Cores.Select(core => core[0].ToString(CultureInfo.InvariantCulture))));
 
-    /// <summary>Ascending for a cluster of before, which settled none; cores that have come since are the last.</summary>
+    /// <summary>Ascending for a cluster of before, which chose none; cores that have come since are the last.</summary>
     public static CpuTopology Of(ClusterState cluster, CpuTopology topology)
     {
         if (!cluster.Settled.TryGetValue(Setting, out var settled))

@@ -19,7 +19,7 @@ internal sealed class LocalCores(
 )
 {
     /// <summary>Chooses the cores of a cluster that begins, and says so where others have them already.</summary>
-    public async Task<KeyValuePair<string, string>> SettleAsync(
+    public async Task<KeyValuePair<string, string>> ChooseAsync(
         HoarfrostOptions options,
         IReadOnlyList<NodeShape> nodes,
         CancellationToken cancellationToken
@@ -28,7 +28,7 @@ internal sealed class LocalCores(
         var others = await OthersAsync(cancellationToken);
         var order = CoreOrder.FreeFirst(topology, others.Select(node => node.Cpuset));
         cake.Log.Warn(CoreSharing.Of(topology, Cpusets(order, options, nodes), others));
-        return CoreOrder.Settle(order);
+        return CoreOrder.Keep(order);
     }
 
     public async Task<IReadOnlyList<SharedCores>> SharedAsync(

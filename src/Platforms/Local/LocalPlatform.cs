@@ -2,7 +2,6 @@ using Cake.Core;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
@@ -31,12 +30,13 @@ internal sealed class LocalPlatform(
     RunStore runs,
     StockSystem stockSystem,
     DockerImages images,
-    IReadOnlyList<IResultsStore> stores,
-    Lazy<DockerEngine> engine,
-    Lazy<NodeImage> nodeImage
-) : IMachinePlatform, ISharedMachine
+    IReadOnlyList<IResultsStore> stores
+) : INodeImagePlatform, IClusterChoices, ILeftoverPlatform, IInventoryPlatform, ISharedMachine
 {
     public const string PlatformName = "local";
+
+    /// <summary>Half a minute of HPL proves a machine at a desk; a rented one is proved by filling its memory.</summary>
+    public const double ProvingMinutes = 0.5;
 
     private static readonly TimeSpan HostKeyDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan HostKeyPause = TimeSpan.FromMilliseconds(100);
@@ -58,12 +58,7 @@ internal sealed class LocalPlatform(
 
     public IReadOnlyList<Stack> Stacks => Stack.OfMachines;
 
-    /// <summary><c>terraform_data</c> is built in.</summary>
-    public bool HasProviders => false;
-
     public IReadOnlyList<ToolRequirement> Tools => LocalTools.All;
-
-    public Task PrepareAsync(CancellationToken cancellationToken) => engine.Value.EnsureAsync(cancellationToken);
 
     /// <summary>The layout, which is checked for every platform, is all that this machine can refuse; a place for results can be elsewhere.</summary>
     public Task CheckAsync(CancellationToken cancellationToken) =>
@@ -81,10 +76,9 @@ internal sealed class LocalPlatform(
         }
     }
 
-    public LossPatience LossPatience => LossPatience.Near;
+    public LossTimeout LossTimeout => LossTimeout.Near;
 
-    /// <summary>Half a minute of HPL proves a machine at a desk; a rented one is proved by filling its memory.</summary>
-    public double? DefaultMinutes => 0.5;
+    public double? DefaultMinutes => ProvingMinutes;
 
     public string Resource(Stack stack) =>
         stack switch
@@ -95,9 +89,6 @@ internal sealed class LocalPlatform(
             _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, "Each node is a resource of its own."),
         };
 
-    /// <summary>Nothing here costs by the hour: the label only tells a later sweep what was forgotten.</summary>
-    public TimeSpan Lifetime(HoarfrostOptions options) => TimeSpan.FromDays(7);
-
     public string LabelValue(string text) => text;
 
     public bool KnowsLayout(HoarfrostOptions options) => true;
@@ -105,14 +96,14 @@ internal sealed class LocalPlatform(
     public IReadOnlyList<NodeShape> Layout(HoarfrostOptions options) =>
         LocalLayout.Plan(options, Topology, MemoryMb, AvailableMemory);
 
-    public async Task<IReadOnlyDictionary<string, string>> SettleAsync(
+    public async Task<IReadOnlyDictionary<string, string>> ChooseAsync(
         HoarfrostOptions options,
         CancellationToken cancellationToken
     )
     {
         var subnet = options.Subnet ?? await LocalSubnet.FindAsync(cake, options.Cluster, cancellationToken);
         return new Dictionary<string, string>(
-            [.. SettledSubnet.Settle(subnet), await Cores.SettleAsync(options, Layout(options), cancellationToken)],
+            [.. ChosenSubnet.Keep(subnet), await Cores.ChooseAsync(options, Layout(options), cancellationToken)],
             StringComparer.Ordinal
         );
     }
@@ -146,43 +137,21 @@ internal sealed class LocalPlatform(
             _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, null),
         };
 
-    public IReadOnlyDictionary<string, object?> Place(Stack stack) => new Dictionary<string, object?>();
-
-    public Task<ApplyAdvice> AfterFailureAsync(
-        Stack stack,
-        ToolException failure,
-        CancellationToken cancellationToken
-    ) => Task.FromResult(ApplyAdvice.GiveUp);
-
     public string ImageName(string hash) => $"hoarfrost-node:{hash}";
 
     public string ImageReference(string name) => name;
-
-    /// <summary>The image is made of the running container, by a script that leaves out what is the instance's own.</summary>
-    public Task SealAsync(BaseInstanceNode instance, ProgressStep progress, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
 
     public Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
         stack switch
         {
             Stack.Network => cake.DockerHasAsync(DockerKind.Network, outputs.Network.Network, cancellationToken),
-            Stack.Image => images.HasNodesAsync(nodeImage.Value.Name, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves."),
         };
 
+    public Task<bool> HasImageAsync(string name, CancellationToken cancellationToken) =>
+        images.HasNodesAsync(name, cancellationToken);
+
     public string NodeResource(string node) => $"terraform_data.node[\"{node}\"]";
-
-    public Task<IReadOnlyList<NodeEndpoint>> ReachAsync(
-        IReadOnlyList<NodeEndpoint> nodes,
-        string sshUser,
-        CancellationToken cancellationToken
-    ) => Task.FromResult(nodes);
-
-    /// <summary>Nothing is between this machine and its containers.</summary>
-    public Task<IReadOnlyList<NodeEndpoint>> LostAsync(
-        IReadOnlyList<NodeEndpoint> silent,
-        CancellationToken cancellationToken
-    ) => Task.FromResult(silent);
 
     public Task<IReadOnlyList<HostKey>[]> HostKeysAsync(
         IReadOnlyList<NodeEndpoint> nodes,
@@ -204,25 +173,18 @@ internal sealed class LocalPlatform(
             $"The container {node.Name} made no SSH host key in {HostKeyDeadline.TotalSeconds} s. See: docker logs {node.Name}"
         );
 
-    public CloudFacts? CloudFacts => null;
-
-    public Task<IReadOnlyList<CloudInstance>?> InstancesAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<CloudInstance>?>(null);
-
     public Task<IReadOnlyList<NamedThing>> NamedAsync(string? identity, CancellationToken cancellationToken) =>
         LocalNames.FindAsync(cake, asked.Cluster, cancellationToken);
 
-    public Task SweepAsync(bool keepImage, CancellationToken cancellationToken) =>
+    public Task RemoveLeftoversAsync(bool keepImage, CancellationToken cancellationToken) =>
         new LocalLeftovers(cake, stockSystem, asked.Cluster).RemoveAsync(keepImage, cancellationToken);
 
-    public Task<IReadOnlyList<Leftover>> AuditAsync(bool keepImage, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Leftover>> FindLeftoversAsync(bool keepImage, CancellationToken cancellationToken) =>
         new LocalLeftovers(cake, stockSystem, asked.Cluster).FindAsync(keepImage, cancellationToken);
 
     public IClusterInventory Inventory => new LocalInventory(cake, stockSystem);
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private string Cidr => SettledSubnet.Of(clusterState.Current);
+    private string Cidr => ChosenSubnet.Of(clusterState.Current);
 
     // Docker itself says what is in the container: no network is in between.
     private async Task<IReadOnlyList<HostKey>?> ReadHostKeyAsync(NodeEndpoint node, CancellationToken cancellationToken)

@@ -2,9 +2,9 @@ namespace Hoarfrost.Remote.Liveness;
 
 /// <summary>
 /// Watches the nodes while a job runs: MPI itself may wait for a dead peer for ever. A node is lost when as many probes in a row failed
-/// as the patience allows.
+/// as the timeout allows.
 /// </summary>
-internal sealed class NodeWatch(IReadOnlyList<NodeEndpoint> nodes, LossPatience patience)
+internal sealed class NodeWatch(IReadOnlyList<NodeEndpoint> nodes, LossTimeout timeout)
 {
     private readonly int[] missed = new int[nodes.Count];
 
@@ -16,16 +16,16 @@ internal sealed class NodeWatch(IReadOnlyList<NodeEndpoint> nodes, LossPatience 
     /// <exception cref="OperationCanceledException">The job ended first.</exception>
     public async Task<IReadOnlyList<NodeEndpoint>> WaitForLossAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(patience.Interval);
+        using var timer = new PeriodicTimer(timeout.Interval);
         while (true)
         {
             await ProbeAsync(cancellationToken);
             if (
-                missed.Any(count => count >= patience.Misses)
-                && !missed.Any(count => count > 0 && count < patience.Misses)
+                missed.Any(count => count >= timeout.Misses)
+                && !missed.Any(count => count > 0 && count < timeout.Misses)
             )
             {
-                return [.. nodes.Where((_, i) => missed[i] >= patience.Misses)];
+                return [.. nodes.Where((_, i) => missed[i] >= timeout.Misses)];
             }
 
             await timer.WaitForNextTickAsync(cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class NodeWatch(IReadOnlyList<NodeEndpoint> nodes, LossPatience 
 
     private async Task ProbeAsync(CancellationToken cancellationToken)
     {
-        var results = await NodeProbe.ProbeAllAsync(nodes, patience.Interval, cancellationToken);
+        var results = await NodeProbe.ProbeAllAsync(nodes, timeout.Interval, cancellationToken);
         for (var i = 0; i < results.Length; i++)
         {
             missed[i] = results[i].IsAlive ? 0 : missed[i] + 1;

@@ -29,6 +29,8 @@ internal sealed class RunsInProgress(
     RunSessions sessions
 )
 {
+    private readonly RunOptions runOptions = new(catalog);
+
     private HoarfrostOptions Options => options;
 
     /// <summary>To be called before anything of the cluster is changed. With <c>--after</c>, waits for the end of each run.</summary>
@@ -57,14 +59,16 @@ internal sealed class RunsInProgress(
     private async Task<bool> IsThereAsync(CancellationToken cancellationToken) =>
         platform is IMachinePlatform
             ? outputs.FindNodes() is not null
-            : !platform.Stacks.Contains(Stack.Cluster) || await platform.ExistsAsync(Stack.Cluster, cancellationToken);
+            : platform is not IStackPlatform made
+                || !made.Stacks.Contains(Stack.Cluster)
+                || await made.ExistsAsync(Stack.Cluster, cancellationToken);
 
     /// <summary>What <c>--attach</c> follows, and what of the command changes nothing.</summary>
     public IEnumerable<string> Attachments()
     {
         foreach (var run in runs.Unfinished())
         {
-            yield return $"--attach follows run {run.RunId}{(Asked(run) is { } asked ? $": {RunOptions.CommandLine(asked)}" : "")}";
+            yield return $"--attach follows run {run.RunId}{(Asked(run) is { } asked ? $": {runOptions.CommandLine(asked)}" : "")}";
             foreach (var difference in Differences(run))
             {
                 yield return $"  {difference}, which changes nothing";
@@ -100,16 +104,16 @@ internal sealed class RunsInProgress(
 
     /// <returns>None where the record does not say what was asked for, as those of older versions.</returns>
     private IReadOnlyList<RunOptionDifference> Differences(RunRecord run) =>
-        Asked(run) is { } asked ? RunOptions.Differences(asked, Options, IsOfCommand) : [];
+        Asked(run) is { } asked ? runOptions.Differences(asked, Options, IsOfCommand) : [];
 
     private static HoarfrostOptions? Asked(RunRecord run) => RunSpecification.FromJson(run.Plan).Asked;
 
-    private bool IsOfCommand(string option) =>
-        catalog.Find(option) is { } known && (known.Targets.Count == 0 || known.Targets.Any(command.Tasks.Contains));
+    private bool IsOfCommand(OptionDescriptor option) =>
+        option.Targets.Count == 0 || option.Targets.Any(command.Tasks.Contains);
 
     private UsageException Refusal(RunRecord run)
     {
-        var asked = RunOptions.CommandLine(Asked(run)!);
+        var asked = runOptions.CommandLine(Asked(run)!);
         return new(
             string.Create(
                 CultureInfo.InvariantCulture,

@@ -55,7 +55,7 @@ internal sealed class RunPlanner(
             backend.Image,
             RunDeadline.Seconds(options, plan.EstimatedSeconds),
             await SourceCommit.FindAsync(cake, paths.Root, cancellationToken),
-            platform.CloudFacts,
+            (platform as ICloudPlatform)?.FindFacts(),
             MayShareCores: options.Oversubscribe,
             SharedCores: await SharedCoresAsync(cancellationToken),
             Asked: options

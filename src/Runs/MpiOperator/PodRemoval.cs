@@ -1,6 +1,5 @@
 using Cake.Core;
 using Cake.Core.Diagnostics;
-using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
@@ -23,9 +22,7 @@ internal sealed class PodRemoval(
     ProgressLine progressLine,
     ProjectPaths paths,
     HoarfrostOptions options,
-    ClusterStateFile clusterState,
-    IPodPlatform pods,
-    HplImage image
+    ClusterStateFile clusterState
 )
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
@@ -35,7 +32,7 @@ internal sealed class PodRemoval(
     private readonly string? identity = clusterState.Find() is { } state ? ClusterIdentity.Of(state) : null;
     private readonly string space = HplNamespace.Of(options.Cluster);
 
-    public async Task RemoveAsync(KubeTarget target, bool keepImage, CancellationToken cancellationToken)
+    public async Task RemoveAsync(KubeTarget target, CancellationToken cancellationToken)
     {
         using var client = new KubeClient(target);
         using var progress = progressLine.Start("Teardown");
@@ -61,18 +58,9 @@ internal sealed class PodRemoval(
             progress.Report("removing mpi-operator");
             await RemoveOperatorAsync(target, client, cancellationToken);
         }
-
-        if (!keepImage)
-        {
-            await image.RemoveAsync(cancellationToken);
-        }
     }
 
-    public async Task<IReadOnlyList<Leftover>> FindAsync(
-        KubeTarget target,
-        bool keepImage,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<Leftover>> FindAsync(KubeTarget target, CancellationToken cancellationToken)
     {
         using var client = new KubeClient(target);
         var found = new List<Leftover>();
@@ -105,7 +93,7 @@ internal sealed class PodRemoval(
     private static string Kubectl(KubeTarget target) =>
         $"kubectl --kubeconfig {target.KubeconfigPath} --context {target.Context}";
 
-    private string Overlay => Path.Combine(paths.Manifests, "overlays", pods.Overlay);
+    private string Overlay => Path.Combine(paths.Manifests, "overlays", options.Platform);
 
     private async Task<bool> IsOursAsync(KubeClient client, CancellationToken cancellationToken) =>
         await OperatorObjects.FindNamespaceAsync(client, space, cancellationToken) is { } found

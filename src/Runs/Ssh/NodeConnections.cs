@@ -1,14 +1,12 @@
 using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Clusters.Nodes;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Remote.Connection;
 
 namespace Hoarfrost.Runs.Ssh;
 
 /// <summary>The cluster's nodes, and a session on each of them that is opened when it is first needed.</summary>
-internal sealed class NodeConnections(StepOutputs outputs, IMachinePlatform machines, ClusterKeys keys)
-    : IAsyncDisposable
+internal sealed class NodeConnections(StepOutputs outputs, NodeLiveness liveness, INodeSource source) : IAsyncDisposable
 {
     private SshPool? pool;
 
@@ -27,8 +25,8 @@ internal sealed class NodeConnections(StepOutputs outputs, IMachinePlatform mach
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         var made = outputs.Nodes;
-        Nodes = made with { Nodes = await machines.ReachAsync(made.Nodes, made.SshUser, cancellationToken) };
-        var access = keys.Access(made.SshUser);
+        Nodes = made with { Nodes = await liveness.OpenTunnelsAsync(made.Nodes, made.SshUser, cancellationToken) };
+        var access = source.Access(made.SshUser);
         await DisposeAsync();
         pool = new SshPool([.. Nodes.Nodes.Select(access.To)], ConnectPolicy.Default);
     }

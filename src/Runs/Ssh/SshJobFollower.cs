@@ -38,7 +38,7 @@ internal sealed class SshJobFollower(NodeConnections nodes, IMachinePlatform mac
             },
             watching.Token
         );
-        var loss = new NodeWatch(nodes.Nodes.Nodes, machines.LossPatience).WaitForLossAsync(watching.Token);
+        var loss = new NodeWatch(nodes.Nodes.Nodes, machines.LossTimeout).WaitForLossAsync(watching.Token);
         try
         {
             var (followed, lost) = await EndAsync(job, follow, loss, watching, intake, cancellationToken);
@@ -157,7 +157,7 @@ internal sealed class SshJobFollower(NodeConnections nodes, IMachinePlatform mac
     {
         try
         {
-            return Names(await loss.WaitAsync(machines.LossPatience.Total, cancellationToken));
+            return Names(await loss.WaitAsync(machines.LossTimeout.Total, cancellationToken));
         }
         catch (TimeoutException)
         {

@@ -25,7 +25,7 @@ internal sealed class SshJobs(
     StepOutputs outputs,
     StepStore stepStore,
     IMachinePlatform machines,
-    NodeImage nodeImage,
+    INodeSource source,
     NodeLiveness liveness,
     SshJobFollower follower
 ) : IJobBackend
@@ -33,7 +33,7 @@ internal sealed class SshJobs(
     private static readonly TimeSpan ProofDeadline = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ProgramDeadline = TimeSpan.FromMinutes(5);
 
-    public string Image => nodeImage.Name;
+    public string Image => source.Image;
 
     public string ImageTarget => StepNames.Clone;
 
@@ -124,7 +124,7 @@ internal sealed class SshJobs(
         var silent = await liveness.SilentAsync(StepNames.RunHpl, [head], user, cancellationToken);
         if (silent.Count > 0)
         {
-            return (await machines.LostAsync(silent, cancellationToken)).Count > 0
+            return (await liveness.LostAsync(silent, cancellationToken)).Count > 0
                 ? RunLiveness.Gone
                 : throw new HoarfrostException(
                     ExitCodes.StepFailed,

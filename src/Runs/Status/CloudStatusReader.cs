@@ -3,39 +3,46 @@ using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
 
 namespace Hoarfrost.Runs.Status;
 
 /// <summary>Asks the cloud what runs; where it can't be asked, tells what this machine remembers.</summary>
-internal sealed class CloudStatusReader(HoarfrostOptions options, IPlatform platform, StepStore stepStore)
+internal sealed class CloudStatusReader(IPlatform platform, StepStore stepStore)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
     /// <returns>Null where no cloud gives the nodes.</returns>
     public async Task<CloudStatus?> ReadAsync(ClusterNodes? nodes, CancellationToken cancellationToken)
     {
-        var facts = platform.CloudFacts;
+        if (platform is not ICloudPlatform cloud)
+        {
+            return null;
+        }
+
+        var facts = cloud.FindFacts();
         var now = DateTimeOffset.UtcNow;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(Timeout);
         try
         {
-            return await platform.InstancesAsync(limit.Token) is { } instances
-                ? CloudStatus.Of(facts, instances, problem: null, now)
-                : null;
+            return CloudStatus.Of(facts, await cloud.InstancesAsync(limit.Token), problem: null, now);
         }
         catch (HoarfrostException e)
         {
-            return CloudStatus.Of(facts, Remembered(nodes, facts), e.Message, now);
+            return CloudStatus.Of(facts, Remembered(nodes, facts, cloud.Lifetime), e.Message, now);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return CloudStatus.Of(facts, Remembered(nodes, facts), $"no answer in {Patience.TotalSeconds} s", now);
+            return CloudStatus.Of(
+                facts,
+                Remembered(nodes, facts, cloud.Lifetime),
+                $"no answer in {Timeout.TotalSeconds} s",
+                now
+            );
         }
     }
 
-    private IReadOnlyList<CloudInstance> Remembered(ClusterNodes? nodes, CloudFacts? facts)
+    private IReadOnlyList<CloudInstance> Remembered(ClusterNodes? nodes, CloudFacts? facts, TimeSpan lifetime)
     {
         if (nodes is null || stepStore.Read(StepNames.Clone) is not { } clone)
         {
@@ -50,7 +57,7 @@ internal sealed class CloudStatusReader(HoarfrostOptions options, IPlatform plat
                 "made",
                 IsBilled: true,
                 clone.StartedAt,
-                clone.StartedAt + options.Ttl
+                clone.StartedAt + lifetime
             )),
         ];
     }

@@ -23,7 +23,7 @@ internal sealed class ClusterStatusReader(
     CloudStatusReader cloudStatusReader
 )
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
 
     public async Task<ClusterStatus> ReadAsync(CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class ClusterStatusReader(
     private async Task<string?> TakenAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(Timeout);
         try
         {
             return
@@ -68,7 +68,9 @@ internal sealed class ClusterStatusReader(
     {
         try
         {
-            var nodes = await ((IMachinePlatform)platform).ReachAsync(made.Nodes, made.SshUser, cancellationToken);
+            var nodes = platform is INodeTunnels tunnels
+                ? await tunnels.OpenAsync(made.Nodes, made.SshUser, cancellationToken)
+                : made.Nodes;
             var answers = await NodeProbe.ProbeAllAsync(nodes, ProbeTimeout, cancellationToken);
             return [.. nodes.Zip(answers).Select(pair => new NodeStatus(pair.First, pair.Second.Problem))];
         }

@@ -1,4 +1,5 @@
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Options.Tests.Sources;
 
@@ -11,7 +12,7 @@ public sealed class CloudOptionTests
     [InlineData("7d", 10080)]
     public void Should_Read_A_Lifetime_When_It_Has_A_Unit(string text, int minutes)
     {
-        Given.Resolve($"ttl={text}").Ttl.ShouldBe(TimeSpan.FromMinutes(minutes));
+        Given.Resolve($"ttl={text}").Google.Ttl.ShouldBe(TimeSpan.FromMinutes(minutes));
     }
 
     [Theory]
@@ -71,7 +72,7 @@ public sealed class CloudOptionTests
         string expected
     )
     {
-        new HoarfrostOptions { Region = region, Zones = zones }.RegionName.ShouldBe(expected);
+        new GoogleOptions { Region = region, Zones = zones }.RegionName.ShouldBe(expected);
     }
 
     [Theory]

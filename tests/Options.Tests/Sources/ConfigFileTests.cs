@@ -42,7 +42,7 @@ public sealed class ConfigFileTests
     [Theory]
     [InlineData(
         "nodes: 2\nmemory-fraction: 2\n",
-        "cluster.yaml:2:18: memory-fraction \"2\" must be a number from 0.05 to 0.95."
+        "cluster.yaml:2:18: memory-fraction \"2\" must be a number from 0.05 to 0.9."
     )]
     [InlineData("nodes: 2\nnodse: 2\n", "cluster.yaml:2:1: nodse is not an option. Did you mean nodes?")]
     [InlineData("nodes: 2\n\n  # x\nnodes: 2\n", "cluster.yaml:4:1: nodes is there already, at cluster.yaml:1:1.")]

@@ -2,6 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Sources;
+using Hoarfrost.Platforms.Gcp.Options;
+using Hoarfrost.Platforms.Kube;
 
 namespace Options.Tests.Sources;
 
@@ -14,7 +16,11 @@ public sealed class PrecedenceTests
         var options = Given.Resolve();
 
         // Then
-        options.ShouldBe(new HoarfrostOptions { Owner = "ada@loom" });
+        options.ShouldBe(
+            new HoarfrostOptions { Owner = "ada@loom" }
+                .With(new GoogleOptions())
+                .With(new KubeOptions())
+        );
         options.Nodes.ShouldBe(2);
         options.MemoryFraction.ShouldBe(0.8);
     }

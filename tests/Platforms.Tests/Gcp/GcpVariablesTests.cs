@@ -4,21 +4,26 @@ using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Machines;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Platforms.Tests.Gcp;
 
 public sealed class GcpVariablesTests
 {
-    private static readonly HoarfrostOptions _options = new()
+    private static readonly HoarfrostOptions _options = new HoarfrostOptions
     {
         Cluster = "blue",
         Platform = "gcp",
-        Project = "demo-123456",
         Nodes = 3,
-        Ttl = TimeSpan.FromHours(2),
-        Ssh = SshRoute.Bastion,
-        Spot = true,
-    };
+    }.With(
+        new GoogleOptions
+        {
+            Project = "demo-123456",
+            Ttl = TimeSpan.FromHours(2),
+            Ssh = SshRoute.Bastion,
+            Spot = true,
+        }
+    );
 
     private static readonly GcpState _state = new(
         new GcpSetup(

@@ -25,7 +25,7 @@ public class CoreOrderTests
     public void Should_Keep_Its_Cores_When_The_Others_Have_Gone()
     {
         // Given
-        var settled = CoreOrder.Settle(CoreOrder.FreeFirst(_machine, ["0", "1"]));
+        var settled = CoreOrder.Keep(CoreOrder.FreeFirst(_machine, ["0", "1"]));
 
         // When
         var order = CoreOrder.Of(Cluster(settled), _machine);
@@ -42,7 +42,7 @@ public class CoreOrderTests
     public void Should_Put_New_Cores_Last_And_Leave_Out_Those_That_Went_When_The_Machine_Has_Changed()
     {
         // Given
-        var settled = CoreOrder.Settle(
+        var settled = CoreOrder.Keep(
             new CpuTopology([
                 [3],
                 [1],

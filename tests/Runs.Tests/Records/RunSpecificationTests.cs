@@ -1,4 +1,5 @@
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Programs;
 using Hoarfrost.Runs;
 using Hoarfrost.Runs.Records;
@@ -16,12 +17,9 @@ public class RunSpecificationTests
         {
             GitCommit = "abc-dirty",
             Cloud = Samples.CloudFacts,
-            Asked = new HoarfrostOptions
-            {
-                N = 12096,
-                Ttl = TimeSpan.FromHours(2),
-                MachineType = "c2-standard-60",
-            },
+            Asked = new HoarfrostOptions { N = 12096 }.With(
+                new GoogleOptions { Ttl = TimeSpan.FromHours(2), MachineType = "c2-standard-60" }
+            ),
             Ending = new RunEnding(null, TimedOut: true, ["blue-2"], ["blue-1"]),
         };
 

@@ -38,8 +38,8 @@ public sealed class StackDeployerTests : IAsyncLifetime
     public async Task Should_Make_Keep_Mend_And_Remove_A_Stack_When_Asked()
     {
         // Given
-        Stacks.IsApplied(Stack.Network).ShouldBeFalse();
-        (await Stacks.OutputsAsync(Stack.Network, ToolBench.Token)).ShouldBeNull();
+        _cluster.States.IsApplied(Stack.Network).ShouldBeFalse();
+        (await _cluster.States.OutputsAsync(Stack.Network, ToolBench.Token)).ShouldBeNull();
         await Stacks.DestroyAsync(Stack.Network, _ => { }, ToolBench.Token);
         var source = Path.Combine(_cluster.Paths.Root, "infra", "local", "network");
         var before = Directory.GetFileSystemEntries(source);
@@ -51,8 +51,8 @@ public sealed class StackDeployerTests : IAsyncLifetime
         var name = outputs["network"].GetString().ShouldNotBeNull();
         name.ShouldStartWith(_cluster.Name);
         (await ExistsAsync(name)).ShouldBeTrue();
-        Stacks.IsApplied(Stack.Network).ShouldBeTrue();
-        (await Stacks.OutputsAsync(Stack.Network, ToolBench.Token))
+        _cluster.States.IsApplied(Stack.Network).ShouldBeTrue();
+        (await _cluster.States.OutputsAsync(Stack.Network, ToolBench.Token))
             .ShouldNotBeNull()["network"]
             .GetString()
             .ShouldBe(name);
@@ -70,7 +70,7 @@ public sealed class StackDeployerTests : IAsyncLifetime
 
         // Then
         (await ExistsAsync(name)).ShouldBeFalse();
-        Stacks.IsApplied(Stack.Network).ShouldBeFalse();
+        _cluster.States.IsApplied(Stack.Network).ShouldBeFalse();
     }
 
     [Fact]

@@ -90,6 +90,8 @@ internal sealed class RealCluster : IDisposable
 
     public StackDeployer Stacks => Get<StackDeployer>();
 
+    public StackStates States => Get<StackStates>();
+
     public StepStore StepStore => Get<StepStore>();
 
     public T Get<T>()

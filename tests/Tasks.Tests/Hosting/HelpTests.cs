@@ -62,7 +62,7 @@ public sealed class HelpTests
     [Fact]
     public void Should_Resolve_When_An_Example_Is_Typed()
     {
-        foreach (var example in HelpText.Examples().Rows)
+        foreach (var example in HelpText.Examples(Given.Catalog).Rows)
         {
             // Given
             var words = example.Term.Split(' ').Skip(1).ToList();

@@ -28,16 +28,14 @@ public sealed class CallersTests
         cluster.ClusterState.Write(
             cluster.ClusterState.Current with
             {
-                Settled = SettledSubnet.Settle(System.Net.IPNetwork.Parse("10.1.0.0/16")),
+                Settled = ChosenSubnet.Keep(System.Net.IPNetwork.Parse("10.1.0.0/16")),
             }
         );
 
         // When
-        var variables = await cluster.Platform.VariablesAsync(
-            Stack.Network,
-            cluster.Options,
-            TestContext.Current.CancellationToken
-        );
+        var variables = await cluster
+            .Get<IStackPlatform>()
+            .VariablesAsync(Stack.Network, cluster.Options, TestContext.Current.CancellationToken);
 
         // Then
         variables["ssh_source_ranges"].ShouldBe(callers);

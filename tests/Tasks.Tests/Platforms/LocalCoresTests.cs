@@ -57,7 +57,7 @@ public sealed class LocalCoresTests : IAsyncLifetime
         // When
         var settled = await _cluster
             .Create<LocalCores>(_machine)
-            .SettleAsync(new HoarfrostOptions(), Nodes(1), ToolBench.Token);
+            .ChooseAsync(new HoarfrostOptions(), Nodes(1), ToolBench.Token);
 
         // Then
         settled.ShouldBe(KeyValuePair.Create("cores", "9000,0"));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Cost;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Checks;
 
@@ -10,22 +11,22 @@ internal static class CostCheck
     /// <returns>Null where all is well, or no limit was set.</returns>
     public static string? Find(HoarfrostOptions options, NodePrice? price, ClusterOverhead? overhead = null)
     {
-        if (options.MaxCost is not { } limit)
+        if (options.Google.MaxCost is not { } limit)
         {
             return null;
         }
 
         if (price is null)
         {
-            return $"--max-cost can't be kept: no price is known for {options.MachineType}{(options.Spot ? " as Spot" : "")}. Give it with --price-per-hour, in US dollars a node.";
+            return $"--max-cost can't be kept: no price is known for {options.Google.MachineType}{(options.Google.Spot ? " as Spot" : "")}. Give it with --price-per-hour, in US dollars a node.";
         }
 
-        var estimate = CostEstimate.AtMost(price, options.Nodes, options.Ttl, overhead?.PerHour ?? 0);
+        var estimate = CostEstimate.AtMost(price, options.Nodes, options.Google.Ttl, overhead?.PerHour ?? 0);
         return estimate <= limit
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"--max-cost {limit}: --nodes {options.Nodes} of {options.MachineType} for --ttl {options.Ttl.TotalHours:0.##} h may cost {estimate:0.00} US dollars, at {price.PerHour:0.####} a node and hour ({price.Source}){(overhead is null ? "" : string.Create(CultureInfo.InvariantCulture, $" and {overhead.PerHour:0.####} an hour for {overhead.What}"))}. "
+                $"--max-cost {limit}: --nodes {options.Nodes} of {options.Google.MachineType} for --ttl {options.Google.Ttl.TotalHours:0.##} h may cost {estimate:0.00} US dollars, at {price.PerHour:0.####} a node and hour ({price.Source}){(overhead is null ? "" : string.Create(CultureInfo.InvariantCulture, $" and {overhead.PerHour:0.####} an hour for {overhead.What}"))}. "
             ) + "Allow more, or take fewer or smaller nodes or a shorter time.";
     }
 }

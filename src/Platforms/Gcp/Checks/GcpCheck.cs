@@ -6,6 +6,7 @@ using Hoarfrost.Google.Checks;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Cost;
 using Hoarfrost.Platforms.Gcp.Machines;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Checks;
 
@@ -20,7 +21,7 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
     /// <exception cref="HoarfrostException">Google refuses, or there are no credentials.</exception>
     public async Task<GcpSetup> RunAsync(HoarfrostOptions options, CancellationToken cancellationToken)
     {
-        if (options.Project is not { } project)
+        if (options.Google.Project is not { } project)
         {
             throw UsageException.For([
                 $"--project must be the id of a Google Cloud project where --platform is {needs.Platform}. Yours: gcloud projects list",
@@ -31,7 +32,7 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
         var compute = new ComputeApi(client, project);
         var machines = new MachineCheck(compute, options, problems);
         var series = machines.Series();
-        var bucket = new BucketCheck(client, project, options.RegionName, problems);
+        var bucket = new BucketCheck(client, project, options.Google.RegionName, problems);
         var buckets = Task.WhenAll(
             bucket.ResultsAsync(options.ResultsBucket, cancellationToken),
             bucket.StateAsync(options.StateBucket, cancellationToken)
@@ -47,7 +48,7 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
             problems.ThrowIfAny();
         }
 
-        var region = problems.CatchAsync(compute.FindRegionAsync(options.RegionName, cancellationToken));
+        var region = problems.CatchAsync(compute.FindRegionAsync(options.Google.RegionName, cancellationToken));
         var global = problems.CatchAsync(compute.FindProjectAsync(cancellationToken));
         var running = problems.CatchAsync(RunningAsync(compute, options, cancellationToken));
         var image = problems.CatchAsync(compute.FindNewestImageAsync(ImageProject, ImageFamily, cancellationToken));
@@ -56,7 +57,7 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
         );
         await Task.WhenAll(region, global, running, image, offer);
         var machine = series is null || await offer is not { } found ? null : MachineFacts.Of(found.Type, series);
-        var price = machine is null ? null : CostEstimate.Price(options, machine, options.RegionName);
+        var price = machine is null ? null : CostEstimate.Price(options, machine, options.Google.RegionName);
         if (machine is not null)
         {
             var demand = QuotaCheck.Demand(options, machine, await running ?? [], needs.Overhead);
@@ -88,7 +89,7 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
             );
         }
 
-        return new GcpSetup(project, options.RegionName, (await offer)!.Zones, machine!, price, newest.SelfLink);
+        return new GcpSetup(project, options.Google.RegionName, (await offer)!.Zones, machine!, price, newest.SelfLink);
     }
 
     // Where nothing is known of the machine type, the zones are looked at all the same.
@@ -118,7 +119,7 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
             .. ours.Where(instance =>
                 instance.Labels?.GetValueOrDefault(ClusterLabels.Cluster) == options.Cluster
                 && instance is { Status: not "TERMINATED", Zone: { } zone }
-                && ComputeResource.LastPart(zone).StartsWith($"{options.RegionName}-", StringComparison.Ordinal)
+                && ComputeResource.LastPart(zone).StartsWith($"{options.Google.RegionName}-", StringComparison.Ordinal)
             ),
         ];
     }

@@ -3,6 +3,7 @@ using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Checks;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Machines;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Checks;
 
@@ -13,7 +14,7 @@ internal sealed class MachineCheck(ComputeApi api, HoarfrostOptions options, Pro
     /// <returns>Null where there is a problem.</returns>
     public MachineSeries? Series()
     {
-        var name = MachineTypeName.Parse(options.MachineType);
+        var name = MachineTypeName.Parse(options.Google.MachineType);
         var series = name is null ? null : MachineSeries.Find(name.Series);
         var wrong =
             name is null ? "must be the name of a machine type, such as n2-standard-4 or n2-custom-8-32768"
@@ -23,7 +24,7 @@ internal sealed class MachineCheck(ComputeApi api, HoarfrostOptions options, Pro
             : name.IsBareMetal ? "is bare metal, which has none of the network interfaces that are set up here"
             : name.HasLocalDisks
                 ? "has local disks, and Google stops a machine with those only where it is told what becomes of them, which Terraform can't: no image could be made of it"
-            : options.Spot && !series.HasSpot ? "is not to be had with --spot"
+            : options.Google.Spot && !series.HasSpot ? "is not to be had with --spot"
             : null;
         if (wrong is null)
         {
@@ -32,7 +33,8 @@ internal sealed class MachineCheck(ComputeApi api, HoarfrostOptions options, Pro
 
         var nearest = name is not null && series is null ? Nearest.Find(name.Series, MachineSeries.Usable) : null;
         problems.Wrong(
-            $"--machine-type {options.MachineType} {wrong}." + (nearest is null ? "" : $" Did you mean {nearest}?")
+            $"--machine-type {options.Google.MachineType} {wrong}."
+                + (nearest is null ? "" : $" Did you mean {nearest}?")
         );
         return null;
     }
@@ -42,25 +44,25 @@ internal sealed class MachineCheck(ComputeApi api, HoarfrostOptions options, Pro
     public async Task<Offer?> FindAsync(IReadOnlyList<string> zones, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(
-            zones.Select(zone => api.FindMachineTypeAsync(zone, options.MachineType, cancellationToken))
+            zones.Select(zone => api.FindMachineTypeAsync(zone, options.Google.MachineType, cancellationToken))
         );
         var offering = zones.Where((_, index) => found[index] is not null).ToList();
         if (offering.Count == 0)
         {
             var names = (await api.MachineTypesAsync(zones[0], cancellationToken)).Select(type => type.Name);
-            var nearest = Nearest.Find(options.MachineType, names);
+            var nearest = Nearest.Find(options.Google.MachineType, names);
             problems.Wrong(
-                $"--machine-type {options.MachineType} is in none of {string.Join(", ", zones)}."
+                $"--machine-type {options.Google.MachineType} is in none of {string.Join(", ", zones)}."
                     + (nearest is null ? "" : $" Did you mean {nearest}?")
                     + $" All: gcloud compute machine-types list --project {api.Project} --zones {string.Join(',', zones)}"
             );
             return null;
         }
 
-        if (options.ZoneNames.Count > 0 && offering.Count < zones.Count)
+        if (options.Google.ZoneNames.Count > 0 && offering.Count < zones.Count)
         {
             problems.Wrong(
-                $"--zones {string.Join(", ", zones.Except(offering))} has no {options.MachineType} (--machine-type), but {string.Join(", ", offering)} has. Leave it out."
+                $"--zones {string.Join(", ", zones.Except(offering))} has no {options.Google.MachineType} (--machine-type), but {string.Join(", ", offering)} has. Leave it out."
             );
             return null;
         }

@@ -3,6 +3,7 @@ using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Google.Checks;
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Checks;
 
@@ -15,7 +16,7 @@ internal sealed class PlaceCheck(ComputeApi api, HoarfrostOptions options, Probl
     public async Task<IReadOnlyList<string>> ZonesAsync(CancellationToken cancellationToken)
     {
         var zones = await api.ZonesAsync(cancellationToken);
-        var region = options.RegionName;
+        var region = options.Google.RegionName;
         var ofRegion = zones.Where(zone => RegionOf(zone) == region).ToList();
         if (ofRegion.Count == 0)
         {
@@ -28,7 +29,7 @@ internal sealed class PlaceCheck(ComputeApi api, HoarfrostOptions options, Probl
             return [];
         }
 
-        return options.ZoneNames.Count > 0
+        return options.Google.ZoneNames.Count > 0
             ? Named(zones, ofRegion)
             : [.. ofRegion.Where(IsUp).Select(zone => zone.Name)];
     }
@@ -37,14 +38,14 @@ internal sealed class PlaceCheck(ComputeApi api, HoarfrostOptions options, Probl
     {
         var allowed = ofRegion.Select(zone => zone.Name).ToList();
         var good = true;
-        foreach (var name in options.ZoneNames)
+        foreach (var name in options.Google.ZoneNames)
         {
             var zone = zones.FirstOrDefault(zone => zone.Name == name);
-            if (zone is null || RegionOf(zone) != options.RegionName)
+            if (zone is null || RegionOf(zone) != options.Google.RegionName)
             {
                 good = false;
                 problems.Wrong(
-                    $"--zones must be zones of {options.RegionName} ({string.Join(", ", allowed)}), not \"{name}\"."
+                    $"--zones must be zones of {options.Google.RegionName} ({string.Join(", ", allowed)}), not \"{name}\"."
                         + Hint(Nearest.Find(name, allowed))
                 );
             }
@@ -57,11 +58,11 @@ internal sealed class PlaceCheck(ComputeApi api, HoarfrostOptions options, Probl
             }
         }
 
-        return good ? options.ZoneNames : [];
+        return good ? options.Google.ZoneNames : [];
     }
 
     private string Given =>
-        options.Region is null && options.ZoneNames.Count > 0 ? "The region of --zones" : "--region";
+        options.Google.Region is null && options.Google.ZoneNames.Count > 0 ? "The region of --zones" : "--region";
 
     private static string Hint(string? nearest) => nearest is null ? "" : $" Did you mean {nearest}?";
 

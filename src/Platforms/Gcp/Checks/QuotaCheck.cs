@@ -3,6 +3,7 @@ using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Machines;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Checks;
 
@@ -35,14 +36,14 @@ internal static class QuotaCheck
         return new(
             missing + other,
             Math.Max(0, options.Nodes * machine.VCpus - runningCpus),
-            options.Ssh switch
+            options.Google.Ssh switch
             {
                 _ when overhead is not null => 0,
                 SshRoute.Direct => missing,
                 SshRoute.Bastion => Math.Min(1, missing),
                 _ => 0,
             },
-            (missing + other) * options.DiskGb,
+            (missing + other) * options.Google.DiskGb,
             other * (overhead?.VCpus ?? 0)
         );
     }
@@ -62,7 +63,7 @@ internal static class QuotaCheck
         IReadOnlyList<Quota> global
     )
     {
-        var cpuQuota = CpuQuota(options.Spot, series, regional);
+        var cpuQuota = CpuQuota(options.Google.Spot, series, regional);
         return new[]
         {
             cpuQuota is null
@@ -72,15 +73,21 @@ internal static class QuotaCheck
                     cpuQuota,
                     demand.VCpus + (cpuQuota == overhead?.CpuQuota ? demand.OtherVCpus : 0),
                     "vCPUs",
-                    options.RegionName
+                    options.Google.RegionName
                 ),
             overhead is null || cpuQuota == overhead.CpuQuota
                 ? null
-                : Check(regional, overhead.CpuQuota, demand.OtherVCpus, $"vCPUs ({overhead.What})", options.RegionName),
+                : Check(
+                    regional,
+                    overhead.CpuQuota,
+                    demand.OtherVCpus,
+                    $"vCPUs ({overhead.What})",
+                    options.Google.RegionName
+                ),
             Check(global, "CPUS_ALL_REGIONS", demand.VCpus + demand.OtherVCpus, "vCPUs", "all regions"),
-            Check(regional, "INSTANCES", demand.Instances, "instances", options.RegionName),
-            Check(regional, "IN_USE_ADDRESSES", demand.Addresses, "external addresses", options.RegionName),
-            Check(regional, series.DiskQuota, demand.DiskGb, "GB of disk", options.RegionName),
+            Check(regional, "INSTANCES", demand.Instances, "instances", options.Google.RegionName),
+            Check(regional, "IN_USE_ADDRESSES", demand.Addresses, "external addresses", options.Google.RegionName),
+            Check(regional, series.DiskQuota, demand.DiskGb, "GB of disk", options.Google.RegionName),
         }.OfType<string>();
 
         string? Check(IReadOnlyList<Quota> quotas, string metric, int needed, string unit, string place)
@@ -90,10 +97,10 @@ internal static class QuotaCheck
                 ? null
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"--nodes {options.Nodes} of --machine-type {options.MachineType} need {needed} {unit} more, but of the quota {metric} in {place} only {Math.Max(0, quota.Limit - quota.Usage):0.#} of {quota.Limit:0.#} are free. "
+                    $"--nodes {options.Nodes} of --machine-type {options.Google.MachineType} need {needed} {unit} more, but of the quota {metric} in {place} only {Math.Max(0, quota.Limit - quota.Usage):0.#} of {quota.Limit:0.#} are free. "
                 )
                     + "Take fewer or smaller nodes or another region, or ask Google for more: "
-                    + $"https://console.cloud.google.com/iam-admin/quotas?project={options.Project}";
+                    + $"https://console.cloud.google.com/iam-admin/quotas?project={options.Google.Project}";
         }
     }
 

@@ -1,5 +1,6 @@
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Machines;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Cost;
 
@@ -8,9 +9,9 @@ internal static class CostEstimate
 {
     /// <summary>The price that the options name, else the table's; null where neither has one.</summary>
     public static NodePrice? Price(HoarfrostOptions options, MachineFacts machine, string region) =>
-        options.PricePerHour is { } given
+        options.Google.PricePerHour is { } given
             ? new NodePrice(given, "--price-per-hour")
-            : PriceTable.Current.Find(machine, region, options.Spot);
+            : PriceTable.Current.Find(machine, region, options.Google.Spot);
 
     /// <summary>US dollars for all nodes from now until they end by themselves.</summary>
     /// <param name="overheadPerHour">For what there is once, whatever the number of nodes.</param>

@@ -1,6 +1,6 @@
 using Hoarfrost.Clusters.Expiry;
 using Hoarfrost.Google.Api.Model;
-using Hoarfrost.Options;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
 
@@ -24,7 +24,7 @@ internal static class NetworkMarks
             )
             .Select(network => new ExpiryMark(
                 Cluster(network),
-                network.CreationTimestamp + CloudOptionTable.LongestTtl
+                network.CreationTimestamp + GoogleOptionTable.LongestTtl
             ));
 
     private static string Cluster(ComputeResource network) => network.Name[..^NameEnd.Length];

@@ -1,4 +1,5 @@
 using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Progress;
@@ -16,7 +17,8 @@ internal sealed class OrphanRemoval(
     HoarfrostOptions options,
     ClusterStateFile stateFile,
     ProgressLine progressLine,
-    StackDeployer stacks,
+    StackStates states,
+    IReadOnlyList<Stack> stacks,
     GoogleClient client,
     PendingOperations operations,
     Func<IReadOnlyList<TerraformResource>, ClusterOrigin, CancellationToken, Task<IReadOnlyList<Orphan>>> find
@@ -34,7 +36,7 @@ internal sealed class OrphanRemoval(
         {
             // A run elsewhere makes what no state knows of until it is done. What was there before that, and no state knows of after it, is
             // nobody's.
-            await new StateLocks(client, bucket, stacks.LockObjects(), progressLine, LockDeadline).WaitAsync(
+            await new StateLocks(client, bucket, states.LockObjects(stacks), progressLine, LockDeadline).WaitAsync(
                 cancellationToken
             );
             var names = (await FindAsync(cancellationToken)).Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
@@ -60,7 +62,7 @@ internal sealed class OrphanRemoval(
 
     private async Task<IReadOnlyList<Orphan>> FindAsync(CancellationToken cancellationToken) =>
         await find(
-            await stacks.ResourcesAsync(cancellationToken),
+            await states.ResourcesAsync(stacks, cancellationToken),
             ClusterOrigin.Of(stateFile.Current),
             cancellationToken
         );

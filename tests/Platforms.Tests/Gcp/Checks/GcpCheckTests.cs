@@ -8,12 +8,11 @@ namespace Platforms.Tests.Gcp.Checks;
 
 public sealed class GcpCheckTests : IAsyncLifetime
 {
-    private static readonly HoarfrostOptions Good = new()
+    private static readonly HoarfrostOptions Good = new HoarfrostOptions
     {
         Cluster = "mpi",
         Platform = "gcp",
-        Project = GoogleCloud.Project,
-    };
+    }.WithGoogle(google => google with { Project = GoogleCloud.Project });
 
     private GoogleCloud _google = null!;
 
@@ -54,14 +53,15 @@ public sealed class GcpCheckTests : IAsyncLifetime
 
     [Fact]
     public async Task Should_Keep_Only_Zones_That_Have_The_Machine_Type_When_None_Were_Named() =>
-        (await CheckAsync(Good with { MachineType = "h3-standard-88" })).Zones.ShouldBe(["us-central1-a"]);
+        (await CheckAsync(Good.WithGoogle(google => google with { MachineType = "h3-standard-88" }))).Zones.ShouldBe([
+            "us-central1-a",
+        ]);
 
     [Fact]
     public async Task Should_Take_Zones_In_The_Order_Given() =>
-        (await CheckAsync(Good with { Zones = "europe-west4-c,europe-west4-a" })).Zones.ShouldBe([
-            "europe-west4-c",
-            "europe-west4-a",
-        ]);
+        (
+            await CheckAsync(Good.WithGoogle(google => google with { Zones = "europe-west4-c,europe-west4-a" }))
+        ).Zones.ShouldBe(["europe-west4-c", "europe-west4-a"]);
 
     public static TheoryData<string, string> Wrong { get; } =
         new()
@@ -88,18 +88,24 @@ public sealed class GcpCheckTests : IAsyncLifetime
         // Given
         var options = what switch
         {
-            "project" => Good with { Project = null },
-            "region" => Good with { Region = "us-central9" },
-            "zone" => Good with { Zones = "us-central1-z,us-central1-b" },
-            "elsewhere" => Good with { Region = "us-central1", Zones = "europe-west4-a" },
-            "type" => Good with { MachineType = "n2-standrad-4" },
-            "series" => Good with { MachineType = "m3-ultramem-32" },
-            "arm" => Good with { MachineType = "t2a-standard-4" },
-            "metal" => Good with { MachineType = "c3-standard-192-metal" },
-            "local disks" => Good with { MachineType = "c3-standard-88-lssd" },
-            "spot" => Good with { MachineType = "h3-standard-88", Spot = true },
-            "lacking" => Good with { MachineType = "h3-standard-88", Zones = "us-central1-a,us-central1-b" },
-            "cost" => Good with { MaxCost = 1 },
+            "project" => Good.WithGoogle(google => google with { Project = null }),
+            "region" => Good.WithGoogle(google => google with { Region = "us-central9" }),
+            "zone" => Good.WithGoogle(google => google with { Zones = "us-central1-z,us-central1-b" }),
+            "elsewhere" => Good.WithGoogle(google => google with { Region = "us-central1", Zones = "europe-west4-a" }),
+            "type" => Good.WithGoogle(google => google with { MachineType = "n2-standrad-4" }),
+            "series" => Good.WithGoogle(google => google with { MachineType = "m3-ultramem-32" }),
+            "arm" => Good.WithGoogle(google => google with { MachineType = "t2a-standard-4" }),
+            "metal" => Good.WithGoogle(google => google with { MachineType = "c3-standard-192-metal" }),
+            "local disks" => Good.WithGoogle(google => google with { MachineType = "c3-standard-88-lssd" }),
+            "spot" => Good.WithGoogle(google => google with { MachineType = "h3-standard-88", Spot = true }),
+            "lacking" => Good.WithGoogle(google =>
+                google with
+                {
+                    MachineType = "h3-standard-88",
+                    Zones = "us-central1-a,us-central1-b",
+                }
+            ),
+            "cost" => Good.WithGoogle(google => google with { MaxCost = 1 }),
             _ => Good with { ResultsBucket = "none" },
         };
         // When
@@ -114,10 +120,14 @@ public sealed class GcpCheckTests : IAsyncLifetime
     public async Task Should_Tell_All_Problems_At_Once_When_There_Are_Several()
     {
         // Given
-        var options = Good with
+        var options = Good.WithGoogle(google =>
+            google with
+            {
+                Zones = "us-central1-z",
+                MachineType = "xx-standard-4",
+            }
+        ) with
         {
-            Zones = "us-central1-z",
-            MachineType = "xx-standard-4",
             ResultsBucket = "none",
         };
 
@@ -135,7 +145,7 @@ public sealed class GcpCheckTests : IAsyncLifetime
     {
         // When
         var refusal = await Should.ThrowAsync<HoarfrostException>(() =>
-            CheckAsync(Good with { Project = "someone-else" })
+            CheckAsync(Good.WithGoogle(google => google with { Project = "someone-else" }))
         );
 
         // Then

@@ -3,6 +3,7 @@ using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Machines;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Platforms.Tests.Gcp.Checks;
 
@@ -19,12 +20,7 @@ public class QuotaCheckTests
     internal void Should_Need_Addresses_By_The_Way_To_The_Nodes(SshRoute route, int addresses) =>
         QuotaCheck
             .Demand(
-                new HoarfrostOptions
-                {
-                    Nodes = 3,
-                    Ssh = route,
-                    DiskGb = 30,
-                },
+                new HoarfrostOptions { Nodes = 3 }.With(new GoogleOptions { Ssh = route, DiskGb = 30 }),
                 Machine,
                 []
             )
@@ -35,7 +31,7 @@ public class QuotaCheckTests
     {
         // Given
         var overhead = new ClusterOverhead("the launcher's node", "launcher", 2, "CPUS", 0.1);
-        var options = new HoarfrostOptions { Nodes = 3, DiskGb = 30 };
+        var options = new HoarfrostOptions { Nodes = 3 }.With(new GoogleOptions { DiskGb = 30 });
         var launcher = new ComputeResource(
             "gke-mpi-launcher-1",
             "",
@@ -81,7 +77,7 @@ public class QuotaCheckTests
 
         // When
         var problems = QuotaCheck.Find(
-            new HoarfrostOptions { Spot = spot },
+            new HoarfrostOptions().With(new GoogleOptions { Spot = spot }),
             N2,
             overhead: null,
             new QuotaDemand(2, 8, 2, 40),

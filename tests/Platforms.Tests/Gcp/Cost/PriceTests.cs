@@ -2,6 +2,7 @@ using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Cost;
 using Hoarfrost.Platforms.Gcp.Machines;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Platforms.Tests.Gcp.Cost;
 
@@ -44,12 +45,9 @@ public class PriceTests
     public void Should_Refuse_When_The_Nodes_May_Cost_More_Than_They_May()
     {
         // Given
-        var options = new HoarfrostOptions
-        {
-            Nodes = 2,
-            Ttl = TimeSpan.FromHours(4),
-            MaxCost = 1,
-        };
+        var options = new HoarfrostOptions { Nodes = 2 }.With(
+            new GoogleOptions { Ttl = TimeSpan.FromHours(4), MaxCost = 1 }
+        );
         var price = new NodePrice(0.2, "--price-per-hour");
 
         // When
@@ -58,19 +56,16 @@ public class PriceTests
         // Then
         refusal.ShouldNotBeNull().ShouldContain("--max-cost 1");
         refusal.ShouldContain("1.60 US dollars");
-        CostCheck.Find(options with { MaxCost = 1.6 }, price).ShouldBeNull();
+        CostCheck.Find(options.WithGoogle(google => google with { MaxCost = 1.6 }), price).ShouldBeNull();
         CostCheck
             .Find(
-                options with
-                {
-                    MaxCost = 1.6,
-                },
+                options.WithGoogle(google => google with { MaxCost = 1.6 }),
                 price,
                 new ClusterOverhead("the launcher", "launcher", 2, "CPUS", 0.1)
             )
             .ShouldNotBeNull()
             .ShouldContain("2.00 US dollars");
-        CostCheck.Find(options with { MaxCost = null }, price: null).ShouldBeNull();
+        CostCheck.Find(options.WithGoogle(google => google with { MaxCost = null }), price: null).ShouldBeNull();
         CostCheck.Find(options, price: null).ShouldNotBeNull().ShouldContain("--price-per-hour");
     }
 

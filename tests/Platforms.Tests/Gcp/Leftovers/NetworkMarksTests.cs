@@ -2,6 +2,7 @@ using Hoarfrost.Clusters.Expiry;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Leftovers;
+using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Platforms.Tests.Gcp.Leftovers;
 
@@ -17,7 +18,7 @@ public sealed class NetworkMarksTests
 
     [Fact]
     public void Should_Live_For_The_Longest_Time_When_Nothing_Else_Tells_Of_The_Cluster() =>
-        NetworkMarks.Of([Network], []).ShouldBe([new ExpiryMark("mpi", Made + CloudOptionTable.LongestTtl)]);
+        NetworkMarks.Of([Network], []).ShouldBe([new ExpiryMark("mpi", Made + GoogleOptionTable.LongestTtl)]);
 
     [Fact]
     public void Should_Tell_Nothing_When_A_Label_Is_Younger() =>

@@ -1,0 +1,149 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Core.Hashing;
+using Hoarfrost.Core.Progress;
+using Hoarfrost.Options;
+
+namespace Hoarfrost.Clusters.Nodes;
+
+/// <summary>Nodes that a stack makes from their image, and that are then joined: keys, names, host keys. Touches only the nodes that have to change.</summary>
+internal sealed class ClonedNodes(
+    ICakeLog log,
+    ProgressLine progressLine,
+    ProjectPaths paths,
+    HoarfrostOptions options,
+    CommandTargets command,
+    StepOutputs outputs,
+    INodeImagePlatform platform,
+    NodeImage nodeImage,
+    StackDeployer stacks,
+    StackStates states,
+    FileHashes fileHashes,
+    ClusterKeys keys,
+    HostKeyPinning hostKeys,
+    Playbook playbook,
+    NodeLiveness nodeLiveness
+) : INodeSource
+{
+    public string Image => nodeImage.Name;
+
+    public SshAccess Access(string sshUser) => keys.Access(sshUser);
+
+    public async Task<Step<ClusterNodes>> StepAsync(CancellationToken cancellationToken)
+    {
+        var variables = new Dictionary<string, object?>(
+            await platform.VariablesAsync(Stack.Cluster, options, cancellationToken)
+        )
+        {
+            ["network"] = outputs.Network.Network,
+            ["image"] = platform.ImageReference(nodeImage.Name),
+        };
+        return new(
+            StepNames.Clone,
+            Inputs(variables),
+            ProvisionJson.Default.ClusterNodes,
+            async (nodes, cancellationToken) =>
+                (await nodeLiveness.SilentAsync(StepNames.Clone, nodes.Nodes, nodes.SshUser, cancellationToken)).Count
+                == 0,
+            token => CloneAsync(variables, token)
+        );
+    }
+
+    private Fingerprint Inputs(IReadOnlyDictionary<string, object?> variables) =>
+        stacks
+            .Inputs(Stack.Cluster, variables)
+            .AddFiles(
+                "playbooks",
+                fileHashes.HashFolder(
+                    paths.Playbooks,
+                    path =>
+                        path is "cluster.yml" or "ansible.cfg"
+                        || path.StartsWith("roles/mpi_mesh/", StringComparison.Ordinal)
+                )
+            );
+
+    private async Task<ClusterNodes> CloneAsync(
+        IReadOnlyDictionary<string, object?> variables,
+        CancellationToken cancellationToken
+    )
+    {
+        using var progress = progressLine.Start("Clone: making the nodes");
+        await keys.EnsureAsync(cancellationToken);
+        var made = await stacks.ApplyAsync(
+            Stack.Cluster,
+            new Dictionary<string, object?>(variables) { ["ssh_public_key"] = keys.LoginPublicKey },
+            await ReplaceAsync(cancellationToken),
+            progress.Show,
+            cancellationToken
+        );
+        var nodes = new ClusterNodes(
+            made.Required("nodes").Deserialize(ProvisionJson.Default.IReadOnlyListNodeEndpoint)!,
+            made.Required("ssh_user").GetString()!
+        );
+        await JoinAsync(nodes, progress, cancellationToken);
+        progress.Complete(FormattableString.Invariant($"{nodes.Nodes.Count} joined"));
+        return nodes;
+    }
+
+    /// <summary>Nodes that are in the state and do not answer are made anew; so are all of them by <c>--force</c>.</summary>
+    private async Task<IReadOnlyList<string>> ReplaceAsync(CancellationToken cancellationToken)
+    {
+        // What Terraform has made counts, not what this step last succeeded with: a killed run may have made more.
+        if (
+            await states.OutputsAsync(Stack.Cluster, cancellationToken) is not { } outputs
+            || !outputs.TryGetValue("nodes", out var made)
+            || outputs.GetValueOrDefault("ssh_user").GetString() is not { } user
+        )
+        {
+            return [];
+        }
+
+        var known = made.Deserialize(ProvisionJson.Default.IReadOnlyListNodeEndpoint)!;
+        var wanted = platform.Layout(options).Select(shape => shape.Name).ToHashSet(StringComparer.Ordinal);
+        var lost = command.IsForced(StepNames.Clone)
+            ? known
+            : await nodeLiveness.LostAsync(
+                await nodeLiveness.SilentAsync(StepNames.Clone, known, user, cancellationToken),
+                cancellationToken
+            );
+        var replaced = lost.Select(node => node.Name).Where(wanted.Contains).ToList();
+        if (replaced.Count > 0)
+        {
+            log.Information("{0}: makes {1} anew", StepNames.Clone, string.Join(", ", replaced));
+        }
+
+        return [.. replaced.Select(platform.NodeResource)];
+    }
+
+    private async Task JoinAsync(ClusterNodes nodes, ProgressStep progress, CancellationToken cancellationToken)
+    {
+        await hostKeys.PinNodesAsync(nodes.Nodes, progress, cancellationToken);
+        var reached = await nodeLiveness.OpenTunnelsAsync(nodes.Nodes, nodes.SshUser, cancellationToken);
+        await SshReadiness.WaitAsync(keys.Access(nodes.SshUser), reached, progress, cancellationToken);
+        await NodeContents.CheckAsync(
+            keys.Access(nodes.SshUser),
+            reached,
+            $"Their image {nodeImage.Name} is not whole. Remove the cluster (target Teardown), make the image anew (target BaseImage with --force), then run the same command again.",
+            cancellationToken
+        );
+        await playbook.RunAsync(
+            "cluster",
+            "nodes",
+            reached,
+            keys.Access(nodes.SshUser),
+            new JsonObject
+            {
+                ["mpi_private_key_file"] = keys.Mpi,
+                ["mpi_public_key_file"] = ClusterKeys.Public(keys.Mpi),
+                ["mpi_known_hosts_file"] = keys.MpiKnownHosts,
+            },
+            progress,
+            cancellationToken
+        );
+    }
+}

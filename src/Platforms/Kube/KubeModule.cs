@@ -1,0 +1,18 @@
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Options;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hoarfrost.Platforms.Kube;
+
+/// <inheritdoc/>
+internal sealed class KubeModule : IPlatformModule
+{
+    public PlatformOptions Options { get; } =
+        new(KubePlatform.PlatformName)
+        {
+            DefaultMinutes = KubePlatform.ProvingMinutes,
+            Sections = [KubeOptionTable.Section],
+        };
+
+    public void Register(IServiceCollection services) => services.AddKeyedScoped<IPlatform, KubePlatform>(Options.Name);
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using Hoarfrost.Options;
+using Hoarfrost.Options.Types;
+using Hoarfrost.Programs.Hpl.Planning;
+
+namespace Hoarfrost.Programs.Hpl.Options;
+
+/// <summary>The options of HPL, as a section of the catalogue.</summary>
+internal static class HplOptionTable
+{
+    private const double LeastMemoryFraction = 0.05;
+    private const int LongestRunMinutes = 1440;
+
+    private static readonly OptionGroup Group = new("Options of HPL");
+    private static readonly HoarfrostOptions Defaults = new();
+
+    /// <param name="platforms">How long HPL takes on each where nobody says.</param>
+    public static OptionSection Section(IReadOnlyList<PlatformOptions> platforms) =>
+        new([.. Ranks(), .. Matrix(), .. Times(platforms)])
+        {
+            Rule = HplContradictions.Find,
+            Alternatives =
+            [
+                ("n", "minutes", "both say how large N is"),
+                ("n", "memory-fraction", "both say how large N is"),
+            ],
+        };
+
+    private static IEnumerable<OptionDescriptor> Ranks() =>
+        [
+            Group.Row(
+                "slots",
+                "MPI ranks on each node",
+                new WholeNumber("COUNT", 1, 4096),
+                options => options.Slots,
+                (options, value) => options with { Slots = value }
+            ) with
+            {
+                DefaultText = "the physical cores of a node",
+                Targets = ["Clone", "VerifyMpi", "RunHpl"],
+                ShapesRun = true,
+            },
+            Group.Row(
+                "oversubscribe",
+                "Allow more ranks on a node than it has cores",
+                new Flag(),
+                options => options.Oversubscribe,
+                (options, value) => options with { Oversubscribe = value }
+            ) with
+            {
+                Targets = ["Clone", "VerifyMpi", "RunHpl"],
+                ShapesRun = true,
+            },
+        ];
+
+    private static IEnumerable<OptionDescriptor> Matrix() =>
+        [
+            OfRun(
+                "n",
+                "Order of the matrix (N)",
+                new WholeNumber("SIZE", 1),
+                "from the time and the memory",
+                options => options.N,
+                (options, value) => options with { N = value }
+            ),
+            OfRun(
+                "nb",
+                "Block size (NB)",
+                new WholeNumber("SIZE", 1, BlockSize.Max),
+                "by the CPU",
+                options => options.Nb,
+                (options, value) => options with { Nb = value }
+            ),
+            OfRun(
+                "p",
+                "Rows of the process grid (P)",
+                new WholeNumber("ROWS", 1),
+                "near square",
+                options => options.P,
+                (options, value) => options with { P = value }
+            ),
+            OfRun(
+                "q",
+                "Columns of the process grid (Q)",
+                new WholeNumber("COLUMNS", 1),
+                "near square",
+                options => options.Q,
+                (options, value) => options with { Q = value }
+            ),
+            OfRun(
+                "memory-fraction",
+                "How much of the nodes' available memory the matrix takes",
+                new DecimalNumber("FRACTION", LeastMemoryFraction, MatrixMemory.MaxFraction),
+                Defaults.MemoryFraction.ToString(CultureInfo.InvariantCulture),
+                options => options.MemoryFraction,
+                (options, value) => options with { MemoryFraction = value }
+            ),
+        ];
+
+    private static IEnumerable<OptionDescriptor> Times(IReadOnlyList<PlatformOptions> platforms) =>
+        [
+            OfRun(
+                "minutes",
+                "How long one run should take: N is made smaller to fit",
+                new DecimalNumber("MINUTES", 0, LongestRunMinutes, aboveMinimum: true),
+                DefaultMinutes(platforms),
+                options => options.Minutes,
+                (options, value) => options with { Minutes = value }
+            ),
+            // How many runs follow does not change one that goes on.
+            OfRun(
+                "repeats",
+                "How many times HPL runs",
+                new WholeNumber("COUNT", 1, 100),
+                Defaults.Repeats.ToString(CultureInfo.InvariantCulture),
+                options => options.Repeats,
+                (options, value) => options with { Repeats = value }
+            ) with
+            {
+                ShapesRun = false,
+            },
+            OfRun(
+                "timeout-minutes",
+                "When one run is stopped as hung",
+                new DecimalNumber("MINUTES", 0, LongestRunMinutes, aboveMinimum: true),
+                "from the estimate",
+                options => options.TimeoutMinutes,
+                (options, value) => options with { TimeoutMinutes = value }
+            ),
+        ];
+
+    private static OptionDescriptor OfRun<T>(
+        string name,
+        string description,
+        OptionType<T> type,
+        string defaultText,
+        Func<HoarfrostOptions, object?> read,
+        Func<HoarfrostOptions, T, HoarfrostOptions> write
+    )
+        where T : notnull =>
+        Group.Row(name, description, type, read, write) with
+        {
+            DefaultText = defaultText,
+            Targets = ["RunHpl"],
+            ShapesRun = true,
+        };
+
+    // "0.5 on local and kube, else what N takes".
+    private static string DefaultMinutes(IReadOnlyList<PlatformOptions> platforms) =>
+        string.Join(
+            ", ",
+            platforms
+                .Where(platform => platform.DefaultMinutes is not null)
+                .GroupBy(platform => platform.DefaultMinutes, platform => platform.Name)
+                .Select(group => FormattableString.Invariant($"{group.Key} on {string.Join(" and ", group)}"))
+                .Append("else what N takes")
+        );
+}
