@@ -31,19 +31,7 @@ internal sealed class HplImage(
 )
 {
     public const string Repository = "hoarfrost-hpl";
-
-    private static readonly string[] RolesInImage =
-    [
-        "pod.yml",
-        "ansible.cfg",
-        "roles/packages/",
-        "roles/openmpi/",
-        "roles/blas/",
-        "roles/hpl/",
-        "roles/probes/",
-        "roles/job/",
-        "roles/pod/",
-    ];
+    public const string Playbook = "pod.yml";
 
     // Compiling and a slow mirror; a slow registry.
     private static readonly TimeSpan BuildDeadline = TimeSpan.FromMinutes(30);
@@ -94,10 +82,6 @@ internal sealed class HplImage(
             log.Warning("The pods' image stays on this machine: {0}", e.Message);
         }
     }
-
-    /// <param name="path">Below <c>playbooks/</c>.</param>
-    internal static bool IsInImage(string path) =>
-        RolesInImage.Any(part => part.EndsWith('/') ? path.StartsWith(part, StringComparison.Ordinal) : path == part);
 
     private async Task<PodImageOutputs> MakeAsync(CancellationToken cancellationToken)
     {
@@ -183,7 +167,7 @@ internal sealed class HplImage(
     {
         var inputs = new Fingerprint()
             .AddFiles("images/hpl", fileHashes.HashFolder(Path.Combine(paths.Images, "hpl")))
-            .AddFiles("playbooks", fileHashes.HashFolder(paths.Playbooks, IsInImage));
+            .AddFiles("playbooks", fileHashes.HashPlaybooks(paths.Playbooks, Playbook));
         stockSystem.AddInputs(inputs);
         return inputs;
     }

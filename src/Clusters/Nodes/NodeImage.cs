@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
@@ -14,8 +15,8 @@ internal sealed class NodeImage(
     FileHashes fileHashes
 )
 {
-    // cluster.yml and its roles run on the nodes, pod.yml and its in another image.
-    private static readonly string[] NotInImage = ["cluster.yml", "roles/mpi_mesh/", "pod.yml", "roles/pod/"];
+    /// <summary>Those that make the instance of which it is made.</summary>
+    public static IReadOnlyList<string> Playbooks { get; } = ["base.yml", "seal.yml"];
 
     /// <summary>All that goes into the image: playbooks, roles, and what the platform starts from.</summary>
     public Fingerprint Inputs => field ??= Collect();
@@ -28,13 +29,9 @@ internal sealed class NodeImage(
         || command.IsForced(StepNames.BaseInstance)
         || !await platform.ExistsAsync(Stack.Image, cancellationToken);
 
-    /// <param name="path">Below <c>playbooks/</c>.</param>
-    internal static bool IsInImage(string path) =>
-        !NotInImage.Any(other => path.StartsWith(other, StringComparison.Ordinal));
-
     private Fingerprint Collect()
     {
-        var inputs = new Fingerprint().AddFiles("playbooks", fileHashes.HashFolder(paths.Playbooks, IsInImage));
+        var inputs = new Fingerprint().AddFiles("playbooks", fileHashes.HashPlaybooks(paths.Playbooks, Playbooks));
         machines.AddImageInputs(inputs);
         return inputs;
     }
