@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Hoarfrost.Core.Errors;
 
 namespace Hoarfrost.Kubernetes;
@@ -27,7 +26,6 @@ internal enum KubeFailure
 }
 
 /// <summary>The cluster's API did not do what it was asked for.</summary>
-[SuppressMessage("Design", "CA1064", Justification = "A program, not a library: nobody outside catches it by type.")]
 internal sealed class KubeException(KubeFailure failure, string message, Exception? inner = null)
     : HoarfrostException(
         failure == KubeFailure.Forbidden ? ExitCodes.CloudRefused : ExitCodes.StepFailed,

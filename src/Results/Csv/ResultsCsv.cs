@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Results.Model;
@@ -20,14 +19,14 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
     public string FilePath { get; } = Path.Combine(resultsRoot, FileName);
 
     /// <summary>All runs in the file's order; none where there is no file.</summary>
-    /// <exception cref="HoarfrostException">The header or a line is not this version's.</exception>
+    /// <exception cref="ResultsException">The header or a line is not this version's.</exception>
     public IReadOnlyList<RunSummary> Read() => ReadRuns();
 
     /// <summary>
     /// Adds a run, or replaces its line where it has one. The file is exchanged as a whole, so that a reader or a killed writer never
     /// leaves half a line. One of an earlier version becomes one of this, with all its runs.
     /// </summary>
-    /// <exception cref="HoarfrostException">The file is not this version's, or another process holds its lock.</exception>
+    /// <exception cref="ResultsException">The file is not this version's, or another process holds its lock.</exception>
     public async Task AddAsync(RunSummary run, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(resultsRoot);
@@ -120,7 +119,7 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
             {
                 runs.Add(RunSummary.Of(VersionedRunResultReader.ReadFile(file)));
             }
-            catch (HoarfrostException)
+            catch (ResultsException)
             {
                 // A folder that this program can't read belongs to another version; its own tool indexes it.
             }
@@ -129,9 +128,8 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
         return runs;
     }
 
-    private HoarfrostException NotOurs(int? line, string problem, Exception? inner = null) =>
+    private ResultsException NotOurs(int? line, string problem, Exception? inner = null) =>
         new(
-            ExitCodes.StepFailed,
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"""

@@ -1,4 +1,3 @@
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Results.Model;
@@ -45,7 +44,7 @@ internal sealed class ResultsFolder
     /// <summary>Writes what is missing or differs, then seals the folder. A sealed one is checked and left as it is.</summary>
     /// <param name="report">The text of <c>report.md</c>.</param>
     /// <returns>Whether anything was written.</returns>
-    /// <exception cref="HoarfrostException">The folder is another run's, or a file of a sealed one was changed.</exception>
+    /// <exception cref="ResultsException">The folder is another run's, or a file of a sealed one was changed.</exception>
     public bool Write(RunResult result, RunFiles files, string report, CancellationToken cancellationToken)
     {
         if (!string.Equals(result.RunId, runId, StringComparison.Ordinal))
@@ -59,8 +58,7 @@ internal sealed class ResultsFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new HoarfrostException(
-                ExitCodes.StepFailed,
+            throw new ResultsException(
                 $"""
                 {FolderPath}: can't be completed: {exception.Message}
                 What is there already stays. Correct the cause, then run the target CollectResults again: it goes on from here.
@@ -141,7 +139,7 @@ internal sealed class ResultsFolder
         {
             present = VersionedRunResultReader.ReadFile(ResultPath);
         }
-        catch (HoarfrostException) when (!IsSealed)
+        catch (ResultsException) when (!IsSealed)
         {
             // Not whole and not final: it is written anew.
             return;
@@ -149,8 +147,7 @@ internal sealed class ResultsFolder
 
         if ((present.RunId, present.Cluster, present.StartedAt) != (result.RunId, result.Cluster, result.StartedAt))
         {
-            throw new HoarfrostException(
-                ExitCodes.StepFailed,
+            throw new ResultsException(
                 $"""
                 {FolderPath} holds another run: {present.RunId} of cluster {present.Cluster}, begun {present.StartedAt:u}, not {result.StartedAt:u}.
                 Nothing was changed. Move that folder away and run the target CollectResults again.
@@ -164,8 +161,7 @@ internal sealed class ResultsFolder
         var problems = Sha256Sums.Verify(FolderPath);
         if (problems.Count > 0)
         {
-            throw new HoarfrostException(
-                ExitCodes.StepFailed,
+            throw new ResultsException(
                 $"""
                 {FolderPath}: no longer what was collected: {string.Join(", ", problems)}.
                 Restore these files, or remove {SumsPath} and run the target CollectResults again to write them anew.
