@@ -5,7 +5,6 @@ using Cake.Core.Diagnostics;
 using Cake.Core.Modules;
 using Cake.Frosting.Internal.Configuration;
 using Cake.Frosting.Internal.Help;
-using Cake.Frosting.Internal.Output;
 using Cake.Frosting.Internal.Registration;
 using Cake.Frosting.Internal.Targets;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using Cake.Core.Diagnostics;
 using Cake.Frosting.Internal.Failures;
 
-namespace Cake.Frosting.Internal.Interruption;
+namespace Cake.Frosting.Internal.Running;
 
 /// <summary>
 /// The first SIGINT or SIGTERM cancels the run's token, so that the current task ends in an orderly way, no other one starts, and the

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cake.Core;
 
-namespace Cake.Frosting.Internal.Output;
+namespace Cake.Frosting.Internal.Running;
 
 /// <summary>
 /// Standard output and error, in colour on a terminal and in plain text elsewhere or when the user asks for it (<c>NO_COLOR</c>,

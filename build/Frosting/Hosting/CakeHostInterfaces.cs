@@ -1,3 +1,4 @@
+using Cake.Core.Packaging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cake.Frosting;
@@ -6,4 +7,10 @@ namespace Cake.Frosting;
 public interface IFrostingStartup
 {
     void Configure(IServiceCollection services);
+}
+
+/// <summary>Installs the tools that a host asks for, before the first task.</summary>
+public interface IToolInstaller
+{
+    void Install(PackageReference tool);
 }

@@ -1,6 +1,6 @@
 using Cake.Core.Packaging;
 
-namespace Cake.Frosting.Internal;
+namespace Cake.Frosting.Internal.Running;
 
 internal sealed class ToolInstaller(Core.Tooling.IToolInstaller installer) : IToolInstaller
 {
