@@ -26,10 +26,9 @@ internal static class ToolAnswer
         }
         catch (JsonException exception)
         {
-            throw ToolException.Failed(
-                tool,
-                result.ExitCode,
-                [$"Its answer is not JSON: {exception.Message}"],
+            throw new ToolException(
+                $"{tool} gave an answer that is not JSON: {exception.Message}",
+                [],
                 result.StandardOutput,
                 result.LogPath
             );

@@ -44,7 +44,7 @@ internal sealed class FileHashes(string cachePath, TimeProvider? clock = null) :
         var file = new FileInfo(Path.GetFullPath(path));
         try
         {
-            var executable = !OperatingSystem.IsWindows() && file.UnixFileMode.HasFlag(UnixFileMode.UserExecute);
+            var executable = file.UnixFileMode.HasFlag(UnixFileMode.UserExecute);
             return Content(file) + (executable ? "+x" : "");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

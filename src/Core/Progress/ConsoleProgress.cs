@@ -27,7 +27,6 @@ internal static class ConsoleProgress
 
     private static bool CanRedraw(Func<string, string?> environment) =>
         !Console.IsOutputRedirected
-        && !OperatingSystem.IsWindows()
         && environment("TERM") is { Length: > 0 } term
         && !string.Equals(term, "dumb", StringComparison.Ordinal);
 

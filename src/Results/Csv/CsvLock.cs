@@ -11,7 +11,6 @@ internal static class CsvLock
 {
     private const int EwouldblockLinux = 11;
     private const int EwouldblockMac = 35;
-    private const int SharingViolationWindows = unchecked((int)0x80070020);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     /// <exception cref="ResultsException">Another process has not let go of it by the deadline.</exception>
@@ -60,7 +59,7 @@ internal static class CsvLock
     }
 
     private static bool IsHeldByAnother(IOException exception) =>
-        exception.HResult is EwouldblockLinux or EwouldblockMac or SharingViolationWindows;
+        exception.HResult is EwouldblockLinux or EwouldblockMac;
 
     private static ResultsException NotWritable(string path, Exception exception) =>
         new(

@@ -80,8 +80,8 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
             : RunAsync(
                 settings,
                 Verb(kind, "rm")
-                    .AppendFlag("--force", kind == DockerKind.Network ? null : settings.Force)
-                    .AppendFlag("--volumes", kind == DockerKind.Container ? settings.Volumes : null)
+                    .AppendFlag("--force", kind != DockerKind.Network && settings.Force)
+                    .AppendFlag("--volumes", kind == DockerKind.Container && settings.Volumes)
                     .AppendArguments(names),
                 new ToolCall(Deadline),
                 cancellationToken

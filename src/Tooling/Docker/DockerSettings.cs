@@ -26,8 +26,8 @@ internal sealed class DockerListSettings : DockerSettings
 internal sealed class DockerRemoveSettings : DockerSettings
 {
     /// <summary><c>--force</c>: a running container is killed, an image loses all its tags. Networks know no such flag.</summary>
-    public bool? Force { get; init; }
+    public bool Force { get; init; }
 
     /// <summary><c>--volumes</c>: with a container its anonymous volumes.</summary>
-    public bool? Volumes { get; init; }
+    public bool Volumes { get; init; }
 }

@@ -7,17 +7,13 @@ namespace Tasks.Tests.Tooling.Arguments;
 public sealed class ArgumentBuilderExtensionsTests
 {
     [Fact]
-    public void Should_MixExactAndRenderedArguments_When_MadeAVector()
+    public void Should_KeepArgumentsAsTheyAre_When_MadeAVector()
     {
         // Given
         var builder = new ProcessArgumentBuilder().AppendVerb("apply").AppendArgument("a \"b\"").AppendArgument("");
 
-        // When
-        builder.Append("-x -y");
-        builder.AppendQuoted("one argument");
-
-        // Then
-        builder.ToVector().ShouldBe(["apply", "a \"b\"", "", "-x", "-y", "one argument"]);
+        // When, Then
+        builder.ToVector().ShouldBe(["apply", "a \"b\"", ""]);
         builder.Names().ShouldBe(["apply"]);
     }
 
@@ -25,24 +21,10 @@ public sealed class ArgumentBuilderExtensionsTests
     public void Should_EmitNothing_When_ValuesAreNull()
     {
         var builder = new ProcessArgumentBuilder()
-            .AppendAssignment("-a", (string?)null)
-            .AppendAssignment("-b", (int?)null)
-            .AppendAssignment("-c", (bool?)null)
+            .AppendAssignment("-a", null)
             .AppendOption("--d", null)
-            .AppendFlag("--e", null)
             .AppendFlag("--f", false);
 
         builder.ToVector().ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void Should_WriteValuesForMachines_When_Typed()
-    {
-        var builder = new ProcessArgumentBuilder()
-            .AppendAssignment("-n", 1000)
-            .AppendAssignment("-input", false)
-            .AppendAssignment("-refresh", true);
-
-        builder.ToVector().ShouldBe(["-n=1000", "-input=false", "-refresh=true"]);
     }
 }

@@ -88,7 +88,6 @@ public abstract class RunnerContract(string executable)
 
         // Then
         error.ExitCode.ShouldBe(ExitCodes.StepFailed);
-        error.ToolExitCode.ShouldBe(99);
         error.Message.ShouldContain("exit code 99");
         error.Message.ShouldContain("the reason");
     }
