@@ -80,11 +80,31 @@ internal abstract class ToolRunner<TSettings>(
         ProcessArgumentBuilder arguments,
         ToolCall call,
         CancellationToken cancellationToken
-    ) =>
-        ToolAnswer.Json(
-            NameOf(arguments),
-            await RunAsync(settings, arguments, call with { IsQuery = true }, cancellationToken)
-        );
+    )
+    {
+        var result = await RunAsync(settings, arguments, call with { IsQuery = true }, cancellationToken);
+        return Json(NameOf(arguments), result, result.Text);
+    }
+
+    /// <param name="text">The answer, or a line of it.</param>
+    /// <exception cref="ToolException">It is not JSON.</exception>
+    protected static JsonElement Json(string callName, ToolResult result, string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            throw new ToolException(
+                $"{callName} gave an answer that is not JSON: {exception.Message}",
+                [],
+                result.StandardOutput,
+                result.LogPath
+            );
+        }
+    }
 
     /// <summary>Tool and verbs, as <c>terraform apply</c>.</summary>
     protected string NameOf(ProcessArgumentBuilder arguments) => string.Join(' ', [name, .. arguments.Names()]);

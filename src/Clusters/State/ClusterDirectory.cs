@@ -10,9 +10,6 @@ internal sealed class ClusterDirectory(string root)
     /// <summary>Absolute.</summary>
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
-    /// <summary>The cluster's name, which is the directory's.</summary>
-    public string Name => Path.GetFileName(Root);
-
     public bool Exists => Directory.Exists(Root);
 
     /// <summary>The resolved options that the cluster was made with.</summary>

@@ -138,3 +138,11 @@ internal sealed class FileUpload(BucketClient bucket, LocalFile file, Action<lon
     private static bool IsOfTransfer(Exception failure) =>
         failure is GoogleApiException or HttpRequestException or IOException or TaskCanceledException;
 }
+
+/// <summary>A file that is not in its bucket.</summary>
+/// <param name="isOtherContent">An object of its name is there, with another content.</param>
+internal sealed class UploadException(int exitCode, string message, bool isOtherContent, Exception? inner = null)
+    : HoarfrostException(exitCode, message, inner)
+{
+    public bool IsOtherContent => isOtherContent;
+}

@@ -223,7 +223,7 @@ public sealed class FileHashesTests : IDisposable
         // Then
         error.Message.ShouldStartWith($"{folder["none"]}: is missing, and a step depends on it.\n");
         error.Message.ShouldContain($"git checkout -- '{folder["none"]}'");
-        Should.Throw<StateException>(() => hashes.HashFile(File("none.yml"))).Path.ShouldBe(File("none.yml"));
+        Should.Throw<StateException>(() => hashes.HashFile(File("none.yml"))).Message.ShouldStartWith(File("none.yml"));
     }
 
     private IReadOnlyDictionary<string, string> HashAll(out int filesRead)

@@ -6,6 +6,7 @@ using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gke.Leftovers;
+using Tasks.Tests.Infrastructure;
 using Tasks.Tests.Platforms.Gcp;
 
 namespace Tasks.Tests.Platforms.Gke;
@@ -127,7 +128,7 @@ public sealed class GkeLeftoversTests : IAsyncLifetime
             location: null,
             $"projects/{Project}/serviceAccounts/{email}",
             $"https://iam.googleapis.com/projects/{Project}/serviceAccounts/{email}",
-            new JsonObject { ["email"] = email, ["description"] = ClusterIdentity.Describe(cluster, identity) }
+            new JsonObject { ["email"] = email, ["description"] = Description.Of(cluster, identity) }
         );
     }
 

@@ -4,6 +4,7 @@ using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Platforms.Gcp.Leftovers;
+using Tasks.Tests.Infrastructure;
 
 namespace Tasks.Tests.Platforms.Gcp.Leftovers;
 
@@ -63,7 +64,7 @@ public sealed class GcpNamedTests : IAsyncLifetime
             null,
             "mpi-ssh",
             network: "mpi-net",
-            description: ClusterIdentity.Describe("mpi", Theirs)
+            description: Description.Of("mpi", Theirs)
         );
         _google.AddInstance("mpi-1", "mpi", network: "mpi-net");
         _google.AddInstance("by-hand", cluster: null, network: "mpi-net");
@@ -100,6 +101,6 @@ public sealed class GcpNamedTests : IAsyncLifetime
             "networks",
             null,
             "mpi-net",
-            description: ClusterIdentity.Describe("mpi", identity)
+            description: Description.Of("mpi", identity)
         );
 }

@@ -3,6 +3,7 @@ using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Platforms.Gcp.Leftovers;
+using Tasks.Tests.Infrastructure;
 
 namespace Tasks.Tests.Platforms.Gcp.Leftovers;
 
@@ -52,12 +53,7 @@ public class OwnershipTests
         Ownership Of(string identity, string? ours) =>
             OwnershipRules.Of(
                 kind,
-                new ComputeResource(
-                    name,
-                    "",
-                    Network: "x/mpi-net",
-                    Description: ClusterIdentity.Describe("mpi", identity)
-                ),
+                new ComputeResource(name, "", Network: "x/mpi-net", Description: Description.Of("mpi", identity)),
                 "mpi",
                 ours
             );

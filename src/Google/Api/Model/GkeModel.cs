@@ -1,7 +1,4 @@
-using System.Text.Json.Serialization;
-using Hoarfrost.Google.Api.Model;
-
-namespace Hoarfrost.Google.Gke;
+namespace Hoarfrost.Google.Api.Model;
 
 internal sealed record GkeClusters(IReadOnlyList<GkeCluster>? Clusters);
 
@@ -60,15 +57,3 @@ internal sealed record ServiceAccount(string Name, string Email, string? Descrip
 
 /// <summary>An answer of which nothing matters but that it came.</summary>
 internal sealed record Nothing;
-
-/// <summary>The source-generated serialisers of what GKE, Artifact Registry and IAM answer.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(GkeCluster))]
-[JsonSerializable(typeof(GkeClusters))]
-[JsonSerializable(typeof(GkeNodePools))]
-[JsonSerializable(typeof(GkeOperation))]
-[JsonSerializable(typeof(GkeOperations))]
-[JsonSerializable(typeof(Nothing))]
-[JsonSerializable(typeof(RepositoryPage))]
-[JsonSerializable(typeof(ServiceAccountPage))]
-internal sealed partial class GkeJson : JsonSerializerContext;
