@@ -112,13 +112,8 @@ internal sealed class HplImage(
         return new(await DigestAsync(remote, cancellationToken) ?? remote);
     }
 
-    private async Task RemoveAsync(IReadOnlyList<string> images, CancellationToken cancellationToken)
-    {
-        if (images.Count > 0)
-        {
-            await cake.Docker.RemoveAsync(DockerKind.Image, images, new DockerRemoveSettings(), cancellationToken);
-        }
-    }
+    private Task RemoveAsync(IReadOnlyList<string> images, CancellationToken cancellationToken) =>
+        cake.Docker.RemoveAsync(DockerKind.Image, images, new DockerRemoveSettings(), cancellationToken);
 
     private async Task PushAsync(string remote, CancellationToken cancellationToken)
     {

@@ -175,7 +175,7 @@ internal sealed class OperatorDeployer(
         {
             throw new HoarfrostException(
                 ExitCodes.StepFailed,
-                $"The namespace {name} is still being removed: {NamespaceTrouble.Describe(found)}\n"
+                $"The namespace {name} is still being removed: {HplNamespace.Blocking(found)}\n"
                     + $"Run the same command when it is gone: kubectl --context {connection.Target.Context} get namespace {name}"
             );
         }

@@ -127,4 +127,18 @@ internal sealed class GoogleApiException(
     public bool IsNotFound => status is HttpStatusCode.NotFound;
 
     public bool IsApiDisabled => reason is "SERVICE_DISABLED" or "accessNotConfigured";
+
+    /// <returns>Null where Google knows no such thing, or no longer.</returns>
+    public static async Task<T?> OrNullAsync<T>(Func<Task<T>> ask)
+        where T : class
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (GoogleApiException e) when (e.IsNotFound)
+        {
+            return null;
+        }
+    }
 }

@@ -20,52 +20,7 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
 
     /// <summary>All runs in the file's order; none where there is no file.</summary>
     /// <exception cref="ResultsException">The header or a line is not this version's.</exception>
-    public IReadOnlyList<RunSummary> Read() => ReadRuns();
-
-    /// <summary>
-    /// Adds a run, or replaces its line where it has one. The file is exchanged as a whole, so that a reader or a killed writer never
-    /// leaves half a line. One of an earlier version becomes one of this, with all its runs.
-    /// </summary>
-    /// <exception cref="ResultsException">The file is not this version's, or another process holds its lock.</exception>
-    public async Task AddAsync(RunSummary run, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(resultsRoot);
-        using var held = await CsvLock.WaitAsync(
-            Path.Combine(resultsRoot, LockName),
-            LockDeadline,
-            time,
-            cancellationToken
-        );
-
-        var runs = File.Exists(FilePath) ? ReadRuns() : FromFolders();
-        var index = runs.FindIndex(other => string.Equals(other.RunId, run.RunId, StringComparison.Ordinal));
-        if (index < 0)
-        {
-            runs.Add(run);
-        }
-        else if (File.Exists(FilePath) && Text([runs[index]]) == Text([run]))
-        {
-            return;
-        }
-        else
-        {
-            runs[index] = run;
-        }
-
-        AtomicFile.Write(FilePath, Text(runs), ResultsMode.File);
-    }
-
-    private static string Text(IReadOnlyList<RunSummary> runs)
-    {
-        var columns = RunSummaryColumns.Of(runs);
-        return string.Concat(
-            runs.Select(run => columns.Select(column => column.Text(run)))
-                .Prepend(columns.Select(column => column.Name))
-                .Select(CsvText.FormatRecord)
-        );
-    }
-
-    private List<RunSummary> ReadRuns()
+    public List<RunSummary> Read()
     {
         if (!File.Exists(FilePath))
         {
@@ -90,6 +45,49 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
         {
             throw NotOurs(null, exception.Message, exception);
         }
+    }
+
+    /// <summary>
+    /// Adds a run, or replaces its line where it has one. The file is exchanged as a whole, so that a reader or a killed writer never
+    /// leaves half a line. One of an earlier version becomes one of this, with all its runs.
+    /// </summary>
+    /// <exception cref="ResultsException">The file is not this version's, or another process holds its lock.</exception>
+    public async Task AddAsync(RunSummary run, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(resultsRoot);
+        using var held = await CsvLock.WaitAsync(
+            Path.Combine(resultsRoot, LockName),
+            LockDeadline,
+            time,
+            cancellationToken
+        );
+
+        var runs = File.Exists(FilePath) ? Read() : FromFolders();
+        var index = runs.FindIndex(other => string.Equals(other.RunId, run.RunId, StringComparison.Ordinal));
+        if (index < 0)
+        {
+            runs.Add(run);
+        }
+        else if (File.Exists(FilePath) && Text([runs[index]]) == Text([run]))
+        {
+            return;
+        }
+        else
+        {
+            runs[index] = run;
+        }
+
+        AtomicFile.Write(FilePath, Text(runs), FolderFile.Mode);
+    }
+
+    private static string Text(IReadOnlyList<RunSummary> runs)
+    {
+        var columns = RunSummaryColumns.Of(runs);
+        return string.Concat(
+            runs.Select(run => columns.Select(column => column.Text(run)))
+                .Prepend(columns.Select(column => column.Name))
+                .Select(CsvText.FormatRecord)
+        );
     }
 
     private RunSummary ReadRun(IReadOnlyList<string> header, CsvRecord record)

@@ -77,21 +77,21 @@ internal sealed class ResultsFolder
             return false;
         }
 
-        foreach (var (name, content) in Contents(result, files, report))
+        foreach (var (name, write) in Contents(result, files, report))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var path = PathOf(name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            content.WriteTo(path);
+            write(path);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         RemoveLeftovers();
-        AtomicFile.Write(SumsPath, Sha256Sums.Compute(FolderPath), ResultsMode.File);
+        AtomicFile.Write(SumsPath, Sha256Sums.Compute(FolderPath), FolderFile.Mode);
         return true;
     }
 
-    private static IEnumerable<(string Name, FolderContent Content)> Contents(
+    private static IEnumerable<(string Name, Action<string> Write)> Contents(
         RunResult result,
         RunFiles files,
         string report
@@ -99,33 +99,44 @@ internal sealed class ResultsFolder
     {
         foreach (var (input, text) in files.Inputs)
         {
-            yield return (RelativeName.Check(input), FolderContent.Text(text));
+            yield return (Checked(input), Text(text));
         }
 
         if (files.OutputPath is { } output)
         {
-            yield return (RelativeName.Check(files.OutputName), FolderContent.CopyOf(output));
+            yield return (Checked(files.OutputName), CopyOf(output));
         }
 
         if (files.Hostfile is { } hostfile)
         {
-            yield return (HostfileFile, FolderContent.Text(hostfile));
+            yield return (HostfileFile, Text(hostfile));
         }
 
-        yield return (CommandFile, FolderContent.Text(ShellWord.Line(result.Command) + "\n"));
+        yield return (CommandFile, Text(ShellWord.Line(result.Command) + "\n"));
         foreach (var (node, facts) in files.NodeFacts)
         {
-            yield return ($"{NodesFolder}/{RelativeName.Check(node)}.json", FolderContent.Text(facts));
+            yield return ($"{NodesFolder}/{Checked(node)}.json", Text(facts));
         }
 
         foreach (var (log, path) in files.LogPaths)
         {
-            yield return ($"{LogsFolder}/{RelativeName.Check(log)}", FolderContent.CopyOf(path));
+            yield return ($"{LogsFolder}/{Checked(log)}", CopyOf(path));
         }
 
-        yield return (ResultFile, FolderContent.Text(RunResultWriter.Write(result)));
-        yield return (ReportFile, FolderContent.Text(report));
+        yield return (ResultFile, Text(RunResultWriter.Write(result)));
+        yield return (ReportFile, Text(report));
     }
+
+    private static Action<string> Text(string text) => path => FolderFile.Write(path, text);
+
+    private static Action<string> CopyOf(string source) => path => FolderFile.Copy(path, source);
+
+    // Names that come from outside (nodes, logs) must stay below the folder, and be such that a checksum file can hold them.
+    private static string Checked(string name) =>
+        name.Split('/')
+            .All(static part => part is not ("" or "." or "..") && !part.Any(c => char.IsControl(c) || c == '\\'))
+            ? name
+            : throw new ArgumentException($"'{name}' is not a file's name below a folder.", nameof(name));
 
     private void CheckOwner(RunResult result)
     {

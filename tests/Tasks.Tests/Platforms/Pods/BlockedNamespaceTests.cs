@@ -3,7 +3,7 @@ using k8s.Models;
 
 namespace Tasks.Tests.Platforms.Pods;
 
-public sealed class NamespaceTroubleTests
+public sealed class BlockedNamespaceTests
 {
     [Fact]
     public void Should_TellWhatIsLeft_When_TheNamespaceSaysSo()
@@ -32,7 +32,7 @@ public sealed class NamespaceTroubleTests
         };
 
         // When
-        var told = NamespaceTrouble.Describe(space);
+        var told = HplNamespace.Blocking(space);
 
         // Then
         told.ShouldBe("NamespaceFinalizersRemaining: example.org/hold in 1");
@@ -40,5 +40,5 @@ public sealed class NamespaceTroubleTests
 
     [Fact]
     public void Should_SaySo_When_TheNamespaceSaysNothing() =>
-        NamespaceTrouble.Describe(new V1Namespace()).ShouldNotBeEmpty();
+        HplNamespace.Blocking(new V1Namespace()).ShouldNotBeEmpty();
 }
