@@ -6,7 +6,6 @@ using Spectre.Console;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(Sweep))]
 [TaskDescription("Removes every cluster of the platform whose time has run out, also those whose state is lost")]
 internal sealed class Sweep(Current<IPlatform> platform, Current<ExpirySweep> sweep, Current<IAnsiConsole> console)
     : HoarfrostTask

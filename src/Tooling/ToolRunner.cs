@@ -30,7 +30,6 @@ internal abstract class ToolRunner<TSettings>(
 
     protected sealed override IDictionary<string, string> GetEnvironmentVariables(TSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var variables = Variables(settings)
             .Where(static variable => variable.Value is not null)
             .ToDictionary(static variable => variable.Key, static variable => variable.Value!, StringComparer.Ordinal);
@@ -52,7 +51,6 @@ internal abstract class ToolRunner<TSettings>(
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(settings);
         cancellationToken.ThrowIfCancellationRequested();
         if (GetToolPath(settings) is not { } path || !context.FileSystem.Exist(path))
         {

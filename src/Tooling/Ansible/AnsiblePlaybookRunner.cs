@@ -53,7 +53,6 @@ internal sealed class AnsiblePlaybookRunner(ICakeContext context)
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var scratch = Directory.CreateTempSubdirectory("hoarfrost-ansible-");
         try
         {

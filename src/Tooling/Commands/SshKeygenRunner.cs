@@ -26,7 +26,6 @@ internal sealed class SshKeygenRunner(ICakeContext context) : ToolRunner<SshKeyg
     /// <exception cref="HoarfrostException">There is a key already.</exception>
     public async Task GenerateAsync(FilePath keyFile, SshKeygenSettings settings, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var target = keyFile.FullPath;
         if (File.Exists(target))
         {

@@ -34,7 +34,6 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var arguments = Verb(kind, "ls")
             .AppendFlag("--all", kind == DockerKind.Container)
             .AppendFlag("--no-trunc", kind != DockerKind.Volume)
@@ -78,10 +77,8 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
         IReadOnlyList<string> names,
         DockerRemoveSettings settings,
         CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        return names.Count == 0
+    ) =>
+        names.Count == 0
             ? Task.CompletedTask
             : RunAsync(
                 settings,
@@ -92,7 +89,6 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
                 new ToolCall(Deadline),
                 cancellationToken
             );
-    }
 
     /// <summary>Runs a command in a container.</summary>
     /// <param name="command">Argument vector, run without a shell.</param>
@@ -105,7 +101,6 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
         CancellationToken cancellationToken
     )
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(container);
         var arguments = new ProcessArgumentBuilder()
             .AppendVerb("exec")
             .AppendArgument(container)
@@ -124,7 +119,6 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
         CancellationToken cancellationToken
     )
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(image);
         var arguments = new ProcessArgumentBuilder()
             .AppendVerb("run")
             .AppendArguments(["--rm", "--pull", "never", "--network", "none", "--entrypoint", command[0], image])
