@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -27,6 +28,8 @@ internal sealed record HostKey(string Type, string Base64)
 /// </summary>
 internal sealed class KnownHosts(IReadOnlyList<(string Host, HostKey Key)> entries)
 {
+    private static readonly SearchValues<char> NotOurs = SearchValues.Create("@|,*?!");
+
     public static KnownHosts Empty { get; } = new([]);
 
     /// <param name="path">Only for errors.</param>
@@ -77,7 +80,7 @@ internal sealed class KnownHosts(IReadOnlyList<(string Host, HostKey Key)> entri
 
     private static (string Host, HostKey Key)? ParseLine(string line) =>
         line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is [var host, var type, var key, ..]
-        && !host.AsSpan().ContainsAny("@|,*?!")
+        && !host.AsSpan().ContainsAny(NotOurs)
         && Base64.IsValid(key)
             ? (host, new HostKey(type, key))
             : null;
