@@ -13,7 +13,6 @@ using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
@@ -116,7 +115,6 @@ internal static class HoarfrostServices
             .AddScoped<StepStore>()
             .AddScoped<StepRunner>()
             .AddScoped<StepOutputs>()
-            .AddScoped(provider => new FileHashes(provider.GetRequiredService<ClusterDirectory>().FileHashes))
             .AddScoped(provider => (IMachinePlatform)provider.GetRequiredService<IPlatform>())
             .AddScoped(provider => (IPodPlatform)provider.GetRequiredService<IPlatform>())
             .AddScoped<NameCheck>()

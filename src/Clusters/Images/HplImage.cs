@@ -25,7 +25,6 @@ internal sealed class HplImage(
     CommandTargets command,
     IPodPlatform pods,
     StepStore stepStore,
-    FileHashes fileHashes,
     StockSystem stockSystem,
     DockerImages images
 )
@@ -161,8 +160,8 @@ internal sealed class HplImage(
     private Fingerprint Collect()
     {
         var inputs = new Fingerprint()
-            .AddFiles("images/hpl", fileHashes.HashFolder(Path.Combine(paths.Images, "hpl")))
-            .AddFiles("playbooks", fileHashes.HashPlaybooks(paths.Playbooks, Playbook));
+            .AddFiles("images/hpl", FileHashes.OfFolder(Path.Combine(paths.Images, "hpl")))
+            .AddFiles("playbooks", PlaybookFiles.Hashes(paths.Playbooks, Playbook));
         stockSystem.AddInputs(inputs);
         return inputs;
     }

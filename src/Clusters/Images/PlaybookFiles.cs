@@ -14,11 +14,7 @@ internal static partial class PlaybookFiles
     /// <param name="playbooks">Such as <c>base.yml</c>.</param>
     /// <returns>The hashes of these files, by their path in the folder.</returns>
     /// <exception cref="Core.Errors.StateException">A playbook is missing, or something is unreadable.</exception>
-    public static IReadOnlyDictionary<string, string> HashPlaybooks(
-        this FileHashes hashes,
-        string folder,
-        params IReadOnlyList<string> playbooks
-    )
+    public static IReadOnlyDictionary<string, string> Hashes(string folder, params IReadOnlyList<string> playbooks)
     {
         var roles = new HashSet<string>(StringComparer.Ordinal);
         var named = new Queue<string>(playbooks.SelectMany(playbook => RolesIn(Path.Combine(folder, playbook))));
@@ -35,7 +31,7 @@ internal static partial class PlaybookFiles
             }
         }
 
-        return hashes.HashFolder(
+        return FileHashes.OfFolder(
             folder,
             path =>
                 path is "ansible.cfg"

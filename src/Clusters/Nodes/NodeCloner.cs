@@ -23,7 +23,6 @@ internal sealed class NodeCloner(
     IMachinePlatform machines,
     NodeImage nodeImage,
     StackDeployer stacks,
-    FileHashes fileHashes,
     ClusterKeys keys,
     IPlatform platform,
     HostKeyPinning hostKeys,
@@ -54,7 +53,7 @@ internal sealed class NodeCloner(
     private Fingerprint Inputs(IReadOnlyDictionary<string, object?> variables) =>
         stacks
             .Inputs(Stack.Cluster, variables)
-            .AddFiles("playbooks", fileHashes.HashPlaybooks(paths.Playbooks, "cluster.yml"));
+            .AddFiles("playbooks", PlaybookFiles.Hashes(paths.Playbooks, "cluster.yml"));
 
     private async Task<ClusterNodes> CloneAsync(
         IReadOnlyDictionary<string, object?> variables,

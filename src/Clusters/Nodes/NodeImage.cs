@@ -11,8 +11,7 @@ internal sealed class NodeImage(
     ProjectPaths paths,
     CommandTargets command,
     IMachinePlatform machines,
-    IPlatform platform,
-    FileHashes fileHashes
+    IPlatform platform
 )
 {
     /// <summary>Those that make the instance of which it is made.</summary>
@@ -31,7 +30,7 @@ internal sealed class NodeImage(
 
     private Fingerprint Collect()
     {
-        var inputs = new Fingerprint().AddFiles("playbooks", fileHashes.HashPlaybooks(paths.Playbooks, Playbooks));
+        var inputs = new Fingerprint().AddFiles("playbooks", PlaybookFiles.Hashes(paths.Playbooks, Playbooks));
         machines.AddImageInputs(inputs);
         return inputs;
     }

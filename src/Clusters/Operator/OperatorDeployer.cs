@@ -23,7 +23,6 @@ internal sealed class OperatorDeployer(
     HoarfrostOptions options,
     IPodPlatform pods,
     ClusterStateFile clusterState,
-    FileHashes fileHashes,
     NameCheck names,
     KubeConnection connection
 )
@@ -42,7 +41,7 @@ internal sealed class OperatorDeployer(
     private Fingerprint Inputs()
     {
         var inputs = new Fingerprint()
-            .AddFiles("manifests", fileHashes.HashFolder(paths.Manifests))
+            .AddFiles("manifests", FileHashes.OfFolder(paths.Manifests))
             .Add("overlay", pods.Overlay)
             .Add("server", connection.Client.Server);
         foreach (var (name, value) in Labels)

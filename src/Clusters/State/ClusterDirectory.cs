@@ -30,9 +30,6 @@ internal sealed class ClusterDirectory(string root)
     /// <summary>Ansible's inventory.</summary>
     public string Inventory => Path.Combine(Root, "inventory.yml");
 
-    /// <summary>Content hashes of the files that the steps depend on. Disposable.</summary>
-    public string FileHashes => Path.Combine(Root, "file-hashes.json");
-
     /// <summary>The record of a target's last run.</summary>
     public string StepFile(string target) => Path.Combine(StepsDirectory, StateName.Check(target) + ".json");
 

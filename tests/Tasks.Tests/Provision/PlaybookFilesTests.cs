@@ -97,12 +97,9 @@ public sealed class PlaybookFilesTests : IDisposable
     [InlineData("roles/mpi_mesh/tasks/main.yml", false, false)]
     public void Should_DependOnWhatMakesIt_When_AnImageIsNamed(string path, bool inNodes, bool inPods)
     {
-        // Given
-        using var hashes = new FileHashes(folder["hashes.json"]);
-
         // When, Then
-        hashes.HashPlaybooks(RealPlaybooks, NodeImage.Playbooks).ContainsKey(path).ShouldBe(inNodes);
-        hashes.HashPlaybooks(RealPlaybooks, HplImage.Playbook).ContainsKey(path).ShouldBe(inPods);
+        PlaybookFiles.Hashes(RealPlaybooks, NodeImage.Playbooks).ContainsKey(path).ShouldBe(inNodes);
+        PlaybookFiles.Hashes(RealPlaybooks, HplImage.Playbook).ContainsKey(path).ShouldBe(inPods);
     }
 
     [Theory]
@@ -113,7 +110,6 @@ public sealed class PlaybookFilesTests : IDisposable
     public void Should_HoldEveryRole_When_ARealPlaybookNamesIt(string playbook)
     {
         // Given
-        using var hashes = new FileHashes(folder["hashes.json"]);
         var yaml = new YamlStream();
         yaml.Load(new StringReader(File.ReadAllText(Path.Combine(RealPlaybooks, playbook))));
         var roles = ((YamlSequenceNode)yaml.Documents[0].RootNode)
@@ -125,7 +121,7 @@ public sealed class PlaybookFilesTests : IDisposable
             .Select(role => role is YamlScalarNode name ? name.Value : role["role"].ToString());
 
         // When
-        var files = hashes.HashPlaybooks(RealPlaybooks, playbook).Keys.ToList();
+        var files = PlaybookFiles.Hashes(RealPlaybooks, playbook).Keys.ToList();
 
         // Then
         roles.ShouldAllBe(role => files.Contains($"roles/{role}/tasks/main.yml"));
@@ -133,14 +129,12 @@ public sealed class PlaybookFilesTests : IDisposable
 
     private IEnumerable<string> Files(string playbook)
     {
-        using var hashes = new FileHashes(folder["hashes.json"]);
-        return hashes.HashPlaybooks(folder.Path, playbook).Keys;
+        return PlaybookFiles.Hashes(folder.Path, playbook).Keys;
     }
 
     private string Hash()
     {
-        using var hashes = new FileHashes(folder["hashes.json"]);
-        return new Fingerprint().AddFiles("playbooks", hashes.HashPlaybooks(folder.Path, "base.yml")).ToHex();
+        return new Fingerprint().AddFiles("playbooks", PlaybookFiles.Hashes(folder.Path, "base.yml")).ToHex();
     }
 
     private void Write(string path, string text)
