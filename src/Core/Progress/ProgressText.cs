@@ -54,7 +54,8 @@ internal static class ProgressText
     private static string Percent(double fraction) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(fraction * 100):0} %");
 
-    private static string Duration(double seconds)
+    /// <summary>In whole seconds, or minutes and seconds, or hours and minutes.</summary>
+    public static string Duration(double seconds)
     {
         var whole = (long)seconds;
         return whole switch

@@ -251,3 +251,15 @@ internal sealed class GoogleClient : IDisposable
         }
     }
 }
+
+/// <summary>How long one request is tried for.</summary>
+/// <param name="Attempt">Until the answer is there whole.</param>
+/// <param name="Total">With all retries and the pauses between them.</param>
+/// <param name="FirstPause">Between the first two attempts; it doubles from then on.</param>
+internal sealed record RequestLimits(TimeSpan Attempt, TimeSpan Total, TimeSpan FirstPause)
+{
+    public static RequestLimits Default { get; } =
+        new(TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(500));
+
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(15);
+}
