@@ -94,3 +94,5 @@ internal sealed record BenchSettings(
             ? number
             : throw new BenchUsageException($"{option} must be a whole number from 1, not '{text}'.");
 }
+
+internal sealed class BenchUsageException(string message) : Exception(message);

@@ -6,7 +6,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(BaseImage))]
 [TaskDescription("Makes the nodes' image from the base instance, which then goes")]
 [IsDependentOn(typeof(BaseInstance))]
 internal sealed class BaseImage(

@@ -6,7 +6,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(BaseInstance))]
 [TaskDescription("Starts the base instance and configures it with Ansible; nothing to do where its image exists")]
 [IsDependentOn(typeof(Network))]
 internal sealed class BaseInstance(

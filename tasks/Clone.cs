@@ -7,7 +7,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(Clone))]
 [TaskDescription("Makes the nodes from their image and joins them for MPI; replaces lost ones")]
 [IsDependentOn(typeof(BaseImage))]
 internal sealed class Clone(

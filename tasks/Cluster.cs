@@ -7,7 +7,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(Cluster))]
 [TaskDescription("Makes the Kubernetes cluster and its node pools")]
 [IsDependentOn(typeof(Network))]
 internal sealed class Cluster(

@@ -7,7 +7,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(CollectResults))]
 [TaskDescription(
     "Sees to it that the cluster's results are whole, in results.csv and in --results-bucket; needs no cluster"
 )]

@@ -5,7 +5,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(Connect))]
 [TaskDescription("Finds the way to the cluster's API, in a kubeconfig of its own")]
 [IsDependentOn(typeof(Cluster))]
 internal sealed class Connect(TargetScope applies, Current<KubeConnection> connection) : HoarfrostTask

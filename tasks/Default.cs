@@ -6,7 +6,6 @@ using Spectre.Console;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(Default))]
 [TaskDescription("Prints the targets, their options and example commands; changes nothing")]
 internal sealed class Default(OptionCatalog catalog, Current<IAnsiConsole> console) : HoarfrostTask
 {

@@ -6,7 +6,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(DeployOperator))]
 [TaskDescription("Installs mpi-operator, or uses the one that is there")]
 [IsDependentOn(typeof(Connect))]
 internal sealed class DeployOperator(

@@ -3,7 +3,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(Graph))]
 [TaskDescription("Prints the graph of the targets as a Mermaid diagram; changes nothing")]
 internal sealed class Graph() : HoarfrostTask
 {

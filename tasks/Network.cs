@@ -6,7 +6,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(Network))]
 [TaskDescription("Makes the cluster's own network")]
 [IsDependentOn(typeof(NixImage))]
 internal sealed class Network(TargetScope applies, Current<StepRunner> steps, Current<NetworkMaker> maker)

@@ -4,7 +4,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(NixImage))]
 [TaskDescription("Builds the toolbox, the image in which the tools run; nothing to do with --toolbox host")]
 [IsDependentOn(typeof(Preflight))]
 internal sealed class NixImage(Current<Toolbox> toolbox) : HoarfrostTask

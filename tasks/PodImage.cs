@@ -6,7 +6,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(PodImage))]
 [TaskDescription("Builds the pods' image, and pushes it to where the cluster takes it from")]
 [IsDependentOn(typeof(Network))]
 internal sealed class PodImage(TargetScope applies, Current<StepRunner> steps, Current<HplImage> image) : HoarfrostTask

@@ -7,7 +7,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(Preflight))]
 [TaskDescription("Finds the tools that the platform needs, and installs what is missing")]
 internal sealed class Preflight(
     Current<Attachment> attachment,

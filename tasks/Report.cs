@@ -5,7 +5,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(Report))]
 [TaskDescription(
     "Shows the cluster's newest result beside earlier ones, also after Teardown; in a GitHub workflow, also in the job's summary"
 )]

@@ -5,7 +5,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(RunHpl))]
 [TaskDescription(
     "Runs HPL on all nodes, judges it, brings the result home and shows it; attaches to a run that is still going"
 )]

@@ -5,7 +5,6 @@ using Spectre.Console;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(Status))]
 [TaskDescription("Shows what the cluster is made of, what it is doing and its last results; changes nothing")]
 internal sealed class Status(Current<ClusterStatusReader> reader, Current<IAnsiConsole> console) : HoarfrostTask
 {

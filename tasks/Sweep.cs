@@ -4,7 +4,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(Sweep))]
 [TaskDescription("Removes every cluster of the platform whose time has run out, also those whose state is lost")]
 internal sealed class Sweep(Current<ExpirySweep> sweep) : HoarfrostTask
 {

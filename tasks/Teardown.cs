@@ -6,7 +6,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(Teardown))]
 [TaskDescription(
     "Brings home what was not collected, removes all that the cluster made, and checks that nothing is left; results stay"
 )]

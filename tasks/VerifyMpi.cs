@@ -4,7 +4,6 @@ using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 
-[TaskName(nameof(VerifyMpi))]
 [TaskDescription("Proves that every node reaches every node, and that MPI reaches all of them")]
 [IsDependentOn(typeof(Clone))]
 [IsDependentOn(typeof(DeployOperator))]

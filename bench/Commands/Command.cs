@@ -62,3 +62,9 @@ internal static class Command
 
     private static string Tail(string text) => string.Join('\n', text.TrimEnd().Split('\n').TakeLast(LastLines));
 }
+
+/// <summary>A tool that a measurement needs failed.</summary>
+internal sealed class CommandException(string message) : Exception(message);
+
+/// <summary>What a command printed, and how long it took from its start to its end.</summary>
+internal sealed record CommandOutput(double Seconds, string Text);

@@ -31,3 +31,6 @@ internal static class Catalog
     public static Comparison Create(string name, BenchSettings settings) =>
         Known.Single(known => known.Entry.Name == name).Create(settings);
 }
+
+/// <param name="IsSlow">Minutes a repetition: made only where it is asked for by name.</param>
+internal sealed record CatalogEntry(string Name, string Title, bool IsSlow = false);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hoarfrost.Bench.Measuring;
 
 namespace Hoarfrost.Bench.Reports;
 
@@ -18,3 +20,14 @@ internal static class ReportFiles
         );
     }
 }
+
+/// <summary>All that one call measured.</summary>
+internal sealed record Report(DateTimeOffset Begun, Machine Machine, IReadOnlyList<Outcome> Outcomes);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    UseStringEnumConverter = true
+)]
+[JsonSerializable(typeof(Report))]
+internal sealed partial class ReportJson : JsonSerializerContext;

@@ -13,7 +13,6 @@ using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
@@ -123,7 +122,6 @@ internal static class HoarfrostServices
             .AddScoped<StepStore>()
             .AddScoped<StepRunner>()
             .AddScoped<StepOutputs>()
-            .AddScoped(provider => new FileHashes(provider.GetRequiredService<ClusterDirectory>().FileHashes))
             .AddCapability<IMachinePlatform>()
             .AddCapability<INodeImagePlatform>()
             .AddCapability<IPodPlatform>()

@@ -79,3 +79,7 @@ internal static class KubeAccess
     private static YamlNode? Child(YamlMappingNode? parent, string key) =>
         parent?.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode name && name.Value == key).Value;
 }
+
+/// <summary>A Kubernetes cluster, as kubectl finds it.</summary>
+/// <param name="Context">The name of one of the kubeconfig's contexts. Never the current one by default: that changes behind one's back.</param>
+internal sealed record KubeTarget(string KubeconfigPath, string Context);

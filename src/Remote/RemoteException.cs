@@ -1,10 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using Hoarfrost.Core.Errors;
 
 namespace Hoarfrost.Remote;
 
 /// <summary>A failure between here and a node. The message names the node, its address and port, and what was tried.</summary>
-[SuppressMessage("Design", "CA1064", Justification = "A program, not a library: nobody outside catches it by type.")]
 internal sealed class RemoteException(RemoteFailure failure, string message, Exception? inner = null)
     : HoarfrostException(ExitCodes.StepFailed, message, inner)
 {

@@ -1,4 +1,3 @@
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Results.Csv;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Results.Model;
@@ -16,7 +15,7 @@ internal sealed record CollectedRun(ResultsFolder Folder, RunResult Result, RunH
 /// <param name="reports">What each program says of its runs.</param>
 internal sealed class RunCollector(string resultsRoot, ProgramReports reports, TimeProvider time)
 {
-    /// <exception cref="HoarfrostException">
+    /// <exception cref="ResultsException">
     /// The folder or the CSV file is not ours, or can't be written. A CSV file at fault is told of only when the run's folder is whole.
     /// </exception>
     public async Task<CollectedRun> CollectAsync(RunResult result, RunFiles files, CancellationToken cancellationToken)
@@ -51,7 +50,7 @@ internal sealed class RunCollector(string resultsRoot, ProgramReports reports, T
             : [];
 
     /// <summary>A run that was collected before; null where it is not whole.</summary>
-    /// <exception cref="HoarfrostException">Its <c>result.json</c> can't be read.</exception>
+    /// <exception cref="ResultsException">Its <c>result.json</c> can't be read.</exception>
     public CollectedRun? Find(string runId)
     {
         var folder = new ResultsFolder(resultsRoot, runId);
@@ -65,7 +64,7 @@ internal sealed class RunCollector(string resultsRoot, ProgramReports reports, T
     }
 
     /// <summary>Puts the line of a run that is home into <c>results.csv</c>, where it is not in it.</summary>
-    /// <exception cref="HoarfrostException">The CSV file is not ours, or can't be written.</exception>
+    /// <exception cref="ResultsException">The CSV file is not ours, or can't be written.</exception>
     public Task IndexAsync(RunResult result, CancellationToken cancellationToken) =>
         new ResultsCsv(resultsRoot, time).AddAsync(RunSummary.Of(result), cancellationToken);
 
@@ -75,7 +74,7 @@ internal sealed class RunCollector(string resultsRoot, ProgramReports reports, T
         {
             return RunHistory.Of(result, csv.Read());
         }
-        catch (HoarfrostException)
+        catch (ResultsException)
         {
             // A broken index must not keep a result from its folder. AddAsync tells of it.
             return RunHistory.None;

@@ -30,16 +30,9 @@ internal abstract class ToolRunner<TSettings>(
 
     protected sealed override IDictionary<string, string> GetEnvironmentVariables(TSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (variable, value) in Variables(settings))
-        {
-            if (value is not null)
-            {
-                variables[variable] = value;
-            }
-        }
-
+        var variables = Variables(settings)
+            .Where(static variable => variable.Value is not null)
+            .ToDictionary(static variable => variable.Key, static variable => variable.Value!, StringComparer.Ordinal);
         foreach (var (variable, value) in settings.EnvironmentVariables)
         {
             variables[variable] = value;
@@ -58,7 +51,6 @@ internal abstract class ToolRunner<TSettings>(
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(settings);
         cancellationToken.ThrowIfCancellationRequested();
         if (GetToolPath(settings) is not { } path || !context.FileSystem.Exist(path))
         {
@@ -69,9 +61,9 @@ internal abstract class ToolRunner<TSettings>(
         }
 
         using var silence = new SilenceWatch(call.Silence, cancellationToken);
-        using var process = RunProcess(settings, arguments, ProcessSettings(call, silence));
+        using var process = (IToolProcess)RunProcess(settings, arguments, ProcessSettings(call, silence));
         var deadline = settings.ToolTimeout ?? call.Deadline;
-        var ending = await WaitAsync(process, deadline, call.InterruptGrace, silence.Token);
+        var ending = await process.WaitAsync(deadline, call.InterruptGrace, silence.Token);
         ending =
             ending is ToolEnding.Cancelled && !cancellationToken.IsCancellationRequested ? ToolEnding.Hung : ending;
         settings.PostAction?.Invoke(process);
@@ -86,11 +78,31 @@ internal abstract class ToolRunner<TSettings>(
         ProcessArgumentBuilder arguments,
         ToolCall call,
         CancellationToken cancellationToken
-    ) =>
-        ToolAnswer.Json(
-            NameOf(arguments),
-            await RunAsync(settings, arguments, call with { IsQuery = true }, cancellationToken)
-        );
+    )
+    {
+        var result = await RunAsync(settings, arguments, call with { IsQuery = true }, cancellationToken);
+        return Json(NameOf(arguments), result, result.Text);
+    }
+
+    /// <param name="text">The answer, or a line of it.</param>
+    /// <exception cref="ToolException">It is not JSON.</exception>
+    protected static JsonElement Json(string callName, ToolResult result, string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            throw new ToolException(
+                $"{callName} gave an answer that is not JSON: {exception.Message}",
+                [],
+                result.StandardOutput,
+                result.LogPath
+            );
+        }
+    }
 
     /// <summary>Tool and verbs, as <c>terraform apply</c>.</summary>
     protected string NameOf(ProcessArgumentBuilder arguments) => string.Join(' ', [name, .. arguments.Names()]);
@@ -118,29 +130,9 @@ internal abstract class ToolRunner<TSettings>(
                 },
         };
 
-    private static async Task<ToolEnding> WaitAsync(
-        IProcess process,
-        TimeSpan deadline,
-        TimeSpan interruptGrace,
-        CancellationToken cancellationToken
-    )
-    {
-        if (process is IToolProcess awaitable)
-        {
-            return await awaitable.WaitAsync(deadline, interruptGrace, cancellationToken);
-        }
-
-        // Any other runner of Cake's: its processes end alone.
-        await using var kill = cancellationToken.Register(process.Kill);
-        var exited = await Task.Run(() => process.WaitForExit((int)deadline.TotalMilliseconds), CancellationToken.None);
-        return cancellationToken.IsCancellationRequested ? ToolEnding.Cancelled
-            : exited ? ToolEnding.Exited
-            : ToolEnding.DeadlinePassed;
-    }
-
     private static ToolResult Result(
         TSettings settings,
-        IProcess process,
+        IToolProcess process,
         string callName,
         ToolCall call,
         TimeSpan deadline,
@@ -148,29 +140,28 @@ internal abstract class ToolRunner<TSettings>(
         CancellationToken cancellationToken
     )
     {
-        var logged = process as IToolProcess;
-        var lastLines = logged?.LastLines ?? [.. process.GetStandardError() ?? []];
-        var reasons = call.Reasons?.Invoke() ?? [];
-        switch (ending)
+        if (ending is ToolEnding.Cancelled)
         {
-            case ToolEnding.Cancelled:
-                throw new OperationCanceledException($"{callName} was interrupted.", cancellationToken);
-            case ToolEnding.DeadlinePassed:
-                throw ToolException.DeadlinePassed(callName, deadline, reasons, lastLines, logged?.LogPath);
-            case ToolEnding.Hung:
-                throw ToolException.Hung(callName, call.Silence!.Value, reasons, lastLines, logged?.LogPath);
-            default:
-                var exitCode = process.GetExitCode();
-                if (exitCode != 0 && settings.HandleExitCode?.Invoke(exitCode) != true)
-                {
-                    throw ToolException.Failed(callName, exitCode, reasons, lastLines, logged?.LogPath);
-                }
-
-                return new ToolResult(
-                    exitCode,
-                    call.IsQuery ? [.. process.GetStandardOutput() ?? []] : [],
-                    logged?.LogPath
-                );
+            throw new OperationCanceledException($"{callName} was interrupted.", cancellationToken);
         }
+
+        var exitCode = process.GetExitCode();
+        var failure = ending switch
+        {
+            ToolEnding.DeadlinePassed => $"did not end within {Seconds(deadline)} and was ended.",
+            ToolEnding.Hung => $"printed nothing for {Seconds(call.Silence!.Value)} and was ended.",
+            _ when exitCode != 0 && settings.HandleExitCode?.Invoke(exitCode) != true =>
+                $"ended with exit code {exitCode}.",
+            _ => null,
+        };
+        var reasons = call.Reasons?.Invoke() ?? [];
+        return failure is null
+            ? new ToolResult(exitCode, call.IsQuery ? [.. process.GetStandardOutput()] : [], process.LogPath)
+            : throw new ToolException($"{callName} {failure}", reasons, process.LastLines, process.LogPath)
+            {
+                IsHung = ending is ToolEnding.Hung,
+            };
     }
+
+    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0.#} s");
 }

@@ -4,7 +4,6 @@ using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Runs;
 
@@ -17,7 +16,6 @@ internal sealed class HoarfrostLifetime(
     ClusterScope scope,
     Current<ClusterDirectory> directory,
     Current<ClusterCheck> check,
-    Current<FileHashes> hashes,
     Current<ProgressLine> progress
 ) : FrostingLifetime<HoarfrostContext>
 {
@@ -54,11 +52,6 @@ internal sealed class HoarfrostLifetime(
 
     public override void Teardown(HoarfrostContext context, ITeardownContext info)
     {
-        if (clusterLock is not null && File.Exists(directory.Value.ClusterJson))
-        {
-            hashes.Value.Save();
-        }
-
         scope.RenewAsync().GetAwaiter().GetResult();
         if (clusterLock is null)
         {

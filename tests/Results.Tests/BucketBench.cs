@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using GoogleDouble;
 using GoogleDouble.Storage;
 using Hoarfrost.Google.Api;
+using Hoarfrost.Google.Storage;
 using Hoarfrost.Options;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;

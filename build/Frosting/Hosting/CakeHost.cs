@@ -1,6 +1,5 @@
 using System.Reflection;
 using Cake.Core;
-using Cake.Frosting.Internal.Registration;
 using Cake.Frosting.Internal.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,7 +36,7 @@ public sealed class CakeHost
     /// </returns>
     public int Run(IEnumerable<string> args)
     {
-        foreach (var task in TaskDiscovery.FindTasks(assemblies))
+        foreach (var task in FindTasks())
         {
             services.AddSingleton(typeof(IFrostingTask), task);
         }
@@ -47,4 +46,11 @@ public sealed class CakeHost
 
         return HostRun.ExecuteAsync(services, args).GetAwaiter().GetResult();
     }
+
+    /// <summary>The assemblies' public task classes, in the order of their metadata.</summary>
+    private IEnumerable<Type> FindTasks() =>
+        assemblies
+            .Distinct()
+            .SelectMany(assembly => assembly.GetExportedTypes())
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)));
 }

@@ -25,25 +25,12 @@ internal sealed class HplImage(
     CommandTargets command,
     IPodPlatform pods,
     StepStore stepStore,
-    FileHashes fileHashes,
     StockSystem stockSystem,
     DockerImages images
 )
 {
     public const string Repository = "hoarfrost-hpl";
-
-    private static readonly string[] RolesInImage =
-    [
-        "pod.yml",
-        "ansible.cfg",
-        "roles/packages/",
-        "roles/openmpi/",
-        "roles/blas/",
-        "roles/hpl/",
-        "roles/probes/",
-        "roles/job/",
-        "roles/pod/",
-    ];
+    public const string Playbook = "pod.yml";
 
     // Compiling and a slow mirror; a slow registry.
     private static readonly TimeSpan BuildDeadline = TimeSpan.FromMinutes(30);
@@ -95,10 +82,6 @@ internal sealed class HplImage(
         }
     }
 
-    /// <param name="path">Below <c>playbooks/</c>.</param>
-    internal static bool IsInImage(string path) =>
-        RolesInImage.Any(part => part.EndsWith('/') ? path.StartsWith(part, StringComparison.Ordinal) : path == part);
-
     private async Task<PodImageOutputs> MakeAsync(CancellationToken cancellationToken)
     {
         using var progress = progressLine.Start("PodImage: building it");
@@ -128,13 +111,8 @@ internal sealed class HplImage(
         return new(await DigestAsync(remote, cancellationToken) ?? remote);
     }
 
-    private async Task RemoveAsync(IReadOnlyList<string> images, CancellationToken cancellationToken)
-    {
-        if (images.Count > 0)
-        {
-            await cake.Docker.RemoveAsync(DockerKind.Image, images, new DockerRemoveSettings(), cancellationToken);
-        }
-    }
+    private Task RemoveAsync(IReadOnlyList<string> images, CancellationToken cancellationToken) =>
+        cake.Docker.RemoveAsync(DockerKind.Image, images, new DockerRemoveSettings(), cancellationToken);
 
     private async Task PushAsync(string remote, CancellationToken cancellationToken)
     {
@@ -182,8 +160,8 @@ internal sealed class HplImage(
     private Fingerprint Collect()
     {
         var inputs = new Fingerprint()
-            .AddFiles("images/hpl", fileHashes.HashFolder(Path.Combine(paths.Images, "hpl")))
-            .AddFiles("playbooks", fileHashes.HashFolder(paths.Playbooks, IsInImage));
+            .AddFiles("images/hpl", FileHashes.OfFolder(Path.Combine(paths.Images, "hpl")))
+            .AddFiles("playbooks", PlaybookFiles.Hashes(paths.Playbooks, Playbook));
         stockSystem.AddInputs(inputs);
         return inputs;
     }

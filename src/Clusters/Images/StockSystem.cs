@@ -12,7 +12,7 @@ namespace Hoarfrost.Clusters.Images;
 /// The image of a stock Debian 12 with what a cloud's guest agent brings (sshd, a user with sudo): <c>images/os</c>. It serves every
 /// cluster of this machine.
 /// </summary>
-internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, FileHashes fileHashes, DockerImages images)
+internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, DockerImages images)
 {
     /// <summary>The image's name but for its tag, which is a hash of the files that it is made from.</summary>
     public const string Repository = "hoarfrost-os";
@@ -37,7 +37,7 @@ internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, FileHas
 
     private string Source => Path.Combine(paths.Images, "os");
 
-    public void AddInputs(Fingerprint fingerprint) => fingerprint.AddFiles("images/os", fileHashes.HashFolder(Source));
+    public void AddInputs(Fingerprint fingerprint) => fingerprint.AddFiles("images/os", FileHashes.OfFolder(Source));
 
     /// <returns>The image's name.</returns>
     public async Task<string> EnsureAsync(Action<string> onProgress, CancellationToken cancellationToken)

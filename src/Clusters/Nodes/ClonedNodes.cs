@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cake.Core.Diagnostics;
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.Steps;
@@ -23,7 +24,6 @@ internal sealed class ClonedNodes(
     NodeImage nodeImage,
     StackDeployer stacks,
     StackStates states,
-    FileHashes fileHashes,
     ClusterKeys keys,
     HostKeyPinning hostKeys,
     Playbook playbook,
@@ -57,15 +57,7 @@ internal sealed class ClonedNodes(
     private Fingerprint Inputs(IReadOnlyDictionary<string, object?> variables) =>
         stacks
             .Inputs(Stack.Cluster, variables)
-            .AddFiles(
-                "playbooks",
-                fileHashes.HashFolder(
-                    paths.Playbooks,
-                    path =>
-                        path is "cluster.yml" or "ansible.cfg"
-                        || path.StartsWith("roles/mpi_mesh/", StringComparison.Ordinal)
-                )
-            );
+            .AddFiles("playbooks", PlaybookFiles.Hashes(paths.Playbooks, "cluster.yml"));
 
     private async Task<ClusterNodes> CloneAsync(
         IReadOnlyDictionary<string, object?> variables,

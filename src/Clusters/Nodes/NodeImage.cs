@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
@@ -9,12 +10,11 @@ namespace Hoarfrost.Clusters.Nodes;
 internal sealed class NodeImage(
     ProjectPaths paths,
     CommandTargets command,
-    INodeImagePlatform platform,
-    FileHashes fileHashes
+    INodeImagePlatform platform
 )
 {
-    // cluster.yml and its roles run on the nodes, pod.yml and its in another image.
-    private static readonly string[] NotInImage = ["cluster.yml", "roles/mpi_mesh/", "pod.yml", "roles/pod/"];
+    /// <summary>Those that make the instance of which it is made.</summary>
+    public static IReadOnlyList<string> Playbooks { get; } = ["base.yml", "seal.yml"];
 
     /// <summary>All that goes into the image: playbooks, roles, and what the platform starts from.</summary>
     public Fingerprint Inputs => field ??= Collect();
@@ -30,13 +30,9 @@ internal sealed class NodeImage(
     public Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
         platform.HasImageAsync(Name, cancellationToken);
 
-    /// <param name="path">Below <c>playbooks/</c>.</param>
-    internal static bool IsInImage(string path) =>
-        !NotInImage.Any(other => path.StartsWith(other, StringComparison.Ordinal));
-
     private Fingerprint Collect()
     {
-        var inputs = new Fingerprint().AddFiles("playbooks", fileHashes.HashFolder(paths.Playbooks, IsInImage));
+        var inputs = new Fingerprint().AddFiles("playbooks", PlaybookFiles.Hashes(paths.Playbooks, Playbooks));
         platform.AddImageInputs(inputs);
         return inputs;
     }

@@ -21,7 +21,6 @@ internal sealed class OperatorDeployer(
     ProjectPaths paths,
     HoarfrostOptions options,
     ClusterStateFile clusterState,
-    FileHashes fileHashes,
     NameCheck names,
     KubeConnection connection
 )
@@ -40,7 +39,7 @@ internal sealed class OperatorDeployer(
     private Fingerprint Inputs()
     {
         var inputs = new Fingerprint()
-            .AddFiles("manifests", fileHashes.HashFolder(paths.Manifests))
+            .AddFiles("manifests", FileHashes.OfFolder(paths.Manifests))
             .Add("overlay", options.Platform)
             .Add("server", connection.Client.Server);
         foreach (var (name, value) in Labels)
@@ -173,7 +172,7 @@ internal sealed class OperatorDeployer(
         {
             throw new HoarfrostException(
                 ExitCodes.StepFailed,
-                $"The namespace {name} is still being removed: {NamespaceTrouble.Describe(found)}\n"
+                $"The namespace {name} is still being removed: {HplNamespace.Blocking(found)}\n"
                     + $"Run the same command when it is gone: kubectl --context {connection.Target.Context} get namespace {name}"
             );
         }

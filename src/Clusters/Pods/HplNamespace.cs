@@ -32,4 +32,14 @@ internal static class HplNamespace
         var thing = NamedThing.Of("namespace", space.Name, marks);
         return thing with { Since = thing.Since ?? space.CreationTimestamp };
     }
+
+    /// <summary>What keeps it from going: the namespace's own conditions that are true: each says that something failed, or is left.</summary>
+    public static string Blocking(V1Namespace space)
+    {
+        var blocking = (space.Status?.Conditions ?? [])
+            .Where(static condition => condition.Status == "True")
+            .Select(static condition => $"{condition.Type}: {condition.Message}")
+            .ToList();
+        return blocking.Count == 0 ? "it says not yet what keeps it" : string.Join("; ", blocking);
+    }
 }

@@ -1,13 +1,27 @@
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.State;
+using Hoarfrost.Kubernetes;
 using k8s.Models;
 
 namespace Hoarfrost.Clusters.Pods;
 
-/// <summary>What is left on each node: allocatable less what pods have asked for. Pure.</summary>
+/// <summary>What is left on each node: allocatable less what pods have asked for.</summary>
 internal static class NodeRooms
 {
     private const int BytesPerMbShift = 20;
+
+    /// <summary>Looks at the nodes of a cluster and at what runs on them.</summary>
+    public static async Task<NodeSurvey> LookAsync(
+        KubeClient client,
+        PodPools pools,
+        string cluster,
+        CancellationToken cancellationToken
+    )
+    {
+        var nodes = client.ListAsync<V1Node>(KubeKind.Nodes, "", new KubeSelector(), cancellationToken);
+        var pods = client.ListAsync<V1Pod>(KubeKind.Pods, "", new KubeSelector(), cancellationToken);
+        return Of((await nodes).Items, (await pods).Items, pools, cluster);
+    }
 
     /// <param name="cluster">Its own pods do not count: they are what room is looked for.</param>
     public static NodeSurvey Of(IEnumerable<V1Node> nodes, IEnumerable<V1Pod> pods, PodPools pools, string cluster)

@@ -31,3 +31,12 @@ internal sealed record NodeSurvey(IReadOnlyList<NodeRoom> Rooms, IReadOnlyList<L
             : ""
         );
 }
+
+/// <summary>What a node of a Kubernetes cluster has left for pods of ours.</summary>
+/// <param name="Cpus">Logical ones, as Kubernetes counts; a pod gets whole ones of it.</param>
+/// <param name="TakesWorkers">It is one of those that workers may go to.</param>
+internal sealed record NodeRoom(string Name, double Cpus, int MemoryMb, bool TakesWorkers);
+
+/// <summary>A node of the cluster that can take no pod of ours.</summary>
+/// <param name="Reason">Without a capital and a full stop.</param>
+internal sealed record LeftOutNode(string Name, string Reason);

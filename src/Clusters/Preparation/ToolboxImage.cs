@@ -19,7 +19,6 @@ internal sealed class ToolboxImage(
     ProjectPaths paths,
     HoarfrostOptions options,
     CommandTargets command,
-    FileHashes fileHashes,
     ToolVersions toolVersions,
     StepRunner steps,
     StockSystem stockSystem
@@ -41,11 +40,11 @@ internal sealed class ToolboxImage(
         var stock = stockSystem;
         var inputs = new Fingerprint()
             .Add("kind", options.Toolbox.ToString())
-            .AddFiles("images/toolbox", fileHashes.HashFolder(Source));
+            .AddFiles("images/toolbox", FileHashes.OfFolder(Source));
         if (IsDebian)
         {
             stock.AddInputs(inputs);
-            inputs.AddFile("terraform", fileHashes.HashFile(toolVersions.HostTerraform));
+            inputs.AddFile("terraform", FileHashes.OfFile(toolVersions.HostTerraform));
         }
 
         var name = $"{Repository}:{inputs.ToTag()}";

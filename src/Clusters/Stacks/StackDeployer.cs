@@ -18,7 +18,6 @@ namespace Hoarfrost.Clusters.Stacks;
 internal sealed class StackDeployer(
     ICakeContext cake,
     ICakeLog log,
-    FileHashes fileHashes,
     NameCheck names,
     IStackPlatform platform,
     ClusterStateFile clusterState,
@@ -37,7 +36,7 @@ internal sealed class StackDeployer(
     /// <summary>What a stack's result depends on: its files, and its variables but for the labels, which only name things.</summary>
     public Fingerprint Inputs(Stack stack, IReadOnlyDictionary<string, object?> variables) =>
         new Fingerprint()
-            .AddFiles("infra", fileHashes.HashFolder(source.Folder, path => BelongsTo(stack, path)))
+            .AddFiles("infra", FileHashes.OfFolder(source.Folder, path => BelongsTo(stack, path)))
             .Add("variables", StackVariables.Format(variables));
 
     /// <param name="replace">Terraform addresses of resources to make anew.</param>

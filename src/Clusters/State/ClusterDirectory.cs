@@ -10,9 +10,6 @@ internal sealed class ClusterDirectory(string root)
     /// <summary>Absolute.</summary>
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
-    /// <summary>The cluster's name, which is the directory's.</summary>
-    public string Name => Path.GetFileName(Root);
-
     public bool Exists => Directory.Exists(Root);
 
     /// <summary>The resolved options that the cluster was made with.</summary>
@@ -32,9 +29,6 @@ internal sealed class ClusterDirectory(string root)
 
     /// <summary>Ansible's inventory.</summary>
     public string Inventory => Path.Combine(Root, "inventory.yml");
-
-    /// <summary>Content hashes of the files that the steps depend on. Disposable.</summary>
-    public string FileHashes => Path.Combine(Root, "file-hashes.json");
 
     /// <summary>The record of a target's last run.</summary>
     public string StepFile(string target) => Path.Combine(StepsDirectory, StateName.Check(target) + ".json");

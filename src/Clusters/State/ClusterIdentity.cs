@@ -13,13 +13,6 @@ internal static partial class ClusterIdentity
     /// <summary>As a Terraform variable has it: empty for a cluster that was begun before there were identities.</summary>
     public static string Of(ClusterState cluster) => cluster.Identity ?? "";
 
-    /// <summary>The description of what can have no labels, as the stacks write it.</summary>
-    /// <param name="identity">Empty: none.</param>
-    public static string Describe(string cluster, string identity) =>
-        identity.Length == 0
-            ? $"Of the Hoarfrost cluster {cluster}."
-            : $"Of the Hoarfrost cluster {cluster} (identity {identity}).";
-
     /// <summary>The identity that a description ends with; empty where it is a cluster's without one; null where it is no cluster's.</summary>
     public static string? InDescription(string? description, string cluster) =>
         Description().Match(description ?? "") is { Success: true } match && match.Groups["cluster"].Value == cluster

@@ -150,19 +150,13 @@ internal sealed class ClusterLock : IDisposable
         }
     }
 
-    private static FileStreamOptions LockFile()
-    {
-        var options = new FileStreamOptions
+    private static FileStreamOptions LockFile() =>
+        new()
         {
             Mode = FileMode.OpenOrCreate,
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
             BufferSize = 0,
+            UnixCreateMode = AtomicFile.Private,
         };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = AtomicFile.Private;
-        }
-        return options;
-    }
 }

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Json;
+using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.State;
 
@@ -24,3 +26,13 @@ internal sealed class ClusterStateFile(ClusterDirectory cluster)
         state = value;
     }
 }
+
+/// <summary>The source-generated serialiser of <c>cluster.json</c>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
+[JsonSerializable(typeof(ClusterState))]
+[JsonSerializable(typeof(HoarfrostOptions), TypeInfoPropertyName = "AskedOptions")]
+internal sealed partial class ContextJson : JsonSerializerContext;

@@ -68,8 +68,6 @@ internal sealed record LockHolder(string Id, int Pid, string Host, string User, 
 internal sealed class ClusterLockedException(string path, LockHolder? holder)
     : HoarfrostException(ExitCodes.StepFailed, Text(path, holder))
 {
-    public LockHolder? Holder => holder;
-
     private static string Text(string path, LockHolder? holder)
     {
         var cluster = Path.GetFileName(Path.GetDirectoryName(path));

@@ -41,3 +41,14 @@ internal enum StepOutcome
     /// <summary>Ended by Ctrl+C, or still marked as running by a pipeline that is gone. What it made may be half made.</summary>
     Interrupted,
 }
+
+/// <summary>The source-generated serialisers of the state's own files. Reflection would cost a warm start more than the reading.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false
+)]
+[JsonSerializable(typeof(StepRecord))]
+[JsonSerializable(typeof(LockHolder))]
+internal sealed partial class StateJson : JsonSerializerContext;

@@ -58,12 +58,7 @@ internal sealed class StepStore(ClusterDirectory cluster, TimeProvider? clock = 
     /// <summary>Says what the step's work has made, before that is looked at: the step still runs.</summary>
     public StepRecord Made(string target, JsonElement outputs) => Save(Begun(target) with { Outputs = outputs });
 
-    /// <param name="outputs">What the step made. Null leaves what there is.</param>
-    public StepRecord Complete(string target, JsonElement? outputs = null)
-    {
-        var record = Begun(target);
-        return Save(End(record, StepOutcome.Succeeded) with { Outputs = outputs ?? record.Outputs });
-    }
+    public StepRecord Complete(string target) => Save(End(Begun(target), StepOutcome.Succeeded));
 
     /// <summary>Replaces what a step gave that succeeded: it was learnt better since.</summary>
     public StepRecord Correct(string target, JsonElement outputs) =>

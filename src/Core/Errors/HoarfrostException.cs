@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Cake.Core;
 
 namespace Hoarfrost.Core.Errors;
@@ -13,7 +12,6 @@ namespace Hoarfrost.Core.Errors;
 /// </remarks>
 /// <param name="exitCode">One of <see cref="ExitCodes"/>.</param>
 /// <param name="inner">The cause, if another exception is. It follows the CakeException in the chain.</param>
-[SuppressMessage("Design", "CA1064", Justification = "A program, not a library: nobody outside catches it by type.")]
 internal class HoarfrostException(int exitCode, string message, Exception? inner = null)
     : Exception(message, new CakeException(exitCode, message, inner))
 {

@@ -17,12 +17,7 @@ internal sealed class StateException(
     string remedy,
     FilePosition? position = null,
     Exception? inner = null
-) : HoarfrostException(ExitCodes.StepFailed, $"{path}{position}: {problem}.\n{remedy}", inner)
-{
-    public string Path => path;
-
-    public FilePosition? Position => position;
-}
+) : HoarfrostException(ExitCodes.StepFailed, $"{path}{position}: {problem}.\n{remedy}", inner);
 
 /// <summary>A place in a text file. Both count from 1, as editors do; the column counts bytes.</summary>
 internal sealed record FilePosition(long Line, long Column)

@@ -55,10 +55,7 @@ internal static class AtomicFile
         {
             using (var stream = new FileStream(temporary, NewFile()))
             {
-                if (!OperatingSystem.IsWindows())
-                {
-                    File.SetUnixFileMode(stream.SafeFileHandle, mode);
-                }
+                File.SetUnixFileMode(stream.SafeFileHandle, mode);
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
@@ -75,23 +72,18 @@ internal static class AtomicFile
     // Without it, a power failure may still undo the rename.
     private static void FlushDirectory(string folder)
     {
-        if (!OperatingSystem.IsWindows())
-        {
-            using var handle = NativeFile.OpenForReading(folder);
-            RandomAccess.FlushToDisk(handle);
-        }
+        using var handle = NativeFile.OpenForReading(folder);
+        RandomAccess.FlushToDisk(handle);
     }
 
-    private static FileStreamOptions NewFile()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
+    /// <summary>Secret from its first byte on, also where its mode is to be wider.</summary>
+    public static FileStreamOptions NewFile() =>
+        new()
         {
-            // Secret from its first byte on, also where the final mode is wider.
-            options.UnixCreateMode = Private;
-        }
-        return options;
-    }
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = Private,
+        };
 
     private static void RemoveLeftovers(string folder, string prefix)
     {

@@ -43,11 +43,6 @@ internal static class PrivateDirectory
 
     private static void CreateOnce(string path)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-            return;
-        }
         // .NET gives the mode to the last directory only.
         var parent = Path.GetDirectoryName(path);
         if (parent is not null && !Directory.Exists(parent))

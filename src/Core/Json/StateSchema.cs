@@ -32,8 +32,6 @@ internal sealed record StateSchema(string Name, int Version, string WithoutIt)
             "The run in it is then no longer followed; its output stays on the head node until Teardown."
         );
 
-    public static StateSchema FileHashes { get; } = new("cache of file hashes", 1, "It is then made again.");
-
     /// <summary>Refuses a file of another version.</summary>
     /// <exception cref="StateException">With what to do, which differs for a newer version and for one that never was.</exception>
     public void Check(string path, int found)

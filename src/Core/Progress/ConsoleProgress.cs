@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Hoarfrost.Core.Progress;
 
 /// <summary>
@@ -15,57 +13,34 @@ internal static class ConsoleProgress
     /// <param name="environment">Reads an environment variable.</param>
     public static ProgressLine Create(bool quiet, Func<string, string?> environment, TimeProvider time)
     {
-        if (quiet)
+        if (quiet || !CanRedraw(environment))
         {
-            return new ProgressLine(new QuietProgressOutput(), time);
+            return new ProgressLine(new PlainProgressOutput(quiet ? TextWriter.Null : Console.Out), time);
         }
 
-        return CanRedraw(environment)
-            ? new ProgressLine(new GuardedConsole(), time)
-            : new ProgressLine(new PlainProgressOutput(Console.Out), time);
+        var (output, error) = (Console.Out, Console.Error);
+        var status = new StatusLine(output, () => Console.WindowWidth);
+        Console.SetOut(status.Guard(output));
+        if (!Console.IsErrorRedirected)
+        {
+            Console.SetError(status.Guard(error));
+        }
+
+        return new ProgressLine(
+            new TerminalProgressOutput(
+                status,
+                onClose: () =>
+                {
+                    Console.SetOut(output);
+                    Console.SetError(error);
+                }
+            ),
+            time
+        );
     }
 
     private static bool CanRedraw(Func<string, string?> environment) =>
         !Console.IsOutputRedirected
-        && !OperatingSystem.IsWindows()
         && environment("TERM") is { Length: > 0 } term
         && !string.Equals(term, "dumb", StringComparison.Ordinal);
-
-    private sealed class GuardedConsole : IProgressOutput
-    {
-        private readonly TextWriter standardOutput = Console.Out;
-        private readonly TextWriter standardError = Console.Error;
-        private readonly TerminalProgressOutput terminal;
-
-        [SuppressMessage(
-            "Reliability",
-            "CA2000",
-            Justification = "The guards own nothing; Close puts the originals back."
-        )]
-        public GuardedConsole()
-        {
-            var status = new StatusLine(standardOutput, () => Console.WindowWidth);
-            terminal = new TerminalProgressOutput(status);
-            Console.SetOut(status.Guard(standardOutput));
-            if (!Console.IsErrorRedirected)
-            {
-                Console.SetError(status.Guard(standardError));
-            }
-        }
-
-        public TimeSpan Period => terminal.Period;
-
-        public void Started(ProgressView step) => terminal.Started(step);
-
-        public void Ticked(ProgressView step, bool isNewest) => terminal.Ticked(step, isNewest);
-
-        public void Ended(ProgressView step, string? summary) => terminal.Ended(step, summary);
-
-        public void Close()
-        {
-            terminal.Close();
-            Console.SetOut(standardOutput);
-            Console.SetError(standardError);
-        }
-    }
 }

@@ -27,21 +27,5 @@ internal sealed record ProgressView(string Title)
 
     public double? Fraction { get; init; }
 
-    public double? EstimatedSeconds { get; init; }
-
     public TimeSpan Elapsed { get; init; }
-}
-
-/// <summary>For <c>--verbosity quiet</c>.</summary>
-internal sealed class QuietProgressOutput : IProgressOutput
-{
-    public TimeSpan Period => Timeout.InfiniteTimeSpan;
-
-    public void Started(ProgressView step) { }
-
-    public void Ticked(ProgressView step, bool isNewest) { }
-
-    public void Ended(ProgressView step, string? summary) { }
-
-    public void Close() { }
 }

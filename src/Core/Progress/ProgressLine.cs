@@ -12,14 +12,11 @@ internal sealed class ProgressLine(IProgressOutput output, TimeProvider time) : 
     private readonly List<ProgressStep> running = [];
 
     /// <param name="title">Names the step; a target's name.</param>
-    /// <param name="estimatedSeconds">
-    /// What the work is expected to take; shown as a share until a real fraction is reported.
-    /// </param>
-    public ProgressStep Start(string title, double? estimatedSeconds = null)
+    public ProgressStep Start(string title)
     {
         lock (gate)
         {
-            var view = new ProgressView(title) { EstimatedSeconds = estimatedSeconds };
+            var view = new ProgressView(title);
             var step = new ProgressStep(this, time, output.Period, view);
             running.Add(step);
             output.Started(view);

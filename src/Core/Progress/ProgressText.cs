@@ -40,29 +40,22 @@ internal static class ProgressText
 
     private static string Share(ProgressView step)
     {
-        var elapsed = step.Elapsed.TotalSeconds;
-        if (step.Fraction is { } fraction)
+        if (step.Fraction is not { } fraction)
         {
-            return fraction is >= LeastFraction and < 1
-                ? Share(fraction, elapsed * (1 - fraction) / fraction)
-                : $" ({Percent(fraction)})";
+            return "";
         }
 
-        return step.EstimatedSeconds switch
-        {
-            { } estimate when elapsed < estimate => Share(elapsed / estimate, estimate - elapsed),
-            { } estimate => $" (estimated {Duration(estimate)})",
-            null => "",
-        };
+        var secondsLeft = Math.Ceiling(step.Elapsed.TotalSeconds * (1 - fraction) / fraction);
+        return fraction is >= LeastFraction and < 1
+            ? $" ({Percent(fraction)}, about {Duration(secondsLeft)} left)"
+            : $" ({Percent(fraction)})";
     }
-
-    private static string Share(double fraction, double secondsLeft) =>
-        $" ({Percent(fraction)}, about {Duration(Math.Ceiling(secondsLeft))} left)";
 
     private static string Percent(double fraction) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(fraction * 100):0} %");
 
-    private static string Duration(double seconds)
+    /// <summary>In whole seconds, or minutes and seconds, or hours and minutes.</summary>
+    public static string Duration(double seconds)
     {
         var whole = (long)seconds;
         return whole switch

@@ -3,7 +3,8 @@ namespace Hoarfrost.Core.Progress;
 /// <summary>
 /// For a terminal: one status line that is drawn over itself, of the step that began last. What took long leaves a line.
 /// </summary>
-internal sealed class TerminalProgressOutput(StatusLine status) : IProgressOutput
+/// <param name="onClose">Gives the console back.</param>
+internal sealed class TerminalProgressOutput(StatusLine status, Action? onClose = null) : IProgressOutput
 {
     private static readonly TimeSpan WorthALine = TimeSpan.FromSeconds(2);
 
@@ -29,5 +30,9 @@ internal sealed class TerminalProgressOutput(StatusLine status) : IProgressOutpu
         }
     }
 
-    public void Close() => status.Hide();
+    public void Close()
+    {
+        status.Hide();
+        onClose?.Invoke();
+    }
 }

@@ -83,35 +83,19 @@ internal sealed class GoogleClient : IDisposable
 
     /// <returns>Null where there is no such thing.</returns>
     /// <inheritdoc cref="GetAsync{T}"/>
-    public async Task<T?> FindAsync<T>(Uri address, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class
-    {
-        try
-        {
-            return await GetAsync(address, type, cancellationToken);
-        }
-        catch (GoogleApiException e) when (e.IsNotFound)
-        {
-            return null;
-        }
-    }
+    public Task<T?> FindAsync<T>(Uri address, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class => GoogleApiException.OrNullAsync(() => GetAsync(address, type, cancellationToken));
 
     /// <returns>Null where there is no such thing any more.</returns>
     /// <inheritdoc cref="GetAsync{T}"/>
-    public async Task<T?> DeleteAsync<T>(Uri address, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class
-    {
-        try
+    public Task<T?> DeleteAsync<T>(Uri address, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class =>
+        GoogleApiException.OrNullAsync(async () =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Delete, address);
             using var response = await SendAsync(request, cancellationToken);
             return await ReadAsync(response, type, cancellationToken);
-        }
-        catch (GoogleApiException e) when (e.IsNotFound)
-        {
-            return null;
-        }
-    }
+        });
 
     /// <summary>Any request; everything below 400 is an answer, with its content read.</summary>
     /// <param name="request">Its content can be read more than once.</param>
@@ -266,4 +250,16 @@ internal sealed class GoogleClient : IDisposable
             );
         }
     }
+}
+
+/// <summary>How long one request is tried for.</summary>
+/// <param name="Attempt">Until the answer is there whole.</param>
+/// <param name="Total">With all retries and the pauses between them.</param>
+/// <param name="FirstPause">Between the first two attempts; it doubles from then on.</param>
+internal sealed record RequestLimits(TimeSpan Attempt, TimeSpan Total, TimeSpan FirstPause)
+{
+    public static RequestLimits Default { get; } =
+        new(TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(500));
+
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(15);
 }

@@ -66,25 +66,13 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
         }
 
         ITokenAccessWithHeaders access = await CredentialAsync(cancellationToken);
-        try
-        {
-            var token = await access.GetAccessTokenWithHeadersForRequestAsync(
-                authUri: null,
-                cancellationToken: cancellationToken
-            );
-            // A request that is sent again still has that of the last attempt.
-            request.Headers.Remove(BilledProjectHeader);
-            token.AddHeaders(request);
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.AccessToken);
-        }
-        catch (TokenResponseException e)
-        {
-            throw Refused(e);
-        }
-        catch (SubjectTokenException)
-        {
-            throw NoSubject();
-        }
+        var token = await AskAsync(() =>
+            access.GetAccessTokenWithHeadersForRequestAsync(authUri: null, cancellationToken: cancellationToken)
+        );
+        // A request that is sent again still has that of the last attempt.
+        request.Headers.Remove(BilledProjectHeader);
+        token.AddHeaders(request);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.AccessToken);
     }
 
     /// <summary>Gets a new token where Google does not take one that seems to be good still.</summary>
@@ -99,23 +87,14 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
         }
 
         var underlying = (await CredentialAsync(cancellationToken)).UnderlyingCredential;
-        try
-        {
-            _ = underlying switch
+        await AskAsync(() =>
+            underlying switch
             {
-                ServiceCredential service => await service.RequestAccessTokenAsync(cancellationToken),
-                UserCredential user => await user.RefreshTokenAsync(cancellationToken),
-                _ => false,
-            };
-        }
-        catch (TokenResponseException e)
-        {
-            throw Refused(e);
-        }
-        catch (SubjectTokenException)
-        {
-            throw NoSubject();
-        }
+                ServiceCredential service => service.RequestAccessTokenAsync(cancellationToken),
+                UserCredential user => user.RefreshTokenAsync(cancellationToken),
+                _ => Task.FromResult(false),
+            }
+        );
     }
 
     public void Dispose() => reading.Dispose();
@@ -179,16 +158,26 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
         }
     }
 
-    private static HoarfrostException Refused(TokenResponseException e) =>
-        Unusable(
-            $"Google does not accept the credentials: {e.Error?.Error ?? "no reason given"}. They may be expired or withdrawn."
-        );
-
-    // What the libraries say of it may quote what they read.
-    private static HoarfrostException NoSubject() =>
-        Unusable(
-            "The token of another provider that the credentials name can't be had. A workflow's ends with its job, and needs the permission id-token: write."
-        );
+    private static async Task<T> AskAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (TokenResponseException e)
+        {
+            throw Unusable(
+                $"Google does not accept the credentials: {e.Error?.Error ?? "no reason given"}. They may be expired or withdrawn."
+            );
+        }
+        catch (SubjectTokenException)
+        {
+            // What the libraries say of it may quote what they read.
+            throw Unusable(
+                "The token of another provider that the credentials name can't be had. A workflow's ends with its job, and needs the permission id-token: write."
+            );
+        }
+    }
 
     private static HoarfrostException Unusable(string what) => new(ExitCodes.CloudRefused, $"{what}\n{Accepted}");
 }

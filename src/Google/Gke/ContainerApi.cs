@@ -1,6 +1,7 @@
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Google.Api;
+using Hoarfrost.Google.Api.Model;
 
 namespace Hoarfrost.Google.Gke;
 
@@ -9,12 +10,10 @@ internal sealed class ContainerApi(GoogleClient client, string project)
 {
     private static readonly TimeSpan OperationPause = TimeSpan.FromSeconds(5);
 
-    public string Project => project;
-
     /// <summary>Of all zones and regions.</summary>
     public async Task<IReadOnlyList<GkeCluster>> ListAsync(CancellationToken cancellationToken) =>
         (
-            await client.GetAsync(Address("locations/-/clusters"), GkeJson.Default.GkeClusters, cancellationToken)
+            await client.GetAsync(Address("locations/-/clusters"), GcpJson.Default.GkeClusters, cancellationToken)
         ).Clusters
         ?? [];
 
@@ -22,7 +21,7 @@ internal sealed class ContainerApi(GoogleClient client, string project)
     public Task<GkeCluster?> FindAsync(string location, string name, CancellationToken cancellationToken) =>
         client.FindAsync(
             Address($"locations/{location}/clusters/{name}"),
-            GkeJson.Default.GkeCluster,
+            GcpJson.Default.GkeCluster,
             cancellationToken
         );
 
@@ -33,7 +32,7 @@ internal sealed class ContainerApi(GoogleClient client, string project)
         (
             await client.FindAsync(
                 Address($"{PathOf(cluster)}/nodePools"),
-                GkeJson.Default.GkeNodePools,
+                GcpJson.Default.GkeNodePools,
                 cancellationToken
             )
         )?.NodePools
@@ -42,7 +41,7 @@ internal sealed class ContainerApi(GoogleClient client, string project)
     /// <summary>Of all zones and regions: what goes on, or did so lately.</summary>
     public async Task<IReadOnlyList<GkeOperation>> OperationsAsync(CancellationToken cancellationToken) =>
         (
-            await client.GetAsync(Address("locations/-/operations"), GkeJson.Default.GkeOperations, cancellationToken)
+            await client.GetAsync(Address("locations/-/operations"), GcpJson.Default.GkeOperations, cancellationToken)
         ).Operations
         ?? [];
 
@@ -74,7 +73,7 @@ internal sealed class ContainerApi(GoogleClient client, string project)
         CancellationToken cancellationToken
     )
     {
-        var begun = await client.DeleteAsync(Address(path), GkeJson.Default.GkeOperation, cancellationToken);
+        var begun = await client.DeleteAsync(Address(path), GcpJson.Default.GkeOperation, cancellationToken);
         if (begun is null)
         {
             return;
@@ -84,7 +83,7 @@ internal sealed class ContainerApi(GoogleClient client, string project)
             async token =>
                 await client.FindAsync(
                     Address($"locations/{cluster.Location}/operations/{begun.Name}"),
-                    GkeJson.Default.GkeOperation,
+                    GcpJson.Default.GkeOperation,
                     token
                 )
                     is { IsDone: true } operation

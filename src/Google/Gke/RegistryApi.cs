@@ -1,4 +1,5 @@
 using Hoarfrost.Google.Api;
+using Hoarfrost.Google.Api.Model;
 
 namespace Hoarfrost.Google.Gke;
 
@@ -8,14 +9,14 @@ internal sealed class RegistryApi(GoogleClient client, string project)
     public Task<IReadOnlyList<Repository>> ListAsync(string region, CancellationToken cancellationToken) =>
         client.ListAsync(
             Address($"projects/{project}/locations/{region}/repositories"),
-            GkeJson.Default.RepositoryPage,
+            GcpJson.Default.RepositoryPage,
             page => page.Repositories,
             cancellationToken
         );
 
     /// <summary>With all that is in it. Google goes on with it after it has answered.</summary>
     public Task DeleteAsync(Repository repository, CancellationToken cancellationToken) =>
-        client.DeleteAsync(Address(repository.Name), GkeJson.Default.Nothing, cancellationToken);
+        client.DeleteAsync(Address(repository.Name), GcpJson.Default.Nothing, cancellationToken);
 
     private Uri Address(string path) => new(client.Endpoints.ArtifactRegistry, path);
 }

@@ -1,4 +1,5 @@
 using Hoarfrost.Google.Api;
+using Hoarfrost.Google.Api.Model;
 
 namespace Hoarfrost.Google.Gke;
 
@@ -8,11 +9,11 @@ internal sealed class ServiceAccountApi(GoogleClient client, string project)
     public Task<IReadOnlyList<ServiceAccount>> ListAsync(CancellationToken cancellationToken) =>
         client.ListAsync(
             new Uri(client.Endpoints.Iam, $"projects/{project}/serviceAccounts"),
-            GkeJson.Default.ServiceAccountPage,
+            GcpJson.Default.ServiceAccountPage,
             page => page.Accounts,
             cancellationToken
         );
 
     public Task DeleteAsync(ServiceAccount account, CancellationToken cancellationToken) =>
-        client.DeleteAsync(new Uri(client.Endpoints.Iam, account.Name), GkeJson.Default.Nothing, cancellationToken);
+        client.DeleteAsync(new Uri(client.Endpoints.Iam, account.Name), GcpJson.Default.Nothing, cancellationToken);
 }

@@ -34,17 +34,19 @@ internal sealed class BucketClient(GoogleClient client, string bucket) : IDispos
         IReadOnlyList<string> permissions,
         CancellationToken cancellationToken
     ) =>
-        OrNullAsync<IReadOnlyList<string>>(async () =>
+        GoogleApiException.OrNullAsync<IReadOnlyList<string>>(async () =>
             [.. await storage.TestBucketIamPermissionsAsync(bucket, permissions, cancellationToken: cancellationToken)]
         );
 
     /// <returns>Null where there is none.</returns>
     public Task<StorageObject?> FindAsync(string name, CancellationToken cancellationToken) =>
-        OrNullAsync(() => storage.GetObjectAsync(bucket, name, cancellationToken: cancellationToken));
+        GoogleApiException.OrNullAsync(() =>
+            storage.GetObjectAsync(bucket, name, cancellationToken: cancellationToken)
+        );
 
     /// <returns>The content of a small object of text; null where there is none.</returns>
     public Task<string?> FindTextAsync(string name, CancellationToken cancellationToken) =>
-        OrNullAsync(async () =>
+        GoogleApiException.OrNullAsync(async () =>
         {
             using var content = new MemoryStream();
             await storage.DownloadObjectAsync(bucket, name, content, cancellationToken: cancellationToken);
@@ -74,17 +76,12 @@ internal sealed class BucketClient(GoogleClient client, string bucket) : IDispos
     }
 
     /// <summary>Does nothing where there is none of the name.</summary>
-    public async Task DeleteAsync(string name, CancellationToken cancellationToken)
-    {
-        try
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) =>
+        GoogleApiException.OrNullAsync(async () =>
         {
             await storage.DeleteObjectAsync(bucket, name, cancellationToken: cancellationToken);
-        }
-        catch (GoogleApiException e) when (e.IsNotFound)
-        {
-            // What was to go is gone.
-        }
-    }
+            return name;
+        });
 
     /// <summary>
     /// The resumable upload of an object, where there is none of the name:
@@ -110,17 +107,4 @@ internal sealed class BucketClient(GoogleClient client, string bucket) : IDispos
         );
 
     public void Dispose() => storage.Dispose();
-
-    private static async Task<T?> OrNullAsync<T>(Func<Task<T>> find)
-        where T : class
-    {
-        try
-        {
-            return await find();
-        }
-        catch (GoogleApiException e) when (e.IsNotFound)
-        {
-            return null;
-        }
-    }
 }

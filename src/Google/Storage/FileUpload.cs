@@ -138,3 +138,20 @@ internal sealed class FileUpload(BucketClient bucket, LocalFile file, Action<lon
     private static bool IsOfTransfer(Exception failure) =>
         failure is GoogleApiException or HttpRequestException or IOException or TaskCanceledException;
 }
+
+/// <summary>A file that is not in its bucket.</summary>
+/// <param name="isOtherContent">An object of its name is there, with another content.</param>
+internal sealed class UploadException(int exitCode, string message, bool isOtherContent, Exception? inner = null)
+    : HoarfrostException(exitCode, message, inner)
+{
+    public bool IsOtherContent => isOtherContent;
+}
+
+/// <summary>How often the upload of one file is resumed.</summary>
+/// <param name="Attempts">In a row that add nothing; each begins where the last one broke off.</param>
+/// <param name="FirstPause">Between the first two of them; it doubles from then on.</param>
+/// <param name="ChunkBytes">What is sent in one request; Cloud Storage takes multiples of 256 KiB.</param>
+internal sealed record UploadLimits(int Attempts, TimeSpan FirstPause, int ChunkBytes)
+{
+    public static UploadLimits Default { get; } = new(6, TimeSpan.FromSeconds(1), 4 << 20);
+}

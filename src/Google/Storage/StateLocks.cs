@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Json;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Google.Api;
@@ -69,5 +71,24 @@ internal sealed class StateLocks(
     private sealed record Held(string Name, StateLock Lock)
     {
         public string Text => $"{Name}, by {Lock.Who ?? "somebody"} since {Lock.Created ?? "some time"}";
+    }
+}
+
+/// <summary>Who holds the lock of a state, as Terraform writes it: https://pkg.go.dev/github.com/hashicorp/terraform/internal/states/statemgr#LockInfo.</summary>
+/// <param name="Who"><c>user@host</c>.</param>
+/// <param name="Created">When it was taken, by that host's clock.</param>
+internal sealed record StateLock(string? Who, string? Created)
+{
+    public static StateLock Parse(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return new(document.RootElement.Text("Who"), document.RootElement.Text("Created"));
+        }
+        catch (JsonException)
+        {
+            return new(null, null);
+        }
     }
 }

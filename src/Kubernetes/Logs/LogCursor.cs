@@ -39,7 +39,7 @@ internal sealed class LogCursor
 
         if (catchingUp)
         {
-            if (stamp < last)
+            if (last is { } seen && stamp.IsBefore(seen))
             {
                 return null;
             }

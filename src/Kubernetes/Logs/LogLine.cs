@@ -16,7 +16,7 @@ internal sealed record LogLine(LogStamp Stamp, string Text)
 /// <summary>The time that a kubelet puts before a line: to the nanosecond, in whatever zone.</summary>
 /// <param name="Seconds">Since 1970.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct LogStamp(long Seconds, int Nanoseconds) : IComparable<LogStamp>
+internal readonly record struct LogStamp(long Seconds, int Nanoseconds)
 {
     private const int NanosecondDigits = 9;
 
@@ -34,15 +34,7 @@ internal readonly record struct LogStamp(long Seconds, int Nanoseconds) : ICompa
         return Parse(head) is { } stamp ? (stamp, end < 0 ? "" : line[(end + 1)..]) : null;
     }
 
-    public int CompareTo(LogStamp other) => (Seconds, Nanoseconds).CompareTo((other.Seconds, other.Nanoseconds));
-
-    public static bool operator <(LogStamp left, LogStamp right) => left.CompareTo(right) < 0;
-
-    public static bool operator >(LogStamp left, LogStamp right) => left.CompareTo(right) > 0;
-
-    public static bool operator <=(LogStamp left, LogStamp right) => left.CompareTo(right) <= 0;
-
-    public static bool operator >=(LogStamp left, LogStamp right) => left.CompareTo(right) >= 0;
+    public bool IsBefore(LogStamp other) => (Seconds, Nanoseconds).CompareTo((other.Seconds, other.Nanoseconds)) < 0;
 
     private static LogStamp? Parse(string text)
     {

@@ -91,7 +91,7 @@ internal sealed class KubePlatform(
     public async Task SurveyAsync(CancellationToken cancellationToken)
     {
         using var client = new KubeClient(Target());
-        survey = await ClusterSurvey.LookAsync(client, Pools, asked.Cluster, cancellationToken);
+        survey = await NodeRooms.LookAsync(client, Pools, asked.Cluster, cancellationToken);
     }
 
     public Task<KubeTarget> ConnectAsync(CancellationToken cancellationToken) => Task.FromResult(Target());

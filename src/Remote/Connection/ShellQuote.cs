@@ -1,3 +1,4 @@
+using System.Text;
 using Hoarfrost.Core.Text;
 
 namespace Hoarfrost.Remote.Connection;
@@ -24,23 +25,8 @@ internal static class ShellQuote
             );
     }
 
+    // Half a surrogate pair becomes the replacement character in UTF-8.
     private static bool CanBeCarried(string argument) =>
-        !argument.Contains('\0', StringComparison.Ordinal) && IsValidUnicode(argument);
-
-    private static bool IsValidUnicode(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+        !argument.Contains('\0', StringComparison.Ordinal)
+        && string.Equals(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(argument)), argument, StringComparison.Ordinal);
 }

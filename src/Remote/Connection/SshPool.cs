@@ -1,14 +1,10 @@
 namespace Hoarfrost.Remote.Connection;
 
 /// <summary>One session a node, opened when first used. Work on many nodes runs in parallel, bounded.</summary>
-internal sealed class SshPool(
-    IReadOnlyList<SshTarget> targets,
-    ConnectPolicy policy,
-    int parallelism = SshPool.DefaultParallelism
-) : IAsyncDisposable
+internal sealed class SshPool(IReadOnlyList<SshTarget> targets, ConnectPolicy policy) : IAsyncDisposable
 {
     /// <summary>Key exchanges are this machine's work: more at once than this gains nothing even on many cores.</summary>
-    public const int DefaultParallelism = 16;
+    private const int Parallelism = 16;
 
     private readonly Dictionary<string, SshSession> sessions = targets.ToDictionary(
         static target => target.Node.Name,
@@ -36,7 +32,7 @@ internal sealed class SshPool(
         var failures = new RemoteException?[targets.Count];
         var options = new ParallelOptions
         {
-            MaxDegreeOfParallelism = parallelism,
+            MaxDegreeOfParallelism = Parallelism,
             CancellationToken = cancellationToken,
         };
         await Parallel.ForAsync(

@@ -1,32 +1,46 @@
+using System.Buffers;
 using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Hoarfrost.Remote.HostKeys;
 
-/// <summary>
-/// The pinned host keys of a cluster, in OpenSSH's <c>known_hosts</c> format: the same file serves ssh, Ansible and this program.
-/// </summary>
-internal sealed class KnownHosts(IReadOnlyList<KnownHost> entries)
+/// <summary>A host's public key.</summary>
+/// <param name="Type">Key type of RFC 4253, e.g. <c>ssh-ed25519</c>.</param>
+/// <param name="Base64">The key's blob, as OpenSSH files have it.</param>
+internal sealed record HostKey(string Type, string Base64)
 {
+    /// <summary>As <c>ssh-keygen -l</c> prints it: <c>SHA256:</c> and base64 without padding.</summary>
+    public string Fingerprint =>
+        "SHA256:" + Convert.ToBase64String(SHA256.HashData(Convert.FromBase64String(Base64))).TrimEnd('=');
+
+    /// <summary>From the blob that a server sends, which begins with its type.</summary>
+    public static HostKey FromBlob(byte[] blob)
+    {
+        var length = BitConverter.ToInt32([blob[3], blob[2], blob[1], blob[0]]);
+        return new(Encoding.ASCII.GetString(blob, 4, length), Convert.ToBase64String(blob));
+    }
+}
+
+/// <summary>
+/// The pinned host keys of a cluster, in OpenSSH's <c>known_hosts</c> format: the same file serves ssh, Ansible and this program, which
+/// alone writes it. What else the format knows (markers, lists, patterns, hashed names) is refused, so that no revoked key passes for a good one.
+/// </summary>
+internal sealed class KnownHosts(IReadOnlyList<(string Host, HostKey Key)> entries)
+{
+    private static readonly SearchValues<char> NotOurs = SearchValues.Create("@|,*?!");
+
     public static KnownHosts Empty { get; } = new([]);
 
     /// <param name="path">Only for errors.</param>
     /// <exception cref="RemoteException">A line that is neither a comment nor an entry; names file and line.</exception>
-    public static KnownHosts Parse(string text, string path)
-    {
-        var parsed = new List<KnownHost>();
-        var number = 0;
-        foreach (var raw in text.Split('\n'))
-        {
-            number++;
-            var line = raw.Trim();
-            if (line.Length > 0 && !line.StartsWith('#'))
-            {
-                parsed.Add(ParseLine(line) ?? throw Broken(path, number));
-            }
-        }
-
-        return new(parsed);
-    }
+    public static KnownHosts Parse(string text, string path) =>
+        new([
+            .. text.Split('\n')
+                .Select(static (line, index) => (Text: line.Trim(), Number: index + 1))
+                .Where(static line => line.Text.Length > 0 && !line.Text.StartsWith('#'))
+                .Select(line => ParseLine(line.Text) ?? throw Broken(path, line.Number)),
+        ]);
 
     /// <exception cref="RemoteException">Missing, unreadable or broken.</exception>
     public static KnownHosts Load(string path)
@@ -45,43 +59,31 @@ internal sealed class KnownHosts(IReadOnlyList<KnownHost> entries)
         }
     }
 
-    /// <summary>Keys pinned for a host, without the revoked.</summary>
-    public IReadOnlyList<HostKey> KeysFor(string address, int port)
-    {
-        var name = KnownHost.NameOf(address, port);
-        return
-        [
-            .. entries
-                .Where(entry => entry.Marker is null && entry.Matches(name))
-                .Select(static entry => entry.Key)
-                .Where(key => !IsRevoked(key, name)),
-        ];
-    }
+    public IReadOnlyList<HostKey> KeysFor(string address, int port) =>
+        [.. entries.Where(entry => IsOf(entry.Host, address, port)).Select(static entry => entry.Key)];
 
     /// <summary>The same file with these keys, and no others, for the host.</summary>
-    public KnownHosts Pin(string address, int port, params IReadOnlyList<HostKey> keys)
-    {
-        var name = KnownHost.NameOf(address, port);
-        return new([
-            .. entries.Where(entry => !string.Equals(entry.Hosts, name, StringComparison.OrdinalIgnoreCase)),
-            .. keys.Select(key => new KnownHost(null, name, key, null)),
+    public KnownHosts Pin(string address, int port, params IReadOnlyList<HostKey> keys) =>
+        new([
+            .. entries.Where(entry => !IsOf(entry.Host, address, port)),
+            .. keys.Select(key => (NameOf(address, port), key)),
         ]);
-    }
 
-    public string Format() => string.Concat(entries.Select(static entry => entry.Format() + "\n"));
+    public string Format() =>
+        string.Concat(entries.Select(static entry => $"{entry.Host} {entry.Key.Type} {entry.Key.Base64}\n"));
 
-    private bool IsRevoked(HostKey key, string name) =>
-        entries.Any(entry => entry.Marker is KnownHost.Revoked && entry.Key == key && entry.Matches(name));
+    // The name under which OpenSSH looks a host up.
+    private static string NameOf(string address, int port) => port == 22 ? address : $"[{address}]:{port}";
 
-    private static KnownHost? ParseLine(string line)
-    {
-        var marker = line.StartsWith('@') ? line.Split(' ', '\t')[0] : null;
-        var fields = line[(marker?.Length ?? 0)..]
-            .Split([' ', '\t'], 4, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return fields is [var hosts, var type, var key, ..] && Base64.IsValid(key)
-            ? new(marker, hosts, new(type, key), fields.Length > 3 ? fields[3] : null)
+    private static bool IsOf(string host, string address, int port) =>
+        string.Equals(host, NameOf(address, port), StringComparison.OrdinalIgnoreCase);
+
+    private static (string Host, HostKey Key)? ParseLine(string line) =>
+        line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is [var host, var type, var key, ..]
+        && !host.AsSpan().ContainsAny(NotOurs)
+        && Base64.IsValid(key)
+            ? (host, new HostKey(type, key))
             : null;
-    }
 
     private static RemoteException Broken(string path, int line) =>
         new(

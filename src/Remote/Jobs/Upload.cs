@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.Text;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Remote.Connection;
 
@@ -16,7 +17,6 @@ internal sealed record UploadFile(string Path, string Text);
 internal static class Upload
 {
     private const string SumsName = ".hoarfrost-sha256";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Leftovers of an upload that a crash of the node cut short go with the first upload an hour later.</summary>
     private const string Script = """
@@ -112,6 +112,8 @@ internal static class Upload
     private static void Add(TarWriter tar, string path, byte[] content)
     {
         using var data = new MemoryStream(content);
-        tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, path) { Mode = OwnerOnly, DataStream = data });
+        tar.WriteEntry(
+            new PaxTarEntry(TarEntryType.RegularFile, path) { Mode = AtomicFile.Private, DataStream = data }
+        );
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hoarfrost.Core.Errors;
+using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Results.Csv;
 
@@ -11,10 +11,9 @@ internal static class CsvLock
 {
     private const int EwouldblockLinux = 11;
     private const int EwouldblockMac = 35;
-    private const int SharingViolationWindows = unchecked((int)0x80070020);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
-    /// <exception cref="HoarfrostException">Another process has not let go of it by the deadline.</exception>
+    /// <exception cref="ResultsException">Another process has not let go of it by the deadline.</exception>
     public static async Task<IDisposable> WaitAsync(
         string path,
         TimeSpan deadline,
@@ -41,8 +40,7 @@ internal static class CsvLock
             {
                 if (time.GetElapsedTime(start) > deadline)
                 {
-                    throw new HoarfrostException(
-                        ExitCodes.StepFailed,
+                    throw new ResultsException(
                         string.Create(
                             CultureInfo.InvariantCulture,
                             $"""
@@ -61,11 +59,10 @@ internal static class CsvLock
     }
 
     private static bool IsHeldByAnother(IOException exception) =>
-        exception.HResult is EwouldblockLinux or EwouldblockMac or SharingViolationWindows;
+        exception.HResult is EwouldblockLinux or EwouldblockMac;
 
-    private static HoarfrostException NotWritable(string path, Exception exception) =>
+    private static ResultsException NotWritable(string path, Exception exception) =>
         new(
-            ExitCodes.StepFailed,
             $"{path}: can't be written: {exception.Message}\nCorrect the permissions or make room, then run the target CollectResults again.",
             exception
         );

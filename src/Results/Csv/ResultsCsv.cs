@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Results.Model;
@@ -20,53 +19,8 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
     public string FilePath { get; } = Path.Combine(resultsRoot, FileName);
 
     /// <summary>All runs in the file's order; none where there is no file.</summary>
-    /// <exception cref="HoarfrostException">The header or a line is not this version's.</exception>
-    public IReadOnlyList<RunSummary> Read() => ReadRuns();
-
-    /// <summary>
-    /// Adds a run, or replaces its line where it has one. The file is exchanged as a whole, so that a reader or a killed writer never
-    /// leaves half a line. One of an earlier version becomes one of this, with all its runs.
-    /// </summary>
-    /// <exception cref="HoarfrostException">The file is not this version's, or another process holds its lock.</exception>
-    public async Task AddAsync(RunSummary run, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(resultsRoot);
-        using var held = await CsvLock.WaitAsync(
-            Path.Combine(resultsRoot, LockName),
-            LockDeadline,
-            time,
-            cancellationToken
-        );
-
-        var runs = File.Exists(FilePath) ? ReadRuns() : FromFolders();
-        var index = runs.FindIndex(other => string.Equals(other.RunId, run.RunId, StringComparison.Ordinal));
-        if (index < 0)
-        {
-            runs.Add(run);
-        }
-        else if (File.Exists(FilePath) && Text([runs[index]]) == Text([run]))
-        {
-            return;
-        }
-        else
-        {
-            runs[index] = run;
-        }
-
-        AtomicFile.Write(FilePath, Text(runs), ResultsMode.File);
-    }
-
-    private static string Text(IReadOnlyList<RunSummary> runs)
-    {
-        var columns = RunSummaryColumns.Of(runs);
-        return string.Concat(
-            runs.Select(run => columns.Select(column => column.Text(run)))
-                .Prepend(columns.Select(column => column.Name))
-                .Select(CsvText.FormatRecord)
-        );
-    }
-
-    private List<RunSummary> ReadRuns()
+    /// <exception cref="ResultsException">The header or a line is not this version's.</exception>
+    public List<RunSummary> Read()
     {
         if (!File.Exists(FilePath))
         {
@@ -91,6 +45,49 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
         {
             throw NotOurs(null, exception.Message, exception);
         }
+    }
+
+    /// <summary>
+    /// Adds a run, or replaces its line where it has one. The file is exchanged as a whole, so that a reader or a killed writer never
+    /// leaves half a line. One of an earlier version becomes one of this, with all its runs.
+    /// </summary>
+    /// <exception cref="ResultsException">The file is not this version's, or another process holds its lock.</exception>
+    public async Task AddAsync(RunSummary run, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(resultsRoot);
+        using var held = await CsvLock.WaitAsync(
+            Path.Combine(resultsRoot, LockName),
+            LockDeadline,
+            time,
+            cancellationToken
+        );
+
+        var runs = File.Exists(FilePath) ? Read() : FromFolders();
+        var index = runs.FindIndex(other => string.Equals(other.RunId, run.RunId, StringComparison.Ordinal));
+        if (index < 0)
+        {
+            runs.Add(run);
+        }
+        else if (File.Exists(FilePath) && Text([runs[index]]) == Text([run]))
+        {
+            return;
+        }
+        else
+        {
+            runs[index] = run;
+        }
+
+        AtomicFile.Write(FilePath, Text(runs), FolderFile.Mode);
+    }
+
+    private static string Text(IReadOnlyList<RunSummary> runs)
+    {
+        var columns = RunSummaryColumns.Of(runs);
+        return string.Concat(
+            runs.Select(run => columns.Select(column => column.Text(run)))
+                .Prepend(columns.Select(column => column.Name))
+                .Select(CsvText.FormatRecord)
+        );
     }
 
     private RunSummary ReadRun(IReadOnlyList<string> header, CsvRecord record)
@@ -120,7 +117,7 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
             {
                 runs.Add(RunSummary.Of(VersionedRunResultReader.ReadFile(file)));
             }
-            catch (HoarfrostException)
+            catch (ResultsException)
             {
                 // A folder that this program can't read belongs to another version; its own tool indexes it.
             }
@@ -129,9 +126,8 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
         return runs;
     }
 
-    private HoarfrostException NotOurs(int? line, string problem, Exception? inner = null) =>
+    private ResultsException NotOurs(int? line, string problem, Exception? inner = null) =>
         new(
-            ExitCodes.StepFailed,
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"""

@@ -1,4 +1,3 @@
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Results.Model;
@@ -45,7 +44,7 @@ internal sealed class ResultsFolder
     /// <summary>Writes what is missing or differs, then seals the folder. A sealed one is checked and left as it is.</summary>
     /// <param name="report">The text of <c>report.md</c>.</param>
     /// <returns>Whether anything was written.</returns>
-    /// <exception cref="HoarfrostException">The folder is another run's, or a file of a sealed one was changed.</exception>
+    /// <exception cref="ResultsException">The folder is another run's, or a file of a sealed one was changed.</exception>
     public bool Write(RunResult result, RunFiles files, string report, CancellationToken cancellationToken)
     {
         if (!string.Equals(result.RunId, runId, StringComparison.Ordinal))
@@ -59,8 +58,7 @@ internal sealed class ResultsFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new HoarfrostException(
-                ExitCodes.StepFailed,
+            throw new ResultsException(
                 $"""
                 {FolderPath}: can't be completed: {exception.Message}
                 What is there already stays. Correct the cause, then run the target CollectResults again: it goes on from here.
@@ -79,21 +77,21 @@ internal sealed class ResultsFolder
             return false;
         }
 
-        foreach (var (name, content) in Contents(result, files, report))
+        foreach (var (name, write) in Contents(result, files, report))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var path = PathOf(name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            content.WriteTo(path);
+            write(path);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         RemoveLeftovers();
-        AtomicFile.Write(SumsPath, Sha256Sums.Compute(FolderPath), ResultsMode.File);
+        AtomicFile.Write(SumsPath, Sha256Sums.Compute(FolderPath), FolderFile.Mode);
         return true;
     }
 
-    private static IEnumerable<(string Name, FolderContent Content)> Contents(
+    private static IEnumerable<(string Name, Action<string> Write)> Contents(
         RunResult result,
         RunFiles files,
         string report
@@ -101,33 +99,44 @@ internal sealed class ResultsFolder
     {
         foreach (var (input, text) in files.Inputs)
         {
-            yield return (RelativeName.Check(input), FolderContent.Text(text));
+            yield return (Checked(input), Text(text));
         }
 
         if (files.OutputPath is { } output)
         {
-            yield return (RelativeName.Check(files.OutputName), FolderContent.CopyOf(output));
+            yield return (Checked(files.OutputName), CopyOf(output));
         }
 
         if (files.Hostfile is { } hostfile)
         {
-            yield return (HostfileFile, FolderContent.Text(hostfile));
+            yield return (HostfileFile, Text(hostfile));
         }
 
-        yield return (CommandFile, FolderContent.Text(ShellWord.Line(result.Command) + "\n"));
+        yield return (CommandFile, Text(ShellWord.Line(result.Command) + "\n"));
         foreach (var (node, facts) in files.NodeFacts)
         {
-            yield return ($"{NodesFolder}/{RelativeName.Check(node)}.json", FolderContent.Text(facts));
+            yield return ($"{NodesFolder}/{Checked(node)}.json", Text(facts));
         }
 
         foreach (var (log, path) in files.LogPaths)
         {
-            yield return ($"{LogsFolder}/{RelativeName.Check(log)}", FolderContent.CopyOf(path));
+            yield return ($"{LogsFolder}/{Checked(log)}", CopyOf(path));
         }
 
-        yield return (ResultFile, FolderContent.Text(RunResultWriter.Write(result)));
-        yield return (ReportFile, FolderContent.Text(report));
+        yield return (ResultFile, Text(RunResultWriter.Write(result)));
+        yield return (ReportFile, Text(report));
     }
+
+    private static Action<string> Text(string text) => path => FolderFile.Write(path, text);
+
+    private static Action<string> CopyOf(string source) => path => FolderFile.Copy(path, source);
+
+    // Names that come from outside (nodes, logs) must stay below the folder, and be such that a checksum file can hold them.
+    private static string Checked(string name) =>
+        name.Split('/')
+            .All(static part => part is not ("" or "." or "..") && !part.Any(c => char.IsControl(c) || c == '\\'))
+            ? name
+            : throw new ArgumentException($"'{name}' is not a file's name below a folder.", nameof(name));
 
     private void CheckOwner(RunResult result)
     {
@@ -141,7 +150,7 @@ internal sealed class ResultsFolder
         {
             present = VersionedRunResultReader.ReadFile(ResultPath);
         }
-        catch (HoarfrostException) when (!IsSealed)
+        catch (ResultsException) when (!IsSealed)
         {
             // Not whole and not final: it is written anew.
             return;
@@ -149,8 +158,7 @@ internal sealed class ResultsFolder
 
         if ((present.RunId, present.Cluster, present.StartedAt) != (result.RunId, result.Cluster, result.StartedAt))
         {
-            throw new HoarfrostException(
-                ExitCodes.StepFailed,
+            throw new ResultsException(
                 $"""
                 {FolderPath} holds another run: {present.RunId} of cluster {present.Cluster}, begun {present.StartedAt:u}, not {result.StartedAt:u}.
                 Nothing was changed. Move that folder away and run the target CollectResults again.
@@ -164,8 +172,7 @@ internal sealed class ResultsFolder
         var problems = Sha256Sums.Verify(FolderPath);
         if (problems.Count > 0)
         {
-            throw new HoarfrostException(
-                ExitCodes.StepFailed,
+            throw new ResultsException(
                 $"""
                 {FolderPath}: no longer what was collected: {string.Join(", ", problems)}.
                 Restore these files, or remove {SumsPath} and run the target CollectResults again to write them anew.

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Hoarfrost.Core.Errors;
 
 namespace Hoarfrost.Results.Model;
 
@@ -12,7 +11,7 @@ internal static class VersionedRunResultReader
 
     /// <param name="text">The file's text.</param>
     /// <param name="path">The file's path, for messages.</param>
-    /// <exception cref="HoarfrostException">It is cut off, foreign, incomplete, or of a version that is not known here.</exception>
+    /// <exception cref="ResultsException">It is cut off, foreign, incomplete, or of a version that is not known here.</exception>
     public static RunResult Read(string text, string path)
     {
         try
@@ -28,8 +27,7 @@ internal static class VersionedRunResultReader
         }
         catch (JsonException exception)
         {
-            throw new HoarfrostException(
-                ExitCodes.StepFailed,
+            throw new ResultsException(
                 $"""
                 {path}{Position(exception)}: not a whole result.json: {FirstLine(exception.Message)}
                 Remove the file SHA256SUMS beside it and run the target CollectResults again to write it anew, or restore it from a copy.
@@ -48,8 +46,7 @@ internal static class VersionedRunResultReader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new HoarfrostException(
-                ExitCodes.StepFailed,
+            throw new ResultsException(
                 $"{path}: can't be read: {FirstLine(exception.Message)} Run the target CollectResults first, or correct the permissions.",
                 exception
             );
@@ -62,21 +59,18 @@ internal static class VersionedRunResultReader
         {
             return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var version) && version > 0
                 ? version
-                : throw new HoarfrostException(
-                    ExitCodes.StepFailed,
+                : throw new ResultsException(
                     $"{path}: {VersionProperty} is {Shortened(value.GetRawText())}; a whole number from 1 is allowed. The file was not written by this program: move it away."
                 );
         }
 
-        throw new HoarfrostException(
-            ExitCodes.StepFailed,
+        throw new ResultsException(
             $"{path}: no {VersionProperty}, so this is not a result of this program. Move the file away, or name another one."
         );
     }
 
-    private static HoarfrostException Unknown(int version, string path) =>
+    private static ResultsException Unknown(int version, string path) =>
         new(
-            ExitCodes.StepFailed,
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{path}: {VersionProperty} {version} is newer than this program, which reads up to {RunResult.CurrentSchemaVersion}. Update the program (git pull) to read it."

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Results.Model;
 
@@ -12,7 +13,6 @@ internal static class Figures
 
     private const int SignificantDigits = 4;
     private const int SecondsPerMinute = 60;
-    private const int SecondsPerHour = 3600;
     private const double MbPerGb = 1024;
 
     /// <summary>Four significant digits (what HPL prints tells no more), never an exponent.</summary>
@@ -46,24 +46,10 @@ internal static class Figures
 
     public static string Whole(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? Unknown;
 
-    public static string Duration(double seconds)
-    {
-        if (seconds < SecondsPerMinute)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s");
-        }
-
-        var whole = (long)Math.Round(seconds);
-        return whole < SecondsPerHour
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{whole / SecondsPerMinute} min {whole % SecondsPerMinute:00} s"
-            )
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{whole / SecondsPerHour} h {whole % SecondsPerHour / SecondsPerMinute:00} min"
-            );
-    }
+    public static string Duration(double seconds) =>
+        seconds < SecondsPerMinute
+            ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s")
+            : ProgressText.Duration(Math.Round(seconds));
 
     public static string Memory(int? memoryMb) =>
         memoryMb is { } mb ? string.Create(CultureInfo.InvariantCulture, $"{mb / MbPerGb:0.0} GiB") : Unknown;

@@ -191,7 +191,7 @@ internal sealed class PodRemoval(
         return found is { Metadata.DeletionTimestamp: not null }
             ? new(
                 "namespace",
-                $"{name} (stuck in Terminating: {NamespaceTrouble.Describe(found)})",
+                $"{name} (stuck in Terminating: {HplNamespace.Blocking(found)})",
                 $"{Kubectl(target)} get namespace {name} --output yaml # names what keeps it: remove that, or its finalizers, and the namespace goes"
             )
             : new("namespace", name, $"{Kubectl(target)} delete namespace {name}");

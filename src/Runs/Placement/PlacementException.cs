@@ -1,10 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using Hoarfrost.Core.Errors;
 
 namespace Hoarfrost.Runs.Placement;
 
 /// <summary>The ranks are not where the plan wants them; the run's figures would mean nothing.</summary>
-[SuppressMessage("Design", "CA1064", Justification = "A program, not a library: nobody outside catches it by type.")]
 internal sealed class PlacementException(IReadOnlyList<string> problems, IReadOnlyList<RankPlacement> ranks)
     : HoarfrostException(ExitCodes.StepFailed, Describe(problems, ranks))
 {

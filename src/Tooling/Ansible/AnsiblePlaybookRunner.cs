@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Tooling.Arguments;
 using Hoarfrost.Tooling.Processes;
 using Path = System.IO.Path;
@@ -41,7 +41,6 @@ internal sealed record AnsibleResult(IReadOnlyDictionary<string, int> Tasks, str
 internal sealed class AnsiblePlaybookRunner(ICakeContext context)
     : ToolRunner<AnsiblePlaybookSettings>(context, "ansible-playbook")
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(30);
 
     private static string CallbackDirectory => Path.Combine(AppContext.BaseDirectory, "Tooling", "Ansible", "Callback");
@@ -54,7 +53,6 @@ internal sealed class AnsiblePlaybookRunner(ICakeContext context)
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var scratch = Directory.CreateTempSubdirectory("hoarfrost-ansible-");
         try
         {
@@ -127,17 +125,7 @@ internal sealed class AnsiblePlaybookRunner(ICakeContext context)
     private static string CreatePrivate(DirectoryInfo directory, string name, string text)
     {
         var path = Path.Combine(directory.FullName, name);
-        using var writer = new StreamWriter(
-            path,
-            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = OwnerOnly,
-            }
-        );
-        writer.Write(text);
+        AtomicFile.Write(path, text);
         return path;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cake.Core.IO;
 
 namespace Hoarfrost.Tooling.Arguments;
@@ -45,40 +44,20 @@ internal static class ArgumentBuilderExtensions
         }
 
         /// <summary>Appends <paramref name="flag"/> if <paramref name="wanted"/> is true.</summary>
-        public ProcessArgumentBuilder AppendFlag(string flag, bool? wanted) =>
-            wanted == true ? builder.AppendArgument(flag) : builder;
+        public ProcessArgumentBuilder AppendFlag(string flag, bool wanted) =>
+            wanted ? builder.AppendArgument(flag) : builder;
 
         /// <summary>Appends <c>name=value</c> as one element.</summary>
         public ProcessArgumentBuilder AppendAssignment(string name, string? value) =>
             value is null ? builder : builder.AppendArgument($"{name}={value}");
 
-        /// <inheritdoc cref="AppendAssignment(ProcessArgumentBuilder, string, string?)"/>
-        public ProcessArgumentBuilder AppendAssignment(string name, int? value) =>
-            builder.AppendAssignment(name, value?.ToString(CultureInfo.InvariantCulture));
-
-        /// <inheritdoc cref="AppendAssignment(ProcessArgumentBuilder, string, string?)"/>
-        public ProcessArgumentBuilder AppendAssignment(string name, bool? value) =>
-            builder.AppendAssignment(
-                name,
-                value switch
-                {
-                    true => "true",
-                    false => "false",
-                    null => null,
-                }
-            );
-
         /// <summary>Appends name and value as two elements.</summary>
         public ProcessArgumentBuilder AppendOption(string name, string? value) =>
             value is null ? builder : builder.AppendArgument(name).AppendArgument(value);
 
-        /// <summary>The argument vector: exact arguments as they are, those of Cake's own kinds split as .NET splits them.</summary>
+        /// <exception cref="InvalidCastException">An argument of Cake's own kinds, which are text for a shell-like splitter, is among them.</exception>
         public IReadOnlyList<string> ToVector() =>
-            [
-                .. builder.SelectMany(static argument =>
-                    argument is ExactArgument exact ? [exact.Value] : CommandLine.Split(argument.Render())
-                ),
-            ];
+            [.. builder.Cast<ExactArgument>().Select(static argument => argument.Value)];
 
         /// <summary>The parts of the call's name, in order.</summary>
         public IReadOnlyList<string> Names() =>

@@ -33,7 +33,6 @@ internal sealed class CommandRunner(ICakeContext context, string executable)
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(settings);
         if (executable.Contains('/', StringComparison.Ordinal))
         {
             settings.ToolPath ??= executable;
@@ -63,5 +62,17 @@ internal static class CommandAliases
             Action<string>? onLine,
             CancellationToken cancellationToken
         ) => new CommandRunner(context, executable).RunAsync(arguments, settings, onLine, cancellationToken);
+
+        /// <summary>As root: by a sudo that asks for no password, where this user is another.</summary>
+        /// <inheritdoc cref="CommandRunner.RunAsync"/>
+        public Task<ToolResult> RunAsRootAsync(
+            IReadOnlyList<string> command,
+            CommandSettings settings,
+            Action<string>? onLine,
+            CancellationToken cancellationToken
+        ) =>
+            Environment.IsPrivilegedProcess
+                ? context.RunCommandAsync(command[0], [.. command.Skip(1)], settings, onLine, cancellationToken)
+                : context.RunCommandAsync("sudo", ["-n", .. command], settings, onLine, cancellationToken);
     }
 }

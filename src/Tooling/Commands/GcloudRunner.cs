@@ -42,7 +42,6 @@ internal sealed class GcloudRunner(ICakeContext context) : ToolRunner<GcloudTunn
     /// <summary>Forwards a port of this machine to one of an instance, until it is cancelled or fails.</summary>
     public Task StartIapTunnelAsync(GcloudTunnelSettings settings, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var arguments = new ProcessArgumentBuilder()
             .AppendVerb("compute")
             .AppendVerb("start-iap-tunnel")

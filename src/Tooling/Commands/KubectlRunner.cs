@@ -45,7 +45,6 @@ internal sealed class KubectlRunner(ICakeContext context) : ToolRunner<KubectlSe
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var arguments = Verb("apply", settings)
             .AppendArgument("--server-side")
             .AppendAssignment("--field-manager", FieldManager)
@@ -60,7 +59,6 @@ internal sealed class KubectlRunner(ICakeContext context) : ToolRunner<KubectlSe
     /// <exception cref="ToolException">The API server refused.</exception>
     public Task DeleteAsync(KubectlSettings settings, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var arguments = Verb("delete", settings).AppendArgument("--ignore-not-found").AppendArgument("--wait=false");
         return RunAsync(settings, arguments, Call(settings), cancellationToken);
     }

@@ -1,5 +1,4 @@
 using Cake.Core;
-using Hoarfrost.Core.Errors;
 
 namespace Hoarfrost.Tooling.Commands;
 
@@ -22,7 +21,7 @@ internal static class SourceCommit
                     cancellationToken
                 );
         }
-        catch (HoarfrostException)
+        catch (Exception e) when (e is ToolException or ToolMissingException)
         {
             return null;
         }

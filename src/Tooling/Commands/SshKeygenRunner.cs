@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Tooling.Arguments;
 using Path = System.IO.Path;
 
@@ -15,7 +16,6 @@ internal sealed class SshKeygenSettings : ToolSettings
 
 internal sealed class SshKeygenRunner(ICakeContext context) : ToolRunner<SshKeygenSettings>(context, "ssh-keygen")
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -26,7 +26,6 @@ internal sealed class SshKeygenRunner(ICakeContext context) : ToolRunner<SshKeyg
     /// <exception cref="HoarfrostException">There is a key already.</exception>
     public async Task GenerateAsync(FilePath keyFile, SshKeygenSettings settings, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var target = keyFile.FullPath;
         if (File.Exists(target))
         {
@@ -47,7 +46,7 @@ internal sealed class SshKeygenRunner(ICakeContext context) : ToolRunner<SshKeyg
         try
         {
             await RunAsync(settings, arguments, new ToolCall(Deadline), cancellationToken);
-            File.SetUnixFileMode(scratch, OwnerOnly);
+            File.SetUnixFileMode(scratch, AtomicFile.Private);
             File.Move(scratch + ".pub", target + ".pub", overwrite: true);
             File.Move(scratch, target, overwrite: false);
         }

@@ -37,7 +37,12 @@ internal sealed class DockerDaemonStarter(ICakeContext context, string logDirect
     {
         if (Directory.Exists(SystemdDirectory))
         {
-            await PrivilegedAsync(["systemctl", "start", "docker"], cancellationToken);
+            await context.RunAsRootAsync(
+                ["systemctl", "start", "docker"],
+                new CommandSettings(),
+                onLine: null,
+                cancellationToken
+            );
         }
         else
         {
@@ -57,16 +62,13 @@ internal sealed class DockerDaemonStarter(ICakeContext context, string logDirect
     private Task<ToolResult> StartDetachedAsync(string program, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(logDirectory);
-        return PrivilegedAsync(
+        return context.RunAsRootAsync(
             ["sh", "-c", "setsid \"$1\" </dev/null >>\"$0\" 2>&1 &", LogPath, program],
+            new CommandSettings(),
+            onLine: null,
             cancellationToken
         );
     }
-
-    private Task<ToolResult> PrivilegedAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
-        Environment.IsPrivilegedProcess
-            ? context.RunCommandAsync(command[0], [.. command.Skip(1)], new CommandSettings(), null, cancellationToken)
-            : context.RunCommandAsync("sudo", ["-n", .. command], new CommandSettings(), null, cancellationToken);
 
     private HoarfrostException NotReachable()
     {

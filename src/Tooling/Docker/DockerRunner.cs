@@ -12,7 +12,7 @@ namespace Hoarfrost.Tooling.Docker;
 /// </example>
 internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSettings>(context, "docker")
 {
-    private const string Json = "{{json .}}";
+    private const string AsJson = "{{json .}}";
     private static readonly TimeSpan QueryDeadline = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
@@ -21,7 +21,7 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
     public Task<JsonElement> VersionAsync(DockerSettings settings, CancellationToken cancellationToken) =>
         QueryAsync(
             settings,
-            new ProcessArgumentBuilder().AppendVerb("version").AppendOption("--format", Json),
+            new ProcessArgumentBuilder().AppendVerb("version").AppendOption("--format", AsJson),
             new ToolCall(QueryDeadline),
             cancellationToken
         );
@@ -34,18 +34,23 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var arguments = Verb(kind, "ls")
             .AppendFlag("--all", kind == DockerKind.Container)
             .AppendFlag("--no-trunc", kind != DockerKind.Volume)
-            .AppendOption("--format", Json);
+            .AppendOption("--format", AsJson);
         foreach (var filter in settings.Labels.Select(static label => $"label={label}").Concat(settings.Filters))
         {
             arguments.AppendOption("--filter", filter);
         }
 
         var call = new ToolCall(QueryDeadline) { IsQuery = true };
-        return ToolAnswer.JsonLines(NameOf(arguments), await RunAsync(settings, arguments, call, cancellationToken));
+        var answer = await RunAsync(settings, arguments, call, cancellationToken);
+        return
+        [
+            .. answer
+                .StandardOutput.Where(static line => !string.IsNullOrWhiteSpace(line))
+                .Select(line => Json(NameOf(arguments), answer, line)),
+        ];
     }
 
     /// <returns>One object for each name, in order.</returns>
@@ -72,21 +77,18 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
         IReadOnlyList<string> names,
         DockerRemoveSettings settings,
         CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        return names.Count == 0
+    ) =>
+        names.Count == 0
             ? Task.CompletedTask
             : RunAsync(
                 settings,
                 Verb(kind, "rm")
-                    .AppendFlag("--force", kind == DockerKind.Network ? null : settings.Force)
-                    .AppendFlag("--volumes", kind == DockerKind.Container ? settings.Volumes : null)
+                    .AppendFlag("--force", kind != DockerKind.Network && settings.Force)
+                    .AppendFlag("--volumes", kind == DockerKind.Container && settings.Volumes)
                     .AppendArguments(names),
                 new ToolCall(Deadline),
                 cancellationToken
             );
-    }
 
     /// <summary>Runs a command in a container.</summary>
     /// <param name="command">Argument vector, run without a shell.</param>
@@ -99,7 +101,6 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
         CancellationToken cancellationToken
     )
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(container);
         var arguments = new ProcessArgumentBuilder()
             .AppendVerb("exec")
             .AppendArgument(container)
@@ -118,7 +119,6 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
         CancellationToken cancellationToken
     )
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(image);
         var arguments = new ProcessArgumentBuilder()
             .AppendVerb("run")
             .AppendArguments(["--rm", "--pull", "never", "--network", "none", "--entrypoint", command[0], image])

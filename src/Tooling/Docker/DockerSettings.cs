@@ -26,8 +26,28 @@ internal sealed class DockerListSettings : DockerSettings
 internal sealed class DockerRemoveSettings : DockerSettings
 {
     /// <summary><c>--force</c>: a running container is killed, an image loses all its tags. Networks know no such flag.</summary>
-    public bool? Force { get; init; }
+    public bool Force { get; init; }
 
     /// <summary><c>--volumes</c>: with a container its anonymous volumes.</summary>
-    public bool? Volumes { get; init; }
+    public bool Volumes { get; init; }
+}
+
+/// <summary>Names of images. Pure.</summary>
+internal static class DockerImageName
+{
+    private static readonly string[] Hub = ["docker.io/", "index.docker.io/"];
+
+    /// <summary>
+    /// As the engine lists it: without Docker Hub's host, and without the account of its own images. A filter by the full name finds nothing.
+    /// </summary>
+    public static string Familiar(string name) =>
+        Hub.FirstOrDefault(host => name.StartsWith(host, StringComparison.Ordinal)) is { } hub
+            ? WithoutAccount(name[hub.Length..])
+            : name;
+
+    private static string WithoutAccount(string name)
+    {
+        const string Official = "library/";
+        return name.StartsWith(Official, StringComparison.Ordinal) ? name[Official.Length..] : name;
+    }
 }

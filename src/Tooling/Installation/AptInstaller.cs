@@ -23,8 +23,6 @@ internal sealed class AptInstaller(ICakeContext context, OsRelease? system)
         "Dpkg::Use-Pty=0",
     ];
 
-    private const string AptGet = "apt-get";
-
     /// <summary>Whether this machine and user can install packages.</summary>
     public async Task<bool> CanInstallAsync(CancellationToken cancellationToken)
     {
@@ -102,20 +100,17 @@ internal sealed class AptInstaller(ICakeContext context, OsRelease? system)
         return true;
     }
 
-    private async Task RunAsync(
+    // sudo clears the environment; env sets it after that.
+    private Task RunAsync(
         IReadOnlyList<string> arguments,
         TimeSpan deadline,
         Action<string>? onLine,
         CancellationToken cancellationToken
-    )
-    {
-        // sudo clears the environment; env sets it after that.
-        string[] command = ["DEBIAN_FRONTEND=noninteractive", AptGet, .. arguments];
-        var settings = new CommandSettings { ToolTimeout = deadline, InterruptGrace = InterruptGrace };
-        await (
-            Environment.IsPrivilegedProcess
-                ? context.RunCommandAsync("env", command, settings, onLine, cancellationToken)
-                : context.RunCommandAsync("sudo", ["-n", "env", .. command], settings, onLine, cancellationToken)
+    ) =>
+        context.RunAsRootAsync(
+            ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", .. arguments],
+            new CommandSettings { ToolTimeout = deadline, InterruptGrace = InterruptGrace },
+            onLine,
+            cancellationToken
         );
-    }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
 using Hoarfrost.Tooling.Arguments;
@@ -162,3 +163,8 @@ internal sealed class LoggedProcessRunner(ICakeLog log, IToolLog toolLog, Func<T
             .ToString();
     }
 }
+
+/// <summary>The source-generated serialiser of what the runners read and write.</summary>
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class ToolJson : JsonSerializerContext;

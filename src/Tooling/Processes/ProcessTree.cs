@@ -118,7 +118,7 @@ internal sealed class ProcessTree(CallId call, int? leaderPid = null)
         return processes.Count > 0;
     }
 
-    private static async Task<bool> WaitAsync(Func<IReadOnlyList<ProcessStat>> processes, TimeSpan deadline)
+    private static async Task WaitAsync(Func<IReadOnlyList<ProcessStat>> processes, TimeSpan deadline)
     {
         var clock = Stopwatch.StartNew();
         while (true)
@@ -127,14 +127,14 @@ internal sealed class ProcessTree(CallId call, int? leaderPid = null)
             var left = processes();
             if (left.Count == 0)
             {
-                return true;
+                return;
             }
 
             while (left.Any(process => ProcessTable.IsAlive(process.Identity)))
             {
                 if (clock.Elapsed > deadline)
                 {
-                    return false;
+                    return;
                 }
 
                 await Task.Delay(PollInterval);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hoarfrost.Core.Files;
 
 namespace Hoarfrost.Tooling.Processes;
 
@@ -15,8 +16,6 @@ internal interface IToolLog
 /// <param name="findDirectory">Asked at the first log, with which the directory is made, mode 0700.</param>
 internal sealed class ToolLog(Func<string> findDirectory) : IToolLog
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     private readonly Lock gate = new();
     private readonly Lazy<string> directory = new(findDirectory);
     private int? last;
@@ -25,7 +24,7 @@ internal sealed class ToolLog(Func<string> findDirectory) : IToolLog
     {
         lock (gate)
         {
-            Directory.CreateDirectory(directory.Value, OwnerOnly | UnixFileMode.UserExecute);
+            PrivateDirectory.Create(directory.Value);
             last ??= LastNumber();
             while (true)
             {
@@ -39,15 +38,7 @@ internal sealed class ToolLog(Func<string> findDirectory) : IToolLog
                     continue;
                 }
 
-                using var file = new FileStream(
-                    path,
-                    new FileStreamOptions
-                    {
-                        Mode = FileMode.CreateNew,
-                        Access = FileAccess.Write,
-                        UnixCreateMode = OwnerOnly,
-                    }
-                );
+                using var file = new FileStream(path, AtomicFile.NewFile());
                 file.Write(Encoding.UTF8.GetBytes(header));
                 return path;
             }

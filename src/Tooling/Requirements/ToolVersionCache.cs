@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Tooling.Processes;
 
 namespace Hoarfrost.Tooling.Requirements;
@@ -8,17 +9,10 @@ namespace Hoarfrost.Tooling.Requirements;
 /// Versions by executable, valid while its size and time are the same: <c>ansible-playbook --version</c> alone takes half a second. A file
 /// that can't be read counts as empty; it can be deleted at any time. Tools are asked side by side, so it is safe to use from several threads.
 /// </summary>
-internal sealed class ToolVersionCache
+internal sealed class ToolVersionCache(string cachePath)
 {
     private readonly Lock gate = new();
-    private readonly string cachePath;
-    private readonly Dictionary<string, string> versions;
-
-    public ToolVersionCache(string file)
-    {
-        cachePath = file;
-        versions = Load(file);
-    }
+    private readonly Dictionary<string, string> versions = Load(cachePath);
 
     public System.Version? Find(string executable)
     {
@@ -42,20 +36,14 @@ internal sealed class ToolVersionCache
     private void Save()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(cachePath)!);
-        var scratch = $"{cachePath}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
-        File.WriteAllText(scratch, JsonSerializer.Serialize(versions, ToolJson.Default.DictionaryStringString));
-        File.Move(scratch, cachePath, overwrite: true);
+        AtomicFile.Write(cachePath, JsonSerializer.Serialize(versions, ToolJson.Default.DictionaryStringString));
     }
 
     private static string Key(string executable)
     {
         // What a link points to is what changes when the tool is upgraded.
         var file = new FileInfo(executable);
-        if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
-        {
-            file = target;
-        }
-
+        file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{executable}|{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}"

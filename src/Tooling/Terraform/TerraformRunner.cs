@@ -44,7 +44,6 @@ internal sealed class TerraformRunner(ICakeContext context)
     /// <returns>Whether it ran.</returns>
     public async Task<bool> InitIfNeededAsync(TerraformInitSettings settings, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         if (settings.DataDirectory is not { } dataDirectory)
         {
             throw new ArgumentException("A data directory is needed: it holds what init made.", nameof(settings));
@@ -75,7 +74,6 @@ internal sealed class TerraformRunner(ICakeContext context)
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var arguments = ChangeArguments("apply", settings);
         foreach (var address in settings.Replace)
         {
@@ -89,11 +87,7 @@ internal sealed class TerraformRunner(ICakeContext context)
         TerraformChangeSettings settings,
         Action<TerraformEvent>? onEvent,
         CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        return ChangeAsync(settings, ChangeArguments("destroy", settings), onEvent, cancellationToken);
-    }
+    ) => ChangeAsync(settings, ChangeArguments("destroy", settings), onEvent, cancellationToken);
 
     /// <returns>Values by name, also those that are sensitive.</returns>
     public async Task<IReadOnlyDictionary<string, JsonElement>> OutputAsync(
@@ -151,7 +145,6 @@ internal sealed class TerraformRunner(ICakeContext context)
 
     private static ProcessArgumentBuilder InitArguments(TerraformInitSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var arguments = Verb("init").AppendArgument("-input=false").AppendArgument("-no-color");
         // The path given now is the one that counts; there is nothing to migrate from the one of a repository that was moved.
         return settings.StatePath is { } state

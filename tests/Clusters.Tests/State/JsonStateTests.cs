@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
@@ -82,8 +83,10 @@ public sealed class JsonStateTests : IDisposable
             var written = Encoding.UTF8.GetString(bytes[..length]);
             var line = written.Count(c => c == '\n') + 1;
             error.ExitCode.ShouldBe(ExitCodes.StepFailed);
-            error.Position.ShouldNotBeNull().Line.ShouldBe(line, written);
-            error.Message.ShouldStartWith($"{path}:{line}:{error.Position.Column}: the step record is cut off here.\n");
+            error.Message.ShouldMatch(
+                $@"\A{Regex.Escape(path)}:{line}:\d+: the step record is cut off here\.\n",
+                written
+            );
             error.Message.ShouldContain($"\n  mv '{path}' '{path}.broken'\n");
         }
     }

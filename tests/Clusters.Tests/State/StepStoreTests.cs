@@ -38,7 +38,8 @@ public sealed class StepStoreTests : IDisposable
         // Given
         var begun = store.Begin("Network", "f1");
         clock.Advance(TimeSpan.FromSeconds(2.5));
-        store.Complete("Network", Json("""{ "subnet": "10.1.0.0/24", "nodes": [1, 2] }"""));
+        store.Made("Network", Json("""{ "subnet": "10.1.0.0/24", "nodes": [1, 2] }"""));
+        store.Complete("Network");
 
         // When
         var read = new StepStore(cluster).Read("Network").ShouldNotBeNull();
@@ -114,7 +115,8 @@ public sealed class StepStoreTests : IDisposable
     {
         // Given
         store.Begin("Network", "f1");
-        store.Complete("Network", Json("""{ "subnet": "10.1.0.0/24" }"""));
+        store.Made("Network", Json("""{ "subnet": "10.1.0.0/24" }"""));
+        store.Complete("Network");
 
         // When
         store.Begin("Network", "f2");
@@ -133,7 +135,8 @@ public sealed class StepStoreTests : IDisposable
     {
         // Given
         store.Begin("Network", "f1");
-        store.Complete("Network", Json("""{ "subnet": [] }"""));
+        store.Made("Network", Json("""{ "subnet": [] }"""));
+        store.Complete("Network");
 
         // When
         var error = Should.Throw<StateException>(() => store.Outputs("Network", TestJson.Default.TestOutputs));

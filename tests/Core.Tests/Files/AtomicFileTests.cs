@@ -108,7 +108,7 @@ public sealed class AtomicFileTests : IDisposable
         var error = Should.Throw<StateException>(() => AtomicFile.Write(folder["it's"], "text"));
 
         // Then
-        error.Path.ShouldBe(folder["it's"]);
+        error.Message.ShouldStartWith(folder["it's"]);
         error.Message.ShouldContain("a directory is where a file of the cluster's state belongs");
         error.Message.ShouldContain($@"mv '{folder["it"]}'\''s' '{folder["it"]}'\''s.moved'");
         Directory.GetFileSystemEntries(folder.Path).ShouldBe([folder["it's"]]);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.HostKeys;
 
@@ -13,12 +14,8 @@ public sealed class KnownHostsTests(LoopbackSshd sshd) : IClassFixture<LoopbackS
     [InlineData("10.0.0.1 ssh-ed25519 " + A, "10.0.0.1", 22, true)]
     [InlineData("10.0.0.1 ssh-ed25519 " + A, "10.0.0.1", 2222, false)]
     [InlineData("[10.0.0.1]:2222 ssh-ed25519 " + A, "10.0.0.1", 2222, true)]
-    [InlineData("node-1,10.0.0.1 ssh-ed25519 " + A + " a comment", "node-1", 22, true)]
-    [InlineData("node-? ssh-ed25519 " + A, "node-1", 22, true)]
-    [InlineData("node-*,!node-1 ssh-ed25519 " + A, "node-1", 22, false)]
+    [InlineData("node-1 ssh-ed25519 " + A + " a comment", "node-1", 22, true)]
     [InlineData("  NODE-1\tssh-ed25519\t" + A, "node-1", 22, true)]
-    [InlineData("@revoked node-1 ssh-ed25519 " + A, "node-1", 22, false)]
-    [InlineData("@cert-authority node-1 ssh-ed25519 " + A, "node-1", 22, false)]
     [InlineData("# node-1 ssh-ed25519 " + A, "node-1", 22, false)]
     public void Should_Find_The_Key_When_The_Line_Names_The_Host(string line, string address, int port, bool found)
     {
@@ -29,23 +26,16 @@ public sealed class KnownHostsTests(LoopbackSshd sshd) : IClassFixture<LoopbackS
         keys.ShouldBe(found ? [new HostKey("ssh-ed25519", A)] : []);
     }
 
-    [Fact]
-    public void Should_Not_Trust_A_Key_When_It_Is_Also_Revoked()
-    {
-        // Given
-        var text = $"node-1 ssh-ed25519 {A}\nnode-1 ssh-ed25519 {B}\n@revoked * ssh-ed25519 {A}\n";
-
-        // When
-        var keys = KnownHosts.Parse(text, "known_hosts").KeysFor("node-1", 22);
-
-        // Then
-        keys.ShouldBe([new HostKey("ssh-ed25519", B)]);
-    }
-
     [Theory]
     [InlineData("node-1 ssh-ed25519")]
     [InlineData("node-1 ssh-ed25519 not*base64")]
     [InlineData("node-1")]
+    [InlineData("@revoked node-1 ssh-ed25519 " + A)]
+    [InlineData("@cert-authority node-1 ssh-ed25519 " + A)]
+    [InlineData("node-1,10.0.0.1 ssh-ed25519 " + A)]
+    [InlineData("node-* ssh-ed25519 " + A)]
+    [InlineData("!node-1 ssh-ed25519 " + A)]
+    [InlineData("|1|salt|hash ssh-ed25519 " + A)]
     public void Should_Name_File_And_Line_When_A_Line_Is_Broken(string line)
     {
         // When
@@ -69,18 +59,17 @@ public sealed class KnownHostsTests(LoopbackSshd sshd) : IClassFixture<LoopbackS
     }
 
     [Fact]
-    public async Task Should_Agree_With_Ssh_Keygen_When_Hosts_Are_Hashed_And_Keys_Fingerprinted()
+    public async Task Should_Agree_With_Ssh_Keygen_When_Keys_Are_Looked_Up_And_Fingerprinted()
     {
         // Given
-        File.Copy(sshd.KnownHostsPath, sshd.At("hashed"));
-        await RunAsync("ssh-keygen", "-q", "-H", "-f", sshd.At("hashed"));
+        var name = string.Create(CultureInfo.InvariantCulture, $"[127.0.0.1]:{sshd.Port}");
 
         // When
-        var hashed = KnownHosts.Load(sshd.At("hashed"));
+        var keys = KnownHosts.Load(sshd.KnownHostsPath).KeysFor("127.0.0.1", sshd.Port);
 
         // Then
-        hashed.Format().ShouldStartWith("|1|");
-        hashed.KeysFor("127.0.0.1", sshd.Port).ShouldBe([sshd.HostKey]);
+        keys.ShouldBe([sshd.HostKey]);
+        (await RunAsync("ssh-keygen", "-F", name, "-f", sshd.KnownHostsPath)).ShouldContain(sshd.HostKey.Base64);
         (await RunAsync("ssh-keygen", "-l", "-f", sshd.At("host_key.pub"))).ShouldContain(
             $" {sshd.HostKey.Fingerprint} "
         );

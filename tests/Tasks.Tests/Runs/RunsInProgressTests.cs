@@ -139,10 +139,8 @@ public sealed class RunsInProgressTests : IAsyncDisposable
         clusters.Add(cluster);
         cluster.Context.Arguments.GetArguments("target").Returns(["RunHpl"]);
         cluster.StepStore.Begin(nameof(Clone), "a fingerprint");
-        cluster.StepStore.Complete(
-            nameof(Clone),
-            JsonDocument.Parse("""{ "nodes": [], "ssh_user": "hpl" }""").RootElement
-        );
+        cluster.StepStore.Made(nameof(Clone), JsonDocument.Parse("""{ "nodes": [], "ssh_user": "hpl" }""").RootElement);
+        cluster.StepStore.Complete(nameof(Clone));
         return cluster;
     }
 

@@ -8,7 +8,6 @@ public sealed class AnsiblePlaybookRunnerContract() : RunnerContract("ansible-pl
 {
     internal override Task RunAsync(
         ToolFixture fixture,
-        bool settingsAreNull,
         Action<ToolSettings> change,
         CancellationToken cancellationToken
     )
@@ -17,7 +16,7 @@ public sealed class AnsiblePlaybookRunnerContract() : RunnerContract("ansible-pl
         change(settings);
         return new AnsiblePlaybookRunner(fixture.Context).PlaybookAsync(
             "/playbooks/base.yml",
-            settingsAreNull ? null! : settings,
+            settings,
             onEvent: null,
             cancellationToken
         );

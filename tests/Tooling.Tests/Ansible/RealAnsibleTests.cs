@@ -114,11 +114,11 @@ public sealed class RealAnsibleTests : IDisposable
         );
 
         // Then
-        error.ToolExitCode.ShouldBe(2);
+        error.Message.ShouldContain("exit code 2.");
         error.Message.ShouldContain("here: failed at \"Fail at this.\": the package is gone");
         error.Message.ShouldNotContain("Ignore this.");
-        error.Message.ShouldContain($"Log: {error.LogPath}");
-        (await File.ReadAllTextAsync(error.LogPath.ShouldNotBeNull(), ToolBench.Token)).ShouldNotContain("s3cret");
+        var log = error.Message.Split("Log: ")[1];
+        (await File.ReadAllTextAsync(log, ToolBench.Token)).ShouldNotContain("s3cret");
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class RealAnsibleTests : IDisposable
         );
 
         // Then
-        error.ToolExitCode.ShouldBe(4);
+        error.Message.ShouldContain("exit code 4.");
         error.Message.ShouldContain("gone: unreachable at \"Ping.\"");
     }
 

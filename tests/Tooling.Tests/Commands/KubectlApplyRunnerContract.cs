@@ -8,13 +8,12 @@ public sealed class KubectlApplyRunnerContract() : RunnerContract("kubectl")
 {
     internal override Task RunAsync(
         ToolFixture fixture,
-        bool settingsAreNull,
         Action<ToolSettings> change,
         CancellationToken cancellationToken
     )
     {
         var settings = new KubectlSettings { Kubeconfig = "/etc/kube/config", Context = "kind-a" };
         change(settings);
-        return new KubectlRunner(fixture.Context).ApplyAsync(settingsAreNull ? null! : settings, cancellationToken);
+        return new KubectlRunner(fixture.Context).ApplyAsync(settings, cancellationToken);
     }
 }

@@ -8,7 +8,6 @@ public sealed class SshKeygenRunnerContract() : RunnerContract("ssh-keygen")
 {
     internal override async Task RunAsync(
         ToolFixture fixture,
-        bool settingsAreNull,
         Action<ToolSettings> change,
         CancellationToken cancellationToken
     )
@@ -25,7 +24,7 @@ public sealed class SshKeygenRunnerContract() : RunnerContract("ssh-keygen")
         {
             await new SshKeygenRunner(fixture.Context).GenerateAsync(
                 folder.FullName + "/id",
-                settingsAreNull ? null! : settings,
+                settings,
                 cancellationToken
             );
         }

@@ -8,18 +8,12 @@ public sealed class DockerExecRunnerContract() : RunnerContract("docker")
 {
     internal override Task RunAsync(
         ToolFixture fixture,
-        bool settingsAreNull,
         Action<ToolSettings> change,
         CancellationToken cancellationToken
     )
     {
         var settings = new DockerSettings();
         change(settings);
-        return new DockerRunner(fixture.Context).ExecAsync(
-            "x",
-            ["true"],
-            settingsAreNull ? null! : settings,
-            cancellationToken
-        );
+        return new DockerRunner(fixture.Context).ExecAsync("x", ["true"], settings, cancellationToken);
     }
 }

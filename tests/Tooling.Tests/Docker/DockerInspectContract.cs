@@ -8,7 +8,6 @@ public sealed class DockerInspectRunnerContract() : RunnerContract("docker")
 {
     internal override Task RunAsync(
         ToolFixture fixture,
-        bool settingsAreNull,
         Action<ToolSettings> change,
         CancellationToken cancellationToken
     )
@@ -16,11 +15,6 @@ public sealed class DockerInspectRunnerContract() : RunnerContract("docker")
         var settings = new DockerSettings();
         change(settings);
         fixture.Output = ["[]"];
-        return new DockerRunner(fixture.Context).InspectAsync(
-            DockerKind.Network,
-            ["x"],
-            settingsAreNull ? null! : settings,
-            cancellationToken
-        );
+        return new DockerRunner(fixture.Context).InspectAsync(DockerKind.Network, ["x"], settings, cancellationToken);
     }
 }

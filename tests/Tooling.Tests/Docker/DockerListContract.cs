@@ -8,17 +8,12 @@ public sealed class DockerListRunnerContract() : RunnerContract("docker")
 {
     internal override Task RunAsync(
         ToolFixture fixture,
-        bool settingsAreNull,
         Action<ToolSettings> change,
         CancellationToken cancellationToken
     )
     {
         var settings = new DockerListSettings();
         change(settings);
-        return new DockerRunner(fixture.Context).ListAsync(
-            DockerKind.Container,
-            settingsAreNull ? null! : settings,
-            cancellationToken
-        );
+        return new DockerRunner(fixture.Context).ListAsync(DockerKind.Container, settings, cancellationToken);
     }
 }

@@ -8,18 +8,12 @@ public sealed class DockerRemoveRunnerContract() : RunnerContract("docker")
 {
     internal override Task RunAsync(
         ToolFixture fixture,
-        bool settingsAreNull,
         Action<ToolSettings> change,
         CancellationToken cancellationToken
     )
     {
         var settings = new DockerRemoveSettings();
         change(settings);
-        return new DockerRunner(fixture.Context).RemoveAsync(
-            DockerKind.Container,
-            ["x"],
-            settingsAreNull ? null! : settings,
-            cancellationToken
-        );
+        return new DockerRunner(fixture.Context).RemoveAsync(DockerKind.Container, ["x"], settings, cancellationToken);
     }
 }

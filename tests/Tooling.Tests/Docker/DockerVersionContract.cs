@@ -8,13 +8,12 @@ public sealed class DockerVersionRunnerContract() : RunnerContract("docker")
 {
     internal override Task RunAsync(
         ToolFixture fixture,
-        bool settingsAreNull,
         Action<ToolSettings> change,
         CancellationToken cancellationToken
     )
     {
         var settings = new DockerSettings();
         change(settings);
-        return new DockerRunner(fixture.Context).VersionAsync(settingsAreNull ? null! : settings, cancellationToken);
+        return new DockerRunner(fixture.Context).VersionAsync(settings, cancellationToken);
     }
 }

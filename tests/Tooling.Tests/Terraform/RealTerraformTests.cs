@@ -146,8 +146,7 @@ public sealed class RealTerraformTests : IDisposable
         error.Message.ShouldContain("the network is gone");
         error.Message.ShouldContain("exit status 3");
         error.Message.ShouldNotContain("@message");
-        error.LogPath.ShouldNotBeNull();
-        File.Exists(error.LogPath).ShouldBeTrue();
+        File.Exists(error.Message.Split("Log: ")[1]).ShouldBeTrue();
     }
 
     [Fact]

@@ -8,17 +8,12 @@ public sealed class TerraformApplyRunnerContract() : RunnerContract("terraform")
 {
     internal override Task RunAsync(
         ToolFixture fixture,
-        bool settingsAreNull,
         Action<ToolSettings> change,
         CancellationToken cancellationToken
     )
     {
         var settings = new TerraformApplySettings();
         change(settings);
-        return new TerraformRunner(fixture.Context).ApplyAsync(
-            settingsAreNull ? null! : settings,
-            onEvent: null,
-            cancellationToken
-        );
+        return new TerraformRunner(fixture.Context).ApplyAsync(settings, onEvent: null, cancellationToken);
     }
 }

@@ -8,17 +8,12 @@ public sealed class TerraformDestroyRunnerContract() : RunnerContract("terraform
 {
     internal override Task RunAsync(
         ToolFixture fixture,
-        bool settingsAreNull,
         Action<ToolSettings> change,
         CancellationToken cancellationToken
     )
     {
         var settings = new TerraformChangeSettings();
         change(settings);
-        return new TerraformRunner(fixture.Context).DestroyAsync(
-            settingsAreNull ? null! : settings,
-            onEvent: null,
-            cancellationToken
-        );
+        return new TerraformRunner(fixture.Context).DestroyAsync(settings, onEvent: null, cancellationToken);
     }
 }

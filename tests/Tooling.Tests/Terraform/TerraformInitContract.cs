@@ -8,13 +8,12 @@ public sealed class TerraformInitRunnerContract() : RunnerContract("terraform")
 {
     internal override Task RunAsync(
         ToolFixture fixture,
-        bool settingsAreNull,
         Action<ToolSettings> change,
         CancellationToken cancellationToken
     )
     {
         var settings = new TerraformInitSettings();
         change(settings);
-        return new TerraformRunner(fixture.Context).InitAsync(settingsAreNull ? null! : settings, cancellationToken);
+        return new TerraformRunner(fixture.Context).InitAsync(settings, cancellationToken);
     }
 }

@@ -8,13 +8,12 @@ public sealed class TerraformOutputRunnerContract() : RunnerContract("terraform"
 {
     internal override Task RunAsync(
         ToolFixture fixture,
-        bool settingsAreNull,
         Action<ToolSettings> change,
         CancellationToken cancellationToken
     )
     {
         var settings = new TerraformSettings();
         change(settings);
-        return new TerraformRunner(fixture.Context).OutputAsync(settingsAreNull ? null! : settings, cancellationToken);
+        return new TerraformRunner(fixture.Context).OutputAsync(settings, cancellationToken);
     }
 }

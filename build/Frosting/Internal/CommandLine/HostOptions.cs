@@ -1,3 +1,7 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.Frosting.Internal.Failures;
+
 namespace Cake.Frosting.Internal.CommandLine;
 
 /// <summary>The options of the host, with the spellings of Cake.Frosting. Parsing and help both go by this table.</summary>
@@ -60,4 +64,36 @@ internal static class HostOptions
         Version,
         Info,
     ];
+}
+
+/// <summary>An option of the host itself.</summary>
+/// <param name="Names">All its spellings, dashes included, the one for help first.</param>
+/// <param name="ValueName">What help calls its value; null for a switch.</param>
+internal sealed record HostOption(IReadOnlyList<string> Names, string? ValueName, string Description)
+{
+    /// <summary>The spelling for messages, with the value's name.</summary>
+    public override string ToString() => ValueName is null ? Names[0] : $"{Names[0]} <{ValueName}>";
+}
+
+/// <summary>An option of the host and what it was given: True or False for a switch.</summary>
+internal sealed record HostOptionValue(HostOption Option, string Value);
+
+internal static class VerbosityNames
+{
+    public const string Allowed = "quiet, minimal, normal, verbose or diagnostic";
+
+    /// <exception cref="CakeException">There is no such verbosity. Exit code 2.</exception>
+    public static Verbosity Parse(string text) =>
+        text.ToUpperInvariant() switch
+        {
+            "Q" or "QUIET" => Verbosity.Quiet,
+            "M" or "MINIMAL" => Verbosity.Minimal,
+            "N" or "NORMAL" => Verbosity.Normal,
+            "V" or "VERBOSE" => Verbosity.Verbose,
+            "D" or "DIAGNOSTIC" => Verbosity.Diagnostic,
+            _ => throw new CakeException(
+                ExitCode.Usage,
+                $"The verbosity '{text}' is not known: {HostOptions.Verbosity} takes {Allowed}, or the first letter."
+            ),
+        };
 }

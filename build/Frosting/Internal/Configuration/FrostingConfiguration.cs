@@ -42,3 +42,7 @@ internal sealed class FrostingConfiguration(
                 StringComparer.OrdinalIgnoreCase
             );
 }
+
+internal sealed record CakeSetting(string Key, string Value);
+
+internal sealed record WorkingDirectory(DirectoryPath Path);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Cake.Frosting.Internal.CommandLine;
 using Spectre.Console.Cli.Help;
 
@@ -30,4 +31,26 @@ internal sealed class HelpModel(string applicationName) : ICommandModel, IComman
 
     public IReadOnlyList<ICommandParameter> Parameters =>
         [.. HostOptions.All.Where(option => option != HostOptions.Help).Select(option => new HelpOption(option))];
+}
+
+internal sealed class HelpOption(HostOption option) : ICommandOption
+{
+    public IReadOnlyList<string> LongNames => [option.Names[0].TrimStart('-')];
+
+    public IReadOnlyList<string> ShortNames =>
+        [.. option.Names.Where(name => !name.StartsWith("--", StringComparison.Ordinal)).Select(name => name[1..])];
+
+    public string? ValueName => option.ValueName;
+
+    public bool ValueIsOptional => false;
+
+    public bool IsFlag => option.ValueName is null;
+
+    public bool IsRequired => false;
+
+    public bool IsHidden => false;
+
+    public string? Description => option.Description;
+
+    public DefaultValueAttribute? DefaultValue => null;
 }

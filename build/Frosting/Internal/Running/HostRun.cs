@@ -1,7 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Cake.Cli;
 using Cake.Core;
+using Cake.Core.Configuration;
+using Cake.Core.Diagnostics;
+using Cake.Core.IO;
 using Cake.Frosting.Internal.CommandLine;
+using Cake.Frosting.Internal.Configuration;
 using Cake.Frosting.Internal.Failures;
 using Cake.Frosting.Internal.Help;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,8 +58,27 @@ internal static class HostRun
         }
         else
         {
-            RunEnvironment.Prepare(provider, request);
+            Prepare(provider, request);
             await Runner.RunAsync(provider, request);
         }
+    }
+
+    /// <summary>Sets the working directory, then the verbosity, which a <c>cake.config</c> there may give.</summary>
+    /// <exception cref="FrostingException">There is no such directory. Exit code 2.</exception>
+    private static void Prepare(IServiceProvider provider, RunRequest request)
+    {
+        var environment = provider.GetRequiredService<ICakeEnvironment>();
+        var wanted = request.WorkingDirectory ?? provider.GetService<WorkingDirectory>()?.Path;
+        var directory = wanted?.MakeAbsolute(environment) ?? environment.WorkingDirectory;
+        if (!provider.GetRequiredService<IFileSystem>().Exist(directory))
+        {
+            var message = $"The working directory '{directory.FullPath}' does not exist.";
+            throw new FrostingException(message, new CakeException(ExitCode.Usage, message));
+        }
+
+        environment.WorkingDirectory = directory;
+        provider.GetRequiredService<ICakeLog>().Verbosity = provider
+            .GetRequiredService<ICakeConfiguration>()
+            .GetVerbosity(request.Verbosity);
     }
 }

@@ -3,9 +3,9 @@ using Cake.Core;
 using Cake.Core.Configuration;
 using Cake.Core.Diagnostics;
 using Cake.Core.Modules;
+using Cake.Core.Packaging;
 using Cake.Frosting.Internal.Configuration;
 using Cake.Frosting.Internal.Help;
-using Cake.Frosting.Internal.Output;
 using Cake.Frosting.Internal.Registration;
 using Cake.Frosting.Internal.Targets;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,4 +44,10 @@ internal static class HostServices
             .AddSingleton<BuildScriptHost<IFrostingContext>>()
             .AddSingleton<DryRunScriptHost<IFrostingContext>>();
     }
+}
+
+internal sealed class ToolInstaller(Core.Tooling.IToolInstaller installer) : IToolInstaller
+{
+    // Cake's installer may be lazy: what it returns is what it has installed.
+    public void Install(PackageReference tool) => _ = installer.Install(tool).ToList();
 }

@@ -5,7 +5,6 @@ using Cake.Core.Diagnostics;
 using Cake.Core.Packaging;
 using Cake.Core.Scripting;
 using Cake.Frosting.Internal.CommandLine;
-using Cake.Frosting.Internal.Interruption;
 using Cake.Frosting.Internal.Registration;
 using Cake.Frosting.Internal.Targets;
 using Microsoft.Extensions.DependencyInjection;

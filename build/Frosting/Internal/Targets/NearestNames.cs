@@ -1,3 +1,5 @@
+using Hoarfrost.Core.Text;
+
 namespace Cake.Frosting.Internal.Targets;
 
 internal static class NearestNames
@@ -11,7 +13,14 @@ internal static class NearestNames
         return
         [
             .. names
-                .Select(name => (Name: name, Distance: IsPart(text, name) ? 1 : Distance(text, name)))
+                .Select(name =>
+                    (
+                        Name: name,
+                        Distance: IsPart(text, name)
+                            ? 1
+                            : Nearest.Distance(text.ToUpperInvariant(), name.ToUpperInvariant())
+                    )
+                )
                 .Where(candidate => candidate.Distance <= tolerance && candidate.Distance < candidate.Name.Length)
                 .OrderBy(candidate => candidate.Distance)
                 .ThenBy(candidate => candidate.Name, StringComparer.OrdinalIgnoreCase)
@@ -26,31 +35,4 @@ internal static class NearestNames
             name.Contains(text, StringComparison.OrdinalIgnoreCase)
             || (name.Length >= 3 && text.Contains(name, StringComparison.OrdinalIgnoreCase))
         );
-
-    /// <summary>Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).</summary>
-    private static int Distance(string left, string right)
-    {
-        left = left.ToUpperInvariant();
-        right = right.ToUpperInvariant();
-        int[] beforePrevious = [];
-        int[] previous = [.. Enumerable.Range(0, right.Length + 1)];
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var current = new int[right.Length + 1];
-            current[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var substitution = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
-                current[j] = Math.Min(Math.Min(previous[j], current[j - 1]) + 1, substitution);
-                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
-                {
-                    current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
-                }
-            }
-
-            (beforePrevious, previous) = (previous, current);
-        }
-
-        return previous[^1];
-    }
 }

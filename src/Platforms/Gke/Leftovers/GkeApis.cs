@@ -1,4 +1,5 @@
 using Hoarfrost.Google.Api;
+using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Google.Gke;
 
 namespace Hoarfrost.Platforms.Gke.Leftovers;

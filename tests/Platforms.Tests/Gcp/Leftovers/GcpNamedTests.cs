@@ -63,7 +63,7 @@ public sealed class GcpNamedTests : IAsyncLifetime
             null,
             "mpi-ssh",
             network: "mpi-net",
-            description: ClusterIdentity.Describe("mpi", Theirs)
+            description: Description.Of("mpi", Theirs)
         );
         _google.AddInstance("mpi-1", "mpi", network: "mpi-net");
         _google.AddInstance("by-hand", cluster: null, network: "mpi-net");
@@ -100,6 +100,6 @@ public sealed class GcpNamedTests : IAsyncLifetime
             "networks",
             null,
             "mpi-net",
-            description: ClusterIdentity.Describe("mpi", identity)
+            description: Description.Of("mpi", identity)
         );
 }

@@ -52,12 +52,7 @@ public class OwnershipTests
         Ownership Of(string identity, string? ours) =>
             OwnershipRules.Of(
                 kind,
-                new ComputeResource(
-                    name,
-                    "",
-                    Network: "x/mpi-net",
-                    Description: ClusterIdentity.Describe("mpi", identity)
-                ),
+                new ComputeResource(name, "", Network: "x/mpi-net", Description: Description.Of("mpi", identity)),
                 "mpi",
                 ours
             );

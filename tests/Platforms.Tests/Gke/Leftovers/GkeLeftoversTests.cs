@@ -127,7 +127,7 @@ public sealed class GkeLeftoversTests : IAsyncLifetime
             location: null,
             $"projects/{Project}/serviceAccounts/{email}",
             $"https://iam.googleapis.com/projects/{Project}/serviceAccounts/{email}",
-            new JsonObject { ["email"] = email, ["description"] = ClusterIdentity.Describe(cluster, identity) }
+            new JsonObject { ["email"] = email, ["description"] = Description.Of(cluster, identity) }
         );
     }
 

@@ -1,3 +1,4 @@
+using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Google.Gke;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gke.Leftovers;

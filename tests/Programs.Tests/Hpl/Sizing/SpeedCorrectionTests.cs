@@ -20,10 +20,11 @@ public sealed class SpeedCorrectionTests : IDisposable
         cluster.Create();
         steps = new StepStore(cluster);
         steps.Begin(SpeedTrial.StepName, Fingerprint);
-        steps.Complete(
+        steps.Made(
             SpeedTrial.StepName,
             JsonSerializer.SerializeToElement(new SpeedModel(16, 1500), SpeedJson.Default.SpeedModel)
         );
+        steps.Complete(SpeedTrial.StepName);
     }
 
     private SpeedModel Known => steps.Outputs(SpeedTrial.StepName, SpeedJson.Default.SpeedModel)!;

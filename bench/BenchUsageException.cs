@@ -1,3 +1,0 @@
-namespace Hoarfrost.Bench;
-
-internal sealed class BenchUsageException(string message) : Exception(message);

@@ -1,9 +1,0 @@
-using Microsoft.Extensions.DependencyInjection;
-
-namespace Cake.Frosting;
-
-/// <summary>Registers the services of a run.</summary>
-public interface IFrostingStartup
-{
-    void Configure(IServiceCollection services);
-}

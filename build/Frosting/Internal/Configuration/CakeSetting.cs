@@ -1,3 +1,0 @@
-namespace Cake.Frosting.Internal.Configuration;
-
-internal sealed record CakeSetting(string Key, string Value);

@@ -1,6 +1,0 @@
-using Cake.Core;
-
-namespace Cake.Frosting;
-
-/// <inheritdoc cref="IFrostingSetup"/>
-public abstract class FrostingSetup : FrostingSetup<ICakeContext>;

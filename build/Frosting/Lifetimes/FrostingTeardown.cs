@@ -1,6 +1,0 @@
-using Cake.Core;
-
-namespace Cake.Frosting;
-
-/// <inheritdoc cref="IFrostingTeardown"/>
-public abstract class FrostingTeardown : FrostingTeardown<ICakeContext>;
