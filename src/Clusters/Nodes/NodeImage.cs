@@ -7,11 +7,7 @@ using Hoarfrost.Core.Hashing;
 namespace Hoarfrost.Clusters.Nodes;
 
 /// <summary>The image that all nodes start from. Its name holds a hash of what goes into it, so that the same inputs need it only once.</summary>
-internal sealed class NodeImage(
-    ProjectPaths paths,
-    CommandTargets command,
-    INodeImagePlatform platform
-)
+internal sealed class NodeImage(ProjectPaths paths, CommandTargets command, INodeImagePlatform platform)
 {
     /// <summary>Those that make the instance of which it is made.</summary>
     public static IReadOnlyList<string> Playbooks { get; } = ["base.yml", "seal.yml"];

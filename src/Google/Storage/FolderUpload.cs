@@ -1,5 +1,4 @@
 using Hoarfrost.Core.Errors;
-using Hoarfrost.Google.Api;
 using StorageObject = Google.Apis.Storage.v1.Data.Object;
 
 namespace Hoarfrost.Google.Storage;

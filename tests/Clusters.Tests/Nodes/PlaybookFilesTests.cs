@@ -30,7 +30,7 @@ public sealed class PlaybookFilesTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Should_HoldThePlaybookItsRolesAndThoseThatTheyTakeIn_When_ThatIsHashed() =>
+    public void Should_Hold_The_Playbook_Its_Roles_And_Those_That_They_Take_In_When_That_Is_Hashed() =>
         Files("base.yml")
             .ShouldBe([
                 "ansible.cfg",
@@ -44,7 +44,7 @@ public sealed class PlaybookFilesTests : IDisposable
     [InlineData("    - role: tuning\n")]
     [InlineData("    - { role: 'tuning', become: true }\n")]
     [InlineData("  tasks:\n    - import_role:\n        name: tuning\n")]
-    public void Should_ChangeWithARole_When_ThatIsAddedToThePlaybook(string added)
+    public void Should_Change_With_A_Role_When_That_Is_Added_To_The_Playbook(string added)
     {
         // Given
         var before = Hash();
@@ -64,7 +64,7 @@ public sealed class PlaybookFilesTests : IDisposable
     [InlineData("cluster.yml")]
     [InlineData(".yamllint")]
     [InlineData("roles/README.md")]
-    public void Should_StayTheSame_When_AnUnrelatedFileChanges(string path)
+    public void Should_Stay_The_Same_When_An_Unrelated_File_Changes(string path)
     {
         // Given
         var before = Hash();
@@ -77,7 +77,7 @@ public sealed class PlaybookFilesTests : IDisposable
     }
 
     [Fact]
-    public void Should_SayWhichFile_When_ThePlaybookIsMissing()
+    public void Should_Say_Which_File_When_The_Playbook_Is_Missing()
     {
         // When, Then
         Should.Throw<StateException>(() => Files("gone.yml")).Message.ShouldContain(folder["gone.yml"]);
@@ -94,7 +94,7 @@ public sealed class PlaybookFilesTests : IDisposable
     [InlineData("roles/seal/tasks/main.yml", true, false)]
     [InlineData("roles/pod/files/launch", false, true)]
     [InlineData("roles/mpi_mesh/tasks/main.yml", false, false)]
-    public void Should_DependOnWhatMakesIt_When_AnImageIsNamed(string path, bool inNodes, bool inPods)
+    public void Should_Depend_On_What_Makes_It_When_An_Image_Is_Named(string path, bool inNodes, bool inPods)
     {
         // When, Then
         PlaybookFiles.Hashes(RealPlaybooks, NodeImage.Playbooks).ContainsKey(path).ShouldBe(inNodes);
@@ -106,7 +106,7 @@ public sealed class PlaybookFilesTests : IDisposable
     [InlineData("cluster.yml")]
     [InlineData("pod.yml")]
     [InlineData("seal.yml")]
-    public void Should_HoldEveryRole_When_ARealPlaybookNamesIt(string playbook)
+    public void Should_Hold_Every_Role_When_A_Real_Playbook_Names_It(string playbook)
     {
         // Given
         var yaml = new YamlStream();

@@ -39,6 +39,6 @@ public sealed class BlockedNamespaceTests
     }
 
     [Fact]
-<    public void Should_SaySo_When_TheNamespaceSaysNothing() =>
+    public void Should_Say_So_When_The_Namespace_Says_Nothing() =>
         HplNamespace.Blocking(new V1Namespace()).ShouldNotBeEmpty();
->}
+}

@@ -21,7 +21,7 @@ public sealed class ClusterIdentityTests
     [Theory]
     [InlineData(Identity, "Of the Hoarfrost cluster a-b (identity 0123456789abcdef).")]
     [InlineData("", "Of the Hoarfrost cluster a-b.")]
-    public void Should_BeReadBack_When_AStackDescribedIt(string identity, string text)
+    public void Should_Be_Read_Back_When_A_Stack_Described_It(string identity, string text)
     {
         // When, Then
         ClusterIdentity.InDescription(text, "a-b").ShouldBe(identity);

@@ -98,7 +98,7 @@ public sealed class PlainProgressTests : IDisposable
     }
 
     [Fact]
-    public void Should_TellTheTimeLeft_When_TheFractionIsKnown()
+    public void Should_Tell_The_Time_Left_When_The_Fraction_Is_Known()
     {
         // Given, when
         using var step = progress.Start("RunHpl");

@@ -7,7 +7,7 @@ namespace Tooling.Tests.Arguments;
 public sealed class ArgumentBuilderExtensionsTests
 {
     [Fact]
-    public void Should_KeepArgumentsAsTheyAre_When_MadeAVector()
+    public void Should_Keep_Arguments_As_They_Are_When_Made_A_Vector()
     {
         // Given
         var builder = new ProcessArgumentBuilder().AppendVerb("apply").AppendArgument("a \"b\"").AppendArgument("");

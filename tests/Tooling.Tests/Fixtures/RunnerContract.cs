@@ -11,7 +11,7 @@ public abstract class RunnerContract(string executable)
     private readonly ToolFixture fixture = new(executable);
 
     [Fact]
-    public async Task Should_EndWithToolMissing_When_ExecutableIsNowhere()
+    public async Task Should_End_With_Tool_Missing_When_Executable_Is_Nowhere()
     {
         // Given
         var empty = new ToolFixture();

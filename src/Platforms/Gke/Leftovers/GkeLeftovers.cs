@@ -3,7 +3,6 @@ using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api.Model;
-using Hoarfrost.Google.Gke;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Tooling.Terraform;
 

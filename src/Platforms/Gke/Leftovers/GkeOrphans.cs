@@ -1,6 +1,5 @@
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api.Model;
-using Hoarfrost.Google.Gke;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Tooling.Terraform;
 
