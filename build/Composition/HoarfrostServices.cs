@@ -194,9 +194,12 @@ internal static class HoarfrostServices
             .AddScoped<PodTrial>()
             .AddScoped<PodJobs>()
             .AddScoped<IJobBackend>(provider =>
-                provider.GetRequiredService<IPlatform>() is IPodPlatform
-                    ? provider.GetRequiredService<PodJobs>()
-                    : provider.GetRequiredService<SshJobs>()
+                provider.GetKeyedService<IJobBackend>(provider.GetRequiredService<HoarfrostOptions>().Platform)
+                ?? (
+                    provider.GetRequiredService<IPlatform>() is IPodPlatform
+                        ? provider.GetRequiredService<PodJobs>()
+                        : provider.GetRequiredService<SshJobs>()
+                )
             )
             .AddScoped<MeshCheck>()
             .AddScoped<RunPlanner>()

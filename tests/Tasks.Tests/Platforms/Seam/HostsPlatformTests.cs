@@ -9,8 +9,8 @@ using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Help;
 using Hoarfrost.Runs;
+using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Lifecycle;
-using Hoarfrost.Runs.Ssh;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +49,7 @@ public sealed class HostsPlatformTests : IDisposable
             made.Get<StepOutputs>().Nodes.Nodes.Select(node => node.Name).ShouldBe(["anna", "bert", "carl"]);
             // Runs need nothing that the platform has not.
             made.Get<RunSessions>().ShouldNotBeNull();
+            made.Get<IJobBackend>().Image.ShouldBe("as found");
         }
 
         // When: the cluster's name is enough
