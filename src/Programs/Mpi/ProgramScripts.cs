@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Programs.Mpi.Definition;
@@ -59,12 +60,15 @@ internal static class ProgramScripts
     ];
 
     /// <summary>The script that each rank is.</summary>
-    public static string Rank(MpiProgram program) => Script(program, program.Command);
+    public static string Rank(MpiProgram program, RunShape shape) => Script(program, program.Command, shape);
 
-    /// <summary>The script of another of the program's lines.</summary>
-    public static string Line(MpiProgram program, string line) => Script(program, line);
+    /// <summary>The script of <c>before</c> or <c>after</c>.</summary>
+    public static string Line(MpiProgram program, string line, RunShape shape) => Script(program, line, shape);
 
-    private static string Script(MpiProgram program, string line)
+    /// <summary>The script of <c>build</c>, which serves runs of any shape.</summary>
+    public static string Build(MpiProgram program, string line) => Script(program, line, shape: null);
+
+    private static string Script(MpiProgram program, string line, RunShape? shape)
     {
         var script = new StringBuilder("#!/bin/bash\n");
         if (program.Setup is { } setup)
@@ -77,14 +81,26 @@ internal static class ProgramScripts
             script.Append("fi\n");
         }
 
+        if (shape is not null)
+        {
+            Export(script, "HOARFROST_NODES", Text(shape.Nodes));
+            Export(script, "HOARFROST_RANKS", Text(shape.Ranks));
+            Export(script, "HOARFROST_THREADS", Text(shape.Threads));
+        }
+
         foreach (var (name, value) in program.Environment)
         {
-            script.Append("export ").Append(name).Append('=').Append(ShellWord.Quote(value)).Append('\n');
+            Export(script, name, ShellWord.Quote(value));
         }
 
         // The program itself is the launcher's process then: its signal is seen, and not only what the shell makes of it.
         return script.Append(IsOneProgram(line) ? "exec " : "").Append(line).Append('\n').ToString();
     }
+
+    private static void Export(StringBuilder script, string name, string value) =>
+        script.Append("export ").Append(name).Append('=').Append(value).Append('\n');
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static bool IsOneProgram(string line)
     {
@@ -92,3 +108,7 @@ internal static class ProgramScripts
         return !line.AsSpan().ContainsAny(Operators) && !first.Contains('=') && first[0] != '#' && !ShellWords.Contains(first);
     }
 }
+
+/// <summary>How large a run is: what a program's lines find in their environment.</summary>
+/// <param name="Threads">Of each rank.</param>
+internal sealed record RunShape(int Nodes, int Ranks, int Threads);

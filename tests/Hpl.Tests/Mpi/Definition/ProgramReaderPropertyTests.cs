@@ -1,0 +1,102 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Hoarfrost.Programs.Mpi.Definition;
+
+namespace Hpl.Tests.Mpi.Definition;
+
+public sealed class ProgramReaderPropertyTests
+{
+    private static readonly string[] Pieces =
+    [
+        "command",
+        "success",
+        "metrics",
+        "on",
+        "slurm",
+        "pattern",
+        "take",
+        "all",
+        ": ",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\n",
+        "\n  ",
+        "- ",
+        "'",
+        "\"",
+        "&a ",
+        "*a",
+        "!!x ",
+        "<<",
+        "|",
+        ">",
+        "# ",
+        "---\n",
+        "%YAML 1.2\n",
+        "\t",
+        "\\",
+        "(?<k>x)",
+        "(",
+        "..",
+        "/",
+        "1e999",
+        "nan",
+        "\0",
+        "\ufeff",
+        "\ud800",
+        "ü",
+        ",",
+        "? ",
+        "~",
+    ];
+
+    [Property(MaxTest = 1000)]
+    public void Should_Say_Where_Or_Read_It_When_Given_Any_Text(string? text) => Check(text ?? "");
+
+    [Property(MaxTest = 2000)]
+    public Property Should_Say_Where_Or_Read_It_When_Text_Looks_Like_Yaml() =>
+        Prop.ForAll(Gen.Elements(Pieces).ListOf().Select(string.Concat).ToArbitrary(), Check);
+
+    [Property(MaxTest = 2000)]
+    public Property Should_Say_Where_Or_Read_It_When_A_Good_Text_Is_Changed()
+    {
+        var changes = Gen.Zip(
+            Gen.Choose(0, ProgramReaderTests.Whole.Length),
+            Gen.Choose(0, 40),
+            Gen.Elements(Pieces)
+        );
+        return Prop.ForAll(
+            changes.ListOf().Select(list => list.Take(4).ToArray()).ToArbitrary(),
+            list =>
+            {
+                var text = ProgramReaderTests.Whole;
+                foreach (var (place, length, piece) in list)
+                {
+                    var start = Math.Min(place, text.Length);
+                    text = text.Remove(start, Math.Min(length, text.Length - start)).Insert(start, piece);
+                }
+
+                Check(text);
+            }
+        );
+    }
+
+    private static void Check(string text)
+    {
+        var reading = ProgramReader.Read(text, Programs.Context);
+        if (reading.File is null)
+        {
+            reading.Problems.ShouldNotBeEmpty();
+            reading.Problems.ShouldAllBe(problem => problem.Position!.Line >= 1 && problem.Position.Column >= 1);
+            reading.Problems.ShouldAllBe(problem => !problem.Message.Contains('\n'));
+        }
+        else
+        {
+            reading.Problems.ShouldBeEmpty();
+            reading.File.Common.Command.ShouldNotBeNullOrWhiteSpace();
+            reading.File.Common.PromisedFiles.ShouldAllBe(path => path[0] != '/' && !path.Split('/').Contains(".."));
+        }
+    }
+}
