@@ -62,11 +62,11 @@ public sealed class ProgramReaderPropertyTests
     [Property(MaxTest = 2000)]
     public Property Should_Say_Where_Or_Read_It_When_A_Good_Text_Is_Changed()
     {
-        var changes = Gen.Zip(
-            Gen.Choose(0, ProgramReaderTests.Whole.Length),
-            Gen.Choose(0, 40),
-            Gen.Elements(Pieces)
-        );
+        var changes =
+            from place in Gen.Choose(0, ProgramReaderTests.Whole.Length)
+            from length in Gen.Choose(0, 40)
+            from piece in Gen.Elements(Pieces)
+            select (place, length, piece);
         return Prop.ForAll(
             changes.ListOf().Select(list => list.Take(4).ToArray()).ToArbitrary(),
             list =>
