@@ -25,7 +25,9 @@ internal sealed class LineAssembler(
 
     public void Append(ReadOnlySpan<byte> chunk)
     {
-        while ((endsAtReturns ? chunk.IndexOfAny((byte)'\n', (byte)'\r') : chunk.IndexOf((byte)'\n')) is >= 0 and var end)
+        while (
+            (endsAtReturns ? chunk.IndexOfAny((byte)'\n', (byte)'\r') : chunk.IndexOf((byte)'\n')) is >= 0 and var end
+        )
         {
             Keep(chunk[..end]);
             Emit();

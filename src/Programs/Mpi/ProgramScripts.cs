@@ -105,7 +105,10 @@ internal static class ProgramScripts
     private static bool IsOneProgram(string line)
     {
         var first = line.TrimStart().Split([' ', '\t'], 2)[0];
-        return !line.AsSpan().ContainsAny(Operators) && !first.Contains('=') && first[0] != '#' && !ShellWords.Contains(first);
+        return !line.AsSpan().ContainsAny(Operators)
+            && !first.Contains('=')
+            && first[0] != '#'
+            && !ShellWords.Contains(first);
     }
 }
 

@@ -53,9 +53,7 @@ public sealed class ProgramScriptTests
     [InlineData("A=1 ./a", "A=1 ./a")]
     [InlineData("echo $(./a)", "echo $(./a)")]
     public void Should_Take_The_Place_Of_The_Shell_Only_When_That_Changes_Nothing(string line, string last) =>
-        ProgramScripts
-            .Build(Programs.Read("command: ./a"), line)
-            .ShouldBe($"#!/bin/bash\n{last}\n");
+        ProgramScripts.Build(Programs.Read("command: ./a"), line).ShouldBe($"#!/bin/bash\n{last}\n");
 
     [Fact]
     public async Task Should_Stop_When_Setup_Fails()

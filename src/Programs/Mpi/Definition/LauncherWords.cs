@@ -17,7 +17,23 @@ internal static class LauncherWords
 
     private static readonly HashSet<string> Makers = ["openmpi", "mpich", "hydra", "mpd", "gforker", "lam", "slurm"];
 
-    private static readonly char[] Separators = [' ', '\t', ';', '|', '&', '(', ')', '{', '}', '`', '"', '\'', '$', '='];
+    private static readonly char[] Separators =
+    [
+        ' ',
+        '\t',
+        ';',
+        '|',
+        '&',
+        '(',
+        ')',
+        '{',
+        '}',
+        '`',
+        '"',
+        '\'',
+        '$',
+        '=',
+    ];
 
     /// <returns>The word that calls it, or null. The value of a long option is no call.</returns>
     public static string? Find(string text)

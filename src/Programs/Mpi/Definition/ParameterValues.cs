@@ -62,10 +62,7 @@ internal static class ParameterValues
                 Nearest.Find(name, program.Parameters.Keys) is { } nearest ? $"did you mean {nearest}?"
                 : program.Parameters.Count == 0 ? "it has none"
                 : $"it has {string.Join(", ", program.Parameters.Keys)}";
-            throw new ParameterException(
-                name,
-                $"{program.Name} has no parameter {Shown.Quoted(name)}: {allowed}"
-            );
+            throw new ParameterException(name, $"{program.Name} has no parameter {Shown.Quoted(name)}: {allowed}");
         }
 
         if (value.Length > LongestValue || value.Any(char.IsControl))

@@ -82,7 +82,8 @@ internal sealed class PartReader(ProblemList problems, Dictionary<string, FilePo
             return "ranks.threads sets it, so that the binding of the ranks agrees";
         }
 
-        return name.Length is > 0 and <= 100
+        return
+            name.Length is > 0 and <= 100
             && !char.IsAsciiDigit(name[0])
             && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
             ? null
@@ -131,8 +132,6 @@ internal sealed class PartReader(ProblemList problems, Dictionary<string, FilePo
         );
 
         int? Whole(string name, int maximum) =>
-            section.TryGetValue(name, out var entry)
-                ? values.Whole(entry.Value, $"{key}.{name}", 1, maximum)
-                : null;
+            section.TryGetValue(name, out var entry) ? values.Whole(entry.Value, $"{key}.{name}", 1, maximum) : null;
     }
 }

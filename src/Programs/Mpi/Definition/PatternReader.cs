@@ -22,10 +22,7 @@ internal sealed class PatternReader(ProblemList problems)
             problems.AddValue(
                 key,
                 scalar,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"a regular expression of 1 to {LongestPattern} characters"
-                )
+                string.Create(CultureInfo.InvariantCulture, $"a regular expression of 1 to {LongestPattern} characters")
             );
             return null;
         }

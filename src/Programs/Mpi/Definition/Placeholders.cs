@@ -23,7 +23,8 @@ internal static partial class Placeholders
             .Replace(
                 line,
                 match =>
-                    match.Groups["name"] is { Success: true, Value: var name } ? values.GetValueOrDefault(name, match.Value)
+                    match.Groups["name"] is { Success: true, Value: var name }
+                        ? values.GetValueOrDefault(name, match.Value)
                     : match.Groups["text"] is { Success: true, Value: var text } ? $"{{{text}}}"
                     : match.Value
             );

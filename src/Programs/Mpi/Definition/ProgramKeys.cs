@@ -46,7 +46,12 @@ internal static class ProgramKeys
             "all of the folder that git does not ignore",
             "What is sent to the nodes"
         ),
-        new("outputs", "a list of paths and patterns, or a mapping", "", "What comes home; each must be there in the end"),
+        new(
+            "outputs",
+            "a list of paths and patterns, or a mapping",
+            "",
+            "What comes home; each must be there in the end"
+        ),
         new("outputs.files", "a list of paths and patterns", "", "The list, where `outputs` is a mapping"),
         new("outputs.optional", "a list of paths and patterns", "", "Comes home where it is there"),
         new(
@@ -57,7 +62,12 @@ internal static class ProgramKeys
         ),
         new("ranks", "a mapping", "a rank a physical core", "How many ranks, and of how many threads"),
         new("ranks.perNode", "a whole number from 1 to 4096", "", "Ranks on each node; not together with `total`"),
-        new("ranks.total", "a whole number from 1 to 1000000", "", "Ranks of the whole run; not together with `perNode`"),
+        new(
+            "ranks.total",
+            "a whole number from 1 to 1000000",
+            "",
+            "Ranks of the whole run; not together with `perNode`"
+        ),
         new(
             "ranks.threads",
             "a whole number from 1 to 4096",
@@ -94,14 +104,24 @@ internal static class ProgramKeys
         new("success.<metric>", "a mapping", "", "Bounds of a metric; of a series, of all its values"),
         new("success.<metric>.min", "a number", "", "The least that the metric may be"),
         new("success.<metric>.max", "a number", "", "The most that the metric may be"),
-        new("metrics", "a mapping of names to mappings", "", "What is read of a run; the first is what runs are compared by"),
+        new(
+            "metrics",
+            "a mapping of names to mappings",
+            "",
+            "What is read of a run; the first is what runs are compared by"
+        ),
         new(
             "metrics.<name>.pattern",
             "a regular expression with a group",
             "(required)",
             "Its first unnamed group, or the group `value`, is the number"
         ),
-        new("metrics.<name>.file", "a path", "the output", "A file of the run that is read instead; it comes home, too"),
+        new(
+            "metrics.<name>.file",
+            "a path",
+            "the output",
+            "A file of the run that is read instead; it comes home, too"
+        ),
         new("metrics.<name>.unit", "up to 20 characters", "none", "As people write it: `s`, `GB/s`, `us`"),
         new(
             "metrics.<name>.better",

@@ -79,8 +79,7 @@ internal sealed class ProgramRules(ProblemList problems, IReadOnlyDictionary<str
     }
 
     private static IEnumerable<(string Key, string Text)> Lines(MpiProgram program) =>
-        program
-            .Lines.Concat(program.Environment.Select(variable => ("environment", variable.Value)));
+        program.Lines.Concat(program.Environment.Select(variable => ("environment", variable.Value)));
 
     /// <summary>At the platform's own key where it has one, else at the file's.</summary>
     private void Add(string prefix, string key, string message)

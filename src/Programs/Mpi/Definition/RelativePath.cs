@@ -29,7 +29,8 @@ internal static class RelativePath
             return null;
         }
 
-        return parts.Count == 0 ? (withPatterns ? "." : null)
+        return parts.Count == 0
+            ? (withPatterns ? "." : null)
             : string.Join('/', parts) + (text.EndsWith('/') && withPatterns ? "/" : "");
     }
 }

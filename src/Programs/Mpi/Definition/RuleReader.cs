@@ -39,7 +39,12 @@ internal sealed class RuleReader(ProblemList problems, Dictionary<string, FilePo
                 "match" => success with { Match = Patterns(entry.Value, key) },
                 "noMatch" => success with { NoMatch = Patterns(entry.Value, key) },
                 "files" => success with { Files = values.Paths(entry.Value, key, withPatterns: false) },
-                _ => Bound(entry, path, key) is { } bound ? success with { Bounds = [.. success.Bounds, bound] } : success,
+                _ => Bound(entry, path, key) is { } bound
+                    ? success with
+                    {
+                        Bounds = [.. success.Bounds, bound],
+                    }
+                    : success,
             };
         }
 
@@ -83,7 +88,11 @@ internal sealed class RuleReader(ProblemList problems, Dictionary<string, FilePo
         {
             if (entry.Value is YamlMapping)
             {
-                problems.Add(key, entry.Key.Position, $"{key} has no pattern, the regular expression that finds its value.");
+                problems.Add(
+                    key,
+                    entry.Key.Position,
+                    $"{key} has no pattern, the regular expression that finds its value."
+                );
             }
 
             return null;

@@ -189,7 +189,12 @@ internal sealed class ValueReader(ProblemList problems)
     }
 
     public IReadOnlyList<string> Packages(YamlValue value, string key) =>
-        Checked(value, key, "the name of a Debian package, such as libfftw3-mpi-dev", text => IsPackage(text) ? text : null);
+        Checked(
+            value,
+            key,
+            "the name of a Debian package, such as libfftw3-mpi-dev",
+            text => IsPackage(text) ? text : null
+        );
 
     public IReadOnlyList<string> Paths(YamlValue value, string key, bool withPatterns) =>
         Checked(

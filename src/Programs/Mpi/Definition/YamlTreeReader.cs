@@ -88,7 +88,13 @@ internal sealed class YamlTreeReader(ProblemList problems)
             return new YamlScalar("", IsNull: true, Position(alias.Start));
         }
 
-        RefuseDecoration((NodeEvent)parser.Current!);
+        if (parser.Current is not NodeEvent node)
+        {
+            // YamlDotNet 18.1 leaves the value out after some broken keys.
+            throw new YamlException(parser.Current!.Start, parser.Current.End, "A value is missing.");
+        }
+
+        RefuseDecoration(node);
         if (parser.TryConsume<Scalar>(out var scalar))
         {
             return Scalar(scalar);

@@ -81,7 +81,12 @@ internal sealed partial class LauncherMessages
     }
 
     private static int? Number(Match match, string group) =>
-        int.TryParse(match.Groups[group].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        int.TryParse(
+            match.Groups[group].ValueSpan,
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
             ? number
             : null;
 

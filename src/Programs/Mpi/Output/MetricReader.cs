@@ -93,7 +93,9 @@ internal sealed class MetricReader(MetricRule rule)
     }
 
     private static string NoNumber(Group group) =>
-        group.Success ? $"{Shown.Quoted(group.Value)} is no number" : "the group of its value was not part of what was found";
+        group.Success
+            ? $"{Shown.Quoted(group.Value)} is no number"
+            : "the group of its value was not part of what was found";
 
     private static string Short(string text) => text.Length <= LongestText ? text : text[..LongestText];
 }

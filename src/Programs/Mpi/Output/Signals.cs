@@ -33,8 +33,8 @@ internal static class Signals
             : string.Create(CultureInfo.InvariantCulture, $"signal {signal}");
 
     public static int? Number(string name) =>
-        Array.Find(Known, known => name.StartsWith(known.Name, StringComparison.OrdinalIgnoreCase)) is
-            { Name: not null, Number: var number }
+        Array.Find(Known, known => name.StartsWith(known.Name, StringComparison.OrdinalIgnoreCase))
+            is { Name: not null, Number: var number }
             ? number
             : null;
 

@@ -56,7 +56,10 @@ internal static class MpiAdvice
     private static string[] Signal(int? signal) =>
         signal switch
         {
-            4 => ["An illegal instruction: the program was built for a newer CPU than a node has; build it without -march=native."],
+            4 =>
+            [
+                "An illegal instruction: the program was built for a newer CPU than a node has; build it without -march=native.",
+            ],
             9 => ["Something outside of the program killed it: see the nodes' kernel logs for the OOM killer."],
             6 or 7 or 8 or 11 =>
             [

@@ -83,7 +83,10 @@ internal sealed class MpiReport(string program) : IProgramReport
         };
         foreach (var point in series.Points.Take(MostRows))
         {
-            table.Add(point.Key, point.Value?.ToString("G6", CultureInfo.InvariantCulture) ?? point.Text ?? Figures.Unknown);
+            table.Add(
+                point.Key,
+                point.Value?.ToString("G6", CultureInfo.InvariantCulture) ?? point.Text ?? Figures.Unknown
+            );
         }
 
         return table;

@@ -39,7 +39,10 @@ internal static class MpiJudge
             ? new MpiVerdict(MpiVerdictKind.Passed, PassReason(program, all.Count), all)
             : new MpiVerdict(
                 failed[0].Kind,
-                string.Join(' ', failed.TakeWhile(check => check.Kind == failed[0].Kind).Select(check => check.Check.Found)),
+                string.Join(
+                    ' ',
+                    failed.TakeWhile(check => check.Kind == failed[0].Kind).Select(check => check.Check.Found)
+                ),
                 all
             );
     }
@@ -126,9 +129,11 @@ internal static class MpiJudge
         }
 
         var found =
-            line.Line is { } text ? $"A line {(line.Wanted ? "matches" : "matches, and must not,")} {pattern}: {Shown.Quoted(text)}."
+            line.Line is { } text
+                ? $"A line {(line.Wanted ? "matches" : "matches, and must not,")} {pattern}: {Shown.Quoted(text)}."
             : !line.Wanted ? $"No line matches {pattern}."
-            : output.LastLines is [.., var last] ? $"No line of the output matches {pattern}; the last one is {Shown.Quoted(last)}."
+            : output.LastLines is [.., var last]
+                ? $"No line of the output matches {pattern}; the last one is {Shown.Quoted(last)}."
             : $"No line of the output matches {pattern}: there is none.";
         return new MpiCheck(Rule(), line.IsMet, found);
 
@@ -151,11 +156,7 @@ internal static class MpiJudge
         };
         var isSeries = metric.Rule.Take is Take.All;
         var (low, high) = isSeries ? (metric.Least, metric.Greatest) : (metric.Value, metric.Value);
-        var met =
-            !metric.HasText
-            && low is not null
-            && !(low < bound.Minimum)
-            && !(high > bound.Maximum);
+        var met = !metric.HasText && low is not null && !(low < bound.Minimum) && !(high > bound.Maximum);
         var found =
             metric.HasText ? $"{bound.Metric} has values that are no numbers."
             : isSeries ? $"{bound.Metric} is from {Text(low)} to {Text(high)}."
@@ -181,14 +182,17 @@ internal static class MpiJudge
             $"{where} has {name}",
             metric.Fault is null,
             metric.Fault is { } fault
-                ? $"{name} is not in {where}: {fault} (pattern {Shown.Quoted(metric.Rule.Pattern.Text)})."
-                : metric.Rule.Take is Take.All ? Invariant($"{metric.Found} values.") : $"{name} is {Text(metric.Value)}."
+                    ? $"{name} is not in {where}: {fault} (pattern {Shown.Quoted(metric.Rule.Pattern.Text)})."
+                : metric.Rule.Take is Take.All ? Invariant($"{metric.Found} values.")
+                : $"{name} is {Text(metric.Value)}."
         );
     }
 
     private static string PassReason(MpiProgram program, int checks) =>
         checks == 1
-            ? Invariant($"Exit code {program.Success.ExitCode ?? 0}; nothing more was checked, as the program has no rule, output or metric.")
+            ? Invariant(
+                $"Exit code {program.Success.ExitCode ?? 0}; nothing more was checked, as the program has no rule, output or metric."
+            )
             : Invariant($"Exit code {program.Success.ExitCode ?? 0}, and all {checks} checks are met.");
 
     private static string Text(double? value) => value?.ToString("G6", CultureInfo.InvariantCulture) ?? "not known";

@@ -39,8 +39,8 @@ public sealed class ParameterTests
     public void Should_Say_What_Is_Allowed_When_A_Value_Is_Wrong(string name, string value, string problem)
     {
         // When
-        var refused = Should.Throw<ParameterException>(
-            () => ParameterValues.Apply(Programs.Read(Yaml), Given((name, value)))
+        var refused = Should.Throw<ParameterException>(() =>
+            ParameterValues.Apply(Programs.Read(Yaml), Given((name, value)))
         );
 
         // Then
@@ -63,7 +63,9 @@ public sealed class ParameterTests
     [Property]
     public Property Should_Put_In_The_Very_Value_When_It_Is_Any_Text()
     {
-        var texts = Gen.Elements("a", "{", "}", "$", "{x}", " ", "'", "\"", "\\", "é", "$1", "${0}").ListOf().Select(string.Concat);
+        var texts = Gen.Elements("a", "{", "}", "$", "{x}", " ", "'", "\"", "\\", "é", "$1", "${0}")
+            .ListOf()
+            .Select(string.Concat);
         return Prop.ForAll(
             texts.ToArbitrary(),
             text =>

@@ -151,9 +151,10 @@ public sealed class ProgramReaderTests
 
     [Fact]
     public void Should_Fall_Back_On_Backtracking_When_Pattern_Looks_Around() =>
-        Programs.Read("command: ./a\nmetrics: {m: {pattern: '(?<=x)([0-9])'}}").Metrics[0].Pattern.Regex.MatchTimeout.ShouldBe(
-            TimeSpan.FromSeconds(1)
-        );
+        Programs
+            .Read("command: ./a\nmetrics: {m: {pattern: '(?<=x)([0-9])'}}")
+            .Metrics[0]
+            .Pattern.Regex.MatchTimeout.ShouldBe(TimeSpan.FromSeconds(1));
 
     [Fact]
     public void Should_Read_Single_Values_When_There_Is_No_File()
@@ -183,15 +184,11 @@ public sealed class ProgramReaderTests
     public void Should_Name_The_Key_Without_A_Position_When_A_Single_Value_Is_Wrong()
     {
         // When
-        var reading = ProgramReader.Of(
-            [new("command", ["mpirun ./a"]), new("packages", ["Lammps"])],
-            Programs.Context
-        );
+        var reading = ProgramReader.Of([new("command", ["mpirun ./a"]), new("packages", ["Lammps"])], Programs.Context);
 
         // Then
-        reading.Problems.Select(problem => (problem.Key, problem.Position)).ShouldBe(
-            [("packages", null), ("command", null)],
-            ignoreOrder: true
-        );
+        reading
+            .Problems.Select(problem => (problem.Key, problem.Position))
+            .ShouldBe([("packages", null), ("command", null)], ignoreOrder: true);
     }
 }

@@ -31,7 +31,8 @@ public sealed partial class ProgramDocumentTests
 
     [Fact]
     public void Should_List_Every_Kind_When_A_Run_Can_End_So() =>
-        FirstColumn("kinds").ShouldBe(Enum.GetNames<MpiVerdictKind>().Where(name => name != "Passed"), ignoreOrder: true);
+        FirstColumn("kinds")
+            .ShouldBe(Enum.GetNames<MpiVerdictKind>().Where(name => name != "Passed"), ignoreOrder: true);
 
     [Fact]
     public void Should_List_Every_Program_When_It_Is_Shipped() => FirstColumn("programs").ShouldBe(Programs.Shipped);

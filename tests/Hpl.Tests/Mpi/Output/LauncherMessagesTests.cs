@@ -98,10 +98,8 @@ public sealed class LauncherMessagesTests
     [Fact]
     public void Should_Stay_Small_When_Every_Rank_Is_Named() =>
         Read(
-                string.Concat(
-                    Enumerable.Range(0, 1000).Select(i => $"srun: error: n: task {i}: Exited with exit code 1\n")
-                )
-            )
+            string.Concat(Enumerable.Range(0, 1000).Select(i => $"srun: error: n: task {i}: Exited with exit code 1\n"))
+        )
             .Count.ShouldBe(16);
 
     [Property(MaxTest = 300)]

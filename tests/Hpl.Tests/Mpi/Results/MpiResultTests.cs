@@ -29,9 +29,10 @@ public sealed class MpiResultTests
         // Then
         result.Program.ShouldBe("my-program");
         result.Verdict.Passed.ShouldBeTrue();
-        result.Metrics.ShouldBe(
-            [new Metric("time", 2.5, "s", Better.Lower), new Metric("rate", 7, "GB/s", Better.Higher)]
-        );
+        result.Metrics.ShouldBe([
+            new Metric("time", 2.5, "s", Better.Lower),
+            new Metric("rate", 7, "GB/s", Better.Higher),
+        ]);
         result.Parameters.ShouldBe([new("size", "4096")]);
         var section = Section(result);
         (section.Kind, section.Command, section.Before, section.Build).ShouldBe(
@@ -63,9 +64,11 @@ public sealed class MpiResultTests
         // Then
         result.Verdict.Kind.ShouldBe("Failed");
         result.Metrics.ShouldBeEmpty();
-        result.Diagnostics[0].ShouldBe(
-            "mpirun noticed that process rank 3 with PID 0 on node vm exited on signal 11 (Segmentation fault)"
-        );
+        result
+            .Diagnostics[0]
+            .ShouldBe(
+                "mpirun noticed that process rank 3 with PID 0 on node vm exited on signal 11 (Segmentation fault)"
+            );
         result.Diagnostics.Count.ShouldBeLessThanOrEqualTo(30);
         Section(result).FailedRank.ShouldBe(new FailedRank(3, "vm", null, 11));
     }
@@ -101,9 +104,10 @@ public sealed class MpiResultTests
         var notes = new MpiReport("a").Notes(Run(MpiResult.Of(program, output, verdict))).ToList();
 
         // Then
-        notes[1].ShouldBe(
-            "Nothing but the exit code was checked: the program's description has no rule, output or metric."
-        );
+        notes[1]
+            .ShouldBe(
+                "Nothing but the exit code was checked: the program's description has no rule, output or metric."
+            );
     }
 
     [Fact]

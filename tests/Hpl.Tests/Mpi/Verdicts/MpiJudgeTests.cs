@@ -38,11 +38,23 @@ public sealed class MpiJudgeTests
             .Reason.ShouldBe("Exit code 0; nothing more was checked, as the program has no rule, output or metric.");
 
     [Theory]
-    [InlineData("time 2.5\nerror 1e-7\nover\n", "CheckFailed", "No line of the output matches \"converged\"; the last one is \"over\".")]
+    [InlineData(
+        "time 2.5\nerror 1e-7\nover\n",
+        "CheckFailed",
+        "No line of the output matches \"converged\"; the last one is \"over\"."
+    )]
     [InlineData(Good + "x = NaN\n", "CheckFailed", "A line matches, and must not, \"NaN\": \"x = NaN\".")]
     [InlineData("time 2.5\nerror 0.1\nconverged\n", "CheckFailed", "error is 0.1. A pass has: error is at most 1E-06.")]
-    [InlineData("time 2.5\nerror nan\nconverged\n", "MetricMissing", "error is not in the output: \"nan\" is no number (pattern \"error (\\S+)\").")]
-    [InlineData("error 1e-7\nconverged\n", "MetricMissing", "time is not in the output: it was not found (pattern \"time (\\S+)\").")]
+    [InlineData(
+        "time 2.5\nerror nan\nconverged\n",
+        "MetricMissing",
+        "error is not in the output: \"nan\" is no number (pattern \"error (\\S+)\")."
+    )]
+    [InlineData(
+        "error 1e-7\nconverged\n",
+        "MetricMissing",
+        "time is not in the output: it was not found (pattern \"time (\\S+)\")."
+    )]
     [InlineData("", "CheckFailed", "No line of the output matches \"converged\": there is none.")]
     public void Should_Say_What_It_Looked_For_When_The_Output_Is_Wrong(string text, string kind, string reason)
     {
@@ -78,8 +90,16 @@ public sealed class MpiJudgeTests
     }
 
     [Theory]
-    [InlineData("openmpi-4.1.4-segv", 139, "Rank 3 on vm was ended by signal 11 (Segmentation fault); the run ended with exit code 139.")]
-    [InlineData("openmpi-4.1.4-segv-in-shell", 139, "Rank 3 ended with exit code 139: signal 11 (Segmentation fault); the run ended with exit code 139.")]
+    [InlineData(
+        "openmpi-4.1.4-segv",
+        139,
+        "Rank 3 on vm was ended by signal 11 (Segmentation fault); the run ended with exit code 139."
+    )]
+    [InlineData(
+        "openmpi-4.1.4-segv-in-shell",
+        139,
+        "Rank 3 ended with exit code 139: signal 11 (Segmentation fault); the run ended with exit code 139."
+    )]
     [InlineData("openmpi-4.1.4-abort", 7, "Rank 3 called MPI_Abort with error code 7; the run ended with exit code 7.")]
     [InlineData("openmpi-4.1.4-exit", 3, "Rank 3 ended with exit code 3; the run ended with exit code 3.")]
     [InlineData("openmpi-4.1.4-missing", 132, "Rank 0 on vm could not be started; the run ended with exit code 132.")]
@@ -99,7 +119,11 @@ public sealed class MpiJudgeTests
 
     [Fact]
     public void Should_Fail_When_A_Rank_Aborts_With_Error_Code_0() =>
-        Judge("command: ./a", "MPI_ABORT was invoked on rank 1 in communicator MPI_COMM_WORLD\nwith errorcode 0.\n", Clean)
+        Judge(
+            "command: ./a",
+            "MPI_ABORT was invoked on rank 1 in communicator MPI_COMM_WORLD\nwith errorcode 0.\n",
+            Clean
+        )
             .Kind.ShouldBe(MpiVerdictKind.Failed);
 
     [Fact]
@@ -158,10 +182,10 @@ public sealed class MpiJudgeTests
     [InlineData("8 0.5\n16 x\n", "CheckFailed")]
     public void Should_Bound_Every_Value_When_The_Metric_Is_A_Series(string text, string kind) =>
         Judge(
-                "command: ./a\nsuccess: {l: {min: 0.5}}\nmetrics: {l: {pattern: '^(?<b>\\d+) (\\S+)', take: all}}",
-                text,
-                Clean
-            )
+            "command: ./a\nsuccess: {l: {min: 0.5}}\nmetrics: {l: {pattern: '^(?<b>\\d+) (\\S+)', take: all}}",
+            text,
+            Clean
+        )
             .Kind.ToString()
             .ShouldBe(kind);
 
