@@ -10,12 +10,16 @@ namespace Hoarfrost.Programs.Mpi.Output;
 internal sealed class MpiOutputReader
 {
     private const int MostLastLines = 20;
-    private const int LongestLastLine = 300;
+    private const int MostLastLinesOfARank = 10;
+
+    // Of more ranks than a run has.
+    private const int MostRanks = 100_000;
 
     private readonly List<MetricReader> metrics;
     private readonly List<LineRuleReader> rules;
     private readonly LauncherMessages launcher = new();
-    private readonly Queue<string> lastLines = new();
+    private readonly LastLines lastLines = new(MostLastLines);
+    private readonly Dictionary<int, LastLines> errorsOfRanks = [];
     private readonly LineAssembler lines;
 
     public MpiOutputReader(MpiProgram program)
@@ -35,12 +39,26 @@ internal sealed class MpiOutputReader
     /// <summary>The output has ended.</summary>
     public void Complete() => lines.Complete();
 
-    /// <summary>A line of the output, for those who have lines.</summary>
+    /// <summary>A line of the output, for those who have lines. A rank's tag before it is taken off.</summary>
     public void Accept(string line)
     {
+        if (RankTag.Read(line) is var (rank, isError, text))
+        {
+            line = text;
+            if (isError && rank < MostRanks)
+            {
+                if (!errorsOfRanks.TryGetValue(rank, out var errors))
+                {
+                    errorsOfRanks.Add(rank, errors = new(MostLastLinesOfARank));
+                }
+
+                errors.Add(line);
+            }
+        }
+
+        launcher.Accept(line);
         if (line.Length == 0)
         {
-            launcher.Accept(line);
             return;
         }
 
@@ -57,13 +75,7 @@ internal sealed class MpiOutputReader
             rule.Accept(line);
         }
 
-        launcher.Accept(line);
-        if (lastLines.Count == MostLastLines)
-        {
-            lastLines.Dequeue();
-        }
-
-        lastLines.Enqueue(line.Length <= LongestLastLine ? line : line[..LongestLastLine]);
+        lastLines.Add(line);
     }
 
     /// <summary>What the metrics of a file are read with; null where none is read from it.</summary>
@@ -73,13 +85,19 @@ internal sealed class MpiOutputReader
             ? new OutputFileReader(found)
             : null;
 
-    public MpiOutput Snapshot() =>
-        new(
+    public MpiOutput Snapshot()
+    {
+        var failed = launcher.Failures is [{ Rank: { } rank }, ..] ? errorsOfRanks.GetValueOrDefault(rank) : null;
+        return new(
             [.. metrics.Select(metric => metric.Reading)],
             [.. rules.Select(rule => rule.Reading)],
             launcher.Failures,
-            [.. lastLines]
-        );
+            lastLines.All
+        )
+        {
+            LastErrorsOfFailedRank = failed?.All ?? [],
+        };
+    }
 }
 
 /// <summary>Reads a file that a run left.</summary>

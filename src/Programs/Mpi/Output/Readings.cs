@@ -46,7 +46,11 @@ internal sealed record MpiOutput(
     IReadOnlyList<LineReading> Lines,
     IReadOnlyList<RankFailure> Failures,
     IReadOnlyList<string> LastLines
-);
+)
+{
+    /// <summary>The last lines of standard error of the first rank in <see cref="Failures"/>; empty where lines have no tags.</summary>
+    public IReadOnlyList<string> LastErrorsOfFailedRank { get; init; } = [];
+}
 
 /// <summary>How a rank ended that should not have, as the launcher said it.</summary>
 /// <param name="Signal">By its number; null where it ended by itself.</param>

@@ -61,7 +61,14 @@ internal static class MpiResult
             ]
             : [];
 
-    /// <summary>What the launcher said, and how the output ended.</summary>
+    /// <summary>What the launcher said, and what the failed rank said last; where that is not known, how the output ended.</summary>
     private static IReadOnlyList<string> Diagnostics(MpiOutput output) =>
-        [.. output.Failures.Select(failure => failure.Text).Concat(output.LastLines).Take(MostDiagnostics)];
+        [
+            .. output
+                .Failures.Select(failure => failure.Text)
+                .Concat(
+                    output.LastErrorsOfFailedRank is { Count: > 0 } errors ? errors : output.LastLines
+                )
+                .Take(MostDiagnostics),
+        ];
 }

@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
 using System.Text.RegularExpressions;
 using Hoarfrost.Programs.Mpi.Definition;
+using Hoarfrost.Programs.Mpi.Results;
 using Hoarfrost.Programs.Mpi.Verdicts;
 
 namespace Hpl.Tests.Mpi.Documents;
@@ -10,6 +13,8 @@ namespace Hpl.Tests.Mpi.Documents;
 public sealed partial class ProgramDocumentTests
 {
     private static readonly string Guide = File.ReadAllText(Path.Combine(Programs.Root, "docs", "programs.md"));
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
     private static readonly JsonElement Schema = JsonDocument
         .Parse(File.ReadAllText(Path.Combine(Programs.Root, "docs", "program.schema.json")))
@@ -79,6 +84,42 @@ public sealed partial class ProgramDocumentTests
             .EnumerateObject()
             .Select(property => property.Name)
             .ShouldBe(ProgramKeys.In("").Except(["name", "on"]), ignoreOrder: true);
+
+    [Fact]
+    public void Should_Have_A_Schema_When_A_Section_Is_Written()
+    {
+        var schema = MpiSectionJson.Default.MpiSection.GetJsonSchemaAsNode(
+            new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }
+        );
+        (schema.ToJsonString(Indented) + "\n").ShouldMatchApproved(options =>
+            options
+                .NoDiff()
+                .WithFilenameGenerator(
+                    (_, _, type, _) =>
+                        type == "approved"
+                            ? "../../../../docs/result-v2-mpi.schema.json"
+                            : "result-v2-mpi.schema.json.received"
+                )
+        );
+    }
+
+    [Fact]
+    public void Should_Name_Every_Field_When_A_Section_Is_Documented() =>
+        Names(MpiSectionJson.Default.MpiSection.GetJsonSchemaAsNode())
+            .Where(name => !Guide.Contains($"`{name}`", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+
+    private static IEnumerable<string> Names(JsonNode? schema) =>
+        schema switch
+        {
+            JsonObject fields => fields.SelectMany(field =>
+                field is { Key: "properties", Value: JsonObject properties }
+                    ? properties.SelectMany(property => Names(property.Value).Prepend(property.Key))
+                    : Names(field.Value)
+            ),
+            JsonArray items => items.SelectMany(Names),
+            _ => [],
+        };
 
     private static void Collect(JsonElement schema, string path, Dictionary<string, string?> keys)
     {

@@ -188,6 +188,39 @@ public sealed class MpiOutputReaderTests
         reader.OpenFile("other").ShouldBeNull();
     }
 
+    [Fact]
+    public void Should_Know_What_The_Failed_Rank_Said_Last_When_Lines_Have_Tags()
+    {
+        // When
+        var output = Read(
+            "metrics: {r: {pattern: '^rank (\\d) starts', take: max}}",
+            Programs.Sample("launchers/openmpi-4.1.4-segv-tagged.txt")
+        );
+
+        // Then
+        output.Metrics[0].Value.ShouldBe(3);
+        output.Failures.ShouldHaveSingleItem().Rank.ShouldBe(3);
+        output.LastErrorsOfFailedRank.Count.ShouldBe(10);
+        output.LastErrorsOfFailedRank[^1].ShouldEndWith("*** End of error message ***");
+        output.LastErrorsOfFailedRank.ShouldAllBe(line => !line.Contains("<stderr>", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[1,3]<stderr>: text", 3, true, " text")]
+    [InlineData("[1,12]<stdout>:text", 12, false, "text")]
+    [InlineData("[prterun-node-1-42@1,3]<stderr>: text", 3, true, "text")]
+    [InlineData("[node-1:42] text", null, false, null)]
+    [InlineData("[1,3] text", null, false, null)]
+    [InlineData("[1,99999999999]<stdout>:text", null, false, null)]
+    public void Should_Take_Off_The_Tag_When_A_Line_Has_One(string line, int? rank, bool isError, string? text)
+    {
+        // When
+        var tag = RankTag.Read(line);
+
+        // Then
+        (tag?.Rank, tag?.IsError ?? false, tag?.Text).ShouldBe((rank, isError, text));
+    }
+
     private static MpiOutput Read(string yaml, string text)
     {
         var reader = Reader(yaml);
