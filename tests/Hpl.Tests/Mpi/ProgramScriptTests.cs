@@ -77,7 +77,12 @@ public sealed class ProgramScriptTests
         var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "script");
         await File.WriteAllTextAsync(path, script, TestContext.Current.CancellationToken);
         using var bash = Process.Start(
-            new ProcessStartInfo("/bin/bash", [path]) { RedirectStandardOutput = true, RedirectStandardError = true }
+            new ProcessStartInfo("/bin/bash", [path])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
         )!;
         var output = await bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await bash.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -78,7 +78,7 @@ internal static class ParameterValues
 /// <summary>A value of a parameter that a program can't be run with.</summary>
 /// <param name="parameter">Its name, as it was given.</param>
 /// <param name="problem">A clause without a full stop.</param>
-internal sealed class ParameterException(string parameter, string problem) : Exception(problem)
+public sealed class ParameterException(string parameter, string problem) : Exception(problem)
 {
     public string Parameter => parameter;
 }

@@ -1,5 +1,4 @@
 using Hoarfrost.Core.Errors;
-using Hoarfrost.Core.Text;
 
 namespace Hoarfrost.Programs.Mpi.Definition;
 

@@ -66,9 +66,7 @@ internal static class MpiResult
         [
             .. output
                 .Failures.Select(failure => failure.Text)
-                .Concat(
-                    output.LastErrorsOfFailedRank is { Count: > 0 } errors ? errors : output.LastLines
-                )
+                .Concat(output.LastErrorsOfFailedRank is { Count: > 0 } errors ? errors : output.LastLines)
                 .Take(MostDiagnostics),
         ];
 }

@@ -9,7 +9,7 @@ namespace Hoarfrost.Programs.Mpi.Verdicts;
 /// <summary>Decides whether a run passed: its exit code, its success rules, the files that it promised and its metrics.</summary>
 /// <remarks>
 /// Where several things went wrong, the first of these counts, from what no other can have caused to what all others cause: not one world
-/// (nothing that the run says holds), out of memory (also takes nodes away), node lost (also leads to the deadline), timeout, failed,
+/// (nothing that the run says holds), out of memory (also takes nodes away), node lost (also leads to the deadline), stopped, timeout, failed,
 /// check failed, output missing, metric missing.
 /// </remarks>
 internal static class MpiJudge
@@ -59,6 +59,7 @@ internal static class MpiJudge
                 MpiVerdictKind.NodeLost,
                 $"Lost during the run: {string.Join(", ", nodes)}.{(loss is null ? "" : $" {loss}")}"
             ),
+            { Stopped: { } why } => (MpiVerdictKind.Failed, why),
             { Ending.TimedOut: true } => (MpiVerdictKind.Timeout, "The run was ended at its deadline."),
             _ => null,
         };

@@ -17,7 +17,7 @@ internal enum MpiVerdictKind
 {
     Passed,
 
-    /// <summary>Its exit code is not the one that was asked for, a signal ended it, or <c>before</c> or <c>after</c> failed.</summary>
+    /// <summary>Its exit code is not the one that was asked for, a signal ended it, the pipeline had to stop it, or <c>before</c> or <c>after</c> failed.</summary>
     Failed,
 
     /// <summary>A success rule on lines or on the range of a metric is not met.</summary>
@@ -51,6 +51,9 @@ internal sealed record MpiRunFacts(RunEnding Ending)
 
     /// <inheritdoc cref="BeforeExitCode"/>
     public int? AfterExitCode { get; init; }
+
+    /// <summary>Why the pipeline itself ended the run before its deadline, in a sentence; null: it did not.</summary>
+    public string? Stopped { get; init; }
 
     /// <summary>Why the processes are not one MPI world, in a sentence; null: they are, or it is not known.</summary>
     public string? NotOneWorld { get; init; }

@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using Hoarfrost.Programs.Mpi.Definition;
+using Hoarfrost.Programs.Mpi.Output;
+
 namespace Hpl.Tests.Mpi.Definition;
 
 public sealed class ProgramProblemTests
@@ -128,6 +132,28 @@ public sealed class ProgramProblemTests
     {
         Programs.Problems(new string('#', 70_000)).ShouldContain(problem => problem.Contains("larger than 64 KiB"));
         Programs.Problems($"command: {new string('[', 30_000)}").ShouldHaveSingleItem().ShouldContain("not valid YAML");
+    }
+
+    [Theory]
+    [InlineData("((a{1000}){1000}){1000}")]
+    [InlineData("(((((a*)*)*)*)*)*{999}")]
+    [InlineData("(a|b|c|d){0,900}(e|f){0,900}x")]
+    public void Should_Answer_Soon_When_A_Pattern_Is_Monstrous(string pattern)
+    {
+        // Given
+        var clock = Stopwatch.StartNew();
+
+        // When
+        var reading = ProgramReader.Read($"command: ./a\nsuccess: {{match: '{pattern}'}}", Programs.Context);
+
+        // Then
+        if (reading.File is { } file)
+        {
+            var rule = new LineRuleReader(file.Common.Success.Match[0], wanted: true);
+            rule.Accept(new string('a', 1000));
+        }
+
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
     [Fact]

@@ -83,6 +83,24 @@ public sealed class ProgramReaderPropertyTests
         );
     }
 
+    [Property(MaxTest = 500)]
+    public Property Should_Name_The_Key_Or_Read_It_When_Single_Values_Are_Any_Text()
+    {
+        var values =
+            from key in Gen.Elements(ProgramKeys.In("").ToArray())
+            from items in Gen.Elements(Pieces).ListOf()
+            select KeyValuePair.Create<string, IReadOnlyList<string>>(key, [.. items]);
+        return Prop.ForAll(
+            values.ListOf().Select(list => list.DistinctBy(value => value.Key).ToList()).ToArbitrary(),
+            list =>
+            {
+                var reading = ProgramReader.Of(list, Programs.Context);
+                (reading.File is null).ShouldBe(reading.Problems.Count > 0);
+                reading.Problems.ShouldAllBe(problem => problem.Key.Length > 0 && problem.Position == null);
+            }
+        );
+    }
+
     private static void Check(string text)
     {
         var reading = ProgramReader.Read(text, Programs.Context);

@@ -154,6 +154,7 @@ public sealed class MpiJudgeTests
         var facts = new MpiRunFacts(new RunEnding(1, TimedOut: true, ["node-2"], ["node-1"], "It was preempted."))
         {
             NotOneWorld = "Rank 0 has mapped another MPI library.",
+            Stopped = "Two threads of rank 0 are on one core.",
             MissingFiles = ["out.h5"],
         };
 
@@ -165,6 +166,8 @@ public sealed class MpiJudgeTests
         Kind(facts).ShouldBe(MpiVerdictKind.NodeLost);
         Judge(Yaml, "", facts).Reason.ShouldBe("Lost during the run: node-2. It was preempted.");
         facts = facts with { Ending = facts.Ending with { LostNodes = [] } };
+        Judge(Yaml, "", facts).Reason.ShouldBe("Two threads of rank 0 are on one core.");
+        facts = facts with { Stopped = null };
         Kind(facts).ShouldBe(MpiVerdictKind.Timeout);
         facts = facts with { Ending = facts.Ending with { TimedOut = false } };
         Kind(facts).ShouldBe(MpiVerdictKind.Failed);
