@@ -1,5 +1,3 @@
-using Hoarfrost.Programs.Hpl.Verdicts;
-
 namespace Hoarfrost.Programs.Mpi.Verdicts;
 
 /// <summary>The judgement of a run.</summary>

@@ -1,9 +1,9 @@
-using Hoarfrost.Programs.Hpl.Verdicts;
+using Hoarfrost.Programs;
 using Hoarfrost.Programs.Mpi.Definition;
 using Hoarfrost.Programs.Mpi.Output;
 using Hoarfrost.Programs.Mpi.Verdicts;
 
-namespace Hpl.Tests.Mpi.Verdicts;
+namespace Programs.Tests.Mpi.Verdicts;
 
 public sealed class MpiJudgeTests
 {
@@ -109,7 +109,7 @@ public sealed class MpiJudgeTests
         // When
         var verdict = Judge(
             "command: ./a",
-            Programs.Sample($"launchers/{sample}.txt"),
+            Descriptions.Sample($"launchers/{sample}.txt"),
             new(RunEnding.Clean with { ExitCode = exitCode })
         );
 
@@ -194,7 +194,7 @@ public sealed class MpiJudgeTests
 
     private static MpiVerdict Judge(string yaml, string text, MpiRunFacts facts)
     {
-        var program = Programs.Read(yaml);
+        var program = Descriptions.Read(yaml);
         var reader = new MpiOutputReader(program);
         foreach (var line in text.Split('\n', StringSplitOptions.None))
         {

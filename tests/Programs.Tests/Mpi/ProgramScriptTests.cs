@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Hoarfrost.Programs.Mpi;
 
-namespace Hpl.Tests.Mpi;
+namespace Programs.Tests.Mpi;
 
 public sealed class ProgramScriptTests
 {
@@ -11,7 +11,7 @@ public sealed class ProgramScriptTests
     public async Task Should_Run_The_Line_As_It_Stands_When_It_Has_Quotes_And_Pipes()
     {
         // Given
-        var program = Programs.Read(
+        var program = Descriptions.Read(
             """
             setup: |
               greeting='from setup'
@@ -33,7 +33,7 @@ public sealed class ProgramScriptTests
     public async Task Should_Be_The_Program_Itself_When_The_Line_Is_One_Program()
     {
         // Given: a shell that runs another program would be its parent.
-        var program = Programs.Read("command: bash -c 'echo $PPID'");
+        var program = Descriptions.Read("command: bash -c 'echo $PPID'");
 
         // When
         var (_, output) = await BashAsync(ProgramScripts.Rank(program, Shape));
@@ -53,13 +53,13 @@ public sealed class ProgramScriptTests
     [InlineData("A=1 ./a", "A=1 ./a")]
     [InlineData("echo $(./a)", "echo $(./a)")]
     public void Should_Take_The_Place_Of_The_Shell_Only_When_That_Changes_Nothing(string line, string last) =>
-        ProgramScripts.Build(Programs.Read("command: ./a"), line).ShouldBe($"#!/bin/bash\n{last}\n");
+        ProgramScripts.Build(Descriptions.Read("command: ./a"), line).ShouldBe($"#!/bin/bash\n{last}\n");
 
     [Fact]
     public async Task Should_Stop_When_Setup_Fails()
     {
         // Given
-        var program = Programs.Read("setup: 'false'\ncommand: echo never");
+        var program = Descriptions.Read("setup: 'false'\ncommand: echo never");
 
         // When
         var (exitCode, output) = await BashAsync(ProgramScripts.Rank(program, Shape));
@@ -70,7 +70,7 @@ public sealed class ProgramScriptTests
 
     [Fact]
     public async Task Should_End_With_The_Lines_Own_Exit_Code_When_It_Fails() =>
-        (await BashAsync(ProgramScripts.Line(Programs.Read("command: ./a"), "exit 7", Shape))).ExitCode.ShouldBe(7);
+        (await BashAsync(ProgramScripts.Line(Descriptions.Read("command: ./a"), "exit 7", Shape))).ExitCode.ShouldBe(7);
 
     private static async Task<(int ExitCode, string Output)> BashAsync(string script)
     {

@@ -1,10 +1,10 @@
 using Hoarfrost.Core.Files;
 using Hoarfrost.Programs.Mpi.Definition;
 
-namespace Hpl.Tests.Mpi;
+namespace Programs.Tests.Mpi;
 
 /// <summary>Programs that tests read.</summary>
-internal static class Programs
+internal static class Descriptions
 {
     public static ProgramReaderContext Context { get; } =
         new("my-program", ["local", "gcp", "gke", "kube", "ssh", "slurm"], ["hpl"]);

@@ -1,11 +1,11 @@
-using Hoarfrost.Programs.Hpl.Verdicts;
+using Hoarfrost.Programs;
 using Hoarfrost.Programs.Mpi.Definition;
 using Hoarfrost.Programs.Mpi.Output;
 using Hoarfrost.Programs.Mpi.Results;
 using Hoarfrost.Programs.Mpi.Verdicts;
 using Hoarfrost.Results.Model;
 
-namespace Hpl.Tests.Mpi.Results;
+namespace Programs.Tests.Mpi.Results;
 
 public sealed class MpiResultTests
 {
@@ -54,7 +54,7 @@ public sealed class MpiResultTests
     {
         // When
         var result = Result(
-            "time 2.5\n" + Programs.Sample("launchers/openmpi-4.1.4-segv.txt"),
+            "time 2.5\n" + Descriptions.Sample("launchers/openmpi-4.1.4-segv.txt"),
             RunEnding.Clean with
             {
                 ExitCode = 139,
@@ -96,7 +96,7 @@ public sealed class MpiResultTests
     public void Should_Say_That_Nothing_Was_Checked_When_There_Is_No_Rule()
     {
         // Given
-        var program = Programs.Read("command: ./a");
+        var program = Descriptions.Read("command: ./a");
         var output = new MpiOutputReader(program).Snapshot();
         var verdict = MpiJudge.Decide(program, output, new(RunEnding.Clean));
 
@@ -126,7 +126,7 @@ public sealed class MpiResultTests
 
     private static ProgramResult Result(string text, RunEnding ending)
     {
-        var program = ParameterValues.Apply(Programs.Read(Yaml), new Dictionary<string, string>());
+        var program = ParameterValues.Apply(Descriptions.Read(Yaml), new Dictionary<string, string>());
         var reader = new MpiOutputReader(program);
         foreach (var line in text.Split('\n'))
         {

@@ -4,7 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Hoarfrost.Programs.Mpi.Output;
 
-namespace Hpl.Tests.Mpi.Output;
+namespace Programs.Tests.Mpi.Output;
 
 public sealed class MpiOutputReaderTests
 {
@@ -93,12 +93,12 @@ public sealed class MpiOutputReaderTests
     [Property(MaxTest = 200)]
     public Property Should_Read_The_Same_When_Bytes_Come_In_Any_Pieces()
     {
-        var bytes = Programs.SampleBytes("netpipe.txt");
+        var bytes = Descriptions.SampleBytes("netpipe.txt");
         return Prop.ForAll(
             Gen.Choose(1, 3000).NonEmptyListOf().ToArbitrary(),
             lengths =>
             {
-                var reader = new MpiOutputReader(Programs.ReadShipped("netpipe"));
+                var reader = new MpiOutputReader(Descriptions.ReadShipped("netpipe"));
                 var rest = bytes.AsSpan();
                 for (var i = 0; !rest.IsEmpty; i++)
                 {
@@ -197,7 +197,7 @@ public sealed class MpiOutputReaderTests
         // When
         var output = Read(
             "metrics: {r: {pattern: '^rank (\\d) starts', take: max}}",
-            Programs.Sample("launchers/openmpi-4.1.4-segv-tagged.txt")
+            Descriptions.Sample("launchers/openmpi-4.1.4-segv-tagged.txt")
         );
 
         // Then
@@ -232,5 +232,5 @@ public sealed class MpiOutputReaderTests
         return reader.Snapshot();
     }
 
-    private static MpiOutputReader Reader(string yaml) => new(Programs.Read($"command: ./a\n{yaml}"));
+    private static MpiOutputReader Reader(string yaml) => new(Descriptions.Read($"command: ./a\n{yaml}"));
 }

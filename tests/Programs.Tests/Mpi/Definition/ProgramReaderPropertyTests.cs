@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Hoarfrost.Programs.Mpi.Definition;
 
-namespace Hpl.Tests.Mpi.Definition;
+namespace Programs.Tests.Mpi.Definition;
 
 public sealed class ProgramReaderPropertyTests
 {
@@ -94,7 +94,7 @@ public sealed class ProgramReaderPropertyTests
             values.ListOf().Select(list => list.DistinctBy(value => value.Key).ToList()).ToArbitrary(),
             list =>
             {
-                var reading = ProgramReader.Of(list, Programs.Context);
+                var reading = ProgramReader.Of(list, Descriptions.Context);
                 (reading.File is null).ShouldBe(reading.Problems.Count > 0);
                 reading.Problems.ShouldAllBe(problem => problem.Key.Length > 0 && problem.Position == null);
             }
@@ -103,7 +103,7 @@ public sealed class ProgramReaderPropertyTests
 
     private static void Check(string text)
     {
-        var reading = ProgramReader.Read(text, Programs.Context);
+        var reading = ProgramReader.Read(text, Descriptions.Context);
         if (reading.File is null)
         {
             reading.Problems.ShouldNotBeEmpty();

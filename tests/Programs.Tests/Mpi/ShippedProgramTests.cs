@@ -1,28 +1,30 @@
 using System.Globalization;
-using Hoarfrost.Programs.Hpl.Verdicts;
+using Hoarfrost.Programs;
 using Hoarfrost.Programs.Mpi.Definition;
 using Hoarfrost.Programs.Mpi.Output;
 using Hoarfrost.Programs.Mpi.Verdicts;
 
-namespace Hpl.Tests.Mpi;
+namespace Programs.Tests.Mpi;
 
 /// <summary>The programs in programs/, on what they really printed: Debian 12, Open MPI 4.1.4, one machine.</summary>
 public sealed class ShippedProgramTests
 {
-    public static TheoryData<string> Names() => [.. Programs.Shipped];
+    public static TheoryData<string> Names() => [.. Descriptions.Shipped];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Should_Be_Read_When_A_Program_Is_Shipped(string name)
     {
         // When
-        var program = Programs.ReadShipped(name);
+        var program = Descriptions.ReadShipped(name);
 
         // Then
         program.Name.ShouldBe(name);
         program.Timeout.ShouldNotBeNull();
         program.Metrics.ShouldNotBeEmpty();
-        Programs.ShippedText(name).ShouldStartWith("# yaml-language-server: $schema=../../docs/program.schema.json\n");
+        Descriptions
+            .ShippedText(name)
+            .ShouldStartWith("# yaml-language-server: $schema=../../docs/program.schema.json\n");
     }
 
     [Theory]
@@ -64,7 +66,7 @@ public sealed class ShippedProgramTests
     public void Should_Have_Every_Key_Of_The_Summary_When_Hpcc_Ran()
     {
         // Given
-        var lines = Programs.Sample("hpccoutf.txt").Split('\n').Select(line => line.TrimEnd()).ToList();
+        var lines = Descriptions.Sample("hpccoutf.txt").Split('\n').Select(line => line.TrimEnd()).ToList();
         var begin = lines.IndexOf("Begin of Summary section.");
         var summary = lines[(begin + 1)..lines.IndexOf("End of Summary section.")]
             .Select(line => line.Split('='))
@@ -99,7 +101,7 @@ public sealed class ShippedProgramTests
     public void Should_Fail_The_Check_When_Hpcc_Says_That_A_Test_Failed(string good, string bad)
     {
         // Given
-        var text = Programs.Sample("hpccoutf.txt");
+        var text = Descriptions.Sample("hpccoutf.txt");
         text.ShouldContain(good);
 
         // When
@@ -114,7 +116,7 @@ public sealed class ShippedProgramTests
         Judged(
             "hpcg",
             "",
-            Programs.Sample("hpcg-result.txt").Replace("is VALID", "is INVALID", StringComparison.Ordinal)
+            Descriptions.Sample("hpcg-result.txt").Replace("is VALID", "is INVALID", StringComparison.Ordinal)
         )
             .Verdict.Kind.ShouldBe(MpiVerdictKind.MetricMissing);
 
@@ -124,7 +126,7 @@ public sealed class ShippedProgramTests
         // When
         var judged = Judged(
             "heat",
-            Programs.Sample("heat-256.txt").Replace("1.0000 of", "1.2000 of", StringComparison.Ordinal),
+            Descriptions.Sample("heat-256.txt").Replace("1.0000 of", "1.2000 of", StringComparison.Ordinal),
             file: null
         );
 
@@ -172,11 +174,15 @@ public sealed class ShippedProgramTests
         output.Metrics.Single(metric => metric.Rule.Name == name);
 
     private static (MpiOutput Output, MpiVerdict Verdict) Judge(string name, string? output, string? file) =>
-        Judged(name, output is null ? "" : Programs.Sample(output), file is null ? null : Programs.Sample(file));
+        Judged(
+            name,
+            output is null ? "" : Descriptions.Sample(output),
+            file is null ? null : Descriptions.Sample(file)
+        );
 
     private static (MpiOutput Output, MpiVerdict Verdict) Judged(string name, string output, string? file)
     {
-        var program = Programs.ReadShipped(name);
+        var program = Descriptions.ReadShipped(name);
         var reader = new MpiOutputReader(program);
         reader.Append(System.Text.Encoding.UTF8.GetBytes(output));
         reader.Complete();

@@ -1,6 +1,6 @@
 using Hoarfrost.Programs.Mpi.Output;
 
-namespace Hpl.Tests.Mpi.Output;
+namespace Programs.Tests.Mpi.Output;
 
 public sealed class LauncherMessagesTests
 {
@@ -26,7 +26,7 @@ public sealed class LauncherMessagesTests
     )
     {
         // When
-        var failure = Read(Programs.Sample($"launchers/{sample}.txt")).ShouldHaveSingleItem();
+        var failure = Read(Descriptions.Sample($"launchers/{sample}.txt")).ShouldHaveSingleItem();
 
         // Then
         (failure with { Text = "" }).ShouldBe(new RankFailure(rank, node, code, signal, aborted, ""));
@@ -84,7 +84,7 @@ public sealed class LauncherMessagesTests
     [InlineData("mpich-4.0.2-exit")]
     [InlineData("mpich-4.0.2-missing")]
     public void Should_Name_None_When_The_Launcher_Does_Not(string sample) =>
-        Read(Programs.Sample($"launchers/{sample}.txt")).ShouldBeEmpty();
+        Read(Descriptions.Sample($"launchers/{sample}.txt")).ShouldBeEmpty();
 
     [Fact]
     public void Should_Stop_Waiting_When_A_Message_Was_Cut() =>

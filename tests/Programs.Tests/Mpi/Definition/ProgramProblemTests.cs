@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Hoarfrost.Programs.Mpi.Definition;
 using Hoarfrost.Programs.Mpi.Output;
 
-namespace Hpl.Tests.Mpi.Definition;
+namespace Programs.Tests.Mpi.Definition;
 
 public sealed class ProgramProblemTests
 {
@@ -118,11 +118,11 @@ public sealed class ProgramProblemTests
     [InlineData("command: ./a\n\tbuild: make", "not valid YAML.")]
     [InlineData("command: \"./a", "not valid YAML.")]
     public void Should_Say_Where_And_What_When_A_Description_Is_Wrong(string yaml, string problem) =>
-        Programs.Problems(yaml).ShouldContain(found => found.Contains(problem, StringComparison.Ordinal), problem);
+        Descriptions.Problems(yaml).ShouldContain(found => found.Contains(problem, StringComparison.Ordinal), problem);
 
     [Fact]
     public void Should_Say_All_At_Once_When_Several_Things_Are_Wrong() =>
-        Programs
+        Descriptions
             .Problems("comand: ./a\nranks: {perNode: x}\npackages: [A]\ntimeout: soon\nmetrics: {t: {pattern: (}}")
             .Select(problem => problem.Split(':')[1])
             .ShouldBe(["1", "1", "2", "3", "4", "5"]);
@@ -130,8 +130,11 @@ public sealed class ProgramProblemTests
     [Fact]
     public void Should_Refuse_A_File_When_It_Is_Huge_Or_Deep()
     {
-        Programs.Problems(new string('#', 70_000)).ShouldContain(problem => problem.Contains("larger than 64 KiB"));
-        Programs.Problems($"command: {new string('[', 30_000)}").ShouldHaveSingleItem().ShouldContain("not valid YAML");
+        Descriptions.Problems(new string('#', 70_000)).ShouldContain(problem => problem.Contains("larger than 64 KiB"));
+        Descriptions
+            .Problems($"command: {new string('[', 30_000)}")
+            .ShouldHaveSingleItem()
+            .ShouldContain("not valid YAML");
     }
 
     [Theory]
@@ -144,7 +147,7 @@ public sealed class ProgramProblemTests
         var clock = Stopwatch.StartNew();
 
         // When
-        var reading = ProgramReader.Read($"command: ./a\nsuccess: {{match: '{pattern}'}}", Programs.Context);
+        var reading = ProgramReader.Read($"command: ./a\nsuccess: {{match: '{pattern}'}}", Descriptions.Context);
 
         // Then
         if (reading.File is { } file)
@@ -158,5 +161,5 @@ public sealed class ProgramProblemTests
 
     [Fact]
     public void Should_Stop_Counting_When_There_Are_Thousands_Of_Problems() =>
-        Programs.Problems(string.Concat(Enumerable.Range(0, 3000).Select(i => $"k{i}: x\n"))).Count.ShouldBe(50);
+        Descriptions.Problems(string.Concat(Enumerable.Range(0, 3000).Select(i => $"k{i}: x\n"))).Count.ShouldBe(50);
 }

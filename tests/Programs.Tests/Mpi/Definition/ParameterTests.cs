@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Hoarfrost.Programs.Mpi.Definition;
 
-namespace Hpl.Tests.Mpi.Definition;
+namespace Programs.Tests.Mpi.Definition;
 
 public sealed class ParameterTests
 {
@@ -18,7 +18,7 @@ public sealed class ParameterTests
     public void Should_Fill_In_Every_Place_When_Values_Are_Given()
     {
         // When
-        var program = ParameterValues.Apply(Programs.Read(Yaml), Given(("size", "8192")));
+        var program = ParameterValues.Apply(Descriptions.Read(Yaml), Given(("size", "8192")));
 
         // Then
         program.Command.ShouldBe("./heat --size 8192 ${HOME} {a,b} {size} ${size} 'awk {print $1}'");
@@ -30,7 +30,7 @@ public sealed class ParameterTests
 
     [Fact]
     public void Should_Not_Fill_In_Twice_When_A_Value_Looks_Like_A_Placeholder() =>
-        ParameterValues.Apply(Programs.Read(Yaml), Given(("size", "{colour}"))).Build.ShouldBe("make N={colour}");
+        ParameterValues.Apply(Descriptions.Read(Yaml), Given(("size", "{colour}"))).Build.ShouldBe("make N={colour}");
 
     [Theory]
     [InlineData("sise", "1", "my-program has no parameter \"sise\": did you mean size?")]
@@ -40,7 +40,7 @@ public sealed class ParameterTests
     {
         // When
         var refused = Should.Throw<ParameterException>(() =>
-            ParameterValues.Apply(Programs.Read(Yaml), Given((name, value)))
+            ParameterValues.Apply(Descriptions.Read(Yaml), Given((name, value)))
         );
 
         // Then
@@ -52,7 +52,7 @@ public sealed class ParameterTests
     public void Should_Refuse_A_Launcher_When_A_Value_Brings_It_In()
     {
         // Given
-        var program = Programs.Read("command: '{tool} ./a'\nparameters: {tool: perf}");
+        var program = Descriptions.Read("command: '{tool} ./a'\nparameters: {tool: perf}");
 
         // When / Then
         Should
@@ -70,7 +70,7 @@ public sealed class ParameterTests
             texts.ToArbitrary(),
             text =>
             {
-                var program = Programs.Read("command: ./a <{x}>\nparameters: {x: 1}");
+                var program = Descriptions.Read("command: ./a <{x}>\nparameters: {x: 1}");
                 ParameterValues.Apply(program, Given(("x", text))).Command.ShouldBe($"./a <{text}>");
             }
         );

@@ -7,17 +7,17 @@ using Hoarfrost.Programs.Mpi.Definition;
 using Hoarfrost.Programs.Mpi.Results;
 using Hoarfrost.Programs.Mpi.Verdicts;
 
-namespace Hpl.Tests.Mpi.Documents;
+namespace Programs.Tests.Mpi.Documents;
 
 /// <summary>What docs/ says of program.yaml is what its reader does.</summary>
 public sealed partial class ProgramDocumentTests
 {
-    private static readonly string Guide = File.ReadAllText(Path.Combine(Programs.Root, "docs", "programs.md"));
+    private static readonly string Guide = File.ReadAllText(Path.Combine(Descriptions.Root, "docs", "programs.md"));
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
     private static readonly JsonElement Schema = JsonDocument
-        .Parse(File.ReadAllText(Path.Combine(Programs.Root, "docs", "program.schema.json")))
+        .Parse(File.ReadAllText(Path.Combine(Descriptions.Root, "docs", "program.schema.json")))
         .RootElement;
 
     [Fact]
@@ -40,7 +40,8 @@ public sealed partial class ProgramDocumentTests
             .ShouldBe(Enum.GetNames<MpiVerdictKind>().Where(name => name != "Passed"), ignoreOrder: true);
 
     [Fact]
-    public void Should_List_Every_Program_When_It_Is_Shipped() => FirstColumn("programs").ShouldBe(Programs.Shipped);
+    public void Should_List_Every_Program_When_It_Is_Shipped() =>
+        FirstColumn("programs").ShouldBe(Descriptions.Shipped);
 
     [Fact]
     public void Should_Be_Read_When_The_Guide_Shows_A_Description()
@@ -54,7 +55,7 @@ public sealed partial class ProgramDocumentTests
 
         // Then
         examples.ShouldNotBeEmpty();
-        examples.ShouldAllBe(text => Programs.File(text).Common.Command.Length > 0);
+        examples.ShouldAllBe(text => Descriptions.File(text).Common.Command.Length > 0);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Hoarfrost.Programs.Mpi.Output;
 
-namespace Hpl.Tests.Mpi.Output;
+namespace Programs.Tests.Mpi.Output;
 
 public sealed class NumberTextTests
 {

@@ -1,7 +1,7 @@
 using Hoarfrost.Programs.Mpi.Definition;
 using Hoarfrost.Results.Model;
 
-namespace Hpl.Tests.Mpi.Definition;
+namespace Programs.Tests.Mpi.Definition;
 
 public sealed class ProgramReaderTests
 {
@@ -40,7 +40,7 @@ public sealed class ProgramReaderTests
     public void Should_Read_Every_Key_When_They_Are_All_There()
     {
         // When
-        var program = Programs.Read(Whole);
+        var program = Descriptions.Read(Whole);
 
         // Then
         program.Name.ShouldBe("heat");
@@ -76,7 +76,7 @@ public sealed class ProgramReaderTests
     public void Should_Replace_Keys_And_Merge_Names_When_Platform_Differs()
     {
         // Given
-        var file = Programs.File(Whole);
+        var file = Descriptions.File(Whole);
 
         // When
         var slurm = file.For("slurm");
@@ -96,7 +96,7 @@ public sealed class ProgramReaderTests
     public void Should_Have_Defaults_When_Only_The_Command_Is_There()
     {
         // When
-        var program = Programs.Read("command: ./a.out");
+        var program = Descriptions.Read("command: ./a.out");
 
         // Then
         program.Name.ShouldBe("my-program");
@@ -114,7 +114,7 @@ public sealed class ProgramReaderTests
     [InlineData("hpl", "program")]
     public void Should_Make_A_Name_When_The_Folder_Has_Another(string folder, string name) =>
         ProgramReader
-            .Read("command: ./a", Programs.Context with { DefaultName = folder })
+            .Read("command: ./a", Descriptions.Context with { DefaultName = folder })
             .File.ShouldNotBeNull()
             .Common.Name.ShouldBe(name);
 
@@ -122,7 +122,9 @@ public sealed class ProgramReaderTests
     public void Should_Take_Outputs_Of_All_Nodes_When_They_Are_A_Mapping()
     {
         // When
-        var outputs = Programs.Read("command: ./a\noutputs: {from: all, files: log.txt, optional: [core*]}").Outputs;
+        var outputs = Descriptions
+            .Read("command: ./a\noutputs: {from: all, files: log.txt, optional: [core*]}")
+            .Outputs;
 
         // Then
         outputs.FromAllNodes.ShouldBeTrue();
@@ -136,14 +138,17 @@ public sealed class ProgramReaderTests
     [InlineData("'(?<name>x)=([0-9]+)'", "1")]
     [InlineData("'(a)(?<value>[0-9]+)'", "value")]
     public void Should_Know_The_Group_Of_The_Value_When_Pattern_Has_Several(string pattern, string group) =>
-        Programs.Read($"command: ./a\nmetrics: {{m: {{pattern: {pattern}}}}}").Metrics[0].ValueGroup.ShouldBe(group);
+        Descriptions
+            .Read($"command: ./a\nmetrics: {{m: {{pattern: {pattern}}}}}")
+            .Metrics[0]
+            .ValueGroup.ShouldBe(group);
 
     [Theory]
     [InlineData("s", "Lower")]
     [InlineData("GB/s", "Higher")]
     [InlineData("'1'", "Higher")]
     public void Should_Know_What_Is_Better_When_Only_The_Unit_Is_There(string unit, string better) =>
-        Programs
+        Descriptions
             .Read($"command: ./a\nmetrics: {{m: {{pattern: (x), unit: {unit}}}}}")
             .Metrics[0]
             .Better.ToString()
@@ -151,7 +156,7 @@ public sealed class ProgramReaderTests
 
     [Fact]
     public void Should_Fall_Back_On_Backtracking_When_Pattern_Looks_Around() =>
-        Programs
+        Descriptions
             .Read("command: ./a\nmetrics: {m: {pattern: '(?<=x)([0-9])'}}")
             .Metrics[0]
             .Pattern.Regex.MatchTimeout.ShouldBe(TimeSpan.FromSeconds(1));
@@ -167,7 +172,7 @@ public sealed class ProgramReaderTests
                 new("inputs", ["in.melt"]),
                 new("outputs", ["log.lammps", "dump.*"]),
             ],
-            Programs.Context with
+            Descriptions.Context with
             {
                 DefaultName = "lmp",
             }
@@ -184,7 +189,10 @@ public sealed class ProgramReaderTests
     public void Should_Name_The_Key_Without_A_Position_When_A_Single_Value_Is_Wrong()
     {
         // When
-        var reading = ProgramReader.Of([new("command", ["mpirun ./a"]), new("packages", ["Lammps"])], Programs.Context);
+        var reading = ProgramReader.Of(
+            [new("command", ["mpirun ./a"]), new("packages", ["Lammps"])],
+            Descriptions.Context
+        );
 
         // Then
         reading
