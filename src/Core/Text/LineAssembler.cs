@@ -9,11 +9,13 @@ namespace Hoarfrost.Core.Text;
 /// <param name="onLine">Gets each line once, without its line feed; invalid UTF-8 becomes U+FFFD.</param>
 /// <param name="cutsLongLines">Whether all of a longer line is passed on, in pieces.</param>
 /// <param name="encoding">Null: UTF-8. Latin-1 keeps every byte, as a character each.</param>
+/// <param name="endsAtReturns">Whether a carriage return ends a line, too, as those of a progress bar do.</param>
 internal sealed class LineAssembler(
     Action<string> onLine,
     int maxLineBytes = LineAssembler.DefaultMaxLineBytes,
     bool cutsLongLines = false,
-    Encoding? encoding = null
+    Encoding? encoding = null,
+    bool endsAtReturns = false
 )
 {
     public const int DefaultMaxLineBytes = 64 * 1024;
@@ -23,7 +25,9 @@ internal sealed class LineAssembler(
 
     public void Append(ReadOnlySpan<byte> chunk)
     {
-        while (chunk.IndexOf((byte)'\n') is >= 0 and var end)
+        while (
+            (endsAtReturns ? chunk.IndexOfAny((byte)'\n', (byte)'\r') : chunk.IndexOf((byte)'\n')) is >= 0 and var end
+        )
         {
             Keep(chunk[..end]);
             Emit();

@@ -1,4 +1,5 @@
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Text;
 
 namespace Hoarfrost.Options.Sources;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Hoarfrost.Options.Sources;
+namespace Hoarfrost.Core.Text;
 
 /// <summary>Text from outside as an error shows it: on one line, short, and with nothing that a terminal would obey.</summary>
 internal static class Shown

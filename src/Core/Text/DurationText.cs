@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Hoarfrost.Core.Text;
+
+/// <summary>A whole number of one unit of time: <c>90s</c>, <c>30m</c>, <c>4h</c>, <c>2d</c>.</summary>
+internal static class DurationText
+{
+    /// <param name="units">The letters that are allowed, of <c>smhd</c>.</param>
+    /// <returns>False also of one that is longer than <paramref name="maximum"/>.</returns>
+    public static bool TryParse(string text, string units, TimeSpan maximum, out TimeSpan value)
+    {
+        value = default;
+        if (
+            text.Length < 2
+            || !units.Contains(text[^1], StringComparison.Ordinal)
+            || !int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number > maximum.TotalSeconds
+        )
+        {
+            return false;
+        }
+
+        value = text[^1] switch
+        {
+            's' => TimeSpan.FromSeconds(number),
+            'm' => TimeSpan.FromMinutes(number),
+            'h' => TimeSpan.FromHours(number),
+            _ => TimeSpan.FromDays(number),
+        };
+        return value <= maximum;
+    }
+
+    /// <summary>In the largest unit that it is a whole number of.</summary>
+    public static string Format(TimeSpan duration) =>
+        duration.Ticks % TimeSpan.TicksPerDay == 0 ? string.Create(CultureInfo.InvariantCulture, $"{duration.Days}d")
+        : duration.Ticks % TimeSpan.TicksPerHour == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalHours}h")
+        : duration.Ticks % TimeSpan.TicksPerMinute == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes}m")
+        : string.Create(CultureInfo.InvariantCulture, $"{(long)duration.TotalSeconds}s");
+}

@@ -1,0 +1,185 @@
+using System.Globalization;
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Hoarfrost.Programs.Mpi.Definition;
+
+/// <summary>
+/// Makes a tree of the parser's events. Anchors, aliases, tags and merge keys are refused, and so is depth, before they can cost anything.
+/// </summary>
+internal sealed class YamlTreeReader(ProblemList problems)
+{
+    public const int MaximumCharacters = 64 * 1024;
+
+    // A description needs five. YamlDotNet's time grows with the square of the depth.
+    private const int DeepestValue = 12;
+
+    /// <returns>Null where the text is no YAML mapping; why is in the problems.</returns>
+    public YamlMapping? Read(string text)
+    {
+        if (text.Length > MaximumCharacters)
+        {
+            Add(
+                Mark.Empty,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the file is larger than {MaximumCharacters / 1024} KiB: it does not describe a program."
+                )
+            );
+            return null;
+        }
+
+        // YamlDotNet reads a byte order mark as text where a comment follows it.
+        var parser = new Parser(new StringReader(text.TrimStart('\ufeff')));
+        try
+        {
+            return ReadStream(parser);
+        }
+        catch (YamlException exception)
+        {
+            AddSyntaxError(text, exception);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or EndOfStreamException)
+        {
+            // YamlDotNet 18.1 throws these for some documents that are broken or cut off.
+            Add(parser.Current?.End ?? Mark.Empty, "not valid YAML.");
+        }
+
+        return null;
+    }
+
+    private YamlMapping? ReadStream(Parser parser)
+    {
+        parser.Consume<StreamStart>();
+        if (!parser.TryConsume<DocumentStart>(out var start))
+        {
+            Add(Mark.Empty, "the file is empty. At the least it needs a line such as \"command: ./heat\".");
+            return null;
+        }
+
+        var value = ReadValue(parser, depth: 0);
+        parser.Consume<DocumentEnd>();
+        if (parser.TryConsume<DocumentStart>(out var second))
+        {
+            Add(second.Start, "a second document begins here. The file describes one program.");
+        }
+
+        if (value is not YamlMapping mapping)
+        {
+            Add(start.End, "the file must be a mapping of keys to values, such as \"command: ./heat\".");
+            return null;
+        }
+
+        return mapping;
+    }
+
+    private YamlValue ReadValue(Parser parser, int depth)
+    {
+        if (depth > DeepestValue)
+        {
+            throw new YamlException(parser.Current!.Start, parser.Current.End, "Too many values in values.");
+        }
+
+        if (parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            Add(alias.Start, "aliases (*) have no use here. Write the value itself.");
+            return new YamlScalar("", IsNull: true, Position(alias.Start));
+        }
+
+        if (parser.Current is not NodeEvent node)
+        {
+            // YamlDotNet 18.1 leaves the value out after some broken keys.
+            throw new YamlException(parser.Current!.Start, parser.Current.End, "A value is missing.");
+        }
+
+        RefuseDecoration(node);
+        if (parser.TryConsume<Scalar>(out var scalar))
+        {
+            return Scalar(scalar);
+        }
+
+        if (parser.TryConsume<SequenceStart>(out var list))
+        {
+            var items = new List<YamlValue>();
+            while (!parser.TryConsume<SequenceEnd>(out _))
+            {
+                items.Add(ReadValue(parser, depth + 1));
+            }
+
+            return new YamlList(items, Position(list.Start));
+        }
+
+        return ReadMapping(parser, depth);
+    }
+
+    private YamlMapping ReadMapping(Parser parser, int depth)
+    {
+        var start = parser.Consume<MappingStart>();
+        var entries = new List<YamlEntry>();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = ReadValue(parser, depth + 1);
+            var value = ReadValue(parser, depth + 1);
+            if (key is not YamlScalar name)
+            {
+                Add(key.Position, "a key must be one plain word.");
+            }
+            else if (name.Text == "<<")
+            {
+                Add(name.Position, "merge keys (<<) have no use here. Write the keys themselves.");
+            }
+            else if (entries.Find(entry => entry.Key.Text == name.Text) is { } first)
+            {
+                Add(name.Position, $"{Shown.Plain(name.Text)} is there already, at line {first.Key.Position?.Line}.");
+            }
+            else
+            {
+                entries.Add(new YamlEntry(name, value));
+            }
+        }
+
+        return new YamlMapping(entries, Position(start.Start));
+    }
+
+    private void RefuseDecoration(NodeEvent node)
+    {
+        if (!node.Anchor.IsEmpty)
+        {
+            Add(node.Start, "anchors (&) have no use here. Write the value itself.");
+        }
+
+        if (!node.Tag.IsEmpty)
+        {
+            Add(node.Start, "tags (!) have no use here. Write the value itself.");
+        }
+    }
+
+    private static YamlScalar Scalar(Scalar scalar) =>
+        new(
+            scalar.Value,
+            scalar.Style is ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL",
+            Position(scalar.Start)
+        );
+
+    // A tab is best shown itself; of all else that is broken, where it begins.
+    private void AddSyntaxError(string text, YamlException exception)
+    {
+        var lastLine = text.Split('\n').ElementAtOrDefault((int)exception.End.Line - 1) ?? "";
+        if (lastLine.Contains('\t', StringComparison.Ordinal))
+        {
+            Add(exception.End, $"not valid YAML. {exception.Message} The line has a tab: use spaces.");
+        }
+        else
+        {
+            Add(exception.Start, $"not valid YAML. {exception.Message}");
+        }
+    }
+
+    private void Add(Mark mark, string message) => Add(Position(mark), message);
+
+    private void Add(FilePosition? position, string message) => problems.Add("", position, message);
+
+    private static FilePosition Position(Mark mark) => new(Math.Max(1, mark.Line), Math.Max(1, mark.Column));
+}
