@@ -24,7 +24,7 @@ internal sealed class Teardown(
             return;
         }
 
-        await results.Value.BringHomeAsync(context.Cancellation);
+        await results.Value.CollectAsync(context.Cancellation);
         await removal.Value.RunAsync(context.Cancellation);
         await removal.Value.CheckAsync(context.Cancellation);
         directory.Value.Clear();

@@ -36,13 +36,18 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
     }
 
     /// <returns>Null where there is none of that name.</returns>
-    public async Task<T?> FindAsync<T>(KubeKind kind, string space, string name, CancellationToken cancellationToken)
+    public async Task<T?> FindAsync<T>(
+        KubeKind kind,
+        string namespaceName,
+        string name,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         try
         {
             return KubernetesJson.Deserialize<T>(
-                await TextAsync(new(HttpMethod.Get, kind, kind.Path(space, name), []), cancellationToken)
+                await TextAsync(new(HttpMethod.Get, kind, kind.Path(namespaceName, name), []), cancellationToken)
             );
         }
         catch (KubeException e) when (e.Failure == KubeFailure.NotFound)
@@ -68,21 +73,21 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
 
     public async Task<KubeList<T>> ListAsync<T>(
         KubeKind kind,
-        string space,
+        string namespaceName,
         KubeSelector selector,
         CancellationToken cancellationToken
     ) =>
         KubernetesJson.Deserialize<KubeList<T>>(
-            await TextAsync(new(HttpMethod.Get, kind, kind.Path(space), selector.Query), cancellationToken)
+            await TextAsync(new(HttpMethod.Get, kind, kind.Path(namespaceName), selector.Query), cancellationToken)
         );
 
     /// <summary>One of that name that is there already is taken for the one that this very call made before its answer was lost.</summary>
-    public async Task CreateAsync(KubeKind kind, string space, object body, CancellationToken cancellationToken)
+    public async Task CreateAsync(KubeKind kind, string namespaceName, object body, CancellationToken cancellationToken)
     {
         var request = new KubeRequest(
             HttpMethod.Post,
             kind,
-            kind.Path(space),
+            kind.Path(namespaceName),
             [("fieldManager", "hoarfrost")],
             KubernetesJson.Serialize(body)
         );
@@ -106,16 +111,16 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
         );
 
     /// <summary>With all that it owns. One that is gone already is no error.</summary>
-    public Task DeleteAsync(KubeKind kind, string space, string name, CancellationToken cancellationToken) =>
-        DeleteAsync(kind, space, name, graceSeconds: null, cancellationToken);
+    public Task DeleteAsync(KubeKind kind, string namespaceName, string name, CancellationToken cancellationToken) =>
+        DeleteAsync(kind, namespaceName, name, graceSeconds: null, cancellationToken);
 
     /// <summary>Without waiting for the word of a kubelet that will not come.</summary>
-    public Task DeletePodOfLostNodeAsync(string space, string name, CancellationToken cancellationToken) =>
-        DeleteAsync(KubeKind.Pods, space, name, "0", cancellationToken);
+    public Task DeletePodOfLostNodeAsync(string namespaceName, string name, CancellationToken cancellationToken) =>
+        DeleteAsync(KubeKind.Pods, namespaceName, name, "0", cancellationToken);
 
     private async Task DeleteAsync(
         KubeKind kind,
-        string space,
+        string namespaceName,
         string name,
         string? graceSeconds,
         CancellationToken cancellationToken
@@ -127,7 +132,7 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
                 new(
                     HttpMethod.Delete,
                     kind,
-                    kind.Path(space, name),
+                    kind.Path(namespaceName, name),
                     [("propagationPolicy", "Background"), ("gracePeriodSeconds", graceSeconds)]
                 ),
                 cancellationToken
@@ -170,7 +175,7 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
     /// <summary>Asks again while the API server does not answer, up to a deadline.</summary>
     public Task<T> RetryAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
         Retry.WithinAsync(
-            limits.Patience,
+            limits.Timeout,
             limits.Pause,
             static e => e is KubeException { IsTransient: true },
             ask,

@@ -50,10 +50,10 @@ internal sealed record KubeList<T>(V1ListMeta Metadata, IReadOnlyList<T> Items);
 
 /// <summary>How long the API is waited for.</summary>
 /// <param name="Answer">The beginning of an answer.</param>
-/// <param name="Patience">Asking again while nobody answers: a control plane that is upgraded is away for some minutes.</param>
+/// <param name="Timeout">Asking again while nobody answers: a control plane that is upgraded is away for some minutes.</param>
 /// <param name="Pause">Between two tries.</param>
 /// <param name="Quiet">A stream without a byte.</param>
-internal sealed record KubeLimits(TimeSpan Answer, TimeSpan Patience, TimeSpan Pause, TimeSpan Quiet)
+internal sealed record KubeLimits(TimeSpan Answer, TimeSpan Timeout, TimeSpan Pause, TimeSpan Quiet)
 {
     public static KubeLimits Default { get; } =
         new(TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(45));
@@ -87,10 +87,10 @@ internal sealed record KubeKind(string Group, string Version, string Plural)
     /// <summary>As permissions have it: <c>mpijobs.kubeflow.org</c>.</summary>
     public string Resource => Group.Length == 0 ? Plural : $"{Plural}.{Group}";
 
-    /// <param name="space">The namespace; empty: all of them, or the kind has none.</param>
-    public string Path(string space, string? name = null) =>
+    /// <param name="namespaceName">The namespace; empty: all of them, or the kind has none.</param>
+    public string Path(string namespaceName, string? name = null) =>
         (Group.Length == 0 ? $"api/{Version}" : $"apis/{Group}/{Version}")
-        + (space.Length == 0 ? "" : $"/namespaces/{Uri.EscapeDataString(space)}")
+        + (namespaceName.Length == 0 ? "" : $"/namespaces/{Uri.EscapeDataString(namespaceName)}")
         + $"/{Plural}"
         + (name is null ? "" : $"/{Uri.EscapeDataString(name)}");
 }

@@ -11,7 +11,7 @@ namespace Hoarfrost.Kubernetes;
 /// was restarted.
 /// </summary>
 /// <typeparam name="T">Their type.</typeparam>
-internal sealed class ObjectWatch<T>(KubeClient client, KubeKind kind, string space, KubeSelector selector)
+internal sealed class ObjectWatch<T>(KubeClient client, KubeKind kind, string namespaceName, KubeSelector selector)
     where T : class, IMetadata<V1ObjectMeta>
 {
     private const int MaxLineBytes = 4 * 1024 * 1024;
@@ -19,12 +19,12 @@ internal sealed class ObjectWatch<T>(KubeClient client, KubeKind kind, string sp
 
     /// <summary>Goes on until it is cancelled.</summary>
     /// <param name="onPicture">Gets all objects whenever anything may have changed.</param>
-    /// <exception cref="KubeException">The API refuses, or has not answered for longer than its patience.</exception>
+    /// <exception cref="KubeException">The API refuses, or has not answered for longer than its timeout.</exception>
     public async Task RunAsync(Action<IReadOnlyList<T>> onPicture, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var list = await client.ListAsync<T>(kind, space, selector, cancellationToken);
+            var list = await client.ListAsync<T>(kind, namespaceName, selector, cancellationToken);
             objects.Clear();
             foreach (var item in list.Items)
             {
@@ -127,7 +127,7 @@ internal sealed class ObjectWatch<T>(KubeClient client, KubeKind kind, string sp
         new(
             HttpMethod.Get,
             kind,
-            kind.Path(space),
+            kind.Path(namespaceName),
             [
                 .. selector.Query,
                 ("watch", "true"),

@@ -48,7 +48,7 @@ internal static partial class PlaybookFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FileTrouble.ReadingInput(file, e);
+            throw FileProblem.ReadingInput(file, e);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class OperatorDeployer(
     KubeConnection connection
 )
 {
-    private readonly string space = HplNamespace.Of(options.Cluster);
+    private readonly string namespaceName = HplNamespace.Of(options.Cluster);
 
     private string Overlay => Path.Combine(paths.Manifests, "overlays", options.Platform);
 
@@ -82,16 +82,16 @@ internal sealed class OperatorDeployer(
         }
 
         await RefuseForeignAsync(
-            space,
+            namespaceName,
             labels => PodLabels.AreOf(options.Cluster, Identity, labels),
             $"it is not of this cluster. Choose another name with --cluster (now {options.Cluster})",
             cancellationToken
         );
-        progress.Report($"making the namespace {space}");
+        progress.Report($"making the namespace {namespaceName}");
         await cake.Kubectl.ApplyAsync(Settings(Space()), cancellationToken);
         if (isForeign)
         {
-            return new(space, Installed: false);
+            return new(namespaceName, Installed: false);
         }
 
         progress.Report("applying mpi-operator");
@@ -105,7 +105,7 @@ internal sealed class OperatorDeployer(
             cancellationToken
         );
         await new OperatorWait(connection.Client).WaitAsync(text => progress.Report(text), cancellationToken);
-        return new(space, Installed: true);
+        return new(namespaceName, Installed: true);
     }
 
     private KubectlSettings Settings(V1Namespace made) =>
@@ -124,7 +124,7 @@ internal sealed class OperatorDeployer(
             Kind = "Namespace",
             Metadata = new()
             {
-                Name = space,
+                Name = namespaceName,
                 Annotations = PodLabels.Annotations(clusterState.Current).ToDictionary(),
                 Labels = new Dictionary<string, string>(Labels, StringComparer.Ordinal)
                 {

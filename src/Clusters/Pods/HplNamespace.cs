@@ -15,28 +15,28 @@ internal static class HplNamespace
         string cluster,
         CancellationToken cancellationToken
     ) =>
-        await client.FindAsync<V1Namespace>(KubeKind.Namespaces, "", Of(cluster), cancellationToken) is { } space
-        && PodLabels.AreOf(cluster, identity: null, space.Metadata.Labels)
-            ? [Thing(space.Metadata)]
+        await client.FindAsync<V1Namespace>(KubeKind.Namespaces, "", Of(cluster), cancellationToken) is { } found
+        && PodLabels.AreOf(cluster, identity: null, found.Metadata.Labels)
+            ? [Thing(found.Metadata)]
             : [];
 
     /// <summary>What its labels and annotations say.</summary>
-    public static NamedThing Thing(V1ObjectMeta space)
+    public static NamedThing Thing(V1ObjectMeta found)
     {
-        var marks = new Dictionary<string, string>(space.Labels, StringComparer.Ordinal);
-        foreach (var (key, value) in space.Annotations ?? new Dictionary<string, string>())
+        var marks = new Dictionary<string, string>(found.Labels, StringComparer.Ordinal);
+        foreach (var (key, value) in found.Annotations ?? new Dictionary<string, string>())
         {
             marks[key] = value;
         }
 
-        var thing = NamedThing.Of("namespace", space.Name, marks);
-        return thing with { Since = thing.Since ?? space.CreationTimestamp };
+        var thing = NamedThing.Of("namespace", found.Name, marks);
+        return thing with { Since = thing.Since ?? found.CreationTimestamp };
     }
 
     /// <summary>What keeps it from going: the namespace's own conditions that are true: each says that something failed, or is left.</summary>
-    public static string Blocking(V1Namespace space)
+    public static string Blocking(V1Namespace found)
     {
-        var blocking = (space.Status?.Conditions ?? [])
+        var blocking = (found.Status?.Conditions ?? [])
             .Where(static condition => condition.Status == "True")
             .Select(static condition => $"{condition.Type}: {condition.Message}")
             .ToList();

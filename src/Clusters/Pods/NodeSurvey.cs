@@ -3,12 +3,12 @@ namespace Hoarfrost.Clusters.Pods;
 /// <summary>A cluster's nodes, as they were seen last.</summary>
 /// <param name="Rooms">Of those that pods of ours can go to, by name.</param>
 /// <param name="LeftOut">The others, by name.</param>
-internal sealed record NodeSurvey(IReadOnlyList<NodeRoom> Rooms, IReadOnlyList<LeftOutNode> LeftOut)
+internal sealed record NodeSurvey(IReadOnlyList<AllocatableNode> Rooms, IReadOnlyList<LeftOutNode> LeftOut)
 {
     private const int Named = 10;
 
     /// <summary>Those that a worker can go to: it needs a whole CPU.</summary>
-    public IEnumerable<NodeRoom> ForWorkers => Rooms.Where(static room => room.TakesWorkers && room.Cpus >= 1);
+    public IEnumerable<AllocatableNode> ForWorkers => Rooms.Where(static room => room.TakesWorkers && room.Cpus >= 1);
 
     /// <summary>Each node with what it has left, or why it is left out.</summary>
     public string Describe() =>
@@ -23,7 +23,7 @@ internal sealed record NodeSurvey(IReadOnlyList<NodeRoom> Rooms, IReadOnlyList<L
             .. LeftOut.Count > Named ? (string[])[$"{LeftOut.Count - Named} more take no worker"] : [],
         ];
 
-    private static string Describe(NodeRoom room) =>
+    private static string Describe(AllocatableNode room) =>
         FormattableString.Invariant($"{room.Name} {room.Cpus:0.##} CPUs and {room.MemoryMb} MiB")
         + (
             !room.TakesWorkers ? " (not for workers)"
@@ -35,7 +35,7 @@ internal sealed record NodeSurvey(IReadOnlyList<NodeRoom> Rooms, IReadOnlyList<L
 /// <summary>What a node of a Kubernetes cluster has left for pods of ours.</summary>
 /// <param name="Cpus">Logical ones, as Kubernetes counts; a pod gets whole ones of it.</param>
 /// <param name="TakesWorkers">It is one of those that workers may go to.</param>
-internal sealed record NodeRoom(string Name, double Cpus, int MemoryMb, bool TakesWorkers);
+internal sealed record AllocatableNode(string Name, double Cpus, int MemoryMb, bool TakesWorkers);
 
 /// <summary>A node of the cluster that can take no pod of ours.</summary>
 /// <param name="Reason">Without a capital and a full stop.</param>

@@ -19,8 +19,8 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
     private static readonly KubeKind PodLogs = new("", "v1", "pods/log");
 
     /// <summary>For a run, where an operator is there.</summary>
-    /// <param name="space">HPL's namespace.</param>
-    public static IReadOnlyList<Permission> ToRun(string space) =>
+    /// <param name="namespaceName">HPL's namespace.</param>
+    public static IReadOnlyList<Permission> ToRun(string namespaceName) =>
         [
             new("list", KubeKind.Nodes, ""),
             new("watch", KubeKind.Nodes, ""),
@@ -31,18 +31,18 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
             new("create", KubeKind.Namespaces, ""),
             new("patch", KubeKind.Namespaces, ""),
             new("delete", KubeKind.Namespaces, ""),
-            new("get", KubeKind.MpiJobs, space),
-            new("list", KubeKind.MpiJobs, space),
-            new("create", KubeKind.MpiJobs, space),
-            new("watch", KubeKind.MpiJobs, space),
-            new("delete", KubeKind.MpiJobs, space),
-            new("create", KubeKind.ConfigMaps, space),
-            new("delete", KubeKind.ConfigMaps, space),
-            new("get", KubeKind.Pods, space),
-            new("watch", KubeKind.Pods, space),
-            new("get", PodLogs, space),
-            new("list", KubeKind.Events, space),
-            new("watch", KubeKind.Events, space),
+            new("get", KubeKind.MpiJobs, namespaceName),
+            new("list", KubeKind.MpiJobs, namespaceName),
+            new("create", KubeKind.MpiJobs, namespaceName),
+            new("watch", KubeKind.MpiJobs, namespaceName),
+            new("delete", KubeKind.MpiJobs, namespaceName),
+            new("create", KubeKind.ConfigMaps, namespaceName),
+            new("delete", KubeKind.ConfigMaps, namespaceName),
+            new("get", KubeKind.Pods, namespaceName),
+            new("watch", KubeKind.Pods, namespaceName),
+            new("get", PodLogs, namespaceName),
+            new("list", KubeKind.Events, namespaceName),
+            new("watch", KubeKind.Events, namespaceName),
         ];
 
     /// <summary>Besides, where the operator has to be installed.</summary>
@@ -52,8 +52,8 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
         .. ToApply("mpi-operator", ServiceAccounts, Roles, RoleBindings, KubeKind.Deployments),
     ];
 
-    private static IEnumerable<Permission> ToApply(string space, params IEnumerable<KubeKind> kinds) =>
-        kinds.SelectMany(kind => (Permission[])[new("create", kind, space), new("patch", kind, space)]);
+    private static IEnumerable<Permission> ToApply(string namespaceName, params IEnumerable<KubeKind> kinds) =>
+        kinds.SelectMany(kind => (Permission[])[new("create", kind, namespaceName), new("patch", kind, namespaceName)]);
 
     public override string ToString() =>
         $"{Verb} {Kind.Resource}{(Space.Length == 0 ? "" : $" in the namespace {Space}")}";

@@ -86,7 +86,7 @@ internal sealed class ClusterDirectory(string root)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FileTrouble.Removing(Root, e);
+            throw FileProblem.Removing(Root, e);
         }
     }
 

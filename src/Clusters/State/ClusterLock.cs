@@ -20,7 +20,7 @@ internal sealed class ClusterLock : IDisposable
     private static readonly int[] LockedByAnother = [11, 35];
 
     // For a holder that has the lock but has not written who it is. A refusal that knows its holder does not wait.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(300);
 
     private readonly string path;
     private readonly FileStream file;
@@ -57,7 +57,7 @@ internal sealed class ClusterLock : IDisposable
             {
                 throw new ClusterLockedException(path, other);
             }
-            if (Stopwatch.GetElapsedTime(start) > Patience)
+            if (Stopwatch.GetElapsedTime(start) > Timeout)
             {
                 throw new ClusterLockedException(path, holder: null);
             }
@@ -142,7 +142,7 @@ internal sealed class ClusterLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FileTrouble.Writing(path, e);
+            throw FileProblem.Writing(path, e);
         }
         finally
         {

@@ -33,7 +33,7 @@ internal static class StateFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FileTrouble.Listing(directory, e);
+            throw FileProblem.Listing(directory, e);
         }
     }
 
@@ -49,7 +49,7 @@ internal static class StateFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FileTrouble.Removing(path, e);
+            throw FileProblem.Removing(path, e);
         }
     }
 }

@@ -36,7 +36,7 @@ internal static class AtomicFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FileTrouble.Writing(path, e);
+            throw FileProblem.Writing(path, e);
         }
     }
 

@@ -36,7 +36,7 @@ internal static class PrivateDirectory
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw FileTrouble.Creating(path, e);
+                throw FileProblem.Creating(path, e);
             }
         }
     }

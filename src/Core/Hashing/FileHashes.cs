@@ -28,7 +28,7 @@ internal static class FileHashes
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FileTrouble.ReadingInput(path, e);
+            throw FileProblem.ReadingInput(path, e);
         }
     }
 
@@ -55,7 +55,7 @@ internal static class FileHashes
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FileTrouble.ReadingInput(folder, e);
+            throw FileProblem.ReadingInput(folder, e);
         }
         return hashes;
     }

@@ -37,7 +37,7 @@ internal sealed class JsonState<T>(StateSchema schema, JsonTypeInfo<T> type)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FileTrouble.Reading(path, e);
+            throw FileProblem.Reading(path, e);
         }
         return Parse(path, StateText.Content(file));
     }

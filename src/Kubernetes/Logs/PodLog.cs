@@ -7,25 +7,31 @@ namespace Hoarfrost.Kubernetes.Logs;
 
 /// <summary>Follows what a container writes to its end: each line once, across cut connections and a restart of the API server.</summary>
 /// <param name="onLine">Called on one thread at a time.</param>
-internal sealed class PodLog(KubeClient client, string space, string pod, string container, Action<LogLine> onLine)
+internal sealed class PodLog(
+    KubeClient client,
+    string namespaceName,
+    string pod,
+    string container,
+    Action<LogLine> onLine
+)
 {
     private const int MaxLineBytes = 16 * 1024 * 1024;
     private readonly LogCursor cursor = new();
 
     /// <summary>Until the container has ended and its log is whole, or its pod is gone.</summary>
     /// <param name="isWhole">Asked, with the container's exit code, whether what was read is all that it wrote.</param>
-    /// <param name="patience">From the container's end until its log is whole; then what there is must do.</param>
-    /// <exception cref="KubeException">The API refuses, or has not answered for longer than its patience.</exception>
-    public async Task FollowAsync(Func<int, bool> isWhole, TimeSpan patience, CancellationToken cancellationToken)
+    /// <param name="timeout">From the container's end until its log is whole; then what there is must do.</param>
+    /// <exception cref="KubeException">The API refuses, or has not answered for longer than its timeout.</exception>
+    public async Task FollowAsync(Func<int, bool> isWhole, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var answeredAt = Stopwatch.GetTimestamp();
         long? endedAt = null;
         // Asked first: what ended before its log was opened wrote nothing after it.
-        while (await client.FindAsync<V1Pod>(KubeKind.Pods, space, pod, cancellationToken) is { } found)
+        while (await client.FindAsync<V1Pod>(KubeKind.Pods, namespaceName, pod, cancellationToken) is { } found)
         {
             var exitCode = ExitCode(found);
             endedAt ??= exitCode is null ? null : Stopwatch.GetTimestamp();
-            var isLast = endedAt is { } since && Stopwatch.GetElapsedTime(since) >= patience;
+            var isLast = endedAt is { } since && Stopwatch.GetElapsedTime(since) >= timeout;
             try
             {
                 await ReadAsync(follow: exitCode is null, isLast, cancellationToken);
@@ -45,7 +51,7 @@ internal sealed class PodLog(KubeClient client, string space, string pod, string
             }
             catch (KubeException e)
                 when (e.IsTransient
-                    && (exitCode is null || Stopwatch.GetElapsedTime(answeredAt) < client.Limits.Patience)
+                    && (exitCode is null || Stopwatch.GetElapsedTime(answeredAt) < client.Limits.Timeout)
                 )
             {
                 // A quiet stream is opened anew, which costs nothing: the cursor knows where it was.
@@ -78,7 +84,7 @@ internal sealed class PodLog(KubeClient client, string space, string pod, string
         var request = new KubeRequest(
             HttpMethod.Get,
             KubeKind.Pods,
-            KubeKind.Pods.Path(space, pod) + "/log",
+            KubeKind.Pods.Path(namespaceName, pod) + "/log",
             [
                 ("container", container),
                 ("timestamps", "true"),

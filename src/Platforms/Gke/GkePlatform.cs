@@ -76,7 +76,7 @@ internal sealed class GkePlatform(GoogleServices services, StepStore stepStore)
     public async Task SurveyAsync(CancellationToken cancellationToken)
     {
         using var kube = new KubeClient(await ConnectAsync(cancellationToken));
-        survey = await NodeRooms.LookAsync(kube, Pools, Services.Options.Cluster, cancellationToken);
+        survey = await AllocatableNodes.LookAsync(kube, Pools, Services.Options.Cluster, cancellationToken);
     }
 
     // The control plane stays where it began: nodes may be in any zone of its region.

@@ -59,7 +59,7 @@ internal sealed class KubePlatform(
             return false;
         }
 
-        using var client = new KubeClient(Target(), KubeLimits.Default with { Patience = TimeSpan.Zero });
+        using var client = new KubeClient(Target(), KubeLimits.Default with { Timeout = TimeSpan.Zero });
         try
         {
             await client.ListAsync<k8s.Models.V1Namespace>(
@@ -91,7 +91,7 @@ internal sealed class KubePlatform(
     public async Task SurveyAsync(CancellationToken cancellationToken)
     {
         using var client = new KubeClient(Target());
-        survey = await NodeRooms.LookAsync(client, Pools, asked.Cluster, cancellationToken);
+        survey = await AllocatableNodes.LookAsync(client, Pools, asked.Cluster, cancellationToken);
     }
 
     public Task<KubeTarget> ConnectAsync(CancellationToken cancellationToken) => Task.FromResult(Target());

@@ -14,7 +14,7 @@ internal sealed class LastResults(
     ClusterResults clusterResults
 )
 {
-    public async Task BringHomeAsync(CancellationToken cancellationToken)
+    public async Task CollectAsync(CancellationToken cancellationToken)
     {
         foreach (var run in runs.Unfinished())
         {

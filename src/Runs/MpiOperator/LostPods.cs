@@ -5,11 +5,11 @@ namespace Hoarfrost.Runs.MpiOperator;
 
 /// <summary>Pods whose end was asked for, on nodes that do not answer: no kubelet will ever tell of it, and their namespace would wait.</summary>
 /// <param name="say">Told of each.</param>
-internal sealed class LostPods(KubeClient client, string space, Action<string> say)
+internal sealed class LostPods(KubeClient client, string namespaceName, Action<string> say)
 {
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
-        var pods = (await client.ListAsync<V1Pod>(KubeKind.Pods, space, new(), cancellationToken)).Items;
+        var pods = (await client.ListAsync<V1Pod>(KubeKind.Pods, namespaceName, new(), cancellationToken)).Items;
         var ending = pods.Where(static pod => pod is { Metadata.DeletionTimestamp: not null, Spec.NodeName: not null })
             .ToList();
         if (ending.Count == 0)
@@ -30,7 +30,7 @@ internal sealed class LostPods(KubeClient client, string space, Action<string> s
                 say(
                     $"The pod {pod.Metadata.Name} can't end, as its node {pod.Spec.NodeName} does not answer, {readiness}: it is removed without the node's word."
                 );
-                await client.DeletePodOfLostNodeAsync(space, pod.Metadata.Name, cancellationToken);
+                await client.DeletePodOfLostNodeAsync(namespaceName, pod.Metadata.Name, cancellationToken);
             }
         }
     }

@@ -30,7 +30,7 @@ internal sealed class PodRemoval(
 
     private readonly string cluster = options.Cluster;
     private readonly string? identity = clusterState.Find() is { } state ? ClusterIdentity.Of(state) : null;
-    private readonly string space = HplNamespace.Of(options.Cluster);
+    private readonly string namespaceName = HplNamespace.Of(options.Cluster);
 
     public async Task RemoveAsync(KubeTarget target, CancellationToken cancellationToken)
     {
@@ -38,22 +38,22 @@ internal sealed class PodRemoval(
         using var progress = progressLine.Start("Teardown");
         if (await IsOursAsync(client, cancellationToken))
         {
-            progress.Report($"removing the namespace {space}");
+            progress.Report($"removing the namespace {namespaceName}");
             await RemoveJobsAsync(client, cancellationToken);
-            await client.DeleteAsync(KubeKind.Namespaces, "", space, cancellationToken);
-            progress.Report($"removing the namespace {space}, whose pods are to end");
-            var lost = new LostPods(client, space, message => log.Warning("{0}", message));
+            await client.DeleteAsync(KubeKind.Namespaces, "", namespaceName, cancellationToken);
+            progress.Report($"removing the namespace {namespaceName}, whose pods are to end");
+            var lost = new LostPods(client, namespaceName, message => log.Warning("{0}", message));
             await WaitAsync(
                 async token =>
                 {
                     await lost.RemoveAsync(token);
-                    return await OperatorObjects.FindNamespaceAsync(client, space, token);
+                    return await OperatorObjects.FindNamespaceAsync(client, namespaceName, token);
                 },
                 cancellationToken
             );
         }
 
-        if (await OperatorAsync(client, cancellationToken) == OperatorFate.Goes)
+        if (await OperatorAsync(client, cancellationToken) == OperatorUse.Goes)
         {
             progress.Report("removing mpi-operator");
             await RemoveOperatorAsync(target, client, cancellationToken);
@@ -66,10 +66,10 @@ internal sealed class PodRemoval(
         var found = new List<Leftover>();
         if (await IsOursAsync(client, cancellationToken))
         {
-            found.Add(await LeftNamespaceAsync(target, client, space, cancellationToken));
+            found.Add(await LeftNamespaceAsync(target, client, namespaceName, cancellationToken));
         }
 
-        if (await OperatorAsync(client, cancellationToken) == OperatorFate.Goes)
+        if (await OperatorAsync(client, cancellationToken) == OperatorUse.Goes)
         {
             if (
                 await OperatorObjects.FindNamespaceAsync(client, OperatorNames.Namespace, cancellationToken) is not null
@@ -96,7 +96,7 @@ internal sealed class PodRemoval(
     private string Overlay => Path.Combine(paths.Manifests, "overlays", options.Platform);
 
     private async Task<bool> IsOursAsync(KubeClient client, CancellationToken cancellationToken) =>
-        await OperatorObjects.FindNamespaceAsync(client, space, cancellationToken) is { } found
+        await OperatorObjects.FindNamespaceAsync(client, namespaceName, cancellationToken) is { } found
         && PodLabels.AreOf(cluster, identity, found.Metadata.Labels);
 
     /// <summary>Before their namespace: the operator, which still runs, may have its own say to each.</summary>
@@ -107,15 +107,20 @@ internal sealed class PodRemoval(
             return;
         }
 
-        var jobs = await client.ListAsync<MpiJob>(KubeKind.MpiJobs, space, new KubeSelector(), cancellationToken);
+        var jobs = await client.ListAsync<MpiJob>(
+            KubeKind.MpiJobs,
+            namespaceName,
+            new KubeSelector(),
+            cancellationToken
+        );
         foreach (var job in jobs.Items)
         {
-            await client.DeleteAsync(KubeKind.MpiJobs, space, job.Metadata.Name, cancellationToken);
+            await client.DeleteAsync(KubeKind.MpiJobs, namespaceName, job.Metadata.Name, cancellationToken);
         }
     }
 
     /// <summary>Ours goes with the last cluster that has a namespace here, and with the last job of anybody's.</summary>
-    private async Task<OperatorFate> OperatorAsync(KubeClient client, CancellationToken cancellationToken)
+    private async Task<OperatorUse> OperatorAsync(KubeClient client, CancellationToken cancellationToken)
     {
         var definition = await OperatorObjects.FindDefinitionAsync(client, cancellationToken);
         var itsNamespace = await OperatorObjects.FindNamespaceAsync(client, OperatorNames.Namespace, cancellationToken);
@@ -123,7 +128,7 @@ internal sealed class PodRemoval(
         var isForeign = definition is not null && !PodLabels.AreOurs(definition.Metadata.Labels);
         if (isForeign || (definition is null && !PodLabels.AreOurs(itsNamespace?.Metadata.Labels)))
         {
-            return OperatorFate.NotOurs;
+            return OperatorUse.NotOurs;
         }
 
         var spaces = await client.ListAsync<V1Namespace>(
@@ -135,7 +140,7 @@ internal sealed class PodRemoval(
         var jobs = definition is null
             ? []
             : (await client.ListAsync<MpiJob>(KubeKind.MpiJobs, "", new KubeSelector(), cancellationToken)).Items;
-        var own = await IsOursAsync(client, cancellationToken) ? space : null;
+        var own = await IsOursAsync(client, cancellationToken) ? namespaceName : null;
         var users = spaces
             .Items.Select(static item => item.Metadata.Name)
             .Where(static name => name != OperatorNames.Namespace)
@@ -146,11 +151,11 @@ internal sealed class PodRemoval(
             .ToList();
         if (users.Count == 0)
         {
-            return OperatorFate.Goes;
+            return OperatorUse.Goes;
         }
 
         log.Information("mpi-operator stays: it is used in {0}.", string.Join(", ", users));
-        return OperatorFate.Stays;
+        return OperatorUse.Stays;
     }
 
     private async Task RemoveOperatorAsync(KubeTarget target, KubeClient client, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ public sealed class BlockedNamespaceTests
     public void Should_Tell_What_Is_Left_When_The_Namespace_Says_So()
     {
         // Given
-        var space = new V1Namespace
+        var namespaceName = new V1Namespace
         {
             Status = new()
             {
@@ -32,7 +32,7 @@ public sealed class BlockedNamespaceTests
         };
 
         // When
-        var told = HplNamespace.Blocking(space);
+        var told = HplNamespace.Blocking(namespaceName);
 
         // Then
         told.ShouldBe("NamespaceFinalizersRemaining: example.org/hold in 1");

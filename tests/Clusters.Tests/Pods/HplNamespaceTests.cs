@@ -13,7 +13,7 @@ public sealed class HplNamespaceTests
     public void Should_Tell_Whose_It_Is_When_It_Says_So()
     {
         // Given
-        var space = new V1ObjectMeta
+        var namespaceName = new V1ObjectMeta
         {
             Name = "frost-hpl",
             Labels = new Dictionary<string, string>
@@ -32,7 +32,7 @@ public sealed class HplNamespaceTests
 
         // When, Then
         HplNamespace
-            .Thing(space)
+            .Thing(namespaceName)
             .ShouldBe(
                 new NamedThing(
                     "namespace",

@@ -7,7 +7,7 @@ namespace Clusters.Tests.Pods;
 
 public sealed class PodLayoutTests
 {
-    private static readonly NodeRoom Launcher = new("launcher", 0.9, 2900, TakesWorkers: true);
+    private static readonly AllocatableNode Launcher = new("launcher", 0.9, 2900, TakesWorkers: true);
 
     [Fact]
     public void Should_Give_Whole_Nodes_When_The_Launcher_Has_Its_Own()
@@ -59,7 +59,7 @@ public sealed class PodLayoutTests
             {
                 Oversubscribe = true,
             },
-            Survey(new NodeRoom("a", 4, 8000, TakesWorkers: true))
+            Survey(new AllocatableNode("a", 4, 8000, TakesWorkers: true))
         );
 
         // Then
@@ -70,7 +70,7 @@ public sealed class PodLayoutTests
     [Fact]
     public void Should_Give_No_More_Than_The_Slots_When_They_Are_Asked_For() =>
         PodLayout
-            .Plan(Options(1) with { Slots = 2 }, Survey(new NodeRoom("a", 8, 8000, TakesWorkers: true)))
+            .Plan(Options(1) with { Slots = 2 }, Survey(new AllocatableNode("a", 8, 8000, TakesWorkers: true)))
             .ShouldHaveSingleItem()
             .Cores.ShouldBe(2);
 
@@ -78,7 +78,13 @@ public sealed class PodLayoutTests
     public void Should_Refuse_Naming_The_Option_When_Slots_Exceed_The_Nodes() =>
         Should
             .Throw<UsageException>(() =>
-                PodLayout.Plan(Options(1) with { Slots = 9 }, Survey(new NodeRoom("a", 8, 8000, TakesWorkers: true)))
+                PodLayout.Plan(
+                    Options(1) with
+                    {
+                        Slots = 9,
+                    },
+                    Survey(new AllocatableNode("a", 8, 8000, TakesWorkers: true))
+                )
             )
             .Message.ShouldContain("--slots 9");
 
@@ -94,11 +100,16 @@ public sealed class PodLayoutTests
         {
             Oversubscribe = oversubscribe,
         };
-        NodeRoom[] rooms =
+        AllocatableNode[] rooms =
         [
             .. cpus.Get.Select(
                 (tenths, index) =>
-                    new NodeRoom(FormattableString.Invariant($"n{index}"), tenths / 10.0, 4096, TakesWorkers: true)
+                    new AllocatableNode(
+                        FormattableString.Invariant($"n{index}"),
+                        tenths / 10.0,
+                        4096,
+                        TakesWorkers: true
+                    )
             ),
         ];
         try
@@ -136,7 +147,7 @@ public sealed class PodLayoutTests
         error.Message.ShouldContain("c takes no worker: cordoned; d takes no worker: tainted gpu:NoSchedule");
     }
 
-    private static NodeSurvey Survey(params NodeRoom[] rooms) => new(rooms, []);
+    private static NodeSurvey Survey(params AllocatableNode[] rooms) => new(rooms, []);
 
     private static HoarfrostOptions Options(int nodes) => new() { Cluster = "frost", Nodes = nodes };
 }

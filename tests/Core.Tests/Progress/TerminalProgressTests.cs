@@ -96,7 +96,7 @@ public sealed class TerminalProgressTests : IDisposable
     }
 
     [Fact]
-    public void Should_Keep_The_Time_In_Sight_When_Terminal_Is_Narrow()
+    public void Should_Keep_The_Time_In_Snapshot_When_Terminal_Is_Narrow()
     {
         // Given
         width = 31;

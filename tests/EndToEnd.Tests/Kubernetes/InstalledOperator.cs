@@ -55,7 +55,7 @@ public sealed class InstalledOperator : IAsyncLifetime
 
     /// <summary>Whether the operator's account may do it: <c>kubectl auth can-i</c>.</summary>
     /// <param name="resource">As in <c>pods</c> or, of one object, <c>leases.coordination.k8s.io/name</c>.</param>
-    public static async Task<bool> MayAsync(string verb, string resource, string? subresource, string space)
+    public static async Task<bool> MayAsync(string verb, string resource, string? subresource, string namespaceName)
     {
         var (_, output, _) = await Command.TryAsync(
             "kubectl",
@@ -67,7 +67,7 @@ public sealed class InstalledOperator : IAsyncLifetime
                 verb,
                 resource,
                 .. subresource is null ? (string[])[] : [$"--subresource={subresource}"],
-                $"--namespace={space}",
+                $"--namespace={namespaceName}",
                 "--as=system:serviceaccount:mpi-operator:mpi-operator",
             ]
         );

@@ -207,7 +207,7 @@ public sealed class StartFaultTests(PodCluster cluster)
         // Given
         cluster.Made();
         var pipeline = cluster.Another(Pipeline.NewName());
-        var space = $"{pipeline.Cluster}-hpl";
+        var namespaceName = $"{pipeline.Cluster}-hpl";
         try
         {
             (await pipeline.RunAsync("DeployOperator")).ShouldEndWith(0);
@@ -215,14 +215,14 @@ public sealed class StartFaultTests(PodCluster cluster)
                 $$"""
                 apiVersion: v1
                 kind: ConfigMap
-                metadata: {name: anchor, namespace: {{space}}, finalizers: [example.com/anchor]}
+                metadata: {name: anchor, namespace: {{namespaceName}}, finalizers: [example.com/anchor]}
                 """
             );
-            await cluster.KubectlAsync("delete", "namespace", space, "--wait=false");
+            await cluster.KubectlAsync("delete", "namespace", namespaceName, "--wait=false");
             await cluster.KubectlAsync(
                 "wait",
                 "--for=condition=NamespaceFinalizersRemaining",
-                $"namespace/{space}",
+                $"namespace/{namespaceName}",
                 "--timeout=60s"
             );
 
@@ -230,7 +230,7 @@ public sealed class StartFaultTests(PodCluster cluster)
             var refused = await pipeline.RunAsync("DeployOperator");
 
             // Then
-            refused.ShouldEndWith(1).ShouldSay(space, "still being removed", "example.com/anchor");
+            refused.ShouldEndWith(1).ShouldSay(namespaceName, "still being removed", "example.com/anchor");
         }
         finally
         {
@@ -239,7 +239,7 @@ public sealed class StartFaultTests(PodCluster cluster)
                 "configmap",
                 "anchor",
                 "--namespace",
-                space,
+                namespaceName,
                 "--type=merge",
                 "--patch={\"metadata\":{\"finalizers\":null}}"
             );

@@ -15,8 +15,8 @@ internal static class JobFailure
     /// <param name="job">Where it was, for people: namespace and name.</param>
     public static HoarfrostException Of(string job, JobFollowing followed)
     {
-        var (end, sight, log) = followed;
-        var events = sight?.Events.Where(static seen => seen.IsWarning).TakeLast(EventsShown).ToList() ?? [];
+        var (end, snapshot, log) = followed;
+        var events = snapshot?.Events.Where(static seen => seen.IsWarning).TakeLast(EventsShown).ToList() ?? [];
         var lines =
             end.IsLaunchersOwn || end.Kind == JobEndKind.OutputNotWhole ? log.Last.TakeLast(LinesShown).ToList() : [];
         return new(

@@ -12,34 +12,34 @@ internal sealed class JobTracker(
     string job,
     int workers,
     DateTimeOffset createdAt,
-    JobTimeouts patience,
+    JobTimeouts timeouts,
     Func<bool> hasLostDaemon
 )
 {
-    private readonly Dictionary<string, DateTimeOffset> troubledSince = new(StringComparer.Ordinal);
-    private readonly StartTracker starting = new(job, workers, createdAt, patience);
-    private readonly Dictionary<string, PodSight> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> unreadySince = new(StringComparer.Ordinal);
+    private readonly StartTracker starting = new(job, workers, createdAt, timeouts);
+    private readonly Dictionary<string, PodSnapshot> known = new(StringComparer.Ordinal);
     private bool jobSeen;
     private bool hasStarted;
     private bool launcherHasEnded;
     private DateTimeOffset? failedAt;
 
     /// <returns>Null while it goes on.</returns>
-    public JobEnd? Look(JobSight sight, DateTimeOffset now)
+    public JobEnd? Look(JobSnapshot snapshot, DateTimeOffset now)
     {
-        jobSeen |= sight.Job is not null;
-        hasStarted |= sight.Pods.Count(static pod => pod.HasBegun) > workers;
-        var launcher = sight.Pods.LastOrDefault(static pod => pod.Worker is null);
-        NoteNodes(sight, now);
+        jobSeen |= snapshot.Job is not null;
+        hasStarted |= snapshot.Pods.Count(static pod => pod.HasBegun) > workers;
+        var launcher = snapshot.Pods.LastOrDefault(static pod => pod.Worker is null);
+        NoteNodes(snapshot, now);
         var end =
-            Refusal(sight)
-            ?? Memory(sight, launcher)
-            ?? LostWorkers(sight, launcher, now)
-            ?? Launcher(sight, launcher, now)
-            ?? Gone(sight)
-            ?? (hasStarted ? null : starting.Look(sight, now));
+            Refusal(snapshot)
+            ?? Memory(snapshot, launcher)
+            ?? LostWorkers(snapshot, launcher, now)
+            ?? Launcher(snapshot, launcher, now)
+            ?? Gone(snapshot)
+            ?? (hasStarted ? null : starting.Look(snapshot, now));
         launcherHasEnded |= launcher?.Terminated is not null;
-        foreach (var pod in sight.Pods)
+        foreach (var pod in snapshot.Pods)
         {
             known[pod.Uid] = pod;
         }
@@ -47,14 +47,14 @@ internal sealed class JobTracker(
         return end;
     }
 
-    private static JobEnd? Refusal(JobSight sight) =>
-        sight.Events.FirstOrDefault(static seen => seen.Reason == "ValidationError") is { } refused
+    private static JobEnd? Refusal(JobSnapshot snapshot) =>
+        snapshot.Events.FirstOrDefault(static seen => seen.Reason == "ValidationError") is { } refused
             ? new(JobEndKind.Refused, refused.Message, [])
             : null;
 
-    private static JobEnd? Memory(JobSight sight, PodSight? launcher)
+    private static JobEnd? Memory(JobSnapshot snapshot, PodSnapshot? launcher)
     {
-        var killed = sight.Pods.Where(static pod => pod is { Worker: not null, Terminated: "OOMKilled" }).ToList();
+        var killed = snapshot.Pods.Where(static pod => pod is { Worker: not null, Terminated: "OOMKilled" }).ToList();
         return killed.Count == 0
             ? null
             : new(
@@ -66,7 +66,7 @@ internal sealed class JobTracker(
             );
     }
 
-    private JobEnd? LostWorkers(JobSight sight, PodSight? launcher, DateTimeOffset now)
+    private JobEnd? LostWorkers(JobSnapshot snapshot, PodSnapshot? launcher, DateTimeOffset now)
     {
         if (launcher is { ExitCode: 0 })
         {
@@ -74,8 +74,8 @@ internal sealed class JobTracker(
             return null;
         }
 
-        var there = sight.Pods.Select(static pod => pod.Uid).ToHashSet(StringComparer.Ordinal);
-        var lost = sight
+        var there = snapshot.Pods.Select(static pod => pod.Uid).ToHashSet(StringComparer.Ordinal);
+        var lost = snapshot
             .Pods.Where(pod =>
                 pod.Worker is not null
                 && (Failed(pod) || DeletedBefore(pod, launcher) || IsOnLostNode(pod, launcher, now))
@@ -93,7 +93,7 @@ internal sealed class JobTracker(
             ? null
             : new(
                 JobEndKind.WorkerLost,
-                string.Join(" ", lost.Select(pod => Describe(pod, sight))),
+                string.Join(" ", lost.Select(pod => Describe(pod, snapshot))),
                 Numbers(lost),
                 launcher?.ExitCode,
                 launcher?.EndedAt
@@ -101,41 +101,41 @@ internal sealed class JobTracker(
     }
 
     // A container that ended by itself: its sshd, or all of its node.
-    private static bool Failed(PodSight pod) =>
+    private static bool Failed(PodSnapshot pod) =>
         pod.Phase == "Failed" || (pod.Terminated is not null && pod.DeletedAt is null);
 
     // Once the launcher was seen to have ended, the operator removes workers. The two times are of two machines: only what is seen at once
     // is told apart by them.
-    private bool DeletedBefore(PodSight pod, PodSight? launcher) =>
+    private bool DeletedBefore(PodSnapshot pod, PodSnapshot? launcher) =>
         pod.DeletedAt is { } deleted
         && !launcherHasEnded
         && (launcher?.Terminated is null || deleted < launcher.EndedAt);
 
-    private void NoteNodes(JobSight sight, DateTimeOffset now)
+    private void NoteNodes(JobSnapshot snapshot, DateTimeOffset now)
     {
-        foreach (var pod in sight.Pods.Where(static pod => pod.Node is not null))
+        foreach (var pod in snapshot.Pods.Where(static pod => pod.Node is not null))
         {
-            if (sight.TroubleOf(pod) is null)
+            if (snapshot.ProblemOf(pod) is null)
             {
-                troubledSince.Remove(pod.Node!);
+                unreadySince.Remove(pod.Node!);
             }
             else
             {
-                troubledSince.TryAdd(pod.Node!, now);
+                unreadySince.TryAdd(pod.Node!, now);
             }
         }
     }
 
     /// <summary>A launcher that failed meanwhile leaves nothing to wait for.</summary>
-    private bool IsOnLostNode(PodSight pod, PodSight? launcher, DateTimeOffset now) =>
+    private bool IsOnLostNode(PodSnapshot pod, PodSnapshot? launcher, DateTimeOffset now) =>
         pod is { HasEnded: false, Terminated: null, Node: { } node }
-        && troubledSince.TryGetValue(node, out var since)
-        && (launcher?.Terminated is not null || now - since >= patience.Node);
+        && unreadySince.TryGetValue(node, out var since)
+        && (launcher?.Terminated is not null || now - since >= timeouts.Node);
 
-    private static string Describe(PodSight pod, JobSight sight) =>
+    private static string Describe(PodSnapshot pod, JobSnapshot snapshot) =>
         $"{pod.Name}{(pod.Node is { } node ? $" on {node}" : "")} is lost: "
         + (
-            sight.TroubleOf(pod) is { } trouble ? $"the node does not answer, {trouble}."
+            snapshot.ProblemOf(pod) is { } problem ? $"the node does not answer, {problem}."
             : pod.PodReason is { } reason ? $"{reason}. {pod.PodMessage}"
             : pod.DeletedAt is not null ? "it was deleted."
             : pod.Terminated is { } ended
@@ -143,17 +143,17 @@ internal sealed class JobTracker(
             : "it is gone."
         );
 
-    private JobEnd? Launcher(JobSight sight, PodSight? launcher, DateTimeOffset now)
+    private JobEnd? Launcher(JobSnapshot snapshot, PodSnapshot? launcher, DateTimeOffset now)
     {
         var before = known.Values.FirstOrDefault(static pod => pod.Worker is null);
         if (launcher is { PodReason: not null, ExitCode: not 0 })
         {
-            return new(JobEndKind.LauncherLost, Describe(launcher, sight), []);
+            return new(JobEndKind.LauncherLost, Describe(launcher, snapshot), []);
         }
 
         if (launcher is not null && IsOnLostNode(launcher, launcher, now))
         {
-            return new(JobEndKind.LauncherLost, Describe(launcher, sight), []);
+            return new(JobEndKind.LauncherLost, Describe(launcher, snapshot), []);
         }
 
         if (launcher is { Terminated: not null, DeletedAt: null } or { Terminated: not null, ExitCode: 0 })
@@ -165,7 +165,7 @@ internal sealed class JobTracker(
 
             // What took a worker away is told a moment later.
             failedAt ??= now;
-            return now - failedAt < (hasLostDaemon() ? patience.NodeCause : patience.Cause)
+            return now - failedAt < (hasLostDaemon() ? timeouts.NodeCause : timeouts.Cause)
                 ? null
                 : new(
                     JobEndKind.LauncherFailed,
@@ -178,15 +178,15 @@ internal sealed class JobTracker(
 
         if (launcher is { DeletedAt: not null } or { Phase: "Failed" })
         {
-            return new(JobEndKind.LauncherLost, Describe(launcher, sight), []);
+            return new(JobEndKind.LauncherLost, Describe(launcher, snapshot), []);
         }
 
-        if (before is not null && before.Uid != launcher?.Uid && sight.Job is not null)
+        if (before is not null && before.Uid != launcher?.Uid && snapshot.Job is not null)
         {
             return new(JobEndKind.LauncherLost, $"{before.Name} is lost: it is gone.", []);
         }
 
-        return sight.Job?.Status?.Conditions?.FirstOrDefault(static condition =>
+        return snapshot.Job?.Status?.Conditions?.FirstOrDefault(static condition =>
             condition.Status == "True" && condition.Type is "Failed" or "Succeeded"
         ) switch
         {
@@ -204,11 +204,12 @@ internal sealed class JobTracker(
         };
     }
 
-    private JobEnd? Gone(JobSight sight) =>
-        jobSeen && sight.Job is null ? new(JobEndKind.JobGone, $"The job {job} was deleted.", []) : null;
+    private JobEnd? Gone(JobSnapshot snapshot) =>
+        jobSeen && snapshot.Job is null ? new(JobEndKind.JobGone, $"The job {job} was deleted.", []) : null;
 
-    internal static string Names(IEnumerable<PodSight> pods) => string.Join(", ", pods.Select(static pod => pod.Name));
+    internal static string Names(IEnumerable<PodSnapshot> pods) =>
+        string.Join(", ", pods.Select(static pod => pod.Name));
 
-    internal static List<int> Numbers(IEnumerable<PodSight> pods) =>
+    internal static List<int> Numbers(IEnumerable<PodSnapshot> pods) =>
         [.. pods.Select(static pod => pod.Worker).OfType<int>().Distinct().Order()];
 }

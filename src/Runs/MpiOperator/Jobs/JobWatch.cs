@@ -5,36 +5,36 @@ using k8s.Models;
 namespace Hoarfrost.Runs.MpiOperator.Jobs;
 
 /// <summary>Watches a job, its pods and the events about them together, and the nodes that they may be on.</summary>
-internal sealed class JobWatch(KubeClient client, string space, string job)
+internal sealed class JobWatch(KubeClient client, string namespaceName, string job)
 {
     // What only time tells is looked for so often.
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly Lock changing = new();
-    private JobSight? sight;
+    private JobSnapshot? snapshot;
     private MpiJob? seenJob;
     private bool listed;
-    private IReadOnlyList<PodSight>? pods;
+    private IReadOnlyList<PodSnapshot>? pods;
     private IReadOnlyList<JobEvent> events = [];
     private IReadOnlyDictionary<string, NodeReadiness>? nodes;
 
     /// <summary>The last that was seen; null until all was listed once.</summary>
-    public JobSight? Sight
+    public JobSnapshot? Snapshot
     {
         get
         {
             lock (changing)
             {
-                return sight;
+                return snapshot;
             }
         }
     }
 
-    /// <param name="onSight">Gets every new sight, before it is judged.</param>
-    /// <exception cref="KubeException">The API refuses, or has not answered for longer than its patience.</exception>
+    /// <param name="onSnapshot">Gets every new snapshot, before it is judged.</param>
+    /// <exception cref="KubeException">The API refuses, or has not answered for longer than its timeout.</exception>
     public async Task<JobEnd> UntilEndAsync(
         JobTracker tracker,
-        Action<JobSight> onSight,
+        Action<JobSnapshot> onSnapshot,
         CancellationToken cancellationToken
     )
     {
@@ -44,15 +44,25 @@ internal sealed class JobWatch(KubeClient client, string space, string job)
         );
         List<Task> watches =
         [
-            new ObjectWatch<MpiJob>(client, KubeKind.MpiJobs, space, new(Fields: $"metadata.name={job}")).RunAsync(
+            new ObjectWatch<MpiJob>(
+                client,
+                KubeKind.MpiJobs,
+                namespaceName,
+                new(Fields: $"metadata.name={job}")
+            ).RunAsync(
                 found => Change(() => (seenJob, listed) = (found is [var first, ..] ? first : null, true)),
                 watching.Token
             ),
-            new ObjectWatch<V1Pod>(client, KubeKind.Pods, space, new(Labels: $"{MpiJobLabels.JobName}={job}")).RunAsync(
-                found => Change(() => pods = [.. found.Select(pod => PodSight.Of(job, pod)).OfType<PodSight>()]),
+            new ObjectWatch<V1Pod>(
+                client,
+                KubeKind.Pods,
+                namespaceName,
+                new(Labels: $"{MpiJobLabels.JobName}={job}")
+            ).RunAsync(
+                found => Change(() => pods = [.. found.Select(pod => PodSnapshot.Of(job, pod)).OfType<PodSnapshot>()]),
                 watching.Token
             ),
-            new ObjectWatch<Corev1Event>(client, KubeKind.Events, space, new()).RunAsync(
+            new ObjectWatch<Corev1Event>(client, KubeKind.Events, namespaceName, new()).RunAsync(
                 found =>
                     Change(() =>
                         events = [
@@ -80,9 +90,9 @@ internal sealed class JobWatch(KubeClient client, string space, string job)
         {
             while (true)
             {
-                if (Sight is { } now)
+                if (Snapshot is { } now)
                 {
-                    onSight(now);
+                    onSnapshot(now);
                     if (tracker.Look(now, DateTimeOffset.UtcNow) is { } end)
                     {
                         return end;
@@ -117,7 +127,7 @@ internal sealed class JobWatch(KubeClient client, string space, string job)
             lock (changing)
             {
                 change();
-                sight = listed && pods is not null ? new(seenJob, pods, events) { Nodes = nodes } : null;
+                snapshot = listed && pods is not null ? new(seenJob, pods, events) { Nodes = nodes } : null;
             }
 
             news.Writer.TryWrite(true);

@@ -5,11 +5,11 @@ internal static class PodCreation
 {
     /// <summary>The last word of those who tried: the operator makes workers, the job controller the launcher.</summary>
     /// <returns>Null where all pods are there, or nobody was refused.</returns>
-    public static JobEvent? LastRefusal(string job, int workers, JobSight sight)
+    public static JobEvent? LastRefusal(string job, int workers, JobSnapshot snapshot)
     {
-        var lacksLauncher = sight.Pods.All(static pod => pod.Worker is not null);
-        var lacksAny = lacksLauncher || sight.Pods.Count(static pod => pod.Worker is not null) < workers;
-        return sight.Events.LastOrDefault(seen =>
+        var lacksLauncher = snapshot.Pods.All(static pod => pod.Worker is not null);
+        var lacksAny = lacksLauncher || snapshot.Pods.Count(static pod => pod.Worker is not null) < workers;
+        return snapshot.Events.LastOrDefault(seen =>
             seen.IsWarning
             && (
                 (lacksAny && seen.Reason == "MPIJobFailed" && seen.About == $"MPIJob {job}")

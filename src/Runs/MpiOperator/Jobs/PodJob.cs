@@ -9,7 +9,7 @@ namespace Hoarfrost.Runs.MpiOperator.Jobs;
 
 /// <summary>One MPIJob in the cluster.</summary>
 /// <param name="say">Told what is waited for, and for how long.</param>
-internal sealed class PodJob(KubeClient client, string space, string name, int workers, Action<string> say)
+internal sealed class PodJob(KubeClient client, string namespaceName, string name, int workers, Action<string> say)
 {
     // What a job wrote whose workers are gone is worth waiting for, but not for long.
     private static readonly TimeSpan LastOutputOfLost = TimeSpan.FromSeconds(2);
@@ -23,14 +23,14 @@ internal sealed class PodJob(KubeClient client, string space, string name, int w
     {
         if (objects.Input is { } input)
         {
-            await client.CreateAsync(KubeKind.ConfigMaps, space, input, cancellationToken);
+            await client.CreateAsync(KubeKind.ConfigMaps, namespaceName, input, cancellationToken);
         }
 
-        await client.CreateAsync(KubeKind.MpiJobs, space, objects.Job, cancellationToken);
+        await client.CreateAsync(KubeKind.MpiJobs, namespaceName, objects.Job, cancellationToken);
     }
 
     public Task<MpiJob?> FindAsync(CancellationToken cancellationToken) =>
-        client.FindAsync<MpiJob>(KubeKind.MpiJobs, space, name, cancellationToken);
+        client.FindAsync<MpiJob>(KubeKind.MpiJobs, namespaceName, name, cancellationToken);
 
     /// <summary>
     /// Follows it to its end. Cancelling leaves the job alone, as does whatever <paramref name="onLine"/> throws.
@@ -44,40 +44,40 @@ internal sealed class PodJob(KubeClient client, string space, string name, int w
         Action<LogLine> onLine,
         Func<bool> hasLostDaemon,
         Func<DateTimeOffset?> deadline,
-        JobTimeouts patience,
+        JobTimeouts timeouts,
         CancellationToken cancellationToken
     )
     {
-        var nodes = new NodeNews(name, patience.Node, say);
+        var nodes = new NodeNews(name, timeouts.Node, say);
         using var following = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watch = new JobWatch(client, space, name);
+        var watch = new JobWatch(client, namespaceName, name);
         Task reading = Task.CompletedTask;
         var launcher = "";
         var isCauseAwaited = false;
         var end = watch.UntilEndAsync(
-            new JobTracker(name, workers, DateTimeOffset.UtcNow, patience, hasLostDaemon),
-            sight =>
+            new JobTracker(name, workers, DateTimeOffset.UtcNow, timeouts, hasLostDaemon),
+            snapshot =>
             {
-                nodes.Tell(sight);
+                nodes.Tell(snapshot);
                 if (
                     !isCauseAwaited
-                    && sight.Pods.Any(static pod => pod is { Worker: null, ExitCode: > 0 })
+                    && snapshot.Pods.Any(static pod => pod is { Worker: null, ExitCode: > 0 })
                     && hasLostDaemon()
                 )
                 {
                     isCauseAwaited = true;
                     say(
-                        $"{name}: mpirun has lost a worker. Which node is gone is waited for, {patience.NodeCause.TotalSeconds} s at most."
+                        $"{name}: mpirun has lost a worker. Which node is gone is waited for, {timeouts.NodeCause.TotalSeconds} s at most."
                     );
                 }
 
                 if (
                     launcher.Length == 0
-                    && sight.Pods.FirstOrDefault(static pod => pod is { Worker: null, HasBegun: true }) is { } pod
+                    && snapshot.Pods.FirstOrDefault(static pod => pod is { Worker: null, HasBegun: true }) is { } pod
                 )
                 {
                     launcher = pod.Name;
-                    reading = Read(log, pod.Name, onLine).FollowAsync(log.IsWhole, patience.Output, following.Token);
+                    reading = Read(log, pod.Name, onLine).FollowAsync(log.IsWhole, timeouts.Output, following.Token);
                 }
             },
             following.Token
@@ -109,8 +109,8 @@ internal sealed class PodJob(KubeClient client, string space, string name, int w
                 say($"{name}: {ended.Reason}");
             }
 
-            await FinishReadingAsync(reading, ended, patience.Output, following, cancellationToken);
-            return new(Confirmed(ended, log), watch.Sight, log);
+            await FinishReadingAsync(reading, ended, timeouts.Output, following, cancellationToken);
+            return new(Confirmed(ended, log), watch.Snapshot, log);
         }
         finally
         {
@@ -137,8 +137,8 @@ internal sealed class PodJob(KubeClient client, string space, string name, int w
     /// <returns>Whether they had ended in time.</returns>
     public async Task<bool> RemoveAsync(CancellationToken cancellationToken)
     {
-        await client.DeleteAsync(KubeKind.MpiJobs, space, name, cancellationToken);
-        await client.DeleteAsync(KubeKind.ConfigMaps, space, name, cancellationToken);
+        await client.DeleteAsync(KubeKind.MpiJobs, namespaceName, name, cancellationToken);
+        await client.DeleteAsync(KubeKind.ConfigMaps, namespaceName, name, cancellationToken);
         var since = Stopwatch.GetTimestamp();
         var said = "";
         return await Poll.UntilAsync(HaveEndedAsync, RemovalDeadline, Pause, cancellationToken) is not null;
@@ -156,8 +156,8 @@ internal sealed class PodJob(KubeClient client, string space, string name, int w
                 return null;
             }
 
-            var sight = new JobSight(Job: null, left, []) { Nodes = await NodesAsync(token) };
-            var lost = left.Where(pod => sight.TroubleOf(pod) is not null).ToList();
+            var snapshot = new JobSnapshot(Job: null, left, []) { Nodes = await NodesAsync(token) };
+            var lost = left.Where(pod => snapshot.ProblemOf(pod) is not null).ToList();
             var awaited = left.Except(lost).Select(static pod => $"{pod.Name} on {pod.Node}").ToList();
             var news =
                 awaited.Count > 0
@@ -179,21 +179,21 @@ internal sealed class PodJob(KubeClient client, string space, string name, int w
             StringComparer.Ordinal
         );
 
-    private async Task<IReadOnlyList<PodSight>> PodsAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PodSnapshot>> PodsAsync(CancellationToken cancellationToken)
     {
         var found = await client.ListAsync<V1Pod>(
             KubeKind.Pods,
-            space,
+            namespaceName,
             new(Labels: $"{MpiJobLabels.JobName}={name}"),
             cancellationToken
         );
-        return [.. found.Items.Select(pod => PodSight.Of(name, pod)).OfType<PodSight>()];
+        return [.. found.Items.Select(pod => PodSnapshot.Of(name, pod)).OfType<PodSnapshot>()];
     }
 
     private PodLog Read(LauncherLog log, string pod, Action<LogLine> onLine) =>
         new(
             client,
-            space,
+            namespaceName,
             pod,
             MpiJobTemplate.LauncherContainer,
             line =>
@@ -217,7 +217,7 @@ internal sealed class PodJob(KubeClient client, string space, string name, int w
     private async Task FinishReadingAsync(
         Task reading,
         JobEnd end,
-        TimeSpan patience,
+        TimeSpan timeout,
         CancellationTokenSource following,
         CancellationToken cancellationToken
     )
@@ -227,11 +227,11 @@ internal sealed class PodJob(KubeClient client, string space, string name, int w
             if (end.IsLaunchersOwn && await Task.WhenAny(reading, Task.Delay(Unsaid, cancellationToken)) != reading)
             {
                 say(
-                    $"{name}: the launcher has ended; the rest of its log is waited for, {patience.TotalSeconds} s at most."
+                    $"{name}: the launcher has ended; the rest of its log is waited for, {timeout.TotalSeconds} s at most."
                 );
             }
 
-            // A launcher that came to its own end left its result in the log: who reads it has a patience of his own.
+            // A launcher that came to its own end left its result in the log: who reads it has a timeout of its own.
             await (
                 end.IsLaunchersOwn
                     ? reading.WaitAsync(cancellationToken)

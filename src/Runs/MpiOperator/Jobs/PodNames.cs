@@ -16,7 +16,8 @@ internal static class PodNames
     public static string Worker(string job, int index) => FormattableString.Invariant($"{job}-worker-{index}");
 
     /// <summary>As the operator's hostfile has it.</summary>
-    public static string WorkerHost(string job, string space, int index) => $"{Worker(job, index)}.{job}.{space}.svc";
+    public static string WorkerHost(string job, string namespaceName, int index) =>
+        $"{Worker(job, index)}.{job}.{namespaceName}.svc";
 
     /// <returns>The worker's number; null where the name is none of this job's.</returns>
     public static int? WorkerIndex(string job, string pod) =>

@@ -4,61 +4,61 @@ using static System.FormattableString;
 namespace Hoarfrost.Runs.MpiOperator.Jobs;
 
 /// <summary>Tells why a job does not start: what hinders its pods, and for how long. Pure, as <see cref="JobTracker"/> is.</summary>
-internal sealed class StartTracker(string job, int workers, DateTimeOffset createdAt, JobTimeouts patience)
+internal sealed class StartTracker(string job, int workers, DateTimeOffset createdAt, JobTimeouts timeouts)
 {
-    private readonly Dictionary<JobEndKind, DateTimeOffset> troubleSince = [];
+    private readonly Dictionary<JobEndKind, DateTimeOffset> hinderedSince = [];
 
     /// <returns>Null while it may still start.</returns>
-    public JobEnd? Look(JobSight sight, DateTimeOffset now)
+    public JobEnd? Look(JobSnapshot snapshot, DateTimeOffset now)
     {
         if (
-            sight is { Pods.Count: 0, Job.Status: null }
-            && !sight.Events.Any(static seen => seen.Source == JobEvent.Operator)
-            && now - createdAt >= patience.Operator
+            snapshot is { Pods.Count: 0, Job.Status: null }
+            && !snapshot.Events.Any(static seen => seen.Source == JobEvent.Operator)
+            && now - createdAt >= timeouts.Operator
         )
         {
             return new(
                 JobEndKind.OperatorSilent,
                 Invariant(
-                    $"In {patience.Operator.TotalSeconds} s no operator has touched the job {job}: it has neither a status nor pods, and no event says more."
+                    $"In {timeouts.Operator.TotalSeconds} s no operator has touched the job {job}: it has neither a status nor pods, and no event says more."
                 ),
                 []
             );
         }
 
-        return Creation(sight, now)
-            ?? Trouble(
-                sight,
+        return Creation(snapshot, now)
+            ?? Hindrance(
+                snapshot,
                 JobEndKind.ImagePull,
                 static pod =>
                     pod.Waiting is { } reason && WaitingReasons.Image.Contains(reason, StringComparer.Ordinal),
                 static pod => $"{pod.Waiting}: {pod.WaitingMessage}",
-                patience.ImagePull,
+                timeouts.ImagePull,
                 now
             )
-            ?? Trouble(
-                sight,
+            ?? Hindrance(
+                snapshot,
                 JobEndKind.ContainerStart,
                 static pod =>
                     pod.Waiting is { } reason && WaitingReasons.Container.Contains(reason, StringComparer.Ordinal),
                 static pod => $"{pod.Waiting}: {pod.WaitingMessage}",
-                patience.Container,
+                timeouts.Container,
                 now
             )
-            ?? Trouble(
-                sight,
+            ?? Hindrance(
+                snapshot,
                 JobEndKind.Unschedulable,
                 static pod => pod.Unschedulable is not null,
                 static pod => pod.Unschedulable!,
-                patience.Scheduling,
+                timeouts.Scheduling,
                 now
             )
             ?? (
-                now - createdAt >= patience.Start
+                now - createdAt >= timeouts.Start
                     ? new(
                         JobEndKind.NotStarted,
                         Invariant(
-                            $"After {patience.Start.TotalMinutes} min, {sight.Pods.Count(static pod => pod.HasBegun)} of {workers + 1} pods run."
+                            $"After {timeouts.Start.TotalMinutes} min, {snapshot.Pods.Count(static pod => pod.HasBegun)} of {workers + 1} pods run."
                         ),
                         []
                     )
@@ -66,27 +66,27 @@ internal sealed class StartTracker(string job, int workers, DateTimeOffset creat
             );
     }
 
-    private JobEnd? Creation(JobSight sight, DateTimeOffset now)
+    private JobEnd? Creation(JobSnapshot snapshot, DateTimeOffset now)
     {
-        var refusal = PodCreation.LastRefusal(job, workers, sight);
+        var refusal = PodCreation.LastRefusal(job, workers, snapshot);
         var kind =
             refusal is not null && PodCreation.IsQuota(refusal) ? JobEndKind.QuotaExceeded : JobEndKind.PodRefused;
-        var hasLasted = HasLasted(kind, refusal is not null, patience.Scheduling, now);
+        var hasLasted = HasLasted(kind, refusal is not null, timeouts.Scheduling, now);
         return refusal is not null && (hasLasted || PodCreation.IsFinal(refusal))
             ? new(kind, refusal.Message, [])
             : null;
     }
 
-    private JobEnd? Trouble(
-        JobSight sight,
+    private JobEnd? Hindrance(
+        JobSnapshot snapshot,
         JobEndKind kind,
-        Func<PodSight, bool> has,
-        Func<PodSight, string> why,
+        Func<PodSnapshot, bool> has,
+        Func<PodSnapshot, string> why,
         TimeSpan allowed,
         DateTimeOffset now
     )
     {
-        var pods = sight.Pods.Where(has).ToList();
+        var pods = snapshot.Pods.Where(has).ToList();
         var hopeless = pods.Exists(static pod =>
             pod.Waiting is { } reason && WaitingReasons.HopelessImage.Contains(reason, StringComparer.Ordinal)
         );
@@ -100,11 +100,11 @@ internal sealed class StartTracker(string job, int workers, DateTimeOffset creat
     {
         if (!isSo)
         {
-            troubleSince.Remove(kind);
+            hinderedSince.Remove(kind);
             return false;
         }
 
-        troubleSince.TryAdd(kind, now);
-        return now - troubleSince[kind] >= allowed;
+        hinderedSince.TryAdd(kind, now);
+        return now - hinderedSince[kind] >= allowed;
     }
 }

@@ -45,10 +45,10 @@ internal static class Bed
 
     /// <summary>What a cluster of GKE's takes with it when it goes.</summary>
     /// <param name="space">The jobs' namespace.</param>
-    public static async Task TakeBackAsync(string space)
+    public static async Task TakeBackAsync(string namespaceName)
     {
         await InstalledOperator.KubectlAsync("label", "nodes", "--all", $"{RoleLabel}-");
-        await InstalledOperator.KubectlAsync("delete", "namespace", space, "--ignore-not-found");
+        await InstalledOperator.KubectlAsync("delete", "namespace", namespaceName, "--ignore-not-found");
         await InstalledOperator.RemoveAsync("overlays/gke");
     }
 }

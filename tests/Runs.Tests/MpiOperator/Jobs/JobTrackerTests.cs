@@ -12,14 +12,18 @@ public class JobTrackerTests
     [Fact]
     public void Should_Go_On_When_All_Pods_Run()
     {
-        Tracker().Look(Sight(Worker(0), Worker(1), Launcher()), Start.AddHours(5)).ShouldBeNull();
+        Tracker().Look(Snapshot(Worker(0), Worker(1), Launcher()), Start.AddHours(5)).ShouldBeNull();
     }
 
     [Fact]
     public void Should_Tell_A_Refusal_When_Only_An_Event_Says_So()
     {
-        var sight = new JobSight(new MpiJob(), [], [new("MPIJob x", true, "ValidationError", "spec.x: wrong", Start)]);
-        var end = Tracker().Look(sight, Start).ShouldNotBeNull();
+        var snapshot = new JobSnapshot(
+            new MpiJob(),
+            [],
+            [new("MPIJob x", true, "ValidationError", "spec.x: wrong", Start)]
+        );
+        var end = Tracker().Look(snapshot, Start).ShouldNotBeNull();
         end.Kind.ShouldBe(JobEndKind.Refused);
         end.Reason.ShouldBe("spec.x: wrong");
     }
@@ -29,11 +33,11 @@ public class JobTrackerTests
     {
         // Given
         var tracker = Tracker();
-        var sight = OnLostNode();
+        var snapshot = OnLostNode();
 
         // Then
-        tracker.Look(sight, Start).ShouldBeNull();
-        var end = tracker.Look(sight, Start.AddSeconds(6)).ShouldNotBeNull();
+        tracker.Look(snapshot, Start).ShouldBeNull();
+        var end = tracker.Look(snapshot, Start.AddSeconds(6)).ShouldNotBeNull();
         end.Kind.ShouldBe(JobEndKind.WorkerLost);
         end.Workers.ShouldBe([1]);
         end.Reason.ShouldBe(
@@ -51,7 +55,7 @@ public class JobTrackerTests
         tracker.Look(lost, Start).ShouldBeNull();
 
         // When
-        tracker.Look(Sight([.. lost.Pods]) with { Nodes = Nodes(_ready) }, Start.AddSeconds(5)).ShouldBeNull();
+        tracker.Look(Snapshot([.. lost.Pods]) with { Nodes = Nodes(_ready) }, Start.AddSeconds(5)).ShouldBeNull();
 
         // Then
         tracker.Look(lost, Start.AddSeconds(7)).ShouldBeNull();
@@ -63,7 +67,10 @@ public class JobTrackerTests
         // Given
         var tracker = new JobTracker("x", workers: 2, Start, JobTimeouts.Default, () => true);
         var failed = Launcher() with { Phase = "Failed", Terminated = "Error", ExitCode = 1, EndedAt = Start };
-        var before = Sight(Worker(0), Worker(1) with { Node = "bed-worker-2" }, failed) with { Nodes = Nodes(_ready) };
+        var before = Snapshot(Worker(0), Worker(1) with { Node = "bed-worker-2" }, failed) with
+        {
+            Nodes = Nodes(_ready),
+        };
         tracker.Look(before, Start).ShouldBeNull();
         tracker.Look(before, Start.AddSeconds(30)).ShouldBeNull();
 
@@ -78,7 +85,7 @@ public class JobTrackerTests
     [Fact]
     public void Should_Tell_A_Lost_Launcher_When_It_Was_Evicted()
     {
-        var sight = Sight(
+        var snapshot = Snapshot(
             Worker(0),
             Worker(1),
             Launcher() with
@@ -90,7 +97,7 @@ public class JobTrackerTests
                 PodMessage = "The node was low on memory.",
             }
         );
-        Tracker().Look(sight, Start)!.Kind.ShouldBe(JobEndKind.LauncherLost);
+        Tracker().Look(snapshot, Start)!.Kind.ShouldBe(JobEndKind.LauncherLost);
     }
 
     [Fact]
@@ -98,7 +105,7 @@ public class JobTrackerTests
     {
         var end = Tracker()
             .Look(
-                Sight(
+                Snapshot(
                     Worker(0),
                     Worker(1) with
                     {
@@ -127,13 +134,13 @@ public class JobTrackerTests
     {
         // Given
         var tracker = Tracker();
-        tracker.Look(Sight(Worker(0), Worker(1), Launcher()), Start).ShouldBeNull();
+        tracker.Look(Snapshot(Worker(0), Worker(1), Launcher()), Start).ShouldBeNull();
 
         // Then
         Tracker()
-            .Look(Sight(Worker(0), Worker(1) with { DeletedAt = Start }, Launcher()), Start)!
+            .Look(Snapshot(Worker(0), Worker(1) with { DeletedAt = Start }, Launcher()), Start)!
             .Kind.ShouldBe(JobEndKind.WorkerLost);
-        var end = tracker.Look(Sight(Worker(0), Launcher()), Start).ShouldNotBeNull();
+        var end = tracker.Look(Snapshot(Worker(0), Launcher()), Start).ShouldNotBeNull();
         end.Kind.ShouldBe(JobEndKind.WorkerLost);
         end.Workers.ShouldBe([1]);
     }
@@ -143,12 +150,12 @@ public class JobTrackerTests
     {
         // Given
         var tracker = Tracker();
-        tracker.Look(Sight(Worker(0), Worker(1), Launcher()), Start).ShouldBeNull();
+        tracker.Look(Snapshot(Worker(0), Worker(1), Launcher()), Start).ShouldBeNull();
         var done = Launcher() with { Phase = "Succeeded", Terminated = "Completed", ExitCode = 0, EndedAt = Start };
 
         // Then
         tracker
-            .Look(Sight(Worker(1) with { DeletedAt = Start.AddSeconds(1) }, done), Start)!
+            .Look(Snapshot(Worker(1) with { DeletedAt = Start.AddSeconds(1) }, done), Start)!
             .Kind.ShouldBe(JobEndKind.Succeeded);
     }
 
@@ -160,8 +167,8 @@ public class JobTrackerTests
         var failed = Launcher() with { Phase = "Failed", Terminated = "Error", ExitCode = 3, EndedAt = Start };
 
         // Then
-        tracker.Look(Sight(Worker(0), Worker(1), failed), Start).ShouldBeNull();
-        var end = tracker.Look(Sight(Worker(0), Worker(1), failed), Start.AddSeconds(5)).ShouldNotBeNull();
+        tracker.Look(Snapshot(Worker(0), Worker(1), failed), Start).ShouldBeNull();
+        var end = tracker.Look(Snapshot(Worker(0), Worker(1), failed), Start.AddSeconds(5)).ShouldNotBeNull();
         end.Kind.ShouldBe(JobEndKind.LauncherFailed);
         end.ExitCode.ShouldBe(3);
     }
@@ -171,11 +178,11 @@ public class JobTrackerTests
     {
         // Given
         var tracker = Tracker();
-        tracker.Look(Sight(Worker(0), Worker(1), Launcher()), Start).ShouldBeNull();
+        tracker.Look(Snapshot(Worker(0), Worker(1), Launcher()), Start).ShouldBeNull();
 
         // Then
         tracker
-            .Look(Sight(Worker(0), Worker(1), Launcher() with { Uid = "other", Name = "x-launcher-b" }), Start)!
+            .Look(Snapshot(Worker(0), Worker(1), Launcher() with { Uid = "other", Name = "x-launcher-b" }), Start)!
             .Kind.ShouldBe(JobEndKind.LauncherLost);
     }
 
@@ -184,16 +191,16 @@ public class JobTrackerTests
     {
         // Given
         var tracker = Tracker();
-        tracker.Look(Sight(), Start).ShouldBeNull();
+        tracker.Look(Snapshot(), Start).ShouldBeNull();
 
         // Then
-        tracker.Look(new JobSight(Job: null, [], []), Start)!.Kind.ShouldBe(JobEndKind.JobGone);
+        tracker.Look(new JobSnapshot(Job: null, [], []), Start)!.Kind.ShouldBe(JobEndKind.JobGone);
     }
 
     private static readonly NodeReadiness _ready = new("True", "", null);
 
-    private static JobSight OnLostNode() =>
-        Sight(Worker(0), Worker(1) with { Node = "bed-worker-2" }, Launcher()) with
+    private static JobSnapshot OnLostNode() =>
+        Snapshot(Worker(0), Worker(1) with { Node = "bed-worker-2" }, Launcher()) with
         {
             Nodes = Nodes(
                 NodeReadiness.Of(

@@ -149,10 +149,10 @@ public sealed class PodJobTests
         using var client = new KubeClient(api.Target, Limits);
         var job = new PodJob(client, recording.Space, recording.Job, workers: 2, _ => { });
         var log = new LauncherLog([JobSections.Facts], _ => { }, _ => { });
-        var patience = JobTimeouts.Default with { Output = TimeSpan.FromSeconds(1) };
+        var timeouts = JobTimeouts.Default with { Output = TimeSpan.FromSeconds(1) };
 
         // When
-        var followed = await job.FollowAsync(log, _ => { }, () => false, () => null, patience, Token);
+        var followed = await job.FollowAsync(log, _ => { }, () => false, () => null, timeouts, Token);
         var failure = JobFailure.Of("kone-hpl/verify-77c9", followed);
 
         // Then

@@ -11,11 +11,11 @@ public class StartTrackerTests
     {
         // Given
         var tracker = Tracker();
-        var sight = new JobSight(new MpiJob(), [], []);
+        var snapshot = new JobSnapshot(new MpiJob(), [], []);
 
         // Then
-        tracker.Look(sight, Start.AddSeconds(59)).ShouldBeNull();
-        tracker.Look(sight, Start.AddSeconds(60))!.Kind.ShouldBe(JobEndKind.OperatorSilent);
+        tracker.Look(snapshot, Start.AddSeconds(59)).ShouldBeNull();
+        tracker.Look(snapshot, Start.AddSeconds(60))!.Kind.ShouldBe(JobEndKind.OperatorSilent);
     }
 
     [Fact]
@@ -23,15 +23,15 @@ public class StartTrackerTests
     {
         // Given: what the pods of an earlier job had is counted for a moment
         var tracker = Tracker();
-        var sight = new JobSight(
+        var snapshot = new JobSnapshot(
             Job,
             [],
             [new("MPIJob x", true, "MPIJobFailed", "pods \"x\" is forbidden: exceeded quota: q", Start)]
         );
 
         // Then
-        tracker.Look(sight, Start).ShouldBeNull();
-        tracker.Look(sight, Start.AddSeconds(45))!.Kind.ShouldBe(JobEndKind.QuotaExceeded);
+        tracker.Look(snapshot, Start).ShouldBeNull();
+        tracker.Look(snapshot, Start.AddSeconds(45))!.Kind.ShouldBe(JobEndKind.QuotaExceeded);
     }
 
     [Fact]
@@ -39,24 +39,24 @@ public class StartTrackerTests
     {
         // Given
         var tracker = Tracker();
-        var sight = Sight(Worker(0), Worker(1)) with
+        var snapshot = Snapshot(Worker(0), Worker(1)) with
         {
             Events = [new("Job x-launcher", true, "FailedCreate", "forbidden: exceeded quota: q", Start)],
         };
 
         // Then
-        tracker.Look(sight, Start).ShouldBeNull();
-        tracker.Look(sight, Start.AddSeconds(45))!.Kind.ShouldBe(JobEndKind.QuotaExceeded);
+        tracker.Look(snapshot, Start).ShouldBeNull();
+        tracker.Look(snapshot, Start.AddSeconds(45))!.Kind.ShouldBe(JobEndKind.QuotaExceeded);
     }
 
     [Fact]
     public void Should_Go_On_When_The_Quota_Sufficed_After_All()
     {
-        var sight = Sight(Worker(0), Worker(1), Launcher()) with
+        var snapshot = Snapshot(Worker(0), Worker(1), Launcher()) with
         {
             Events = [new("MPIJob x", true, "MPIJobFailed", "pods \"x\" is forbidden: exceeded quota: q", Start)],
         };
-        Tracker().Look(sight, Start.AddMinutes(5)).ShouldBeNull();
+        Tracker().Look(snapshot, Start.AddMinutes(5)).ShouldBeNull();
     }
 
     [Theory]
@@ -66,12 +66,12 @@ public class StartTrackerTests
     [InlineData("Pod \"x\" is invalid: spec.containers[0].image: Required value")]
     public void Should_Tell_A_Refused_Pod_At_Once_When_Waiting_Does_Not_Help(string words)
     {
-        var sight = new JobSight(
+        var snapshot = new JobSnapshot(
             new MpiJob(),
             [],
             [new("MPIJob x", true, "MPIJobFailed", $"worker pod created failed: {words}", Start, JobEvent.Operator)]
         );
-        var end = Tracker().Look(sight, Start).ShouldNotBeNull();
+        var end = Tracker().Look(snapshot, Start).ShouldNotBeNull();
         end.Kind.ShouldBe(JobEndKind.PodRefused);
         end.Reason.ShouldContain(words);
     }
@@ -79,11 +79,11 @@ public class StartTrackerTests
     [Fact]
     public void Should_Tell_A_Refused_Launcher_When_All_Workers_Were_Taken()
     {
-        var sight = Sight(Worker(0), Worker(1)) with
+        var snapshot = Snapshot(Worker(0), Worker(1)) with
         {
             Events = [new("Job x-launcher", true, "FailedCreate", "pods \"x\" is forbidden: no", Start)],
         };
-        Tracker().Look(sight, Start)!.Kind.ShouldBe(JobEndKind.PodRefused);
+        Tracker().Look(snapshot, Start)!.Kind.ShouldBe(JobEndKind.PodRefused);
     }
 
     [Theory]
@@ -93,27 +93,27 @@ public class StartTrackerTests
     {
         // Given
         var tracker = Tracker();
-        var sight = new JobSight(
+        var snapshot = new JobSnapshot(
             new MpiJob(),
             [],
             [new("MPIJob x", true, "MPIJobFailed", words, Start, JobEvent.Operator)]
         );
 
         // Then
-        tracker.Look(sight, Start).ShouldBeNull();
-        tracker.Look(sight, Start.AddSeconds(45))!.Kind.ShouldBe(JobEndKind.PodRefused);
+        tracker.Look(snapshot, Start).ShouldBeNull();
+        tracker.Look(snapshot, Start.AddSeconds(45))!.Kind.ShouldBe(JobEndKind.PodRefused);
     }
 
     [Fact]
     public void Should_Not_Call_The_Operator_Silent_When_It_Has_Said_Anything()
     {
         // Given
-        var said = new JobSight(
+        var said = new JobSnapshot(
             new MpiJob(),
             [],
             [new("MPIJob x", false, "MPIJobCreated", "created", Start, JobEvent.Operator)]
         );
-        var touched = new JobSight(new MpiJob { Status = new(null) }, [], []);
+        var touched = new JobSnapshot(new MpiJob { Status = new(null) }, [], []);
 
         // Then
         Tracker().Look(said, Start.AddMinutes(5)).ShouldBeNull();
@@ -125,7 +125,7 @@ public class StartTrackerTests
     {
         // Given
         var tracker = Tracker();
-        var sight = Sight(
+        var snapshot = Snapshot(
             Worker(0),
             Worker(1) with
             {
@@ -136,8 +136,8 @@ public class StartTrackerTests
         );
 
         // Then
-        tracker.Look(sight, Start).ShouldBeNull();
-        var end = tracker.Look(sight, Start.AddSeconds(20)).ShouldNotBeNull();
+        tracker.Look(snapshot, Start).ShouldBeNull();
+        var end = tracker.Look(snapshot, Start.AddSeconds(20)).ShouldNotBeNull();
         end.Kind.ShouldBe(JobEndKind.ImagePull);
         end.Workers.ShouldBe([1]);
         end.Reason.ShouldContain("no such");
@@ -148,9 +148,9 @@ public class StartTrackerTests
     {
         // Given
         var tracker = Tracker();
-        var waits = Sight(Worker(0) with { Phase = "Pending", Unschedulable = "0/3 nodes" }, Worker(1));
+        var waits = Snapshot(Worker(0) with { Phase = "Pending", Unschedulable = "0/3 nodes" }, Worker(1));
         tracker.Look(waits, Start).ShouldBeNull();
-        tracker.Look(Sight(Worker(0) with { Phase = "Pending" }, Worker(1)), Start.AddSeconds(30)).ShouldBeNull();
+        tracker.Look(Snapshot(Worker(0) with { Phase = "Pending" }, Worker(1)), Start.AddSeconds(30)).ShouldBeNull();
 
         // Then
         tracker.Look(waits, Start.AddSeconds(50)).ShouldBeNull();

@@ -11,12 +11,12 @@ internal static class Sights
 
     public static JobTracker Tracker() => new("x", workers: 2, Start, JobTimeouts.Default, () => false);
 
-    public static JobSight Sight(params PodSight[] pods) => new(Job, pods, []);
+    public static JobSnapshot Snapshot(params PodSnapshot[] pods) => new(Job, pods, []);
 
-    public static PodSight Worker(int index) => Pod($"x-worker-{index}", index);
+    public static PodSnapshot Worker(int index) => Pod($"x-worker-{index}", index);
 
-    public static PodSight Launcher() => Pod("x-launcher-a", worker: null);
+    public static PodSnapshot Launcher() => Pod("x-launcher-a", worker: null);
 
-    private static PodSight Pod(string name, int? worker) =>
+    private static PodSnapshot Pod(string name, int? worker) =>
         new(name, $"uid-{name}", worker, "node", "Running", true, null, null, null, null, null, null, null, null, null);
 }

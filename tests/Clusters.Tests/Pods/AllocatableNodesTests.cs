@@ -5,7 +5,7 @@ using k8s.Models;
 
 namespace Clusters.Tests.Pods;
 
-public sealed class NodeRoomsTests
+public sealed class AllocatableNodesTests
 {
     private static readonly PodPools Any = new(new Dictionary<string, string>(), new Dictionary<string, string>());
 
@@ -22,12 +22,12 @@ public sealed class NodeRoomsTests
         ];
 
         // When
-        var rooms = NodeRooms.Of([Node("a"), Node("b")], pods, Any, "frost").Rooms;
+        var rooms = AllocatableNodes.Of([Node("a"), Node("b")], pods, Any, "frost").Rooms;
 
         // Then
         rooms.ShouldBe([
-            new NodeRoom("a", 3.5, 7168, TakesWorkers: true),
-            new NodeRoom("b", 3, 7168, TakesWorkers: true),
+            new AllocatableNode("a", 3.5, 7168, TakesWorkers: true),
+            new AllocatableNode("b", 3, 7168, TakesWorkers: true),
         ]);
     }
 
@@ -45,7 +45,7 @@ public sealed class NodeRoomsTests
         disliked.Spec.Taints = [new() { Key = "x", Effect = "PreferNoSchedule" }];
 
         // When
-        var survey = NodeRooms.Of([cordoned, silent, tainted, disliked], [], Any, "frost");
+        var survey = AllocatableNodes.Of([cordoned, silent, tainted, disliked], [], Any, "frost");
 
         // Then
         survey.Rooms.ShouldHaveSingleItem().Name.ShouldBe("disliked");
@@ -69,7 +69,7 @@ public sealed class NodeRoomsTests
         );
 
         // When
-        var survey = NodeRooms.Of([node], [], Any, "frost");
+        var survey = AllocatableNodes.Of([node], [], Any, "frost");
 
         // Then
         survey.Rooms.ShouldBeEmpty();
@@ -83,7 +83,7 @@ public sealed class NodeRoomsTests
         var image = new Dictionary<string, string> { ["kubernetes.io/arch"] = "amd64" };
 
         // When
-        var survey = NodeRooms.Of(
+        var survey = AllocatableNodes.Of(
             [Node("a", ("kubernetes.io/arch", "arm64"))],
             [],
             new PodPools(image, image),
@@ -107,7 +107,7 @@ public sealed class NodeRoomsTests
         worker.Spec.Taints = [new() { Key = "role", Effect = "NoSchedule" }];
 
         // When
-        var rooms = NodeRooms
+        var rooms = AllocatableNodes
             .Of([worker, Node("launcher", ("role", "launcher")), Node("other")], [], pools, "frost")
             .Rooms;
 

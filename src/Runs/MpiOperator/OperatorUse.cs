@@ -1,7 +1,7 @@
 namespace Hoarfrost.Runs.MpiOperator;
 
 /// <summary>What becomes of the operator when a cluster of ours goes.</summary>
-internal enum OperatorFate
+internal enum OperatorUse
 {
     /// <summary>It was there before, or there is none.</summary>
     NotOurs,

@@ -6,7 +6,7 @@ using k8s.Models;
 namespace Hoarfrost.Clusters.Pods;
 
 /// <summary>What is left on each node: allocatable less what pods have asked for.</summary>
-internal static class NodeRooms
+internal static class AllocatableNodes
 {
     private const int BytesPerMbShift = 20;
 
@@ -50,7 +50,7 @@ internal static class NodeRooms
         );
     }
 
-    private static NodeRoom Room(V1Node node, IEnumerable<V1Pod> pods, bool worker)
+    private static AllocatableNode Room(V1Node node, IEnumerable<V1Pod> pods, bool worker)
     {
         var (cpus, bytes) = (Quantity(node.Status.Allocatable, "cpu"), Quantity(node.Status.Allocatable, "memory"));
         foreach (var pod in pods)

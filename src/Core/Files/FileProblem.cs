@@ -4,7 +4,7 @@ using Hoarfrost.Core.Text;
 namespace Hoarfrost.Core.Files;
 
 /// <summary>Turns the system's refusals into errors that say what is in the way and which command removes it.</summary>
-internal static class FileTrouble
+internal static class FileProblem
 {
     public static StateException Reading(string path, Exception cause) =>
         Directory.Exists(path)

@@ -13,7 +13,7 @@ namespace Hoarfrost.Runs.MpiOperator.Jobs;
 /// <param name="Terminated">Why its container has ended, as a reason.</param>
 /// <param name="DeletedAt">When its end was asked for.</param>
 /// <param name="PodReason">Of a pod that failed as a whole, such as Evicted.</param>
-internal sealed record PodSight(
+internal sealed record PodSnapshot(
     string Name,
     string Uid,
     int? Worker,
@@ -38,7 +38,7 @@ internal sealed record PodSight(
     public bool HasEnded => Phase is "Succeeded" or "Failed";
 
     /// <returns>Null where it is no pod of the job.</returns>
-    public static PodSight? Of(string job, V1Pod pod)
+    public static PodSnapshot? Of(string job, V1Pod pod)
     {
         var worker = PodNames.WorkerIndex(job, pod.Metadata.Name);
         if (worker is null && pod.Metadata.Labels?.ContainsKey(MpiJobLabels.Role) is not true)
