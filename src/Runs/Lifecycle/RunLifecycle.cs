@@ -108,6 +108,7 @@ internal sealed class RunLifecycle(
             }
             catch (JobUnreachableException)
             {
+                await intake.DisposeAsync();
                 await FinishLastAsync(run, cancellationToken);
                 throw;
             }

@@ -153,13 +153,12 @@ internal sealed class SshJobs(
         try
         {
             await Job(intake.Run).StopAsync(cancellationToken);
+            return await FollowAsync(intake, cancellationToken);
         }
         catch (RemoteException e)
         {
             throw new JobUnreachableException(e);
         }
-
-        return await FollowAsync(intake, cancellationToken);
     }
 
     /// <summary>A job that has ended holds nothing but its files.</summary>
