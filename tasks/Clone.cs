@@ -1,9 +1,6 @@
-using Cake.Frosting;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Runs.Collection;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 

@@ -1,9 +1,7 @@
 using Cake.Core.Diagnostics;
-using Cake.Frosting;
 using Hoarfrost.Options;
 using Hoarfrost.Results;
 using Hoarfrost.Runs.Collection;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 

@@ -1,7 +1,5 @@
-using Cake.Frosting;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 

@@ -1,7 +1,5 @@
-using Cake.Frosting;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Help;
-using Hoarfrost.Tasks.Hosting;
 using Spectre.Console;
 
 namespace Hoarfrost.Tasks;

@@ -1,6 +1,3 @@
-using Cake.Frosting;
-using Hoarfrost.Tasks.Hosting;
-
 namespace Hoarfrost.Tasks;
 
 [TaskDescription("Prints the graph of the targets as a Mermaid diagram; changes nothing")]

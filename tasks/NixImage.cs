@@ -1,6 +1,4 @@
-using Cake.Frosting;
 using Hoarfrost.Clusters.Preparation;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 

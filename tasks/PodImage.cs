@@ -1,8 +1,5 @@
-using Cake.Frosting;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 

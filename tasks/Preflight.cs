@@ -1,9 +1,7 @@
-using Cake.Frosting;
 using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Runs;
 using Hoarfrost.Runs.Collection;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 

@@ -1,7 +1,5 @@
 using Cake.Core.Diagnostics;
-using Cake.Frosting;
 using Hoarfrost.Runs.Collection;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 

@@ -1,7 +1,5 @@
-using Cake.Frosting;
 using Hoarfrost.Programs.Hpl;
 using Hoarfrost.Runs.Collection;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 

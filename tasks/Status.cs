@@ -1,6 +1,4 @@
-using Cake.Frosting;
 using Hoarfrost.Runs.Status;
-using Hoarfrost.Tasks.Hosting;
 using Spectre.Console;
 
 namespace Hoarfrost.Tasks;

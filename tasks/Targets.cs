@@ -1,6 +1,4 @@
 using System.Reflection;
-using Cake.Frosting;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 

@@ -1,8 +1,6 @@
-using Cake.Frosting;
 using Hoarfrost.Clusters.Removal;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Runs.Collection;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 

@@ -1,6 +1,4 @@
-using Cake.Frosting;
 using Hoarfrost.Runs.Lifecycle;
-using Hoarfrost.Tasks.Hosting;
 
 namespace Hoarfrost.Tasks;
 

@@ -1,4 +1,3 @@
-using Hoarfrost.Core.Errors;
 using k8s;
 using k8s.Exceptions;
 using YamlDotNet.Core;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Hoarfrost.Core.Text;
 using k8s;
 using k8s.Models;

@@ -1,4 +1,3 @@
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Programs.Ranks;
 
 namespace Hoarfrost.Programs;

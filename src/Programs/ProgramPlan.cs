@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Programs.Ranks;
 

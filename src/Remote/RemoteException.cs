@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Remote;
 
 /// <summary>A failure between here and a node. The message names the node, its address and port, and what was tried.</summary>

@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Results;
 
 /// <summary>Where runs are kept besides this machine. Whatever the platform is that they ran on.</summary>

@@ -1,6 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Options;
-
 namespace Hoarfrost.Runs;
 
 /// <summary>What only the platform can refuse, and what can be checked only after it was asked.</summary>

@@ -1,5 +1,3 @@
-using Hoarfrost.Options;
-
 namespace Hoarfrost.Runs;
 
 /// <summary>

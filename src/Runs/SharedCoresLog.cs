@@ -1,5 +1,3 @@
-using Cake.Core.Diagnostics;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Results.Reports;
 
 namespace Hoarfrost.Runs;

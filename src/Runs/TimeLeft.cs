@@ -1,6 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Runs;
 
 /// <summary>Nodes that a cloud deletes at a set time are asked for no run that takes longer: it would be paid for and end as a lost node.</summary>

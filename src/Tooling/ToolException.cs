@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Tooling;
 
 /// <summary>A tool that failed, or did not end in time.</summary>

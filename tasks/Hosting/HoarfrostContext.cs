@@ -1,6 +1,4 @@
 using Cake.Core;
-using Cake.Frosting;
-using Hoarfrost.Clusters.Steps;
 
 namespace Hoarfrost.Tasks.Hosting;
 

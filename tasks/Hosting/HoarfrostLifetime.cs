@@ -1,9 +1,7 @@
 using Cake.Common;
 using Cake.Core;
 using Cake.Core.Diagnostics;
-using Cake.Frosting;
 using Hoarfrost.Clusters.State;
-using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Runs;
 

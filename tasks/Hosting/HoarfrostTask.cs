@@ -1,5 +1,4 @@
 using System.Reflection;
-using Cake.Frosting;
 
 namespace Hoarfrost.Tasks.Hosting;
 

@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Steps;
 
 namespace Hoarfrost.Tasks.Hosting;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Clusters.Expiry;
 
 /// <summary>One thing that tells of a cluster.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 

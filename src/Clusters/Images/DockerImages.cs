@@ -1,6 +1,3 @@
-using Cake.Core;
-using Hoarfrost.Clusters.State;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Tooling.Docker;
 
 namespace Hoarfrost.Clusters.Images;

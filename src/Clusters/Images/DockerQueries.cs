@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Cake.Core;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Tooling.Docker;
 
 namespace Hoarfrost.Clusters.Images;

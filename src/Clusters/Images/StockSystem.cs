@@ -1,4 +1,3 @@
-using Cake.Core;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Tooling.Commands;

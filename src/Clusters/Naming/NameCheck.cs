@@ -1,8 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
-using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
-
 namespace Hoarfrost.Clusters.Naming;
 
 /// <summary>Keeps a run from what another cluster of the same name has. Asked once a run, before anything is made, changed or removed.</summary>

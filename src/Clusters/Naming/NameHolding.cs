@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-
 namespace Hoarfrost.Clusters.Naming;
 
 /// <summary>Who has a cluster's name. Pure.</summary>

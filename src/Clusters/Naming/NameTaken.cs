@@ -1,6 +1,3 @@
-using System.Globalization;
-using Hoarfrost.Clusters.Platforms;
-
 namespace Hoarfrost.Clusters.Naming;
 
 /// <summary>What is said where another cluster has the name. Pure.</summary>

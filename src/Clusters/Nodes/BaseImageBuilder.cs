@@ -1,10 +1,6 @@
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Progress;
-using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.Nodes;
 

@@ -1,8 +1,5 @@
-using System.Text.Json;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Progress;
-using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.Nodes;
 

@@ -1,14 +1,10 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Images;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
-using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.Nodes;
 

@@ -1,6 +1,3 @@
-using Cake.Core;
-using Hoarfrost.Clusters.State;
-using Hoarfrost.Options;
 using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Clusters.Nodes;

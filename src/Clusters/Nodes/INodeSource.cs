@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.Steps;
 

@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Images;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 

@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Images;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;

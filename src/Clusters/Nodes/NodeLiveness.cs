@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Liveness;

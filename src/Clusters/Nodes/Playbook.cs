@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using Cake.Core;
-using Hoarfrost.Clusters.State;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Remote;

@@ -1,10 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Hoarfrost.Clusters.Operator;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Core.Errors;
 
 namespace Hoarfrost.Clusters.Nodes;
 

@@ -1,9 +1,6 @@
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Progress;
-using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.Operator;
 

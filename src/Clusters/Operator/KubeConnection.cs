@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Kubernetes;
 
 namespace Hoarfrost.Clusters.Operator;

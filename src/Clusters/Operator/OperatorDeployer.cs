@@ -1,13 +1,9 @@
-using Cake.Core;
 using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
-using Hoarfrost.Options;
 using Hoarfrost.Tooling.Commands;
 using k8s;
 using k8s.Models;

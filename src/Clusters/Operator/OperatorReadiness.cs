@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Kubernetes;
 using k8s.Models;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Hoarfrost.Clusters.State;
 
 namespace Hoarfrost.Clusters.Platforms;
 

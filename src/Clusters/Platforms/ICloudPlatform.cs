@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Clusters.Platforms;
 
 /// <summary>A platform whose nodes are rented from a cloud.</summary>

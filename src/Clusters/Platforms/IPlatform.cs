@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Clusters.Platforms;

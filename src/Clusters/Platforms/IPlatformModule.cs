@@ -1,4 +1,3 @@
-using Hoarfrost.Options;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hoarfrost.Clusters.Platforms;

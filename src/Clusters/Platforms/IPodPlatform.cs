@@ -1,4 +1,3 @@
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Kubernetes;
 
 namespace Hoarfrost.Clusters.Platforms;

@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
 using Hoarfrost.Tooling;
 
 namespace Hoarfrost.Clusters.Platforms;

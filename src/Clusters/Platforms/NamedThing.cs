@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.State;
-
 namespace Hoarfrost.Clusters.Platforms;
 
 /// <summary>Something that carries a cluster's name, and what it says of the cluster that made it.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Clusters.Platforms;
 
 /// <summary>A node as it will be made.</summary>

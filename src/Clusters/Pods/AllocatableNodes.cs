@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Kubernetes;
 using k8s.Models;
 

@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Kubernetes;
 using k8s.Models;
 

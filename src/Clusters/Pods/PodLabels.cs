@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.State;
-
 namespace Hoarfrost.Clusters.Pods;
 
 /// <summary>The labels of what a cluster of ours makes in Kubernetes. Pure.</summary>

@@ -1,7 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
-
 namespace Hoarfrost.Clusters.Pods;
 
 /// <summary>How the nodes of a Kubernetes cluster are shared out among the workers. Pure.</summary>

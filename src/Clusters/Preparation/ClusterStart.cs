@@ -1,8 +1,5 @@
 using Hoarfrost.Clusters.Naming;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.Preparation;
 

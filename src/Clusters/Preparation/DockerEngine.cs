@@ -1,8 +1,4 @@
-using Cake.Core;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Options;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Requirements;
 

@@ -1,5 +1,3 @@
-using Cake.Core.Diagnostics;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Tooling.Processes;
 
 namespace Hoarfrost.Clusters.Preparation;

@@ -1,9 +1,4 @@
-using Cake.Core;
-using Cake.Core.Diagnostics;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Options;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Clusters.Preparation;

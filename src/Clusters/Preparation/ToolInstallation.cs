@@ -1,5 +1,3 @@
-using Cake.Core;
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Progress;

@@ -1,9 +1,5 @@
-using Cake.Core;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Options;
 using Hoarfrost.Options.Types;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Processes;

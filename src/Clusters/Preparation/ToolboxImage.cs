@@ -1,11 +1,9 @@
-using Cake.Core;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
-using Hoarfrost.Options;
 using Hoarfrost.Tooling.Commands;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Requirements;

@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Images;
-using Hoarfrost.Options;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Clusters.Preparation;

@@ -1,12 +1,6 @@
-using System.Globalization;
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Expiry;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Options;
 using Spectre.Console;
 
 namespace Hoarfrost.Clusters.Removal;

@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-
 namespace Hoarfrost.Clusters.Removal;
 
 /// <summary>What is said of what is left: commands for what is ours, and for people to decide what may be somebody else's. Pure.</summary>

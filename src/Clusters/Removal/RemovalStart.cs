@@ -1,10 +1,5 @@
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Naming;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Preparation;
-using Hoarfrost.Clusters.State;
-using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.Removal;
 

@@ -1,8 +1,5 @@
-using Cake.Core.Diagnostics;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Progress;
-using Hoarfrost.Options;
 using Hoarfrost.Tooling;
 using Polly;
 using Polly.Retry;

@@ -1,10 +1,4 @@
-using System.Text.Json;
-using Cake.Core;
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Naming;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Tooling;

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Clusters.Stacks;
 
 /// <summary>What a stack gives to the steps after it.</summary>

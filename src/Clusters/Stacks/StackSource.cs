@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.Stacks;
 

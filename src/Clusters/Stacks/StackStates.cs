@@ -1,9 +1,4 @@
-using System.Text.Json;
-using Cake.Core;
 using Cake.Core.IO;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
-using Hoarfrost.Options;
 using Hoarfrost.Tooling.Terraform;
 using Path = System.IO.Path;
 

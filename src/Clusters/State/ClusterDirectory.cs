@@ -1,4 +1,3 @@
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 
 namespace Hoarfrost.Clusters.State;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 
 namespace Hoarfrost.Clusters.State;

@@ -1,6 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Options;
-
 namespace Hoarfrost.Clusters.State;
 
 /// <summary>What was decided when a cluster was begun (<c>cluster.json</c>), and what it was last asked for.</summary>

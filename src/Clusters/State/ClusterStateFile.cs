@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Json;
-using Hoarfrost.Options;
 
 namespace Hoarfrost.Clusters.State;
 

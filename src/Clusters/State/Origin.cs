@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Core.Files;
 
 namespace Hoarfrost.Clusters.State;

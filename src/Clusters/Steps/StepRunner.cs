@@ -1,9 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Cake.Core.Diagnostics;
-using Hoarfrost.Clusters.State;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Hashing;
 
 namespace Hoarfrost.Clusters.Steps;

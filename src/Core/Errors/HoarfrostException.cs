@@ -1,5 +1,3 @@
-using Cake.Core;
-
 namespace Hoarfrost.Core.Errors;
 
 /// <summary>

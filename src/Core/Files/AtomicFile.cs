@@ -1,5 +1,4 @@
 using System.Text;
-using Hoarfrost.Core.Errors;
 
 namespace Hoarfrost.Core.Files;
 

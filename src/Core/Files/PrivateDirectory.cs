@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Core.Files;
 
 /// <summary>Directories that only their owner can enter (0700): they hold keys and Terraform's state.</summary>

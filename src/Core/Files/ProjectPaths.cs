@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Core.Files;
 
 /// <summary>Where the project's own files lie, and where a run keeps what it makes.</summary>

@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 
 namespace Hoarfrost.Core.Hashing;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Hoarfrost.Core.Json;
 
 /// <summary>Members that may be absent, or null.</summary>

@@ -1,7 +1,5 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 
 namespace Hoarfrost.Core.Json;

@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Unicode;
-using Hoarfrost.Core.Errors;
 
 namespace Hoarfrost.Core.Json;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Core.Progress;
 
 /// <summary>The words of a progress line.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Core.Text;
 
 /// <summary>A whole number of one unit of time: <c>90s</c>, <c>30m</c>, <c>4h</c>, <c>2d</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Core.Text;
 
 /// <summary>Whole numbers with runs drawn together, as the kernel lists CPUs: <c>0-3,8</c>.</summary>

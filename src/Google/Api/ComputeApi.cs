@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Google.Api.Model;
 

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api.Model;
 using Polly;
 using Polly.Retry;

@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Google.Api;
 
 /// <summary>Where Google's APIs are: base URLs with a final slash.</summary>

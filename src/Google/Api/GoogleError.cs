@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.Json;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Google.Api;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
 
 namespace Hoarfrost.Google.Checks;

@@ -1,4 +1,3 @@
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;

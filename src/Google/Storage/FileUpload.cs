@@ -1,7 +1,6 @@
 using System.Net;
 using Google.Apis.Storage.v1;
 using Google.Apis.Upload;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
 using Polly;
 using Polly.Retry;

@@ -1,4 +1,3 @@
-using Hoarfrost.Core.Errors;
 using StorageObject = Google.Apis.Storage.v1.Data.Object;
 
 namespace Hoarfrost.Google.Storage;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Json;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Waiting;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Google.Storage;
 
 /// <summary>How much of a folder is in its bucket. Files go side by side.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Core.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;

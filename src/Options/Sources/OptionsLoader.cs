@@ -1,5 +1,4 @@
 using System.Text;
-using Cake.Core;
 using Hoarfrost.Core.Text;
 
 namespace Hoarfrost.Options.Sources;

@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Options.Sources;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Options.Types;
 
 /// <summary>A number with a decimal point, whatever the machine's language is.</summary>

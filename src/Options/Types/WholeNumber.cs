@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Options.Types;
 
 /// <summary>A number of things. Without a maximum of its own it ends where <see cref="int"/> does.</summary>

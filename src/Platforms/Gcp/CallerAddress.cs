@@ -1,8 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Cake.Core;
-using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp;

@@ -1,6 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp;

@@ -1,8 +1,5 @@
-using Cake.Core.Diagnostics;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Checks;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Tooling;
 

@@ -1,6 +1,4 @@
 using Hoarfrost.Clusters.Nodes;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Options;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

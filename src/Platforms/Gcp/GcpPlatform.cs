@@ -1,11 +1,8 @@
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Nodes;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Waiting;
-using Hoarfrost.Options;
 using Hoarfrost.Options.Types;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Instances;

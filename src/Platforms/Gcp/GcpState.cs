@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Platforms.Gcp.Checks;
 
 namespace Hoarfrost.Platforms.Gcp;

@@ -1,4 +1,3 @@
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Tooling.Requirements;
 

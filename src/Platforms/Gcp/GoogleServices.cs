@@ -1,9 +1,6 @@
-using Cake.Core;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Stacks;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Progress;
-using Hoarfrost.Options;
 
 namespace Hoarfrost.Platforms.Gcp;
 

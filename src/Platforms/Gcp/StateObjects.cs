@@ -1,8 +1,6 @@
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Storage;
-using Hoarfrost.Options;
 
 namespace Hoarfrost.Platforms.Gcp;
 

@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Options;
 using Microsoft.Extensions.DependencyInjection;

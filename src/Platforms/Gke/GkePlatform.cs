@@ -1,12 +1,8 @@
 using Hoarfrost.Clusters.Operator;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Clusters.State;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Leftovers;

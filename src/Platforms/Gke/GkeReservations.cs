@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Machines;
 
 namespace Hoarfrost.Platforms.Gke;

@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Nodes;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gcp.Options;

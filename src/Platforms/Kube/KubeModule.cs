@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Options;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hoarfrost.Platforms.Kube;

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Hoarfrost.Options;
 using Hoarfrost.Options.Types;
 
 namespace Hoarfrost.Platforms.Kube;

@@ -1,10 +1,5 @@
-using Cake.Core;
-using Cake.Core.Diagnostics;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Options;
 using Hoarfrost.Results;
 using Hoarfrost.Runs.MpiOperator;
 using Hoarfrost.Tooling.Requirements;

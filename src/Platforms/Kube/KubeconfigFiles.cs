@@ -1,4 +1,3 @@
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Kubernetes;
 using k8s;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Text;
 
 namespace Hoarfrost.Platforms.Local;

@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Core.Text;
 
 namespace Hoarfrost.Platforms.Local;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Platforms.Local;
 
 /// <summary>Which cores of this machine each local node gets.</summary>

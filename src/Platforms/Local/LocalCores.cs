@@ -1,9 +1,4 @@
-using System.Text.Json;
-using Cake.Core;
 using Hoarfrost.Clusters.Images;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
-using Hoarfrost.Options;
 using Hoarfrost.Runs;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Docker;

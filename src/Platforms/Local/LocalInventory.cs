@@ -1,9 +1,5 @@
-using System.Text.Json;
-using Cake.Core;
 using Hoarfrost.Clusters.Expiry;
 using Hoarfrost.Clusters.Images;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Tooling.Docker;
 
 namespace Hoarfrost.Platforms.Local;

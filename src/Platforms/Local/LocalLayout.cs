@@ -1,7 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
-
 namespace Hoarfrost.Platforms.Local;
 
 /// <summary>How this machine is shared out among the nodes.</summary>

@@ -1,7 +1,4 @@
-using Cake.Core;
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Images;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Docker;
 

@@ -1,6 +1,4 @@
 using Hoarfrost.Clusters.Nodes;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Options;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hoarfrost.Platforms.Local;

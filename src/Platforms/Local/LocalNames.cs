@@ -1,9 +1,5 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using Cake.Core;
 using Hoarfrost.Clusters.Images;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Tooling.Docker;
 
 namespace Hoarfrost.Platforms.Local;

@@ -1,14 +1,9 @@
-using Cake.Core;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Nodes;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Waiting;
-using Hoarfrost.Options;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.HostKeys;
 using Hoarfrost.Remote.Liveness;

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.Json;
-using Cake.Core;
 using Hoarfrost.Tooling.Docker;
 
 namespace Hoarfrost.Platforms.Local;

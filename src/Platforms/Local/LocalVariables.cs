@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-
 namespace Hoarfrost.Platforms.Local;
 
 /// <summary>The variables that only the local platform's stacks have: which of this machine's cores an instance gets.</summary>

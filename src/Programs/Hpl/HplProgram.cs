@@ -1,11 +1,7 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
-using Hoarfrost.Options;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Programs.Hpl.Sizing;

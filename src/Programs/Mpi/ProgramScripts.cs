@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Programs.Mpi.Definition;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Programs.Ranks;
 
 /// <summary>A value of a request that a message of the planner names.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Remote.Connection;
 

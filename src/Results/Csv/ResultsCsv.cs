@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Results.Model;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Results.Model;
 
 /// <summary>

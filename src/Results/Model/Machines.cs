@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Results.Model;
 
 /// <summary>Nodes that run on one kernel are on one machine: its cores and its memory are there once, however many nodes share them. Pure.</summary>

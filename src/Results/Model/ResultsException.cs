@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Results.Model;
 
 /// <summary>A file or folder of the results can't be used. The message says which, what is wrong with it, and what to do.</summary>

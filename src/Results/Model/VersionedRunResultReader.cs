@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Hoarfrost.Results.Model;
 
 /// <summary>Reads a <c>result.json</c> of this or an earlier version; says plainly what is wrong with any other file.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Results.Model;

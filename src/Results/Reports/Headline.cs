@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Results.Reports;

@@ -1,7 +1,4 @@
-using Cake.Core.Diagnostics;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Options;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Results.Model;

@@ -1,5 +1,3 @@
-using Cake.Core.Diagnostics;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Runs.Records;
 

@@ -1,4 +1,3 @@
-using Hoarfrost.Options;
 using Hoarfrost.Programs;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;

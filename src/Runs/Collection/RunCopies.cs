@@ -1,4 +1,3 @@
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;

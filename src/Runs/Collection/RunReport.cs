@@ -1,6 +1,3 @@
-using Cake.Core;
-using Cake.Core.Diagnostics;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Reports;
 using Spectre.Console;

@@ -1,11 +1,6 @@
-using System.Globalization;
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Nodes;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Runs.Records;

@@ -1,4 +1,3 @@
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Results;
 
 namespace Hoarfrost.Runs.Collection;

@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Facts;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Programs.Ranks;

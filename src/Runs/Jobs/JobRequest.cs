@@ -1,4 +1,3 @@
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Programs;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Runs.Mpi;

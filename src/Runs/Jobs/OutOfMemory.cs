@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Facts;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.Jobs;

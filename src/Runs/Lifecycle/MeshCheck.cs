@@ -1,7 +1,5 @@
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Progress;
-using Hoarfrost.Options;
 using Hoarfrost.Programs;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Runs.Jobs;

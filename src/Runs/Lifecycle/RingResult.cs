@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Hoarfrost.Runs.Lifecycle;
 
 /// <summary>What <c>/opt/hpl/ring</c> prints.</summary>

@@ -1,5 +1,3 @@
-using Hoarfrost.Options;
-
 namespace Hoarfrost.Runs.Lifecycle;
 
 /// <summary>When a run counts as hung.</summary>

@@ -1,5 +1,4 @@
 using Hoarfrost.Core.Hashing;
-using Hoarfrost.Options;
 using Hoarfrost.Programs;
 using Hoarfrost.Runs.Jobs;
 

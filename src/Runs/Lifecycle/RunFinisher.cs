@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Facts;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Programs;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;

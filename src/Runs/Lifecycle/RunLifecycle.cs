@@ -1,7 +1,4 @@
-using Cake.Core.Diagnostics;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Progress;
-using Hoarfrost.Options;
 using Hoarfrost.Programs;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;

@@ -1,11 +1,5 @@
-using Cake.Core;
-using Cake.Core.Diagnostics;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Options;
 using Hoarfrost.Programs;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Runs.Jobs;

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Clusters.Preparation;
-using Hoarfrost.Options;
 using Hoarfrost.Programs;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Runs.Records;

@@ -1,6 +1,4 @@
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
 using Hoarfrost.Programs;
 using Hoarfrost.Results;
 using Hoarfrost.Runs.Jobs;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Results.Model;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Runs.Mpi;
 
 /// <summary>

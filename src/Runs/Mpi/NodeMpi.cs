@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Facts;
-using Hoarfrost.Core.Errors;
 
 namespace Hoarfrost.Runs.Mpi;
 

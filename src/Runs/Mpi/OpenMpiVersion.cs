@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Runs.Mpi;
 
 /// <summary>Version of Open MPI; the major number decides how its launcher and its transports are named.</summary>

@@ -1,11 +1,7 @@
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Operator;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Options;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Jobs;

@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Facts;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Jobs;

@@ -1,12 +1,8 @@
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Facts;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Options;
 using Hoarfrost.Programs;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Runs.Jobs;

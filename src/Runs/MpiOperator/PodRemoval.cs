@@ -1,14 +1,9 @@
-using Cake.Core;
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Operator;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Options;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Commands;
 using k8s.Models;

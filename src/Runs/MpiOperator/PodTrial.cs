@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Kubernetes;
-using Hoarfrost.Options;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Jobs;

@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Runs.Placement;
 
 /// <summary>The ranks are not where the plan wants them; the run's figures would mean nothing.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hoarfrost.Results.Reports;
 
 namespace Hoarfrost.Runs.Placement;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Results.Reports;
 
 namespace Hoarfrost.Runs.Placement;

@@ -1,8 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Options;
 using Hoarfrost.Programs;
 using Hoarfrost.Results.Model;
 

@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.State;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Runs.Records;

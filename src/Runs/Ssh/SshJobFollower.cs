@@ -1,6 +1,4 @@
 using Hoarfrost.Clusters.Facts;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;

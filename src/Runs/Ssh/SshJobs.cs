@@ -1,13 +1,9 @@
 using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Nodes;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
-using Hoarfrost.Options;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Jobs;

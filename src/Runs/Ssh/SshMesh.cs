@@ -1,4 +1,3 @@
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Remote.Connection;
 
 namespace Hoarfrost.Runs.Ssh;

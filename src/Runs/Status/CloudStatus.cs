@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-
 namespace Hoarfrost.Runs.Status;
 
 /// <summary>What runs in a cloud for a cluster, and what it has cost.</summary>

@@ -1,8 +1,5 @@
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Core.Errors;
 
 namespace Hoarfrost.Runs.Status;
 

@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.Status;

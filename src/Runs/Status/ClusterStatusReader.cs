@@ -1,10 +1,6 @@
 using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Nodes;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
-using Hoarfrost.Clusters.State;
-using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
 using Hoarfrost.Remote.Liveness;
 using Hoarfrost.Runs.Records;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Runs.Records;
 using Spectre.Console;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using Cake.Core;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
 using Hoarfrost.Core.Files;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Cake.Core;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
 using Hoarfrost.Core.Json;

@@ -1,5 +1,3 @@
-using Cake.Core;
-
 namespace Hoarfrost.Tooling.Commands;
 
 /// <summary>The commit that the pipeline itself is at.</summary>

@@ -1,7 +1,5 @@
-using Cake.Core;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Tooling.Arguments;
 using Path = System.IO.Path;

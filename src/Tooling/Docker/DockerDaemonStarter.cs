@@ -1,5 +1,3 @@
-using Cake.Core;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Tooling.Commands;
 

@@ -1,4 +1,3 @@
-using Cake.Core;
 using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Tooling.Installation;

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Runtime.InteropServices;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Hashing;
 
 namespace Hoarfrost.Tooling.Installation;

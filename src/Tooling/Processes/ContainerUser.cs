@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Tooling.Processes;
 
 /// <summary>Whom the tools in a container run as: the pipeline's own user and groups, by number.</summary>

@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Cake.Core.Diagnostics;
 using Cake.Core.IO;
 using Hoarfrost.Tooling.Arguments;
 

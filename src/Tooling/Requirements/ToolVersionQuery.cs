@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Tooling.Requirements;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Tooling.Terraform;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using Cake.Core;
 using Cake.Core.IO;
 using Hoarfrost.Tooling.Arguments;
 

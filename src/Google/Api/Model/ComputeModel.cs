@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Hoarfrost.Google.Api.Model;
 
 /// <summary>Anything of Compute Engine that has a name: what the kinds have in common, and what ties them to each other.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Cost;
 using Hoarfrost.Platforms.Gcp.Options;
 

@@ -1,9 +1,6 @@
-using Hoarfrost.Clusters.State;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Google.Checks;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Cost;
 using Hoarfrost.Platforms.Gcp.Machines;
 using Hoarfrost.Platforms.Gcp.Options;

@@ -1,7 +1,6 @@
 using Hoarfrost.Core.Text;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Checks;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Machines;
 using Hoarfrost.Platforms.Gcp.Options;
 

@@ -2,7 +2,6 @@ using Hoarfrost.Core.Text;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Google.Checks;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Checks;

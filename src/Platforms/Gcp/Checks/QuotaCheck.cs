@@ -1,7 +1,4 @@
-using System.Globalization;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api.Model;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Machines;
 using Hoarfrost.Platforms.Gcp.Options;
 

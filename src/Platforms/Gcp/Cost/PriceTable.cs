@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Hoarfrost.Platforms.Gcp.Machines;
 
 namespace Hoarfrost.Platforms.Gcp.Cost;

@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;
 

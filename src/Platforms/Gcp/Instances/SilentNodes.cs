@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Remote;
 
 namespace Hoarfrost.Platforms.Gcp.Instances;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Google.Api.Model;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;

@@ -1,7 +1,4 @@
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Expiry;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;
 

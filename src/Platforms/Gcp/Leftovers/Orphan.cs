@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.State;
-
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
 
 /// <summary>Something of a cluster that no Terraform state knows of.</summary>

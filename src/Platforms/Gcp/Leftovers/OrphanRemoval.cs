@@ -1,11 +1,7 @@
-using Cake.Core.Diagnostics;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Storage;
-using Hoarfrost.Options;
 using Hoarfrost.Tooling.Terraform;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;

@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api.Model;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;

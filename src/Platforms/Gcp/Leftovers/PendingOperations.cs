@@ -1,5 +1,3 @@
-using System.Globalization;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Google.Api;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Platforms.Gcp.Machines;
 
 /// <summary>

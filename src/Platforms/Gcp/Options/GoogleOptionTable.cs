@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using Hoarfrost.Options;
 using Hoarfrost.Options.Types;
 
 namespace Hoarfrost.Platforms.Gcp.Options;

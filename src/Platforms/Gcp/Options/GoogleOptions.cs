@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
 
 namespace Hoarfrost.Platforms.Gcp.Options;
 

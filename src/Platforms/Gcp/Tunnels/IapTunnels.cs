@@ -1,10 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using Cake.Core;
-using Cake.Core.Diagnostics;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Google.Api;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Remote;
 using Hoarfrost.Tooling;

@@ -1,6 +1,4 @@
-using Cake.Core;
 using Hoarfrost.Clusters.Nodes;
-using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Remote;
 

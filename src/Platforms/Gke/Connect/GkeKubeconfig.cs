@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using Hoarfrost.Clusters.Operator;
 
 namespace Hoarfrost.Platforms.Gke.Connect;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Hoarfrost.Core.Files;
 
 namespace Hoarfrost.Platforms.Gke.Connect;

@@ -1,7 +1,3 @@
-using Cake.Core.Diagnostics;
-using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.State;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Tooling.Terraform;

@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.State;
 using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Tooling.Terraform;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Programs.Hpl.Input;
 
 /// <summary>Reads the 31 lines as HPL_pdinfo of HPL 2.3 does, but refuses what HPL would silently take for something else.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Programs.Hpl.Input;
 
 /// <summary>One test that an HPL.dat asks for: it gives one row of HPL's output.</summary>

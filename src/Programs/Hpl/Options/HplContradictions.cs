@@ -1,6 +1,3 @@
-using System.Globalization;
-using Hoarfrost.Options;
-
 namespace Hoarfrost.Programs.Hpl.Options;
 
 /// <summary>Options of HPL that are wrong together. What depends on a machine's cores or memory is the planner's.</summary>

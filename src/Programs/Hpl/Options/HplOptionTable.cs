@@ -1,5 +1,3 @@
-using System.Globalization;
-using Hoarfrost.Options;
 using Hoarfrost.Options.Types;
 using Hoarfrost.Programs.Hpl.Planning;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Programs.Hpl.Output;
 
 /// <summary>Numbers as printf's <c>%e</c> writes them: <c>d.ddde±dd</c>. A number that was cut is refused.</summary>

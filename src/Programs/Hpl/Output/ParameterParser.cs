@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using Hoarfrost.Programs.Hpl.Input;
 
 namespace Hoarfrost.Programs.Hpl.Output;

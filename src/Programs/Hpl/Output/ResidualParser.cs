@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Programs.Hpl.Output;
 
 /// <summary>The lines of HPL_pdtest that say PASSED or FAILED: one form since HPL 2.0, three in HPL 1 and older HPCC.</summary>

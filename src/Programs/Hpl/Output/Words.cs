@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Programs.Hpl.Output;
 
 /// <summary>Reads words off a line without allocating.</summary>

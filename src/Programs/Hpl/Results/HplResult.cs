@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Programs.Hpl.Input;
 using Hoarfrost.Programs.Hpl.Output;
 using Hoarfrost.Programs.Hpl.Verdicts;

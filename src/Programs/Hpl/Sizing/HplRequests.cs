@@ -1,6 +1,4 @@
 using Hoarfrost.Clusters.Facts;
-using Hoarfrost.Core.Errors;
-using Hoarfrost.Options;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Results.Model;

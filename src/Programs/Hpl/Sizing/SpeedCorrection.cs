@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Results.Reports;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Programs.Hpl.Output;

@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Programs.Mpi.Definition;
 
 /// <summary>Reads the keys of a program, of the file itself or below <c>on.&lt;platform&gt;</c>.</summary>

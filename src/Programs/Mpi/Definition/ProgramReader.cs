@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Programs.Mpi.Definition;
 
 /// <summary>Reads a <c>program.yaml</c>, or the same from single values. Never throws for what is in them.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Core.Text;
 
 namespace Hoarfrost.Programs.Mpi.Definition;

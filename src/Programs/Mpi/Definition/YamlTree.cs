@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Programs.Mpi.Definition;
 
 /// <summary>A value of a YAML file.</summary>

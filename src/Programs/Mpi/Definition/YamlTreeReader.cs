@@ -1,5 +1,3 @@
-using System.Globalization;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;

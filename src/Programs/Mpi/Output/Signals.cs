@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hoarfrost.Programs.Mpi.Output;
 
 /// <summary>Linux's signals that end a program, as shells and launchers name them.</summary>

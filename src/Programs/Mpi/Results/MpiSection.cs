@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Programs.Mpi.Results;

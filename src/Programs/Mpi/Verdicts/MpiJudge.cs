@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Programs.Mpi.Definition;
 using Hoarfrost.Programs.Mpi.Output;

@@ -1,5 +1,3 @@
-using Hoarfrost.Core.Errors;
-
 namespace Hoarfrost.Runs.MpiOperator.Jobs;
 
 /// <summary>Says in one screen why a job came to nothing, and what to do. Pure.</summary>

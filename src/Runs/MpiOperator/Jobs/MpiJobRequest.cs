@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.MpiOperator.Jobs;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Kubernetes;
 using k8s.Models;
 

@@ -3,6 +3,9 @@ using Hoarfrost.Programs.Hpl.Output;
 
 namespace Programs.Tests.Hpl.Output;
 
+/// <summary>Alone: the memory that is measured is the whole process's.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+[Collection<LargeOutputTests>]
 public sealed class LargeOutputTests
 {
     private const long Length = 100L * 1024 * 1024;
