@@ -36,7 +36,8 @@ internal sealed class Checkout : IDisposable
             Path.Combine(built.Parent!.Parent!.FullName, "Hoarfrost", built.Name),
             Path.GetDirectoryName(copy.Program)!
         );
-        File.WriteAllText(Path.Combine(copy.Root, "playbooks", "end-to-end-test.txt"), copy.Root);
+        // A part of what every image is made of.
+        File.AppendAllText(Path.Combine(copy.Root, "playbooks", "ansible.cfg"), $"\n# {copy.Root}\n");
         Directory.CreateDirectory(copy.Working);
         return copy;
     }
