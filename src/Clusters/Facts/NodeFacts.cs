@@ -44,6 +44,20 @@ internal sealed record NodeVersions(string? Hpl, string? HplOrigin, string? Blas
 /// <param name="Json">The node's own text, which may say more than <paramref name="Facts"/> takes from it.</param>
 internal sealed record FactSheet(NodeFacts Facts, string Json);
 
+/// <summary>The facts of several nodes, by their names.</summary>
+internal static class FactSheets
+{
+    extension(IReadOnlyDictionary<string, FactSheet> sheets)
+    {
+        public IReadOnlyDictionary<string, NodeFacts> Facts() =>
+            sheets.ToDictionary(static sheet => sheet.Key, static sheet => sheet.Value.Facts, StringComparer.Ordinal);
+
+        /// <summary>The nodes' own texts, as records keep them.</summary>
+        public IReadOnlyDictionary<string, string> Texts() =>
+            sheets.ToDictionary(static sheet => sheet.Key, static sheet => sheet.Value.Json, StringComparer.Ordinal);
+    }
+}
+
 /// <summary>The source-generated serialiser of what a node says of itself.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -29,22 +29,7 @@ internal sealed class ConfigFileParser(string path)
             );
         }
 
-        // YamlDotNet reads a byte order mark as text where a comment follows it.
-        var parser = new Parser(new StringReader(text.TrimStart('\ufeff')));
-        try
-        {
-            ReadStream(parser);
-        }
-        catch (YamlException exception)
-        {
-            AddSyntaxError(text, exception);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or EndOfStreamException)
-        {
-            // YamlDotNet 18.1 throws these for some documents that are broken or cut off.
-            Add(parser.Current?.End ?? Mark.Empty, "not valid YAML.");
-        }
-
+        YamlEvents.Read(text, ReadStream, Add);
         return new ConfigFile(path, entries, problems);
     }
 
@@ -70,13 +55,13 @@ internal sealed class ConfigFileParser(string path)
     {
         if (parser.TryConsume<MappingStart>(out var mapping))
         {
-            RefuseDecoration(mapping);
+            YamlEvents.RefuseDecoration(mapping, Add);
             while (!parser.TryConsume<MappingEnd>(out _))
             {
                 ReadEntry(parser);
             }
         }
-        else if (parser.Accept<Scalar>(out var scalar) && IsNull(scalar))
+        else if (parser.Accept<Scalar>(out var scalar) && YamlEvents.IsNull(scalar))
         {
             parser.MoveNext();
         }
@@ -97,7 +82,7 @@ internal sealed class ConfigFileParser(string path)
             return;
         }
 
-        RefuseDecoration(key);
+        YamlEvents.RefuseDecoration(key, Add);
         if (!parser.TryConsume<Scalar>(out var value))
         {
             Add(
@@ -108,7 +93,7 @@ internal sealed class ConfigFileParser(string path)
             return;
         }
 
-        RefuseDecoration(value);
+        YamlEvents.RefuseDecoration(value, Add);
         if (entries.FirstOrDefault(entry => string.Equals(entry.Key, key.Value, StringComparison.Ordinal)) is { } first)
         {
             Add(key.Start, $"{Shown.Plain(key.Value)} is there already, at {first.KeyPosition}.");
@@ -118,28 +103,12 @@ internal sealed class ConfigFileParser(string path)
         entries.Add(
             new ConfigFileEntry(
                 key.Value,
-                IsNull(value) ? null : value.Value,
+                YamlEvents.IsNull(value) ? null : value.Value,
                 Position(key.Start),
                 Position(value.Start)
             )
         );
     }
-
-    private void RefuseDecoration(NodeEvent node)
-    {
-        if (!node.Anchor.IsEmpty)
-        {
-            Add(node.Start, "anchors (&) have no use here. Write the value itself.");
-        }
-
-        if (!node.Tag.IsEmpty)
-        {
-            Add(node.Start, "tags (!) have no use here. Write the value itself.");
-        }
-    }
-
-    private static bool IsNull(Scalar scalar) =>
-        scalar.Style is ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
 
     private static string Kind(ParsingEvent found) =>
         found switch
@@ -162,20 +131,6 @@ internal sealed class ConfigFileParser(string path)
                 throw new YamlException(parser.Current.Start, parser.Current.End, "Too many values in values.");
             }
         } while (parser.MoveNext() && depth > 0);
-    }
-
-    // A tab is best shown itself; of all else that is broken, where it begins.
-    private void AddSyntaxError(string text, YamlException exception)
-    {
-        var lastLine = text.Split('\n').ElementAtOrDefault((int)exception.End.Line - 1) ?? "";
-        if (lastLine.Contains('\t', StringComparison.Ordinal))
-        {
-            Add(exception.End, $"not valid YAML. {exception.Message} The line has a tab: use spaces.");
-        }
-        else
-        {
-            Add(exception.Start, $"not valid YAML. {exception.Message}");
-        }
     }
 
     private void Add(Mark mark, string problem) => problems.Add($"{Position(mark)}: {problem}");

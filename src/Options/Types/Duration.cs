@@ -8,13 +8,10 @@ internal sealed class Duration(TimeSpan minimum, TimeSpan maximum) : OptionType<
     public override string ValueName => "TIME";
 
     public override string Allowed =>
-        $"a number of minutes, hours or days, such as 90m, 4h or 2d, from {TextOf(minimum)} to {TextOf(maximum)}";
+        $"a number of minutes, hours or days, such as 90m, 4h or 2d, from {Format(minimum)} to {Format(maximum)}";
 
     public override bool TryParse(string text, out TimeSpan value) =>
         DurationText.TryParse(text, "mhd", maximum, out value) && value >= minimum;
 
-    public override string Format(TimeSpan value) => TextOf(value);
-
-    /// <inheritdoc cref="DurationText.Format"/>
-    public static string TextOf(TimeSpan duration) => DurationText.Format(duration);
+    public override string Format(TimeSpan value) => DurationText.Format(value);
 }

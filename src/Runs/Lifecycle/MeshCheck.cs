@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Programs;
@@ -25,11 +26,7 @@ internal sealed class MeshCheck(IJobBackend backend, ProgressLine progressLine, 
     {
         using var progress = progressLine.Start("VerifyMpi: reaching all nodes");
         var sheets = await backend.ProbeAsync(progress, cancellationToken);
-        var facts = sheets.ToDictionary(
-            static sheet => sheet.Key,
-            static sheet => sheet.Value.Facts,
-            StringComparer.Ordinal
-        );
+        var facts = sheets.Facts();
         var ranks = PlanOptions.OrUsageError(() =>
             RankPlan.Of(NodeCapacities.Of(backend.Capacities, facts), options.Slots, options.Oversubscribe)
         );
@@ -52,10 +49,6 @@ internal sealed class MeshCheck(IJobBackend backend, ProgressLine progressLine, 
                 $"The ring of {ranks.Ranks} ranks ended without its result. mpirun said:\n{string.Join('\n', found[JobSections.Ring])}"
             );
         progress.Complete(FormattableString.Invariant($"{ranks.Nodes.Count} nodes, {ring.Summary}"));
-        return new(
-            ranks.Nodes,
-            ring.LatencyMicroseconds,
-            sheets.ToDictionary(static sheet => sheet.Key, static sheet => sheet.Value.Json, StringComparer.Ordinal)
-        );
+        return new(ranks.Nodes, ring.LatencyMicroseconds, sheets.Texts());
     }
 }

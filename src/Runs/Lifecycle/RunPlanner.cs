@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Programs;
@@ -26,11 +27,7 @@ internal sealed class RunPlanner(
     {
         var probed = stepStore.Outputs(StepNames.VerifyMpi, ProofJson.Default.VerifiedMesh);
         var sheets = await backend.FactsAsync(probed?.NodeFacts, cancellationToken);
-        var facts = sheets.ToDictionary(
-            static sheet => sheet.Key,
-            static sheet => sheet.Value.Facts,
-            StringComparer.Ordinal
-        );
+        var facts = sheets.Facts();
         var nodes = new ProgramNodes(
             backend.Image,
             NodeCapacities.Of(backend.Capacities, facts),
@@ -44,7 +41,7 @@ internal sealed class RunPlanner(
             Hostfile: "",
             Command: [],
             Placement: [],
-            sheets.ToDictionary(static sheet => sheet.Key, static sheet => sheet.Value.Json, StringComparer.Ordinal),
+            sheets.Texts(),
             steps.Timings,
             backend.Image,
             RunDeadline.Seconds(options, plan.EstimatedSeconds),

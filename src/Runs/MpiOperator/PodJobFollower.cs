@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Programs;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Mpi;
@@ -114,15 +115,7 @@ internal sealed class PodJobFollower
         switch (mark)
         {
             case { Section: JobSections.Facts, ExitCode: 0 } when !intake.HasBegun:
-                intake.Took(
-                    PodFacts
-                        .ReadAll(sections[JobSections.Facts], name, Workers)
-                        .ToDictionary(
-                            static sheet => sheet.Key,
-                            static sheet => sheet.Value.Json,
-                            StringComparer.Ordinal
-                        )
-                );
+                intake.Took(PodFacts.ReadAll(sections[JobSections.Facts], name, Workers).Texts());
                 break;
             case { Section: JobSections.Placement, ExitCode: 0 }:
                 intake.Proved(launch.Prove(sections[JobSections.Placement]));

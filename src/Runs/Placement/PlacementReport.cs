@@ -5,8 +5,6 @@ namespace Hoarfrost.Runs.Placement;
 /// <summary>The proof: every rank, in order, where the plan wants it.</summary>
 internal sealed record PlacementReport(IReadOnlyList<RankPlacement> Ranks)
 {
-    public string Table => PlacementTable.Format(Ranks);
-
     /// <param name="nodeOf">The node's name for people, by the host that its ranks named.</param>
     public IReadOnlyList<PlacedRank> ForResults(Func<string, string> nodeOf) =>
         [

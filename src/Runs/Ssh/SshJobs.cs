@@ -10,7 +10,6 @@ using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.Records;
-using JobStatus = Hoarfrost.Runs.Jobs.JobStatus;
 
 namespace Hoarfrost.Runs.Ssh;
 

@@ -35,9 +35,11 @@ public class PlacementProofTests
         report
             .Ranks.Select(static rank => (rank.Rank, rank.Host))
             .ShouldBe([(0, "c-1"), (1, "c-1"), (2, "c-2"), (3, "c-2")]);
-        report.Table.ShouldBe(
-            "rank  host  cpus  cores\n0     c-1   0     0:0\n1     c-1   1     0:1\n2     c-2   0     0:0\n3     c-2   1     0:1\n"
-        );
+        PlacementTable
+            .Format(report.Ranks)
+            .ShouldBe(
+                "rank  host  cpus  cores\n0     c-1   0     0:0\n1     c-1   1     0:1\n2     c-2   0     0:0\n3     c-2   1     0:1\n"
+            );
     }
 
     [Fact]

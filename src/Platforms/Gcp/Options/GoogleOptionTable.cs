@@ -1,4 +1,5 @@
 using System.Net;
+using Hoarfrost.Core.Text;
 using Hoarfrost.Options.Types;
 
 namespace Hoarfrost.Platforms.Gcp.Options;
@@ -125,7 +126,7 @@ internal static class GoogleOptionTable
                 (google, value) => google with { Ttl = value }
             ) with
             {
-                DefaultText = Duration.TextOf(Defaults.Ttl),
+                DefaultText = DurationText.Format(Defaults.Ttl),
                 Targets = OfMachines,
                 ShapesRun = true,
             },

@@ -1,4 +1,5 @@
 using Hoarfrost.Core.Text;
+using Hoarfrost.Options.Sources;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -29,23 +30,9 @@ internal sealed class YamlTreeReader(ProblemList problems)
             return null;
         }
 
-        // YamlDotNet reads a byte order mark as text where a comment follows it.
-        var parser = new Parser(new StringReader(text.TrimStart('\ufeff')));
-        try
-        {
-            return ReadStream(parser);
-        }
-        catch (YamlException exception)
-        {
-            AddSyntaxError(text, exception);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or EndOfStreamException)
-        {
-            // YamlDotNet 18.1 throws these for some documents that are broken or cut off.
-            Add(parser.Current?.End ?? Mark.Empty, "not valid YAML.");
-        }
-
-        return null;
+        YamlMapping? mapping = null;
+        YamlEvents.Read(text, parser => mapping = ReadStream(parser), Add);
+        return mapping;
     }
 
     private YamlMapping? ReadStream(Parser parser)
@@ -92,7 +79,7 @@ internal sealed class YamlTreeReader(ProblemList problems)
             throw new YamlException(parser.Current!.Start, parser.Current.End, "A value is missing.");
         }
 
-        RefuseDecoration(node);
+        YamlEvents.RefuseDecoration(node, Add);
         if (parser.TryConsume<Scalar>(out var scalar))
         {
             return Scalar(scalar);
@@ -141,39 +128,8 @@ internal sealed class YamlTreeReader(ProblemList problems)
         return new YamlMapping(entries, Position(start.Start));
     }
 
-    private void RefuseDecoration(NodeEvent node)
-    {
-        if (!node.Anchor.IsEmpty)
-        {
-            Add(node.Start, "anchors (&) have no use here. Write the value itself.");
-        }
-
-        if (!node.Tag.IsEmpty)
-        {
-            Add(node.Start, "tags (!) have no use here. Write the value itself.");
-        }
-    }
-
     private static YamlScalar Scalar(Scalar scalar) =>
-        new(
-            scalar.Value,
-            scalar.Style is ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL",
-            Position(scalar.Start)
-        );
-
-    // A tab is best shown itself; of all else that is broken, where it begins.
-    private void AddSyntaxError(string text, YamlException exception)
-    {
-        var lastLine = text.Split('\n').ElementAtOrDefault((int)exception.End.Line - 1) ?? "";
-        if (lastLine.Contains('\t', StringComparison.Ordinal))
-        {
-            Add(exception.End, $"not valid YAML. {exception.Message} The line has a tab: use spaces.");
-        }
-        else
-        {
-            Add(exception.Start, $"not valid YAML. {exception.Message}");
-        }
-    }
+        new(scalar.Value, YamlEvents.IsNull(scalar), Position(scalar.Start));
 
     private void Add(Mark mark, string message) => Add(Position(mark), message);
 
