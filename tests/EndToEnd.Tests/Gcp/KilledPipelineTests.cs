@@ -7,7 +7,8 @@ namespace EndToEnd.Tests.Gcp;
 [Collection(SharedCloudTests.Name)]
 public sealed class KilledPipelineTests(SharedCloud shared)
 {
-    private const string Marker = "playbooks/end-to-end-test.txt";
+    /// <summary>What a copy is told from others by: the same text, the same image, but for the role below.</summary>
+    private const string Configuration = "playbooks/ansible.cfg";
 
     [Fact]
     public async Task Should_Make_An_Image_Of_Its_Own_And_Leave_Nothing_When_A_Role_Is_Another_And_Every_Step_Is_Killed()
@@ -15,7 +16,11 @@ public sealed class KilledPipelineTests(SharedCloud shared)
         // Given
         shared.Cold.ShouldEndWith(0);
         using var checkout = Checkout.Create();
-        File.Copy(Path.Combine(shared.Checkout.Root, Marker), Path.Combine(checkout.Root, Marker), overwrite: true);
+        File.Copy(
+            Path.Combine(shared.Checkout.Root, Configuration),
+            Path.Combine(checkout.Root, Configuration),
+            overwrite: true
+        );
         var role = Directory
             .EnumerateFiles(Path.Combine(checkout.Root, "playbooks", "roles"), "main.yml", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
