@@ -1,4 +1,3 @@
-using System.Reflection;
 using Cake.Core;
 using Cake.Frosting.Internal.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,20 +5,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cake.Frosting;
 
-/// <summary>Runs the tasks of the entry assembly and of those added, as the command line says.</summary>
+/// <summary>Runs the <see cref="IFrostingTask"/>s among its services, as the command line says.</summary>
 public sealed class CakeHost
 {
     private readonly IServiceCollection services = HostServices.Create();
-    private readonly List<Assembly> assemblies = [.. new[] { Assembly.GetEntryAssembly() }.OfType<Assembly>()];
-
-    public static CakeHost Create() => new();
-
-    /// <summary>Adds the public task classes of another assembly.</summary>
-    public CakeHost AddAssembly(Assembly assembly)
-    {
-        assemblies.Add(assembly);
-        return this;
-    }
 
     public CakeHost ConfigureServices(Action<IServiceCollection> services)
     {
@@ -36,21 +25,9 @@ public sealed class CakeHost
     /// </returns>
     public int Run(IEnumerable<string> args)
     {
-        foreach (var task in FindTasks())
-        {
-            services.AddSingleton(typeof(IFrostingTask), task);
-        }
-
         using var run = new CancellationTokenSource();
         services.TryAddSingleton(run);
 
         return HostRun.ExecuteAsync(services, args).GetAwaiter().GetResult();
     }
-
-    /// <summary>The assemblies' public task classes, in the order of their metadata.</summary>
-    private IEnumerable<Type> FindTasks() =>
-        assemblies
-            .Distinct()
-            .SelectMany(assembly => assembly.GetExportedTypes())
-            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)));
 }

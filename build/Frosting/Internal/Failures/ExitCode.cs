@@ -19,8 +19,7 @@ internal static class ExitCode
     public static int Of(Exception exception) => Find(exception)?.ExitCode is int code and not Success ? code : Failure;
 
     /// <summary>Whether somebody meant this failure to be read: its message says all.</summary>
-    public static bool IsExpected(Exception exception) =>
-        Find(exception) is not null || exception.GetBaseException() is FrostingException;
+    public static bool IsExpected(Exception exception) => Find(exception) is not null;
 
     private static CakeException? Find(Exception? exception) =>
         exception switch
