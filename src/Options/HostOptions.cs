@@ -3,19 +3,10 @@ namespace Hoarfrost.Options;
 /// <summary>Cake Frosting's own options: not ours to judge, but what a slip may have meant.</summary>
 internal static class HostOptions
 {
-    private static readonly HashSet<string> Valued = new(StringComparer.Ordinal)
-    {
-        "target",
-        "Target",
-        "t",
-        "working",
-        "w",
-        "verbosity",
-        "v",
-    };
+    private static readonly HashSet<string> Valued = ["target", "Target", "t", "working", "w", "verbosity", "v"];
 
-    private static readonly HashSet<string> Flags = new(StringComparer.Ordinal)
-    {
+    private static readonly HashSet<string> Flags =
+    [
         "description",
         "descriptions",
         "showdescription",
@@ -32,7 +23,7 @@ internal static class HostOptions
         "info",
         "help",
         "h",
-    };
+    ];
 
     // Cake's configuration may be given as options: --settings_showprocesscommandline=true.
     private static readonly string[] ConfigurationPrefixes = ["settings_", "paths_", "nuget_"];

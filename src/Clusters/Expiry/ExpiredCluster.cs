@@ -9,7 +9,7 @@ internal sealed record ExpiredCluster(string Name, DateTimeOffset Since)
     public static IReadOnlyList<ExpiredCluster> Among(IEnumerable<ExpiryMark> marks, DateTimeOffset now) =>
         [
             .. marks
-                .GroupBy(mark => mark.Cluster, StringComparer.Ordinal)
+                .GroupBy(mark => mark.Cluster)
                 .Where(cluster => cluster.All(mark => mark.ExpiresAt < now))
                 .Select(cluster => new ExpiredCluster(cluster.Key, cluster.Max(mark => mark.ExpiresAt!.Value)))
                 .OrderBy(cluster => cluster.Name, StringComparer.Ordinal),

@@ -74,7 +74,7 @@ internal sealed class ClonedNodes(
             made.Required("ssh_user").GetString()!
         );
         await JoinAsync(nodes, progress, cancellationToken);
-        progress.Complete(FormattableString.Invariant($"{nodes.Nodes.Count} joined"));
+        progress.Complete($"{nodes.Nodes.Count} joined");
         return nodes;
     }
 
@@ -92,7 +92,7 @@ internal sealed class ClonedNodes(
         }
 
         var known = made.Deserialize(ProvisionJson.Default.IReadOnlyListNodeEndpoint)!;
-        var wanted = platform.Layout(options).Select(shape => shape.Name).ToHashSet(StringComparer.Ordinal);
+        var wanted = platform.Layout(options).Select(shape => shape.Name).ToHashSet();
         var lost = command.IsForced(StepNames.Clone)
             ? known
             : await nodeLiveness.LostAsync(

@@ -25,7 +25,7 @@ internal static class AllocatableNodes
     public static NodeSurvey Of(IEnumerable<V1Node> nodes, IEnumerable<V1Pod> pods, PodPools pools, string cluster)
     {
         var asked = pods.Where(pod => pod.Spec.NodeName is not null && !HasEnded(pod) && !IsOf(pod, cluster))
-            .ToLookup(static pod => pod.Spec.NodeName, StringComparer.Ordinal);
+            .ToLookup(static pod => pod.Spec.NodeName);
         var seen = nodes
             .OrderBy(static node => node.Metadata.Name, StringComparer.Ordinal)
             .Select(node => (Node: node, Obstacle: NodeObstacle.Of(node, pools)))

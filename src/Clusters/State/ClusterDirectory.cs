@@ -91,7 +91,7 @@ internal sealed class ClusterDirectory(string root)
 
     private void Remove(FileSystemInfo entry)
     {
-        if (string.Equals(entry.FullName, Lock, StringComparison.Ordinal))
+        if (entry.FullName == Lock)
         {
             return;
         }

@@ -26,11 +26,11 @@ internal static class OriginMarks
     public static IReadOnlyDictionary<string, string> Of(ClusterState cluster, Func<string, string> labelValue) =>
         cluster.Origin is not { } origin
             ? new Dictionary<string, string>()
-            : new Dictionary<string, string>(StringComparer.Ordinal)
+            : new Dictionary<string, string>
             {
                 [Host] = labelValue(origin.Host),
                 [Directory] = labelValue(origin.Directory),
-                [Begun] = FormattableString.Invariant($"{cluster.CreatedAt.ToUnixTimeSeconds()}"),
+                [Begun] = $"{cluster.CreatedAt.ToUnixTimeSeconds()}",
             };
 
     /// <summary>When a cluster was begun; null where its things do not say.</summary>

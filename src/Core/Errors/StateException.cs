@@ -32,5 +32,5 @@ internal sealed record FilePosition(long Line, long Column)
     }
 
     /// <summary><c>:3:17</c>, to follow a path.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $":{Line}:{Column}");
+    public override string ToString() => $":{Line}:{Column}";
 }

@@ -14,11 +14,7 @@ internal static class Shown
         var shown = new StringBuilder();
         foreach (var c in text.AsSpan(0, Math.Min(text.Length, MaximumLength)))
         {
-            shown.Append(
-                char.IsControl(c) || char.IsSurrogate(c) || IsInvisible(c)
-                    ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}")
-                    : c.ToString()
-            );
+            shown.Append(char.IsControl(c) || char.IsSurrogate(c) || IsInvisible(c) ? $"\\u{(int)c:x4}" : c.ToString());
         }
 
         return text.Length > MaximumLength ? $"{shown}…" : shown.ToString();

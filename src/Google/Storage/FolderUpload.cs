@@ -59,6 +59,5 @@ internal sealed record LocalFile(string Path, string Name, long Size, string Crc
     public static async Task<LocalFile> ReadAsync(string path, string name, CancellationToken cancellationToken) =>
         new(path, name, new FileInfo(path).Length, await Crc32C.OfFileAsync(path, cancellationToken));
 
-    public bool HasContentOf(StorageObject item) =>
-        item.Size == (ulong)Size && string.Equals(Crc32c, item.Crc32c, StringComparison.Ordinal);
+    public bool HasContentOf(StorageObject item) => item.Size == (ulong)Size && Crc32c == item.Crc32c;
 }

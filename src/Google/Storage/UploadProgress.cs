@@ -22,10 +22,7 @@ internal sealed class UploadProgress(IReadOnlyCollection<LocalFile> files, Actio
         lock (changing)
         {
             change();
-            report(
-                string.Create(CultureInfo.InvariantCulture, $"{done} of {files.Count} files"),
-                bytes == 0 ? null : (double)sent.Values.Sum() / bytes
-            );
+            report($"{done} of {files.Count} files", bytes == 0 ? null : (double)sent.Values.Sum() / bytes);
         }
     }
 }

@@ -32,10 +32,7 @@ internal static class CommandLineSource
             if (values.DistinctBy(value => option.Parse(value.Text ?? "")).Count() > 1)
             {
                 problems.Add(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{option.CommandLineName} ({Where}) is given {values.Count} times with different values. Give it once."
-                    )
+                    $"{option.CommandLineName} ({Where}) is given {values.Count} times with different values. Give it once."
                 );
             }
 

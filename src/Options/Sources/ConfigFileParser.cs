@@ -22,10 +22,7 @@ internal sealed class ConfigFileParser(string path)
         {
             return ConfigFile.Unreadable(
                 path,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{path} is larger than {ConfigFile.MaximumBytes / 1024} KiB: it is not a list of options."
-                )
+                $"{path} is larger than {ConfigFile.MaximumBytes / 1024} KiB: it is not a list of options."
             );
         }
 
@@ -94,7 +91,7 @@ internal sealed class ConfigFileParser(string path)
         }
 
         YamlEvents.RefuseDecoration(value, Add);
-        if (entries.FirstOrDefault(entry => string.Equals(entry.Key, key.Value, StringComparison.Ordinal)) is { } first)
+        if (entries.FirstOrDefault(entry => entry.Key == key.Value) is { } first)
         {
             Add(key.Start, $"{Shown.Plain(key.Value)} is there already, at {first.KeyPosition}.");
             return;
@@ -135,6 +132,5 @@ internal sealed class ConfigFileParser(string path)
 
     private void Add(Mark mark, string problem) => problems.Add($"{Position(mark)}: {problem}");
 
-    private string Position(Mark mark) =>
-        string.Create(CultureInfo.InvariantCulture, $"{path}:{mark.Line}:{mark.Column}");
+    private string Position(Mark mark) => $"{path}:{mark.Line}:{mark.Column}";
 }

@@ -33,7 +33,7 @@ internal sealed class OptionsLoader(
                 ),
             context
                 .Environment.GetEnvironmentVariables()
-                .ToDictionary(variable => variable.Key, string? (variable) => variable.Value, StringComparer.Ordinal)
+                .ToDictionary(variable => variable.Key, string? (variable) => variable.Value)
         );
 
     /// <inheritdoc cref="OptionsResolver.Resolve"/>

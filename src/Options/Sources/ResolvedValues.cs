@@ -4,7 +4,7 @@ namespace Hoarfrost.Options.Sources;
 internal sealed class ResolvedValues
 {
     private readonly Dictionary<string, (GivenValue Given, object Value)> chosen = new(StringComparer.Ordinal);
-    private readonly HashSet<string> wrong = new(StringComparer.Ordinal);
+    private readonly HashSet<string> wrong = [];
 
     public ResolvedValues(IEnumerable<GivenValue> given, ICollection<string> problems)
     {

@@ -11,7 +11,7 @@ internal sealed class Choice(string valueName, IReadOnlyList<string> names) : Op
 
     public override bool TryParse(string text, [MaybeNullWhen(false)] out string value)
     {
-        value = names.FirstOrDefault(name => string.Equals(name, text, StringComparison.Ordinal));
+        value = names.FirstOrDefault(name => name == text);
         return value is not null;
     }
 }

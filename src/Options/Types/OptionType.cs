@@ -15,5 +15,5 @@ internal abstract class OptionType<T>
     public abstract bool TryParse(string text, [MaybeNullWhen(false)] out T value);
 
     /// <summary>The text that gives the value.</summary>
-    public virtual string Format(T value) => string.Create(CultureInfo.InvariantCulture, $"{value}");
+    public virtual string Format(T value) => $"{value}";
 }

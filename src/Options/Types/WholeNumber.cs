@@ -6,9 +6,7 @@ internal sealed class WholeNumber(string valueName, int minimum, int maximum = i
     public override string ValueName => valueName;
 
     public override string Allowed =>
-        maximum == int.MaxValue
-            ? string.Create(CultureInfo.InvariantCulture, $"a whole number, {minimum} or more")
-            : string.Create(CultureInfo.InvariantCulture, $"a whole number from {minimum} to {maximum}");
+        maximum == int.MaxValue ? $"a whole number, {minimum} or more" : $"a whole number from {minimum} to {maximum}";
 
     public override bool TryParse(string text, out int value) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)

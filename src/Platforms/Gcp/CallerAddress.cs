@@ -52,7 +52,7 @@ internal static class CallerAddress
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            problem = FormattableString.Invariant($"no answer in {Deadline.TotalSeconds} s");
+            problem = $"no answer in {Deadline.TotalSeconds} s";
         }
 
         throw new HoarfrostException(

@@ -40,14 +40,11 @@ internal static class CsvLock
                 if (time.GetElapsedTime(start) > deadline)
                 {
                     throw new ResultsException(
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"""
-                            {path}: another process has held this lock for {deadline.TotalSeconds:0} s.
-                            Find it with: fuser {path}
-                            Then run the target CollectResults again; the run's own folder is whole already.
-                            """
-                        ),
+                        $"""
+                        {path}: another process has held this lock for {deadline.TotalSeconds:0} s.
+                        Find it with: fuser {path}
+                        Then run the target CollectResults again; the run's own folder is whole already.
+                        """,
                         exception
                     );
                 }

@@ -47,7 +47,7 @@ internal sealed class ResultsFolder
     /// <exception cref="ResultsException">The folder is another run's, or a file of a sealed one was changed.</exception>
     public bool Write(RunResult result, RunFiles files, string report, CancellationToken cancellationToken)
     {
-        if (!string.Equals(result.RunId, runId, StringComparison.Ordinal))
+        if (result.RunId != runId)
         {
             throw new ArgumentException($"The result is of run {result.RunId}, the folder of {runId}.", nameof(result));
         }

@@ -6,8 +6,7 @@ namespace Hoarfrost.Results.Folder;
 internal sealed record RunFiles
 {
     /// <summary>What the program read: the text of each file, by its name.</summary>
-    public IReadOnlyDictionary<string, string> Inputs { get; init; } =
-        new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The text of mpirun's hostfile; null where the launcher has none.</summary>
     public string? Hostfile { get; init; }
@@ -21,10 +20,8 @@ internal sealed record RunFiles
     public string? OutputPath { get; init; }
 
     /// <summary>Each node's facts as it gave them (JSON text), by the node's name.</summary>
-    public IReadOnlyDictionary<string, string> NodeFacts { get; init; } =
-        new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> NodeFacts { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Log files to keep: the path of each, by its name (which may have folders) below <c>logs/</c>.</summary>
-    public IReadOnlyDictionary<string, string> LogPaths { get; init; } =
-        new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> LogPaths { get; init; } = new Dictionary<string, string>();
 }

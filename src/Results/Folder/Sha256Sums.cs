@@ -89,6 +89,6 @@ internal static class Sha256Sums
                 new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }
             )
             .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
-            .Where(path => !string.Equals(path, FileName, StringComparison.Ordinal))
+            .Where(path => path != FileName)
             .Order(StringComparer.Ordinal);
 }

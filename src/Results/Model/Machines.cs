@@ -10,7 +10,7 @@ internal static class Machines
                 .Select(
                     (node, index) => (Node: node, Key: bootId(node) ?? index.ToString(CultureInfo.InvariantCulture))
                 )
-                .GroupBy(pair => pair.Key, pair => pair.Node, StringComparer.Ordinal)
+                .GroupBy(pair => pair.Key, pair => pair.Node)
                 .Select(group => (IReadOnlyList<T>)[.. group]),
         ];
 

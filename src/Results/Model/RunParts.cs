@@ -17,7 +17,7 @@ internal sealed record RunVerdict(string Kind, string Reason)
     public const string NodeLostKind = "NodeLost";
 
     /// <summary>Derived from the kind; in the file for readers that want only this.</summary>
-    public bool Passed => string.Equals(Kind, PassedKind, StringComparison.Ordinal);
+    public bool Passed => Kind == PassedKind;
 }
 
 /// <summary>A figure of a run.</summary>

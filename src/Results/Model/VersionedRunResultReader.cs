@@ -68,15 +68,12 @@ internal static class VersionedRunResultReader
 
     private static ResultsException Unknown(int version, string path) =>
         new(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{path}: {VersionProperty} {version} is newer than this program, which reads up to {RunResult.CurrentSchemaVersion}. Update the program (git pull) to read it."
-            )
+            $"{path}: {VersionProperty} {version} is newer than this program, which reads up to {RunResult.CurrentSchemaVersion}. Update the program (git pull) to read it."
         );
 
     private static string Position(JsonException exception) =>
         exception.LineNumber is { } line && exception.BytePositionInLine is { } column
-            ? string.Create(CultureInfo.InvariantCulture, $":{line + 1}:{column + 1}")
+            ? $":{line + 1}:{column + 1}"
             : "";
 
     private static string FirstLine(string message) => message.Split('\n', 2)[0].TrimEnd('\r');

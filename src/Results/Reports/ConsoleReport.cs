@@ -82,10 +82,7 @@ internal sealed class ConsoleReport(IAnsiConsole console, ProgramReports reports
         Write(table, MostNodes);
         if (table.Rows.Count > MostNodes)
         {
-            Line(
-                string.Create(CultureInfo.InvariantCulture, $"and {table.Rows.Count - MostNodes} more: see report.md"),
-                Faint
-            );
+            Line($"and {table.Rows.Count - MostNodes} more: see report.md", Faint);
         }
     }
 

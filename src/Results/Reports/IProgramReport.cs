@@ -35,6 +35,5 @@ internal sealed class ProgramReports(params IEnumerable<IProgramReport> programs
 {
     /// <summary>Of a program that is not known here, what every result has.</summary>
     public IProgramReport Of(RunResult result) =>
-        programs.FirstOrDefault(program => string.Equals(program.Program, result.Program, StringComparison.Ordinal))
-        ?? new PlainReport(result.Program);
+        programs.FirstOrDefault(program => program.Program == result.Program) ?? new PlainReport(result.Program);
 }

@@ -75,13 +75,7 @@ internal static class MarkdownReport
         {
             sections.Add(
                 "### What to do\n\n"
-                    + string.Join(
-                        '\n',
-                        advice.Select(
-                            (step, index) =>
-                                string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {MarkdownText.Escape(step)}")
-                        )
-                    )
+                    + string.Join('\n', advice.Select((step, index) => $"{index + 1}. {MarkdownText.Escape(step)}"))
             );
         }
     }
@@ -192,13 +186,7 @@ internal static class MarkdownReport
             {
                 0 => (string[])[],
                 <= OpenRows => [Text(table)],
-                var count =>
-                [
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"<details><summary>{count} lines</summary>\n\n{Text(table)}\n</details>"
-                    ),
-                ],
+                var count => [$"<details><summary>{count} lines</summary>\n\n{Text(table)}\n</details>"],
             },
         ];
         if (parts.Length > 0)

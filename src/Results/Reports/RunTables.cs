@@ -9,9 +9,7 @@ internal static class RunTables
     public static ReportTable Placement(RunResult result)
     {
         var table = new ReportTable("Placement", "Node", "Ranks", "Logical CPUs", "Cores");
-        var nodes = result
-            .Placement.GroupBy(rank => rank.Node, StringComparer.Ordinal)
-            .OrderBy(node => node.Min(rank => rank.Rank));
+        var nodes = result.Placement.GroupBy(rank => rank.Node).OrderBy(node => node.Min(rank => rank.Rank));
         foreach (var node in nodes)
         {
             table.Add(

@@ -46,8 +46,8 @@ internal sealed class GcloudRunner(ICakeContext context) : ToolRunner<GcloudTunn
             .AppendVerb("start-iap-tunnel")
             .AppendArguments([
                 settings.Instance,
-                FormattableString.Invariant($"{settings.InstancePort}"),
-                FormattableString.Invariant($"--local-host-port=localhost:{settings.LocalPort}"),
+                $"{settings.InstancePort}",
+                $"--local-host-port=localhost:{settings.LocalPort}",
             ])
             .AppendAssignment("--zone", settings.Zone)
             .AppendAssignment("--project", settings.Project)
@@ -56,7 +56,7 @@ internal sealed class GcloudRunner(ICakeContext context) : ToolRunner<GcloudTunn
     }
 
     protected override IReadOnlyDictionary<string, string?> Variables(GcloudTunnelSettings settings) =>
-        new Dictionary<string, string?>(StringComparer.Ordinal)
+        new Dictionary<string, string?>
         {
             ["CLOUDSDK_CONFIG"] = settings.Configuration.FullPath,
             ["CLOUDSDK_CORE_DISABLE_FILE_LOGGING"] = "1",

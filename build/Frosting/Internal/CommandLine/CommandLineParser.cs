@@ -15,11 +15,7 @@ internal sealed class CommandLineParser
 {
     private static readonly Dictionary<string, HostOption> Known = HostOptions
         .All.SelectMany(option => option.Names)
-        .ToDictionary(
-            name => name,
-            name => HostOptions.All.First(option => option.Names.Contains(name)),
-            StringComparer.Ordinal
-        );
+        .ToDictionary(name => name, name => HostOptions.All.First(option => option.Names.Contains(name)));
 
     private readonly Queue<string> tokens;
     private readonly List<HostOptionValue> own = [];
@@ -40,7 +36,7 @@ internal sealed class CommandLineParser
         var isOwnAllowed = true;
         while (tokens.TryDequeue(out var token))
         {
-            if (string.Equals(token, "--", StringComparison.Ordinal))
+            if (token == "--")
             {
                 isOwnAllowed = false;
             }

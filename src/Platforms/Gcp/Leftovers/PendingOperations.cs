@@ -68,10 +68,7 @@ internal sealed class PendingOperations(
         operation.TargetLink is { } target && GcpNames.IsOf(cluster, ComputeResource.LastPart(target));
 
     private static string Describe(Operation operation) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{operation.OperationType} of {ComputeResource.LastPart(operation.TargetLink!)} (since {operation.InsertTime?.ToLocalTime():HH:mm:ss})"
-        );
+        $"{operation.OperationType} of {ComputeResource.LastPart(operation.TargetLink!)} (since {operation.InsertTime?.ToLocalTime():HH:mm:ss})";
 
     private static string Text(IEnumerable<string> pending) => string.Join(", ", pending);
 }

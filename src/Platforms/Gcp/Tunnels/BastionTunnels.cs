@@ -17,7 +17,7 @@ internal sealed class BastionTunnels(ClusterKeys keys) : IAsyncDisposable
         RetryRefusedUser: true
     );
 
-    private readonly Dictionary<string, ForwardedPortLocal> ports = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ForwardedPortLocal> ports = [];
     private SshConnection? connection;
     private string? bastionAddress;
 
