@@ -11,7 +11,6 @@ internal static class StackOutputs
             && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
                 ? value
                 : throw new HoarfrostException(
-                    ExitCodes.StepFailed,
                     $"terraform apply ended without an error, but gave no output \"{name}\"; it gave: {string.Join(", ", outputs.Keys.Order(StringComparer.Ordinal))}. Look at its log in the cluster's logs/ and run the same command again."
                 );
     }

@@ -62,8 +62,7 @@ internal sealed record LockHolder(string Id, int Pid, string Host, string User, 
 
 /// <summary>Another pipeline works on the cluster.</summary>
 /// <param name="holder">Null if it could not be read.</param>
-internal sealed class ClusterLockedException(string path, LockHolder? holder)
-    : HoarfrostException(ExitCodes.StepFailed, Text(path, holder))
+internal sealed class ClusterLockedException(string path, LockHolder? holder) : HoarfrostException(Text(path, holder))
 {
     private static string Text(string path, LockHolder? holder)
     {

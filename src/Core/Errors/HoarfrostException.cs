@@ -13,5 +13,9 @@ namespace Hoarfrost.Core.Errors;
 internal class HoarfrostException(int exitCode, string message, Exception? inner = null)
     : Exception(message, new CakeException(exitCode, message, inner))
 {
+    /// <summary>A step that failed, as most of what fails is.</summary>
+    public HoarfrostException(string message, Exception? inner = null)
+        : this(ExitCodes.StepFailed, message, inner) { }
+
     public int ExitCode => exitCode;
 }

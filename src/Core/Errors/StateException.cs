@@ -14,7 +14,7 @@ internal sealed class StateException(
     string remedy,
     FilePosition? position = null,
     Exception? inner = null
-) : HoarfrostException(ExitCodes.StepFailed, $"{path}{position}: {problem}.\n{remedy}", inner);
+) : HoarfrostException($"{path}{position}: {problem}.\n{remedy}", inner);
 
 /// <summary>A place in a text file. Both count from 1, as editors do; the column counts bytes.</summary>
 internal sealed record FilePosition(long Line, long Column)

@@ -36,7 +36,6 @@ internal sealed record ProjectPaths(string Root, string WorkingDirectory)
         }
 
         throw new HoarfrostException(
-            ExitCodes.StepFailed,
             $"No folder above {programDirectory} holds {Marker}: Hoarfrost runs from its clone, by build.sh or build.ps1."
         );
     }

@@ -56,7 +56,6 @@ internal static class CallerAddress
         }
 
         throw new HoarfrostException(
-            ExitCodes.StepFailed,
             $"{service} does not tell this machine's address ({problem}). Name the addresses that the firewall is to let in: --allow-from 203.0.113.7/32. On gcp, --ssh iap needs none."
         );
     }

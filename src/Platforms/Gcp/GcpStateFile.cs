@@ -24,7 +24,6 @@ internal sealed class GcpStateFile(ClusterDirectory cluster, string platform)
     public GcpState Known =>
         Find()
         ?? throw new HoarfrostException(
-            ExitCodes.StepFailed,
             $"What the cluster is made from is not known here: {Path} is missing. The target Preflight asks Google again."
         );
 

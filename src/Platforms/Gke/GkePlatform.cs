@@ -126,7 +126,6 @@ internal sealed class GkePlatform(GoogleServices services, StepStore stepStore)
         var cluster =
             ClusterMaker.Find(stepStore)
             ?? throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"The cluster {Services.Options.Cluster} was not made yet: run the target Cluster first. Without --exclusive this happens by itself."
             );
         var name = $"hoarfrost-{Services.Options.Cluster}";

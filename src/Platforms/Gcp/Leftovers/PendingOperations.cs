@@ -45,7 +45,6 @@ internal sealed class PendingOperations(
         if (done is null)
         {
             throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"Google was not done with {Text(pending)} after {Deadline.TotalMinutes} minutes. Run the same command again later."
             );
         }
