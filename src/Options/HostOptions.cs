@@ -3,10 +3,15 @@ namespace Hoarfrost.Options;
 /// <summary>Cake Frosting's own options: not ours to judge, but what a slip may have meant.</summary>
 internal static class HostOptions
 {
-    private static readonly HashSet<string> Valued = ["target", "Target", "t", "working", "w", "verbosity", "v"];
-
-    private static readonly HashSet<string> Flags =
+    private static readonly HashSet<string> Names =
     [
+        "target",
+        "Target",
+        "t",
+        "working",
+        "w",
+        "verbosity",
+        "v",
         "description",
         "descriptions",
         "showdescription",
@@ -30,12 +35,9 @@ internal static class HostOptions
 
     /// <summary>For suggestions: the long names that people write.</summary>
     public static IReadOnlyList<string> LongNames { get; } =
-    [.. Valued.Concat(Flags).Where(name => name.Length > 1 && char.IsAsciiLetterLower(name[0]))];
-
-    public static bool IsFlag(string name) => Flags.Contains(name);
+    [.. Names.Where(name => name.Length > 1 && char.IsAsciiLetterLower(name[0]))];
 
     public static bool Contains(string name) =>
-        Valued.Contains(name)
-        || Flags.Contains(name)
+        Names.Contains(name)
         || ConfigurationPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

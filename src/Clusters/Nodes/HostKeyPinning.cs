@@ -1,6 +1,7 @@
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Remote;
+using Hoarfrost.Remote.HostKeys;
 
 namespace Hoarfrost.Clusters.Nodes;
 
@@ -33,4 +34,26 @@ internal sealed class HostKeyPinning(ClusterKeys keys, INodeImagePlatform platfo
         ProgressStep progress,
         CancellationToken cancellationToken
     ) => NodeHostKeys.Of(nodes.Zip(await platform.HostKeysAsync(nodes, progress, cancellationToken)));
+}
+
+/// <summary>The host keys of a cluster's nodes, under the names that each side knows them by. Pure.</summary>
+/// <param name="Outside">For this machine.</param>
+/// <param name="Mesh">For the nodes among themselves: by address, and by name as in the hostfile.</param>
+internal sealed record NodeHostKeys(KnownHosts Outside, KnownHosts Mesh)
+{
+    private const int MeshPort = 22;
+
+    public static NodeHostKeys Of(IEnumerable<(NodeEndpoint Node, IReadOnlyList<HostKey> Keys)> nodes)
+    {
+        var pinned = new NodeHostKeys(KnownHosts.Empty, KnownHosts.Empty);
+        foreach (var (node, keys) in nodes)
+        {
+            pinned = new NodeHostKeys(
+                pinned.Outside.Pin(node.Address, node.SshPort, keys),
+                pinned.Mesh.Pin(node.InternalAddress, MeshPort, keys).Pin(node.Name, MeshPort, keys)
+            );
+        }
+
+        return pinned;
+    }
 }

@@ -14,3 +14,8 @@ internal sealed record ConfigFile(string Path, IReadOnlyList<ConfigFileEntry> En
     /// <summary>Never throws for what is in the text: see <see cref="Problems"/>.</summary>
     public static ConfigFile Parse(string text, string path) => new ConfigFileParser(path).Parse(text);
 }
+
+/// <summary>One <c>key: value</c>.</summary>
+/// <param name="Value">Null: nothing, or YAML's null, stands there.</param>
+/// <param name="KeyPosition"><c>cluster.yaml:3:1</c>, both counted from 1.</param>
+internal sealed record ConfigFileEntry(string Key, string? Value, string KeyPosition, string ValuePosition);

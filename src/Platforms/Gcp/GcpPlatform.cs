@@ -26,6 +26,13 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
 {
     public const string PlatformName = "gcp";
 
+    private static readonly ToolRequirement Gcloud = new(
+        "gcloud",
+        ["gcloud"],
+        MinVersion: null,
+        AptPackage: null,
+        "opens the tunnels of --ssh iap; how to get it: https://cloud.google.com/sdk/docs/install"
+    );
     private static readonly TimeSpan ImageDeadline = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ImagePause = TimeSpan.FromSeconds(2);
 
@@ -33,7 +40,14 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
 
     public override IReadOnlyList<Stack> Stacks => Stack.OfMachines;
 
-    public override IReadOnlyList<ToolRequirement> Tools => GcpTools.For(Services.Options);
+    public override IReadOnlyList<ToolRequirement> Tools =>
+        [
+            ToolRequirement.Terraform,
+            ToolRequirement.Ansible,
+            ToolRequirement.SshKeygen,
+            ToolRequirement.Ssh,
+            .. Services.Options.Google.Ssh == SshRoute.Iap ? [Gcloud] : (ToolRequirement[])[],
+        ];
 
     public LossTimeout LossTimeout => LossTimeout.Far;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Results.Model;
@@ -100,6 +101,30 @@ internal sealed record RunNode
     public int? MtuBytes { get; init; }
 
     public int? LinkMbitPerSecond { get; init; }
+
+    /// <summary>A node's facts as results keep them.</summary>
+    public static RunNode Of(string name, NodeFacts facts) =>
+        new()
+        {
+            Name = name,
+            BootId = facts.BootId,
+            InternalAddress = facts.Interface?.Address,
+            CpuModel = facts.CpuModel,
+            PhysicalCores = facts.PhysicalCores,
+            Cores = facts.Cores,
+            LogicalCpus = facts.LogicalCpus,
+            Sockets = facts.Sockets,
+            BaseMhz = facts.BaseMhz,
+            MaxMhz = facts.MaxMhz,
+            FlopsPerCyclePerCore = facts.FlopsPerCyclePerCore,
+            L3CacheKb = facts.L3Kb,
+            MemoryTotalMb = facts.MemoryTotalMb,
+            MemoryAvailableMb = facts.MemoryAvailableMb,
+            OperatingSystem = facts.Os,
+            Kernel = facts.Kernel,
+            MtuBytes = facts.Interface?.Mtu,
+            LinkMbitPerSecond = facts.Interface?.SpeedMbps,
+        };
 }
 
 /// <summary>Versions of what took part.</summary>

@@ -82,5 +82,5 @@ internal sealed class RunResults(HoarfrostOptions options, ActiveToolbox toolbox
     }
 
     public static IReadOnlyList<RunNode> Nodes(IReadOnlyDictionary<string, NodeFacts> facts) =>
-        [.. facts.Select(pair => RunNodes.Of(pair.Key, pair.Value))];
+        [.. facts.Select(pair => RunNode.Of(pair.Key, pair.Value))];
 }

@@ -65,11 +65,3 @@ internal sealed class GcloudRunner(ICakeContext context) : ToolRunner<GcloudTunn
             ["CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE"] = settings.CredentialFile?.FullPath,
         };
 }
-
-internal static class GcloudAlias
-{
-    extension(ICakeContext context)
-    {
-        public GcloudRunner Gcloud => new(context);
-    }
-}

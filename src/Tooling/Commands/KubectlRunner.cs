@@ -74,11 +74,3 @@ internal sealed class KubectlRunner(ICakeContext context) : ToolRunner<KubectlSe
             .AppendAssignment("--kustomize", settings.Kustomization?.FullPath)
             .AppendAssignment("--filename", settings.Objects is null ? null : "-");
 }
-
-internal static class KubectlAlias
-{
-    extension(ICakeContext context)
-    {
-        public KubectlRunner Kubectl => new(context);
-    }
-}

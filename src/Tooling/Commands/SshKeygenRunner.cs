@@ -54,11 +54,3 @@ internal sealed class SshKeygenRunner(ICakeContext context) : ToolRunner<SshKeyg
         }
     }
 }
-
-internal static class SshKeygenAlias
-{
-    extension(ICakeContext context)
-    {
-        public SshKeygenRunner SshKeygen => new(context);
-    }
-}

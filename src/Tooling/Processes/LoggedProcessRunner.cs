@@ -19,7 +19,7 @@ namespace Hoarfrost.Tooling.Processes;
 /// <para>A tool that lies in the toolbox's folder is one in its image: the call becomes one of a container here, and nowhere else.</para>
 /// </remarks>
 /// <param name="container">The toolbox, once there is one; null where all tools are this machine's.</param>
-internal sealed class LoggedProcessRunner(ICakeLog log, IToolLog toolLog, Func<ToolContainer?>? container = null)
+internal sealed class LoggedProcessRunner(ICakeLog log, ToolLog toolLog, Func<ToolContainer?>? container = null)
     : IProcessRunner
 {
     private const string Shell = "/bin/sh";
