@@ -7,23 +7,16 @@ internal sealed record ExpiryMark(string Cluster, DateTimeOffset? ExpiresAt)
     /// <summary>The label that says until when something may live: seconds since 1970, UTC.</summary>
     public const string Label = "hoarfrost-expires";
 
-    // DateTimeOffset's own last second.
-    private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
-
     /// <param name="labels">Of something that carries a cluster's label.</param>
     public static ExpiryMark Of(string cluster, IReadOnlyDictionary<string, string> labels) =>
-        new(
-            cluster,
-            long.TryParse(
-                labels.GetValueOrDefault(Label),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var seconds
-            )
-            && seconds <= LastSecond
-                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-                : null
-        );
+        new(cluster, Time(labels, Label));
+
+    /// <summary>A label of seconds since 1970, UTC; null where it is none.</summary>
+    public static DateTimeOffset? Time(IReadOnlyDictionary<string, string> labels, string name) =>
+        long.TryParse(labels.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
 }
 
 /// <summary>A cluster of which nothing may live any longer.</summary>

@@ -43,17 +43,13 @@ internal sealed record NodeHostKeys(KnownHosts Outside, KnownHosts Mesh)
 {
     private const int MeshPort = 22;
 
-    public static NodeHostKeys Of(IEnumerable<(NodeEndpoint Node, IReadOnlyList<HostKey> Keys)> nodes)
-    {
-        var pinned = new NodeHostKeys(KnownHosts.Empty, KnownHosts.Empty);
-        foreach (var (node, keys) in nodes)
-        {
-            pinned = new NodeHostKeys(
-                pinned.Outside.Pin(node.Address, node.SshPort, keys),
-                pinned.Mesh.Pin(node.InternalAddress, MeshPort, keys).Pin(node.Name, MeshPort, keys)
-            );
-        }
-
-        return pinned;
-    }
+    public static NodeHostKeys Of(IEnumerable<(NodeEndpoint Node, IReadOnlyList<HostKey> Keys)> nodes) =>
+        nodes.Aggregate(
+            new NodeHostKeys(KnownHosts.Empty, KnownHosts.Empty),
+            static (pinned, one) =>
+                new NodeHostKeys(
+                    pinned.Outside.Pin(one.Node.Address, one.Node.SshPort, one.Keys),
+                    pinned.Mesh.Pin(one.Node.InternalAddress, MeshPort, one.Keys).Pin(one.Node.Name, MeshPort, one.Keys)
+                )
+        );
 }

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Expiry;
 using Hoarfrost.Core.Files;
 
 namespace Hoarfrost.Clusters.State;
@@ -34,9 +35,5 @@ internal static class OriginMarks
             };
 
     /// <summary>When a cluster was begun; null where its things do not say.</summary>
-    public static DateTimeOffset? Since(IReadOnlyDictionary<string, string> marks) =>
-        long.TryParse(marks.GetValueOrDefault(Begun), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-        && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : null;
+    public static DateTimeOffset? Since(IReadOnlyDictionary<string, string> marks) => ExpiryMark.Time(marks, Begun);
 }

@@ -31,18 +31,7 @@ internal sealed class ResolvedValues
     public GivenValue? Given(string option) => chosen.TryGetValue(option, out var found) ? found.Given : null;
 
     /// <summary>No value of these options was refused, so that they can be compared.</summary>
-    public bool AreRight(params ReadOnlySpan<string> options)
-    {
-        foreach (var option in options)
-        {
-            if (wrong.Contains(option))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public bool AreRight(params IReadOnlyList<string> options) => !options.Any(wrong.Contains);
 
     /// <summary>Back to the default.</summary>
     public void Drop(string option) => chosen.Remove(option);

@@ -146,11 +146,18 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
 
     public string NodeResource(string node) => $"module.node[\"{node}\"].google_compute_instance.this";
 
-    public Task<IReadOnlyList<NodeEndpoint>> OpenAsync(
+    /// <summary>Tunnels to the nodes that this machine can't reach by their addresses.</summary>
+    public async Task<IReadOnlyList<NodeEndpoint>> OpenAsync(
         IReadOnlyList<NodeEndpoint> nodes,
         string sshUser,
         CancellationToken cancellationToken
-    ) => Tunnels.OpenAsync(nodes, sshUser, State.Place.Zone, cancellationToken);
+    ) =>
+        Services.Options.Google.Ssh switch
+        {
+            SshRoute.Iap => await Iap.OpenAsync(nodes, State.Place.Zone, cancellationToken),
+            SshRoute.Bastion => await Bastion.OpenAsync(nodes, sshUser, cancellationToken),
+            _ => nodes,
+        };
 
     public async Task<IReadOnlyList<NodeEndpoint>> GoneAsync(
         IReadOnlyList<NodeEndpoint> nodes,
@@ -191,14 +198,17 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
 
     public override async ValueTask DisposeAsync()
     {
-        await Tunnels.DisposeAsync();
+        await Iap.DisposeAsync();
+        await Bastion.DisposeAsync();
         await base.DisposeAsync();
     }
 
     protected override ICloudLeftovers LeftoversOf(string? identity) =>
         new GcpLeftovers(Compute, Services.Options.Cluster, Services.Cake.Log, identity);
 
-    private NodeTunnels Tunnels => field ??= new(Services.Cake, Services.Options, keys);
+    private IapTunnels Iap => field ??= new(Services.Cake, Services.Options);
+
+    private BastionTunnels Bastion => field ??= new(keys);
 
     private Task<IReadOnlyList<CloudInstance>> ListAsync(CancellationToken cancellationToken) =>
         GcpInstances.ListAsync(Compute, Services.Options.Cluster, cancellationToken);

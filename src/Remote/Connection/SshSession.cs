@@ -162,11 +162,6 @@ internal sealed class SshSession(SshTarget target, ConnectPolicy policy) : IAsyn
         }
     }
 
-    [SuppressMessage(
-        "Reliability",
-        "CA2000",
-        Justification = "The session owns the connection, which owns the client."
-    )]
     private async Task<SshConnection> OpenAsync(CancellationToken cancellationToken)
     {
         await this.gate.WaitAsync(cancellationToken);

@@ -68,15 +68,8 @@ internal static class ToolEnvironment
         IEnumerable<KeyValuePair<string, string>> set
     )
     {
-        var environment = new Dictionary<string, string>();
-        foreach (var (name, value) in own)
-        {
-            if (value is not null && Passes(name))
-            {
-                environment[name] = value;
-            }
-        }
-
+        var environment = own.Where(variable => variable.Value is not null && Passes(variable.Key))
+            .ToDictionary(variable => variable.Key, variable => variable.Value!);
         foreach (var (name, value) in set)
         {
             environment[name] = value;
