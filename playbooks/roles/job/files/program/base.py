@@ -106,10 +106,10 @@ def write_all(descriptor, data):
         rest = rest[os.write(descriptor, rest) :]
 
 
-def last_line(text, but=""):
+def last_line(text, but=()):
     """The last that says something; lines that begin with BUT only where there is no other."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    telling = [line for line in lines if not but or not line.startswith(but)]
+    telling = [line for line in lines if not line.startswith(but)]
     return (telling or lines or ["no message"])[-1]
 
 

@@ -14,6 +14,8 @@ POLL_SECONDS = 0.1
 # Every process of a build has it, also one that left its session.
 MARK = "HOARFROST_BUILD"
 SPREAD_AT_ONCE = 8
+# What rsync says last, whatever the cause.
+RSYNC_ENDS = ("rsync error:", "rsync: connection unexpectedly closed")
 
 
 def copy_tree(source, target):
@@ -127,4 +129,4 @@ def _send_tree(built, node):
         errors="replace",
         check=False,
     )
-    return None if sync.returncode == 0 else f"{node}: {last_line(sync.stderr, but='rsync error:')}"
+    return None if sync.returncode == 0 else f"{node}: {last_line(sync.stderr, but=RSYNC_ENDS)}"

@@ -5,7 +5,7 @@ import time
 
 from program.base import ProgramError, read_json, remove, write_json
 
-SECONDS = 10
+SECONDS = 5
 ASK_SECONDS = 30
 
 
@@ -37,6 +37,8 @@ def shared_base(shared, run, nodes, pool):
 
 def share(run, folder, name, token):
     """A node's part of it."""
+    if not os.path.isdir(folder):
+        raise ProgramError("it is not there")
     if not appears(os.path.join(folder, "head"), token):
         raise ProgramError("what the first node wrote there is not seen")
     write_json(os.path.join(folder, f"node-{name}"), token)
