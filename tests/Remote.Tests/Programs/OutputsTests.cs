@@ -16,7 +16,7 @@ public sealed class OutputsTests(ProgramBench bench) : IClassFixture<ProgramBenc
     [InlineData("./a.h[0-9]", "a.h5")]
     [InlineData("a.h5/", "")]
     [InlineData("größe\n*", "größe\n1")]
-    [InlineData("round/a.h5", "round/a.h5")]
+    [InlineData("round/**", "")]
     public async Task Should_Find_Its_Files_When_A_Pattern_Is(string pattern, string expected)
     {
         // Given
@@ -97,12 +97,12 @@ public sealed class OutputsTests(ProgramBench bench) : IClassFixture<ProgramBenc
         var work = Work("problems", new { files = (string[])["**"] });
         File.CreateSymbolicLink(Path.Combine(work, "out"), "/etc");
         File.CreateSymbolicLink(Path.Combine(work, "nothing"), "none");
-        await bench.RunAsync(["forget", "runs/none"]);
         using var touch = System.Diagnostics.Process.Start("bash", ["-c", "touch \"$0\"/$'\\xff'", work]);
         await touch.WaitForExitAsync(Cancel);
 
         // When
         var found = await FindAsync(work);
+        (await bench.RunAsync(["forget", "runs/problems"])).ShouldBeDone();
 
         // Then
         Paths(found).ShouldBeEmpty();
@@ -114,7 +114,7 @@ public sealed class OutputsTests(ProgramBench bench) : IClassFixture<ProgramBenc
                 [
                     "out: is a link out of the run's directory",
                     "nothing: is a link to nothing",
-                    "\\udcff: its name is no UTF-8",
+                    "\\xff: its name is no UTF-8",
                 ],
                 ignoreOrder: true
             );

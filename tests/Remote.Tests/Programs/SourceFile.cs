@@ -40,9 +40,9 @@ internal sealed record SourceFile(string Path, string Kind, string Content = "",
         JsonSerializer.Serialize(new { digest = "any", files = files.Select(file => file.Entry) });
 
     /// <summary>What <c>put</c> reads.</summary>
-    public static byte[] Stream(IReadOnlyList<SourceFile> files, IEnumerable<string> missing) =>
-        [
-            .. Encoding.UTF8.GetBytes(Manifest(files) + "\n"),
-            .. missing.SelectMany(path => files.Single(file => file.Path == path).Bytes),
-        ];
+    public static byte[] Stream(IReadOnlyList<SourceFile> files, IEnumerable<string> missing)
+    {
+        var contents = files.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
+        return [.. Encoding.UTF8.GetBytes(Manifest(files) + "\n"), .. missing.SelectMany(path => contents[path])];
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Remote.Tests.Programs;
@@ -163,14 +164,14 @@ public sealed class SourceTests(ProgramBench bench) : IClassFixture<ProgramBench
             .Select(i => SourceFile.File(string.Create(CultureInfo.InvariantCulture, $"{i % 100}/{i}"), $"{i}"))
             .ToArray();
         (await bench.PutAsync("programs/many", files)).ShouldBeDone();
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var clock = Stopwatch.StartNew();
 
         // When
         var missing = await bench.NeedAsync("programs/many", files);
 
         // Then
         missing.ShouldBeEmpty();
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3));
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

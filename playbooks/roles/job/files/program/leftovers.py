@@ -16,15 +16,17 @@ FIRST_SECONDS, MOST_SECONDS = 1, 60
 
 class Leftovers:
     def __init__(self, run, names):
-        self.run, self.names = run, names
-        self.is_over, self.is_done = threading.Event(), threading.Event()
-        self.is_done.set()
+        self.run = run
+        self.nodes = [Session(name, run, is_here=i == 0) for i, name in enumerate(names)]
         self.known, self.ended = [], []
+        self.is_over, self.is_idle = threading.Event(), threading.Event()
+        self.is_idle.set()
 
-    def end(self):
+    def end(self, patience):
         """Of the watch. Returns what it ended."""
         self.is_over.set()
-        self.is_done.wait(ASK_SECONDS)
+        if not self.is_idle.wait(patience):
+            self._close()
         return self.ended
 
     def watch(self, _):
@@ -33,7 +35,9 @@ class Leftovers:
             if self._is_working_here():
                 pause, since = FIRST_SECONDS, time.monotonic()
             elif time.monotonic() - since > pause:
+                self.is_idle.clear()
                 self._end_all()
+                self.is_idle.set()
                 pause, since = min(2 * pause, MOST_SECONDS), time.monotonic()
 
     def _is_working_here(self):
@@ -43,17 +47,17 @@ class Leftovers:
 
     def _end_all(self):
         """Where no node has a rank any more."""
-        self.is_done.clear()
-        nodes = [Session(name, self.run, is_here=i == 0) for i, name in enumerate(self.names)]
         try:
-            with ThreadPoolExecutor(len(nodes)) as pool:
-                if any(pool.map(lambda node: node.ask("works", ASK_SECONDS)["works"], nodes)):
+            with ThreadPoolExecutor(len(self.nodes)) as pool:
+                if any(pool.map(lambda node: node.ask("works", ASK_SECONDS)["works"], self.nodes)):
                     return
-                for node, answer in zip(nodes, pool.map(lambda node: node.ask("orphans", ASK_SECONDS), nodes)):
-                    self.ended += [{"node": node.name, **process} for process in answer["ended"]]
+                answers = list(pool.map(lambda node: node.ask("orphans", ASK_SECONDS), self.nodes))
+            self.ended += [{"node": node.name, **process} for node, answer in zip(self.nodes, answers) for process in answer["ended"]]
         except ProgramError:
-            pass  # a node that is gone is found by others; what it has left behind is gone too
+            pass  # asked again, or the node is gone, with all that it had
         finally:
-            for node in nodes:
-                node.close(at_once=True)
-            self.is_done.set()
+            self._close()
+
+    def _close(self):
+        for node in self.nodes:
+            node.close(at_once=True)

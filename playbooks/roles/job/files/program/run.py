@@ -17,8 +17,8 @@ from program.share import shared_base
 
 FILES = ("program.json", "rank.sh", "before.sh", "after.sh", "hostfile")
 # Whoever asks a job to stop waits ten seconds, and then kills: both together end before.
-TERM_SECONDS, STOP_SECONDS = 5, 4
-SWEEP_SECONDS, WATCH_END_SECONDS = 20, 5
+TERM_SECONDS, STOP_SECONDS = 4, 3.5
+SWEEP_SECONDS, WATCH_END_SECONDS = 20, 10
 
 
 def run():
@@ -105,10 +105,11 @@ class Run:
         leftovers = Leftovers(self.id, self.job["nodes"])
         code = self._call(command, [self.launcher.look, leftovers.watch])
         self.launcher.is_over.set()
-        self.ended += leftovers.end()
+        patience = 1 if self.stopped else WATCH_END_SECONDS
+        self.ended += leftovers.end(patience)
         for node in self.nodes:
             node.interrupt()
-        _, late = wait(watches, WATCH_END_SECONDS)
+        _, late = wait(watches, patience)
         if late:
             for node in self.nodes:
                 node.close(at_once=True)
