@@ -69,11 +69,7 @@ public sealed class OutputsTests(ProgramBench bench) : IClassFixture<ProgramBenc
         var first = found.GetProperty("files")[0];
         first.GetProperty("size").GetInt64().ShouldBe(3);
         first.GetProperty("sha256").GetString().ShouldBe(Convert.ToHexStringLower(SHA256.HashData("abc"u8)));
-        found
-            .GetProperty("missing")
-            .EnumerateArray()
-            .Select(text => text.GetString())
-            .ShouldBe(["*.csv", "final.h5"]);
+        found.GetProperty("missing").EnumerateArray().Select(text => text.GetString()).ShouldBe(["*.csv", "final.h5"]);
     }
 
     [Fact]

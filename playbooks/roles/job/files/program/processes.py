@@ -6,9 +6,8 @@ import re
 import signal
 import time
 
-# Whatever is MPI's; and of these, what is the same in a program and in its launcher where both are of one Open MPI.
-LIBRARY = re.compile(r"^lib(mpi|mpich|open-pal|open-rte|prrte|pmix)[\w+.-]*\.so(\.|$)")
-RUNTIME = re.compile(r"^lib(open-pal|open-rte|prrte|pmix)\b")
+# Of a line of /proc/PID/maps: whatever is MPI's.
+LIBRARY = re.compile(rb" (/[^\n]*/lib(?:mpi|mpich|open-pal|open-rte|prrte|pmix)[\w+.-]*\.so[^/\n]*)$", re.MULTILINE)
 TERM_SECONDS, KILL_SECONDS = 2, 1
 # They take the place of a parent that is gone.
 INITS = ("systemd", "init", "tini", "dumb-init", "docker-init", "catatonit")
@@ -64,12 +63,8 @@ def descendants(pid):
 
 def libraries(pid):
     """Real paths of the MPI libraries that it has mapped."""
-    found = set()
-    for line in (_read(pid, "maps") or b"").splitlines():
-        path = os.fsdecode(line.split(None, 5)[5]) if line.count(b"/") else ""
-        if LIBRARY.match(os.path.basename(path)):
-            found.add(os.path.realpath(path))
-    return found
+    found = set(LIBRARY.findall(_read(pid, "maps") or b""))
+    return {os.path.realpath(os.fsdecode(path)) for path in found}
 
 
 def threads(pid):
