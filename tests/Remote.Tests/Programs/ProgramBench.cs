@@ -104,6 +104,7 @@ public sealed class ProgramBench : IAsyncLifetime
         start.Environment["HOME"] = Home;
         start.Environment["PATH"] = $"{At("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["OMPI_ALLOW_RUN_AS_ROOT"] = start.Environment["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1";
+        start.Environment["SLURM_PROCID"] = "0"; // as in a batch script
         return Process.Start(start) ?? throw new InvalidOperationException(start.FileName);
     }
 

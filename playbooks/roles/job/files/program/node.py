@@ -10,7 +10,7 @@ import sys
 from program import processes
 from program.base import ProgramError, locked, shown, write
 from program.build import copy_tree
-from program.ranks import MARK, rank_of, watch, working
+from program.ranks import MARK, of_ranks, watch, working
 from program.share import share
 
 
@@ -60,4 +60,4 @@ def orphans(run):
     """Ends what ranks that are gone have left behind: Open MPI's launcher waits for all that could still write to its output."""
     if working(run):
         return {"ended": []}
-    return {"ended": processes.end_marked(MARK, run, only=lambda _, environment: rank_of(environment) is not None)}
+    return {"ended": processes.end_all(lambda: [pid for pid, _, _ in of_ranks(run)])}

@@ -96,14 +96,19 @@ def is_orphan(pid):
     return not fields or fields[1] == b"1" or name_of(int(fields[1])) in INITS
 
 
-def end_marked(variable, value, patience=0.5, seconds=TERM_SECONDS + KILL_SECONDS, only=lambda pid, environment: True):
-    """Ends them: TERM, then KILL. Returns those that did not end by themselves within PATIENCE, as {"pid", "name"}."""
+def end_marked(variable, value, patience=0.5, seconds=TERM_SECONDS + KILL_SECONDS):
+    """Ends all that have the mark. Returns those that did not end by themselves within PATIENCE."""
+    return end_all(lambda: [pid for pid, _ in marked(variable, value)], patience, seconds)
+
+
+def end_all(find, patience=0.5, seconds=TERM_SECONDS + KILL_SECONDS):
+    """Ends what FIND finds, again and again: TERM, then KILL. Returns those that did not end by themselves within PATIENCE, as {"pid", "name"}."""
     own = {os.getpid(), os.getppid()}
     deadline = time.monotonic() + max(0.0, seconds - KILL_SECONDS)
     named = {}
 
     def left():
-        return [pid for pid, environment in marked(variable, value) if pid not in own and only(pid, environment)]
+        return [pid for pid in find() if pid not in own]
 
     _until(lambda: not left(), patience)
     for number, end in ((signal.SIGTERM, deadline), (signal.SIGKILL, deadline + KILL_SECONDS)):

@@ -12,6 +12,8 @@ MARK = "HOARFROST_RUN"
 RANKS = ("OMPI_COMM_WORLD_RANK", "PMIX_RANK", "PMI_RANK", "SLURM_PROCID")
 # By one of these a launcher that is not Open MPI's own tells a process of the others.
 WIRES = {"PMIX_NAMESPACE": "pmix", "PMI_FD": "pmi", "PMI_PORT": "pmi", "PMI_CONTROL_PORT": "pmi", "SLURM_PROCID": "slurm"}
+# Started on each node by another launcher, they have its variables, and are no ranks.
+DAEMONS = ("orted", "prted", "hydra_pmi_proxy", "hydra_bstrap_pr")
 NICENESS = 10
 # Whoever looks on shares a core with a rank: often while programs start, seldom later. (Until that second, every so many seconds.)
 POLLS = ((2, 0.02), (10, 0.1), (float("inf"), 1))
@@ -24,9 +26,17 @@ def rank_of(environment):
     return next((int(environment[name]) for name in RANKS if environment.get(name, "").isdecimal()), None)
 
 
+def of_ranks(run):
+    """(pid, environment, rank) of each process that belongs to one."""
+    for pid, environment in processes.marked(MARK, run):
+        number = rank_of(environment)
+        if number is not None and processes.name_of(pid) not in DAEMONS:
+            yield pid, environment, number
+
+
 def working(run):
     """(pid, start) of a process that a launcher waits for, of each rank that has one; what ranks that are gone have left behind does not count."""
-    found = {pid: environment for pid, environment in processes.marked(MARK, run) if rank_of(environment) is not None}
+    found = [pid for pid, _, _ in of_ranks(run)]
     started = {child for pid in found for child in processes.children(pid)}
     return [(pid, processes.started(pid)) for pid in found if pid not in started and not processes.is_orphan(pid)]
 
@@ -65,10 +75,8 @@ def watch(run, ranks):
     first = complete = None
     looked = False
     while True:
-        for pid, environment in processes.marked(MARK, run):
-            number = rank_of(environment)
-            if number is not None:
-                found.setdefault(number, Rank(number)).look(pid, environment)
+        for pid, environment, number in of_ranks(run):
+            found.setdefault(number, Rank(number)).look(pid, environment)
         now = time.monotonic()
         whole = len(found) >= ranks and all(rank.libraries for rank in found.values())
         first = first or (now if found else None)

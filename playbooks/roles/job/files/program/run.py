@@ -11,7 +11,7 @@ from program import world
 from program.base import ProgramError, read_json, remove, shown, write_json
 from program.leftovers import Leftovers
 from program.node import home
-from program.ranks import MARK
+from program.ranks import MARK, RANKS
 from program.session import Session
 from program.share import shared_base
 
@@ -126,8 +126,10 @@ class Run:
 
     def _call(self, command, watchers=()):
         """Its exit code; what it prints is the job's own output."""
+        # A batch script is itself a rank to Slurm; what is started here is none.
+        environment = {name: value for name, value in os.environ.items() if name not in RANKS} | {MARK: self.id}
         try:
-            child = subprocess.Popen(command, cwd=self.work, env=os.environ | {MARK: self.id}, stdin=subprocess.DEVNULL)
+            child = subprocess.Popen(command, cwd=self.work, env=environment, stdin=subprocess.DEVNULL)
         except OSError as error:
             print(f"{command[0]}: {error.strerror}", file=sys.stderr, flush=True)
             return 127

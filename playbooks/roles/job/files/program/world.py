@@ -10,9 +10,10 @@ from program.ranks import rank_of
 SECONDS, POLL_SECONDS = 10, 0.02
 # Nothing can be told of a launcher whose libraries are still being loaded.
 LOADING_SECONDS = 1
-# What a program and its launcher have in common where both are of one Open MPI: of version 4, and of 5.
+# What a program and its launcher have in common where both are of one Open MPI 4; of one Open MPI 5, whose launcher is PRRTE, it is PMIx.
 CORE = re.compile(r".*/lib(open-pal|open-rte)\.so")
-CORE_5 = re.compile(r".*/lib(prrte|pmix)\.so")
+PRRTE = re.compile(r".*/libprrte\.so")
+PMIX = re.compile(r".*/libpmix\.so")
 OPEN_MPI = re.compile(r".*/lib(open-pal|open-rte|mpi\.so\.[2-9]\d)")
 
 
@@ -38,14 +39,13 @@ class Launcher:
 
     def is_of(self, libraries, wires):
         """True or False; None where it can't be told: no MPI library was seen, or by what means the launcher speaks to the rank is not ours."""
-        if not any(not CORE_5.match(path) for path in libraries):
+        if not libraries - _those(PMIX, libraries):
             return None
-        core = _those(CORE, self.libraries)
-        if core or _those(CORE_5, self.libraries):
-            common = _those(CORE, libraries) & core if core else _those(CORE_5, libraries) & self.libraries
+        own = _those(CORE, self.libraries) or (self.libraries if _those(PRRTE, self.libraries) else set())
+        if own:
             # The libraries of a program that had just begun are not all seen.
             is_partial = _those(OPEN_MPI, libraries) and not _those(CORE, libraries)
-            return True if common else None if is_partial else False
+            return True if libraries & own else None if is_partial else False
         if not self.is_known:
             return None
         # MPICH's, Intel's or Slurm's launcher: it has no library in common with its programs, and speaks with those that it has told how.
