@@ -55,7 +55,7 @@ public sealed class BuildTests(ProgramBench bench) : IClassFixture<ProgramBench>
         (await bench.BuildAsync("programs/behind", "setsid sleep 71.5 & echo done")).Text.ShouldBe("done\n");
 
         // Then
-        (await FindAsync("sleep 71.5")).ShouldBeEmpty();
+        (await ProgramBench.FindAsync("sleep 71.5")).ShouldBeEmpty();
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class BuildTests(ProgramBench bench) : IClassFixture<ProgramBench>
 
         // Then
         build.ExitCode.ShouldBeGreaterThan(128);
-        (await FindAsync($"sleep {seconds}")).ShouldBeEmpty();
+        (await ProgramBench.FindAsync($"sleep {seconds}")).ShouldBeEmpty();
         File.Exists(Path.Combine(bench.Home, folder, "built.json")).ShouldBeFalse();
     }
 
@@ -161,12 +161,4 @@ public sealed class BuildTests(ProgramBench bench) : IClassFixture<ProgramBench>
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private Task<string> ReadAsync(string path) => File.ReadAllTextAsync(Path.Combine(bench.Home, path), Cancel);
-
-    private static async Task<string> FindAsync(string command)
-    {
-        using var find = Process.Start(
-            new ProcessStartInfo("pgrep", ["-f", $"^{command}"]) { RedirectStandardOutput = true }
-        )!;
-        return await find.StandardOutput.ReadToEndAsync(Cancel);
-    }
 }

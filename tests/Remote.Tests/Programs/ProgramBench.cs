@@ -73,22 +73,42 @@ public sealed class ProgramBench : IAsyncLifetime
     internal async Task<ProgramAnswer> RunAsync(IEnumerable<string> arguments, byte[] input, string directory)
     {
         using var process = Start(arguments, directory);
-        var (output, errors) = (new MemoryStream(), process.StandardError.ReadToEndAsync());
-        var reading = process.StandardOutput.BaseStream.CopyToAsync(output);
-        try
+        using var output = new MemoryStream();
+        using var patience = new CancellationTokenSource(Patience);
+        var errors = "";
+        await Task.WhenAll(WriteAsync(), ReadOutputAsync(), ReadErrorsAsync());
+        await process.WaitForExitAsync(patience.Token);
+        return new(process.ExitCode, output.ToArray(), errors);
+
+        async Task WriteAsync()
         {
-            await process.StandardInput.BaseStream.WriteAsync(input);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It ended before it had read all.
+            try
+            {
+                await process.StandardInput.BaseStream.WriteAsync(input, patience.Token);
+                process.StandardInput.Close();
+            }
+            catch (IOException)
+            {
+                // It ended before it had read all.
+            }
         }
 
-        using var patience = new CancellationTokenSource(Patience);
-        await process.WaitForExitAsync(patience.Token);
-        await reading;
-        return new(process.ExitCode, output.ToArray(), await errors);
+        async Task ReadOutputAsync() => await process.StandardOutput.BaseStream.CopyToAsync(output, patience.Token);
+
+        async Task ReadErrorsAsync() => errors = await process.StandardError.ReadToEndAsync(patience.Token);
+    }
+
+    /// <returns>The processes of this machine whose command line begins like that.</returns>
+    internal static async Task<string> FindAsync(string command)
+    {
+        using var find = Process.Start(
+            new ProcessStartInfo("pgrep", ["-f", $"^{command}"])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
+        return await find.StandardOutput.ReadToEndAsync();
     }
 
     internal Process Start(IEnumerable<string> arguments, string directory)

@@ -75,7 +75,7 @@ public sealed class RunTests(MpiBench mpi) : IClassFixture<MpiBench>
         // Then
         run.ExitCode.ShouldBe(0, run.Errors);
         run.Ended.Distinct().ShouldBe(["sleep"]);
-        (await FindAsync("sleep 73.5")).ShouldBeEmpty();
+        (await ProgramBench.FindAsync("sleep 73.5")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class RunTests(MpiBench mpi) : IClassFixture<MpiBench>
         // Then
         run.ExitCode.ShouldBe(0, run.Errors);
         run.Ended.Distinct().ShouldBe(["sleep"]);
-        (await FindAsync("sleep 74.5")).ShouldBeEmpty();
+        (await ProgramBench.FindAsync("sleep 74.5")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -115,8 +115,8 @@ public sealed class RunTests(MpiBench mpi) : IClassFixture<MpiBench>
         var run = mpi.Ended(job, process.ExitCode, "", "");
         run.Code("mpirun").ShouldBe(process.ExitCode);
         run.Ranks.Select(rank => rank.GetProperty("rank").GetInt32()).Distinct().Order().ShouldBe([0, 1, 2, 3]);
-        (await FindAsync("sleep 75.5")).ShouldBeEmpty();
-        (await FindAsync("./ranks . . 60")).ShouldBeEmpty();
+        (await ProgramBench.FindAsync("sleep 75.5")).ShouldBeEmpty();
+        (await ProgramBench.FindAsync("./ranks . . 60")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -246,12 +246,4 @@ public sealed class RunTests(MpiBench mpi) : IClassFixture<MpiBench>
 
     private static IReadOnlyList<string> Lines(MpiRun run) =>
         run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    private static async Task<string> FindAsync(string command)
-    {
-        using var find = Process.Start(
-            new ProcessStartInfo("pgrep", ["-f", $"^{command}"]) { RedirectStandardOutput = true }
-        )!;
-        return await find.StandardOutput.ReadToEndAsync(Cancel);
-    }
 }
