@@ -23,6 +23,9 @@ using Hoarfrost.Platforms.Local;
 using Hoarfrost.Programs;
 using Hoarfrost.Programs.Hpl;
 using Hoarfrost.Programs.Hpl.Options;
+using Hoarfrost.Programs.Mpi.Options;
+using Hoarfrost.Programs.Mpi.Sources;
+using Hoarfrost.Programs.Options;
 using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Programs.Hpl.Sizing;
 using Hoarfrost.Results;
@@ -66,6 +69,8 @@ internal static class HoarfrostServices
     {
         services.TryAddSingleton(_ => AnsiConsole.Console);
         services.TryAddSingleton(TimeProvider.System);
+        // The host goes to the working directory later.
+        var startDirectory = Environment.CurrentDirectory;
         return services
             .AddSingleton<HoarfrostContext>()
             .AddSingleton<IFrostingContext>(provider => provider.GetRequiredService<HoarfrostContext>())
@@ -79,7 +84,10 @@ internal static class HoarfrostServices
             .AddSingleton(provider => new ProjectPaths(
                 ProjectPaths.FindRoot(AppContext.BaseDirectory),
                 provider.GetRequiredService<ICakeEnvironment>().WorkingDirectory.FullPath
-            ))
+            )
+            {
+                StartDirectory = startDirectory,
+            })
             .AddSingleton(provider =>
                 Catalog(
                     [.. provider.GetServices<PlatformOptions>()],
@@ -186,6 +194,7 @@ internal static class HoarfrostServices
             .AddScoped<SpeedCorrection>()
             .AddScoped<HplProgram>()
             .AddScoped<IProgram>(provider => provider.GetRequiredService<HplProgram>())
+            .AddScoped<ProgramSourceReader>()
             .AddScoped<ProgramList>()
             .AddScoped<NodeConnections>()
             .AddScoped<SshJobFollower>()
@@ -253,7 +262,7 @@ internal static class HoarfrostServices
         where T : class, IPlatform => services.AddScoped(provider => (T)provider.GetRequiredService<IPlatform>());
 
     internal static OptionCatalog Catalog(IReadOnlyList<PlatformOptions> platforms, string defaultOwner) =>
-        new(platforms, [HplOptionTable.Section(platforms)], defaultOwner);
+        new(platforms, [RunOptionTable.Section, HplOptionTable.Section(platforms), MpiOptionTable.Section], defaultOwner);
 
     // The host has them among its arguments, its default one too.
     private static CommandTargets CommandLineTargets(ICakeArguments arguments, HoarfrostOptions options) =>

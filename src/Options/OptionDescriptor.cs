@@ -46,6 +46,9 @@ internal abstract record OptionDescriptor
     /// <summary>Ends the sentence "must be …".</summary>
     public abstract string Allowed { get; }
 
+    /// <inheritdoc cref="Types.OptionType{T}.IsRepeatable"/>
+    public abstract bool IsRepeatable { get; }
+
     public bool IsFlag => ValueName is null;
 
     public string CommandLineName => $"--{Name}";

@@ -15,6 +15,8 @@ internal sealed record TypedOptionDescriptor<T>(
 
     public override string Allowed => Type.Allowed;
 
+    public override bool IsRepeatable => Type.IsRepeatable;
+
     public override object? Parse(string text) => Type.TryParse(text, out var value) ? value : null;
 
     public override HoarfrostOptions Apply(HoarfrostOptions options, object value) => Write(options, (T)value);

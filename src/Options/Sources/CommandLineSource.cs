@@ -25,6 +25,12 @@ internal static class CommandLineSource
                 continue;
             }
 
+            if (option.IsRepeatable && texts.Count > 0 && !texts.Contains(null))
+            {
+                yield return new GivenValue(option, string.Join('\n', texts), SourceKind.CommandLine, Where);
+                continue;
+            }
+
             var values = texts
                 .DefaultIfEmpty(null)
                 .Select(text => new GivenValue(option, text, SourceKind.CommandLine, Where))

@@ -12,6 +12,9 @@ internal abstract class OptionType<T>
     /// <summary>Ends the sentence "must be …".</summary>
     public abstract string Allowed { get; }
 
+    /// <summary>Given several times, all count: they are parsed as one text, a line each.</summary>
+    public virtual bool IsRepeatable => false;
+
     public abstract bool TryParse(string text, [MaybeNullWhen(false)] out T value);
 
     /// <summary>The text that gives the value.</summary>
