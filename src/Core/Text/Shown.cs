@@ -9,10 +9,10 @@ internal static class Shown
 
     public static string Quoted(string text) => $"\"{Plain(text)}\"";
 
-    public static string Plain(string text)
+    public static string Plain(string text, int maximumLength = MaximumLength)
     {
         var shown = new StringBuilder();
-        foreach (var c in text.AsSpan(0, Math.Min(text.Length, MaximumLength)))
+        foreach (var c in text.AsSpan(0, Math.Min(text.Length, maximumLength)))
         {
             shown.Append(
                 char.IsControl(c) || char.IsSurrogate(c) || IsInvisible(c)
@@ -21,7 +21,7 @@ internal static class Shown
             );
         }
 
-        return text.Length > MaximumLength ? $"{shown}…" : shown.ToString();
+        return text.Length > maximumLength ? $"{shown}…" : shown.ToString();
     }
 
     private static bool IsInvisible(char c) =>

@@ -83,17 +83,13 @@ internal sealed class ConfigFileParser(string path)
         }
 
         YamlEvents.RefuseDecoration(key, Add);
-        if (!parser.TryConsume<Scalar>(out var value))
+        var start = parser.Current!.Start;
+        var shape = Shape(parser.Current);
+        if (ReadValue(parser, key.Value) is not { } values)
         {
-            Add(
-                parser.Current!.Start,
-                $"{Shown.Plain(key.Value)} must be one plain value, not {Kind(parser.Current!)}."
-            );
-            Skip(parser);
             return;
         }
 
-        YamlEvents.RefuseDecoration(value, Add);
         if (entries.FirstOrDefault(entry => string.Equals(entry.Key, key.Value, StringComparison.Ordinal)) is { } first)
         {
             Add(key.Start, $"{Shown.Plain(key.Value)} is there already, at {first.KeyPosition}.");
@@ -103,12 +99,78 @@ internal sealed class ConfigFileParser(string path)
         entries.Add(
             new ConfigFileEntry(
                 key.Value,
-                YamlEvents.IsNull(value) ? null : value.Value,
+                values is [null] ? null : string.Join('\n', values),
                 Position(key.Start),
-                Position(value.Start)
+                Position(start)
             )
+            {
+                Shape = shape,
+            }
         );
     }
+
+    /// <returns>One value, those of a list, or <c>name=value</c> for each of a mapping; null where it is none of these.</returns>
+    private List<string?>? ReadValue(Parser parser, string key)
+    {
+        if (parser.TryConsume<Scalar>(out var value))
+        {
+            return [Text(value)];
+        }
+
+        var items = new List<string?>();
+        if (parser.TryConsume<SequenceStart>(out var list))
+        {
+            YamlEvents.RefuseDecoration(list, Add);
+            while (!parser.TryConsume<SequenceEnd>(out _))
+            {
+                items.Add(ReadItem(parser, key));
+            }
+
+            return items;
+        }
+
+        if (parser.TryConsume<MappingStart>(out var mapping))
+        {
+            YamlEvents.RefuseDecoration(mapping, Add);
+            while (!parser.TryConsume<MappingEnd>(out _))
+            {
+                var name = ReadItem(parser, key);
+                items.Add($"{name}={ReadItem(parser, key)}");
+            }
+
+            return items;
+        }
+
+        Add(parser.Current!.Start, $"{Shown.Plain(key)} must be one plain value, not {Kind(parser.Current)}.");
+        Skip(parser);
+        return null;
+    }
+
+    private string? ReadItem(Parser parser, string key)
+    {
+        if (parser.TryConsume<Scalar>(out var item))
+        {
+            return Text(item);
+        }
+
+        if (parser.Current is not NodeEvent)
+        {
+            // YamlDotNet 18.1 leaves the value out after some broken keys.
+            throw new YamlException(parser.Current!.Start, parser.Current.End, "A value is missing.");
+        }
+
+        Add(parser.Current!.Start, $"{Shown.Plain(key)} must have plain values, not {Kind(parser.Current)}.");
+        Skip(parser);
+        return null;
+    }
+
+    private string? Text(Scalar value)
+    {
+        YamlEvents.RefuseDecoration(value, Add);
+        return YamlEvents.IsNull(value) ? null : value.Value;
+    }
+
+    private static string? Shape(ParsingEvent found) => found is SequenceStart or MappingStart ? Kind(found) : null;
 
     private static string Kind(ParsingEvent found) =>
         found switch
