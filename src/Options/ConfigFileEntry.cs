@@ -1,10 +1,6 @@
 namespace Hoarfrost.Options;
 
 /// <summary>One <c>key: value</c>.</summary>
-/// <param name="Value">Null: nothing, or YAML's null, stands there. Of a list or a mapping, a line each item or <c>name=value</c>.</param>
+/// <param name="Value">Null: nothing, or YAML's null, stands there. Of a list, a line each item; of a mapping, each <c>name=value</c>.</param>
 /// <param name="KeyPosition"><c>cluster.yaml:3:1</c>, both counted from 1.</param>
-internal sealed record ConfigFileEntry(string Key, string? Value, string KeyPosition, string ValuePosition)
-{
-    /// <summary>"a list" or "a mapping"; null: one plain value.</summary>
-    public string? Shape { get; init; }
-}
+internal sealed record ConfigFileEntry(string Key, string? Value, string KeyPosition, string ValuePosition);

@@ -68,6 +68,9 @@ internal sealed class OptionCatalog
     public OptionDescriptor? Find(string name) =>
         All.FirstOrDefault(option => string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether an option may be given several times, by its name in <c>cluster.yaml</c>.</summary>
+    public bool TakesSeveral(string name) => All.Any(option => option.IsRepeatable && option.Name == name);
+
     /// <summary>The rules that hold on a platform.</summary>
     public IEnumerable<OptionRule> RulesOn(string platform) =>
         sections

@@ -43,7 +43,7 @@ internal static class Given
     public static Dictionary<string, string?> Environment(string name, string? value) =>
         new(StringComparer.Ordinal) { [name] = value };
 
-    public static ConfigFile File(string text) => ConfigFile.Parse(text, "cluster.yaml");
+    public static ConfigFile File(string text) => ConfigFile.Parse(text, "cluster.yaml", Catalog.TakesSeveral);
 
     public static HoarfrostOptions Resolve(params string[] arguments) =>
         new OptionsResolver(Catalog).Resolve(Arguments(arguments), NoEnvironment, file: null);

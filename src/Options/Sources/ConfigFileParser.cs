@@ -8,7 +8,8 @@ namespace Hoarfrost.Options.Sources;
 /// Reads the parser's events rather than objects: each has its position, and aliases, tags and nesting are seen before they can cost
 /// anything.
 /// </summary>
-internal sealed class ConfigFileParser(string path)
+/// <param name="takesSeveral">Whether an option's value may be a list or a mapping, by its name.</param>
+internal sealed class ConfigFileParser(string path, Predicate<string> takesSeveral)
 {
     // YamlDotNet's time grows with the square of the depth: 64 KiB of opening brackets would take some 15 s.
     private const int DeepestSkipped = 32;
@@ -84,8 +85,7 @@ internal sealed class ConfigFileParser(string path)
 
         YamlEvents.RefuseDecoration(key, Add);
         var start = parser.Current!.Start;
-        var shape = Shape(parser.Current);
-        if (ReadValue(parser, key.Value) is not { } values)
+        if (!TryReadValue(parser, key.Value, out var value))
         {
             return;
         }
@@ -99,78 +99,62 @@ internal sealed class ConfigFileParser(string path)
         entries.Add(
             new ConfigFileEntry(
                 key.Value,
-                values is [null] ? null : string.Join('\n', values),
+                value,
                 Position(key.Start),
                 Position(start)
             )
-            {
-                Shape = shape,
-            }
         );
     }
 
-    /// <returns>One value, those of a list, or <c>name=value</c> for each of a mapping; null where it is none of these.</returns>
-    private List<string?>? ReadValue(Parser parser, string key)
+    /// <param name="value">Null where it is none.</param>
+    private bool TryReadValue(Parser parser, string key, out string? value)
     {
-        if (parser.TryConsume<Scalar>(out var value))
+        if (!takesSeveral(key) || !parser.Accept<NodeEvent>(out var node) || node is not (SequenceStart or MappingStart))
         {
-            return [Text(value)];
+            return TryReadScalar(parser, $"{Shown.Plain(key)} must be one plain value", out value);
         }
 
-        var items = new List<string?>();
-        if (parser.TryConsume<SequenceStart>(out var list))
+        YamlEvents.RefuseDecoration(node, Add);
+        parser.MoveNext();
+        var items = new List<string>();
+        var isRight = true;
+        while (!parser.Accept<SequenceEnd>(out _) && !parser.Accept<MappingEnd>(out _))
         {
-            YamlEvents.RefuseDecoration(list, Add);
-            while (!parser.TryConsume<SequenceEnd>(out _))
-            {
-                items.Add(ReadItem(parser, key));
-            }
-
-            return items;
+            var name = node is MappingStart ? Item() + "=" : "";
+            items.Add(name + Item());
         }
 
-        if (parser.TryConsume<MappingStart>(out var mapping))
+        parser.MoveNext();
+        value = string.Join('\n', items);
+        return isRight;
+
+        string? Item()
         {
-            YamlEvents.RefuseDecoration(mapping, Add);
-            while (!parser.TryConsume<MappingEnd>(out _))
-            {
-                var name = ReadItem(parser, key);
-                items.Add($"{name}={ReadItem(parser, key)}");
-            }
-
-            return items;
+            isRight &= TryReadScalar(parser, $"each value of {Shown.Plain(key)} must be a plain one", out var item);
+            return item;
         }
-
-        Add(parser.Current!.Start, $"{Shown.Plain(key)} must be one plain value, not {Kind(parser.Current)}.");
-        Skip(parser);
-        return null;
     }
 
-    private string? ReadItem(Parser parser, string key)
+    private bool TryReadScalar(Parser parser, string rule, out string? value)
     {
-        if (parser.TryConsume<Scalar>(out var item))
+        if (parser.TryConsume<Scalar>(out var scalar))
         {
-            return Text(item);
+            YamlEvents.RefuseDecoration(scalar, Add);
+            value = YamlEvents.IsNull(scalar) ? null : scalar.Value;
+            return true;
         }
 
-        if (parser.Current is not NodeEvent)
+        if (parser.Current is not (NodeEvent or AnchorAlias))
         {
             // YamlDotNet 18.1 leaves the value out after some broken keys.
             throw new YamlException(parser.Current!.Start, parser.Current.End, "A value is missing.");
         }
 
-        Add(parser.Current!.Start, $"{Shown.Plain(key)} must have plain values, not {Kind(parser.Current)}.");
+        Add(parser.Current.Start, $"{rule}, not {Kind(parser.Current)}.");
         Skip(parser);
-        return null;
+        value = null;
+        return false;
     }
-
-    private string? Text(Scalar value)
-    {
-        YamlEvents.RefuseDecoration(value, Add);
-        return YamlEvents.IsNull(value) ? null : value.Value;
-    }
-
-    private static string? Shape(ParsingEvent found) => found is SequenceStart or MappingStart ? Kind(found) : null;
 
     private static string Kind(ParsingEvent found) =>
         found switch

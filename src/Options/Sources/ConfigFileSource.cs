@@ -27,10 +27,6 @@ internal static class ConfigFileSource
             {
                 problems.Add($"{entry.KeyPosition}: {option.Name} can't be set in the file itself.");
             }
-            else if (entry.Shape is { } shape && !option.IsRepeatable)
-            {
-                problems.Add($"{entry.ValuePosition}: {option.Name} must be one plain value, not {shape}.");
-            }
             else if (string.IsNullOrEmpty(entry.Value))
             {
                 problems.Add($"{entry.ValuePosition}: {option.Name} has no value. It must be {option.Allowed}.");
