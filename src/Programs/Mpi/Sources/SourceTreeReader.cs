@@ -74,7 +74,7 @@ internal sealed class SourceTreeReader(ICakeContext cake, string folder, string?
         var path = Path.Combine(folder, entry.Path);
         if (entry.Path.Contains('\ufffd') && !Path.Exists(path) && new FileInfo(path).LinkTarget is null)
         {
-            return $"{Shown(entry)} has a name that is not UTF-8 (ls -b shows its bytes). Rename it, or {LeaveOut}.";
+            return $"{Shown(entry).Replace("\ufffd", @"\ufffd", StringComparison.Ordinal)} has a name that is not UTF-8 (ls -b shows its bytes). Rename it, or {LeaveOut}.";
         }
 
         if (entry.Kind is SourceEntryKind.Link)
