@@ -23,11 +23,11 @@ using Hoarfrost.Platforms.Local;
 using Hoarfrost.Programs;
 using Hoarfrost.Programs.Hpl;
 using Hoarfrost.Programs.Hpl.Options;
+using Hoarfrost.Programs.Hpl.Results;
+using Hoarfrost.Programs.Hpl.Sizing;
 using Hoarfrost.Programs.Mpi.Options;
 using Hoarfrost.Programs.Mpi.Sources;
 using Hoarfrost.Programs.Options;
-using Hoarfrost.Programs.Hpl.Results;
-using Hoarfrost.Programs.Hpl.Sizing;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Reports;
 using Hoarfrost.Runs;
@@ -262,7 +262,11 @@ internal static class HoarfrostServices
         where T : class, IPlatform => services.AddScoped(provider => (T)provider.GetRequiredService<IPlatform>());
 
     internal static OptionCatalog Catalog(IReadOnlyList<PlatformOptions> platforms, string defaultOwner) =>
-        new(platforms, [RunOptionTable.Section, HplOptionTable.Section(platforms), MpiOptionTable.Section], defaultOwner);
+        new(
+            platforms,
+            [RunOptionTable.Section, HplOptionTable.Section(platforms), MpiOptionTable.Section],
+            defaultOwner
+        );
 
     // The host has them among its arguments, its default one too.
     private static CommandTargets CommandLineTargets(ICakeArguments arguments, HoarfrostOptions options) =>

@@ -36,7 +36,14 @@ public sealed class OptionCatalogTests
     public void Should_Come_Back_Equal_When_Options_Are_Stored_As_Json()
     {
         // Given
-        var options = Given.Resolve("nodes=3", "subnet=10.64.3.0/24", "memory-fraction=0.123", "force", "set=a=1", "set=b=2");
+        var options = Given.Resolve(
+            "nodes=3",
+            "subnet=10.64.3.0/24",
+            "memory-fraction=0.123",
+            "force",
+            "set=a=1",
+            "set=b=2"
+        );
 
         // Then
         JsonSerializer.Deserialize<HoarfrostOptions>(JsonSerializer.Serialize(options)).ShouldBe(options);

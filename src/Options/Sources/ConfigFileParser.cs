@@ -96,20 +96,17 @@ internal sealed class ConfigFileParser(string path, Predicate<string> takesSever
             return;
         }
 
-        entries.Add(
-            new ConfigFileEntry(
-                key.Value,
-                value,
-                Position(key.Start),
-                Position(start)
-            )
-        );
+        entries.Add(new ConfigFileEntry(key.Value, value, Position(key.Start), Position(start)));
     }
 
     /// <param name="value">Null where it is none.</param>
     private bool TryReadValue(Parser parser, string key, out string? value)
     {
-        if (!takesSeveral(key) || !parser.Accept<NodeEvent>(out var node) || node is not (SequenceStart or MappingStart))
+        if (
+            !takesSeveral(key)
+            || !parser.Accept<NodeEvent>(out var node)
+            || node is not (SequenceStart or MappingStart)
+        )
         {
             return TryReadScalar(parser, $"{Shown.Plain(key)} must be one plain value", out value);
         }

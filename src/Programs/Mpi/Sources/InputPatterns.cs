@@ -67,7 +67,8 @@ internal sealed class InputPatterns(string root)
 
     private static Regex Regex(string part)
     {
-        var pattern = System.Text.RegularExpressions.Regex.Escape(part)
+        var pattern = System
+            .Text.RegularExpressions.Regex.Escape(part)
             .Replace(@"\*", ".*", StringComparison.Ordinal)
             .Replace(@"\?", ".", StringComparison.Ordinal);
         return new Regex($@"\A{pattern}\z", RegexOptions.NonBacktracking | RegexOptions.Singleline);

@@ -44,7 +44,8 @@ internal sealed class ProgramPlaces(ProjectPaths paths)
         }
 
         throw new UsageException(
-            $"--program {Shown.Plain(named, path.Length)}: " + (Directory.Exists(path) ? NoFile(path) : Nothing(named, shipped))
+            $"--program {Shown.Plain(named, path.Length)}: "
+                + (Directory.Exists(path) ? NoFile(path) : Nothing(named, shipped))
         );
     }
 

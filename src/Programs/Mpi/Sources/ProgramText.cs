@@ -27,7 +27,9 @@ internal static class ProgramText
         }
         catch (DecoderFallbackException)
         {
-            throw new UsageException($"{shown} is not UTF-8 text: --program takes a folder or its {ProgramPlaces.FileName}.");
+            throw new UsageException(
+                $"{shown} is not UTF-8 text: --program takes a folder or its {ProgramPlaces.FileName}."
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

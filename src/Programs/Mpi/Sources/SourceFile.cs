@@ -46,7 +46,9 @@ internal static class SourceFile
                 }
             }
 
-            return offset == size ? Convert.ToHexStringLower(hash.GetHashAndReset()) : throw new SourceChangedException();
+            return offset == size
+                ? Convert.ToHexStringLower(hash.GetHashAndReset())
+                : throw new SourceChangedException();
         }
         finally
         {

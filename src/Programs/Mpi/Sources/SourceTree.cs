@@ -12,7 +12,8 @@ internal sealed record SourceTree(string? Root, IReadOnlyList<SourceEntry> Entri
     public static SourceTree Empty { get; } = new(null, []);
 
     /// <summary>SHA-256 of all that the tree is: names, kinds, contents, modes.</summary>
-    public string Digest => field ??= Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(Entries, SourceJson.Default.IReadOnlyListSourceEntry));
+    public string Digest =>
+        field ??= Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(Entries, SourceJson.Default.IReadOnlyListSourceEntry));
 
     /// <summary>Of all files together.</summary>
     public long Bytes => Entries.Sum(entry => entry.Size);

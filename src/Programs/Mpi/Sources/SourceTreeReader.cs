@@ -24,7 +24,9 @@ internal sealed class SourceTreeReader(ICakeContext cake, string folder, string?
                 : Named(inputs);
             // What it says of metrics or ranks must make no build run again.
             var wanted = found
-                .Where(entry => entry.Path != description || inputs?.Contains(entry.Path, StringComparer.Ordinal) == true)
+                .Where(entry =>
+                    entry.Path != description || inputs?.Contains(entry.Path, StringComparer.Ordinal) == true
+                )
                 .ToList();
             Refuse([.. wanted.Select(Problem).OfType<string>()]);
             return new SourceTree(folder, await EntriesAsync(wanted, cancellationToken));

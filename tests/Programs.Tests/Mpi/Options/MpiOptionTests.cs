@@ -98,7 +98,9 @@ public sealed class MpiOptionTests
     public void Should_Refuse_When_A_Command_Has_No_Parameter_To_Set() =>
         Given
             .Refusal("command=./heat", "set=size=1")
-            .ShouldStartWith("--set size=1 (command line) sets a parameter, and --command ./heat (command line) has none.");
+            .ShouldStartWith(
+                "--set size=1 (command line) sets a parameter, and --command ./heat (command line) has none."
+            );
 
     private static HoarfrostOptions Resolve(ConfigFile file) =>
         new OptionsResolver(Given.Catalog).Resolve(Given.NoArguments, Given.NoEnvironment, file);

@@ -33,8 +33,7 @@ internal sealed class ProgramFolder : IDisposable
 
     public void AddFolder(string path) => Directory.CreateDirectory(Path.Combine(Root, path));
 
-    public void AddLink(string path, string target) =>
-        File.CreateSymbolicLink(Path.Combine(Root, path), target);
+    public void AddLink(string path, string target) => File.CreateSymbolicLink(Path.Combine(Root, path), target);
 
     public Task RunAsync(string tool, params IReadOnlyList<string> arguments) =>
         Cake.RunCommandAsync(tool, arguments, new CommandSettings { IsQuery = true }, onLine: null, ToolBench.Token);
@@ -42,7 +41,10 @@ internal sealed class ProgramFolder : IDisposable
     public Task GitAsync(params IReadOnlyList<string> arguments) => RunAsync("git", ["-C", Root, .. arguments]);
 
     public Task<SourceTree> ReadAsync(params IReadOnlyList<string>? inputs) =>
-        new SourceTreeReader(Cake, Root, "program.yaml").ReadAsync(inputs is { Count: 0 } ? null : inputs, ToolBench.Token);
+        new SourceTreeReader(Cake, Root, "program.yaml").ReadAsync(
+            inputs is { Count: 0 } ? null : inputs,
+            ToolBench.Token
+        );
 
     public async Task<IReadOnlyList<string>> PathsAsync(params IReadOnlyList<string>? inputs) =>
         [.. (await ReadAsync(inputs)).Entries.Select(entry => entry.Path)];

@@ -75,7 +75,8 @@ public sealed class ProgramSourceTests : IDisposable
     [Fact]
     public void Should_Say_What_To_Write_When_The_Folder_Has_No_Description()
     {
-        Refusal("program=program").ShouldContain("the folder has no program.yaml. The least that one says is \"command: ./program\"");
+        Refusal("program=program")
+            .ShouldContain("the folder has no program.yaml. The least that one says is \"command: ./program\"");
 
         _folder.Add("program.yml", "command: ./a");
         Refusal("program=program").ShouldContain("the folder has program.yml, but no program.yaml.");
@@ -90,12 +91,15 @@ public sealed class ProgramSourceTests : IDisposable
         // When, then
         Refusal("program=program")
             .Split('\n')
-            .ShouldBe([
-                "program/program.yaml:1:1: command is missing: the line that each rank runs, such as \"command: ./heat\".",
-                "program/program.yaml:1:1: comand is not a key of a program. Did you mean command?",
-                "program/program.yaml:2:18: ranks.perNode is \"0\": it must be a whole number from 1 to 4096.",
-                "docs/programs.md lists all keys and what they take.",
-            ], ignoreOrder: true);
+            .ShouldBe(
+                [
+                    "program/program.yaml:1:1: command is missing: the line that each rank runs, such as \"command: ./heat\".",
+                    "program/program.yaml:1:1: comand is not a key of a program. Did you mean command?",
+                    "program/program.yaml:2:18: ranks.perNode is \"0\": it must be a whole number from 1 to 4096.",
+                    "docs/programs.md lists all keys and what they take.",
+                ],
+                ignoreOrder: true
+            );
     }
 
     [Fact]
@@ -199,8 +203,7 @@ public sealed class ProgramSourceTests : IDisposable
 
     private ProgramSource Read(params string[] arguments) => Reader(arguments).Source;
 
-    private string Refusal(params string[] arguments) =>
-        Should.Throw<UsageException>(() => Read(arguments)).Message;
+    private string Refusal(params string[] arguments) => Should.Throw<UsageException>(() => Read(arguments)).Message;
 
     private ProgramSourceReader Reader(params string[] arguments) =>
         new(

@@ -131,13 +131,15 @@ public sealed class SourceTreeTests : IDisposable
         var refusal = await _folder.RefusalAsync();
 
         // Then
-        refusal.Split('\n').ShouldBe(
-            [
-                $"{_folder.Root}/pipe is a socket, a FIFO or a device. Remove it, or leave it out, by .gitignore or inputs.",
-                $"{_folder.Root}/socket is a socket, a FIFO or a device. Remove it, or leave it out, by .gitignore or inputs.",
-            ],
-            ignoreOrder: true
-        );
+        refusal
+            .Split('\n')
+            .ShouldBe(
+                [
+                    $"{_folder.Root}/pipe is a socket, a FIFO or a device. Remove it, or leave it out, by .gitignore or inputs.",
+                    $"{_folder.Root}/socket is a socket, a FIFO or a device. Remove it, or leave it out, by .gitignore or inputs.",
+                ],
+                ignoreOrder: true
+            );
     }
 
     [Fact]
