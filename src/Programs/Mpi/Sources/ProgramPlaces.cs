@@ -9,7 +9,7 @@ internal sealed class ProgramPlaces(ProjectPaths paths)
     public const string FileName = "program.yaml";
 
     /// <summary>The names of the programs that are shipped.</summary>
-    public static IReadOnlyList<string> Shipped(ProjectPaths paths) =>
+    public IReadOnlyList<string> Shipped =>
         Directory.Exists(paths.Programs)
             ?
             [
@@ -32,8 +32,7 @@ internal sealed class ProgramPlaces(ProjectPaths paths)
             return inFolder;
         }
 
-        var shipped = Shipped(paths);
-        if (shipped.Contains(named, StringComparer.Ordinal))
+        if (Shipped.Contains(named, StringComparer.Ordinal))
         {
             return Path.Combine(paths.Programs, named, FileName);
         }
@@ -45,7 +44,7 @@ internal sealed class ProgramPlaces(ProjectPaths paths)
 
         throw new UsageException(
             $"--program {Shown.Plain(named, path.Length)}: "
-                + (Directory.Exists(path) ? NoFile(path) : Nothing(named, shipped))
+                + (Directory.Exists(path) ? NoFile(path) : Nothing(named))
         );
     }
 
@@ -58,9 +57,9 @@ internal sealed class ProgramPlaces(ProjectPaths paths)
                 + "or say it with --command and --inputs.";
     }
 
-    private string Nothing(string named, IReadOnlyList<string> shipped)
+    private string Nothing(string named)
     {
-        var hint = Nearest.Find(named, shipped) is { } nearest ? $" Did you mean {nearest}?" : "";
-        return $"there is no such path from {paths.StartDirectory}, and no program of that name is shipped.{hint} Shipped: {string.Join(", ", shipped)}.";
+        var hint = Nearest.Find(named, Shipped) is { } nearest ? $" Did you mean {nearest}?" : "";
+        return $"there is no such path from {paths.StartDirectory}, and no program of that name is shipped.{hint} Shipped: {string.Join(", ", Shipped)}.";
     }
 }

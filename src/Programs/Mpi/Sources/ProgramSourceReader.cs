@@ -15,6 +15,7 @@ internal sealed class ProgramSourceReader(
     ICakeContext cake
 )
 {
+    private readonly ProgramPlaces places = new(paths);
     private ProgramSource? source;
     private Task<SourceTree>? tree;
 
@@ -50,11 +51,11 @@ internal sealed class ProgramSourceReader(
         {
             throw new UsageException(
                 "RunMpi needs a program: --program with a folder, a program.yaml or the name of a program that is shipped "
-                    + $"({string.Join(", ", ProgramPlaces.Shipped(paths))}), or --command with the line that each rank runs."
+                    + $"({string.Join(", ", places.Shipped)}), or --command with the line that each rank runs."
             );
         }
 
-        var file = new ProgramPlaces(paths).Find(named);
+        var file = places.Find(named);
         var folder = Path.GetDirectoryName(file)!;
         var relative = Path.GetRelativePath(paths.StartDirectory, file);
         var shown = Shown.Plain(relative.StartsWith("..", StringComparison.Ordinal) ? file : relative, file.Length);

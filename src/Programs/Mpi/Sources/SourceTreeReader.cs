@@ -11,6 +11,7 @@ internal sealed class SourceTreeReader(ICakeContext cake, string folder, string?
 {
     private const int MostProblems = 20;
     private const int LongestPath = 1000;
+    private const string LeaveOut = "leave it out, by .gitignore or inputs";
 
     /// <param name="inputs">Paths and patterns; null: all that git does not ignore.</param>
     /// <exception cref="UsageException">An input is not there, or there is what can't be sent.</exception>
@@ -62,13 +63,17 @@ internal sealed class SourceTreeReader(ICakeContext cake, string folder, string?
 
     private string Hint(string input)
     {
-        var parent = Path.GetDirectoryName(input.TrimEnd('/')) ?? "";
-        return
-            Directory.Exists(Path.Combine(folder, parent))
-            && Nearest.Find(input.TrimEnd('/'), FolderWalk.In(folder, parent).Select(entry => entry.Path))
-                is { } nearest
-            ? $" Did you mean {ShownPath(nearest)}?"
-            : "";
+        var name = input.TrimEnd('/');
+        var parent = Path.GetDirectoryName(name) ?? "";
+        if (!Directory.Exists(Path.Combine(folder, parent)))
+        {
+            return "";
+        }
+
+        var nearest = Nearest.Find(name, FolderWalk.In(folder, parent).Select(entry => entry.Path));
+        return nearest is null ? ""
+            : nearest == name ? " A link is on the way, or it is no folder: name the link, or what it leads to."
+            : $" Did you mean {ShownPath(nearest)}?";
     }
 
     private string? Problem(FoundEntry entry)
@@ -91,8 +96,6 @@ internal sealed class SourceTreeReader(ICakeContext cake, string folder, string?
             ? $"{Shown(entry)} is a socket, a FIFO or a device. Remove it, or {LeaveOut}."
             : null;
     }
-
-    private const string LeaveOut = "leave it out, by .gitignore or inputs";
 
     private async Task<IReadOnlyList<SourceEntry>> EntriesAsync(
         IReadOnlyList<FoundEntry> found,

@@ -1,5 +1,6 @@
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
+using Hoarfrost.Core.Hashing;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Local;
@@ -152,6 +153,30 @@ public sealed class ProgramSourceTests : IDisposable
         program.Timeout.ShouldBe(TimeSpan.FromSeconds(90));
         Read("program=program").Program.Ranks.Total.ShouldBe(16);
         Read("program=program", "platform=gcp").Program.Ranks.Total.ShouldBe(8);
+    }
+
+    [Fact]
+    public void Should_Be_The_Same_Run_When_Only_Its_Judgement_Differs()
+    {
+        // Given
+        const string Described = "command: ./a {size}\nparameters: {size: 1}\nenvironment: {A: b}\n";
+        _folder.Add("program.yaml", Described);
+        var first = Fingerprint();
+
+        // When
+        var set = Fingerprint("set=size=2");
+        _folder.Add("program.yaml", Described + "success: {match: done}\nmetrics: {time: {pattern: '([0-9]+) s'}}\n");
+
+        // Then
+        Fingerprint().ShouldBe(first);
+        set.ShouldNotBe(first);
+
+        string Fingerprint(params string[] arguments)
+        {
+            var fingerprint = new Fingerprint();
+            Read(["program=program", .. arguments]).AddTo(fingerprint);
+            return fingerprint.ToHex();
+        }
     }
 
     [Fact]

@@ -117,15 +117,17 @@ public sealed class SourceChoiceTests : IDisposable
         // Given
         _folder.Add("data/mesh.h5");
         _folder.Add("in.dat");
+        _folder.AddLink("link", "data");
 
         // When, then
-        (await _folder.RefusalAsync("in.dta", "data/mehs.h5", "*.xyz", "in.dat/", "in.dat"))
+        (await _folder.RefusalAsync("in.dta", "data/mehs.h5", "*.xyz", "in.dat/", "link/mesh.h5", "in.dat"))
             .Split('\n')
             .ShouldBe([
                 $"inputs has in.dta, and there is no such thing in {_folder.Root}. Did you mean in.dat?",
                 $"inputs has data/mehs.h5, and there is no such thing in {_folder.Root}. Did you mean data/mesh.h5?",
                 $"inputs has *.xyz, and there is no such thing in {_folder.Root}.",
-                $"inputs has in.dat/, and there is no such thing in {_folder.Root}. Did you mean in.dat?",
+                $"inputs has in.dat/, and there is no such thing in {_folder.Root}. A link is on the way, or it is no folder: name the link, or what it leads to.",
+                $"inputs has link/mesh.h5, and there is no such thing in {_folder.Root}. A link is on the way, or it is no folder: name the link, or what it leads to.",
             ]);
     }
 
