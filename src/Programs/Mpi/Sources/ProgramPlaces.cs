@@ -43,8 +43,7 @@ internal sealed class ProgramPlaces(ProjectPaths paths)
         }
 
         throw new UsageException(
-            $"--program {Shown.Plain(named, path.Length)}: "
-                + (Directory.Exists(path) ? NoFile(path) : Nothing(named))
+            $"--program {Shown.Plain(named, path.Length)}: " + (Directory.Exists(path) ? NoFile(path) : Nothing(named))
         );
     }
 
