@@ -22,6 +22,7 @@ internal static class Targets
         typeof(CollectResults),
         typeof(Report),
         typeof(Status),
+        typeof(Shell),
         typeof(Teardown),
         typeof(Sweep),
         typeof(Graph),

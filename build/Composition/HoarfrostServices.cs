@@ -33,6 +33,7 @@ using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Runs.MpiOperator;
 using Hoarfrost.Runs.Records;
+using Hoarfrost.Runs.Shell;
 using Hoarfrost.Runs.Ssh;
 using Hoarfrost.Runs.Status;
 using Hoarfrost.Tasks;
@@ -149,6 +150,7 @@ internal static class HoarfrostServices
             .AddScoped<RemovalStart>()
             .AddScoped<ClusterKeys>()
             .AddScoped<HostKeyPinning>()
+            .AddScoped<SshConfigFile>()
             .AddScoped<Playbook>()
             .AddScoped<NodeImage>()
             .AddScoped<BaseInstanceBuilder>()
@@ -201,6 +203,10 @@ internal static class HoarfrostServices
                         : provider.GetRequiredService<SshJobs>()
                 )
             )
+            .AddScoped<SshShell>()
+            .AddScoped<PodShell>()
+            .AddScoped<KubectlExec>()
+            .AddScoped<KeptWorker>()
             .AddScoped<MeshCheck>()
             .AddScoped<RunPlanner>()
             .AddTransient<RunLifecycle>()

@@ -172,6 +172,17 @@ internal sealed class OptionCatalog
                 options => options.After,
                 (options, value) => options with { After = value }
             ),
+            OptionGroup.Pipeline.Row(
+                "node",
+                "Where the shell is, by the node's number or name",
+                new Text("NODE", NameRules.IsNode, "a node's number from 1, or its name"),
+                options => options.Node,
+                (options, value) => options with { Node = value }
+            ) with
+            {
+                DefaultText = "the head node",
+                Targets = ["Shell"],
+            },
             Flag(
                 "force",
                 "Run the named target's own step even if it is up to date",

@@ -22,6 +22,7 @@ internal sealed class ClonedNodes(
     StackStates states,
     ClusterKeys keys,
     HostKeyPinning hostKeys,
+    SshConfigFile sshConfig,
     Playbook playbook,
     NodeLiveness nodeLiveness
 ) : INodeSource
@@ -111,6 +112,7 @@ internal sealed class ClonedNodes(
     private async Task JoinAsync(ClusterNodes nodes, ProgressStep progress, CancellationToken cancellationToken)
     {
         await hostKeys.PinNodesAsync(nodes.Nodes, progress, cancellationToken);
+        sshConfig.Write(nodes, keys.Access(nodes.SshUser));
         var reached = await nodeLiveness.OpenTunnelsAsync(nodes.Nodes, nodes.SshUser, cancellationToken);
         await SshReadiness.WaitAsync(keys.Access(nodes.SshUser), reached, progress, cancellationToken);
         await NodeContents.CheckAsync(

@@ -18,6 +18,7 @@ internal static class StepNames
     public const string CollectResults = "CollectResults";
     public const string Report = "Report";
     public const string Status = "Status";
+    public const string Shell = "Shell";
     public const string Sweep = "Sweep";
     public const string Teardown = "Teardown";
     public const string Graph = "Graph";

@@ -138,6 +138,9 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
         CancellationToken cancellationToken
     ) => Tunnels.OpenAsync(nodes, sshUser, State.Place.Zone, cancellationToken);
 
+    public SshProxy? Proxy(NodeEndpoint node, IReadOnlyList<NodeEndpoint> nodes, string sshConfig) =>
+        Tunnels.Proxy(node, nodes, State.Place.Zone, sshConfig);
+
     public async Task<IReadOnlyList<NodeEndpoint>> GoneAsync(
         IReadOnlyList<NodeEndpoint> nodes,
         CancellationToken cancellationToken

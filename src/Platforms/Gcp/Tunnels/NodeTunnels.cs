@@ -24,6 +24,16 @@ internal sealed class NodeTunnels(ICakeContext cake, HoarfrostOptions options, C
             _ => nodes,
         };
 
+    /// <inheritdoc cref="INodeTunnels.Proxy"/>
+    /// <param name="zone">Of the node.</param>
+    public SshProxy? Proxy(NodeEndpoint node, IReadOnlyList<NodeEndpoint> nodes, string zone, string sshConfig) =>
+        options.Google.Ssh switch
+        {
+            SshRoute.Iap => iap.Proxy(node, zone),
+            SshRoute.Bastion => BastionTunnels.Proxy(node, nodes, sshConfig),
+            _ => null,
+        };
+
     public async ValueTask DisposeAsync()
     {
         await iap.DisposeAsync();
