@@ -46,14 +46,16 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
             new("watch", KubeKind.Events, namespaceName),
         ];
 
-    /// <summary>For a shell in a worker, also where one has to be made for it.</summary>
+    /// <summary>For a shell in a worker.</summary>
     public static IReadOnlyList<Permission> ToOpenShell(string namespaceName) =>
+        [new("get", KubeKind.Pods, namespaceName), new("create", PodExecs, namespaceName)];
+
+    /// <summary>Besides, where a worker has to be made for it.</summary>
+    public static IReadOnlyList<Permission> ToKeepWorker(string namespaceName) =>
         [
-            new("get", KubeKind.Pods, namespaceName),
             new("list", KubeKind.Pods, namespaceName),
             new("create", KubeKind.Pods, namespaceName),
             new("delete", KubeKind.Pods, namespaceName),
-            new("create", PodExecs, namespaceName),
         ];
 
     /// <summary>Besides, where the operator has to be installed.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Hoarfrost.Clusters.Operator;
+using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Kubernetes;
@@ -30,6 +31,11 @@ internal sealed class KeptWorker(
     /// <exception cref="HoarfrostException">It does not start.</exception>
     public async Task UseAsync(Func<string, Task> use, CancellationToken cancellationToken)
     {
+        await PermissionCheck.RequireAsync(
+            connection.Client,
+            Permission.ToKeepWorker(cluster.Namespace),
+            cancellationToken
+        );
         await RemoveEndedAsync(cancellationToken);
         var job = $"shell-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
         var pod = PodNames.Worker(job, index: 0);
