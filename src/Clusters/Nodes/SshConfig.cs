@@ -15,7 +15,9 @@ internal static class SshConfig
         Func<NodeEndpoint, SshProxy?> proxy
     )
     {
-        var text = new StringBuilder("# Written anew with the nodes: ssh -F THIS_FILE NODE; scp -F; rsync -e \"ssh -F …\"\n");
+        var text = new StringBuilder(
+            "# Written anew with the nodes: ssh -F THIS_FILE NODE; scp -F; rsync -e \"ssh -F …\"\n"
+        );
         foreach (var node in nodes)
         {
             // Whatever holds for all of them is said of each: a person may include this file before hosts of their own.

@@ -11,12 +11,7 @@ using k8s.Models;
 namespace Hoarfrost.Runs.Shell;
 
 /// <summary>A worker that runs nothing, for as long as somebody uses it.</summary>
-internal sealed class KeptWorker(
-    ICakeLog log,
-    ProgressLine progressLine,
-    PodCluster cluster,
-    KubeConnection connection
-)
+internal sealed class KeptWorker(ICakeLog log, ProgressLine progressLine, PodCluster cluster, KubeConnection connection)
 {
     // Of a pipeline that was killed it is left that long at most.
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
@@ -118,12 +113,7 @@ internal sealed class KeptWorker(
         );
         foreach (var pod in pods.Items.Where(static pod => pod.Status?.Phase is "Succeeded" or "Failed"))
         {
-            await connection.Client.DeleteAsync(
-                KubeKind.Pods,
-                cluster.Namespace,
-                pod.Metadata.Name,
-                cancellationToken
-            );
+            await connection.Client.DeleteAsync(KubeKind.Pods, cluster.Namespace, pod.Metadata.Name, cancellationToken);
         }
     }
 

@@ -31,12 +31,7 @@ internal sealed class KubectlExec(ToolCheck tools)
         }
     }
 
-    public static IReadOnlyList<string> Arguments(
-        string context,
-        string namespaceName,
-        string pod,
-        bool hasTerminal
-    ) =>
+    public static IReadOnlyList<string> Arguments(string context, string namespaceName, string pod, bool hasTerminal) =>
         [
             "exec",
             $"--context={context}",

@@ -35,7 +35,8 @@ internal sealed class ClusterStatusReader(
             runs.List(),
             await cloudStatusReader.ReadAsync(made, cancellationToken),
             // Clusters of an earlier version have no such file until Shell or Clone writes it.
-            made is not null && File.Exists(directory.SshConfig)
+            made is not null
+            && File.Exists(directory.SshConfig)
                 ? ShellWord.Line(["ssh", "-F", directory.SshConfig, made.Head.Name])
                 : null,
             await TakenAsync(cancellationToken)

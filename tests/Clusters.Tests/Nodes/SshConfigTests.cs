@@ -27,7 +27,11 @@ public sealed class SshConfigTests(LoopbackSshd sshd) : IClassFixture<LoopbackSs
         var place = $"/srv/{Clean(path.Get)}/.clusters/blue";
         var access = new SshAccess("hoarfrost", $"{place}/ssh/id_ed25519", $"{place}/ssh/known_hosts");
         var name = $"blue-{number.Get}";
-        NodeEndpoint[] nodes = [Node("blue-0", "10.0.0.1", 22), Node(name, $"10.1.2.{address}", Math.Max((int)port, 1))];
+        NodeEndpoint[] nodes =
+        [
+            Node("blue-0", "10.0.0.1", 22),
+            Node(name, $"10.1.2.{address}", Math.Max((int)port, 1)),
+        ];
         var file = folder.File("ssh_config", SshConfig.Render(nodes, access, static _ => null));
 
         // When
@@ -36,12 +40,14 @@ public sealed class SshConfigTests(LoopbackSshd sshd) : IClassFixture<LoopbackSs
             .Select(static line => line.Split(' ', 2))
             .ToLookup(static words => words[0], static words => words[1]);
 
-        // Then: ssh resolves its tokens only when it opens the files
+        // Then: the tokens of this one are only resolved when ssh opens it
         read["hostname"].ShouldBe([nodes[1].Address]);
         read["port"].ShouldBe([$"{nodes[1].SshPort}"]);
         read["user"].ShouldBe(["hoarfrost"]);
-        read["identityfile"].Select(Plain).ShouldBe([access.PrivateKeyPath]);
-        read["userknownhostsfile"].Select(Plain).ShouldBe([access.KnownHostsPath]);
+        read["identityfile"]
+            .Select(static text => text.Replace("%%", "%", StringComparison.Ordinal))
+            .ShouldBe([access.PrivateKeyPath]);
+        read["userknownhostsfile"].ShouldBe([access.KnownHostsPath]);
         read["identitiesonly"].ShouldBe(["yes"]);
         read["identityagent"].ShouldBe(["none"]);
         read["stricthostkeychecking"].ShouldBe(["true"]);
@@ -96,7 +102,8 @@ public sealed class SshConfigTests(LoopbackSshd sshd) : IClassFixture<LoopbackSs
         );
 
         // Then
-        Ssh("-G", "-F", file, "blue-1").Output.ShouldContain("proxycommand 'a tool' 100%%h --zone=z\n", Case.Sensitive);
+        Ssh("-G", "-F", file, "blue-1")
+            .Output.ShouldContain("proxycommand 'a tool' 100%%h --zone=z\n", Case.Sensitive);
     }
 
     [Theory]
@@ -124,8 +131,6 @@ public sealed class SshConfigTests(LoopbackSshd sshd) : IClassFixture<LoopbackSs
     private static string Clean(string text) =>
         string.Concat(text.EnumerateRunes().Where(static rune => !Rune.IsControl(rune) && rune.Value != 0xFFFD))
             .Replace("${", "$", StringComparison.Ordinal);
-
-    private static string Plain(string value) => value.Replace("%%", "%", StringComparison.Ordinal);
 
     private static (int ExitCode, string Output, string Error) Ssh(params string[] arguments)
     {

@@ -80,7 +80,8 @@ public sealed class ShellTests : IClassFixture<LoopbackSshd>, IDisposable
             Cancellation
         );
 
-        // When: the quotes are not in what the shell prints
+        // When: the quotes are in what is typed, and not in what the shell prints
+        await TypeAsync("echo r''eady\r", until: "ready");
         await TypeAsync("sleep 300; echo sl''ept\r", until: "sl''ept");
         await Task.Delay(500, Cancellation);
         await TypeAsync("\u0003", until: "");

@@ -11,7 +11,11 @@ public sealed class BastionTunnelsTests(LoopbackSshd sshd) : IClassFixture<Loopb
     [Fact]
     public void Should_Need_No_Way_Round_When_The_Address_Reaches_The_Node()
     {
-        NodeEndpoint[] nodes = [Node("blue-1", internalAddress: "10.0.0.1"), Node("blue-2", internalAddress: "127.0.0.1")];
+        NodeEndpoint[] nodes =
+        [
+            Node("blue-1", internalAddress: "10.0.0.1"),
+            Node("blue-2", internalAddress: "127.0.0.1"),
+        ];
 
         BastionTunnels.Proxy(nodes[0], nodes, "/c").ShouldBeNull();
         BastionTunnels.Proxy(nodes[1], [nodes[1]], "/c").ShouldBeNull();
@@ -24,7 +28,11 @@ public sealed class BastionTunnelsTests(LoopbackSshd sshd) : IClassFixture<Loopb
     public async Task Should_Log_In_Through_The_First_Node_When_Ssh_Gets_The_File()
     {
         // Given
-        NodeEndpoint[] nodes = [Node("blue-1", internalAddress: "10.0.0.1"), Node("blue-2", internalAddress: "127.0.0.1")];
+        NodeEndpoint[] nodes =
+        [
+            Node("blue-1", internalAddress: "10.0.0.1"),
+            Node("blue-2", internalAddress: "127.0.0.1"),
+        ];
         var file = sshd.At("its 100% ssh_config");
         var access = new SshAccess(Environment.UserName, sshd.PrivateKeyPath, sshd.KnownHostsPath);
         var text = SshConfig.Render(nodes, access, node => BastionTunnels.Proxy(node, nodes, file));

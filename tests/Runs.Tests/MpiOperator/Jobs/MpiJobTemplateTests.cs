@@ -102,15 +102,7 @@ public class MpiJobTemplateTests
     }
 
     private static JsonNode Job(bool sharesNodes) =>
-        JsonNode.Parse(
-            KubernetesJson.Serialize(
-                MpiJobTemplate
-                    .Make(
-                        Request(sharesNodes)
-                    )
-                    .Job
-            )
-        )!;
+        JsonNode.Parse(KubernetesJson.Serialize(MpiJobTemplate.Make(Request(sharesNodes)).Job))!;
 
     private static MpiJobRequest Request(bool sharesNodes) =>
         new(
