@@ -48,7 +48,7 @@ internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : 
         var command = GcloudRunner.IapTunnelCommand(settings);
         return new(
             settings.CredentialFile is { } file
-                ? ["env", $"{GcloudRunner.CredentialFileVariable}={file.FullPath}", .. command]
+                ? ["env", $"{GcloudRunner.CredentialFileVariable}={Path.GetFullPath(file.FullPath)}", .. command]
                 : command,
             settings.AccessToken is { } token
                 ? new Dictionary<string, string> { [GcloudRunner.AccessTokenVariable] = token }
