@@ -11,7 +11,7 @@ public class StatusReportTests
     public void Should_Leave_The_Login_In_One_Line_When_The_Terminal_Is_Narrow()
     {
         // Given
-        const string Login = "ssh -F /home/ada/a/rather/long/path/.clusters/blue/ssh_config blue-1";
+        const string Login = "ssh -F /srv/ada/a/rather/long/path/.clusters/blue/ssh_config blue-1";
         var now = DateTimeOffset.UnixEpoch;
         var state = ClusterState.Begin(
             new HoarfrostOptions { Cluster = "blue" },

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Stacks;
-using Hoarfrost.Remote;
 using Tasks.Tests.Composition;
 
 namespace Tasks.Tests.Runs;

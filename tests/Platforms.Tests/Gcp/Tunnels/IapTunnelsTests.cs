@@ -17,7 +17,8 @@ public sealed class IapTunnelsTests : IDisposable
         // Given
         var cake = RealContext.Create(bench.Runner);
         cake.Environment.GetEnvironmentVariable("GOOGLE_OAUTH_ACCESS_TOKEN").Returns("secret");
-        cake.Environment.GetEnvironmentVariable("GOOGLE_APPLICATION_CREDENTIALS").Returns("/home/ada/key.json");
+        cake.Environment.GetEnvironmentVariable("GOOGLE_APPLICATION_CREDENTIALS").Returns("/srv/ada/key.json");
+        cake.Environment.GetEnvironmentVariable(GoogleOptionTable.IapEndpointVariable).Returns((string?)null);
         var options = new HoarfrostOptions().With(new GoogleOptions { Project = "demo-123456" });
         await using var tunnels = new IapTunnels(cake, options);
 
@@ -27,7 +28,7 @@ public sealed class IapTunnelsTests : IDisposable
         // Then
         proxy.Command.ShouldBe([
             "env",
-            "CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE=/home/ada/key.json",
+            "CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE=/srv/ada/key.json",
             "gcloud",
             "compute",
             "start-iap-tunnel",
