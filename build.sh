@@ -20,7 +20,7 @@ if [[ ! -f $stamp || ! -f $program || -n $(find "${sources[@]}" -newer "$stamp" 
   touch "$stamp.$$"
   # Analyzers, and with them documentation files, are for CI. The compiler runs too briefly to gain from profile-guided optimization (PGO).
   DOTNET_TieredPGO=0 dotnet build "$root/build/Hoarfrost.csproj" --configuration Release --artifacts-path "$artifacts" \
-    -p:RunAnalyzers=false --nologo --verbosity quiet -consoleLoggerParameters:NoSummary >&2
+    -p:RunAnalyzers=false --nologo --verbosity quiet -consoleLoggerParameters:NoSummary < /dev/null >&2
   mv "$stamp.$$" "$stamp"
 fi
 

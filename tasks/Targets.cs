@@ -19,9 +19,11 @@ internal static class Targets
         typeof(PodImage),
         typeof(VerifyMpi),
         typeof(RunHpl),
+        typeof(RunMpi),
         typeof(CollectResults),
         typeof(Report),
         typeof(Status),
+        typeof(Shell),
         typeof(Teardown),
         typeof(Sweep),
         typeof(Graph),
@@ -39,7 +41,11 @@ internal static class Targets
 
     /// <summary>Who looks at what another leaves, without needing it.</summary>
     public static IReadOnlyList<(string First, string Then)> Flow { get; } =
-    [(nameof(RunHpl), nameof(CollectResults)), (nameof(CollectResults), nameof(Report))];
+    [
+        (nameof(RunHpl), nameof(CollectResults)),
+        (nameof(RunMpi), nameof(CollectResults)),
+        (nameof(CollectResults), nameof(Report)),
+    ];
 
     /// <summary>Name and description, as the classes carry them.</summary>
     public static IReadOnlyList<(string Name, string Description)> All { get; } =

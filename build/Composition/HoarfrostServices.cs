@@ -25,7 +25,13 @@ using Hoarfrost.Programs.Hpl;
 using Hoarfrost.Programs.Hpl.Options;
 using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Programs.Hpl.Sizing;
+using Hoarfrost.Programs.Mpi;
+using Hoarfrost.Programs.Mpi.Options;
+using Hoarfrost.Programs.Mpi.Results;
+using Hoarfrost.Programs.Mpi.Sources;
+using Hoarfrost.Programs.Options;
 using Hoarfrost.Results;
+using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Reports;
 using Hoarfrost.Runs;
 using Hoarfrost.Runs.Collection;
@@ -33,7 +39,9 @@ using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Runs.MpiOperator;
 using Hoarfrost.Runs.Records;
+using Hoarfrost.Runs.Shell;
 using Hoarfrost.Runs.Ssh;
+using Hoarfrost.Runs.Staging;
 using Hoarfrost.Runs.Status;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
@@ -66,6 +74,8 @@ internal static class HoarfrostServices
     {
         services.TryAddSingleton(_ => AnsiConsole.Console);
         services.TryAddSingleton(TimeProvider.System);
+        // The host goes to the working directory later.
+        var startDirectory = Environment.CurrentDirectory;
         return services
             .AddSingleton<HoarfrostContext>()
             .AddSingleton<IFrostingContext>(provider => provider.GetRequiredService<HoarfrostContext>())
@@ -79,7 +89,10 @@ internal static class HoarfrostServices
             .AddSingleton(provider => new ProjectPaths(
                 ProjectPaths.FindRoot(AppContext.BaseDirectory),
                 provider.GetRequiredService<ICakeEnvironment>().WorkingDirectory.FullPath
-            ))
+            )
+            {
+                StartDirectory = startDirectory,
+            })
             .AddSingleton(provider =>
                 Catalog(
                     [.. provider.GetServices<PlatformOptions>()],
@@ -138,6 +151,7 @@ internal static class HoarfrostServices
             .AddScoped<DockerEngine>()
             .AddScoped<ClusterStart>()
             .AddScoped<StockSystem>()
+            .AddScoped<NodePackages>()
             .AddScoped<HplImage>()
             .AddScoped<StackSource>()
             .AddScoped<StackStates>()
@@ -149,6 +163,7 @@ internal static class HoarfrostServices
             .AddScoped<RemovalStart>()
             .AddScoped<ClusterKeys>()
             .AddScoped<HostKeyPinning>()
+            .AddScoped<SshConfigFile>()
             .AddScoped<Playbook>()
             .AddScoped<NodeImage>()
             .AddScoped<BaseInstanceBuilder>()
@@ -175,7 +190,8 @@ internal static class HoarfrostServices
                     ]
                     : []
             )
-            .AddSingleton<IProgramReport, HplReport>()
+            .AddSingleton<Func<RunResult, IProgramReport?>>(HplReport.Of)
+            .AddSingleton<Func<RunResult, IProgramReport?>>(MpiReport.Of)
             .AddSingleton<ProgramReports>()
             .AddSingleton(provider => new RunCollector(
                 provider.GetRequiredService<ProjectPaths>().Results,
@@ -186,9 +202,15 @@ internal static class HoarfrostServices
             .AddScoped<SpeedCorrection>()
             .AddScoped<HplProgram>()
             .AddScoped<IProgram>(provider => provider.GetRequiredService<HplProgram>())
+            .AddScoped<ProgramSourceReader>()
+            .AddScoped<MpiPrograms>()
+            .AddScoped<IProgram>(provider => provider.GetRequiredService<MpiPrograms>())
+            .AddScoped<IPackagedProgram>(provider => provider.GetRequiredService<MpiPrograms>())
             .AddScoped<ProgramList>()
             .AddScoped<NodeConnections>()
             .AddScoped<SshJobFollower>()
+            .AddScoped<ProgramStaging>()
+            .AddScoped<SshTrial>()
             .AddScoped<SshJobs>()
             .AddScoped<PodCluster>()
             .AddScoped<PodTrial>()
@@ -201,6 +223,10 @@ internal static class HoarfrostServices
                         : provider.GetRequiredService<SshJobs>()
                 )
             )
+            .AddScoped<SshShell>()
+            .AddScoped<PodShell>()
+            .AddScoped<KubectlExec>()
+            .AddScoped<KeptWorker>()
             .AddScoped<MeshCheck>()
             .AddScoped<RunPlanner>()
             .AddTransient<RunLifecycle>()
@@ -253,7 +279,11 @@ internal static class HoarfrostServices
         where T : class, IPlatform => services.AddScoped(provider => (T)provider.GetRequiredService<IPlatform>());
 
     internal static OptionCatalog Catalog(IReadOnlyList<PlatformOptions> platforms, string defaultOwner) =>
-        new(platforms, [HplOptionTable.Section(platforms)], defaultOwner);
+        new(
+            platforms,
+            [RunOptionTable.Section, HplOptionTable.Section(platforms), MpiOptionTable.Section],
+            defaultOwner
+        );
 
     // The host has them among its arguments, its default one too.
     private static CommandTargets CommandLineTargets(ICakeArguments arguments, HoarfrostOptions options) =>

@@ -26,7 +26,7 @@ internal static class ExecPlugin
 
         var set = (plugin.EnvironmentVariables ?? [])
             .Select(variable => variable.GetValueOrDefault("name"))
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         // The library joins the arguments by blanks.
         plugin.Arguments =
         [

@@ -37,7 +37,6 @@ internal static class KubeAccess
             when (e is KubeConfigException or IOException or UnauthorizedAccessException or YamlException)
         {
             throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"The context {target.Context} of {target.KubeconfigPath} can't be used: {e.Message}\n"
                     + $"Check it: kubectl --kubeconfig {target.KubeconfigPath} --context {target.Context} version",
                 e

@@ -19,10 +19,7 @@ internal sealed record NodeReadiness(string Status, string Why, DateTime? Since)
 
     public override string ToString() =>
         Since is { } since
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"its condition Ready is {Status} since {since:yyyy-MM-dd HH:mm:ss}Z ({Why})"
-            )
+            ? $"its condition Ready is {Status} since {since:yyyy-MM-dd HH:mm:ss}Z ({Why})"
             : $"its condition Ready is {Status} ({Why})";
 }
 

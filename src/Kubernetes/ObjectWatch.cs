@@ -14,7 +14,7 @@ internal sealed class ObjectWatch<T>(KubeClient client, KubeKind kind, string na
     where T : class, IMetadata<V1ObjectMeta>
 {
     private const int MaxLineBytes = 4 * 1024 * 1024;
-    private readonly Dictionary<string, T> objects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, T> objects = [];
 
     /// <summary>Goes on until it is cancelled.</summary>
     /// <param name="onPicture">Gets all objects whenever anything may have changed.</param>

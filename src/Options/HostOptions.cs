@@ -3,8 +3,8 @@ namespace Hoarfrost.Options;
 /// <summary>Cake Frosting's own options: not ours to judge, but what a slip may have meant.</summary>
 internal static class HostOptions
 {
-    private static readonly HashSet<string> Valued = new(StringComparer.Ordinal)
-    {
+    private static readonly HashSet<string> Names =
+    [
         "target",
         "Target",
         "t",
@@ -12,10 +12,6 @@ internal static class HostOptions
         "w",
         "verbosity",
         "v",
-    };
-
-    private static readonly HashSet<string> Flags = new(StringComparer.Ordinal)
-    {
         "description",
         "descriptions",
         "showdescription",
@@ -32,19 +28,16 @@ internal static class HostOptions
         "info",
         "help",
         "h",
-    };
+    ];
 
     // Cake's configuration may be given as options: --settings_showprocesscommandline=true.
     private static readonly string[] ConfigurationPrefixes = ["settings_", "paths_", "nuget_"];
 
     /// <summary>For suggestions: the long names that people write.</summary>
     public static IReadOnlyList<string> LongNames { get; } =
-    [.. Valued.Concat(Flags).Where(name => name.Length > 1 && char.IsAsciiLetterLower(name[0]))];
-
-    public static bool IsFlag(string name) => Flags.Contains(name);
+    [.. Names.Where(name => name.Length > 1 && char.IsAsciiLetterLower(name[0]))];
 
     public static bool Contains(string name) =>
-        Valued.Contains(name)
-        || Flags.Contains(name)
+        Names.Contains(name)
         || ConfigurationPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

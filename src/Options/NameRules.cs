@@ -18,6 +18,10 @@ internal static class NameRules
     public static bool IsOwner(string text) =>
         text.Length is > 0 and <= LongestOwner && char.IsAsciiLetterOrDigit(text[0]) && text.All(IsOwnerCharacter);
 
+    /// <summary>Which there are, only the cluster can tell.</summary>
+    public static bool IsNode(string text) =>
+        text.Length > 0 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
     public static bool IsPath(string text) => text.Length > 0 && !text.Any(char.IsControl);
 
     /// <summary>

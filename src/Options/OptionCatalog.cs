@@ -68,6 +68,9 @@ internal sealed class OptionCatalog
     public OptionDescriptor? Find(string name) =>
         All.FirstOrDefault(option => string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether an option may be given several times, by its name in <c>cluster.yaml</c>.</summary>
+    public bool TakesSeveral(string name) => All.Any(option => option.IsRepeatable && option.Name == name);
+
     /// <summary>The rules that hold on a platform.</summary>
     public IEnumerable<OptionRule> RulesOn(string platform) =>
         sections
@@ -117,7 +120,7 @@ internal sealed class OptionCatalog
             ) with
             {
                 DefaultText = defaults.Nodes.ToString(CultureInfo.InvariantCulture),
-                Targets = ["Clone", "Cluster", "VerifyMpi", "RunHpl"],
+                Targets = ["Clone", "Cluster", "VerifyMpi", "RunHpl", "RunMpi"],
                 IsKept = asked => platforms.Any(one => one.Name == asked.Platform && one.KeepsNodes),
                 ShapesRun = true,
             },
@@ -161,17 +164,28 @@ internal sealed class OptionCatalog
             Flag(
                 "attach",
                 "Follow the run that goes on, whatever else is asked for; nothing is made or started",
-                ["RunHpl"],
+                ["RunHpl", "RunMpi"],
                 options => options.Attach,
                 (options, value) => options with { Attach = value }
             ),
             Flag(
                 "after",
                 "Wait for the end of the run that goes on, then do what is asked for",
-                ["Clone", "VerifyMpi", "RunHpl"],
+                ["Clone", "VerifyMpi", "RunHpl", "RunMpi"],
                 options => options.After,
                 (options, value) => options with { After = value }
             ),
+            OptionGroup.Pipeline.Row(
+                "node",
+                "Where the shell is, by the node's number or name",
+                new Text("NODE", NameRules.IsNode, "a node's number from 1, or its name"),
+                options => options.Node,
+                (options, value) => options with { Node = value }
+            ) with
+            {
+                DefaultText = "the head node",
+                Targets = ["Shell"],
+            },
             Flag(
                 "force",
                 "Run the named target's own step even if it is up to date",

@@ -1,3 +1,5 @@
+using Hoarfrost.Options.Types;
+
 namespace Hoarfrost.Options;
 
 /// <summary>One row of <see cref="OptionCatalog"/>.</summary>
@@ -46,6 +48,9 @@ internal abstract record OptionDescriptor
     /// <summary>Ends the sentence "must be …".</summary>
     public abstract string Allowed { get; }
 
+    /// <inheritdoc cref="Types.OptionType{T}.IsRepeatable"/>
+    public abstract bool IsRepeatable { get; }
+
     public bool IsFlag => ValueName is null;
 
     public string CommandLineName => $"--{Name}";
@@ -63,4 +68,30 @@ internal abstract record OptionDescriptor
 
     /// <summary>With the value that other options have; where they have none, as they are.</summary>
     public abstract HoarfrostOptions Copy(HoarfrostOptions from, HoarfrostOptions to);
+}
+
+/// <summary>An option with the type of its value, where that value is, and where it goes.</summary>
+/// <param name="Read">Null where the options have none.</param>
+internal sealed record TypedOptionDescriptor<T>(
+    OptionType<T> Type,
+    Func<HoarfrostOptions, object?> Read,
+    Func<HoarfrostOptions, T, HoarfrostOptions> Write
+) : OptionDescriptor
+    where T : notnull
+{
+    public override string? ValueName => Type.ValueName;
+
+    public override string Allowed => Type.Allowed;
+
+    public override bool IsRepeatable => Type.IsRepeatable;
+
+    public override object? Parse(string text) => Type.TryParse(text, out var value) ? value : null;
+
+    public override HoarfrostOptions Apply(HoarfrostOptions options, object value) => Write(options, (T)value);
+
+    public override string? TextOf(HoarfrostOptions options) =>
+        Read(options) is { } value ? Type.Format((T)value) : null;
+
+    public override HoarfrostOptions Copy(HoarfrostOptions from, HoarfrostOptions to) =>
+        Read(from) is { } value ? Apply(to, value) : to;
 }

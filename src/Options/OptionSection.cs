@@ -52,5 +52,5 @@ internal interface IOptionLabels
     string this[string option] { get; }
 
     /// <summary>No value of these options was refused, so that they can be compared.</summary>
-    bool AreRight(params ReadOnlySpan<string> options);
+    bool AreRight(params IReadOnlyList<string> options);
 }

@@ -48,7 +48,6 @@ internal sealed class OptionSections : IEquatable<OptionSections>
         catch (JsonException e)
         {
             throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"The options that are kept of the cluster or of a run can't be used: {e.Message}",
                 e
             );

@@ -58,6 +58,9 @@ internal sealed record HoarfrostOptions
     /// <summary>What is asked for waits for the end of the run that goes on.</summary>
     public bool After { get; init; }
 
+    /// <summary>Of the target Shell, by its name or its number from 1; null: the head node.</summary>
+    public string? Node { get; init; }
+
     public bool Force { get; init; }
     public bool KeepImage { get; init; }
     public bool NoInstall { get; init; }

@@ -16,6 +16,10 @@ internal interface IProgram
     /// <summary>Adds what is asked of it: tells whether a run in progress is the one that is wanted.</summary>
     void AddTo(Fingerprint fingerprint);
 
+    /// <summary>Refuses what can't be run at all, before anything is made.</summary>
+    /// <exception cref="UsageException">Names the option or the file, what is wrong and what is allowed.</exception>
+    void Check() { }
+
     /// <summary>Refuses what can't be run on such nodes, before they are made.</summary>
     /// <exception cref="UsageException">Names the option, its value and what is allowed.</exception>
     void Check(IReadOnlyList<NodeCapacity> nodes);
@@ -27,6 +31,9 @@ internal interface IProgram
         Func<ProgramPlan, CancellationToken, Task<TrialOutput>> trial,
         CancellationToken cancellationToken
     );
+
+    /// <summary>The files that it brings to its nodes; null: none.</summary>
+    Task<IProgramFiles?> FilesAsync(CancellationToken cancellationToken) => Task.FromResult<IProgramFiles?>(null);
 
     /// <summary>A reader for what a run of a plan, of this version or an earlier one, writes.</summary>
     IProgramOutput Read(ProgramPlan plan);
@@ -47,8 +54,11 @@ internal interface IProgramOutput
     /// <summary>It says that the launcher has lost a node's daemon.</summary>
     bool HasLostDaemon { get; }
 
+    /// <summary>The line as people are to see it while the program runs; null: progress is enough.</summary>
+    string? Shown(string line) => null;
+
     /// <param name="nodes">Those that it ran on.</param>
-    ProgramResult Judge(RunEnding ending, IReadOnlyCollection<RunNode> nodes);
+    ProgramResult Judge(RunEvidence evidence, IReadOnlyCollection<RunNode> nodes);
 }
 
 /// <summary>How far a program is.</summary>

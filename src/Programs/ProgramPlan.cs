@@ -11,6 +11,7 @@ namespace Hoarfrost.Programs;
 /// <param name="OutputFile">The name of what the ranks write, in the results.</param>
 /// <param name="EstimatedSeconds">Null where nothing is known of its speed.</param>
 /// <param name="Own">What only the program reads.</param>
+/// <param name="Tree">The program's own files on the nodes; null: it brings none, as it is part of their image.</param>
 internal sealed record ProgramPlan(
     string Kind,
     string Title,
@@ -19,8 +20,25 @@ internal sealed record ProgramPlan(
     IReadOnlyDictionary<string, string> Files,
     string OutputFile,
     double? EstimatedSeconds,
-    JsonElement Own
-);
+    JsonElement Own,
+    ProgramTree? Tree = null
+)
+{
+    /// <summary>Where its run counts as hung: asked for by the program itself; null: by what is known of its speed.</summary>
+    public double? DeadlineSeconds { get; init; }
+
+    /// <summary>How often a run's files come home while it goes on; null: at its end only.</summary>
+    public double? CollectEverySeconds { get; init; }
+
+    /// <summary>The script that each rank is, among the files of a program that has a <see cref="Tree"/>.</summary>
+    public const string RankFile = "rank.sh";
+
+    /// <summary>The script that is run once before the ranks, where there is one.</summary>
+    public const string BeforeFile = "before.sh";
+
+    /// <summary>The script that is run once after the ranks, where there is one.</summary>
+    public const string AfterFile = "after.sh";
+}
 
 /// <summary>The nodes that a plan is made for.</summary>
 /// <param name="Image">What they run, by a name that tells its contents.</param>

@@ -2,7 +2,7 @@ namespace Hoarfrost.Remote;
 
 /// <summary>A failure between here and a node. The message names the node, its address and port, and what was tried.</summary>
 internal sealed class RemoteException(RemoteFailure failure, string message, Exception? inner = null)
-    : HoarfrostException(ExitCodes.StepFailed, message, inner)
+    : HoarfrostException(message, inner)
 {
     public RemoteFailure Failure => failure;
 

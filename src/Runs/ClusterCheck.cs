@@ -15,6 +15,8 @@ internal sealed class ClusterCheck(
     ProgramList programs
 )
 {
+    private IEnumerable<IProgram> Wanted => command.IsAttaching ? [] : programs.Wanted(command.Tasks.Contains);
+
     /// <exception cref="UsageException">The options contradict each other, the machine, or the cluster that is there.</exception>
     /// <exception cref="StateException">The cluster's state can't be used.</exception>
     public void Check()
@@ -28,6 +30,11 @@ internal sealed class ClusterCheck(
         }
 
         _ = stepStore.List();
+        foreach (var program in Wanted)
+        {
+            program.Check();
+        }
+
         if (command.Tasks.Contains(StepNames.VerifyMpi) && platform.KnowsLayout(options))
         {
             CheckPlan();
@@ -50,9 +57,18 @@ internal sealed class ClusterCheck(
     {
         var nodes = NodeCapacities.Of(platform.Layout(options));
         _ = PlanOptions.OrUsageError(() => RankPlan.Of(nodes, options.Slots, options.Oversubscribe));
-        foreach (var program in programs.Wanted(command.Tasks.Contains))
+        foreach (var program in Wanted)
         {
             program.Check(nodes);
+        }
+    }
+
+    /// <exception cref="UsageException">What is to be run has files that can't be sent to nodes.</exception>
+    public async Task CheckFilesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var program in Wanted)
+        {
+            _ = await program.FilesAsync(cancellationToken);
         }
     }
 }

@@ -5,6 +5,7 @@ internal sealed class PlatformCheck(HoarfrostOptions options, IPlatform platform
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await clusterCheck.CheckFilesAsync(cancellationToken);
         var wasKnown = platform.KnowsLayout(options);
         await platform.CheckAsync(cancellationToken);
         if (!wasKnown)

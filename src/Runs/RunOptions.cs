@@ -1,3 +1,5 @@
+using Hoarfrost.Core.Text;
+
 namespace Hoarfrost.Runs;
 
 /// <summary>
@@ -24,14 +26,20 @@ internal sealed class RunOptions(OptionCatalog catalog)
     public string CommandLine(HoarfrostOptions options)
     {
         var defaults = catalog.Defaults with { Platform = options.Platform };
-        return string.Join(
-            ' ',
+        return ShellWord.Line(
             All.Where(option => option.Name == Nodes || Text(option, options) != Text(option, defaults))
-                .Select(option =>
-                    option.IsFlag ? option.CommandLineName : $"{option.CommandLineName} {Text(option, options)}"
+                .SelectMany(option =>
+                    option.IsFlag
+                        ? [option.CommandLineName]
+                        : Values(option, options).SelectMany(value => new[] { option.CommandLineName, value })
                 )
         );
     }
+
+    private IEnumerable<string> Values(OptionDescriptor option, HoarfrostOptions options) =>
+        Text(option, options) is not { } text ? []
+        : option.IsRepeatable ? text.Split('\n')
+        : [text];
 
     private IEnumerable<OptionDescriptor> All => catalog.All.Where(option => option.ShapesRun);
 

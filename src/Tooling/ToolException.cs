@@ -8,7 +8,7 @@ internal sealed class ToolException(
     IReadOnlyList<string> reasons,
     IReadOnlyList<string> lastLines,
     string? logPath
-) : HoarfrostException(ExitCodes.StepFailed, Text(what, reasons, lastLines, logPath))
+) : HoarfrostException(Text(what, reasons, lastLines, logPath))
 {
     private const int ShownLines = 15;
 

@@ -24,13 +24,13 @@ internal abstract class ToolRunner<TSettings>(
 
     /// <summary>What the tool needs in its environment; a null is left out. The settings' own come over these.</summary>
     protected virtual IReadOnlyDictionary<string, string?> Variables(TSettings settings) =>
-        new Dictionary<string, string?>(StringComparer.Ordinal);
+        new Dictionary<string, string?>();
 
     protected sealed override IDictionary<string, string> GetEnvironmentVariables(TSettings settings)
     {
         var variables = Variables(settings)
             .Where(static variable => variable.Value is not null)
-            .ToDictionary(static variable => variable.Key, static variable => variable.Value!, StringComparer.Ordinal);
+            .ToDictionary(static variable => variable.Key, static variable => variable.Value!);
         foreach (var (variable, value) in settings.EnvironmentVariables)
         {
             variables[variable] = value;
@@ -161,5 +161,5 @@ internal abstract class ToolRunner<TSettings>(
             };
     }
 
-    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0.#} s");
+    private static string Seconds(TimeSpan time) => $"{time.TotalSeconds:0.#} s";
 }

@@ -17,12 +17,13 @@ internal sealed class HoarfrostLifetime(
     Current<ProgressLine> progress
 ) : FrostingLifetime<HoarfrostContext>
 {
-    // These change nothing of the cluster that the options name: they need no lock, and work beside a pipeline that has it.
+    // These change nothing of the cluster that the options name, or what no pipeline looks at: they need no lock, and work beside one that has it.
     private static readonly string[] LocklessTargets =
     [
         StepNames.Default,
         StepNames.Graph,
         StepNames.Status,
+        StepNames.Shell,
         StepNames.Sweep,
         StepNames.Report,
     ];

@@ -79,6 +79,36 @@ public sealed class RunTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task Should_Run_What_Standard_Input_Says_When_A_Shell_Is_Opened_On_A_Node()
+    {
+        // Given
+        var pipeline = await cluster.HealthyAsync();
+
+        // When
+        var output = await Command.RunAsync(
+            "sh",
+            "-c",
+            "echo hostname | \"$@\"",
+            "sh",
+            Pipeline.FindDotnet(),
+            cluster.Checkout.Program,
+            "--working",
+            cluster.Checkout.Working,
+            "--target",
+            "Shell",
+            "--cluster",
+            pipeline.Cluster,
+            "--node",
+            "2"
+        );
+
+        // Then
+        output.Split('\n').ShouldContain(cluster.Second);
+        var config = Path.Combine(pipeline.Files.Root, "ssh_config");
+        (await Command.RunAsync("ssh", "-F", config, cluster.Head, "hostname")).ShouldBe(cluster.Head);
+    }
+
+    [Fact]
     public async Task Should_Do_Nothing_But_Hpl_When_The_Cluster_Is_Up_To_Date()
     {
         // Given

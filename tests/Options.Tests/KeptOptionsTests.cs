@@ -4,6 +4,7 @@ using Hoarfrost.Options;
 using Hoarfrost.Options.Sources;
 using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Platforms.Kube;
+using Hoarfrost.Programs.Mpi.Options;
 
 namespace Options.Tests;
 
@@ -86,6 +87,7 @@ public sealed class KeptOptionsTests
                 new HoarfrostOptions { Cluster = "green", Owner = "ada@loom" }
                     .With(new GoogleOptions())
                     .With(new KubeOptions())
+                    .With(new MpiOptions())
             );
     }
 

@@ -5,6 +5,7 @@ using Hoarfrost.Options.Sources;
 using Hoarfrost.Options.Types;
 using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Platforms.Kube;
+using Hoarfrost.Programs.Mpi.Options;
 
 namespace Options.Tests;
 
@@ -16,7 +17,7 @@ public sealed class OptionCatalogTests
         Given
             .Catalog.All.Select(option => option.Name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant())
             .ShouldBe(
-                ((Type[])[typeof(HoarfrostOptions), typeof(GoogleOptions), typeof(KubeOptions)])
+                ((Type[])[typeof(HoarfrostOptions), typeof(GoogleOptions), typeof(KubeOptions), typeof(MpiOptions)])
                     .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
                     .Select(property => property.Name.ToUpperInvariant())
                     .Except([nameof(HoarfrostOptions.Others).ToUpperInvariant()]),
@@ -35,7 +36,14 @@ public sealed class OptionCatalogTests
     public void Should_Come_Back_Equal_When_Options_Are_Stored_As_Json()
     {
         // Given
-        var options = Given.Resolve("nodes=3", "subnet=10.64.3.0/24", "memory-fraction=0.123", "force");
+        var options = Given.Resolve(
+            "nodes=3",
+            "subnet=10.64.3.0/24",
+            "memory-fraction=0.123",
+            "force",
+            "set=a=1",
+            "set=b=2"
+        );
 
         // Then
         JsonSerializer.Deserialize<HoarfrostOptions>(JsonSerializer.Serialize(options)).ShouldBe(options);

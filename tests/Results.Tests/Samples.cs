@@ -12,7 +12,7 @@ internal static class Samples
 {
     public const string PassedId = "20260301T120000Z-hoarfrost-1a2b";
 
-    public static ProgramReports Reports { get; } = new(new HplReport());
+    public static ProgramReports Reports { get; } = new(HplReport.Of);
 
     public static HplSection PassedSection { get; } =
         new()

@@ -1,5 +1,6 @@
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Options;
+using Hoarfrost.Programs.Mpi.Options;
 using Hoarfrost.Runs;
 
 namespace Runs.Tests;
@@ -31,8 +32,8 @@ public sealed class RunOptionsTests
             .ShouldBe([
                 "--nodes: 3 in the run, 2 in this command",
                 "--oversubscribe: set in the run, left out in this command",
-                "--n: 12000 in the run, left out in this command",
                 "--timeout-minutes: 1.5 in the run, left out in this command",
+                "--n: 12000 in the run, left out in this command",
             ]);
 
     [Fact]
@@ -66,8 +67,20 @@ public sealed class RunOptionsTests
     [Fact]
     public void Should_Be_A_Command_Line_When_Shown_To_People()
     {
-        _runOptions.CommandLine(_asked).ShouldBe("--nodes 3 --oversubscribe --n 12000 --timeout-minutes 1.5");
+        _runOptions.CommandLine(_asked).ShouldBe("--nodes 3 --oversubscribe --timeout-minutes 1.5 --n 12000");
         _runOptions.CommandLine(new HoarfrostOptions()).ShouldBe("--nodes 2");
+        _runOptions
+            .CommandLine(
+                new HoarfrostOptions().With(
+                    new MpiOptions
+                    {
+                        Command = "./a 'b'",
+                        Packages = ["x", "y"],
+                        Set = ["n=1", "m=2 3"],
+                    }
+                )
+            )
+            .ShouldBe(@"--nodes 2 --command './a '\''b'\''' --packages x,y --set n=1 --set 'm=2 3'");
     }
 
     private static IReadOnlyList<string> Differences(HoarfrostOptions ofCommand) =>

@@ -6,6 +6,8 @@ using Hoarfrost.Platforms.Gke;
 using Hoarfrost.Platforms.Kube;
 using Hoarfrost.Platforms.Local;
 using Hoarfrost.Programs.Hpl.Options;
+using Hoarfrost.Programs.Mpi.Options;
+using Hoarfrost.Programs.Options;
 
 namespace Testing;
 
@@ -21,7 +23,7 @@ internal static class Given
         ]);
 
     private static OptionCatalog CatalogOf(IReadOnlyList<PlatformOptions> platforms) =>
-        new(platforms, [HplOptionTable.Section(platforms)], "ada@loom");
+        new(platforms, [RunOptionTable.Section, HplOptionTable.Section(platforms), MpiOptionTable.Section], "ada@loom");
 
     public static Dictionary<string, string?> NoEnvironment => new(StringComparer.Ordinal);
 
@@ -41,7 +43,7 @@ internal static class Given
     public static Dictionary<string, string?> Environment(string name, string? value) =>
         new(StringComparer.Ordinal) { [name] = value };
 
-    public static ConfigFile File(string text) => ConfigFile.Parse(text, "cluster.yaml");
+    public static ConfigFile File(string text) => ConfigFile.Parse(text, "cluster.yaml", Catalog.TakesSeveral);
 
     public static HoarfrostOptions Resolve(params string[] arguments) =>
         new OptionsResolver(Catalog).Resolve(Arguments(arguments), NoEnvironment, file: null);

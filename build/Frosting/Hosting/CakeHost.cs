@@ -1,25 +1,16 @@
-using System.Reflection;
 using Cake.Core;
+using Cake.Core.IO;
+using Cake.Frosting.Internal.Configuration;
 using Cake.Frosting.Internal.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cake.Frosting;
 
-/// <summary>Runs the tasks of the entry assembly and of those added, as the command line says.</summary>
+/// <summary>Runs the <see cref="IFrostingTask"/>s among its services, as the command line says.</summary>
 public sealed class CakeHost
 {
     private readonly IServiceCollection services = HostServices.Create();
-    private readonly List<Assembly> assemblies = [.. new[] { Assembly.GetEntryAssembly() }.OfType<Assembly>()];
-
-    public static CakeHost Create() => new();
-
-    /// <summary>Adds the public task classes of another assembly.</summary>
-    public CakeHost AddAssembly(Assembly assembly)
-    {
-        assemblies.Add(assembly);
-        return this;
-    }
 
     public CakeHost ConfigureServices(Action<IServiceCollection> services)
     {
@@ -36,21 +27,29 @@ public sealed class CakeHost
     /// </returns>
     public int Run(IEnumerable<string> args)
     {
-        foreach (var task in FindTasks())
-        {
-            services.AddSingleton(typeof(IFrostingTask), task);
-        }
-
         using var run = new CancellationTokenSource();
         services.TryAddSingleton(run);
 
         return HostRun.ExecuteAsync(services, args).GetAwaiter().GetResult();
     }
+}
 
-    /// <summary>The assemblies' public task classes, in the order of their metadata.</summary>
-    private IEnumerable<Type> FindTasks() =>
-        assemblies
-            .Distinct()
-            .SelectMany(assembly => assembly.GetExportedTypes())
-            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)));
+/// <summary>What a run is made of, registered as singletons. Each returns the host.</summary>
+public static class CakeHostExtensions
+{
+    public static CakeHost UseContext<TContext>(this CakeHost host)
+        where TContext : class, IFrostingContext =>
+        host.ConfigureServices(services => services.AddSingleton<IFrostingContext, TContext>());
+
+    public static CakeHost UseLifetime<TLifetime>(this CakeHost host)
+        where TLifetime : class, IFrostingLifetime =>
+        host.ConfigureServices(services => services.AddSingleton<IFrostingLifetime, TLifetime>());
+
+    /// <summary>Where the run works, unless the command line says <c>--working</c>.</summary>
+    public static CakeHost UseWorkingDirectory(this CakeHost host, DirectoryPath path) =>
+        host.ConfigureServices(services => services.AddSingleton(new WorkingDirectory(path)));
+
+    /// <summary>A default for a setting; the environment, cake.config and the command line override it.</summary>
+    public static CakeHost UseCakeSetting(this CakeHost host, string key, string value) =>
+        host.ConfigureServices(services => services.AddSingleton(new CakeSetting(key, value)));
 }

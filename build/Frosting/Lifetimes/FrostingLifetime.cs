@@ -2,47 +2,28 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
-/// <inheritdoc cref="IFrostingSetup"/>
-/// <typeparam name="TContext">The run's context; another one fails with an <see cref="InvalidCastException"/>.</typeparam>
-public abstract class FrostingSetup<TContext> : IFrostingSetup
-    where TContext : ICakeContext
+/// <summary>What runs once before the first task and once after the last one.</summary>
+public interface IFrostingLifetime
 {
-    public abstract void Setup(TContext context, ISetupContext info);
+    /// <summary>If it throws, no task runs, but the teardown does.</summary>
+    void Setup(ICakeContext context, ISetupContext info);
 
-    void IFrostingSetup.Setup(ICakeContext context, ISetupContext info) => Setup((TContext)context, info);
+    /// <summary>Runs whatever happened.</summary>
+    void Teardown(ICakeContext context, ITeardownContext info);
 }
-
-/// <inheritdoc cref="IFrostingSetup"/>
-public abstract class FrostingSetup : FrostingSetup<ICakeContext>;
-
-/// <inheritdoc cref="IFrostingTeardown"/>
-/// <typeparam name="TContext">The run's context; another one fails with an <see cref="InvalidCastException"/>.</typeparam>
-public abstract class FrostingTeardown<TContext> : IFrostingTeardown
-    where TContext : ICakeContext
-{
-    public abstract void Teardown(TContext context, ITeardownContext info);
-
-    void IFrostingTeardown.Teardown(ICakeContext context, ITeardownContext info) => Teardown((TContext)context, info);
-}
-
-/// <inheritdoc cref="IFrostingTeardown"/>
-public abstract class FrostingTeardown : FrostingTeardown<ICakeContext>;
 
 /// <inheritdoc cref="IFrostingLifetime"/>
 /// <typeparam name="TContext">The run's context; another one fails with an <see cref="InvalidCastException"/>.</typeparam>
 public abstract class FrostingLifetime<TContext> : IFrostingLifetime
     where TContext : ICakeContext
 {
-    /// <inheritdoc cref="IFrostingSetup.Setup"/>
+    /// <inheritdoc cref="IFrostingLifetime.Setup"/>
     public abstract void Setup(TContext context, ISetupContext info);
 
-    /// <inheritdoc cref="IFrostingTeardown.Teardown"/>
+    /// <inheritdoc cref="IFrostingLifetime.Teardown"/>
     public abstract void Teardown(TContext context, ITeardownContext info);
 
-    void IFrostingSetup.Setup(ICakeContext context, ISetupContext info) => Setup((TContext)context, info);
+    void IFrostingLifetime.Setup(ICakeContext context, ISetupContext info) => Setup((TContext)context, info);
 
-    void IFrostingTeardown.Teardown(ICakeContext context, ITeardownContext info) => Teardown((TContext)context, info);
+    void IFrostingLifetime.Teardown(ICakeContext context, ITeardownContext info) => Teardown((TContext)context, info);
 }
-
-/// <inheritdoc cref="IFrostingLifetime"/>
-public abstract class FrostingLifetime : FrostingLifetime<ICakeContext>;

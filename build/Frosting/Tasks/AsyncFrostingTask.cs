@@ -2,8 +2,20 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
-/// <summary>A task whose work is asynchronous. What is not overridden does not exist for the engine: without <see cref="RunAsync"/> it only groups others.</summary>
-/// <typeparam name="T">The context that it wants; a run with another context leaves the task out, with a warning.</typeparam>
+/// <summary>What the engine calls on a task. Derive from <see cref="AsyncFrostingTask{T}"/>: Cake.Frosting refuses the bare interface.</summary>
+public interface IFrostingTask
+{
+    Task RunAsync(ICakeContext context);
+
+    /// <summary>Whether the task runs. False skips it; false for the target itself is an error.</summary>
+    bool ShouldRun(ICakeContext context);
+
+    /// <summary>Why the task was skipped. Read once, at registration.</summary>
+    string SkippedMessage => string.Empty;
+}
+
+/// <summary>A task whose work is asynchronous.</summary>
+/// <typeparam name="T">The context that it wants; another one fails with an <see cref="InvalidCastException"/>.</typeparam>
 public abstract class AsyncFrostingTask<T> : IFrostingTask
     where T : ICakeContext
 {
@@ -12,20 +24,7 @@ public abstract class AsyncFrostingTask<T> : IFrostingTask
     /// <inheritdoc cref="IFrostingTask.ShouldRun"/>
     public virtual bool ShouldRun(T context) => true;
 
-    /// <inheritdoc cref="IFrostingTask.OnError"/>
-    public virtual void OnError(Exception exception, T context) { }
-
-    /// <inheritdoc cref="IFrostingTask.Finally"/>
-    public virtual void Finally(T context) { }
-
     Task IFrostingTask.RunAsync(ICakeContext context) => RunAsync((T)context);
 
     bool IFrostingTask.ShouldRun(ICakeContext context) => ShouldRun((T)context);
-
-    void IFrostingTask.OnError(Exception exception, ICakeContext context) => OnError(exception, (T)context);
-
-    void IFrostingTask.Finally(ICakeContext context) => Finally((T)context);
 }
-
-/// <summary>An asynchronous task that is content with any context.</summary>
-public abstract class AsyncFrostingTask : AsyncFrostingTask<ICakeContext>;

@@ -37,6 +37,7 @@ resource "terraform_data" "node" {
       MEMORY_MB  = self.input.memory
       PUBLIC_KEY = self.input.key
       SSH_USER   = self.input.user
+      SHARED     = "/shared"
       LABELS     = join("\n", [for key, value in var.labels : "${key}=${value}"])
     }
     working_dir = "${path.module}/../scripts"

@@ -50,11 +50,11 @@ internal static class FactSheets
     extension(IReadOnlyDictionary<string, FactSheet> sheets)
     {
         public IReadOnlyDictionary<string, NodeFacts> Facts() =>
-            sheets.ToDictionary(static sheet => sheet.Key, static sheet => sheet.Value.Facts, StringComparer.Ordinal);
+            sheets.ToDictionary(static sheet => sheet.Key, static sheet => sheet.Value.Facts);
 
         /// <summary>The nodes' own texts, as records keep them.</summary>
         public IReadOnlyDictionary<string, string> Texts() =>
-            sheets.ToDictionary(static sheet => sheet.Key, static sheet => sheet.Value.Json, StringComparer.Ordinal);
+            sheets.ToDictionary(static sheet => sheet.Key, static sheet => sheet.Value.Json);
     }
 }
 

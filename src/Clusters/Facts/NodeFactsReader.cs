@@ -30,7 +30,6 @@ internal static class NodeFactsReader
         catch (JsonException e)
         {
             throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"{node}: its facts can't be read ({e.Message}). The node's image is of another version: run the target Clone again.",
                 e
             );

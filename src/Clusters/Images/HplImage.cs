@@ -22,7 +22,8 @@ internal sealed class HplImage(
     IPodPlatform pods,
     StepStore stepStore,
     StockSystem stockSystem,
-    DockerImages images
+    DockerImages images,
+    NodePackages packages
 )
 {
     public const string Repository = "hoarfrost-hpl";
@@ -88,7 +89,7 @@ internal sealed class HplImage(
             var stock = await stockSystem.EnsureAsync(line => progress.Report(line), cancellationToken);
             await cake.RunCommandAsync(
                 Path.Combine(paths.Images, "hpl", "make"),
-                [Name, stock],
+                [Name, stock, packages.ToJson()],
                 new CommandSettings { ToolTimeout = BuildDeadline },
                 line => progress.Report(line),
                 cancellationToken
@@ -159,6 +160,7 @@ internal sealed class HplImage(
             .AddFiles("images/hpl", FileHashes.OfFolder(Path.Combine(paths.Images, "hpl")))
             .AddFiles("playbooks", PlaybookFiles.Hashes(paths.Playbooks, Playbook));
         stockSystem.AddInputs(inputs);
+        packages.AddTo(inputs);
         return inputs;
     }
 }

@@ -14,6 +14,9 @@ internal static class ImageContents
         HplPrograms.Bind,
         "/opt/hpl/versions.json",
         "/usr/bin/mpirun",
+        "/usr/bin/rsync",
+        "/usr/local/bin/hoarfrost-program",
+        "/usr/local/lib/hoarfrost/program/run.py",
         "/usr/sbin/sshd",
     ];
 

@@ -28,11 +28,7 @@ internal sealed record NameHolding(IReadOnlyList<NamedThing> Others, string? Ide
     // Nobody can mean two of them.
     private static NameHolding Adopt(IReadOnlyList<NamedThing> things)
     {
-        var identities = things
-            .Select(thing => thing.Identity)
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
+        var identities = things.Select(thing => thing.Identity).OfType<string>().Distinct().ToList();
         return identities.Count > 1
             ? new NameHolding([.. things.Where(thing => thing.Identity is not null)], Identity: null)
             : new NameHolding(

@@ -57,7 +57,6 @@ internal sealed class BaseImageBuilder(
         if (command.IsForced(StepNames.BaseImage) && await nodeImage.ExistsAsync(cancellationToken))
         {
             throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"The image {nodeImage.Name} can't be made anew: nodes run from it. Run the target Teardown first, of every cluster that uses it."
             );
         }

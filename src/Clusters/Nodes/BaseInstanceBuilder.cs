@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Progress;
@@ -15,7 +17,8 @@ internal sealed class BaseInstanceBuilder(
     StackStates states,
     INodeImagePlatform platform,
     NodeLiveness nodeLiveness,
-    BaseStack baseStack
+    BaseStack baseStack,
+    NodePackages packages
 )
 {
     public Step<BaseInstanceNode> Step() =>
@@ -52,7 +55,9 @@ internal sealed class BaseInstanceBuilder(
             "base",
             reached,
             access,
-            extraVars: null,
+            packages.All.Count == 0
+                ? null
+                : new JsonObject { ["program_packages"] = JsonNode.Parse(packages.ToJson()) },
             progress,
             cancellationToken
         );

@@ -22,6 +22,7 @@ internal sealed class ClonedNodes(
     StackStates states,
     ClusterKeys keys,
     HostKeyPinning hostKeys,
+    SshConfigFile sshConfig,
     Playbook playbook,
     NodeLiveness nodeLiveness
 ) : INodeSource
@@ -74,7 +75,7 @@ internal sealed class ClonedNodes(
             made.Required("ssh_user").GetString()!
         );
         await JoinAsync(nodes, progress, cancellationToken);
-        progress.Complete(FormattableString.Invariant($"{nodes.Nodes.Count} joined"));
+        progress.Complete($"{nodes.Nodes.Count} joined");
         return nodes;
     }
 
@@ -92,7 +93,7 @@ internal sealed class ClonedNodes(
         }
 
         var known = made.Deserialize(ProvisionJson.Default.IReadOnlyListNodeEndpoint)!;
-        var wanted = platform.Layout(options).Select(shape => shape.Name).ToHashSet(StringComparer.Ordinal);
+        var wanted = platform.Layout(options).Select(shape => shape.Name).ToHashSet();
         var lost = command.IsForced(StepNames.Clone)
             ? known
             : await nodeLiveness.LostAsync(
@@ -111,6 +112,7 @@ internal sealed class ClonedNodes(
     private async Task JoinAsync(ClusterNodes nodes, ProgressStep progress, CancellationToken cancellationToken)
     {
         await hostKeys.PinNodesAsync(nodes.Nodes, progress, cancellationToken);
+        sshConfig.Write(nodes, keys.Access(nodes.SshUser));
         var reached = await nodeLiveness.OpenTunnelsAsync(nodes.Nodes, nodes.SshUser, cancellationToken);
         await SshReadiness.WaitAsync(keys.Access(nodes.SshUser), reached, progress, cancellationToken);
         await NodeContents.CheckAsync(

@@ -1,6 +1,7 @@
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Remote;
+using Hoarfrost.Remote.HostKeys;
 
 namespace Hoarfrost.Clusters.Nodes;
 
@@ -33,4 +34,22 @@ internal sealed class HostKeyPinning(ClusterKeys keys, INodeImagePlatform platfo
         ProgressStep progress,
         CancellationToken cancellationToken
     ) => NodeHostKeys.Of(nodes.Zip(await platform.HostKeysAsync(nodes, progress, cancellationToken)));
+}
+
+/// <summary>The host keys of a cluster's nodes, under the names that each side knows them by. Pure.</summary>
+/// <param name="Outside">For this machine.</param>
+/// <param name="Mesh">For the nodes among themselves: by address, and by name as in the hostfile.</param>
+internal sealed record NodeHostKeys(KnownHosts Outside, KnownHosts Mesh)
+{
+    private const int MeshPort = 22;
+
+    public static NodeHostKeys Of(IEnumerable<(NodeEndpoint Node, IReadOnlyList<HostKey> Keys)> nodes) =>
+        nodes.Aggregate(
+            new NodeHostKeys(KnownHosts.Empty, KnownHosts.Empty),
+            static (pinned, one) =>
+                new NodeHostKeys(
+                    pinned.Outside.Pin(one.Node.Address, one.Node.SshPort, one.Keys),
+                    pinned.Mesh.Pin(one.Node.InternalAddress, MeshPort, one.Keys).Pin(one.Node.Name, MeshPort, one.Keys)
+                )
+        );
 }

@@ -34,7 +34,7 @@ internal static class NodeContents
             .ToList();
         if (lines.Count > 0)
         {
-            throw new HoarfrostException(ExitCodes.StepFailed, string.Join('\n', lines.Append(advice)));
+            throw new HoarfrostException(string.Join('\n', lines.Append(advice)));
         }
     }
 }

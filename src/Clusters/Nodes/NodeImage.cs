@@ -6,7 +6,12 @@ using Hoarfrost.Core.Hashing;
 namespace Hoarfrost.Clusters.Nodes;
 
 /// <summary>The image that all nodes start from. Its name holds a hash of what goes into it, so that the same inputs need it only once.</summary>
-internal sealed class NodeImage(ProjectPaths paths, CommandTargets command, INodeImagePlatform platform)
+internal sealed class NodeImage(
+    ProjectPaths paths,
+    CommandTargets command,
+    INodeImagePlatform platform,
+    NodePackages packages
+)
 {
     /// <summary>Those that make the instance of which it is made.</summary>
     public static IReadOnlyList<string> Playbooks { get; } = ["base.yml", "seal.yml"];
@@ -29,6 +34,7 @@ internal sealed class NodeImage(ProjectPaths paths, CommandTargets command, INod
     {
         var inputs = new Fingerprint().AddFiles("playbooks", PlaybookFiles.Hashes(paths.Playbooks, Playbooks));
         platform.AddImageInputs(inputs);
+        packages.AddTo(inputs);
         return inputs;
     }
 }

@@ -48,7 +48,6 @@ internal sealed class Playbook(ICakeContext cake, ProjectPaths paths, ClusterDir
         return idle.Count == 0
             ? result
             : throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"ansible-playbook {name} ended without an error, but ran no task on {string.Join(", ", idle)}.\nLog: {result.LogPath}"
             );
     }

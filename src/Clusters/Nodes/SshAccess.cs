@@ -1,4 +1,6 @@
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Remote;
+using Hoarfrost.Remote.Connection;
 
 namespace Hoarfrost.Clusters.Nodes;
 
@@ -6,4 +8,31 @@ namespace Hoarfrost.Clusters.Nodes;
 internal sealed record SshAccess(string User, string PrivateKeyPath, string KnownHostsPath)
 {
     public SshTarget To(NodeEndpoint node) => new(node, User, PrivateKeyPath, KnownHostsPath);
+}
+
+/// <summary>Waits until nodes that were just made let the cluster's user in.</summary>
+internal static class SshReadiness
+{
+    /// <exception cref="RemoteException">A node did not come up in time, or is not the one that was pinned.</exception>
+    public static async Task WaitAsync(
+        SshAccess access,
+        IReadOnlyList<NodeEndpoint> nodes,
+        ProgressStep progress,
+        CancellationToken cancellationToken
+    )
+    {
+        progress.ReportWait(
+            $"SSH of {string.Join(", ", nodes.Select(node => node.Name))}",
+            ConnectPolicy.Boot.Deadline
+        );
+        await using var pool = new SshPool([.. nodes.Select(access.To)], ConnectPolicy.Boot);
+        await pool.ForEachAsync(
+            async (session, token) =>
+            {
+                await session.ConnectAsync(token);
+                return true;
+            },
+            cancellationToken
+        );
+    }
 }

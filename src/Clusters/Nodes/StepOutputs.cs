@@ -27,7 +27,6 @@ internal sealed class StepOutputs(StepStore store)
         where T : class =>
         store.Outputs(target, type)
         ?? throw new HoarfrostException(
-            ExitCodes.StepFailed,
             $"The target {target} has not been run on this cluster. Run it first: without --exclusive this happens by itself."
         );
 }

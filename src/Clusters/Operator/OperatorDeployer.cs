@@ -139,7 +139,6 @@ internal sealed class OperatorDeployer(
         if (!served.Contains(OperatorNames.Version))
         {
             throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"The cluster has an mpi-operator whose MPIJobs are {string.Join(", ", served)}; needed is {OperatorNames.Version} (mpi-operator 0.4 or later). "
                     + "Have it upgraded by whoever installed it: it is never replaced here."
             );
@@ -167,7 +166,6 @@ internal sealed class OperatorDeployer(
         if (found.Metadata.DeletionTimestamp is not null)
         {
             throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"The namespace {name} is still being removed: {HplNamespace.Blocking(found)}\n"
                     + $"Run the same command when it is gone: kubectl --context {connection.Target.Context} get namespace {name}"
             );

@@ -54,10 +54,7 @@ internal static class OperatorReadiness
                 .OrderBy(static item => item.LastTimestamp ?? item.EventTime ?? item.FirstTimestamp)
                 .TakeLast(ShownEvents)
                 .Select(static item =>
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{item.InvolvedObject.Kind} {item.InvolvedObject.Name}: {item.Reason}: {item.Message}"
-                    )
+                    $"{item.InvolvedObject.Kind} {item.InvolvedObject.Name}: {item.Reason}: {item.Message}"
                 ),
         ];
         return string.Join(

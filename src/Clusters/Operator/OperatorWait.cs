@@ -51,7 +51,6 @@ internal sealed class OperatorWait(KubeClient client)
                 cancellationToken
             );
             throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 OperatorReadiness.Failure(await FindAsync(cancellationToken), pods, events.Items)
             );
         }

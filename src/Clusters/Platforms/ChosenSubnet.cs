@@ -8,7 +8,7 @@ internal static class ChosenSubnet
     private const string Setting = "cidr";
 
     public static IReadOnlyDictionary<string, string> Keep(IPNetwork subnet) =>
-        new Dictionary<string, string>(StringComparer.Ordinal) { [Setting] = subnet.ToString() };
+        new Dictionary<string, string> { [Setting] = subnet.ToString() };
 
     /// <returns>In CIDR form.</returns>
     public static string Of(ClusterState cluster) => cluster.Settled[Setting];

@@ -10,6 +10,13 @@ internal interface IMachinePlatform : IPlatform
     LossTimeout LossTimeout { get; }
 }
 
+/// <summary>A platform whose nodes all see one directory.</summary>
+internal interface ISharedDirectory
+{
+    /// <summary>Its absolute path, the same on each node. That they do see it is proved by each run.</summary>
+    string SharedDirectory { get; }
+}
+
 /// <summary>A platform whose nodes are reached through tunnels, or some of them.</summary>
 internal interface INodeTunnels
 {
@@ -20,6 +27,20 @@ internal interface INodeTunnels
         string sshUser,
         CancellationToken cancellationToken
     );
+
+    /// <summary>How an ssh that is not this program's gets to a node.</summary>
+    /// <param name="nodes">All of the cluster.</param>
+    /// <param name="sshConfig">The cluster's <see cref="Nodes.SshConfig"/>, in which the other nodes are.</param>
+    /// <returns>Null where the node's address reaches it.</returns>
+    SshProxy? Proxy(NodeEndpoint node, IReadOnlyList<NodeEndpoint> nodes, string sshConfig);
+}
+
+/// <summary>A command whose standard input and output are the connection to a node's sshd.</summary>
+/// <param name="Variables">What it needs in its environment besides; a secret may be in them, so they are nowhere written.</param>
+internal sealed record SshProxy(IReadOnlyList<string> Command, IReadOnlyDictionary<string, string> Variables)
+{
+    public SshProxy(IReadOnlyList<string> command)
+        : this(command, new Dictionary<string, string>()) { }
 }
 
 /// <summary>A platform that itself knows which nodes there are. Elsewhere, a node that does not answer is lost.</summary>

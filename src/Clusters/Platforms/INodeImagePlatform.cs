@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Remote;
@@ -44,3 +45,9 @@ internal interface IImageGeneralization
     /// </summary>
     Task GeneralizeAsync(BaseInstanceNode instance, ProgressStep progress, CancellationToken cancellationToken);
 }
+
+/// <summary>The outputs of the base stack.</summary>
+internal sealed record BaseInstanceNode(
+    [property: JsonPropertyName("instance")] NodeEndpoint Instance,
+    [property: JsonPropertyName("ssh_user")] string SshUser
+);

@@ -64,3 +64,8 @@ internal interface ISharedMachine
     /// <summary>Which of the cluster's cores nodes of other clusters have now, too; those nodes may be idle.</summary>
     Task<IReadOnlyList<SharedCores>> SharedCoresAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>Cores of a cluster's nodes that nodes of another one have, too.</summary>
+/// <param name="Cluster">The other one.</param>
+/// <param name="Cpus">The first logical CPU of each such core.</param>
+internal sealed record SharedCores(string Cluster, IReadOnlyList<int> Cpus);

@@ -29,3 +29,11 @@ internal interface IRegistryLogin
     /// <returns>A folder with Docker's configuration, to be removed after the push.</returns>
     Task<string> LogInAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>Which nodes take the workers, and which the launcher: labels that they carry. Empty: any.</summary>
+/// <param name="TaintKey">Of the taint that keeps other pods off these nodes; null where they have none.</param>
+internal sealed record PodPools(
+    IReadOnlyDictionary<string, string> WorkerSelector,
+    IReadOnlyDictionary<string, string> LauncherSelector,
+    string? TaintKey = null
+);

@@ -25,7 +25,7 @@ internal static class AllocatableNodes
     public static NodeSurvey Of(IEnumerable<V1Node> nodes, IEnumerable<V1Pod> pods, PodPools pools, string cluster)
     {
         var asked = pods.Where(pod => pod.Spec.NodeName is not null && !HasEnded(pod) && !IsOf(pod, cluster))
-            .ToLookup(static pod => pod.Spec.NodeName, StringComparer.Ordinal);
+            .ToLookup(static pod => pod.Spec.NodeName);
         var seen = nodes
             .OrderBy(static node => node.Metadata.Name, StringComparer.Ordinal)
             .Select(node => (Node: node, Obstacle: NodeObstacle.Of(node, pools)))
@@ -50,19 +50,10 @@ internal static class AllocatableNodes
 
     private static AllocatableNode Room(V1Node node, IEnumerable<V1Pod> pods, bool worker)
     {
-        var (cpus, bytes) = (Quantity(node.Status.Allocatable, "cpu"), Quantity(node.Status.Allocatable, "memory"));
-        foreach (var pod in pods)
-        {
-            cpus -= Requested(pod, "cpu");
-            bytes -= Requested(pod, "memory");
-        }
+        return new(node.Metadata.Name, (double)Left("cpu"), (int)((long)Left("memory") >> BytesPerMbShift), worker);
 
-        return new(
-            node.Metadata.Name,
-            (double)Math.Max(0, cpus),
-            (int)((long)Math.Max(0, bytes) >> BytesPerMbShift),
-            worker
-        );
+        decimal Left(string resource) =>
+            Math.Max(0, Quantity(node.Status.Allocatable, resource) - pods.Sum(pod => Requested(pod, resource)));
     }
 
     /// <summary>As the scheduler counts: containers together, or the largest of those that run before them; sidecars run beside both.</summary>

@@ -24,7 +24,7 @@ internal sealed record NodeSurvey(IReadOnlyList<AllocatableNode> Rooms, IReadOnl
         ];
 
     private static string Describe(AllocatableNode room) =>
-        FormattableString.Invariant($"{room.Name} {room.Cpus:0.##} CPUs and {room.MemoryMb} MiB")
+        $"{room.Name} {room.Cpus:0.##} CPUs and {room.MemoryMb} MiB"
         + (
             !room.TakesWorkers ? " (not for workers)"
             : room.Cpus < 1 ? " (takes no worker: full, a worker needs a whole CPU)"

@@ -16,6 +16,7 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
     private static readonly KubeKind Roles = new("rbac.authorization.k8s.io", "v1", "roles");
     private static readonly KubeKind RoleBindings = new("rbac.authorization.k8s.io", "v1", "rolebindings");
     private static readonly KubeKind ServiceAccounts = new("", "v1", "serviceaccounts");
+    private static readonly KubeKind PodExecs = new("", "v1", "pods/exec");
     private static readonly KubeKind PodLogs = new("", "v1", "pods/log");
 
     /// <summary>For a run, where an operator is there.</summary>
@@ -43,6 +44,18 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
             new("get", PodLogs, namespaceName),
             new("list", KubeKind.Events, namespaceName),
             new("watch", KubeKind.Events, namespaceName),
+        ];
+
+    /// <summary>For a shell in a worker.</summary>
+    public static IReadOnlyList<Permission> ToOpenShell(string namespaceName) =>
+        [new("get", KubeKind.Pods, namespaceName), new("create", PodExecs, namespaceName)];
+
+    /// <summary>Besides, where a worker has to be made for it.</summary>
+    public static IReadOnlyList<Permission> ToKeepWorker(string namespaceName) =>
+        [
+            new("list", KubeKind.Pods, namespaceName),
+            new("create", KubeKind.Pods, namespaceName),
+            new("delete", KubeKind.Pods, namespaceName),
         ];
 
     /// <summary>Besides, where the operator has to be installed.</summary>

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Core.Files;
 
@@ -9,15 +10,17 @@ internal sealed class ClusterStart(
     HoarfrostOptions options,
     ClusterDirectory directory,
     ClusterStateFile clusterState,
-    IPlatform platform
+    IPlatform platform,
+    NodePackages packages
 )
 {
     /// <param name="holding">What there is of the cluster's name: a state that is lost begins anew with its identity.</param>
     public async Task EnsureAsync(NameHolding holding, CancellationToken cancellationToken)
     {
+        var wanted = packages.All is { Count: > 0 } some ? some : null;
         if (clusterState.Find() is { } known)
         {
-            var current = known.Renew(Lifetime, DateTimeOffset.UtcNow) with { Asked = options };
+            var current = known.Renew(Lifetime, DateTimeOffset.UtcNow) with { Asked = options, Packages = wanted };
             if (current != known)
             {
                 clusterState.Write(current);
@@ -45,6 +48,7 @@ internal sealed class ClusterStart(
                 CreatedAt = holding.Since ?? now,
                 Identity = holding.Identity is "" ? null : await KeepAsync(identity, cancellationToken),
                 Origin = holding.Identity is "" ? null : Origin.Here(paths),
+                Packages = wanted,
             }
         );
     }

@@ -40,15 +40,7 @@ internal sealed class StackStates(
         foreach (var stack in stacks.Where(stack => options.StateBucket is not null || HasState(stack)))
         {
             var settings = await InitAsync(stack, cancellationToken);
-            var shown = await cake.Terraform.ShowAsync(
-                new TerraformSettings
-                {
-                    WorkingDirectory = settings.WorkingDirectory,
-                    DataDirectory = settings.DataDirectory,
-                },
-                cancellationToken
-            );
-            resources.AddRange(TerraformResource.Of(shown));
+            resources.AddRange(TerraformResource.Of(await cake.Terraform.ShowAsync(settings, cancellationToken)));
         }
 
         return resources;
@@ -101,4 +93,20 @@ internal sealed class StackStates(
     private string Plugins() => Directory.CreateDirectory(directory.Plugins).FullName;
 
     private string In(Stack stack, string file) => Path.Combine(Folder(stack), file);
+}
+
+/// <summary>Where a cluster's identity and Terraform's states lie in a bucket.</summary>
+internal static class StatePlace
+{
+    public static string Prefix(string cluster, string stack) => $"hoarfrost/{cluster}/{stack}";
+
+    /// <summary>The object that holds the cluster's identity: all machines that work on it find it there.</summary>
+    public static string Identity(string cluster) => $"hoarfrost/{cluster}/identity";
+
+    /// <summary>The object that Terraform's gcs backend makes while it changes a state, and removes then.</summary>
+    public static string Lock(string cluster, string stack) => $"{Prefix(cluster, stack)}/default.tflock";
+
+    /// <summary>The objects that Terraform's gcs backend makes below a prefix: state and lock of its one workspace.</summary>
+    public static IReadOnlyList<string> Objects(string cluster, string stack) =>
+        [$"{Prefix(cluster, stack)}/default.tfstate", Lock(cluster, stack)];
 }

@@ -7,12 +7,7 @@ namespace Hoarfrost.Clusters.Stacks;
 internal static class TerraformProgress
 {
     // What sums up an end would stand for as long as what comes next says nothing.
-    private static readonly HashSet<string> Summaries = new(StringComparer.Ordinal)
-    {
-        "version",
-        "change_summary",
-        "outputs",
-    };
+    private static readonly HashSet<string> Summaries = ["version", "change_summary", "outputs"];
 
     public static void Show(this ProgressStep progress, TerraformEvent item)
     {

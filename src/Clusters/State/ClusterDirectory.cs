@@ -24,6 +24,9 @@ internal sealed class ClusterDirectory(string root)
     /// <summary>The cluster's key pair and its pinned <c>known_hosts</c>.</summary>
     public string SshDirectory => Path.Combine(Root, "ssh");
 
+    /// <summary>For a person's own ssh: the nodes, by their names. Only where they are machines.</summary>
+    public string SshConfig => Path.Combine(Root, "ssh_config");
+
     public string LogsDirectory => Path.Combine(Root, "logs");
 
     /// <summary>Ansible's inventory.</summary>
@@ -91,7 +94,7 @@ internal sealed class ClusterDirectory(string root)
 
     private void Remove(FileSystemInfo entry)
     {
-        if (string.Equals(entry.FullName, Lock, StringComparison.Ordinal))
+        if (entry.FullName == Lock)
         {
             return;
         }

@@ -19,11 +19,11 @@ internal static class ClusterLabels
     /// <summary>The labels of all that a cluster makes. One that was begun before there were identities keeps those that it had.</summary>
     public static IReadOnlyDictionary<string, string> Of(ClusterState cluster, Func<string, string> labelValue)
     {
-        var labels = new Dictionary<string, string>(StringComparer.Ordinal)
+        var labels = new Dictionary<string, string>
         {
             [Cluster] = cluster.Cluster,
             [Owner] = labelValue(cluster.Owner),
-            [ExpiryMark.Label] = FormattableString.Invariant($"{cluster.ExpiresAt.ToUnixTimeSeconds()}"),
+            [ExpiryMark.Label] = $"{cluster.ExpiresAt.ToUnixTimeSeconds()}",
         };
         if (cluster.Identity is { } identity)
         {

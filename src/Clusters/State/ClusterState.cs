@@ -5,6 +5,7 @@ namespace Hoarfrost.Clusters.State;
 /// <param name="Identity">Tells it from every other of its name: <see cref="ClusterIdentity"/>. Null where it was begun before there were any.</param>
 /// <param name="Origin">Null where it was begun before that was kept.</param>
 /// <param name="Settled">What the platform chose as the cluster began, for example addresses: see <see cref="IClusterChoices.ChooseAsync"/>.</param>
+/// <param name="Packages">Debian packages that its nodes' image has for programs; null: none.</param>
 internal sealed record ClusterState(
     string Cluster,
     string Platform,
@@ -14,7 +15,8 @@ internal sealed record ClusterState(
     IReadOnlyDictionary<string, string> Settled,
     HoarfrostOptions Asked,
     string? Identity = null,
-    Origin? Origin = null
+    Origin? Origin = null,
+    IReadOnlyList<string>? Packages = null
 )
 {
     public static ClusterState Begin(

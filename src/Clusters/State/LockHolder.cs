@@ -10,7 +10,7 @@ namespace Hoarfrost.Clusters.State;
 /// <param name="Command">What was asked for, as on the command line.</param>
 internal sealed record LockHolder(string Id, int Pid, string Host, string User, DateTimeOffset Since, string Command)
 {
-    public bool IsHere => string.Equals(Host, Environment.MachineName, StringComparison.Ordinal);
+    public bool IsHere => Host == Environment.MachineName;
 
     public static LockHolder ThisProcess(string command, DateTimeOffset since) =>
         new(
@@ -39,7 +39,7 @@ internal sealed record LockHolder(string Id, int Pid, string Host, string User, 
     }
 
     /// <summary>The lock file says that this very holder has it.</summary>
-    public bool IsIn(string path) => string.Equals(ReadFrom(path)?.Id, Id, StringComparison.Ordinal);
+    public bool IsIn(string path) => ReadFrom(path)?.Id == Id;
 
     /// <summary>False only where it is certain: the process would run on this machine, and does not.</summary>
     public bool MayBeAlive()
@@ -62,8 +62,7 @@ internal sealed record LockHolder(string Id, int Pid, string Host, string User, 
 
 /// <summary>Another pipeline works on the cluster.</summary>
 /// <param name="holder">Null if it could not be read.</param>
-internal sealed class ClusterLockedException(string path, LockHolder? holder)
-    : HoarfrostException(ExitCodes.StepFailed, Text(path, holder))
+internal sealed class ClusterLockedException(string path, LockHolder? holder) : HoarfrostException(Text(path, holder))
 {
     private static string Text(string path, LockHolder? holder)
     {
@@ -73,20 +72,15 @@ internal sealed class ClusterLockedException(string path, LockHolder? holder)
                 Another process holds the lock of the cluster "{cluster}", and did not say which it is: {path}
                 Find it (fuser {ShellWord.Quote(path)}), wait for it or end it, then run the same command again.
                 """
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"""
+            : $"""
                 Another pipeline works on the cluster "{cluster}": process {holder.Pid} on {holder.Host}, started by {holder.User} at {holder.Since:yyyy-MM-dd HH:mm:ss zzz}.
                 Its command: {holder.Command}
                 Wait for it, or end it in an orderly way ({End(
                     holder
                 )}), then run the same command again. Or take another cluster: --cluster NAME.
-                """
-            );
+                """;
     }
 
     private static string End(LockHolder holder) =>
-        holder.IsHere
-            ? string.Create(CultureInfo.InvariantCulture, $"kill {holder.Pid}")
-            : string.Create(CultureInfo.InvariantCulture, $"kill {holder.Pid} on {holder.Host}");
+        holder.IsHere ? $"kill {holder.Pid}" : $"kill {holder.Pid} on {holder.Host}";
 }

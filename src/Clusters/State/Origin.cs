@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Expiry;
 using Hoarfrost.Core.Files;
 
 namespace Hoarfrost.Clusters.State;
@@ -26,17 +27,13 @@ internal static class OriginMarks
     public static IReadOnlyDictionary<string, string> Of(ClusterState cluster, Func<string, string> labelValue) =>
         cluster.Origin is not { } origin
             ? new Dictionary<string, string>()
-            : new Dictionary<string, string>(StringComparer.Ordinal)
+            : new Dictionary<string, string>
             {
                 [Host] = labelValue(origin.Host),
                 [Directory] = labelValue(origin.Directory),
-                [Begun] = FormattableString.Invariant($"{cluster.CreatedAt.ToUnixTimeSeconds()}"),
+                [Begun] = $"{cluster.CreatedAt.ToUnixTimeSeconds()}",
             };
 
     /// <summary>When a cluster was begun; null where its things do not say.</summary>
-    public static DateTimeOffset? Since(IReadOnlyDictionary<string, string> marks) =>
-        long.TryParse(marks.GetValueOrDefault(Begun), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-        && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : null;
+    public static DateTimeOffset? Since(IReadOnlyDictionary<string, string> marks) => ExpiryMark.Time(marks, Begun);
 }

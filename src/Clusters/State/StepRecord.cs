@@ -25,8 +25,7 @@ internal sealed record StepRecord(
     public TimeSpan? Duration => EndedAt - StartedAt;
 
     /// <summary>The work was done, with these very inputs.</summary>
-    public bool IsUpToDate(string fingerprint) =>
-        Outcome == StepOutcome.Succeeded && string.Equals(Fingerprint, fingerprint, StringComparison.Ordinal);
+    public bool IsUpToDate(string fingerprint) => Outcome == StepOutcome.Succeeded && Fingerprint == fingerprint;
 }
 
 [JsonConverter(typeof(CamelCaseEnum<StepOutcome>))]

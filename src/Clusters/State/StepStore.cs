@@ -97,8 +97,7 @@ internal sealed class StepStore(ClusterDirectory cluster, TimeProvider? clock = 
     public void Forget(string target) => StateFiles.Delete(cluster.StepFile(target));
 
     private bool IsAlive(StepRecord record) =>
-        record.Pipeline is { } pipeline
-        && string.Equals(ClusterLock.FindHolder(cluster.Lock)?.Id, pipeline, StringComparison.Ordinal);
+        record.Pipeline is { } pipeline && ClusterLock.FindHolder(cluster.Lock)?.Id == pipeline;
 
     private StepRecord? Load(string target) => File.Read(cluster.StepFile(target));
 

@@ -3,7 +3,7 @@ namespace Hoarfrost.Clusters.Steps;
 /// <summary>The targets of one command, and how far it has come. Each is run with its prerequisites, in the order given.</summary>
 /// <param name="named">As on the command line.</param>
 /// <param name="edges">What each target needs, as an edge from the one that comes first.</param>
-/// <param name="attaches">RunHpl follows what goes on: of its prerequisites only tools are needed.</param>
+/// <param name="attaches">RunHpl or RunMpi follows what goes on: of its prerequisites only tools are needed.</param>
 /// <param name="forces">The step of the target that is named runs although it is up to date.</param>
 internal sealed class CommandTargets(
     IReadOnlyList<string> named,
@@ -12,7 +12,7 @@ internal sealed class CommandTargets(
     bool forces = false
 )
 {
-    private const string AttachingTarget = StepNames.RunHpl;
+    private static readonly string[] Attaching = [StepNames.RunHpl, StepNames.RunMpi];
     private static readonly string[] NeededToAttach = [StepNames.Preflight, StepNames.NixImage];
 
     private readonly HashSet<string> done = new(StringComparer.OrdinalIgnoreCase);
@@ -26,7 +26,7 @@ internal sealed class CommandTargets(
     public bool IsForced(string target) => forces && IsSame(target, Current);
 
     /// <summary>The target that runs now follows a run, and leaves the cluster as it is.</summary>
-    public bool IsAttaching => attaches && IsSame(Current, AttachingTarget);
+    public bool IsAttaching => attaches && IsAttachingTarget(Current);
 
     /// <summary>All that the command may run: the host tells its lifetime of the first target alone.</summary>
     public IReadOnlySet<string> Tasks => field ??= WithPrerequisites();
@@ -72,9 +72,11 @@ internal sealed class CommandTargets(
     }
 
     private IEnumerable<string> Prerequisites(string task) =>
-        attaches && IsSame(task, AttachingTarget)
+        attaches && IsAttachingTarget(task)
             ? NeededToAttach
             : edges.Where(edge => IsSame(edge.Then, task)).Select(edge => edge.First);
+
+    private static bool IsAttachingTarget(string target) => Attaching.Any(one => IsSame(one, target));
 
     private static bool IsSame(string one, string other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

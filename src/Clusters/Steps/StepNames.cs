@@ -15,9 +15,11 @@ internal static class StepNames
     public const string PodImage = "PodImage";
     public const string VerifyMpi = "VerifyMpi";
     public const string RunHpl = "RunHpl";
+    public const string RunMpi = "RunMpi";
     public const string CollectResults = "CollectResults";
     public const string Report = "Report";
     public const string Status = "Status";
+    public const string Shell = "Shell";
     public const string Sweep = "Sweep";
     public const string Teardown = "Teardown";
     public const string Graph = "Graph";

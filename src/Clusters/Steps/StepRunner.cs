@@ -78,7 +78,6 @@ internal sealed class StepRunner(StepStore store, ICakeLog log, CommandTargets c
             if (!await step.IsInPlace(outputs, cancellationToken))
             {
                 throw new HoarfrostException(
-                    ExitCodes.StepFailed,
                     $"{step.Target} ended without an error, but what it made is not there: {JsonSerializer.Serialize(outputs, step.OutputsType)}. The newest logs in the cluster's logs/ say what was done; then run the same command again."
                 );
             }
@@ -99,3 +98,7 @@ internal sealed class StepRunner(StepStore store, ICakeLog log, CommandTargets c
         }
     }
 }
+
+/// <summary>What one step of the pipeline cost.</summary>
+/// <param name="UpToDate">Nothing had to be done; the seconds are those of finding that out.</param>
+internal sealed record StepTiming(string Step, double Seconds, bool UpToDate = false);

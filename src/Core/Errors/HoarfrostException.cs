@@ -13,5 +13,17 @@ namespace Hoarfrost.Core.Errors;
 internal class HoarfrostException(int exitCode, string message, Exception? inner = null)
     : Exception(message, new CakeException(exitCode, message, inner))
 {
+    /// <summary>A step that failed, as most of what fails is.</summary>
+    public HoarfrostException(string message, Exception? inner = null)
+        : this(ExitCodes.StepFailed, message, inner) { }
+
     public int ExitCode => exitCode;
+}
+
+/// <summary>Options that can't be used. Thrown before anything is made.</summary>
+internal sealed class UsageException(string message) : HoarfrostException(ExitCodes.Usage, message)
+{
+    /// <summary>All problems in one message, a line each, and where to look.</summary>
+    public static UsageException For(IEnumerable<string> problems) =>
+        new(string.Join('\n', problems.Append("--help lists all options and what they take.")));
 }

@@ -14,7 +14,7 @@ internal sealed class StateException(
     string remedy,
     FilePosition? position = null,
     Exception? inner = null
-) : HoarfrostException(ExitCodes.StepFailed, $"{path}{position}: {problem}.\n{remedy}", inner);
+) : HoarfrostException($"{path}{position}: {problem}.\n{remedy}", inner);
 
 /// <summary>A place in a text file. Both count from 1, as editors do; the column counts bytes.</summary>
 internal sealed record FilePosition(long Line, long Column)
@@ -32,5 +32,5 @@ internal sealed record FilePosition(long Line, long Column)
     }
 
     /// <summary><c>:3:17</c>, to follow a path.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $":{Line}:{Column}");
+    public override string ToString() => $":{Line}:{Column}";
 }

@@ -10,6 +10,13 @@ namespace Hoarfrost.Core.Files;
 internal static partial class NativeFile
 {
     private const int ReadOnly = 0;
+    private const int CurrentDirectory = -100;
+    private const int NoFollow = 0x100;
+    private const uint TypeWanted = 1;
+    private const int TypeMask = 0xF000;
+    private const int RegularFile = 0x8000;
+    private const int DirectoryType = 0x4000;
+    private const int LinkType = 0xA000;
     private static readonly int CloseOnExec = OperatingSystem.IsMacOS() ? 0x100_0000 : 0x8_0000;
 
     /// <exception cref="IOException">There is no such file, or it refuses.</exception>
@@ -17,6 +24,24 @@ internal static partial class NativeFile
     {
         var handle = Open(path, ReadOnly | CloseOnExec);
         return handle.IsInvalid ? throw new IOException($"{path}: {Marshal.GetLastPInvokeErrorMessage()}") : handle;
+    }
+
+    /// <summary>Whether a path is a FIFO, a socket or a device, which .NET takes for a file. Only Linux tells.</summary>
+    public static bool IsSpecial(string path) =>
+        OperatingSystem.IsLinux()
+        && Statx(CurrentDirectory, path, NoFollow, TypeWanted, out var status) == 0
+        && (status.Mode & TypeMask) is not (RegularFile or DirectoryType or LinkType);
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Statx(int directory, string path, int flags, uint mask, out FileStatus status);
+
+    // struct statx of the kernel: the same on every architecture.
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct FileStatus
+    {
+        [FieldOffset(28)]
+        public ushort Mode;
     }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

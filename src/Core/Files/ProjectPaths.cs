@@ -7,6 +7,12 @@ internal sealed record ProjectPaths(string Root, string WorkingDirectory)
 {
     private const string Marker = "Hoarfrost.slnx";
 
+    /// <summary>Where the command was run: paths of a program begin there.</summary>
+    public string StartDirectory { get; init; } = WorkingDirectory;
+
+    /// <summary>The programs that are shipped, a folder each.</summary>
+    public string Programs => Path.Combine(Root, "programs");
+
     public string Playbooks => Path.Combine(Root, "playbooks");
 
     public string Images => Path.Combine(Root, "images");
@@ -36,7 +42,6 @@ internal sealed record ProjectPaths(string Root, string WorkingDirectory)
         }
 
         throw new HoarfrostException(
-            ExitCodes.StepFailed,
             $"No folder above {programDirectory} holds {Marker}: Hoarfrost runs from its clone, by build.sh or build.ps1."
         );
     }

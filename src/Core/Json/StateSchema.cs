@@ -41,18 +41,12 @@ internal sealed record StateSchema(string Name, int Version, string WithoutIt)
         throw found > Version
             ? new StateException(
                 path,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"a newer Hoarfrost wrote this {Name} (\"{Member}\": {found}; this one reads {Version})"
-                ),
+                $"a newer Hoarfrost wrote this {Name} (\"{Member}\": {found}; this one reads {Version})",
                 "Go on with the version that wrote it, or a newer one: git pull, then run the same command again."
             )
             : Broken(
                 path,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"the {Name} has a version that does not exist (\"{Member}\": {found}; {Version} is allowed)"
-                )
+                $"the {Name} has a version that does not exist (\"{Member}\": {found}; {Version} is allowed)"
             );
     }
 

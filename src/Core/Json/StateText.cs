@@ -62,7 +62,7 @@ internal sealed record StateText(int? Version, IReadOnlySet<string> Members)
     private static StateText? Scan(ReadOnlySpan<byte> content)
     {
         var reader = new Utf8JsonReader(content, isFinalBlock: false, state: default);
-        var members = new HashSet<string>(StringComparer.Ordinal);
+        var members = new HashSet<string>();
         int? version = null;
         var closed = false;
         while (reader.Read())
@@ -72,7 +72,7 @@ internal sealed record StateText(int? Version, IReadOnlySet<string> Members)
                 var name = reader.GetString()!;
                 members.Add(name);
                 if (
-                    string.Equals(name, StateSchema.Member, StringComparison.Ordinal)
+                    name == StateSchema.Member
                     && reader.Read()
                     && reader.TokenType == JsonTokenType.Number
                     && reader.TryGetInt32(out var number)

@@ -40,7 +40,5 @@ internal static class ConsoleProgress
     }
 
     private static bool CanRedraw(Func<string, string?> environment) =>
-        !Console.IsOutputRedirected
-        && environment("TERM") is { Length: > 0 } term
-        && !string.Equals(term, "dumb", StringComparison.Ordinal);
+        !Console.IsOutputRedirected && environment("TERM") is { Length: > 0 } term && term != "dumb";
 }

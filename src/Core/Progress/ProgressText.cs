@@ -31,10 +31,7 @@ internal static class ProgressText
 
     /// <param name="now">When the wait begins.</param>
     public static string Wait(string what, DateTimeOffset now, TimeSpan deadline) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"waiting for {what}, since {now:HH:mm:ss}, until {now + deadline:HH:mm:ss} at most"
-        );
+        $"waiting for {what}, since {now:HH:mm:ss}, until {now + deadline:HH:mm:ss} at most";
 
     private static string Share(ProgressView step)
     {
@@ -49,8 +46,7 @@ internal static class ProgressText
             : $" ({Percent(fraction)})";
     }
 
-    private static string Percent(double fraction) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(fraction * 100):0} %");
+    private static string Percent(double fraction) => $"{Math.Floor(fraction * 100):0} %";
 
     /// <summary>In whole seconds, or minutes and seconds, or hours and minutes.</summary>
     public static string Duration(double seconds)
@@ -58,15 +54,9 @@ internal static class ProgressText
         var whole = (long)seconds;
         return whole switch
         {
-            < SecondsPerMinute => string.Create(CultureInfo.InvariantCulture, $"{whole} s"),
-            < SecondsPerHour => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{whole / SecondsPerMinute} min {whole % SecondsPerMinute:00} s"
-            ),
-            _ => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{whole / SecondsPerHour} h {whole % SecondsPerHour / SecondsPerMinute:00} min"
-            ),
+            < SecondsPerMinute => $"{whole} s",
+            < SecondsPerHour => $"{whole / SecondsPerMinute} min {whole % SecondsPerMinute:00} s",
+            _ => $"{whole / SecondsPerHour} h {whole % SecondsPerHour / SecondsPerMinute:00} min",
         };
     }
 

@@ -28,7 +28,7 @@ internal sealed class StatusLine(TextWriter terminal, Func<int> width)
             var before = shown;
             shown = text;
             // Behind half a line of somebody else's, it waits for that line's end.
-            if (!midLine && !string.Equals(before, text, StringComparison.Ordinal))
+            if (!midLine && before != text)
             {
                 terminal.Write(Erase + text);
                 terminal.Flush();

@@ -30,10 +30,8 @@ internal static class DurationText
 
     /// <summary>In the largest unit that it is a whole number of.</summary>
     public static string Format(TimeSpan duration) =>
-        duration.Ticks % TimeSpan.TicksPerDay == 0 ? string.Create(CultureInfo.InvariantCulture, $"{duration.Days}d")
-        : duration.Ticks % TimeSpan.TicksPerHour == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalHours}h")
-        : duration.Ticks % TimeSpan.TicksPerMinute == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes}m")
-        : string.Create(CultureInfo.InvariantCulture, $"{(long)duration.TotalSeconds}s");
+        duration.Ticks % TimeSpan.TicksPerDay == 0 ? $"{duration.Days}d"
+        : duration.Ticks % TimeSpan.TicksPerHour == 0 ? $"{(int)duration.TotalHours}h"
+        : duration.Ticks % TimeSpan.TicksPerMinute == 0 ? $"{(int)duration.TotalMinutes}m"
+        : $"{(long)duration.TotalSeconds}s";
 }

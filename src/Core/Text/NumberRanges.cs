@@ -31,11 +31,7 @@ internal static class NumberRanges
 
         return string.Join(
             separator,
-            ranges.Select(range =>
-                range.First == range.Last
-                    ? string.Create(CultureInfo.InvariantCulture, $"{range.First}")
-                    : string.Create(CultureInfo.InvariantCulture, $"{range.First}-{range.Last}")
-            )
+            ranges.Select(range => range.First == range.Last ? $"{range.First}" : $"{range.First}-{range.Last}")
         );
     }
 

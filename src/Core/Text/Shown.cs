@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Hoarfrost.Core.Text;
 
 /// <summary>Text from outside as an error shows it: on one line, short, and with nothing that a terminal would obey.</summary>
@@ -9,20 +7,13 @@ internal static class Shown
 
     public static string Quoted(string text) => $"\"{Plain(text)}\"";
 
-    public static string Plain(string text)
-    {
-        var shown = new StringBuilder();
-        foreach (var c in text.AsSpan(0, Math.Min(text.Length, MaximumLength)))
-        {
-            shown.Append(
-                char.IsControl(c) || char.IsSurrogate(c) || IsInvisible(c)
-                    ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}")
-                    : c.ToString()
-            );
-        }
-
-        return text.Length > MaximumLength ? $"{shown}…" : shown.ToString();
-    }
+    public static string Plain(string text, int maximumLength = MaximumLength) =>
+        string.Concat(
+            text.Take(maximumLength)
+                .Select(c =>
+                    char.IsControl(c) || char.IsSurrogate(c) || IsInvisible(c) ? $"\\u{(int)c:x4}" : c.ToString()
+                )
+        ) + (text.Length > maximumLength ? "…" : "");
 
     private static bool IsInvisible(char c) =>
         char.GetUnicodeCategory(c)

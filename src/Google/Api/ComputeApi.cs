@@ -154,7 +154,6 @@ internal sealed class ComputeApi(GoogleClient client, string project)
         if (done is null)
         {
             throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"Google had not deleted {Path(selfLink)} after {deadline.TotalSeconds} s (operation {running.Name})."
             );
         }
@@ -166,10 +165,7 @@ internal sealed class ComputeApi(GoogleClient client, string project)
     {
         if (operation?.Error?.Errors is [var error, ..])
         {
-            throw new HoarfrostException(
-                ExitCodes.StepFailed,
-                $"Google could not delete {Path(selfLink)}: {error.Code}: {error.Message}"
-            );
+            throw new HoarfrostException($"Google could not delete {Path(selfLink)}: {error.Code}: {error.Message}");
         }
     }
 

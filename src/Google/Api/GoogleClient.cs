@@ -126,7 +126,6 @@ internal sealed class GoogleClient : IDisposable
 
         throw last as GoogleApiException
             ?? new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"No answer to {NameOf(request)}: {last.Message} Look at the network, and at a proxy if there is one."
             );
     }
@@ -243,7 +242,6 @@ internal sealed class GoogleClient : IDisposable
         catch (JsonException e)
         {
             throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"{response.RequestMessage?.RequestUri?.GetLeftPart(UriPartial.Path)} did not answer as Google's API does: {e.Message}"
             );
         }

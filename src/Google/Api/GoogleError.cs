@@ -93,12 +93,12 @@ internal sealed class GoogleApiException(
     )
 {
     // A 403 too says that there were too many requests in a short time.
-    private static readonly HashSet<string> RateReasons = new(StringComparer.Ordinal)
-    {
+    private static readonly HashSet<string> RateReasons =
+    [
         "rateLimitExceeded",
         "userRateLimitExceeded",
         "RATE_LIMIT_EXCEEDED",
-    };
+    ];
 
     public HttpStatusCode Status => status;
 

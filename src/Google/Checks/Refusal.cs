@@ -158,16 +158,6 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
     private static Regex Pattern(string pattern) =>
         new(pattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
-    private static bool Has(string text, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (text.Contains(word, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool Has(string text, params IReadOnlyList<string> words) =>
+        words.Any(word => text.Contains(word, StringComparison.Ordinal));
 }

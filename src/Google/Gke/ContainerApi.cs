@@ -95,7 +95,6 @@ internal sealed class ContainerApi(GoogleClient client, string project)
         if (done is not { Error: null })
         {
             throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 done?.Error is { } error
                     ? $"GKE could not delete {what}: {error.Message}"
                     : $"GKE had not deleted {what} after {deadline.TotalMinutes} minutes (operation {begun.Name})."

@@ -41,7 +41,6 @@ internal sealed class StateLocks(
         if (released is null && held is { } left)
         {
             throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"""
                 The state of the cluster is locked: {left.Text}.
                 Wait for that run. If it was killed, nobody else removes its lock:

@@ -66,3 +66,8 @@ internal static class HelpText
         );
     }
 }
+
+internal sealed record HelpSection(string Title, IReadOnlyList<HelpRow> Rows);
+
+/// <param name="Term">What is typed.</param>
+internal sealed record HelpRow(string Term, string Text);

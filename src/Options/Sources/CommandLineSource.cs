@@ -25,6 +25,12 @@ internal static class CommandLineSource
                 continue;
             }
 
+            if (option.IsRepeatable && texts.Count > 0 && !texts.Contains(null))
+            {
+                yield return new GivenValue(option, string.Join('\n', texts), SourceKind.CommandLine, Where);
+                continue;
+            }
+
             var values = texts
                 .DefaultIfEmpty(null)
                 .Select(text => new GivenValue(option, text, SourceKind.CommandLine, Where))
@@ -32,10 +38,7 @@ internal static class CommandLineSource
             if (values.DistinctBy(value => option.Parse(value.Text ?? "")).Count() > 1)
             {
                 problems.Add(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{option.CommandLineName} ({Where}) is given {values.Count} times with different values. Give it once."
-                    )
+                    $"{option.CommandLineName} ({Where}) is given {values.Count} times with different values. Give it once."
                 );
             }
 

@@ -8,7 +8,8 @@ namespace Hoarfrost.Options.Sources;
 /// Reads the parser's events rather than objects: each has its position, and aliases, tags and nesting are seen before they can cost
 /// anything.
 /// </summary>
-internal sealed class ConfigFileParser(string path)
+/// <param name="takesSeveral">Whether an option's value may be a list or a mapping, by its name.</param>
+internal sealed class ConfigFileParser(string path, Predicate<string> takesSeveral)
 {
     // YamlDotNet's time grows with the square of the depth: 64 KiB of opening brackets would take some 15 s.
     private const int DeepestSkipped = 32;
@@ -22,10 +23,7 @@ internal sealed class ConfigFileParser(string path)
         {
             return ConfigFile.Unreadable(
                 path,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{path} is larger than {ConfigFile.MaximumBytes / 1024} KiB: it is not a list of options."
-                )
+                $"{path} is larger than {ConfigFile.MaximumBytes / 1024} KiB: it is not a list of options."
             );
         }
 
@@ -83,31 +81,73 @@ internal sealed class ConfigFileParser(string path)
         }
 
         YamlEvents.RefuseDecoration(key, Add);
-        if (!parser.TryConsume<Scalar>(out var value))
+        var start = parser.Current!.Start;
+        if (!TryReadValue(parser, key.Value, out var value))
         {
-            Add(
-                parser.Current!.Start,
-                $"{Shown.Plain(key.Value)} must be one plain value, not {Kind(parser.Current!)}."
-            );
-            Skip(parser);
             return;
         }
 
-        YamlEvents.RefuseDecoration(value, Add);
-        if (entries.FirstOrDefault(entry => string.Equals(entry.Key, key.Value, StringComparison.Ordinal)) is { } first)
+        if (entries.FirstOrDefault(entry => entry.Key == key.Value) is { } first)
         {
             Add(key.Start, $"{Shown.Plain(key.Value)} is there already, at {first.KeyPosition}.");
             return;
         }
 
-        entries.Add(
-            new ConfigFileEntry(
-                key.Value,
-                YamlEvents.IsNull(value) ? null : value.Value,
-                Position(key.Start),
-                Position(value.Start)
-            )
-        );
+        entries.Add(new ConfigFileEntry(key.Value, value, Position(key.Start), Position(start)));
+    }
+
+    /// <param name="value">Null where it is none.</param>
+    private bool TryReadValue(Parser parser, string key, out string? value)
+    {
+        if (
+            !takesSeveral(key)
+            || !parser.Accept<NodeEvent>(out var node)
+            || node is not (SequenceStart or MappingStart)
+        )
+        {
+            return TryReadScalar(parser, $"{Shown.Plain(key)} must be one plain value", out value);
+        }
+
+        YamlEvents.RefuseDecoration(node, Add);
+        parser.MoveNext();
+        var items = new List<string>();
+        var isRight = true;
+        while (!parser.Accept<SequenceEnd>(out _) && !parser.Accept<MappingEnd>(out _))
+        {
+            var name = node is MappingStart ? Item() + "=" : "";
+            items.Add(name + Item());
+        }
+
+        parser.MoveNext();
+        value = string.Join('\n', items);
+        return isRight;
+
+        string? Item()
+        {
+            isRight &= TryReadScalar(parser, $"each value of {Shown.Plain(key)} must be a plain one", out var item);
+            return item;
+        }
+    }
+
+    private bool TryReadScalar(Parser parser, string rule, out string? value)
+    {
+        if (parser.TryConsume<Scalar>(out var scalar))
+        {
+            YamlEvents.RefuseDecoration(scalar, Add);
+            value = YamlEvents.IsNull(scalar) ? null : scalar.Value;
+            return true;
+        }
+
+        if (parser.Current is not (NodeEvent or AnchorAlias))
+        {
+            // YamlDotNet 18.1 leaves the value out after some broken keys.
+            throw new YamlException(parser.Current!.Start, parser.Current.End, "A value is missing.");
+        }
+
+        Add(parser.Current.Start, $"{rule}, not {Kind(parser.Current)}.");
+        Skip(parser);
+        value = null;
+        return false;
     }
 
     private static string Kind(ParsingEvent found) =>
@@ -135,6 +175,5 @@ internal sealed class ConfigFileParser(string path)
 
     private void Add(Mark mark, string problem) => problems.Add($"{Position(mark)}: {problem}");
 
-    private string Position(Mark mark) =>
-        string.Create(CultureInfo.InvariantCulture, $"{path}:{mark.Line}:{mark.Column}");
+    private string Position(Mark mark) => $"{path}:{mark.Line}:{mark.Column}";
 }

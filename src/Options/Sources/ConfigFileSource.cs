@@ -14,9 +14,7 @@ internal static class ConfigFileSource
 
         foreach (var entry in file.Entries)
         {
-            var option = catalog.All.FirstOrDefault(option =>
-                string.Equals(option.Name, entry.Key, StringComparison.Ordinal)
-            );
+            var option = catalog.All.FirstOrDefault(option => option.Name == entry.Key);
             if (option is null)
             {
                 problems.Add(

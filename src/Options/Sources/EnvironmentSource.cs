@@ -16,9 +16,7 @@ internal static class EnvironmentSource
         );
         foreach (var (name, text) in ours.Where(variable => !IsOther(catalog, variable.Key)))
         {
-            var option = catalog.All.FirstOrDefault(option =>
-                string.Equals(option.EnvironmentVariable, name, StringComparison.Ordinal)
-            );
+            var option = catalog.All.FirstOrDefault(option => option.EnvironmentVariable == name);
             if (option is null)
             {
                 problems.Add(Unknown(catalog, name));
@@ -31,7 +29,7 @@ internal static class EnvironmentSource
     }
 
     private static bool IsOther(OptionCatalog catalog, string name) =>
-        catalog.Variables.Any(variable => string.Equals(variable.Name, name, StringComparison.Ordinal));
+        catalog.Variables.Any(variable => variable.Name == name);
 
     private static string Unknown(OptionCatalog catalog, string name)
     {

@@ -25,3 +25,11 @@ internal sealed record GivenValue(OptionDescriptor Option, string? Text, SourceK
             : $"{Option.CommandLineName}{value} ({Where}) {message}";
     }
 }
+
+/// <summary>Where a value comes from; the later ones here win.</summary>
+internal enum SourceKind
+{
+    ConfigFile,
+    Environment,
+    CommandLine,
+}

@@ -6,7 +6,7 @@ internal sealed class OptionLabels(OptionCatalog catalog, HoarfrostOptions optio
 {
     public string this[string option] => values.Given(option)?.Label ?? $"--{option} {Text(option)} ({Origin(option)})";
 
-    public bool AreRight(params ReadOnlySpan<string> options) => values.AreRight(options);
+    public bool AreRight(params IReadOnlyList<string> options) => values.AreRight(options);
 
     private string? Text(string option) => catalog.Find(option)?.TextOf(options);
 

@@ -33,7 +33,7 @@ internal sealed class OptionsLoader(
                 ),
             context
                 .Environment.GetEnvironmentVariables()
-                .ToDictionary(variable => variable.Key, string? (variable) => variable.Value, StringComparer.Ordinal)
+                .ToDictionary(variable => variable.Key, string? (variable) => variable.Value)
         );
 
     /// <inheritdoc cref="OptionsResolver.Resolve"/>
@@ -63,7 +63,7 @@ internal sealed class OptionsLoader(
             ? null
             : Read(Path.Combine(workingDirectory, named), named);
 
-    private static ConfigFile Read(string path, string shownPath)
+    private ConfigFile Read(string path, string shownPath)
     {
         var shown = Shown.Plain(shownPath);
         try
@@ -71,7 +71,7 @@ internal sealed class OptionsLoader(
             using var stream = File.OpenRead(path);
             var bytes = new byte[ConfigFile.MaximumBytes + 1];
             var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return ConfigFile.Parse(StrictUtf8.GetString(bytes, 0, length), shown);
+            return ConfigFile.Parse(StrictUtf8.GetString(bytes, 0, length), shown, catalog.TakesSeveral);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -7,7 +7,7 @@ namespace Hoarfrost.Options.Sources;
 internal sealed class OptionsResolver(OptionCatalog catalog)
 {
     /// <param name="arguments">By name without dashes; a null value is an option that stands alone.</param>
-    /// <param name="findAsked">What a cluster of this name was last asked for: see <see cref="KeptOptions"/>.</param>
+    /// <param name="findAsked">What a cluster of this name was last asked for: it keeps what <see cref="OptionDescriptor.IsKept"/> says.</param>
     /// <exception cref="UsageException">With every problem there is.</exception>
     public HoarfrostOptions Resolve(
         IReadOnlyDictionary<string, IReadOnlyList<string?>> arguments,
@@ -28,7 +28,10 @@ internal sealed class OptionsResolver(OptionCatalog catalog)
         var options = values.ApplyTo(catalog.Defaults);
         if (findAsked?.Invoke(options.Cluster) is { } asked)
         {
-            options = KeptOptions.Keep(catalog, options, asked, name => values.Given(name) is not null);
+            // What is given now counts.
+            options = catalog
+                .All.Where(option => option.IsKept(asked) && values.Given(option.Name) is null)
+                .Aggregate(options, (kept, option) => option.Copy(asked, kept));
         }
 
         problems.AddRange(Contradictions.Find(catalog, options, values));

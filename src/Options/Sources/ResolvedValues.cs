@@ -4,7 +4,7 @@ namespace Hoarfrost.Options.Sources;
 internal sealed class ResolvedValues
 {
     private readonly Dictionary<string, (GivenValue Given, object Value)> chosen = new(StringComparer.Ordinal);
-    private readonly HashSet<string> wrong = new(StringComparer.Ordinal);
+    private readonly HashSet<string> wrong = [];
 
     public ResolvedValues(IEnumerable<GivenValue> given, ICollection<string> problems)
     {
@@ -31,18 +31,7 @@ internal sealed class ResolvedValues
     public GivenValue? Given(string option) => chosen.TryGetValue(option, out var found) ? found.Given : null;
 
     /// <summary>No value of these options was refused, so that they can be compared.</summary>
-    public bool AreRight(params ReadOnlySpan<string> options)
-    {
-        foreach (var option in options)
-        {
-            if (wrong.Contains(option))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public bool AreRight(params IReadOnlyList<string> options) => !options.Any(wrong.Contains);
 
     /// <summary>Back to the default.</summary>
     public void Drop(string option) => chosen.Remove(option);

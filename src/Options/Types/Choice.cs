@@ -11,7 +11,30 @@ internal sealed class Choice(string valueName, IReadOnlyList<string> names) : Op
 
     public override bool TryParse(string text, [MaybeNullWhen(false)] out string value)
     {
-        value = names.FirstOrDefault(name => string.Equals(name, text, StringComparison.Ordinal));
+        value = names.FirstOrDefault(name => name == text);
         return value is not null;
     }
+}
+
+/// <summary>One of an enum's names, in lower case.</summary>
+internal sealed class EnumChoice<T>(string valueName) : OptionType<T>
+    where T : struct, Enum
+{
+    private readonly Choice names = new(valueName, [.. Enum.GetValues<T>().Select(NameOf)]);
+
+    public override string? ValueName => names.ValueName;
+
+    public override string Allowed => names.Allowed;
+
+    /// <summary>As the option takes it.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "The name belongs to the enum and this way of writing it.")]
+    public static string NameOf(T value) => value.ToString().ToLowerInvariant();
+
+    public override bool TryParse(string text, out T value)
+    {
+        value = default;
+        return names.TryParse(text, out var name) && Enum.TryParse(name, ignoreCase: true, out value);
+    }
+
+    public override string Format(T value) => NameOf(value);
 }

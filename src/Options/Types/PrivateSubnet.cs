@@ -23,7 +23,7 @@ internal sealed class PrivateSubnet : OptionType<IPNetwork>
         IPNetwork.TryParse(text, out value)
         && value.PrefixLength == PrefixLength
         && IsPrivate(value.BaseAddress)
-        && string.Equals(value.ToString(), text, StringComparison.Ordinal);
+        && value.ToString() == text;
 
     private static bool IsPrivate(IPAddress address) => PrivateRanges.Any(range => range.Contains(address));
 }

@@ -52,11 +52,10 @@ internal static class CallerAddress
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            problem = FormattableString.Invariant($"no answer in {Deadline.TotalSeconds} s");
+            problem = $"no answer in {Deadline.TotalSeconds} s";
         }
 
         throw new HoarfrostException(
-            ExitCodes.StepFailed,
             $"{service} does not tell this machine's address ({problem}). Name the addresses that the firewall is to let in: --allow-from 203.0.113.7/32. On gcp, --ssh iap needs none."
         );
     }

@@ -26,6 +26,13 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
 {
     public const string PlatformName = "gcp";
 
+    private static readonly ToolRequirement Gcloud = new(
+        "gcloud",
+        ["gcloud"],
+        MinVersion: null,
+        AptPackage: null,
+        "opens the tunnels of --ssh iap; how to get it: https://cloud.google.com/sdk/docs/install"
+    );
     private static readonly TimeSpan ImageDeadline = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ImagePause = TimeSpan.FromSeconds(2);
 
@@ -33,7 +40,14 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
 
     public override IReadOnlyList<Stack> Stacks => Stack.OfMachines;
 
-    public override IReadOnlyList<ToolRequirement> Tools => GcpTools.For(Services.Options);
+    public override IReadOnlyList<ToolRequirement> Tools =>
+        [
+            ToolRequirement.Terraform,
+            ToolRequirement.Ansible,
+            ToolRequirement.SshKeygen,
+            ToolRequirement.Ssh,
+            .. Services.Options.Google.Ssh == SshRoute.Iap ? [Gcloud] : (ToolRequirement[])[],
+        ];
 
     public LossTimeout LossTimeout => LossTimeout.Far;
 
@@ -132,11 +146,26 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
 
     public string NodeResource(string node) => $"module.node[\"{node}\"].google_compute_instance.this";
 
-    public Task<IReadOnlyList<NodeEndpoint>> OpenAsync(
+    /// <summary>Tunnels to the nodes that this machine can't reach by their addresses.</summary>
+    public async Task<IReadOnlyList<NodeEndpoint>> OpenAsync(
         IReadOnlyList<NodeEndpoint> nodes,
         string sshUser,
         CancellationToken cancellationToken
-    ) => Tunnels.OpenAsync(nodes, sshUser, State.Place.Zone, cancellationToken);
+    ) =>
+        Services.Options.Google.Ssh switch
+        {
+            SshRoute.Iap => await Iap.OpenAsync(nodes, State.Place.Zone, cancellationToken),
+            SshRoute.Bastion => await Bastion.OpenAsync(nodes, sshUser, cancellationToken),
+            _ => nodes,
+        };
+
+    public SshProxy? Proxy(NodeEndpoint node, IReadOnlyList<NodeEndpoint> nodes, string sshConfig) =>
+        Services.Options.Google.Ssh switch
+        {
+            SshRoute.Iap => Iap.Proxy(node, State.Place.Zone),
+            SshRoute.Bastion => BastionTunnels.Proxy(node, nodes, sshConfig),
+            _ => null,
+        };
 
     public async Task<IReadOnlyList<NodeEndpoint>> GoneAsync(
         IReadOnlyList<NodeEndpoint> nodes,
@@ -177,14 +206,17 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
 
     public override async ValueTask DisposeAsync()
     {
-        await Tunnels.DisposeAsync();
+        await Iap.DisposeAsync();
+        await Bastion.DisposeAsync();
         await base.DisposeAsync();
     }
 
     protected override ICloudLeftovers LeftoversOf(string? identity) =>
         new GcpLeftovers(Compute, Services.Options.Cluster, Services.Cake.Log, identity);
 
-    private NodeTunnels Tunnels => field ??= new(Services.Cake, Services.Options, keys);
+    private IapTunnels Iap => field ??= new(Services.Cake, Services.Options);
+
+    private BastionTunnels Bastion => field ??= new(keys);
 
     private Task<IReadOnlyList<CloudInstance>> ListAsync(CancellationToken cancellationToken) =>
         GcpInstances.ListAsync(Compute, Services.Options.Cluster, cancellationToken);

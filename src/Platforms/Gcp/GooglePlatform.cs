@@ -1,3 +1,6 @@
+using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Instances;
@@ -185,3 +188,14 @@ internal abstract class GooglePlatform(GoogleServices services, string name)
     private ICloudLeftovers Leftovers =>
         LeftoversOf(services.StateFile.Find() is { } state ? ClusterIdentity.Of(state) : null);
 }
+
+/// <summary>What both platforms of Google need.</summary>
+internal sealed record GoogleServices(
+    ICakeContext Cake,
+    HoarfrostOptions Options,
+    ClusterDirectory Directory,
+    ClusterStateFile StateFile,
+    StepOutputs Outputs,
+    ProgressLine ProgressLine,
+    StackStates States
+);

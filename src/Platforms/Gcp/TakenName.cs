@@ -39,5 +39,5 @@ internal static class TakenName
 
     /// <summary>From <c>projects/</c> on.</summary>
     internal static IReadOnlyList<string> Paths(string diagnostics) =>
-        [.. Path.Matches(diagnostics).Select(match => match.Groups["path"].Value).Distinct(StringComparer.Ordinal)];
+        [.. Path.Matches(diagnostics).Select(match => match.Groups["path"].Value).Distinct()];
 }

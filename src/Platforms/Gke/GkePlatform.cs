@@ -9,6 +9,7 @@ using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Platforms.Gke.Connect;
 using Hoarfrost.Platforms.Gke.Leftovers;
+using Hoarfrost.Platforms.Kube;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Gke;
@@ -22,6 +23,14 @@ internal sealed class GkePlatform(GoogleServices services, StepStore stepStore)
     public const string PlatformName = "gke";
 
     private const string LocationSetting = "location";
+
+    private static readonly ToolRequirement AuthPlugin = new(
+        GkeKubeconfig.Plugin,
+        [GkeKubeconfig.Plugin],
+        MinVersion: null,
+        AptPackage: null,
+        "gives kubectl tokens for the cluster; how to get it: gcloud components install gke-gcloud-auth-plugin, or https://cloud.google.com/kubernetes-engine/docs/how-to/cluster-access-for-kubectl"
+    );
     public const string RegistryVariable = "HOARFROST_REGISTRY_HOST";
 
     private NodeSurvey? survey;
@@ -29,7 +38,11 @@ internal sealed class GkePlatform(GoogleServices services, StepStore stepStore)
     public override IReadOnlyList<Stack> Stacks { get; } = [Stack.Network, Stack.Cluster];
 
     public override IReadOnlyList<ToolRequirement> Tools =>
-        GkeTools.For(GoogleCredentials.FindToken(Services.Cake.Environment.GetEnvironmentVariable) is not null);
+        // An access token the cluster's API takes as it is.
+        GoogleCredentials.FindToken(Services.Cake.Environment.GetEnvironmentVariable)
+            is null
+            ? [ToolRequirement.Terraform, AuthPlugin, .. KubeTools.All]
+            : [ToolRequirement.Terraform, .. KubeTools.All];
 
     public string ImageRegistry =>
         GkeNames.Registry(
@@ -126,7 +139,6 @@ internal sealed class GkePlatform(GoogleServices services, StepStore stepStore)
         var cluster =
             ClusterMaker.Find(stepStore)
             ?? throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"The cluster {Services.Options.Cluster} was not made yet: run the target Cluster first. Without --exclusive this happens by itself."
             );
         var name = $"hoarfrost-{Services.Options.Cluster}";

@@ -26,7 +26,7 @@ internal sealed class LocalPlatform(
     StockSystem stockSystem,
     DockerImages images,
     IReadOnlyList<IResultsStore> stores
-) : INodeImagePlatform, IClusterChoices, ILeftoverPlatform, IInventoryPlatform, ISharedMachine
+) : INodeImagePlatform, IClusterChoices, ILeftoverPlatform, IInventoryPlatform, ISharedMachine, ISharedDirectory
 {
     public const string PlatformName = "local";
 
@@ -70,6 +70,9 @@ internal sealed class LocalPlatform(
             return false;
         }
     }
+
+    /// <summary>The volume that each node mounts, by the scripts of the stacks.</summary>
+    public string SharedDirectory => "/shared";
 
     public LossTimeout LossTimeout => LossTimeout.Near;
 

@@ -28,10 +28,10 @@ internal sealed class HplRun(string dat, HplSize size) : IProgramOutput
 
     public void Accept(string line) => parser.Accept(line);
 
-    public ProgramResult Judge(RunEnding ending, IReadOnlyCollection<RunNode> nodes)
+    public ProgramResult Judge(RunEvidence evidence, IReadOnlyCollection<RunNode> nodes)
     {
         var asked = HplDat.Parse(dat);
         var output = parser.Snapshot();
-        return HplResult.Of(asked, size, nodes, output, Verdicts.Judge.Decide(asked, output, ending));
+        return HplResult.Of(asked, size, nodes, output, Verdicts.Judge.Decide(asked, output, evidence.Ending));
     }
 }

@@ -13,7 +13,7 @@ internal static class RemoteErrors
         );
         return new(
             RemoteFailure.CommandFailed,
-            FormattableString.Invariant($"On node {node}, {Name(argv)} failed with exit code {result.ExitCode}:{tail}")
+            $"On node {node}, {Name(argv)} failed with exit code {result.ExitCode}:{tail}"
         );
     }
 
@@ -25,9 +25,7 @@ internal static class RemoteErrors
     ) =>
         new(
             RemoteFailure.TimedOut,
-            FormattableString.Invariant(
-                $"On node {node}, {Name(argv)} did not end within {timeout.TotalSeconds:0.#} s and was stopped."
-            ),
+            $"On node {node}, {Name(argv)} did not end within {timeout.TotalSeconds:0.#} s and was stopped.",
             inner
         );
 

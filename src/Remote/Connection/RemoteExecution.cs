@@ -8,7 +8,7 @@ namespace Hoarfrost.Remote.Connection;
 internal sealed class RemoteExecution(SshClient client, string command) : IAsyncDisposable
 {
     // signal(7), by the names of RFC 4254 section 6.10.
-    private static readonly Dictionary<string, int> Signals = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, int> Signals = new()
     {
         ["HUP"] = 1,
         ["INT"] = 2,

@@ -28,5 +28,5 @@ internal static class ShellQuote
     // Half a surrogate pair becomes the replacement character in UTF-8.
     private static bool CanBeCarried(string argument) =>
         !argument.Contains('\0', StringComparison.Ordinal)
-        && string.Equals(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(argument)), argument, StringComparison.Ordinal);
+        && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(argument)) == argument;
 }

@@ -34,8 +34,7 @@ internal static class SshAlgorithms
 
     /// <summary>An RSA key is of type ssh-rsa whichever hash its signature has (RFC 8332).</summary>
     private static bool IsKind(string algorithm, string keyType) =>
-        string.Equals(algorithm, keyType, StringComparison.Ordinal)
-        || (keyType is "ssh-rsa" && algorithm is "rsa-sha2-256" or "rsa-sha2-512");
+        algorithm == keyType || (keyType is "ssh-rsa" && algorithm is "rsa-sha2-256" or "rsa-sha2-512");
 
     private static void Prefer<T>(IDictionary<string, T> offered, string[] first)
     {

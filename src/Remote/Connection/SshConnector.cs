@@ -43,11 +43,7 @@ internal sealed class SshConnector(SshTarget target, ConnectPolicy policy)
         e.IsTransient || (policy.RetryRefusedUser && e.Failure == RemoteFailure.AuthenticationRefused);
 
     private static RemoteException GaveUp(RemoteException last, int attempts, TimeSpan elapsed) =>
-        new(
-            last.Failure,
-            FormattableString.Invariant($"{last.Message}\nTried {attempts} times in {elapsed.TotalSeconds:0} s."),
-            last
-        );
+        new(last.Failure, $"{last.Message}\nTried {attempts} times in {elapsed.TotalSeconds:0} s.", last);
 
     private async Task<SshClient> AttemptAsync(CancellationToken cancellationToken)
     {
@@ -122,9 +118,7 @@ internal sealed class SshConnector(SshTarget target, ConnectPolicy policy)
             ),
             TimeoutException or SshOperationTimeoutException or OperationCanceledException => (
                 RemoteFailure.TimedOut,
-                FormattableString.Invariant(
-                    $"took the connection but did not complete an SSH login within {policy.AttemptTimeout.TotalSeconds:0.#} s"
-                )
+                $"took the connection but did not complete an SSH login within {policy.AttemptTimeout.TotalSeconds:0.#} s"
             ),
             SocketException socket => (
                 RemoteFailure.Unreachable,

@@ -8,8 +8,7 @@ internal sealed class SshPool(IReadOnlyList<SshTarget> targets, ConnectPolicy po
 
     private readonly Dictionary<string, SshSession> sessions = targets.ToDictionary(
         static target => target.Node.Name,
-        target => new SshSession(target, policy),
-        StringComparer.Ordinal
+        target => new SshSession(target, policy)
     );
 
     public SshSession this[string node] =>

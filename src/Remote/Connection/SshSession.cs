@@ -9,7 +9,7 @@ namespace Hoarfrost.Remote.Connection;
 /// Commands on one node over one connection, which is opened when first needed and again after it was lost. A command that a lost
 /// connection interrupted is not repeated: only its caller knows whether it may run twice.
 /// </summary>
-internal sealed class SshSession(SshTarget target, ConnectPolicy policy) : IAsyncDisposable
+internal sealed class SshSession(SshTarget target, ConnectPolicy policy) : INodeShell, IAsyncDisposable
 {
     /// <summary>Of a command that was given no other.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(1);
@@ -33,6 +33,8 @@ internal sealed class SshSession(SshTarget target, ConnectPolicy policy) : IAsyn
     private SshConnection? current;
 
     public NodeEndpoint Node => target.Node;
+
+    string INodeShell.Name => target.Node.ToString();
 
     /// <summary>Opens the connection now, where it is not open yet.</summary>
     /// <exception cref="RemoteException">The node can't be reached, is not the one that is pinned, or refuses the user.</exception>
@@ -77,6 +79,16 @@ internal sealed class SshSession(SshTarget target, ConnectPolicy policy) : IAsyn
         var result = await RunAsync(argv, stdin, timeout, cancellationToken);
         return result.ExitCode == 0 ? result.StdOut : throw RemoteErrors.CommandFailed(Node, argv, result);
     }
+
+    Task<RemoteResult> INodeShell.StreamAsync(
+        IReadOnlyList<string> argv,
+        ShellInput? input,
+        Action<Stream> readOutput,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    ) => StreamAsync(argv, input?.Write, readOutput, timeout, cancellationToken);
+
+    public bool IsTransient(HoarfrostException failure) => failure is RemoteException { IsTransient: true };
 
     /// <summary>Runs a command whose input or output is streamed.</summary>
     /// <param name="writeInput">Writes standard input, at least one byte; null gives an empty input. Called on a thread of its own.</param>
@@ -162,11 +174,6 @@ internal sealed class SshSession(SshTarget target, ConnectPolicy policy) : IAsyn
         }
     }
 
-    [SuppressMessage(
-        "Reliability",
-        "CA2000",
-        Justification = "The session owns the connection, which owns the client."
-    )]
     private async Task<SshConnection> OpenAsync(CancellationToken cancellationToken)
     {
         await this.gate.WaitAsync(cancellationToken);

@@ -146,9 +146,7 @@ internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOp
     private RemoteException Shrunk(JobState state) =>
         new(
             RemoteFailure.TransferCorrupt,
-            FormattableString.Invariant(
-                $"On node {job.Head.Node}, the output of {job.Directory} has {state.Bytes} bytes, though {offset} were read from it: something else writes there."
-            )
+            $"On node {job.Head.Node}, the output of {job.Directory} has {state.Bytes} bytes, though {offset} were read from it: something else writes there."
         );
 }
 

@@ -76,9 +76,7 @@ internal static class Upload
         {
             throw new RemoteException(
                 RemoteFailure.TimedOut,
-                FormattableString.Invariant(
-                    $"The upload to {directory} on node {session.Node} took longer than {Timeout.TotalSeconds:0} s and was given up."
-                ),
+                $"The upload to {directory} on node {session.Node} took longer than {Timeout.TotalSeconds:0} s and was given up.",
                 e
             );
         }

@@ -45,7 +45,7 @@ internal static class NodeProbe
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(null, FormattableString.Invariant($"no answer within {timeout.TotalSeconds:0.#} s"));
+            return new(null, $"no answer within {timeout.TotalSeconds:0.#} s");
         }
     }
 

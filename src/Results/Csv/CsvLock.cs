@@ -27,11 +27,10 @@ internal static class CsvLock
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (UnauthorizedAccessException exception)
-            {
-                throw NotWritable(path, exception);
-            }
-            catch (IOException exception) when (!IsHeldByAnother(exception))
+            catch (Exception exception)
+                when (exception is UnauthorizedAccessException
+                    || (exception is IOException && !IsHeldByAnother(exception))
+                )
             {
                 throw NotWritable(path, exception);
             }
@@ -40,14 +39,11 @@ internal static class CsvLock
                 if (time.GetElapsedTime(start) > deadline)
                 {
                     throw new ResultsException(
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"""
-                            {path}: another process has held this lock for {deadline.TotalSeconds:0} s.
-                            Find it with: fuser {path}
-                            Then run the target CollectResults again; the run's own folder is whole already.
-                            """
-                        ),
+                        $"""
+                        {path}: another process has held this lock for {deadline.TotalSeconds:0} s.
+                        Find it with: fuser {path}
+                        Then run the target CollectResults again; the run's own folder is whole already.
+                        """,
                         exception
                     );
                 }
@@ -57,8 +53,7 @@ internal static class CsvLock
         }
     }
 
-    private static bool IsHeldByAnother(IOException exception) =>
-        exception.HResult is EwouldblockLinux or EwouldblockMac;
+    private static bool IsHeldByAnother(Exception exception) => exception.HResult is EwouldblockLinux or EwouldblockMac;
 
     private static ResultsException NotWritable(string path, Exception exception) =>
         new(

@@ -62,7 +62,7 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
         );
 
         var runs = File.Exists(FilePath) ? Read() : FromFolders();
-        var index = runs.FindIndex(other => string.Equals(other.RunId, run.RunId, StringComparison.Ordinal));
+        var index = runs.FindIndex(other => other.RunId == run.RunId);
         if (index < 0)
         {
             runs.Add(run);
@@ -127,14 +127,11 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
 
     private ResultsException NotOurs(int? line, string problem, Exception? inner = null) =>
         new(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"""
-                {FilePath}{(line is null ? "" : $":{line}")}: {problem}.
-                Nothing was changed. Move it away: mv {FilePath} {FilePath}.old
-                Then run the target CollectResults again: it makes the file anew from all runs in {resultsRoot}.
-                """
-            ),
+            $"""
+            {FilePath}{(line is null ? "" : $":{line}")}: {problem}.
+            Nothing was changed. Move it away: mv {FilePath} {FilePath}.old
+            Then run the target CollectResults again: it makes the file anew from all runs in {resultsRoot}.
+            """,
             inner
         );
 

@@ -53,7 +53,7 @@ internal static class RunSummaryColumns
         [
             .. OfEveryRun,
             .. runs.SelectMany(run => run.Parameters.Keys)
-                .Distinct(StringComparer.Ordinal)
+                .Distinct()
                 .Select(name => new Column(ParameterPrefix + name, run => run.Parameters.GetValueOrDefault(name, ""))),
             .. runs.SelectMany(run => run.Metrics)
                 .Select(metric => metric with { Value = 0 })

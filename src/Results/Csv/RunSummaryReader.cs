@@ -20,9 +20,7 @@ internal static class RunSummaryReader
 
     /// <summary>Whether this is the header of this version or an earlier one.</summary>
     public static bool IsHeader(IReadOnlyList<string> fields) =>
-        IsCurrent(fields)
-        || fields.SequenceEqual(SecondVersion, StringComparer.Ordinal)
-        || fields.SequenceEqual(FirstVersion, StringComparer.Ordinal);
+        IsCurrent(fields) || fields.SequenceEqual(SecondVersion) || fields.SequenceEqual(FirstVersion);
 
     /// <param name="header">The file's; records of earlier versions have their own columns, whatever it is.</param>
     /// <exception cref="FormatException">The message names the column and its value.</exception>
@@ -49,8 +47,8 @@ internal static class RunSummaryReader
     private static bool IsCurrent(IReadOnlyList<string> fields)
     {
         var names = RunSummaryColumns.OfEveryRun.Select(column => column.Name);
-        return fields.Take(RunSummaryColumns.OfEveryRun.Count).SequenceEqual(names, StringComparer.Ordinal)
-            && fields.Distinct(StringComparer.Ordinal).Count() == fields.Count
+        return fields.Take(RunSummaryColumns.OfEveryRun.Count).SequenceEqual(names)
+            && fields.Distinct().Count() == fields.Count
             && fields
                 .Skip(RunSummaryColumns.OfEveryRun.Count)
                 .All(name =>
@@ -66,12 +64,12 @@ internal static class RunSummaryReader
             record.Text("program"),
             "program_version",
             "value_per_dollar",
-            record.Known(RunSummaryColumns.ParameterOf, text => text).ToDictionary(StringComparer.Ordinal),
+            record.Known(RunSummaryColumns.ParameterOf, text => text).ToDictionary(),
             [
                 .. record
                     .Known(RunSummaryColumns.MetricOf, Record.ParseNumber)
                     .Select(known => known.Key with { Value = known.Value })
-                    .OrderByDescending(metric => string.Equals(metric.Name, figure, StringComparison.Ordinal)),
+                    .OrderByDescending(metric => metric.Name == figure),
             ]
         );
     }

@@ -22,7 +22,7 @@ internal static class FolderFile
     /// <param name="source">May be that very file.</param>
     public static void Copy(string path, string source)
     {
-        if (string.Equals(Path.GetFullPath(source), Path.GetFullPath(path), StringComparison.Ordinal))
+        if (Path.GetFullPath(source) == Path.GetFullPath(path))
         {
             return;
         }
@@ -37,7 +37,7 @@ internal static class FolderFile
         if (
             !File.Exists(path)
             || new FileInfo(path).Length != stream.Length
-            || !string.Equals(Sha256.OfFile(path), Sha256.OfFile(source), StringComparison.Ordinal)
+            || Sha256.OfFile(path) != Sha256.OfFile(source)
         )
         {
             AtomicFile.Write(path, stream.CopyTo, Mode);

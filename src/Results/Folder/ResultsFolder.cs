@@ -17,6 +17,9 @@ internal sealed class ResultsFolder
     public const string NodesFolder = "nodes";
     public const string LogsFolder = "logs";
 
+    /// <summary>Files of the program's own, whose names are its own affair.</summary>
+    public const string OutputsFolder = "outputs";
+
     private readonly string runId;
 
     /// <param name="resultsRoot">The folder of all results.</param>
@@ -47,7 +50,7 @@ internal sealed class ResultsFolder
     /// <exception cref="ResultsException">The folder is another run's, or a file of a sealed one was changed.</exception>
     public bool Write(RunResult result, RunFiles files, string report, CancellationToken cancellationToken)
     {
-        if (!string.Equals(result.RunId, runId, StringComparison.Ordinal))
+        if (result.RunId != runId)
         {
             throw new ArgumentException($"The result is of run {result.RunId}, the folder of {runId}.", nameof(result));
         }
@@ -184,9 +187,44 @@ internal sealed class ResultsFolder
     /// <summary>Half-written files of a killed call. Nobody else writes here: the cluster's lock is held.</summary>
     private void RemoveLeftovers()
     {
-        foreach (var file in Directory.EnumerateFiles(FolderPath, ".*.tmp", SearchOption.AllDirectories))
+        foreach (
+            var folder in Directory
+                .EnumerateDirectories(FolderPath)
+                .Where(folder => Path.GetFileName(folder) != OutputsFolder)
+                .SelectMany(folder =>
+                    Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Append(folder)
+                )
+                .Append(FolderPath)
+        )
         {
-            File.Delete(file);
+            foreach (var file in Directory.EnumerateFiles(folder, ".*.tmp"))
+            {
+                File.Delete(file);
+            }
         }
     }
+}
+
+/// <summary>What a run left, beside its <see cref="RunResult"/>, and what its results folder keeps of it.</summary>
+internal sealed record RunFiles
+{
+    /// <summary>What the program read: the text of each file, by its name.</summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The text of mpirun's hostfile; null where the launcher has none.</summary>
+    public string? Hostfile { get; init; }
+
+    /// <summary>The raw output's name in the folder, whether there is any or not.</summary>
+    public required string OutputName { get; init; }
+
+    /// <summary>
+    /// The raw output as it was brought home; may be the very file in the results folder. Null where the program never wrote a line.
+    /// </summary>
+    public string? OutputPath { get; init; }
+
+    /// <summary>Each node's facts as it gave them (JSON text), by the node's name.</summary>
+    public IReadOnlyDictionary<string, string> NodeFacts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Log files to keep: the path of each, by its name (which may have folders) below <c>logs/</c>.</summary>
+    public IReadOnlyDictionary<string, string> LogPaths { get; init; } = new Dictionary<string, string>();
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Hoarfrost.Core.Hashing;
 
 namespace Hoarfrost.Results.Folder;
@@ -9,24 +8,18 @@ internal static class Sha256Sums
     public const string FileName = "SHA256SUMS";
 
     /// <summary>The text for all regular files below the folder, sorted by path.</summary>
-    public static string Compute(string folder)
-    {
-        var text = new StringBuilder();
-        foreach (var path in Files(folder))
-        {
-            // GNU's form for a name with a newline or a backslash.
-            var escaped = path.Replace("\\", "\\\\", StringComparison.Ordinal)
-                .Replace("\n", "\\n", StringComparison.Ordinal);
-            var mark = escaped.Length == path.Length ? "" : "\\";
-            text.Append(mark)
-                .Append(Sha256.OfFile(Path.Combine(folder, path)))
-                .Append("  ")
-                .Append(escaped)
-                .Append('\n');
-        }
-
-        return text.ToString();
-    }
+    public static string Compute(string folder) =>
+        string.Concat(
+            Files(folder)
+                .Select(path =>
+                {
+                    // GNU's form for a name with a newline or a backslash.
+                    var escaped = path.Replace("\\", "\\\\", StringComparison.Ordinal)
+                        .Replace("\n", "\\n", StringComparison.Ordinal);
+                    var mark = escaped.Length == path.Length ? "" : "\\";
+                    return $"{mark}{Sha256.OfFile(Path.Combine(folder, path))}  {escaped}\n";
+                })
+        );
 
     /// <summary>What differs from the sums file: paths that are missing or have another content. Files that it doesn't list may be there.</summary>
     public static IReadOnlyList<string> Verify(string folder)
@@ -89,6 +82,6 @@ internal static class Sha256Sums
                 new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }
             )
             .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
-            .Where(path => !string.Equals(path, FileName, StringComparison.Ordinal))
+            .Where(path => path != FileName)
             .Order(StringComparer.Ordinal);
 }

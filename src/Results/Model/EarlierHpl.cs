@@ -28,8 +28,7 @@ internal static class EarlierHpl
     public static IReadOnlyDictionary<string, string> Parameters(int n, int nb, int p, int q) =>
         new (string Name, int Value)[] { ("n", n), ("nb", nb), ("p", p), ("q", q) }.ToDictionary(
             parameter => parameter.Name,
-            parameter => parameter.Value.ToString(CultureInfo.InvariantCulture),
-            StringComparer.Ordinal
+            parameter => parameter.Value.ToString(CultureInfo.InvariantCulture)
         );
 
     private static IEnumerable<Metric> Known(string name, double? value, string unit, Better better) =>

@@ -44,7 +44,7 @@ internal sealed record FirstVersion
         new(
             from!
                 .AsObject()
-                .Where(field => names.Contains(field.Key, StringComparer.Ordinal))
+                .Where(field => names.Contains(field.Key))
                 .Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))
         );
 

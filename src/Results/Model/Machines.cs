@@ -10,7 +10,7 @@ internal static class Machines
                 .Select(
                     (node, index) => (Node: node, Key: bootId(node) ?? index.ToString(CultureInfo.InvariantCulture))
                 )
-                .GroupBy(pair => pair.Key, pair => pair.Node, StringComparer.Ordinal)
+                .GroupBy(pair => pair.Key, pair => pair.Node)
                 .Select(group => (IReadOnlyList<T>)[.. group]),
         ];
 
@@ -27,4 +27,23 @@ internal static class Machines
             ? Math.Min(sum, machine.SelectMany(node => node.Cores!).Distinct().Count())
             : sum;
     }
+}
+
+/// <summary>A run with more threads than there are cores for them: its figure is not what the machine reaches.</summary>
+/// <param name="Threads">Of all ranks on a machine, where nodes share one; the machine with the fewest cores for each thread.</param>
+/// <param name="Cores">Physical ones, each counted once.</param>
+internal sealed record Oversubscription(int Threads, int Cores)
+{
+    /// <returns>Null where every thread has a core, or where it is not known.</returns>
+    public static Oversubscription? Of(IEnumerable<RunNode> nodes, RunLayout layout) =>
+        Machines
+            .Of(nodes, node => node.BootId)
+            .Select(machine =>
+                Machines.Cores(machine) is { } cores
+                    ? new Oversubscription(machine.Count * layout.RanksPerNode * layout.ThreadsPerRank, cores)
+                    : null
+            )
+            .OfType<Oversubscription>()
+            .Where(found => found.Threads > found.Cores)
+            .MaxBy(found => (double)found.Threads / found.Cores);
 }

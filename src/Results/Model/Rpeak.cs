@@ -32,9 +32,7 @@ internal sealed record Rpeak(double Gflops, int Cores, int? FlopsPerCyclePerCore
             parts.Sum(part => part!.Cores),
             Common(parts, part => part.FlopsPerCycle),
             Common(parts, part => part.Ghz),
-            parts.Select(part => part!.Clock).Distinct(StringComparer.Ordinal).Count() == 1
-                ? parts[0]!.Clock
-                : MixedClock
+            parts.Select(part => part!.Clock).Distinct().Count() == 1 ? parts[0]!.Clock : MixedClock
         );
     }
 

@@ -15,9 +15,7 @@ internal sealed record RunHistory(IReadOnlyList<RunSummary> Earlier, RunSummary?
     public static RunHistory Of(RunResult result, IEnumerable<RunSummary> all, int length = DefaultLength)
     {
         var self = RunSummary.Of(result);
-        var earlier = all.Where(other =>
-                !string.Equals(other.RunId, self.RunId, StringComparison.Ordinal) && other.StartedAt < self.StartedAt
-            )
+        var earlier = all.Where(other => other.RunId != self.RunId && other.StartedAt < self.StartedAt)
             .Where(self.HasSamePlanAs)
             .OrderByDescending(other => other.StartedAt)
             .ThenByDescending(other => other.RunId, StringComparer.Ordinal)

@@ -13,10 +13,7 @@ internal static partial class RunId
     private const int SuffixBytes = 2;
 
     public static string Create(DateTimeOffset now, string cluster) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{now.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}-{cluster}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SuffixBytes))}"
-        );
+        $"{now.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}-{cluster}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SuffixBytes))}";
 
     /// <summary>Also the guard against a path that leaves the results: no dot, no slash.</summary>
     public static bool IsValid(string? text) => text is not null && Pattern().IsMatch(text);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Results.Model;
@@ -17,7 +18,7 @@ internal sealed record RunVerdict(string Kind, string Reason)
     public const string NodeLostKind = "NodeLost";
 
     /// <summary>Derived from the kind; in the file for readers that want only this.</summary>
-    public bool Passed => string.Equals(Kind, PassedKind, StringComparison.Ordinal);
+    public bool Passed => Kind == PassedKind;
 }
 
 /// <summary>A figure of a run.</summary>
@@ -100,6 +101,30 @@ internal sealed record RunNode
     public int? MtuBytes { get; init; }
 
     public int? LinkMbitPerSecond { get; init; }
+
+    /// <summary>A node's facts as results keep them.</summary>
+    public static RunNode Of(string name, NodeFacts facts) =>
+        new()
+        {
+            Name = name,
+            BootId = facts.BootId,
+            InternalAddress = facts.Interface?.Address,
+            CpuModel = facts.CpuModel,
+            PhysicalCores = facts.PhysicalCores,
+            Cores = facts.Cores,
+            LogicalCpus = facts.LogicalCpus,
+            Sockets = facts.Sockets,
+            BaseMhz = facts.BaseMhz,
+            MaxMhz = facts.MaxMhz,
+            FlopsPerCyclePerCore = facts.FlopsPerCyclePerCore,
+            L3CacheKb = facts.L3Kb,
+            MemoryTotalMb = facts.MemoryTotalMb,
+            MemoryAvailableMb = facts.MemoryAvailableMb,
+            OperatingSystem = facts.Os,
+            Kernel = facts.Kernel,
+            MtuBytes = facts.Interface?.Mtu,
+            LinkMbitPerSecond = facts.Interface?.SpeedMbps,
+        };
 }
 
 /// <summary>Versions of what took part.</summary>

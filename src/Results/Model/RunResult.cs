@@ -34,8 +34,7 @@ internal sealed record RunResult
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
     /// <summary>What the program was asked for, as text by name: runs compare where these are the same.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } =
-        new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     public required RunLayout Layout { get; init; }
 
@@ -92,8 +91,7 @@ internal sealed record ProgramResult
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
     /// <inheritdoc cref="RunResult.Parameters"/>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } =
-        new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     /// <inheritdoc cref="RunResult.Diagnostics"/>
     public IReadOnlyList<string> Diagnostics { get; init; } = [];

@@ -95,8 +95,7 @@ internal sealed record RunSummary
         Shape == other.Shape
         && Parameters.Count == other.Parameters.Count
         && Parameters.All(parameter =>
-            other.Parameters.TryGetValue(parameter.Key, out var value)
-            && string.Equals(value, parameter.Value, StringComparison.Ordinal)
+            other.Parameters.TryGetValue(parameter.Key, out var value) && value == parameter.Value
         );
 
     private (string, string, string?, int, int, int) Shape =>

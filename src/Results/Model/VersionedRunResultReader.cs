@@ -26,7 +26,7 @@ internal static class VersionedRunResultReader
         {
             throw new ResultsException(
                 $"""
-                {path}{Position(exception)}: not a whole result.json: {FirstLine(exception.Message)}
+                {path}{FilePosition.Of(exception)}: not a whole result.json: {FirstLine(exception.Message)}
                 Remove the file SHA256SUMS beside it and run the target CollectResults again to write it anew, or restore it from a copy.
                 """,
                 exception
@@ -68,16 +68,8 @@ internal static class VersionedRunResultReader
 
     private static ResultsException Unknown(int version, string path) =>
         new(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{path}: {VersionProperty} {version} is newer than this program, which reads up to {RunResult.CurrentSchemaVersion}. Update the program (git pull) to read it."
-            )
+            $"{path}: {VersionProperty} {version} is newer than this program, which reads up to {RunResult.CurrentSchemaVersion}. Update the program (git pull) to read it."
         );
-
-    private static string Position(JsonException exception) =>
-        exception.LineNumber is { } line && exception.BytePositionInLine is { } column
-            ? string.Create(CultureInfo.InvariantCulture, $":{line + 1}:{column + 1}")
-            : "";
 
     private static string FirstLine(string message) => message.Split('\n', 2)[0].TrimEnd('\r');
 

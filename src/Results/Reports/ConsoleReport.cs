@@ -55,37 +55,25 @@ internal sealed class ConsoleReport(IAnsiConsole console, ProgramReports reports
         Unbroken($"Results: {folderPath}");
     }
 
-    private static ReportTable Earlier(RunResult result, RunHistory history, IProgramReport program)
-    {
-        var table = new ReportTable(
+    private static ReportTable Earlier(RunResult result, RunHistory history, IProgramReport program) =>
+        new ReportTable(
             "Earlier runs",
             "Earlier run",
             "Verdict",
             ">" + program.FigureHeading(result),
             ">This / that"
+        ).With(
+            history.Earlier,
+            run =>
+                [run.RunId, run.Verdict, Figures.Rate(run.Figure?.Value), Figures.Ratio(RunHistory.Ratio(result, run))]
         );
-        foreach (var run in history.Earlier)
-        {
-            table.Add(
-                run.RunId,
-                run.Verdict,
-                Figures.Rate(run.Figure?.Value),
-                Figures.Ratio(RunHistory.Ratio(result, run))
-            );
-        }
-
-        return table;
-    }
 
     private void WritePlacement(ReportTable table)
     {
         Write(table, MostNodes);
         if (table.Rows.Count > MostNodes)
         {
-            Line(
-                string.Create(CultureInfo.InvariantCulture, $"and {table.Rows.Count - MostNodes} more: see report.md"),
-                Faint
-            );
+            Line($"and {table.Rows.Count - MostNodes} more: see report.md", Faint);
         }
     }
 

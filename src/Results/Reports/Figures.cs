@@ -37,8 +37,7 @@ internal static class Figures
     public static string Money(double dollars) =>
         dollars.ToString(dollars < 1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture) + " USD";
 
-    public static string Percent(double fraction) =>
-        string.Create(CultureInfo.InvariantCulture, $"{fraction * 100:0.0} %");
+    public static string Percent(double fraction) => $"{fraction * 100:0.0} %";
 
     public static string Ratio(double? ratio) =>
         ratio is { } known ? known.ToString("0.000", CultureInfo.InvariantCulture) : Unknown;
@@ -46,21 +45,17 @@ internal static class Figures
     public static string Whole(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? Unknown;
 
     public static string Duration(double seconds) =>
-        seconds < SecondsPerMinute
-            ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s")
-            : ProgressText.Duration(Math.Round(seconds));
+        seconds < SecondsPerMinute ? $"{seconds:0.0} s" : ProgressText.Duration(Math.Round(seconds));
 
-    public static string Memory(int? memoryMb) =>
-        memoryMb is { } mb ? string.Create(CultureInfo.InvariantCulture, $"{mb / MbPerGb:0.0} GiB") : Unknown;
+    public static string Memory(int? memoryMb) => memoryMb is { } mb ? $"{mb / MbPerGb:0.0} GiB" : Unknown;
 
-    public static string Clock(double? mhz) =>
-        mhz is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known / 1000:0.00} GHz") : Unknown;
+    public static string Clock(double? mhz) => mhz is { } known ? $"{known / 1000:0.00} GHz" : Unknown;
 
     public static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     public static string Count(int count, string singular, string plural) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? singular : plural)}");
+        $"{count} {(count == 1 ? singular : plural)}";
 
     /// <inheritdoc cref="NumberRanges.Format"/>
     public static string Ranges(IEnumerable<int> numbers, string separator = ", ") =>

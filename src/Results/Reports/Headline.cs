@@ -32,10 +32,7 @@ internal static class Headline
         if (result.Oversubscription is { } crowded)
         {
             var threads = result.Layout.ThreadsPerRank == 1 ? "ranks" : "threads";
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"Oversubscribed: {crowded.Threads} {threads} share {Figures.Count(crowded.Cores, "core", "cores")}, so this is not what the machine reaches."
-            );
+            yield return $"Oversubscribed: {crowded.Threads} {threads} share {Figures.Count(crowded.Cores, "core", "cores")}, so this is not what the machine reaches.";
         }
 
         foreach (var shared in result.SharedCores ?? [])

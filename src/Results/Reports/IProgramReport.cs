@@ -5,9 +5,6 @@ namespace Hoarfrost.Results.Reports;
 /// <summary>What a program says of its runs in reports, besides what every run has.</summary>
 internal interface IProgramReport
 {
-    /// <summary><see cref="RunResult.Program"/> of the runs that it speaks of.</summary>
-    string Program { get; }
-
     /// <summary>The program's name for people.</summary>
     string Title { get; }
 
@@ -31,10 +28,11 @@ internal interface IProgramReport
 }
 
 /// <summary>What each program says of its runs.</summary>
-internal sealed class ProgramReports(params IEnumerable<IProgramReport> programs)
+/// <param name="reports">Each gives what speaks of a result; null where that is none of its program.</param>
+internal sealed class ProgramReports(params IEnumerable<Func<RunResult, IProgramReport?>> reports)
 {
     /// <summary>Of a program that is not known here, what every result has.</summary>
     public IProgramReport Of(RunResult result) =>
-        programs.FirstOrDefault(program => string.Equals(program.Program, result.Program, StringComparison.Ordinal))
+        reports.Select(report => report(result)).FirstOrDefault(report => report is not null)
         ?? new PlainReport(result.Program);
 }

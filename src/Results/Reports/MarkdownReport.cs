@@ -1,4 +1,3 @@
-using System.Text;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Results.Model;
 
@@ -30,39 +29,15 @@ internal static class MarkdownReport
         return string.Join("\n\n", sections.Select(section => section.TrimEnd('\n'))) + "\n";
     }
 
-    private static string Opening(RunResult result, IProgramReport program)
-    {
-        var text = new StringBuilder();
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"## {(result.Verdict.Passed ? "✅" : "❌")} {MarkdownText.Escape(Headline.Verdict(result, program))}\n\n"
-        );
-        if (!result.Verdict.Passed)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{MarkdownText.Escape(result.Verdict.Reason)}\n\n");
-        }
-
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"{MarkdownText.Escape(Headline.Plan(result, program))}. Run {MarkdownText.Code(result.RunId)} of cluster {MarkdownText.Code(result.Cluster)} on {MarkdownText.Code(result.Platform)}, {Figures.Time(result.StartedAt)}."
-        );
-        foreach (var note in program.Notes(result))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n{MarkdownText.Escape(note)}");
-        }
-
-        foreach (var reservation in Headline.Reservations(result))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n\n**{MarkdownText.Escape(reservation)}**");
-        }
-
-        if (Headline.Cloud(result) is { } cloud)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n{MarkdownText.Escape(cloud)}");
-        }
-
-        return text.ToString();
-    }
+    private static string Opening(RunResult result, IProgramReport program) =>
+        string.Concat([
+            $"## {(result.Verdict.Passed ? "✅" : "❌")} {MarkdownText.Escape(Headline.Verdict(result, program))}\n\n",
+            result.Verdict.Passed ? "" : $"{MarkdownText.Escape(result.Verdict.Reason)}\n\n",
+            $"{MarkdownText.Escape(Headline.Plan(result, program))}. Run {MarkdownText.Code(result.RunId)} of cluster {MarkdownText.Code(result.Cluster)} on {MarkdownText.Code(result.Platform)}, {Figures.Time(result.StartedAt)}.",
+            .. program.Notes(result).Select(note => $"\n{MarkdownText.Escape(note)}"),
+            .. Headline.Reservations(result).Select(reservation => $"\n\n**{MarkdownText.Escape(reservation)}**"),
+            Headline.Cloud(result) is { } cloud ? $"\n{MarkdownText.Escape(cloud)}" : "",
+        ]);
 
     private static void AddFailure(List<string> sections, RunResult result, IProgramReport program)
     {
@@ -75,13 +50,7 @@ internal static class MarkdownReport
         {
             sections.Add(
                 "### What to do\n\n"
-                    + string.Join(
-                        '\n',
-                        advice.Select(
-                            (step, index) =>
-                                string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {MarkdownText.Escape(step)}")
-                        )
-                    )
+                    + string.Join('\n', advice.Select((step, index) => $"{index + 1}. {MarkdownText.Escape(step)}"))
             );
         }
     }
@@ -95,18 +64,17 @@ internal static class MarkdownReport
             "Verdict",
             ">" + program.FigureHeading(result),
             ">This run / that run"
+        ).With(
+            history.Earlier,
+            run =>
+                [
+                    run.RunId,
+                    Figures.Time(run.StartedAt),
+                    run.Verdict,
+                    Figures.Rate(run.Figure?.Value),
+                    Figures.Ratio(RunHistory.Ratio(result, run)),
+                ]
         );
-        foreach (var run in history.Earlier)
-        {
-            table.Add(
-                run.RunId,
-                Figures.Time(run.StartedAt),
-                run.Verdict,
-                Figures.Rate(run.Figure?.Value),
-                Figures.Ratio(RunHistory.Ratio(result, run))
-            );
-        }
-
         var best =
             history.Best is { Figure: { } figure } fastest && RunHistory.Ratio(result, fastest) is { } ratio
                 ? $"{Figures.Ratio(ratio)} of the fastest earlier run ({Figures.Value(figure)}, {MarkdownText.Code(fastest.RunId)})."
@@ -114,24 +82,20 @@ internal static class MarkdownReport
         Add(sections, table, best);
     }
 
-    private static ReportTable Nodes(RunResult result)
-    {
-        var table = new ReportTable("Nodes", "Node", "CPU", ">Cores", ">Base clock", ">Memory", "System", "Kernel");
-        foreach (var node in result.Nodes)
-        {
-            table.Add(
-                node.Name,
-                node.CpuModel ?? Figures.Unknown,
-                Figures.Whole(node.PhysicalCores),
-                Figures.Clock(node.BaseMhz),
-                Figures.Memory(node.MemoryTotalMb),
-                node.OperatingSystem ?? Figures.Unknown,
-                node.Kernel ?? Figures.Unknown
-            );
-        }
-
-        return table;
-    }
+    private static ReportTable Nodes(RunResult result) =>
+        new ReportTable("Nodes", "Node", "CPU", ">Cores", ">Base clock", ">Memory", "System", "Kernel").With(
+            result.Nodes,
+            node =>
+                [
+                    node.Name,
+                    node.CpuModel ?? Figures.Unknown,
+                    Figures.Whole(node.PhysicalCores),
+                    Figures.Clock(node.BaseMhz),
+                    Figures.Memory(node.MemoryTotalMb),
+                    node.OperatingSystem ?? Figures.Unknown,
+                    node.Kernel ?? Figures.Unknown,
+                ]
+        );
 
     private static ReportTable Timings(RunResult result)
     {
@@ -147,7 +111,6 @@ internal static class MarkdownReport
     private static void AddProvenance(List<string> sections, RunResult result, IProgramReport program)
     {
         var versions = result.Versions;
-        var table = new ReportTable("Versions", "What", "Version");
         (string Name, string? Version)[] parts =
         [
             (
@@ -167,15 +130,13 @@ internal static class MarkdownReport
             ("Ansible", versions.Ansible),
             ("Docker", versions.Docker),
         ];
-        foreach (var (name, known) in parts)
-        {
-            if (known is not null)
-            {
-                table.Add(name, known);
-            }
-        }
-
-        Add(sections, table);
+        Add(
+            sections,
+            new ReportTable("Versions", "What", "Version").With(
+                parts.Where(part => part.Version is not null),
+                part => [part.Name, part.Version!]
+            )
+        );
         if (result.Command.Count > 0)
         {
             sections.Add("### Command\n\n" + MarkdownText.Block([ShellWord.Line(result.Command)]));
@@ -192,13 +153,7 @@ internal static class MarkdownReport
             {
                 0 => (string[])[],
                 <= OpenRows => [Text(table)],
-                var count =>
-                [
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"<details><summary>{count} lines</summary>\n\n{Text(table)}\n</details>"
-                    ),
-                ],
+                var count => [$"<details><summary>{count} lines</summary>\n\n{Text(table)}\n</details>"],
             },
         ];
         if (parts.Length > 0)
@@ -207,19 +162,12 @@ internal static class MarkdownReport
         }
     }
 
-    private static string Text(ReportTable table)
-    {
-        var text = new StringBuilder();
-        AppendLine(text, table.Columns.Select(column => MarkdownText.Escape(column.Heading)));
-        AppendLine(text, table.Columns.Select(column => column.IsNumeric ? "---:" : "---"));
-        foreach (var row in table.Rows)
-        {
-            AppendLine(text, row.Select(cell => MarkdownText.Escape(cell.Text)));
-        }
+    private static string Text(ReportTable table) =>
+        string.Concat([
+            Line(table.Columns.Select(column => MarkdownText.Escape(column.Heading))),
+            Line(table.Columns.Select(column => column.IsNumeric ? "---:" : "---")),
+            .. table.Rows.Select(row => Line(row.Select(cell => MarkdownText.Escape(cell.Text)))),
+        ]);
 
-        return text.ToString();
-    }
-
-    private static void AppendLine(StringBuilder text, IEnumerable<string> cells) =>
-        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+    private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";
 }

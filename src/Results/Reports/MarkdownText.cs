@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Hoarfrost.Results.Reports;
 
 /// <summary>Text that comes from outside, so that Markdown shows it as it is.</summary>
@@ -9,27 +7,14 @@ internal static class MarkdownText
     private const int ShortestFence = 3;
 
     /// <summary>One line of plain text, also inside a table.</summary>
-    public static string Escape(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        foreach (var character in text)
-        {
-            if (char.IsControl(character))
-            {
-                escaped.Append(' ');
-                continue;
-            }
-
-            if (Special.Contains(character, StringComparison.Ordinal))
-            {
-                escaped.Append('\\');
-            }
-
-            escaped.Append(character);
-        }
-
-        return escaped.ToString();
-    }
+    public static string Escape(string text) =>
+        string.Concat(
+            text.Select(character =>
+                char.IsControl(character) ? " "
+                : Special.Contains(character, StringComparison.Ordinal) ? $"\\{character}"
+                : character.ToString()
+            )
+        );
 
     /// <summary>A block of preformatted lines, whatever they hold.</summary>
     public static string Block(IEnumerable<string> lines)

@@ -5,8 +5,6 @@ namespace Hoarfrost.Results.Reports;
 /// <summary>A program of which only its results are known: shows its parameters and its metrics.</summary>
 internal sealed class PlainReport(string program) : IProgramReport
 {
-    public string Program => program;
-
     public string Title => program;
 
     public string FigureHeading(RunResult result) =>
@@ -25,21 +23,14 @@ internal sealed class PlainReport(string program) : IProgramReport
 
     public IEnumerable<string> Notes(RunResult result) => [];
 
-    public IEnumerable<ReportTable> Tables(RunResult result)
-    {
-        var table = new ReportTable("Metrics", "Metric", ">Value", "Unit", "Better");
-        foreach (var metric in result.Metrics)
-        {
-            table.Add(
-                metric.Name,
-                Figures.Rate(metric.Value),
-                metric.Unit,
-                metric.Better.ToString().ToLower(CultureInfo.InvariantCulture)
-            );
-        }
-
-        yield return table;
-    }
+    public IEnumerable<ReportTable> Tables(RunResult result) =>
+        [
+            new ReportTable("Metrics", "Metric", ">Value", "Unit", "Better").With(
+                result.Metrics,
+                metric =>
+                    [metric.Name, Figures.Rate(metric.Value), metric.Unit, metric.Better.ToString().ToLowerInvariant()]
+            ),
+        ];
 
     public IReadOnlyList<string> Advice(RunResult result) =>
         result.Verdict.Passed

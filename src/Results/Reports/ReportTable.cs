@@ -17,6 +17,13 @@ internal sealed class ReportTable(string title, params IReadOnlyList<string> col
     public IReadOnlyList<IReadOnlyList<ReportCell>> Rows => rows;
 
     public void Add(params IReadOnlyList<ReportCell> cells) => rows.Add(cells);
+
+    /// <summary>With a row for each of these.</summary>
+    public ReportTable With<T>(IEnumerable<T> items, Func<T, IReadOnlyList<ReportCell>> row)
+    {
+        rows.AddRange(items.Select(row));
+        return this;
+    }
 }
 
 internal sealed record ReportColumn(string Heading, bool IsNumeric);

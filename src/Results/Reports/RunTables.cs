@@ -6,37 +6,26 @@ namespace Hoarfrost.Results.Reports;
 internal static class RunTables
 {
     /// <summary>The placement of ranks, drawn together by node so that it stays legible for a thousand ranks.</summary>
-    public static ReportTable Placement(RunResult result)
-    {
-        var table = new ReportTable("Placement", "Node", "Ranks", "Logical CPUs", "Cores");
-        var nodes = result
-            .Placement.GroupBy(rank => rank.Node, StringComparer.Ordinal)
-            .OrderBy(node => node.Min(rank => rank.Rank));
-        foreach (var node in nodes)
-        {
-            table.Add(
-                node.Key,
-                Figures.Ranges(node.Select(rank => rank.Rank)),
-                Figures.Ranges(node.SelectMany(rank => rank.Cpus)),
-                Figures.Ranges(node.Where(rank => rank.Core is not null).Select(rank => rank.Core!.Value))
-            );
-        }
+    public static ReportTable Placement(RunResult result) =>
+        new ReportTable("Placement", "Node", "Ranks", "Logical CPUs", "Cores").With(
+            result.Placement.GroupBy(rank => rank.Node).OrderBy(node => node.Min(rank => rank.Rank)),
+            node =>
+                [
+                    node.Key,
+                    Figures.Ranges(node.Select(rank => rank.Rank)),
+                    Figures.Ranges(node.SelectMany(rank => rank.Cpus)),
+                    Figures.Ranges(node.Where(rank => rank.Core is not null).Select(rank => rank.Core!.Value)),
+                ]
+        );
 
-        return table;
-    }
-
-    public static ReportTable Timings(RunResult result)
-    {
-        var table = new ReportTable("Time", "Step", ">Time", "");
-        foreach (var timing in result.Timings)
-        {
-            table.Add(
-                timing.Step,
-                Figures.Duration(timing.Seconds),
-                new ReportCell(timing.UpToDate ? "up to date" : "", Tone.Faint)
-            );
-        }
-
-        return table;
-    }
+    public static ReportTable Timings(RunResult result) =>
+        new ReportTable("Time", "Step", ">Time", "").With(
+            result.Timings,
+            timing =>
+                [
+                    timing.Step,
+                    Figures.Duration(timing.Seconds),
+                    new ReportCell(timing.UpToDate ? "up to date" : "", Tone.Faint),
+                ]
+        );
 }

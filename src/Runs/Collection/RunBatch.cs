@@ -22,11 +22,12 @@ internal sealed class RunBatch(
         await inProgress.CheckAsync(cancellationToken);
         await using var session = await sessions.OpenAsync(cancellationToken);
         var resumed = await unfinished.ResumeAsync(session, cancellationToken);
+        var fingerprint = resumed.Count > 0 ? await session.FingerprintOfAsync(program, cancellationToken) : "";
         var done = 0;
         foreach (var (run, collected) in resumed)
         {
             await report.DeliverAsync(collected, cancellationToken);
-            done += Counts(run, collected, session.FingerprintOf(program)) ? 1 : 0;
+            done += Counts(run, collected, fingerprint) ? 1 : 0;
         }
 
         IReadOnlyList<CollectedRun> started =
@@ -44,7 +45,8 @@ internal sealed class RunBatch(
         var runs = new List<CollectedRun>();
         var planned = await session.PlanAsync(program, cancellationToken);
         await timeLeft.CheckAsync(
-            planned.Specification.Plan.EstimatedSeconds * (options.Repeats - done),
+            (planned.Specification.Plan.EstimatedSeconds ?? planned.Specification.Plan.DeadlineSeconds)
+                * (options.Repeats - done),
             cancellationToken
         );
         for (var run = done; run < options.Repeats; run++)

@@ -1,6 +1,7 @@
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Programs;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Runs.Records;
@@ -21,7 +22,8 @@ internal sealed class RunsInProgress(
     IPlatform platform,
     StepOutputs outputs,
     RunReport runReport,
-    RunSessions sessions
+    RunSessions sessions,
+    ProgramList programs
 )
 {
     private readonly RunOptions runOptions = new(catalog);
@@ -109,6 +111,7 @@ internal sealed class RunsInProgress(
     private UsageException Refusal(RunRecord run)
     {
         var asked = runOptions.CommandLine(Asked(run)!);
+        var target = programs.Of(RunSpecification.FromJson(run.Plan).Plan).Target;
         return new(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -118,8 +121,8 @@ internal sealed class RunsInProgress(
                 This command asks for something else:
                 {string.Join('\n', Differences(run).Select(difference => $"  {difference}"))}
                 Nothing was changed. To go on:
-                  ./build.sh --target RunHpl --cluster {Options.Cluster} {asked}    follows the run
-                  --target RunHpl --attach    follows it, whatever else is asked for
+                  ./build.sh --target {target} --cluster {Options.Cluster} {asked}    follows the run
+                  --target {target} --attach    follows it, whatever else is asked for
                   --after with this command    waits for its end, then does what is asked for
                 The target Teardown ends it.
                 """

@@ -2,6 +2,7 @@ using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Programs.Ranks;
+using Hoarfrost.Results.Folder;
 using Hoarfrost.Runs.Placement;
 using Hoarfrost.Runs.Records;
 
@@ -52,6 +53,7 @@ internal interface IJobBackend : IAsyncDisposable
 
     /// <summary>Starts a run's job, which then needs nobody. Where this starts the program itself, its placement is proved before.</summary>
     /// <exception cref="PlacementException">A rank is not where the plan wants it; nothing was started.</exception>
+    /// <exception cref="Staging.StagingException">The program did not get to the nodes, or was not built there; nothing was started.</exception>
     Task StartAsync(JobIntake intake, CancellationToken cancellationToken);
 
     /// <exception cref="HoarfrostException">That can't be told: what it runs on is there and does not answer.</exception>
@@ -69,9 +71,15 @@ internal interface IJobBackend : IAsyncDisposable
     /// <exception cref="JobUnreachableException">It may go on.</exception>
     Task<JobOutcome> StopAsync(JobIntake intake, CancellationToken cancellationToken);
 
+    /// <summary>Brings the files that a job's run left into the folder of its results, as far as its nodes are there.</summary>
+    /// <remarks>Of a program that is part of the nodes' image there are none.</remarks>
+    /// <returns>False where something that is still there did not come home.</returns>
+    Task<bool> CollectAsync(JobIntake intake, ResultsFolder folder, CancellationToken cancellationToken);
+
     /// <summary>Frees what a job that is done with still holds.</summary>
     /// <returns>False where the job may still be there: as long as its run has a record, that is known.</returns>
-    Task<bool> RemoveAsync(RunRecord run, CancellationToken cancellationToken);
+    /// <param name="keepsFiles">The files that the run left stay on its nodes, where they can.</param>
+    Task<bool> RemoveAsync(RunRecord run, bool keepsFiles, CancellationToken cancellationToken);
 
     /// <summary>Where a run's job is, for people: <c>on blue-1</c>.</summary>
     string Describe(RunRecord run);

@@ -9,19 +9,31 @@ namespace Hoarfrost.Runs.Jobs;
 internal sealed class JobIntake : IAsyncDisposable
 {
     private readonly RunStore runs;
-    private readonly IProgramOutput program;
+    private readonly IProgram program;
+    private readonly IProgramOutput reader;
+    private readonly Action<string> show;
     private readonly ProgressStep progress;
     private readonly RawOutput raw;
 
     /// <param name="path">Where the program's output goes.</param>
-    public JobIntake(RunStore runs, RunRecord run, IProgramOutput program, string path, ProgressStep progress)
+    /// <param name="show">Gets lines of the output that people are to see.</param>
+    public JobIntake(
+        RunStore runs,
+        RunRecord run,
+        IProgram program,
+        string path,
+        ProgressStep progress,
+        Action<string> show
+    )
     {
         this.runs = runs;
         this.program = program;
         this.progress = progress;
+        this.show = show;
         Run = run;
         Specification = RunSpecification.FromJson(run.Plan);
-        raw = RawOutput.Open(path, program.Accept);
+        reader = program.Read(Specification.Plan);
+        raw = RawOutput.Open(path, reader.Accept);
     }
 
     /// <summary>With what was learnt since.</summary>
@@ -37,13 +49,26 @@ internal sealed class JobIntake : IAsyncDisposable
     public long Length => raw.Length;
 
     /// <inheritdoc cref="IProgramOutput.HasLostDaemon"/>
-    public bool HasLostDaemon => program.HasLostDaemon;
+    public bool HasLostDaemon => reader.HasLostDaemon;
 
     /// <summary>When the program counts as hung.</summary>
     public DateTimeOffset Deadline =>
         (Run.StartedAt ?? Run.PlannedAt) + TimeSpan.FromSeconds(Specification.DeadlineSeconds);
 
-    public void Report(string action) => progress.Report(action);
+    /// <summary>The program's files, of which the run was planned.</summary>
+    /// <exception cref="UsageException">They are others by now.</exception>
+    public async Task<IProgramFiles> FilesAsync(CancellationToken cancellationToken)
+    {
+        var tree = Specification.Plan.Tree!;
+        var files = await program.FilesAsync(cancellationToken);
+        return files?.Digest == tree.Digest
+            ? files
+            : throw new UsageException(
+                $"Run {Run.RunId} was begun with other files of {tree.Name} than there are now, and has not got them yet. End it with the target Teardown, or put the files back; then run the same command again."
+            );
+    }
+
+    public void Report(string action, double? fraction = null) => progress.Report(action, fraction);
 
     public void Created(DateTimeOffset at) => Save(Run with { Phase = RunPhase.Started, StartedAt = at });
 
@@ -68,8 +93,13 @@ internal sealed class JobIntake : IAsyncDisposable
     /// <param name="line">Of the same, to be read.</param>
     public void Accept(string line)
     {
-        program.Accept(line);
-        if (program.Progress is { } reached)
+        reader.Accept(line);
+        if (reader.Shown(line) is { } text)
+        {
+            show(text);
+        }
+
+        if (reader.Progress is { } reached)
         {
             progress.Report(reached.Text, reached.Fraction);
         }

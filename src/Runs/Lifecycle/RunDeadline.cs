@@ -10,9 +10,14 @@ internal static class RunDeadline
     private const double SecondsPerMinute = 60;
 
     /// <param name="estimatedSeconds">Null where nothing is known of the run's speed.</param>
-    /// <returns>Seconds from the start: <c>--timeout-minutes</c>, else by the estimate, which is worth nothing where cores are shared.</returns>
-    public static double Seconds(HoarfrostOptions options, double? estimatedSeconds) =>
+    /// <param name="ownSeconds">What the program itself allows; null: it says nothing.</param>
+    /// <returns>
+    /// Seconds from the start: <c>--timeout-minutes</c>, else what the program says, else by the estimate, which is worth nothing where cores are
+    /// shared.
+    /// </returns>
+    public static double Seconds(HoarfrostOptions options, double? estimatedSeconds, double? ownSeconds = null) =>
         options.TimeoutMinutes is { } minutes ? minutes * SecondsPerMinute
+        : ownSeconds is { } own ? own
         : estimatedSeconds is { } seconds && !options.Oversubscribe ? Math.Max(FloorSeconds, seconds * Factor)
         : UnknownSeconds;
 }

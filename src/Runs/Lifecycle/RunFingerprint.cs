@@ -9,7 +9,12 @@ namespace Hoarfrost.Runs.Lifecycle;
 /// </summary>
 internal static class RunFingerprint
 {
-    public static string Of(HoarfrostOptions options, IJobBackend backend, IProgram program)
+    public static async Task<string> OfAsync(
+        HoarfrostOptions options,
+        IJobBackend backend,
+        IProgram program,
+        CancellationToken cancellationToken
+    )
     {
         var fingerprint = new Fingerprint()
             .Add("image", backend.Image)
@@ -17,6 +22,11 @@ internal static class RunFingerprint
             .Add("slots", options.Slots)
             .Add("oversubscribe", options.Oversubscribe ? 1 : 0);
         program.AddTo(fingerprint);
+        if (await program.FilesAsync(cancellationToken) is { } files)
+        {
+            fingerprint.Add("files", files.Digest);
+        }
+
         return fingerprint.ToHex();
     }
 }

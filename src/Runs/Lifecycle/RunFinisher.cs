@@ -4,6 +4,7 @@ using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Records;
+using Hoarfrost.Runs.Staging;
 
 namespace Hoarfrost.Runs.Lifecycle;
 
@@ -28,7 +29,16 @@ internal sealed class RunFinisher(
             static pair => pair.Key,
             static pair => NodeFactsReader.Parse(pair.Value, pair.Key)
         );
-        var result = output.Read(run).Judge(outcome.Ending, RunResults.Nodes(facts));
+        var result = output
+            .Read(run)
+            .Judge(
+                CollectedOutputs.EvidenceOf(
+                    outcome.Ending,
+                    output.FolderOf(run),
+                    specification.Plan.Tree is { Wanted.FromAllNodes: true } ? specification.Plan.Ranks.Nodes[0] : ""
+                ),
+                RunResults.Nodes(facts)
+            );
         var ended = run with
         {
             Phase = RunPhase.Ended,

@@ -5,6 +5,8 @@ using Hoarfrost.Results.Model;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Placement;
 using Hoarfrost.Runs.Records;
+using Hoarfrost.Runs.Staging;
+using Spectre.Console;
 
 namespace Hoarfrost.Runs.Lifecycle;
 
@@ -12,6 +14,7 @@ namespace Hoarfrost.Runs.Lifecycle;
 internal sealed class RunLifecycle(
     IJobBackend backend,
     ICakeLog log,
+    IAnsiConsole console,
     ProgressLine progressLine,
     HoarfrostOptions options,
     RunStore runs,
@@ -20,6 +23,9 @@ internal sealed class RunLifecycle(
     ProgramList programs
 )
 {
+    // Of the run that was collected last.
+    private bool hasLeftFiles;
+
     /// <summary>Whether a run was still there when it was resumed.</summary>
     public bool HasAttached { get; private set; }
 
@@ -45,7 +51,7 @@ internal sealed class RunLifecycle(
         {
             await backend.StartAsync(intake, cancellationToken);
         }
-        catch (PlacementException)
+        catch (HoarfrostException e) when (e is PlacementException or StagingException)
         {
             output.Forget(run);
             throw;
@@ -62,7 +68,7 @@ internal sealed class RunLifecycle(
         {
             // All that there is of it is here, and how it ended is known. Its nodes may be others by now.
             var collected = await finisher.FinishAgainAsync(run, cancellationToken);
-            await backend.RemoveAsync(run, cancellationToken);
+            await backend.RemoveAsync(run, hasLeftFiles, cancellationToken);
             return collected;
         }
 
@@ -96,6 +102,7 @@ internal sealed class RunLifecycle(
                 await intake.DisposeAsync();
                 if (intake.HasBegun)
                 {
+                    await CollectAsync(intake, cancellationToken);
                     await finisher.FinishAsync(intake.Run, outcome, cancellationToken);
                 }
                 else
@@ -111,7 +118,7 @@ internal sealed class RunLifecycle(
             }
         }
 
-        await backend.RemoveAsync(run, cancellationToken);
+        await backend.RemoveAsync(run, hasLeftFiles, cancellationToken);
     }
 
     private async Task<bool> IsAbsentAsync(RunRecord run, CancellationToken cancellationToken)
@@ -139,7 +146,14 @@ internal sealed class RunLifecycle(
     private JobIntake Intake(RunRecord run, ProgressStep progress)
     {
         var plan = RunSpecification.FromJson(run.Plan).Plan;
-        return new(runs, run, programs.Of(plan).Read(plan), output.PathOf(run), progress);
+        return new(
+            runs,
+            run,
+            programs.Of(plan),
+            output.PathOf(run),
+            progress,
+            line => console.Profile.Out.Writer.WriteLine(line)
+        );
     }
 
     private async Task<CollectedRun> FollowAsync(JobIntake intake, CancellationToken cancellationToken)
@@ -149,7 +163,7 @@ internal sealed class RunLifecycle(
         CollectedRun collected;
         try
         {
-            var outcome = await backend.FollowAsync(intake, cancellationToken);
+            var outcome = await WatchAsync(intake, cancellationToken);
             isUnread = outcome.IsUnread;
             collected = await FinishAsync(intake, outcome, cancellationToken);
         }
@@ -174,7 +188,7 @@ internal sealed class RunLifecycle(
         {
             // Nothing began, so there is nothing to judge; its pods are in the way of the next run. One whose output could not be read stays:
             // the next pipeline may be able to.
-            if (await backend.RemoveAsync(run, cancellationToken))
+            if (await backend.RemoveAsync(run, hasLeftFiles, cancellationToken))
             {
                 output.Forget(run);
             }
@@ -182,9 +196,47 @@ internal sealed class RunLifecycle(
             throw;
         }
 
-        await backend.RemoveAsync(run, cancellationToken);
+        await backend.RemoveAsync(run, hasLeftFiles, cancellationToken);
         return collected;
     }
+
+    /// <summary>Follows a job; meanwhile its files come home as often as is asked for.</summary>
+    private async Task<JobOutcome> WatchAsync(JobIntake intake, CancellationToken cancellationToken)
+    {
+        if (intake.Specification.Plan is not { Tree: not null, CollectEverySeconds: { } seconds })
+        {
+            return await backend.FollowAsync(intake, cancellationToken);
+        }
+
+        using var following = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var collecting = CollectEveryAsync(intake, TimeSpan.FromSeconds(seconds), following.Token);
+        try
+        {
+            return await backend.FollowAsync(intake, cancellationToken);
+        }
+        finally
+        {
+            await following.CancelAsync();
+            await collecting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task CollectEveryAsync(JobIntake intake, TimeSpan period, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(period);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            if (intake.HasBegun)
+            {
+                await backend.CollectAsync(intake, output.FolderOf(intake.Run), cancellationToken);
+            }
+        }
+    }
+
+    private async Task CollectAsync(JobIntake intake, CancellationToken cancellationToken) =>
+        hasLeftFiles =
+            intake.Specification.Plan.Tree is not null
+            && !await backend.CollectAsync(intake, output.FolderOf(intake.Run), cancellationToken);
 
     /// <exception cref="HoarfrostException">The program never began, and why.</exception>
     private async Task<CollectedRun> FinishAsync(
@@ -197,6 +249,7 @@ internal sealed class RunLifecycle(
         await intake.DisposeAsync();
         if (intake.HasBegun)
         {
+            await CollectAsync(intake, cancellationToken);
             return await finisher.FinishAsync(intake.Run, outcome, cancellationToken);
         }
 

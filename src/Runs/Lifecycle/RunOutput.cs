@@ -10,8 +10,9 @@ namespace Hoarfrost.Runs.Lifecycle;
 internal sealed class RunOutput(ProjectPaths paths, RunStore runs, ProgramList programs)
 {
     /// <returns>The path of the program's output in the run's results, where it may be.</returns>
-    public string PathOf(RunRecord run) =>
-        new ResultsFolder(paths.Results, run.RunId).PathOf(RunSpecification.FromJson(run.Plan).Plan.OutputFile);
+    public string PathOf(RunRecord run) => FolderOf(run).PathOf(RunSpecification.FromJson(run.Plan).Plan.OutputFile);
+
+    public ResultsFolder FolderOf(RunRecord run) => new(paths.Results, run.RunId);
 
     public bool Exists(RunRecord run) => new FileInfo(PathOf(run)) is { Exists: true, Length: > 0 };
 

@@ -44,14 +44,14 @@ internal sealed class RunPlanner(
             sheets.Texts(),
             steps.Timings,
             backend.Image,
-            RunDeadline.Seconds(options, plan.EstimatedSeconds),
+            RunDeadline.Seconds(options, plan.EstimatedSeconds, plan.DeadlineSeconds),
             await SourceCommit.FindAsync(cake, paths.Root, cancellationToken),
             (platform as ICloudPlatform)?.FindFacts(),
             MayShareCores: options.Oversubscribe,
             SharedCores: await SharedCoresAsync(cancellationToken),
             Asked: options
         );
-        return new PlannedRun(program, run, RunFingerprint.Of(options, backend, program));
+        return new PlannedRun(program, run, await RunFingerprint.OfAsync(options, backend, program, cancellationToken));
 
         async Task<TrialOutput> TryAsync(ProgramPlan trial, CancellationToken token)
         {

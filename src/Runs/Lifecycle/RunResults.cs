@@ -58,8 +58,9 @@ internal sealed class RunResults(HoarfrostOptions options, ActiveToolbox toolbox
                 : null,
             Versions = new RunVersions
             {
-                Program = versions?.Hpl ?? program.Version,
-                ProgramOrigin = versions?.HplOrigin,
+                // A program that was brought is none of the image's.
+                Program = specification.Plan.Tree is null ? versions?.Hpl ?? program.Version : program.Version,
+                ProgramOrigin = specification.Plan.Tree is null ? versions?.HplOrigin : null,
                 Mpi = versions?.Mpi,
                 Blas = versions?.Blas,
                 Compiler = versions?.Compiler,
@@ -82,5 +83,5 @@ internal sealed class RunResults(HoarfrostOptions options, ActiveToolbox toolbox
     }
 
     public static IReadOnlyList<RunNode> Nodes(IReadOnlyDictionary<string, NodeFacts> facts) =>
-        [.. facts.Select(pair => RunNodes.Of(pair.Key, pair.Value))];
+        [.. facts.Select(pair => RunNode.Of(pair.Key, pair.Value))];
 }

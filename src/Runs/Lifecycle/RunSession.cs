@@ -20,7 +20,8 @@ internal sealed class RunSession(
     public Task OpenAsync(CancellationToken cancellationToken) => backend.OpenAsync(cancellationToken);
 
     /// <summary>Of what is asked for, and of which nodes: tells whether a run in progress is the one that is wanted.</summary>
-    public string FingerprintOf(IProgram program) => RunFingerprint.Of(options, backend, program);
+    public Task<string> FingerprintOfAsync(IProgram program, CancellationToken cancellationToken) =>
+        RunFingerprint.OfAsync(options, backend, program, cancellationToken);
 
     /// <summary>
     /// The step VerifyMpi: MPI reaches all nodes. Not beside a run that is still going: it holds what a trial would need, and its own job has

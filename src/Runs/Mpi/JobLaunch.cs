@@ -30,6 +30,10 @@ internal sealed record JobLaunch
     /// <summary>Each rank takes cores of its own on its node.</summary>
     public bool Binds { get; init; } = true;
 
+    /// <inheritdoc cref="MpiLaunch.Environment"/>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
     private bool AreBound => Binds && !Ranks.Oversubscribed;
 
     private IReadOnlyList<MpiHost> MpiHosts => [.. Hosts.Select(host => new MpiHost(host, Ranks.RanksPerNode))];
@@ -51,6 +55,7 @@ internal sealed record JobLaunch
             )
             {
                 SharesCores = SharesCores,
+                Environment = Environment,
             },
             Mpi,
             HostfilePath

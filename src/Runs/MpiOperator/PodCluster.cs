@@ -91,19 +91,33 @@ internal sealed class PodCluster(
         }
 
         return MpiJobTemplate.Make(
-            new MpiJobRequest(
-                job,
-                Namespace,
-                labels,
-                Image,
-                platform.Pools,
-                Plan,
-                launch.Ranks.RanksPerNode,
-                PodLaunches.Arguments(launch, sections),
-                files,
-                options.Oversubscribe,
-                deadlineSeconds + UnwatchedSeconds
-            )
+            Request(job, labels) with
+            {
+                RanksPerWorker = launch.Ranks.RanksPerNode,
+                LauncherArguments = PodLaunches.Arguments(launch, sections),
+                Files = files,
+                DeadlineSeconds = deadlineSeconds + UnwatchedSeconds,
+            }
         );
     }
+
+    /// <inheritdoc cref="MpiJobTemplate.Kept"/>
+    /// <param name="pod">Its name.</param>
+    public V1Pod KeptWorker(string pod, TimeSpan life) =>
+        MpiJobTemplate.Kept(Request(pod, PodLabels.Of(clusterState.Current)), life);
+
+    private MpiJobRequest Request(string name, IReadOnlyDictionary<string, string> labels) =>
+        new(
+            name,
+            Namespace,
+            labels,
+            Image,
+            platform.Pools,
+            Plan,
+            RanksPerWorker: 1,
+            LauncherArguments: [],
+            new Dictionary<string, string>(),
+            options.Oversubscribe,
+            UnwatchedSeconds
+        );
 }

@@ -5,6 +5,7 @@ using Hoarfrost.Core.Progress;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Programs;
 using Hoarfrost.Programs.Ranks;
+using Hoarfrost.Results.Folder;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Jobs;
@@ -161,7 +162,10 @@ internal sealed class PodJobs(
         }
     }
 
-    public async Task<bool> RemoveAsync(RunRecord run, CancellationToken cancellationToken)
+    public Task<bool> CollectAsync(JobIntake intake, ResultsFolder folder, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public async Task<bool> RemoveAsync(RunRecord run, bool keepsFiles, CancellationToken cancellationToken)
     {
         try
         {

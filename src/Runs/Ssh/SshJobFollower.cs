@@ -14,6 +14,7 @@ internal sealed class SshJobFollower(NodeConnections nodes, IMachinePlatform mac
 {
     // What the job wrote before it was stopped is worth waiting for, but not for long.
     private static readonly TimeSpan LastOutput = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ShortestDeadline = TimeSpan.FromSeconds(1);
 
     private string Head => nodes.Nodes.Head.Name;
@@ -153,6 +154,11 @@ internal sealed class SshJobFollower(NodeConnections nodes, IMachinePlatform mac
         CancellationToken cancellationToken
     )
     {
+        if (await AllAnswerAsync(cancellationToken))
+        {
+            return [];
+        }
+
         try
         {
             return Names(await loss.WaitAsync(machines.LossTimeout.Total, cancellationToken));
@@ -160,6 +166,24 @@ internal sealed class SshJobFollower(NodeConnections nodes, IMachinePlatform mac
         catch (TimeoutException)
         {
             return [];
+        }
+    }
+
+    /// <summary>None of them is lost then, and nothing is to be waited for.</summary>
+    private async Task<bool> AllAnswerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (
+                await nodes.Pool.ForEachAsync(
+                    (session, token) => session.RunAsync(["true"], timeout: AnswerTimeout, cancellationToken: token),
+                    cancellationToken
+                )
+            ).All(static answer => answer.ExitCode == 0);
+        }
+        catch (RemoteException)
+        {
+            return false;
         }
     }
 

@@ -7,9 +7,11 @@ using Hoarfrost.Core.Progress;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Jobs;
+using Hoarfrost.Results.Folder;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.Records;
+using Hoarfrost.Runs.Staging;
 
 namespace Hoarfrost.Runs.Ssh;
 
@@ -22,12 +24,11 @@ internal sealed class SshJobs(
     IMachinePlatform machines,
     INodeSource source,
     NodeLiveness liveness,
-    SshJobFollower follower
+    SshJobFollower follower,
+    SshTrial trial,
+    ProgramStaging staging
 ) : IJobBackend
 {
-    private static readonly TimeSpan ProofDeadline = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan ProgramDeadline = TimeSpan.FromMinutes(5);
-
     public string Image => source.Image;
 
     public string ImageTarget => StepNames.Clone;
@@ -60,27 +61,16 @@ internal sealed class SshJobs(
         CancellationToken cancellationToken
     ) => nodes.FactsAsync(cancellationToken);
 
-    public async Task<SectionOutputs> TryAsync(
+    public Task<SectionOutputs> TryAsync(
         TrialRequest request,
         ProgressStep? progress,
         CancellationToken cancellationToken
-    )
-    {
-        var launch = Launch(request.Ranks, request.Mpi, options.Oversubscribe);
-        await UploadAsync(request.Purpose, launch.Hostfile, request.Files, [], cancellationToken);
-        var found = new SectionOutputs();
-        foreach (var section in request.Sections)
-        {
-            progress?.Report(section);
-            await RunAsync(section, request, launch, found, cancellationToken);
-        }
-
-        return found;
-    }
+    ) =>
+        trial.RunAsync(request, Launch(request.Ranks, request.Mpi, options.Oversubscribe), progress, cancellationToken);
 
     public Task<NamedJob> NameAsync(string runId, RunSpecification specification, CancellationToken cancellationToken)
     {
-        var launch = Launch(specification, nodes.Nodes.Head.Name);
+        var launch = ProgramLaunch(runId, specification, nodes.Nodes.Head.Name);
         return Task.FromResult(
             new NamedJob(
                 specification with
@@ -97,12 +87,28 @@ internal sealed class SshJobs(
     public async Task StartAsync(JobIntake intake, CancellationToken cancellationToken)
     {
         var (folder, run) = (intake.Run.RemoteDirectory, intake.Specification);
-        await UploadAsync(folder, run.Hostfile, run.Plan.Files, run.Command, cancellationToken);
+        var (files, command) = (run.Plan.Files, run.Command);
+        if (run.Plan.Tree is { } tree)
+        {
+            await staging.StageAsync(
+                new(nodes.Head),
+                [.. run.Plan.Ranks.Nodes.Skip(1)],
+                tree,
+                intake,
+                cancellationToken
+            );
+            var order = JobProgram.Of(intake.Run.RunId, run, tree, run.Plan.Ranks.Nodes, SharedDirectory);
+            files = new Dictionary<string, string>(files) { [JobProgram.FileName] = order.ToJson() };
+            command = [NodeProgram.Path, "run"];
+        }
+
+        await trial.UploadAsync(folder, run.Hostfile, files, command, cancellationToken);
         var launch = Launch(run, intake.Run.HeadNode);
-        var trial = await RunCheckedAsync(folder, launch.Command(HplPrograms.Placement), cancellationToken);
-        intake.Proved(launch.Prove(trial.Split('\n')));
+        intake.Report("proving the placement of the ranks");
+        intake.Proved(await trial.PlaceAsync(folder, launch, cancellationToken));
         intake.Began(DateTimeOffset.UtcNow);
         await Job(intake.Run).StartAsync(cancellationToken);
+        intake.Report("running");
     }
 
     public async Task<JobStatus> FindAsync(RunRecord run, CancellationToken cancellationToken) =>
@@ -156,14 +162,64 @@ internal sealed class SshJobs(
         }
     }
 
-    /// <summary>A job that has ended holds nothing but its files.</summary>
-    public Task<bool> RemoveAsync(RunRecord run, CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<bool> CollectAsync(JobIntake intake, ResultsFolder folder, CancellationToken cancellationToken) =>
+        new OutputCollector(folder).CollectAsync(
+            [
+                .. intake.Specification.Plan.Ranks.Nodes.Select(name =>
+                    KeyValuePair.Create(name, new NodeProgram(nodes.Pool[name]))
+                ),
+            ],
+            intake.Run.RemoteDirectory,
+            intake.Specification.Plan.Tree!.Wanted,
+            intake,
+            cancellationToken
+        );
+
+    /// <summary>A job that has ended holds nothing but its files: of a program of the image's own these are small.</summary>
+    public async Task<bool> RemoveAsync(RunRecord run, bool keepsFiles, CancellationToken cancellationToken)
+    {
+        if (!keepsFiles && RunSpecification.FromJson(run.Plan).Plan is { Tree: not null, Ranks.Nodes: var names })
+        {
+            try
+            {
+                await Task.WhenAll(
+                    names.Select(name =>
+                        new NodeProgram(nodes.Pool[name]).ForgetAsync(run.RemoteDirectory, cancellationToken)
+                    )
+                );
+            }
+            catch (HoarfrostException)
+            {
+                // A node that is gone took them along; one that does not answer is made anew by the next run.
+            }
+        }
+
+        return true;
+    }
 
     public string Describe(RunRecord run) => $"on {run.HeadNode}";
 
     public ValueTask DisposeAsync() => nodes.DisposeAsync();
 
     private RemoteJob Job(RunRecord run) => new(nodes.Head, run.RemoteDirectory);
+
+    private string? SharedDirectory => (machines as ISharedDirectory)?.SharedDirectory;
+
+    /// <summary>Of a run's program, which is begun in the run's working directory where it has one.</summary>
+    private JobLaunch ProgramLaunch(string runId, RunSpecification run, string head)
+    {
+        var launch = Launch(run, head);
+        return run.Plan.Tree is null
+            ? launch
+            : launch with
+            {
+                HostfilePath = JobProgram.HostfilePath,
+                Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [JobProgram.RunVariable] = runId,
+                },
+            };
+    }
 
     /// <exception cref="HoarfrostException">The head node doesn't say which MPI it has, or has one that is not supported.</exception>
     private JobLaunch Launch(RunSpecification run, string head) =>
@@ -184,71 +240,4 @@ internal sealed class SshJobs(
             Traffic = MpiNetwork.Covering(nodes.Nodes.Nodes.Select(static node => node.InternalAddress)),
             SharesCores = sharesCores,
         };
-
-    private async Task RunAsync(
-        string section,
-        TrialRequest request,
-        JobLaunch launch,
-        SectionOutputs found,
-        CancellationToken cancellationToken
-    )
-    {
-        found.Begin(section);
-        if (section == JobSections.Program)
-        {
-            var result = await nodes.Head.RunAsync(
-                In(request.Purpose, launch.Command(request.Program)),
-                timeout: ProgramDeadline,
-                cancellationToken: cancellationToken
-            );
-            Add(result.StdOut + result.StdErr);
-            found.End(section, result.ExitCode);
-            return;
-        }
-
-        var program = section == JobSections.Placement ? HplPrograms.Placement : HplPrograms.Ring;
-        Add(await RunCheckedAsync(request.Purpose, launch.Command(program), cancellationToken));
-        found.End(section, 0);
-        if (section == JobSections.Placement)
-        {
-            _ = launch.Prove(found[section]);
-        }
-
-        void Add(string text)
-        {
-            foreach (var line in text.Split('\n'))
-            {
-                found.Add(section, line);
-            }
-        }
-    }
-
-    private Task<string> RunCheckedAsync(
-        string folder,
-        IReadOnlyList<string> command,
-        CancellationToken cancellationToken
-    ) => nodes.Head.RunCheckedAsync(In(folder, command), timeout: ProofDeadline, cancellationToken: cancellationToken);
-
-    private static IReadOnlyList<string> In(string folder, IReadOnlyList<string> command) =>
-        ["env", "--chdir", folder, .. command];
-
-    /// <param name="command">Empty: the job is awaited over SSH.</param>
-    private Task UploadAsync(
-        string folder,
-        string hostfile,
-        IReadOnlyDictionary<string, string> files,
-        IReadOnlyList<string> command,
-        CancellationToken cancellationToken
-    ) =>
-        nodes.Head.UploadAsync(
-            folder,
-            [
-                .. files.Select(static file => new UploadFile(file.Key, file.Value)),
-                new UploadFile(HplPrograms.HostfileInFolder, hostfile),
-                .. command.Count == 0
-                    ? (UploadFile[])[]
-                    : [new UploadFile("argv", string.Concat(command.Select(static argument => $"{argument}\n")))],
-            ],
-            cancellationToken
-        );
 }

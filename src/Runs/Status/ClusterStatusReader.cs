@@ -1,6 +1,7 @@
 using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Core.Text;
 using Hoarfrost.Remote.Liveness;
 using Hoarfrost.Runs.Records;
 
@@ -33,6 +34,11 @@ internal sealed class ClusterStatusReader(
             made is null ? [] : await ProbeAsync(made, cancellationToken),
             runs.List(),
             await cloudStatusReader.ReadAsync(made, cancellationToken),
+            // Clusters of an earlier version have no such file until Shell or Clone writes it.
+            made is not null
+            && File.Exists(directory.SshConfig)
+                ? ShellWord.Line(["ssh", "-F", directory.SshConfig, made.Head.Name])
+                : null,
             await TakenAsync(cancellationToken)
         );
     }

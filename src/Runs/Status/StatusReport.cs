@@ -34,6 +34,13 @@ internal static class StatusReport
 
         WriteCloud(console, status.Cloud, now);
         WriteTable(console, ["Node", "Address", "Cores", "Memory", "State"], status.Nodes.Select(Row));
+        if (status.Login is { } login)
+        {
+            console.WriteLine();
+            // A command is of no use with a line end in it, which the console would put there.
+            console.Profile.Out.Writer.WriteLine(login);
+        }
+
         WriteTable(console, ["Step", "Outcome", "Began", "Took"], status.Steps.Select(Row));
         WriteTable(console, ["Run", "Phase", "Verdict"], status.Runs.TakeLast(ShownRuns).Select(Row));
     }

@@ -36,11 +36,7 @@ internal abstract record AnsibleEvent
                 "stats" when root.Child("hosts") is { } hosts => new AnsibleStats(
                     hosts
                         .EnumerateObject()
-                        .ToDictionary(
-                            static host => host.Name,
-                            static host => (int)(host.Value.Number("ok") ?? 0),
-                            StringComparer.Ordinal
-                        )
+                        .ToDictionary(static host => host.Name, static host => (int)(host.Value.Number("ok") ?? 0))
                 ),
                 _ => null,
             };

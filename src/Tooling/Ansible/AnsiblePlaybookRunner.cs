@@ -79,10 +79,7 @@ internal sealed class AnsiblePlaybookRunner(ICakeContext context)
             {
                 var arguments = GetArguments(playbook, settings, variables);
                 var result = await RunAsync(settings, arguments, call, cancellationToken);
-                return new AnsibleResult(
-                    progress.Tasks ?? new Dictionary<string, int>(StringComparer.Ordinal),
-                    result.LogPath
-                );
+                return new AnsibleResult(progress.Tasks ?? new Dictionary<string, int>(), result.LogPath);
             }
             finally
             {
@@ -97,7 +94,7 @@ internal sealed class AnsiblePlaybookRunner(ICakeContext context)
     }
 
     protected override IReadOnlyDictionary<string, string?> Variables(AnsiblePlaybookSettings settings) =>
-        new Dictionary<string, string?>(StringComparer.Ordinal)
+        new Dictionary<string, string?>
         {
             ["ANSIBLE_CALLBACK_PLUGINS"] = CallbackDirectory,
             ["ANSIBLE_CALLBACKS_ENABLED"] = "hoarfrost_events",

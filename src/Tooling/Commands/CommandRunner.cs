@@ -52,6 +52,12 @@ internal static class CommandAliases
 {
     extension(ICakeContext context)
     {
+        public GcloudRunner Gcloud => new(context);
+
+        public KubectlRunner Kubectl => new(context);
+
+        public SshKeygenRunner SshKeygen => new(context);
+
         /// <inheritdoc cref="CommandRunner.RunAsync"/>
         /// <param name="executable">A name on PATH, or a path with a slash in it.</param>
         public Task<ToolResult> RunCommandAsync(

@@ -62,7 +62,7 @@ internal sealed class KubectlRunner(ICakeContext context) : ToolRunner<KubectlSe
     }
 
     protected override IReadOnlyDictionary<string, string?> Variables(KubectlSettings settings) =>
-        new Dictionary<string, string?>(StringComparer.Ordinal) { ["KUBECONFIG"] = settings.Kubeconfig.FullPath };
+        new Dictionary<string, string?> { ["KUBECONFIG"] = settings.Kubeconfig.FullPath };
 
     private static ToolCall Call(KubectlSettings settings) => new(Deadline) { StandardInput = settings.Objects };
 
@@ -73,12 +73,4 @@ internal sealed class KubectlRunner(ICakeContext context) : ToolRunner<KubectlSe
             .AppendAssignment("--context", settings.Context)
             .AppendAssignment("--kustomize", settings.Kustomization?.FullPath)
             .AppendAssignment("--filename", settings.Objects is null ? null : "-");
-}
-
-internal static class KubectlAlias
-{
-    extension(ICakeContext context)
-    {
-        public KubectlRunner Kubectl => new(context);
-    }
 }

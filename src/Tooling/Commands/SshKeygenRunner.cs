@@ -28,7 +28,6 @@ internal sealed class SshKeygenRunner(ICakeContext context) : ToolRunner<SshKeyg
         if (File.Exists(target))
         {
             throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"{target} exists; a key that nodes may know already is not written over.\nDelete it by hand if nothing uses it."
             );
         }
@@ -53,13 +52,5 @@ internal sealed class SshKeygenRunner(ICakeContext context) : ToolRunner<SshKeyg
             File.Delete(scratch);
             File.Delete(scratch + ".pub");
         }
-    }
-}
-
-internal static class SshKeygenAlias
-{
-    extension(ICakeContext context)
-    {
-        public SshKeygenRunner SshKeygen => new(context);
     }
 }

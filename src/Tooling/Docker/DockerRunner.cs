@@ -125,18 +125,7 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
     }
 
     private static ProcessArgumentBuilder Verb(DockerKind kind, string verb) =>
-        new ProcessArgumentBuilder()
-            .AppendVerb(
-                kind switch
-                {
-                    DockerKind.Container => "container",
-                    DockerKind.Network => "network",
-                    DockerKind.Image => "image",
-                    DockerKind.Volume => "volume",
-                    _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
-                }
-            )
-            .AppendVerb(verb);
+        new ProcessArgumentBuilder().AppendVerb(kind.ToString().ToLowerInvariant()).AppendVerb(verb);
 }
 
 internal static class DockerAlias

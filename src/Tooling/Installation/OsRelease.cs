@@ -10,12 +10,8 @@ internal sealed record OsRelease(string Id, IReadOnlyList<string> Like)
         var values = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(static line => line.Split('=', 2))
             .Where(static pair => pair.Length == 2)
-            .GroupBy(static pair => pair[0], StringComparer.Ordinal)
-            .ToDictionary(
-                static group => group.Key,
-                static group => group.Last()[1].Trim('"', '\''),
-                StringComparer.Ordinal
-            );
+            .GroupBy(static pair => pair[0])
+            .ToDictionary(static group => group.Key, static group => group.Last()[1].Trim('"', '\''));
         return new OsRelease(
             values.GetValueOrDefault("ID", ""),
             values.GetValueOrDefault("ID_LIKE", "").Split(' ', StringSplitOptions.RemoveEmptyEntries)

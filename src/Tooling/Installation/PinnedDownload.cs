@@ -78,7 +78,7 @@ internal sealed class PinnedDownload(HttpClient http, TimeSpan deadline)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failed(archive, FormattableString.Invariant($"it took longer than {deadline.TotalSeconds:0.#} s"));
+            throw Failed(archive, $"it took longer than {deadline.TotalSeconds:0.#} s");
         }
         catch (HttpRequestException exception)
         {
@@ -114,7 +114,7 @@ internal sealed class PinnedDownload(HttpClient http, TimeSpan deadline)
         }
 
         var actual = Sha256.OfFile(path);
-        if (!string.Equals(actual, archive.Sha256, StringComparison.Ordinal))
+        if (actual != archive.Sha256)
         {
             throw Failed(archive, $"its SHA-256 is {actual}, not {archive.Sha256}");
         }

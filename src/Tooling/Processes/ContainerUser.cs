@@ -8,10 +8,7 @@ internal sealed record ContainerUser(int UserId, int GroupId, IReadOnlyList<int>
 
     /// <summary>OpenSSH and Ansible want to know a name and a home of whoever runs them.</summary>
     public string Passwd =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(UserId == 0 ? "" : "root:x:0:0::/root:/bin/sh\n")}toolbox:x:{UserId}:{GroupId}::{Home}:/bin/sh\n"
-        );
+        $"{(UserId == 0 ? "" : "root:x:0:0::/root:/bin/sh\n")}toolbox:x:{UserId}:{GroupId}::{Home}:/bin/sh\n";
 
     /// <param name="status">What <c>/proc/self/status</c> says (proc(5)): the second number of Uid and of Gid is the effective one.</param>
     /// <exception cref="FormatException">It says no user.</exception>
@@ -21,7 +18,7 @@ internal sealed record ContainerUser(int UserId, int GroupId, IReadOnlyList<int>
             .Split('\n')
             .Select(line => line.Split('\t', 2))
             .Where(parts => parts.Length == 2)
-            .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+            .ToDictionary(parts => parts[0], parts => parts[1]);
         return new ContainerUser(Numbers(lines, "Uid:")[1], Numbers(lines, "Gid:")[1], Numbers(lines, "Groups:"));
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Hoarfrost.Tooling.Processes;
 
@@ -34,7 +33,6 @@ internal sealed class LoggedProcess : IToolProcess
     /// <param name="logPath">The log that the tool itself writes; null where stdout and stderr are pipes.</param>
     /// <param name="logOffset">Bytes of the log before the tool's output.</param>
     /// <param name="record">File that says the tool is under way; removed when it has ended.</param>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The result owns it.")]
     public static LoggedProcess Start(
         ProcessStartInfo info,
         CallId call,

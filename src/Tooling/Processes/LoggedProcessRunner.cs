@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json.Serialization;
 using Cake.Core.IO;
 using Hoarfrost.Tooling.Arguments;
@@ -19,7 +18,7 @@ namespace Hoarfrost.Tooling.Processes;
 /// <para>A tool that lies in the toolbox's folder is one in its image: the call becomes one of a container here, and nowhere else.</para>
 /// </remarks>
 /// <param name="container">The toolbox, once there is one; null where all tools are this machine's.</param>
-internal sealed class LoggedProcessRunner(ICakeLog log, IToolLog toolLog, Func<ToolContainer?>? container = null)
+internal sealed class LoggedProcessRunner(ICakeLog log, ToolLog toolLog, Func<ToolContainer?>? container = null)
     : IProcessRunner
 {
     private const string Shell = "/bin/sh";
@@ -145,19 +144,14 @@ internal sealed class LoggedProcessRunner(ICakeLog log, IToolLog toolLog, Func<T
     private static string Header(ProcessStartInfo info, string[] command, ProcessSettings settings, CallId call)
     {
         var names = settings.EnvironmentVariables?.Keys.Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>();
-        return new StringBuilder()
-            .AppendLine(CultureInfo.InvariantCulture, $"# {DateTimeOffset.UtcNow:O}")
-            .AppendLine(
-                CultureInfo.InvariantCulture,
-                $"# argv {JsonSerializer.Serialize(command, ToolJson.Default.StringArray)}"
-            )
-            .AppendLine(
-                CultureInfo.InvariantCulture,
-                $"# cwd {(info.WorkingDirectory.Length > 0 ? info.WorkingDirectory : Environment.CurrentDirectory)}"
-            )
-            .AppendLine(CultureInfo.InvariantCulture, $"# environment set (names only) {string.Join(' ', names)}")
-            .AppendLine(CultureInfo.InvariantCulture, $"# call {call.Value}")
-            .ToString();
+        return $"""
+            # {DateTimeOffset.UtcNow:O}
+            # argv {JsonSerializer.Serialize(command, ToolJson.Default.StringArray)}
+            # cwd {(info.WorkingDirectory.Length > 0 ? info.WorkingDirectory : Environment.CurrentDirectory)}
+            # environment set (names only) {string.Join(' ', names)}
+            # call {call.Value}
+
+            """;
     }
 }
 

@@ -34,16 +34,12 @@ internal static partial class ProcessTable
     public static bool HasEnvironment(int pid, ReadOnlySpan<byte> assignment)
     {
         ReadOnlySpan<byte> environment = TryRead(pid, "environ");
-        while (!environment.IsEmpty)
+        foreach (var entry in environment.Split((byte)0))
         {
-            var end = environment.IndexOf((byte)0);
-            var entry = end < 0 ? environment : environment[..end];
-            if (entry.SequenceEqual(assignment))
+            if (environment[entry].SequenceEqual(assignment))
             {
                 return true;
             }
-
-            environment = end < 0 ? [] : environment[(end + 1)..];
         }
 
         return false;

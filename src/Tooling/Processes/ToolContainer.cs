@@ -51,8 +51,7 @@ internal sealed record ToolContainer(
     private static readonly string[] WrittenDirectories = ["TF_PLUGIN_CACHE_DIR"];
 
     /// <summary>Whether the executable stands for one in the image.</summary>
-    public bool Holds(string executable) =>
-        string.Equals(Path.GetDirectoryName(executable), Folder, StringComparison.Ordinal);
+    public bool Holds(string executable) => Path.GetDirectoryName(executable) == Folder;
 
     /// <summary>
     /// What the client's environment needs besides, where the tools would look for it in a home that they don't have: this user's
@@ -111,8 +110,8 @@ internal sealed record ToolContainer(
 
     private IEnumerable<string> Identity() =>
         [
-            string.Create(CultureInfo.InvariantCulture, $"--user={User.UserId}:{User.GroupId}"),
-            .. User.Groups.Select(group => string.Create(CultureInfo.InvariantCulture, $"--group-add={group}")),
+            $"--user={User.UserId}:{User.GroupId}",
+            .. User.Groups.Select(group => $"--group-add={group}"),
             $"--env=HOME={ContainerUser.Home}",
             $"--tmpfs={ContainerUser.Home}:mode=1777",
             Mount(PasswdFile, "/etc/passwd", readOnly: true),

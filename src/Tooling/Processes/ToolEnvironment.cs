@@ -12,8 +12,8 @@ namespace Hoarfrost.Tooling.Processes;
 internal static class ToolEnvironment
 {
     // What they name is this machine's alone: programs, files and locales that a container has others of.
-    private static readonly HashSet<string> MachineNames = new(StringComparer.Ordinal)
-    {
+    private static readonly HashSet<string> MachineNames =
+    [
         "PATH",
         "HOME",
         // Who runs it, where a container's or a directory service's user is in no passwd file.
@@ -26,12 +26,12 @@ internal static class ToolEnvironment
         "XDG_RUNTIME_DIR",
         // Often of a socket below that, which a container has elsewhere.
         "DOCKER_CONTEXT",
-    };
+    ];
 
     private static readonly string[] MachinePrefixes = ["LC_"];
 
-    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
-    {
+    private static readonly HashSet<string> Names =
+    [
         "SSL_CERT_FILE",
         "SSL_CERT_DIR",
         "DOCKER_HOST",
@@ -50,7 +50,7 @@ internal static class ToolEnvironment
         "ALL_PROXY",
         "no_proxy",
         "NO_PROXY",
-    };
+    ];
 
     private static readonly string[] Prefixes = ["GOOGLE_", "CLOUDSDK_", "TF_LOG", "TF_TOKEN_", "HOARFROST_"];
 
@@ -68,15 +68,8 @@ internal static class ToolEnvironment
         IEnumerable<KeyValuePair<string, string>> set
     )
     {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in own)
-        {
-            if (value is not null && Passes(name))
-            {
-                environment[name] = value;
-            }
-        }
-
+        var environment = own.Where(variable => variable.Value is not null && Passes(variable.Key))
+            .ToDictionary(variable => variable.Key, variable => variable.Value!);
         foreach (var (name, value) in set)
         {
             environment[name] = value;

@@ -3,22 +3,16 @@ using Hoarfrost.Core.Files;
 
 namespace Hoarfrost.Tooling.Processes;
 
-/// <summary>Where the output of tools goes.</summary>
-internal interface IToolLog
-{
-    /// <summary>Makes the next log, mode 0600, with <paramref name="header"/> in it, and returns its path.</summary>
-    /// <param name="name">Name of the call, as <c>terraform-apply</c>.</param>
-    string Create(string name, string header);
-}
-
 /// <summary>Logs <c>NNN-tool-verb.log</c>, numbered in the order of the calls over all runs of a cluster.</summary>
 /// <param name="findDirectory">Asked at the first log, with which the directory is made, mode 0700.</param>
-internal sealed class ToolLog(Func<string> findDirectory) : IToolLog
+internal sealed class ToolLog(Func<string> findDirectory)
 {
     private readonly Lock gate = new();
     private readonly Lazy<string> directory = new(findDirectory);
     private int? last;
 
+    /// <summary>Makes the next log, mode 0600, with <paramref name="header"/> in it, and returns its path.</summary>
+    /// <param name="name">Name of the call, as <c>terraform-apply</c>.</param>
     public string Create(string name, string header)
     {
         lock (gate)

@@ -42,10 +42,7 @@ internal sealed class ToolVersionCache(string cachePath)
         // What a link points to is what changes when the tool is upgraded.
         var file = new FileInfo(executable);
         file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{executable}|{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}"
-        );
+        return $"{executable}|{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}";
     }
 
     private static Dictionary<string, string> Load(string file)
@@ -57,7 +54,7 @@ internal sealed class ToolVersionCache(string cachePath)
         }
         catch (Exception exception) when (exception is IOException or JsonException or UnauthorizedAccessException)
         {
-            return new Dictionary<string, string>(StringComparer.Ordinal);
+            return new Dictionary<string, string>();
         }
     }
 }

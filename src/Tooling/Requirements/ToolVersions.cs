@@ -3,7 +3,7 @@ namespace Hoarfrost.Tooling.Requirements;
 /// <summary>The tools that were found, since Preflight.</summary>
 internal sealed class ToolVersions
 {
-    private readonly Dictionary<string, string?> versions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> versions = [];
 
     /// <summary>This machine's terraform, where the toolbox takes it in.</summary>
     public string HostTerraform { get; set; } = "";

@@ -48,7 +48,7 @@ internal sealed record TerraformDiagnostic(bool IsError, string Summary, string 
 {
     public static TerraformDiagnostic Parse(JsonElement diagnostic) =>
         new(
-            string.Equals(diagnostic.Text("severity"), "error", StringComparison.Ordinal),
+            diagnostic.Text("severity") == "error",
             diagnostic.Text("summary") ?? "",
             diagnostic.Text("detail") ?? "",
             diagnostic.Text("address"),
@@ -72,15 +72,11 @@ internal static class TerraformOutputs
     /// <summary>Name to value; an output without a value is left out.</summary>
     public static IReadOnlyDictionary<string, JsonElement> Parse(JsonElement? outputs) =>
         outputs is not { ValueKind: JsonValueKind.Object } given
-            ? new Dictionary<string, JsonElement>(StringComparer.Ordinal)
+            ? new Dictionary<string, JsonElement>()
             : given
                 .EnumerateObject()
                 .Where(static output => output.Value.TryGetProperty("value", out _))
-                .ToDictionary(
-                    static output => output.Name,
-                    static output => output.Value.GetProperty("value").Clone(),
-                    StringComparer.Ordinal
-                );
+                .ToDictionary(static output => output.Name, static output => output.Value.GetProperty("value").Clone());
 }
 
 /// <summary>Gathers from the lines of one call what its result, or its error, needs.</summary>
@@ -123,7 +119,7 @@ internal sealed record TerraformResource(string? Id, bool IsTainted)
         shown.Child("values")?.Child("root_module") is { } root ? [.. In(root)] : [];
 
     public static IReadOnlySet<string> Ids(IEnumerable<TerraformResource> resources) =>
-        resources.Select(resource => resource.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        resources.Select(resource => resource.Id).OfType<string>().ToHashSet();
 
     private static IEnumerable<TerraformResource> In(JsonElement module) =>
         Elements(module, "resources")

@@ -16,8 +16,7 @@ internal sealed class TerraformInitMarker(
 {
     private string MarkerPath => Path.Combine(dataDirectory, "hoarfrost-init");
 
-    public bool IsCurrent() =>
-        File.Exists(MarkerPath) && string.Equals(File.ReadAllText(MarkerPath), Hash(), StringComparison.Ordinal);
+    public bool IsCurrent() => File.Exists(MarkerPath) && File.ReadAllText(MarkerPath) == Hash();
 
     public void Write()
     {
@@ -34,7 +33,7 @@ internal sealed class TerraformInitMarker(
             .Add("tool time", executable.LastWriteTimeUtc.Ticks);
         foreach (var (index, argument) in arguments.Index())
         {
-            inputs.Add(FormattableString.Invariant($"argument {index}"), argument);
+            inputs.Add($"argument {index}", argument);
         }
 
         foreach (var file in ModuleDirectories().Prepend(stackDirectory).Distinct().SelectMany(Sources))

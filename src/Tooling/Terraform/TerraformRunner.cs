@@ -97,7 +97,7 @@ internal sealed class TerraformRunner(ICakeContext context)
         QueryAsync("show", settings, cancellationToken);
 
     protected override IReadOnlyDictionary<string, string?> Variables(TerraformSettings settings) =>
-        new Dictionary<string, string?>(StringComparer.Ordinal)
+        new Dictionary<string, string?>
         {
             ["TF_IN_AUTOMATION"] = "1",
             ["TF_INPUT"] = "0",

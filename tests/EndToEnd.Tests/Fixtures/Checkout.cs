@@ -7,7 +7,7 @@ namespace EndToEnd.Tests.Fixtures;
 internal sealed class Checkout : IDisposable
 {
     private const string Marker = "Hoarfrost.slnx";
-    private static readonly string[] Folders = ["infra", "playbooks", "images", "manifests"];
+    private static readonly string[] Folders = ["infra", "playbooks", "images", "manifests", "programs"];
 
     private Checkout(string root) => Root = root;
 

@@ -44,6 +44,14 @@ internal sealed class DockerObjects(string cluster)
     public static async Task<bool> RunsHplAsync(string node) =>
         (await Command.RunAsync("docker", "top", node, "-eo", "pid,args")).Contains("/xhpl", StringComparison.Ordinal);
 
+    /// <returns>What a command prints on a node; it may fail.</returns>
+    public static async Task<string> OutputAsync(string node, string script) =>
+        (await Command.TryAsync("docker", workingDirectory: null, "exec", node, "sh", "-c", script)).Output;
+
+    /// <summary>Whether a command ends with 0 on a node.</summary>
+    public static async Task<bool> SucceedsAsync(string node, string script) =>
+        (await Command.TryAsync("docker", workingDirectory: null, "exec", node, "sh", "-c", script)).ExitCode == 0;
+
     public static Task KillAsync(string node) => Command.RunAsync("docker", "kill", node);
 
     /// <summary>The limit of a node's memory.</summary>

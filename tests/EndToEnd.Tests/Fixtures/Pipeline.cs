@@ -70,14 +70,19 @@ internal sealed class Pipeline(
 
     /// <param name="path">The PATH of the process; null: this one's.</param>
     /// <param name="environment">Variables besides this process's own.</param>
+    /// <param name="workingDirectory">Where the command is run; null: where the tests are.</param>
     public static RunningPipeline StartProgram(
         Checkout checkout,
         IEnumerable<string> arguments,
         string? path = null,
-        IReadOnlyDictionary<string, string>? environment = null
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? workingDirectory = null
     )
     {
-        var start = new ProcessStartInfo(FindDotnet(), [checkout.Program, "--working", checkout.Working, .. arguments]);
+        var start = new ProcessStartInfo(FindDotnet(), [checkout.Program, "--working", checkout.Working, .. arguments])
+        {
+            WorkingDirectory = workingDirectory ?? "",
+        };
         foreach (
             var name in start
                 .Environment.Keys.Where(name => name.StartsWith("HOARFROST_", StringComparison.Ordinal))

@@ -23,7 +23,7 @@ internal sealed class HostFixture : IDisposable
         );
     }
 
-    public CakeHost Host { get; } = CakeHost.Create();
+    public CakeHost Host { get; } = new();
 
     public FakeConsole Console { get; } = new();
 

@@ -4,7 +4,7 @@ using Cake.Frosting;
 
 namespace Frosting.Tests.Fixtures;
 
-internal sealed class JournalLifetime(Journal journal) : FrostingLifetime
+internal sealed class JournalLifetime(Journal journal) : FrostingLifetime<ICakeContext>
 {
     public override void Setup(ICakeContext context, ISetupContext info) =>
         journal.Note(

@@ -107,14 +107,14 @@ public sealed class TaskRunTests
     public void Should_Fail_When_Two_Tasks_Have_One_Name()
     {
         // Given
-        using var fixture = new HostFixture().Task<Odd.HandlingTask>().Task<Odd.TwoHandlersTask>();
+        using var fixture = new HostFixture().Task<Odd.UmbrellaTask>().Task<Odd.OtherUmbrellaTask>();
 
         // When
-        var exitCode = fixture.Run("--target", "Handling");
+        var exitCode = fixture.Run("--target", "Umbrella");
 
         // Then
         exitCode.ShouldBe(1);
-        fixture.Console.Error.ShouldContain("Another task with the name 'Handling'");
+        fixture.Console.Error.ShouldContain("Another task with the name 'Umbrella'");
     }
 
     [Fact]
@@ -154,13 +154,13 @@ public sealed class TaskRunTests
     }
 
     [TaskName("Default")]
-    internal sealed class DefaultTask(Journal journal) : FrostingTask
+    internal sealed class DefaultTask(Journal journal) : SyncTask
     {
         public override void Run(ICakeContext context) => journal.Note("Default");
     }
 
     [TaskName("Arguments")]
-    internal sealed class ArgumentsTask(Journal journal) : FrostingTask
+    internal sealed class ArgumentsTask(Journal journal) : SyncTask
     {
         public override void Run(ICakeContext context)
         {

@@ -1,6 +1,7 @@
 using Cake.Core;
 using Cake.Frosting;
 using Frosting.Tests.Fixtures;
+using Frosting.Tests.Fixtures.Tasks;
 
 namespace Frosting.Tests.Running;
 
@@ -90,22 +91,8 @@ public sealed class ConfigurationTests
         fixture.Journal.Entries.ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Should_Set_The_Tool_Folder_When_A_Tool_Path_Is_Given()
-    {
-        // Given
-        using var fixture = new HostFixture().Task<ToolPathTask>();
-        fixture.Host.SetToolPath("./caves");
-
-        // When
-        fixture.Run("--target", "ToolPath");
-
-        // Then
-        fixture.Journal.Entries.ShouldBe(["caves"]);
-    }
-
     [TaskName("Settings")]
-    internal sealed class SettingsTask(Journal journal) : FrostingTask
+    internal sealed class SettingsTask(Journal journal) : SyncTask
     {
         public override void Run(ICakeContext context) =>
             journal.Note(
@@ -116,12 +103,5 @@ public sealed class ConfigurationTests
                     )
                 )
             );
-    }
-
-    [TaskName("ToolPath")]
-    internal sealed class ToolPathTask(Journal journal) : FrostingTask
-    {
-        public override void Run(ICakeContext context) =>
-            journal.Note(context.Configuration.GetToolPath(".", context.Environment).GetDirectoryName());
     }
 }

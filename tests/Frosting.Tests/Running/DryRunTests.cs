@@ -14,7 +14,6 @@ public sealed class DryRunTests
     {
         // Given
         using var fixture = new HostFixture().WithChain();
-        fixture.Host.UseTaskLifetime<JournalTaskLifetime>();
 
         // When
         var exitCode = fixture.Run(option, "--target", "Test");

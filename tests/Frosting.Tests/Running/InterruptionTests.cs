@@ -1,6 +1,7 @@
 using Cake.Core;
 using Cake.Frosting;
 using Frosting.Tests.Fixtures;
+using Frosting.Tests.Fixtures.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Frosting.Tests.Running;
@@ -31,7 +32,6 @@ public sealed class InterruptionTests
     {
         // Given
         using var fixture = Interrupted(new Ending(Throw: false));
-        fixture.Host.UseTaskLifetime<JournalTaskLifetime>();
 
         // When
         var exitCode = fixture.Run("--target", "Last");
@@ -40,9 +40,7 @@ public sealed class InterruptionTests
         exitCode.ShouldBe(130);
         fixture.Journal.Entries.ShouldBe([
             "Setup of Last with 2 tasks, dry: False",
-            "Task setup of Interrupted",
             "Cancelled",
-            "Task teardown of Interrupted, skipped: False, successful: True",
             "Teardown, successful: False, dry: False",
         ]);
     }
@@ -104,7 +102,7 @@ public sealed class InterruptionTests
     /// <summary>Is interrupted as by a signal.</summary>
     [TaskName("Interrupted")]
     internal sealed class InterruptedTask(Journal journal, CancellationTokenSource run, Ending ending)
-        : AsyncFrostingTask
+        : AsyncFrostingTask<ICakeContext>
     {
         public override async Task RunAsync(ICakeContext context)
         {
@@ -119,7 +117,7 @@ public sealed class InterruptionTests
 
     [TaskName("Last")]
     [IsDependentOn(typeof(InterruptedTask))]
-    internal sealed class LastTask(Journal journal) : FrostingTask
+    internal sealed class LastTask(Journal journal) : SyncTask
     {
         public override void Run(ICakeContext context) => journal.Note("Last");
     }

@@ -108,5 +108,5 @@ public sealed class ListingTests
     [TaskName("Default")]
     [IsDependentOn(typeof(Chain.CleanTask))]
     [IsDependentOn(typeof(Odd.SkippedTask))]
-    internal sealed class DefaultTask : FrostingTask;
+    internal sealed class DefaultTask : SyncTask;
 }

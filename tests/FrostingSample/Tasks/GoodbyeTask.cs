@@ -5,7 +5,11 @@ namespace FrostingSample.Tasks;
 
 [TaskName("Goodbye")]
 [TaskDescription("Says goodbye.")]
-public sealed class GoodbyeTask : FrostingTask<SampleContext>
+internal sealed class GoodbyeTask : AsyncFrostingTask<SampleContext>
 {
-    public override void Run(SampleContext context) => context.Log.Information("Goodbye.");
+    public override Task RunAsync(SampleContext context)
+    {
+        context.Log.Information("Goodbye.");
+        return Task.CompletedTask;
+    }
 }

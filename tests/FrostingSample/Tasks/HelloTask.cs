@@ -5,7 +5,11 @@ namespace FrostingSample.Tasks;
 
 [TaskName("Hello")]
 [TaskDescription("Says hello, once.")]
-public sealed class HelloTask : OnceTask
+internal sealed class HelloTask : OnceTask
 {
-    public override void Run(SampleContext context) => context.Log.Information("Hello.");
+    public override Task RunAsync(SampleContext context)
+    {
+        context.Log.Information("Hello.");
+        return Task.CompletedTask;
+    }
 }

@@ -3,7 +3,7 @@ using Cake.Frosting;
 namespace FrostingSample.Tasks;
 
 /// <summary>A task between Frosting's own and the sample's, with a criterion, as the pipeline's tasks have it.</summary>
-public abstract class OnceTask : FrostingTask<SampleContext>, IFrostingTask
+internal abstract class OnceTask : AsyncFrostingTask<SampleContext>, IFrostingTask
 {
     private int calls;
 

@@ -6,7 +6,7 @@ namespace FrostingSample.Tasks;
 /// <summary>Does not look at the token.</summary>
 [TaskName("Stubborn")]
 [TaskDescription("Waits, and takes no notice of a signal.")]
-public sealed class StubbornTask : AsyncFrostingTask<SampleContext>
+internal sealed class StubbornTask : AsyncFrostingTask<SampleContext>
 {
     public override async Task RunAsync(SampleContext context)
     {

@@ -6,7 +6,11 @@ namespace FrostingSample.Tasks;
 [TaskName("Talk")]
 [TaskDescription("Talks, after a hello.")]
 [IsDependentOn(typeof(HelloTask))]
-public sealed class TalkTask : FrostingTask<SampleContext>
+internal sealed class TalkTask : AsyncFrostingTask<SampleContext>
 {
-    public override void Run(SampleContext context) => context.Log.Information("Talk.");
+    public override Task RunAsync(SampleContext context)
+    {
+        context.Log.Information("Talk.");
+        return Task.CompletedTask;
+    }
 }

@@ -7,7 +7,7 @@ namespace FrostingSample.Tasks;
 [TaskName("Wait")]
 [TaskDescription("Waits for a signal.")]
 [IsDependentOn(typeof(HelloTask))]
-public sealed class WaitTask : AsyncFrostingTask<SampleContext>
+internal sealed class WaitTask : AsyncFrostingTask<SampleContext>
 {
     public override async Task RunAsync(SampleContext context)
     {

@@ -4,6 +4,7 @@ using Hoarfrost.Options;
 using Hoarfrost.Options.Sources;
 using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Platforms.Kube;
+using Hoarfrost.Programs.Mpi.Options;
 
 namespace Options.Tests.Sources;
 
@@ -20,6 +21,7 @@ public sealed class PrecedenceTests
             new HoarfrostOptions { Owner = "ada@loom" }
                 .With(new GoogleOptions())
                 .With(new KubeOptions())
+                .With(new MpiOptions())
         );
         options.Nodes.ShouldBe(2);
         options.MemoryFraction.ShouldBe(0.8);
@@ -129,6 +131,11 @@ public sealed class PrecedenceTests
             ("minutes", "0.5"),
             ("repeats", "100"),
             ("timeout-minutes", "1440"),
+            ("program", "heat"),
+            ("packages", "lammps,gromacs"),
+            ("set", "size=8192"),
+            ("threads", "2"),
+            ("quiet", "true"),
             ("force", "true"),
             ("keep-image", "true"),
             ("no-install", "true")

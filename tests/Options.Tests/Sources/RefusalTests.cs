@@ -82,8 +82,8 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData(
-        "HOARFROST_NODE",
-        "HOARFROST_NODE (environment) is not a variable of this program. Did you mean HOARFROST_NODES?"
+        "HOARFROST_NODS",
+        "HOARFROST_NODS (environment) is not a variable of this program. Did you mean HOARFROST_NODES?"
     )]
     [InlineData(
         "hoarfrost_nodes",

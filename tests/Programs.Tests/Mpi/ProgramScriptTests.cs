@@ -74,7 +74,8 @@ public sealed class ProgramScriptTests
 
     private static async Task<(int ExitCode, string Output)> BashAsync(string script)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "script");
+        using var folder = new TempFolder();
+        var path = folder["script"];
         await File.WriteAllTextAsync(path, script, TestContext.Current.CancellationToken);
         using var bash = Process.Start(
             new ProcessStartInfo("/bin/bash", [path])
@@ -86,7 +87,6 @@ public sealed class ProgramScriptTests
         )!;
         var output = await bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
         return (bash.ExitCode, output);
     }
 }

@@ -15,14 +15,26 @@ public sealed class CommandTests
     [MemberData(nameof(Runs))]
     public async Task Should_Be_Accepted_When_Command_Of_A_Document_Is_A_Dry_Run(string command)
     {
-        // Given
-        var arguments = command.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1);
+        // Given: the reader's own folder, as the guide has it
+        var place = Directory.CreateTempSubdirectory("hoarfrost-guide-");
+        var program = Path.Combine(place.FullName, "my-program");
+        Directory.CreateDirectory(program);
+        await File.WriteAllTextAsync(
+            Path.Combine(program, "program.yaml"),
+            Document.FirstBlock(Clone.Read("docs/programs.md"), "yaml"),
+            TestContext.Current.CancellationToken
+        );
+        var arguments = command
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Select(argument => argument == "my-program" ? program : argument);
 
         // When
         var run = await HoarfrostProgram.RunAsync([.. arguments, "--dryrun"]);
 
         // Then
         run.ShouldBeClean();
+        place.Delete(recursive: true);
     }
 
     [Fact]

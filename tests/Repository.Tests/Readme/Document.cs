@@ -31,6 +31,15 @@ internal static partial class Document
         .. Directory.EnumerateFiles(Clone.At("docs"), "*.md").SelectMany(file => CommandsOf(File.ReadAllText(file))),
     ];
 
+    /// <summary>The first block of a language that a document has.</summary>
+    public static string FirstBlock(string text, string language)
+    {
+        var start = text.IndexOf($"```{language}\n", StringComparison.Ordinal);
+        start.ShouldBeGreaterThanOrEqualTo(0, language);
+        start = text.IndexOf('\n', start) + 1;
+        return text[start..text.IndexOf("```", start, StringComparison.Ordinal)];
+    }
+
     // A command may go on in the next line after a backslash.
     private static IReadOnlyList<string> CommandsOf(string text) =>
         [

@@ -52,7 +52,7 @@ public sealed class TableTests
         lines.Length.ShouldBe(Catalog.All.Count + 2);
         lines.ShouldAllBe(line => line.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|') == 6);
         lines.ShouldContain(
-            "| `--nodes` | a whole number from 1 to 1000 | 2 | `Clone`, `Cluster`, `VerifyMpi`, `RunHpl` | How many nodes; growing or shrinking touches only the nodes concerned |",
+            "| `--nodes` | a whole number from 1 to 1000 | 2 | `Clone`, `Cluster`, `VerifyMpi`, `RunHpl`, `RunMpi` | How many nodes; growing or shrinking touches only the nodes concerned |",
             StringComparer.Ordinal
         );
     }

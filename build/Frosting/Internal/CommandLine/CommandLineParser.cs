@@ -13,7 +13,9 @@ namespace Cake.Frosting.Internal.CommandLine;
 /// </remarks>
 internal sealed class CommandLineParser
 {
-    private static readonly Dictionary<string, HostOption> Known = ByName();
+    private static readonly Dictionary<string, HostOption> Known = HostOptions
+        .All.SelectMany(option => option.Names)
+        .ToDictionary(name => name, name => HostOptions.All.First(option => option.Names.Contains(name)));
 
     private readonly Queue<string> tokens;
     private readonly List<HostOptionValue> own = [];
@@ -34,7 +36,7 @@ internal sealed class CommandLineParser
         var isOwnAllowed = true;
         while (tokens.TryDequeue(out var token))
         {
-            if (string.Equals(token, "--", StringComparison.Ordinal))
+            if (token == "--")
             {
                 isOwnAllowed = false;
             }
@@ -76,20 +78,6 @@ internal sealed class CommandLineParser
 
     private string? NextValue() =>
         tokens.TryPeek(out var next) && !CommandLineOption.IsOption(next) ? tokens.Dequeue() : null;
-
-    private static Dictionary<string, HostOption> ByName()
-    {
-        var known = new Dictionary<string, HostOption>(StringComparer.Ordinal);
-        foreach (var option in HostOptions.All)
-        {
-            foreach (var name in option.Names)
-            {
-                known.Add(name, option);
-            }
-        }
-
-        return known;
-    }
 
     private static CakeException Wrong(string message) => new(ExitCode.Usage, message);
 }

@@ -38,8 +38,7 @@ internal sealed class RunRequest
     /// </summary>
     public ICakeArguments Arguments { get; }
 
-    public bool IsOn(HostOption option) =>
-        string.Equals(own[option].LastOrDefault(), bool.TrueString, StringComparison.Ordinal);
+    public bool IsOn(HostOption option) => own[option].LastOrDefault() == bool.TrueString;
 
     private CakeArguments CreateArguments(IEnumerable<CommandLineOption> arguments)
     {

@@ -22,16 +22,10 @@ internal sealed class FrostingConfiguration(
 
     public string? GetValue(string key) => merged.GetValue(key);
 
-    private static Dictionary<string, string> Defaults(IEnumerable<CakeSetting> settings)
-    {
-        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, value) in settings)
-        {
-            values[key] = value;
-        }
-
-        return values;
-    }
+    private static Dictionary<string, string> Defaults(IEnumerable<CakeSetting> settings) =>
+        settings
+            .GroupBy(setting => setting.Key, setting => setting.Value, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(setting => setting.Key, setting => setting.Last(), StringComparer.OrdinalIgnoreCase);
 
     private static Dictionary<string, string> FromCommandLine(ICakeArguments arguments) =>
         arguments

@@ -1,106 +1,48 @@
+using System.Reflection;
 using Cake.Core;
-using Cake.Core.Diagnostics;
 
 namespace Cake.Frosting.Internal.Registration;
 
-/// <summary>Translates task classes and lifetimes into Cake's engine.</summary>
+/// <summary>Translates task classes and the lifetime into Cake's engine.</summary>
 internal sealed class EngineSetup(
     ICakeEngine engine,
     IFrostingContext context,
-    ICakeLog log,
     IEnumerable<IFrostingTask> tasks,
     CancellationTokenSource run,
-    IFrostingSetup? setup = null,
-    IFrostingTeardown? teardown = null,
-    IFrostingTaskSetup? taskSetup = null,
-    IFrostingTaskTeardown? taskTeardown = null
+    IFrostingLifetime? lifetime = null
 )
 {
     public void Apply()
     {
         foreach (var task in tasks)
         {
-            Register(new TaskDefinition(task));
+            Register(task, task.GetType());
         }
 
-        if (setup is not null)
+        if (lifetime is not null)
         {
-            engine.RegisterSetupAction(info => setup.Setup(context, info));
-        }
-
-        if (teardown is not null)
-        {
-            engine.RegisterTeardownAction(info => teardown.Teardown(context, info));
-        }
-
-        if (taskSetup is not null)
-        {
-            engine.RegisterTaskSetupAction(info => taskSetup.Setup(context, info));
-        }
-
-        if (taskTeardown is not null)
-        {
-            engine.RegisterTaskTeardownAction(info => taskTeardown.Teardown(context, info));
+            engine.RegisterSetupAction(info => lifetime.Setup(context, info));
+            engine.RegisterTeardownAction(info => lifetime.Teardown(context, info));
         }
     }
 
-    private void Register(TaskDefinition definition)
+    private void Register(IFrostingTask task, Type type)
     {
-        if (!definition.ContextType.IsInstanceOfType(context))
+        var builder = engine.RegisterTask(NameOf(type));
+        if (type.GetCustomAttribute<TaskDescriptionAttribute>() is { } described)
         {
-            log.Warning(
-                "The task '{0}' is left out: it wants a context of type {1}, and the run's is a {2}.",
-                definition.Name,
-                definition.ContextType.FullName,
-                context.GetType().FullName
-            );
-            return;
+            builder.Description(described.Description);
         }
 
-        var task = definition.Task;
-        var builder = engine.RegisterTask(definition.Name);
-        if (!string.IsNullOrWhiteSpace(definition.Description))
+        // A criterion is the one place where a task can be stopped without its setup and the rest taking part.
+        builder.WithCriteria(MayStart).WithCriteria(task.ShouldRun, task.SkippedMessage).Does(task.RunAsync);
+        foreach (var needed in type.GetCustomAttributes<IsDependentOnAttribute>())
         {
-            builder.Description(definition.Description);
-        }
-
-        // A criterion is the one place where a task can be stopped without its setup, error handler and the rest taking part.
-        builder.WithCriteria(MayStart);
-        if (definition.HasShouldRun)
-        {
-            builder.WithCriteria(task.ShouldRun, task.SkippedMessage);
-        }
-
-        if (definition.HasRun)
-        {
-            builder.Does(task.RunAsync);
-        }
-
-        if (definition.ContinuesOnError)
-        {
-            builder.ContinueOnError();
-        }
-
-        if (definition.HasOnError)
-        {
-            builder.OnError(exception => task.OnError(exception, context));
-        }
-
-        if (definition.HasFinally)
-        {
-            builder.Finally(() => task.Finally(context));
-        }
-
-        foreach (var name in definition.Dependencies)
-        {
-            builder.IsDependentOn(name);
-        }
-
-        foreach (var name in definition.Dependees)
-        {
-            builder.IsDependeeOf(name);
+            builder.IsDependentOn(NameOf(needed.Task));
         }
     }
+
+    private static string NameOf(Type type) => type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name;
 
     private bool MayStart()
     {

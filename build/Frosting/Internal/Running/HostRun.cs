@@ -64,7 +64,7 @@ internal static class HostRun
     }
 
     /// <summary>Sets the working directory, then the verbosity, which a <c>cake.config</c> there may give.</summary>
-    /// <exception cref="FrostingException">There is no such directory. Exit code 2.</exception>
+    /// <exception cref="CakeException">There is no such directory. Exit code 2.</exception>
     private static void Prepare(IServiceProvider provider, RunRequest request)
     {
         var environment = provider.GetRequiredService<ICakeEnvironment>();
@@ -72,8 +72,7 @@ internal static class HostRun
         var directory = wanted?.MakeAbsolute(environment) ?? environment.WorkingDirectory;
         if (!provider.GetRequiredService<IFileSystem>().Exist(directory))
         {
-            var message = $"The working directory '{directory.FullPath}' does not exist.";
-            throw new FrostingException(message, new CakeException(ExitCode.Usage, message));
+            throw new CakeException(ExitCode.Usage, $"The working directory '{directory.FullPath}' does not exist.");
         }
 
         environment.WorkingDirectory = directory;

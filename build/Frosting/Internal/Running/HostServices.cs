@@ -3,7 +3,6 @@ using Cake.Core;
 using Cake.Core.Configuration;
 using Cake.Core.Diagnostics;
 using Cake.Core.Modules;
-using Cake.Core.Packaging;
 using Cake.Frosting.Internal.Configuration;
 using Cake.Frosting.Internal.Help;
 using Cake.Frosting.Internal.Registration;
@@ -24,7 +23,9 @@ internal static class HostServices
     public static IServiceCollection Create()
     {
         var services = new ServiceCollection();
-        Frosting.ServiceCollectionExtensions.UseModule<CoreModule>(services);
+        var core = new ContainerRegistrar(services);
+        new CoreModule().Register(core);
+        core.Transfer();
         return services
             .AddSingleton<IConsole, TerminalConsole>()
             .AddSingleton<IAnsiConsole>(_ => AnsiConsole.Console)
@@ -34,7 +35,6 @@ internal static class HostServices
             .AddSingleton<ICakeConfiguration, FrostingConfiguration>()
             .AddSingleton<FrostingContext>()
             .AddSingleton<IFrostingContext>(provider => provider.GetRequiredService<FrostingContext>())
-            .AddSingleton<IToolInstaller, ToolInstaller>()
             .AddSingleton<IVersionResolver, VersionResolver>()
             .AddSingleton<VersionFeature>()
             .AddSingleton<InfoFeature>()
@@ -44,10 +44,4 @@ internal static class HostServices
             .AddSingleton<BuildScriptHost<IFrostingContext>>()
             .AddSingleton<DryRunScriptHost<IFrostingContext>>();
     }
-}
-
-internal sealed class ToolInstaller(Core.Tooling.IToolInstaller installer) : IToolInstaller
-{
-    // Cake's installer may be lazy: what it returns is what it has installed.
-    public void Install(PackageReference tool) => _ = installer.Install(tool).ToList();
 }

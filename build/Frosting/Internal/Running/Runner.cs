@@ -2,7 +2,6 @@ using Cake.Cli;
 using Cake.Core;
 using Cake.Core.Configuration;
 using Cake.Core.Diagnostics;
-using Cake.Core.Packaging;
 using Cake.Core.Scripting;
 using Cake.Frosting.Internal.CommandLine;
 using Cake.Frosting.Internal.Registration;
@@ -39,7 +38,6 @@ internal static class Runner
         else
         {
             TargetCheck.Check(request.TargetsToRun, tasks);
-            InstallTools(provider);
             await RunAsync(provider.GetRequiredService<BuildScriptHost<IFrostingContext>>(), provider, request);
         }
     }
@@ -58,13 +56,5 @@ internal static class Runner
         }
 
         await host.RunTargetsAsync(request.TargetsToRun);
-    }
-
-    private static void InstallTools(IServiceProvider provider)
-    {
-        foreach (var tool in provider.GetServices<PackageReference>())
-        {
-            provider.GetRequiredService<IToolInstaller>().Install(tool);
-        }
     }
 }

@@ -46,13 +46,10 @@ internal sealed class TargetTree(ICakeEngine engine, IConsole console)
         {
             var isLast = i == children.Count - 1;
             console.Write("{0}", indent + (isLast ? "└─" : "├─"));
-            PrintName(children[i], IsUmbrella(children[i]) ? ConsoleColor.Gray : ConsoleColor.Green);
+            PrintName(children[i], ConsoleColor.Green);
             PrintPrerequisites(children[i], prerequisites, indent + (isLast ? "  " : "│ "));
         }
     }
-
-    private static bool IsUmbrella(ICakeTaskInfo task) =>
-        task is CakeTask { Actions.Count: 0, DelayedActions.Count: 0 };
 
     private void PrintName(ICakeTaskInfo task, ConsoleColor colour)
     {

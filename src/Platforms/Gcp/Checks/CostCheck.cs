@@ -22,9 +22,7 @@ internal static class CostCheck
         var estimate = CostEstimate.AtMost(price, options.Nodes, options.Google.Ttl, overhead?.PerHour ?? 0);
         return estimate <= limit
             ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"--max-cost {limit}: --nodes {options.Nodes} of {options.Google.MachineType} for --ttl {options.Google.Ttl.TotalHours:0.##} h may cost {estimate:0.00} US dollars, at {price.PerHour:0.####} a node and hour ({price.Source}){(overhead is null ? "" : string.Create(CultureInfo.InvariantCulture, $" and {overhead.PerHour:0.####} an hour for {overhead.What}"))}. "
-            ) + "Allow more, or take fewer or smaller nodes or a shorter time.";
+            : $"--max-cost {limit}: --nodes {options.Nodes} of {options.Google.MachineType} for --ttl {options.Google.Ttl.TotalHours:0.##} h may cost {estimate:0.00} US dollars, at {price.PerHour:0.####} a node and hour ({price.Source}){(overhead is null ? "" : $" and {overhead.PerHour:0.####} an hour for {overhead.What}")}. "
+                + "Allow more, or take fewer or smaller nodes or a shorter time.";
     }
 }

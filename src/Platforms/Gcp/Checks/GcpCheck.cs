@@ -81,7 +81,6 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
         if (await image is not { } newest)
         {
             throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"Google has no image of the family {ImageFamily} in {ImageProject}, which nodes are made from."
             );
         }

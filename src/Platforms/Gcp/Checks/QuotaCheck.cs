@@ -92,10 +92,7 @@ internal static class QuotaCheck
             var quota = quotas.FirstOrDefault(quota => quota.Metric == metric);
             return quota is null || needed <= quota.Limit - quota.Usage
                 ? null
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"--nodes {options.Nodes} of --machine-type {options.Google.MachineType} need {needed} {unit} more, but of the quota {metric} in {place} only {Math.Max(0, quota.Limit - quota.Usage):0.#} of {quota.Limit:0.#} are free. "
-                )
+                : $"--nodes {options.Nodes} of --machine-type {options.Google.MachineType} need {needed} {unit} more, but of the quota {metric} in {place} only {Math.Max(0, quota.Limit - quota.Usage):0.#} of {quota.Limit:0.#} are free. "
                     + "Take fewer or smaller nodes or another region, or ask Google for more: "
                     + $"https://console.cloud.google.com/iam-admin/quotas?project={options.Google.Project}";
         }

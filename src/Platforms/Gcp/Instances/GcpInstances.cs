@@ -7,12 +7,7 @@ namespace Hoarfrost.Platforms.Gcp.Instances;
 internal static class GcpInstances
 {
     // https://cloud.google.com/compute/docs/instances/instance-lifecycle: only vCPUs and memory of these are not billed.
-    private static readonly HashSet<string> Stopped = new(StringComparer.Ordinal)
-    {
-        "STOPPED",
-        "SUSPENDED",
-        "TERMINATED",
-    };
+    private static readonly HashSet<string> Stopped = ["STOPPED", "SUSPENDED", "TERMINATED"];
 
     /// <returns>In the order of their names.</returns>
     public static async Task<IReadOnlyList<CloudInstance>> ListAsync(

@@ -36,7 +36,6 @@ internal sealed class GuestAttributeHostKeys(ComputeApi api, TimeSpan deadline, 
             cancellationToken
         )
         ?? throw new HoarfrostException(
-            ExitCodes.StepFailed,
             $"The instance {instance} told Google of no SSH host key in {deadline.TotalSeconds} s: it did not start, or its guest agent did not. "
                 + $"See: gcloud compute instances get-serial-port-output {instance} --project {api.Project} --zone {zone}"
         );

@@ -10,14 +10,7 @@ internal sealed record SilentNodes(IReadOnlyList<NodeEndpoint> Lost, IReadOnlyLi
     private const string Running = "RUNNING";
 
     // https://cloud.google.com/compute/docs/instances/instance-lifecycle: from these no instance comes back by itself.
-    private static readonly HashSet<string> Ended = new(StringComparer.Ordinal)
-    {
-        "STOPPING",
-        "STOPPED",
-        "SUSPENDING",
-        "SUSPENDED",
-        "TERMINATED",
-    };
+    private static readonly HashSet<string> Ended = ["STOPPING", "STOPPED", "SUSPENDING", "SUSPENDED", "TERMINATED"];
 
     /// <summary>Those that Google does not have, or has ended.</summary>
     public static IReadOnlyList<NodeEndpoint> Gone(
@@ -28,7 +21,7 @@ internal sealed record SilentNodes(IReadOnlyList<NodeEndpoint> Lost, IReadOnlyLi
         var there = instances
             .Where(instance => !Ended.Contains(instance.Status))
             .Select(instance => instance.Name)
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         return [.. nodes.Where(node => !there.Contains(node.Name))];
     }
 
@@ -37,7 +30,7 @@ internal sealed record SilentNodes(IReadOnlyList<NodeEndpoint> Lost, IReadOnlyLi
         var running = instances
             .Where(instance => instance.Status == Running)
             .Select(instance => instance.Name)
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         return new(
             [.. silent.Where(node => !running.Contains(node.Name))],
             [.. silent.Where(node => running.Contains(node.Name))]

@@ -35,10 +35,7 @@ internal static class Doubts
         return string.Join(
             "; ",
             $"creator {creator ?? "not known to Google any more"}",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"made {resource.CreationTimestamp?.UtcDateTime:yyyy-MM-dd HH:mm} UTC"
-            ),
+            $"made {resource.CreationTimestamp?.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
             labels.Length > 0 ? $"labels {labels}" : "no labels",
             string.IsNullOrEmpty(resource.Description) ? "no description" : $"description \"{resource.Description}\""
         );

@@ -26,7 +26,7 @@ internal sealed class GcpInventory(ComputeApi api, ICakeLog log, bool withGke = 
                         or GcpNames.LauncherRole
             )
             .Select(resource => resource.Labels![ClusterLabels.Cluster])
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         var marks = found.SelectMany(Marks).ToList();
         var networks = await api.GlobalAsync(ResourceKind.Networks, filter: null, cancellationToken);
         return [.. marks.Concat(NetworkMarks.Of(networks, marks)).Where(mark => !others.Contains(mark.Cluster))];

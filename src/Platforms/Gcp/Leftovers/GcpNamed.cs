@@ -27,11 +27,7 @@ internal static class GcpNamed
 
     public static NamedThing Of(ResourceKind kind, ComputeResource resource, string cluster)
     {
-        var thing = NamedThing.Of(
-            kind.Word,
-            resource.Name,
-            resource.Labels ?? new Dictionary<string, string>(StringComparer.Ordinal)
-        );
+        var thing = NamedThing.Of(kind.Word, resource.Name, resource.Labels ?? new Dictionary<string, string>());
         return thing with
         {
             Identity = OwnershipRules.Identity(kind, resource, cluster),

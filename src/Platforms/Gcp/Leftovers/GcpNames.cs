@@ -9,8 +9,8 @@ internal static class GcpNames
 
     private const int LongestLabel = 63;
 
-    private static readonly HashSet<string> Ends = new(StringComparer.Ordinal)
-    {
+    private static readonly HashSet<string> Ends =
+    [
         "base",
         "mpi",
         "nat",
@@ -19,7 +19,7 @@ internal static class GcpNames
         "router",
         "ssh",
         "subnet",
-    };
+    ];
 
     /// <summary>
     /// Whether it is the name of something of the cluster: that of cluster <c>a-b</c> also begin with <c>a-</c>. Not an image's, which has no

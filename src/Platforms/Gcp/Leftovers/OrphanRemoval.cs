@@ -35,7 +35,7 @@ internal sealed class OrphanRemoval(
             await new StateLocks(client, bucket, states.LockObjects(stacks), progressLine, LockDeadline).WaitAsync(
                 cancellationToken
             );
-            var names = (await FindAsync(cancellationToken)).Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
+            var names = (await FindAsync(cancellationToken)).Select(one => one.Name).ToHashSet();
             orphans = [.. orphans.Where(one => names.Contains(one.Name))];
         }
 

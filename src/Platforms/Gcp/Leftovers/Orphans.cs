@@ -1,5 +1,6 @@
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;
+using Hoarfrost.Tooling.Terraform;
 
 namespace Hoarfrost.Platforms.Gcp.Leftovers;
 
@@ -60,4 +61,32 @@ internal static class Orphans
     // It comes and goes with its instance.
     private static bool IsPart(FoundResource found) =>
         found.Kind.Collection == ResourceKind.Disks && found.Resource.Users is { Count: > 0 };
+}
+
+/// <summary>Something of a cluster that no Terraform state knows of.</summary>
+/// <param name="Name">For people, with its kind.</param>
+/// <param name="Order">It goes only after those of a lower order, which use it.</param>
+/// <param name="RemoveAsync">Waits until it is gone; what can't be removed is logged, and does not keep the rest.</param>
+internal sealed record Orphan(string Name, int Order, Func<CancellationToken, Task> RemoveAsync);
+
+/// <summary>By what a cluster's things are told from those of another one of its name.</summary>
+/// <param name="Identity">Empty: it was begun before there were any.</param>
+internal sealed record ClusterOrigin(string Name, string Identity, DateTimeOffset CreatedAt)
+{
+    public static ClusterOrigin Of(ClusterState state) =>
+        new(state.Cluster, ClusterIdentity.Of(state), state.CreatedAt);
+}
+
+/// <summary>What is left of a cluster in a project.</summary>
+internal interface ICloudLeftovers : IClusterLeftovers
+{
+    /// <summary>What says that it is of a cluster of the name.</summary>
+    Task<IReadOnlyList<NamedThing>> NamedAsync(CancellationToken cancellationToken);
+
+    /// <summary>What no state knows of.</summary>
+    Task<IReadOnlyList<Orphan>> OrphansAsync(
+        IReadOnlyList<TerraformResource> known,
+        ClusterOrigin origin,
+        CancellationToken cancellationToken
+    );
 }

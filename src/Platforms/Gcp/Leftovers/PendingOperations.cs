@@ -45,7 +45,6 @@ internal sealed class PendingOperations(
         if (done is null)
         {
             throw new HoarfrostException(
-                ExitCodes.StepFailed,
                 $"Google was not done with {Text(pending)} after {Deadline.TotalMinutes} minutes. Run the same command again later."
             );
         }
@@ -68,10 +67,7 @@ internal sealed class PendingOperations(
         operation.TargetLink is { } target && GcpNames.IsOf(cluster, ComputeResource.LastPart(target));
 
     private static string Describe(Operation operation) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{operation.OperationType} of {ComputeResource.LastPart(operation.TargetLink!)} (since {operation.InsertTime?.ToLocalTime():HH:mm:ss})"
-        );
+        $"{operation.OperationType} of {ComputeResource.LastPart(operation.TargetLink!)} (since {operation.InsertTime?.ToLocalTime():HH:mm:ss})";
 
     private static string Text(IEnumerable<string> pending) => string.Join(", ", pending);
 }

@@ -60,6 +60,5 @@ internal sealed record MachineSeries(
     /// <summary>The region's quota that the disk's gigabytes count against.</summary>
     public string DiskQuota => DiskType == Hyperdisk ? "HDB_TOTAL_GB" : "SSD_TOTAL_GB";
 
-    public static MachineSeries? Find(string name) =>
-        All.FirstOrDefault(series => string.Equals(series.Name, name, StringComparison.Ordinal));
+    public static MachineSeries? Find(string name) => All.FirstOrDefault(series => series.Name == name);
 }

@@ -18,5 +18,5 @@ internal sealed class CallerNetwork : OptionType<IPNetwork>
         IPNetwork.TryParse(text, out value)
         && value.BaseAddress.AddressFamily == AddressFamily.InterNetwork
         && value.PrefixLength >= ShortestPrefix
-        && string.Equals(value.ToString(), text, StringComparison.Ordinal);
+        && value.ToString() == text;
 }

@@ -20,8 +20,8 @@ internal static class GoogleNameRules
     {
         var zones = text.Split(',');
         return zones.All(Zone.IsMatch)
-            && zones.Distinct(StringComparer.Ordinal).Count() == zones.Length
-            && zones.Select(zone => zone[..zone.LastIndexOf('-')]).Distinct(StringComparer.Ordinal).Count() == 1;
+            && zones.Distinct().Count() == zones.Length
+            && zones.Select(zone => zone[..zone.LastIndexOf('-')]).Distinct().Count() == 1;
     }
 
     public static bool IsMachineType(string text) => MachineType.IsMatch(text);

@@ -208,7 +208,7 @@ internal static class GoogleOptionTable
                 (options, value) => options with { ResultsBucket = value }
             ) with
             {
-                Targets = ["RunHpl", "CollectResults", "Teardown"],
+                Targets = ["RunHpl", "RunMpi", "CollectResults", "Teardown"],
                 IsKept = static _ => true,
             },
             Group.Row(

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Hoarfrost.Core.Json;
 
 namespace Hoarfrost.Platforms.Gcp.Options;
 
@@ -77,4 +78,18 @@ internal static class GoogleOptionsExtensions
             options.Region
             ?? (options.ZoneNames is [var zone, ..] ? zone[..zone.LastIndexOf('-')] : GoogleOptions.DefaultRegion);
     }
+}
+
+/// <summary>How this machine reaches the sshd of a cloud's nodes.</summary>
+[JsonConverter(typeof(CamelCaseEnum<SshRoute>))]
+internal enum SshRoute
+{
+    /// <summary>Each node has an address that this machine reaches; the firewall lets only this machine in.</summary>
+    Direct,
+
+    /// <summary>Google's Identity-Aware Proxy: no node has an external address.</summary>
+    Iap,
+
+    /// <summary>Only the head node has an external address; the others are reached through it.</summary>
+    Bastion,
 }

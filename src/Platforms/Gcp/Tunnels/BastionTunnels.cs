@@ -17,7 +17,7 @@ internal sealed class BastionTunnels(ClusterKeys keys) : IAsyncDisposable
         RetryRefusedUser: true
     );
 
-    private readonly Dictionary<string, ForwardedPortLocal> ports = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ForwardedPortLocal> ports = [];
     private SshConnection? connection;
     private string? bastionAddress;
 
@@ -27,8 +27,8 @@ internal sealed class BastionTunnels(ClusterKeys keys) : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        var bastion = nodes.FirstOrDefault(node => node.Address != node.InternalAddress);
-        var hidden = nodes.Where(node => node.Address == node.InternalAddress).ToList();
+        var bastion = Bastion(nodes);
+        var hidden = nodes.Where(IsHidden).ToList();
         if (hidden.Count == 0)
         {
             return nodes;
@@ -48,6 +48,12 @@ internal sealed class BastionTunnels(ClusterKeys keys) : IAsyncDisposable
         ];
     }
 
+    /// <summary>By its name in the same file. Not <c>ProxyJump</c>, which loses the file's name where that holds a blank.</summary>
+    public static SshProxy? Proxy(NodeEndpoint node, IReadOnlyList<NodeEndpoint> nodes, string sshConfig) =>
+        IsHidden(node) && Bastion(nodes) is { } bastion
+            ? new(["ssh", "-F", sshConfig, "-W", $"[{node.InternalAddress}]:{node.SshPort}", bastion.Name])
+            : null;
+
     public async ValueTask DisposeAsync()
     {
         foreach (var port in ports.Values)
@@ -62,6 +68,11 @@ internal sealed class BastionTunnels(ClusterKeys keys) : IAsyncDisposable
             connection = null;
         }
     }
+
+    private static bool IsHidden(NodeEndpoint node) => node.Address == node.InternalAddress;
+
+    private static NodeEndpoint? Bastion(IReadOnlyList<NodeEndpoint> nodes) =>
+        nodes.FirstOrDefault(static node => !IsHidden(node));
 
     private async Task<bool> ConnectAsync(NodeEndpoint bastion, string sshUser, CancellationToken cancellationToken)
     {

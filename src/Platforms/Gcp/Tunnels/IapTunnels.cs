@@ -41,6 +41,21 @@ internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : 
         ];
     }
 
+    /// <summary>As <c>gcloud compute ssh</c> has it. The name of the credentials' file may be written down, a token may not.</summary>
+    public SshProxy Proxy(NodeEndpoint node, string zone)
+    {
+        var settings = Settings(node, zone);
+        var command = GcloudRunner.IapTunnelCommand(settings);
+        return new(
+            settings.CredentialFile is { } file
+                ? ["env", $"{GcloudRunner.CredentialFileVariable}={Path.GetFullPath(file.FullPath)}", .. command]
+                : command,
+            settings.AccessToken is { } token
+                ? new Dictionary<string, string> { [GcloudRunner.AccessTokenVariable] = token }
+                : []
+        );
+    }
+
     public async ValueTask DisposeAsync()
     {
         // The platform is several services at once, and is disposed of as each of them.
@@ -84,19 +99,7 @@ internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : 
         try
         {
             await cake.Gcloud.StartIapTunnelAsync(
-                new GcloudTunnelSettings
-                {
-                    Instance = node.Name,
-                    InstancePort = node.SshPort,
-                    Zone = zone,
-                    Project = options.Google.Project!,
-                    LocalPort = tunnel.Port,
-                    // gcloud does not look for application default credentials by itself.
-                    CredentialFile = GoogleCredentials.FindFile(cake.Environment.GetEnvironmentVariable),
-                    AccessToken = GoogleCredentials.FindToken(cake.Environment.GetEnvironmentVariable),
-                    Configuration = configuration.Value.FullName,
-                    Endpoint = cake.Environment.GetEnvironmentVariable(GoogleOptionTable.IapEndpointVariable),
-                },
+                Settings(node, zone, tunnel.Port, configuration.Value.FullName),
                 closing.Token
             );
         }
@@ -109,6 +112,26 @@ internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : 
             // The run is over.
         }
     }
+
+    private GcloudTunnelSettings Settings(
+        NodeEndpoint node,
+        string zone,
+        int? localPort = null,
+        string? configurationDirectory = null
+    ) =>
+        new()
+        {
+            Instance = node.Name,
+            InstancePort = node.SshPort,
+            Zone = zone,
+            Project = options.Google.Project!,
+            LocalPort = localPort,
+            // gcloud does not look for application default credentials by itself.
+            CredentialFile = GoogleCredentials.FindFile(cake.Environment.GetEnvironmentVariable),
+            AccessToken = GoogleCredentials.FindToken(cake.Environment.GetEnvironmentVariable),
+            Configuration = configurationDirectory,
+            Endpoint = cake.Environment.GetEnvironmentVariable(GoogleOptionTable.IapEndpointVariable),
+        };
 
     private static int FreePort()
     {

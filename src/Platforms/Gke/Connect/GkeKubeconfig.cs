@@ -20,7 +20,7 @@ internal static class GkeKubeconfig
     /// <param name="tokenFile">Where the token is; null: Google's plugin makes tokens of application default credentials.</param>
     public static string Text(string context, KubeCluster cluster, string? tokenFile) =>
         JsonSerializer.Serialize(
-            new Dictionary<string, object>(StringComparer.Ordinal)
+            new Dictionary<string, object>
             {
                 ["apiVersion"] = "v1",
                 ["kind"] = "Config",
@@ -57,5 +57,5 @@ internal static class GkeKubeconfig
         };
 
     private static object[] Named(string name, string kind, Dictionary<string, object> value) =>
-        [new Dictionary<string, object>(StringComparer.Ordinal) { ["name"] = name, [kind] = value }];
+        [new Dictionary<string, object> { ["name"] = name, [kind] = value }];
 }

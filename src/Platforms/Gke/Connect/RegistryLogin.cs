@@ -20,11 +20,11 @@ internal static class RegistryLogin
 
     private static string Text(string registry, string token) =>
         JsonSerializer.Serialize(
-            new Dictionary<string, object>(StringComparer.Ordinal)
+            new Dictionary<string, object>
             {
-                ["auths"] = new Dictionary<string, object>(StringComparer.Ordinal)
+                ["auths"] = new Dictionary<string, object>
                 {
-                    [registry.Split('/')[0]] = new Dictionary<string, string>(StringComparer.Ordinal)
+                    [registry.Split('/')[0]] = new Dictionary<string, string>
                     {
                         ["auth"] = Convert.ToBase64String(Encoding.ASCII.GetBytes($"{User}:{token}")),
                     },

@@ -1,5 +1,6 @@
 using Hoarfrost.Options.Types;
 using Hoarfrost.Programs.Hpl.Planning;
+using Hoarfrost.Programs.Options;
 
 namespace Hoarfrost.Programs.Hpl.Options;
 
@@ -7,14 +8,13 @@ namespace Hoarfrost.Programs.Hpl.Options;
 internal static class HplOptionTable
 {
     private const double LeastMemoryFraction = 0.05;
-    private const int LongestRunMinutes = 1440;
 
     private static readonly OptionGroup Group = new("Options of HPL");
     private static readonly HoarfrostOptions Defaults = new();
 
     /// <param name="platforms">How long HPL takes on each where nobody says.</param>
     public static OptionSection Section(IReadOnlyList<PlatformOptions> platforms) =>
-        new([.. Ranks(), .. Matrix(), .. Times(platforms)])
+        new([.. Matrix(), .. Times(platforms)])
         {
             Rule = HplContradictions.Find,
             Alternatives =
@@ -23,33 +23,6 @@ internal static class HplOptionTable
                 ("n", "memory-fraction", "both say how large N is"),
             ],
         };
-
-    private static IEnumerable<OptionDescriptor> Ranks() =>
-        [
-            Group.Row(
-                "slots",
-                "MPI ranks on each node",
-                new WholeNumber("COUNT", 1, 4096),
-                options => options.Slots,
-                (options, value) => options with { Slots = value }
-            ) with
-            {
-                DefaultText = "the physical cores of a node",
-                Targets = ["Clone", "VerifyMpi", "RunHpl"],
-                ShapesRun = true,
-            },
-            Group.Row(
-                "oversubscribe",
-                "Allow more ranks on a node than it has cores",
-                new Flag(),
-                options => options.Oversubscribe,
-                (options, value) => options with { Oversubscribe = value }
-            ) with
-            {
-                Targets = ["Clone", "VerifyMpi", "RunHpl"],
-                ShapesRun = true,
-            },
-        ];
 
     private static IEnumerable<OptionDescriptor> Matrix() =>
         [
@@ -100,30 +73,10 @@ internal static class HplOptionTable
             OfRun(
                 "minutes",
                 "How long one run should take: N is made smaller to fit",
-                new DecimalNumber("MINUTES", 0, LongestRunMinutes, aboveMinimum: true),
+                new DecimalNumber("MINUTES", 0, RunOptionTable.LongestRunMinutes, aboveMinimum: true),
                 DefaultMinutes(platforms),
                 options => options.Minutes,
                 (options, value) => options with { Minutes = value }
-            ),
-            // How many runs follow does not change one that goes on.
-            OfRun(
-                "repeats",
-                "How many times HPL runs",
-                new WholeNumber("COUNT", 1, 100),
-                Defaults.Repeats.ToString(CultureInfo.InvariantCulture),
-                options => options.Repeats,
-                (options, value) => options with { Repeats = value }
-            ) with
-            {
-                ShapesRun = false,
-            },
-            OfRun(
-                "timeout-minutes",
-                "When one run is stopped as hung",
-                new DecimalNumber("MINUTES", 0, LongestRunMinutes, aboveMinimum: true),
-                "from the estimate",
-                options => options.TimeoutMinutes,
-                (options, value) => options with { TimeoutMinutes = value }
             ),
         ];
 

@@ -10,11 +10,7 @@ internal static class NoiseClassifier
 {
     private static readonly (string Text, NoiseKind Kind)[] Signs =
     [
-        ("lost communication with a remote daemon", NoiseKind.DaemonLost),
-        ("lost communication with remote daemon", NoiseKind.DaemonLost),
-        ("unable to reliably start one or more daemons", NoiseKind.DaemonLost),
-        ("daemon died unexpectedly", NoiseKind.DaemonLost),
-        ("A daemon (pid", NoiseKind.DaemonLost),
+        .. LostDaemon.Signs.Select(sign => (sign, NoiseKind.DaemonLost)),
         ("Cannot allocate memory", NoiseKind.Memory),
         ("Out of memory", NoiseKind.Memory),
         ("oom_kill", NoiseKind.Memory),

@@ -6,7 +6,7 @@ namespace Hoarfrost.Programs.Hpl.Results;
 /// <summary>What reports say of a run of HPL.</summary>
 internal sealed class HplReport : IProgramReport
 {
-    public string Program => HplResult.Program;
+    public static IProgramReport? Of(RunResult result) => result.Program == HplResult.Program ? new HplReport() : null;
 
     public string Title => "HPL";
 

@@ -39,7 +39,7 @@ internal static class HplRequests
 
     private static double? ExpectedGflops(IReadOnlyCollection<NodeFacts>? facts)
     {
-        var peak = Rpeak.Of([.. (facts ?? []).Select(node => RunNodes.Of(node.Hostname, node))]);
+        var peak = Rpeak.Of([.. (facts ?? []).Select(node => RunNode.Of(node.Hostname, node))]);
         return peak?.Gflops * ExpectedEfficiency;
     }
 

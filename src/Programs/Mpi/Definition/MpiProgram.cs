@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Hoarfrost.Results.Model;
 
@@ -45,6 +46,7 @@ internal sealed record MpiProgram
     public IReadOnlyList<MetricRule> Metrics { get; init; } = [];
 
     /// <summary>The lines of bash by their keys, in the order in which they are run.</summary>
+    [JsonIgnore]
     public IEnumerable<(string Key, string Text)> Lines =>
         new (string Key, string? Text)[]
         {
@@ -58,6 +60,7 @@ internal sealed record MpiProgram
             .Select(line => (line.Key, line.Text!));
 
     /// <summary>All files that a run must leave, by path or pattern: outputs, promised files and those that metrics are read from.</summary>
+    [JsonIgnore]
     public IReadOnlyList<string> PromisedFiles =>
         [
             .. Outputs
@@ -132,6 +135,7 @@ internal enum Take
 /// <summary>A regular expression.</summary>
 /// <param name="Text">As it was written.</param>
 /// <param name="Regex">Takes time in proportion to a line's length where the expression allows; has a timeout in any case.</param>
+[JsonConverter(typeof(TextPatternConverter))]
 internal sealed record TextPattern(string Text, Regex Regex);
 
 internal static class Texts

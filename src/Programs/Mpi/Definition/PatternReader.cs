@@ -83,6 +83,9 @@ internal sealed class PatternReader(ProblemList problems)
         return (value, seriesKey);
     }
 
+    /// <summary>Of a text that was read before.</summary>
+    public static TextPattern PatternOf(string text) => new(text, Compile(text));
+
     private static Regex Compile(string text)
     {
         try

@@ -233,7 +233,7 @@ internal sealed class ValueReader(ProblemList problems)
     private static bool IsShort(string text) => text.Length <= LongestText;
 
     // Debian Policy, 5.6.7.
-    private static bool IsPackage(string text) =>
+    public static bool IsPackage(string text) =>
         text.Length is >= 2 and <= 100
         && (char.IsAsciiLetterLower(text[0]) || char.IsAsciiDigit(text[0]))
         && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '+' or '-' or '.');

@@ -33,6 +33,9 @@ internal sealed class MpiOutputReader
         lines = new LineAssembler(Accept, endsAtReturns: true);
     }
 
+    /// <summary>The launcher says that it has lost a node's daemon.</summary>
+    public bool HasLostDaemon { get; private set; }
+
     /// <summary>The next bytes of the output.</summary>
     public void Append(ReadOnlySpan<byte> bytes) => lines.Append(bytes);
 
@@ -57,6 +60,7 @@ internal sealed class MpiOutputReader
         }
 
         launcher.Accept(line);
+        HasLostDaemon |= LostDaemon.IsIn(line);
         if (line.Length == 0)
         {
             return;

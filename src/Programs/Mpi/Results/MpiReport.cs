@@ -12,7 +12,8 @@ internal sealed class MpiReport(string program) : IProgramReport
 
     private readonly PlainReport plain = new(program);
 
-    public string Program => program;
+    public static IProgramReport? Of(RunResult result) =>
+        MpiSection.IsIn(result) ? new MpiReport(result.Program) : null;
 
     public string Title => program;
 
@@ -26,6 +27,11 @@ internal sealed class MpiReport(string program) : IProgramReport
     {
         var section = MpiSection.Of(result);
         yield return $"Each rank ran: {section.Command}";
+        foreach (var note in section.Notes)
+        {
+            yield return note;
+        }
+
         if (section.Checks.Count == 1)
         {
             yield return "Nothing but the exit code was checked: the program's description has no rule, output or metric.";

@@ -12,9 +12,10 @@ internal static class MpiResult
     public const string OutputFile = "output.txt";
 
     private const int MostDiagnostics = 30;
+    private const int LongestDiagnostic = 500;
 
     /// <param name="program">With its parameters' values in place.</param>
-    public static ProgramResult Of(MpiProgram program, MpiOutput output, MpiVerdict verdict)
+    public static ProgramResult Of(MpiProgram program, MpiOutput output, MpiVerdict verdict, MpiRunFacts facts)
     {
         var passed = verdict.Kind is MpiVerdictKind.Passed;
         return new ProgramResult
@@ -34,6 +35,7 @@ internal static class MpiResult
                 Environment = program.Environment,
                 Checks = [.. verdict.Checks.Select(check => new CheckResult(check.Rule, check.Met, check.Found))],
                 Series = [.. output.Metrics.SelectMany(Series)],
+                Notes = facts.Notes,
                 FailedRank = output.Failures is [var first, ..]
                     ? new FailedRank(first.Rank, first.Node, first.ExitCode, first.Signal)
                     : null,
@@ -67,6 +69,7 @@ internal static class MpiResult
             .. output
                 .Failures.Select(failure => failure.Text)
                 .Concat(output.LastErrorsOfFailedRank is { Count: > 0 } errors ? errors : output.LastLines)
-                .Take(MostDiagnostics),
+                .Take(MostDiagnostics)
+                .Select(line => line.Length <= LongestDiagnostic ? line : $"{line[..LongestDiagnostic]}…"),
         ];
 }

@@ -30,6 +30,9 @@ internal sealed record MpiSection
 
     public IReadOnlyList<Series> Series { get; init; } = [];
 
+    /// <summary>What the result is to be read with, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The first rank that ended as it should not have; null where the launcher named none.</summary>
     public FailedRank? FailedRank { get; init; }
 

@@ -53,6 +53,9 @@ internal sealed record MpiRunFacts(RunEnding Ending)
     /// <summary>Why the pipeline itself ended the run before its deadline, in a sentence; null: it did not.</summary>
     public string? Stopped { get; init; }
 
+    /// <summary>What the result is to be read with, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Why the processes are not one MPI world, in a sentence; null: they are, or it is not known.</summary>
     public string? NotOneWorld { get; init; }
 }

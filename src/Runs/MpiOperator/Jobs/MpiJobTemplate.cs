@@ -34,6 +34,9 @@ internal static class MpiJobTemplate
         new() { Name = "PRTE_MCA_plm_ssh_args", Value = "-o ConnectionAttempts=10" },
     ];
 
+    /// <summary>Of workers that no job has.</summary>
+    public const string KeptLabel = "hoarfrost-shell";
+
     public static MpiJobObjects Make(MpiJobRequest request) =>
         new(
             new MpiJob
@@ -62,6 +65,30 @@ internal static class MpiJobTemplate
                 }
                 : null
         );
+
+    /// <summary>A worker of no job, that only waits: for a shell.</summary>
+    /// <param name="request">Its name is the pod's.</param>
+    /// <param name="life">Then it ends by itself, whether it could be started or not.</param>
+    public static V1Pod Kept(MpiJobRequest request, TimeSpan life)
+    {
+        var pod = WorkerPod(request);
+        var seconds = (long)life.TotalSeconds;
+        pod.Spec.Affinity = null;
+        pod.Spec.RestartPolicy = "Never";
+        pod.Spec.ActiveDeadlineSeconds = seconds;
+        pod.Spec.Containers[0].Command = ["sleep", seconds.ToString(CultureInfo.InvariantCulture)];
+        pod.Spec.Containers[0].ReadinessProbe = null;
+        pod.Metadata.Name = request.Name;
+        pod.Metadata.NamespaceProperty = request.Namespace;
+        pod.Metadata.Labels[KeptLabel] = "true";
+        return new()
+        {
+            ApiVersion = "v1",
+            Kind = "Pod",
+            Metadata = pod.Metadata,
+            Spec = pod.Spec,
+        };
+    }
 
     private static V1ObjectMeta Metadata(MpiJobRequest request) =>
         new()

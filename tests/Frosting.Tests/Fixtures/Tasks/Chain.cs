@@ -3,7 +3,7 @@ using Cake.Frosting;
 
 namespace Frosting.Tests.Fixtures.Tasks;
 
-/// <summary>Clean ← Compile ← Test, and Restore, which says itself that it belongs before Compile.</summary>
+/// <summary>Clean and Restore ← Compile ← Test.</summary>
 internal static class Chain
 {
     public static HostFixture WithChain(this HostFixture fixture) =>
@@ -11,7 +11,7 @@ internal static class Chain
 
     [TaskName("Clean")]
     [TaskDescription("Removes what was built.")]
-    internal sealed class CleanTask(Journal journal) : FrostingTask
+    internal sealed class CleanTask(Journal journal) : SyncTask
     {
         public override void Run(ICakeContext context) => journal.Note("Clean");
     }
@@ -19,7 +19,8 @@ internal static class Chain
     [TaskName("Compile")]
     [TaskDescription("Builds.")]
     [IsDependentOn(typeof(CleanTask))]
-    internal sealed class CompileTask(Journal journal) : AsyncFrostingTask
+    [IsDependentOn(typeof(RestoreTask))]
+    internal sealed class CompileTask(Journal journal) : AsyncFrostingTask<ICakeContext>
     {
         public override async Task RunAsync(ICakeContext context)
         {
@@ -30,14 +31,13 @@ internal static class Chain
 
     [TaskName("Test")]
     [IsDependentOn(typeof(CompileTask))]
-    internal sealed class TestTask(Journal journal) : FrostingTask
+    internal sealed class TestTask(Journal journal) : SyncTask
     {
         public override void Run(ICakeContext context) => journal.Note("Test");
     }
 
     [TaskName("Restore")]
-    [IsDependeeOf(typeof(CompileTask))]
-    internal sealed class RestoreTask(Journal journal) : FrostingTask
+    internal sealed class RestoreTask(Journal journal) : SyncTask
     {
         public override void Run(ICakeContext context) => journal.Note("Restore");
     }

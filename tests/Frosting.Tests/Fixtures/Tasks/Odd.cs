@@ -3,57 +3,25 @@ using Cake.Frosting;
 
 namespace Frosting.Tests.Fixtures.Tasks;
 
-/// <summary>Tasks that fail, are skipped, handle errors, or are set up wrongly.</summary>
+/// <summary>Tasks that fail, are skipped, or are set up wrongly.</summary>
 internal static class Odd
 {
-    [TaskName("Umbrella")]
-    internal sealed class UmbrellaTask : FrostingTask;
-
     /// <summary>Fails with the exception among the services.</summary>
     [TaskName("Fail")]
-    internal sealed class FailingTask(Exception failure) : FrostingTask
+    internal sealed class FailingTask(Exception failure) : SyncTask
     {
         public override void Run(ICakeContext context) => throw failure;
     }
 
     [TaskName("After")]
     [IsDependentOn(typeof(FailingTask))]
-    internal sealed class AfterFailingTask(Journal journal) : FrostingTask
+    internal sealed class AfterFailingTask(Journal journal) : SyncTask
     {
         public override void Run(ICakeContext context) => journal.Note("After");
     }
 
-    [TaskName("Tolerated")]
-    [ContinueOnError]
-    internal sealed class ToleratedTask : FrostingTask
-    {
-        public override void Run(ICakeContext context) => throw new CakeException(7, "Does not matter.");
-    }
-
-    [TaskName("Handling")]
-    internal sealed class HandlingTask(Journal journal) : AsyncFrostingTask
-    {
-        public override Task RunAsync(ICakeContext context)
-        {
-            journal.Note("Run");
-            throw new CakeException("Handled.");
-        }
-
-        public override void OnError(Exception exception, ICakeContext context) =>
-            journal.Note($"OnError: {exception.Message}");
-
-        public override void Finally(ICakeContext context) => journal.Note("Finally");
-    }
-
-    [TaskName("Handling")]
-    [ContinueOnError]
-    internal sealed class TwoHandlersTask : FrostingTask
-    {
-        public override void OnError(Exception exception, ICakeContext context) { }
-    }
-
     [TaskName("Skipped")]
-    internal sealed class SkippedTask(Journal journal) : FrostingTask, IFrostingTask
+    internal sealed class SkippedTask(Journal journal) : SyncTask, IFrostingTask
     {
         string IFrostingTask.SkippedMessage => "There is no need";
 
@@ -64,40 +32,30 @@ internal static class Odd
 
     [TaskName("BehindSkipped")]
     [IsDependentOn(typeof(SkippedTask))]
-    internal sealed class BehindSkippedTask(Journal journal) : FrostingTask
+    internal sealed class BehindSkippedTask(Journal journal) : SyncTask
     {
         public override void Run(ICakeContext context) => journal.Note("BehindSkipped");
     }
 
-    [TaskName("Bare")]
-    internal sealed class BareTask : IFrostingTask
-    {
-        public Task RunAsync(ICakeContext context) => Task.CompletedTask;
+    [TaskName("Umbrella")]
+    internal sealed class UmbrellaTask : SyncTask;
 
-        public bool ShouldRun(ICakeContext context) => true;
-
-        public void OnError(Exception exception, ICakeContext context) { }
-
-        public void Finally(ICakeContext context) { }
-    }
+    [TaskName("Umbrella")]
+    internal sealed class OtherUmbrellaTask : SyncTask;
 
     [TaskName("Wrong")]
     [IsDependentOn(typeof(DateTime))]
-    internal sealed class DependentOnDateTask : FrostingTask;
-
-    [TaskName("Wrong")]
-    [IsDependeeOf(typeof(DateTime))]
-    internal sealed class DependeeOfDateTask : FrostingTask;
+    internal sealed class DependentOnDateTask : SyncTask;
 
     [TaskName("First")]
     [IsDependentOn(typeof(ThirdInCircleTask))]
-    internal sealed class FirstInCircleTask : FrostingTask;
+    internal sealed class FirstInCircleTask : SyncTask;
 
     [TaskName("Second")]
     [IsDependentOn(typeof(FirstInCircleTask))]
-    internal sealed class SecondInCircleTask : FrostingTask;
+    internal sealed class SecondInCircleTask : SyncTask;
 
     [TaskName("Third")]
     [IsDependentOn(typeof(SecondInCircleTask))]
-    internal sealed class ThirdInCircleTask : FrostingTask;
+    internal sealed class ThirdInCircleTask : SyncTask;
 }

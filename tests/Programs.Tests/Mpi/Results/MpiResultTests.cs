@@ -98,10 +98,11 @@ public sealed class MpiResultTests
         // Given
         var program = Descriptions.Read("command: ./a");
         var output = new MpiOutputReader(program).Snapshot();
-        var verdict = MpiJudge.Decide(program, output, new(RunEnding.Clean));
+        var facts = new MpiRunFacts(RunEnding.Clean);
+        var verdict = MpiJudge.Decide(program, output, facts);
 
         // When
-        var notes = new MpiReport("a").Notes(Run(MpiResult.Of(program, output, verdict))).ToList();
+        var notes = new MpiReport("a").Notes(Run(MpiResult.Of(program, output, verdict, facts))).ToList();
 
         // Then
         notes[1]
@@ -134,7 +135,8 @@ public sealed class MpiResultTests
         }
 
         var output = reader.Snapshot();
-        return MpiResult.Of(program, output, MpiJudge.Decide(program, output, new MpiRunFacts(ending)));
+        var facts = new MpiRunFacts(ending);
+        return MpiResult.Of(program, output, MpiJudge.Decide(program, output, facts), facts);
     }
 
     private static MpiSection Section(ProgramResult result) => MpiSection.Of(Run(result));

@@ -76,30 +76,50 @@ public class MpiJobTemplateTests
         affinity["podAntiAffinity"]!["preferredDuringSchedulingIgnoredDuringExecution"].ShouldNotBeNull();
     }
 
-    private static JsonNode Job(bool sharesNodes) =>
-        JsonNode.Parse(
-            KubernetesJson.Serialize(
-                MpiJobTemplate
-                    .Make(
-                        new MpiJobRequest(
-                            "hpl-x",
-                            "c-hpl",
-                            new Dictionary<string, string> { ["app.kubernetes.io/managed-by"] = "hoarfrost" },
-                            "registry/hpl@sha256:1",
-                            new PodPools(
-                                new Dictionary<string, string> { ["pool"] = "hpl" },
-                                new Dictionary<string, string>(),
-                                "only-hpl"
-                            ),
-                            PodPlan.Of([new("a", 0, 4, 8000, 8000), new("b", 1, 4, 8000, 8000)], slots: null),
-                            4,
-                            ["hpl", "--", "-np", "8"],
-                            new Dictionary<string, string> { ["HPL.dat"] = "its text" },
-                            sharesNodes,
-                            100
-                        )
-                    )
-                    .Job
-            )
+    [Fact]
+    public void Should_Keep_A_Worker_That_Only_Waits_For_A_While_When_It_Is_Of_No_Job()
+    {
+        // When
+        var pod = JsonNode.Parse(
+            KubernetesJson.Serialize(MpiJobTemplate.Kept(Request(sharesNodes: false), TimeSpan.FromHours(1)))
         )!;
+
+        // Then
+        var worker = Job(sharesNodes: false)["spec"]!["mpiReplicaSpecs"]!["Worker"]!["template"]!["spec"]!;
+        pod["kind"]!.ToString().ShouldBe("Pod");
+        pod["metadata"]!["name"]!.ToString().ShouldBe("hpl-x");
+        pod["metadata"]!["namespace"]!.ToString().ShouldBe("c-hpl");
+        pod["metadata"]!["labels"]!["app.kubernetes.io/managed-by"]!.ToString().ShouldBe("hoarfrost");
+        var spec = pod["spec"]!;
+        (spec["restartPolicy"]!.ToString(), spec["activeDeadlineSeconds"]!.GetValue<int>()).ShouldBe(("Never", 3600));
+        spec["affinity"].ShouldBeNull();
+        spec["securityContext"]!.ToJsonString().ShouldBe(worker["securityContext"]!.ToJsonString());
+        spec["nodeSelector"]!.ToJsonString().ShouldBe(worker["nodeSelector"]!.ToJsonString());
+        var container = spec["containers"]![0]!;
+        container["command"]!.ToJsonString().ShouldBe("""["sleep","3600"]""");
+        container["readinessProbe"].ShouldBeNull();
+        container["resources"]!.ToJsonString().ShouldBe(worker["containers"]![0]!["resources"]!.ToJsonString());
+    }
+
+    private static JsonNode Job(bool sharesNodes) =>
+        JsonNode.Parse(KubernetesJson.Serialize(MpiJobTemplate.Make(Request(sharesNodes)).Job))!;
+
+    private static MpiJobRequest Request(bool sharesNodes) =>
+        new(
+            "hpl-x",
+            "c-hpl",
+            new Dictionary<string, string> { ["app.kubernetes.io/managed-by"] = "hoarfrost" },
+            "registry/hpl@sha256:1",
+            new PodPools(
+                new Dictionary<string, string> { ["pool"] = "hpl" },
+                new Dictionary<string, string>(),
+                "only-hpl"
+            ),
+            PodPlan.Of([new("a", 0, 4, 8000, 8000), new("b", 1, 4, 8000, 8000)], slots: null),
+            4,
+            ["hpl", "--", "-np", "8"],
+            new Dictionary<string, string> { ["HPL.dat"] = "its text" },
+            sharesNodes,
+            100
+        );
 }

@@ -70,15 +70,15 @@ internal sealed class CountingProgram(int to, double secondsEach, int exitCode =
                 ? int.Parse(line["step ".Length..], CultureInfo.InvariantCulture)
                 : last;
 
-        public ProgramResult Judge(RunEnding ending, IReadOnlyCollection<RunNode> nodes) =>
+        public ProgramResult Judge(RunEvidence evidence, IReadOnlyCollection<RunNode> nodes) =>
             new()
             {
                 Program = "counting",
                 Verdict = new(
-                    last == to && ending.ExitCode == 0 ? RunVerdict.PassedKind
-                        : ending.TimedOut ? "Timeout"
+                    last == to && evidence.Ending.ExitCode == 0 ? RunVerdict.PassedKind
+                        : evidence.Ending.TimedOut ? "Timeout"
                         : "Incomplete",
-                    $"It came to {last} of {to}, with exit code {ending.ExitCode}."
+                    $"It came to {last} of {to}, with exit code {evidence.Ending.ExitCode}."
                 ),
                 Metrics = [new("steps", last, Metric.NoUnit, Better.Higher)],
             };

@@ -5,6 +5,7 @@ using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Programs;
 using Hoarfrost.Programs.Ranks;
+using Hoarfrost.Results.Folder;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Records;
 
@@ -134,7 +135,11 @@ internal sealed class ProcessJobs(string root) : IJobBackend
         return new(new RunEnding(137, TimedOut: false, [], []), DateTimeOffset.UtcNow);
     }
 
-    public Task<bool> RemoveAsync(RunRecord run, CancellationToken cancellationToken)
+    /// <summary>Its programs leave no files.</summary>
+    public Task<bool> CollectAsync(JobIntake intake, ResultsFolder folder, CancellationToken cancellationToken) =>
+        Task.FromResult(true);
+
+    public Task<bool> RemoveAsync(RunRecord run, bool keepsFiles, CancellationToken cancellationToken)
     {
         Removed.Add(run.RunId);
         return Task.FromResult(true);

@@ -1,4 +1,0 @@
-namespace Hoarfrost.Clusters.Nodes;
-
-/// <summary>What the target BaseImage made.</summary>
-internal sealed record ImageOutputs(string Image);

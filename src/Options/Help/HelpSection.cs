@@ -1,3 +1,0 @@
-namespace Hoarfrost.Options.Help;
-
-internal sealed record HelpSection(string Title, IReadOnlyList<HelpRow> Rows);
