@@ -21,6 +21,18 @@ internal static class Catalog
         ),
         (new("transfer", "bringing a job's output home against scp"), settings => new TransferComparison(settings)),
         (
+            new("staging", "a program's folder to all nodes against rsync and scp -r"),
+            settings => new StagingComparison(settings, changesOneFile: false)
+        ),
+        (
+            new("staging-changed", "the same where one file has changed"),
+            settings => new StagingComparison(settings, changesOneFile: true)
+        ),
+        (
+            new("collecting", "the files that a run left home against rsync and scp -r"),
+            settings => new CollectingComparison(settings)
+        ),
+        (
             new("cold", "RunHpl from nothing against the raw tools", IsSlow: true),
             settings => new ColdComparison(settings)
         ),

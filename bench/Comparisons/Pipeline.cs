@@ -47,4 +47,20 @@ internal sealed class Pipeline(BenchSettings settings)
     /// <summary>The folder of the newest result: a run's name begins with its time.</summary>
     public string LatestResult =>
         Directory.EnumerateDirectories(Results, $"*-{settings.Cluster}-*").Order(StringComparer.Ordinal).Last();
+
+    /// <summary>ssh or scp to the nodes, as a person would call it.</summary>
+    public string[] Ssh(string program) =>
+        [
+            program,
+            "-i",
+            Access.PrivateKeyPath,
+            "-o",
+            $"UserKnownHostsFile={Access.KnownHostsPath}",
+            "-o",
+            "StrictHostKeyChecking=yes",
+            "-o",
+            "IdentitiesOnly=yes",
+            "-o",
+            "BatchMode=yes",
+        ];
 }

@@ -49,7 +49,7 @@ internal sealed class TransferComparison(BenchSettings settings) : Comparison
     }
 
     private Task OnHeadAsync(string script, CancellationToken cancellationToken) =>
-        Command.RunAsync([.. Ssh("ssh"), Login, script], cancellationToken);
+        Command.RunAsync([.. pipeline.Ssh("ssh"), Login, script], cancellationToken);
 
     private async Task<double> EmptiedAsync(
         Func<CancellationToken, Task<double>> measure,
@@ -82,23 +82,11 @@ internal sealed class TransferComparison(BenchSettings settings) : Comparison
 
     private async Task<double> ScpAsync(CancellationToken cancellationToken) =>
         (
-            await Command.RunAsync([.. Ssh("scp"), "-q", $"{Login}:{Folder}/{OutputFile}", Target], cancellationToken)
+            await Command.RunAsync(
+                [.. pipeline.Ssh("scp"), "-q", $"{Login}:{Folder}/{OutputFile}", Target],
+                cancellationToken
+            )
         ).Seconds;
 
     private string Login => $"{pipeline.Nodes.SshUser}@{pipeline.Nodes.Head.Address}";
-
-    private string[] Ssh(string program) =>
-        [
-            program,
-            "-i",
-            pipeline.Access.PrivateKeyPath,
-            "-o",
-            $"UserKnownHostsFile={pipeline.Access.KnownHostsPath}",
-            "-o",
-            "StrictHostKeyChecking=yes",
-            "-o",
-            "IdentitiesOnly=yes",
-            "-o",
-            "BatchMode=yes",
-        ];
 }

@@ -214,6 +214,7 @@ internal static class HoarfrostServices
             .AddScoped<SshJobs>()
             .AddScoped<PodCluster>()
             .AddScoped<PodTrial>()
+            .AddScoped<PodPrograms>()
             .AddScoped<PodJobs>()
             .AddScoped<IJobBackend>(provider =>
                 provider.GetKeyedService<IJobBackend>(provider.GetRequiredService<HoarfrostOptions>().Platform)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using Hoarfrost.Core.Waiting;
 using k8s;
@@ -17,23 +18,11 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
     private static readonly TimeSpan WholeAnswer = TimeSpan.FromMinutes(2);
 
     private readonly KubeLimits limits = given ?? KubeLimits.Default;
-    private readonly Lock connecting = new();
-    private k8s.Kubernetes? connection;
+    private readonly KubeLogin login = new(target);
 
-    public string Server => Connection.BaseUri.Authority;
+    public string Server => login.Current.BaseUri.Authority;
 
     public KubeLimits Limits => limits;
-
-    private k8s.Kubernetes Connection
-    {
-        get
-        {
-            lock (connecting)
-            {
-                return connection ??= KubeAccess.Connect(target);
-            }
-        }
-    }
 
     /// <returns>Null where there is none of that name.</returns>
     public async Task<T?> FindAsync<T>(
@@ -164,13 +153,26 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
             WithinAsync(request, quiet, token => stream.ReadAsync(block, token).AsTask(), cancellationToken);
     }
 
-    public void Dispose()
+    /// <summary>Opens a WebSocket. Nothing is repeated.</summary>
+    /// <param name="protocol">The only one that is understood.</param>
+    public async Task<WebSocket> OpenSocketAsync(
+        KubeRequest request,
+        string protocol,
+        CancellationToken cancellationToken
+    )
     {
-        lock (connecting)
+        var used = login.Current;
+        try
         {
-            connection?.Dispose();
+            return await KubeSocket.OpenAsync(used, request, protocol, limits.Answer, cancellationToken);
+        }
+        catch (KubeException e) when (e.Failure == KubeFailure.Unauthorized)
+        {
+            return await KubeSocket.OpenAsync(login.Renew(used), request, protocol, limits.Answer, cancellationToken);
         }
     }
+
+    public void Dispose() => login.Dispose();
 
     /// <summary>Asks again while the API server does not answer, up to a deadline.</summary>
     public Task<T> RetryAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
@@ -201,12 +203,12 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
     /// <returns>An answer of success, of which the headers have arrived.</returns>
     private async Task<HttpResponseMessage> SendAsync(KubeRequest request, CancellationToken cancellationToken)
     {
-        var used = Connection;
+        var used = login.Current;
         var response = await SendOnceAsync(used, request, cancellationToken);
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
             response.Dispose();
-            response = await SendOnceAsync(Renew(used), request, cancellationToken);
+            response = await SendOnceAsync(login.Renew(used), request, cancellationToken);
         }
 
         if (response.IsSuccessStatusCode)
@@ -271,22 +273,6 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
             )
         {
             throw KubeErrors.Unreachable(request, Server, e);
-        }
-    }
-
-    /// <summary>Reads the kubeconfig anew: its exec plugin runs again, its token's file is read again.</summary>
-    /// <param name="stale">The client whose credentials were refused; another caller may have replaced it already.</param>
-    private k8s.Kubernetes Renew(k8s.Kubernetes stale)
-    {
-        lock (connecting)
-        {
-            if (ReferenceEquals(connection, stale))
-            {
-                // Streams that are open still read from it; the run's end collects it.
-                connection = KubeAccess.Connect(target);
-            }
-
-            return connection!;
         }
     }
 }

@@ -16,8 +16,8 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
     private static readonly KubeKind Roles = new("rbac.authorization.k8s.io", "v1", "roles");
     private static readonly KubeKind RoleBindings = new("rbac.authorization.k8s.io", "v1", "rolebindings");
     private static readonly KubeKind ServiceAccounts = new("", "v1", "serviceaccounts");
-    private static readonly KubeKind PodExecs = new("", "v1", "pods/exec");
     private static readonly KubeKind PodLogs = new("", "v1", "pods/log");
+    private static readonly KubeKind PodExecs = new("", "v1", "pods/exec");
 
     /// <summary>For a run, where an operator is there.</summary>
     /// <param name="namespaceName">HPL's namespace.</param>
@@ -57,6 +57,10 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
             new("create", KubeKind.Pods, namespaceName),
             new("delete", KubeKind.Pods, namespaceName),
         ];
+
+    /// <summary>Besides, where commands are run in pods: which of the two verbs a server asks for depends on its version.</summary>
+    public static IReadOnlyList<Permission> ToExecute(string namespaceName) =>
+        [new("get", PodExecs, namespaceName), new("create", PodExecs, namespaceName)];
 
     /// <summary>Besides, where the operator has to be installed.</summary>
     public static IReadOnlyList<Permission> ToInstall { get; } =

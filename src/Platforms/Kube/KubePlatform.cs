@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Pods;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Results;
 using Hoarfrost.Runs.MpiOperator;
@@ -11,13 +12,17 @@ internal sealed class KubePlatform(
     ICakeContext cake,
     HoarfrostOptions asked,
     IReadOnlyList<IResultsStore> stores,
-    PodRemoval removal
+    PodRemoval removal,
+    CommandTargets command
 ) : IPodPlatform, ILabelledPlatform, ILeftoverPlatform
 {
     public const string PlatformName = "kube";
 
     /// <summary>Others may need the cluster: half a minute of HPL proves it, more is for who asks for it.</summary>
     public const double ProvingMinutes = 0.5;
+
+    /// <summary>Targets that run commands in pods.</summary>
+    private static readonly string[] ExecutingTargets = [StepNames.RunMpi, "Shell"];
 
     private NodeSurvey? survey;
 
@@ -38,7 +43,15 @@ internal sealed class KubePlatform(
         }
 
         using var client = new KubeClient(Target());
-        await PermissionCheck.RequireAsync(client, Permission.ToRun(HplNamespace.Of(asked.Cluster)), cancellationToken);
+        var space = HplNamespace.Of(asked.Cluster);
+        await PermissionCheck.RequireAsync(
+            client,
+            [
+                .. Permission.ToRun(space),
+                .. ExecutingTargets.Any(command.Tasks.Contains) ? Permission.ToExecute(space) : [],
+            ],
+            cancellationToken
+        );
         await SurveyAsync(cancellationToken);
         _ = Layout(asked);
         foreach (var leftOut in survey!.DescribeLeftOut())

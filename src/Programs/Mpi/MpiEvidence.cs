@@ -8,7 +8,8 @@ internal static class MpiEvidence
     private const int MostNamed = 5;
 
     /// <param name="nodes">On how many nodes it ran.</param>
-    public static MpiRunFacts Of(RunEvidence evidence, int nodes)
+    /// <param name="promised">Files that it must leave: where nodes could not be asked for them, none is taken to be there.</param>
+    public static MpiRunFacts Of(RunEvidence evidence, int nodes, IReadOnlyList<string> promised)
     {
         var report = evidence.Nodes;
         return new MpiRunFacts(
@@ -21,7 +22,7 @@ internal static class MpiEvidence
                 }
         )
         {
-            MissingFiles = evidence.Missing ?? [],
+            MissingFiles = evidence.Missing ?? promised,
             BeforeExitCode = report?.Before,
             AfterExitCode = report?.After,
             Stopped = report?.MpiIo is { } rank

@@ -56,7 +56,7 @@ internal sealed class MpiProgramOutput(MpiProgram program, bool isShown) : IProg
         }
 
         var output = reader.Snapshot();
-        var facts = MpiEvidence.Of(evidence, nodes.Count);
+        var facts = MpiEvidence.Of(evidence, nodes.Count, program.PromisedFiles);
         return MpiResult.Of(program, output, MpiJudge.Decide(program, output, facts), facts);
     }
 

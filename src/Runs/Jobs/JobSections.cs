@@ -12,6 +12,15 @@ internal static class JobSections
     /// <summary>A message round all ranks.</summary>
     public const string Ring = "ring";
 
-    /// <summary>What the job is for. A trial may be without it.</summary>
+    /// <summary>What the job is for, where that is part of the nodes' image. A trial may be without it.</summary>
     public const string Program = "hpl";
+
+    /// <summary>A program's own files get to the nodes, and are built there.</summary>
+    public const string Stage = "stage";
+
+    /// <summary>What the job is for, where that was staged.</summary>
+    public const string StagedProgram = "program";
+
+    /// <summary>What a staged program left may be fetched.</summary>
+    public const string Collect = "collect";
 }

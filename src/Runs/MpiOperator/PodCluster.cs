@@ -2,7 +2,9 @@ using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Kubernetes;
+using Hoarfrost.Kubernetes.Exec;
 using Hoarfrost.Programs.Ranks;
+using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Jobs;
 using Hoarfrost.Runs.Records;
@@ -23,6 +25,10 @@ internal sealed class PodCluster(
 {
     // What placing, proving and tearing down may take beside the program's own deadline, where nobody watches.
     private const double UnwatchedSeconds = 1200;
+
+    // The same of a program that is brought: until it is there, and until what it left was fetched. As /opt/hpl/launch has them.
+    private const double StagingSeconds = 10800;
+    private const double CollectingSeconds = 21600;
 
     public string Namespace { get; } = HplNamespace.Of(options.Cluster);
 
@@ -48,6 +54,13 @@ internal sealed class PodCluster(
     /// <inheritdoc cref="KubeClient.VersionAsync"/>
     public Task<string?> VersionAsync(CancellationToken cancellationToken) =>
         connection.Client.VersionAsync(cancellationToken);
+
+    /// <summary>One of a job's pods.</summary>
+    /// <param name="container">Of <see cref="MpiJobTemplate"/>.</param>
+    /// <param name="name">As errors name it.</param>
+    /// <inheritdoc cref="PodCommands"/>
+    public PodCommands Shell(string pod, string container, string name, string? loss = null) =>
+        new(new PodExec(connection.Client, Namespace, pod, container), name, loss);
 
     public PodJob Job(string name, int workers) =>
         new(connection.Client, Namespace, name, workers, message => log.Warning("{0}", message));
@@ -83,6 +96,7 @@ internal sealed class PodCluster(
         string? runId = null
     )
     {
+        var bringsFiles = sections.Contains(JobSections.Stage);
         var labels = new Dictionary<string, string>(PodLabels.Of(clusterState.Current), StringComparer.Ordinal);
         if (runId is not null)
         {
@@ -96,7 +110,9 @@ internal sealed class PodCluster(
                 RanksPerWorker = launch.Ranks.RanksPerNode,
                 LauncherArguments = PodLaunches.Arguments(launch, sections),
                 Files = files,
-                DeadlineSeconds = deadlineSeconds + UnwatchedSeconds,
+                BringsFiles = bringsFiles,
+                DeadlineSeconds =
+                    deadlineSeconds + UnwatchedSeconds + (bringsFiles ? StagingSeconds + CollectingSeconds : 0),
             }
         );
     }
@@ -118,6 +134,7 @@ internal sealed class PodCluster(
             LauncherArguments: [],
             new Dictionary<string, string>(),
             options.Oversubscribe,
+            BringsFiles: false,
             UnwatchedSeconds
         );
 }

@@ -22,24 +22,65 @@ internal sealed class PodJobFollower
     private readonly JobIntake intake;
     private readonly SectionOutputs sections = new();
     private readonly LauncherLog log;
+    private readonly string program;
+    private readonly PodStaging? staging;
+    private readonly TaskCompletionSource isStaging = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long toPass;
     private DateTimeOffset writtenAt;
     private DateTimeOffset? beganAt;
+    private DateTimeOffset? programEndedAt;
 
     /// <param name="name">The job's.</param>
-    public PodJobFollower(PodJob job, string name, JobLaunch launch, JobIntake intake)
+    /// <param name="staging">Brings the program to the workers; null: it is part of their image.</param>
+    public PodJobFollower(PodJob job, string name, JobLaunch launch, JobIntake intake, PodStaging? staging)
     {
         this.job = job;
         this.name = name;
         this.launch = launch;
         this.intake = intake;
+        this.staging = staging;
         toPass = intake.Length;
-        log = new LauncherLog(PodJobs.Sections, Take, Mark);
+        var names = PodJobs.Sections(intake.Specification.Plan);
+        program = names.Contains(JobSections.StagedProgram) ? JobSections.StagedProgram : JobSections.Program;
+        log = new LauncherLog(names, Take, Mark);
     }
+
+    /// <summary>Whether the program has begun and not ended, as far as was read.</summary>
+    public bool IsProgramGoing => intake.HasBegun && sections.ExitCode(program) is null;
 
     private IReadOnlyList<string> Workers => launch.Ranks.Nodes;
 
     public async Task<JobOutcome> FollowAsync(CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var following = FollowJobAsync(ending.Token);
+        var failing = StageAsync(ending.Token);
+        try
+        {
+            if (await Task.WhenAny(following, failing) == failing)
+            {
+                await failing;
+            }
+
+            return await following;
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await ((Task)following).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await failing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Stages once the launcher waits for it. It ends by failing only.</summary>
+    private async Task StageAsync(CancellationToken cancellationToken)
+    {
+        await isStaging.Task.WaitAsync(cancellationToken);
+        await staging!.StageAsync(intake, cancellationToken);
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+    }
+
+    private async Task<JobOutcome> FollowJobAsync(CancellationToken cancellationToken)
     {
         var followed = await job.FollowAsync(
             log,
@@ -70,7 +111,7 @@ internal sealed class PodJobFollower
         var killed = end?.Kind == JobEndKind.OutOfMemory ? names : OutOfMemoryWorkers();
         return new(
             new RunEnding(
-                sections.ExitCode(JobSections.Program) ?? end?.ExitCode,
+                sections.ExitCode(program) ?? end?.ExitCode,
                 end?.Kind == JobEndKind.Deadline,
                 end?.Kind switch
                 {
@@ -81,7 +122,7 @@ internal sealed class PodJobFollower
                 killed,
                 end?.Kind is JobEndKind.WorkerLost or JobEndKind.LauncherLost or JobEndKind.JobGone ? end.Reason : null
             ),
-            end?.EndedAt
+            end?.EndedAt ?? programEndedAt
         );
     }
 
@@ -93,7 +134,7 @@ internal sealed class PodJobFollower
     private void Take(LauncherLine line)
     {
         sections.Add(line.Section, line.Text);
-        if (line.Section != JobSections.Program)
+        if (line.Section != program)
         {
             return;
         }
@@ -112,6 +153,7 @@ internal sealed class PodJobFollower
     {
         beganAt ??= DateTimeOffset.UtcNow;
         sections.Mark(mark);
+        programEndedAt = mark.Section == program && mark.ExitCode is not null ? writtenAt : programEndedAt;
         switch (mark)
         {
             case { Section: JobSections.Facts, ExitCode: 0 } when !intake.HasBegun:
@@ -120,8 +162,11 @@ internal sealed class PodJobFollower
             case { Section: JobSections.Placement, ExitCode: 0 }:
                 intake.Proved(launch.Prove(sections[JobSections.Placement]));
                 break;
-            case { Section: JobSections.Program, ExitCode: null }:
+            case { ExitCode: null } when mark.Section == program:
                 intake.Began(writtenAt);
+                break;
+            case { Section: JobSections.Stage, ExitCode: null }:
+                isStaging.TrySetResult();
                 break;
             default:
                 intake.Report(mark.ExitCode is null ? mark.Section : $"{mark.Section} done");
@@ -131,7 +176,7 @@ internal sealed class PodJobFollower
 
     /// <summary>After a program that failed, the launcher asks the workers once more: their kernels have counted whom they killed.</summary>
     private List<string> OutOfMemoryWorkers() =>
-        sections.ExitCode(JobSections.Program) is > 0
+        sections.ExitCode(program) is > 0
             ?
             [
                 .. PodFacts

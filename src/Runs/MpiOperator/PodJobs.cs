@@ -2,6 +2,7 @@ using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
+using Hoarfrost.Core.Waiting;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Programs;
 using Hoarfrost.Programs.Ranks;
@@ -10,6 +11,7 @@ using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Jobs;
 using Hoarfrost.Runs.Records;
+using Hoarfrost.Runs.Staging;
 using Hoarfrost.Tooling.Processes;
 
 namespace Hoarfrost.Runs.MpiOperator;
@@ -20,12 +22,22 @@ internal sealed class PodJobs(
     PodCluster cluster,
     PodTrial trial,
     HoarfrostOptions options,
-    StepStore stepStore
+    StepStore stepStore,
+    PodPrograms programs
 ) : IJobBackend
 {
+    /// <summary>What a program wrote until it was stopped is waited for so long.</summary>
+    private static readonly TimeSpan LastOutput = TimeSpan.FromSeconds(15);
+
     /// <summary>Of the launcher of a run, in order.</summary>
-    public static IReadOnlyList<string> Sections { get; } =
-    [JobSections.Facts, JobSections.Placement, JobSections.Program];
+    public static IReadOnlyList<string> Sections(ProgramPlan plan) =>
+        [
+            JobSections.Facts,
+            JobSections.Placement,
+            .. plan.Tree is null
+                ? (string[])[JobSections.Program]
+                : [JobSections.Stage, JobSections.StagedProgram, JobSections.Collect],
+        ];
 
     public string Image => cluster.Image;
 
@@ -91,7 +103,7 @@ internal sealed class PodJobs(
     )
     {
         var job = PodNames.Job(runId);
-        var launch = Launch(specification, job);
+        var launch = ProgramLaunch(runId, specification, job);
         return new(
             specification with
             {
@@ -108,13 +120,15 @@ internal sealed class PodJobs(
     {
         var run = intake.Specification;
         var name = PodNames.Job(intake.Run.RunId);
+        // A program that is brought gets its files with it.
+        var files = run.Plan.Tree is null ? run.Plan.Files : new Dictionary<string, string>();
         await Job(intake.Run)
             .CreateAsync(
                 cluster.Objects(
                     name,
                     Launch(run, name),
-                    Sections,
-                    run.Plan.Files,
+                    Sections(run.Plan),
+                    files,
                     run.DeadlineSeconds,
                     intake.Run.RunId
                 ),
@@ -134,14 +148,24 @@ internal sealed class PodJobs(
         };
 
     public async Task<RunLiveness> LivenessAsync(RunRecord run, CancellationToken cancellationToken) =>
-        await FindAsync(run, cancellationToken) == JobStatus.Running ? RunLiveness.Going : RunLiveness.Over;
+        await FindAsync(run, cancellationToken) == JobStatus.Running
+        && !await programs.IsOverAsync(run, cancellationToken)
+            ? RunLiveness.Going
+            : RunLiveness.Over;
 
     public async Task<JobOutcome> FollowAsync(JobIntake intake, CancellationToken cancellationToken)
     {
         using var priority = LowPriority.Take();
         try
         {
-            return await Follower(intake).FollowAsync(cancellationToken);
+            var follower = Follower(intake);
+            var outcome = await follower.FollowAsync(cancellationToken);
+            if (intake.Specification.Plan.Tree is not null && follower.IsProgramGoing)
+            {
+                await StopProgramAsync(intake, cancellationToken);
+            }
+
+            return outcome;
         }
         catch (KubeException e)
         {
@@ -154,7 +178,11 @@ internal sealed class PodJobs(
     {
         try
         {
-            return await Follower(intake).ReadAsync(cancellationToken);
+            var follower = Follower(intake);
+            var outcome = await follower.ReadAsync(cancellationToken);
+            return intake.Specification.Plan.Tree is not null && follower.IsProgramGoing
+                ? await StopProgramAsync(intake, cancellationToken) ?? outcome
+                : outcome;
         }
         catch (KubeException e)
         {
@@ -162,8 +190,19 @@ internal sealed class PodJobs(
         }
     }
 
-    public Task<bool> CollectAsync(JobIntake intake, ResultsFolder folder, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task<bool> CollectAsync(JobIntake intake, ResultsFolder folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var hosts = Launch(intake.Specification, PodNames.Job(intake.Run.RunId)).Hosts;
+            return await programs.CollectAsync(Job(intake.Run), hosts, intake, folder, cancellationToken);
+        }
+        catch (KubeException e)
+        {
+            // The launcher keeps it for whoever comes later.
+            throw new JobUnreachableException(e);
+        }
+    }
 
     public async Task<bool> RemoveAsync(RunRecord run, bool keepsFiles, CancellationToken cancellationToken)
     {
@@ -194,11 +233,56 @@ internal sealed class PodJobs(
     private PodJobFollower Follower(JobIntake intake)
     {
         var name = PodNames.Job(intake.Run.RunId);
-        return new(Job(intake.Run), name, Launch(intake.Specification, name), intake);
+        var launch = Launch(intake.Specification, name);
+        var job = Job(intake.Run);
+        return new(job, name, launch, intake, programs.Staging(job, name, launch));
+    }
+
+    /// <summary>Ends the program of a job whose launcher goes on, and takes in what it wrote.</summary>
+    /// <returns>Null where that can't be had: its first worker is gone.</returns>
+    private async Task<JobOutcome?> StopProgramAsync(JobIntake intake, CancellationToken cancellationToken)
+    {
+        intake.Report("ending the program");
+        try
+        {
+            await programs.StopAsync(intake.Run, cancellationToken);
+            return await Poll.UntilAsync(
+                async token =>
+                {
+                    var follower = Follower(intake);
+                    var outcome = await follower.ReadAsync(token);
+                    return follower.IsProgramGoing ? null : outcome;
+                },
+                LastOutput,
+                TimeSpan.FromSeconds(1),
+                cancellationToken
+            );
+        }
+        catch (HoarfrostException e)
+        {
+            log.Warning("The program of {0} could not be ended in an orderly way: {1}", intake.Run.RunId, e.Message);
+            return null;
+        }
     }
 
     private PodJob Job(RunRecord run) =>
         cluster.Job(PodNames.Job(run.RunId), RunSpecification.FromJson(run.Plan).Plan.Ranks.Nodes.Count);
+
+    /// <summary>Of a run's program, which is begun on the first worker where it is brought.</summary>
+    private JobLaunch ProgramLaunch(string runId, RunSpecification run, string job)
+    {
+        var launch = Launch(run, job);
+        return run.Plan.Tree is null
+            ? launch
+            : launch with
+            {
+                HostfilePath = JobProgram.HostfilePath,
+                Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [JobProgram.RunVariable] = runId,
+                },
+            };
+    }
 
     /// <summary>As it was, or is to be, started.</summary>
     private JobLaunch Launch(RunSpecification run, string job)

@@ -171,7 +171,7 @@ internal sealed class SshJobs(
             ],
             intake.Run.RemoteDirectory,
             intake.Specification.Plan.Tree!.Wanted,
-            intake,
+            intake.Report,
             cancellationToken
         );
 

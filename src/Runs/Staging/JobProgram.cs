@@ -32,6 +32,9 @@ internal sealed record JobProgram(
     /// <summary>Where a program's files are on its nodes, from the user's home.</summary>
     public static string DirectoryOf(ProgramTree tree) => $"programs/{tree.Name}";
 
+    /// <summary>Where a run's job is on its nodes, from the user's home.</summary>
+    public static string RunDirectory(string runId) => $"runs/{runId}";
+
     public static JobProgram Of(
         string runId,
         RunSpecification run,

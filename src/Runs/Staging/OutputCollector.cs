@@ -5,7 +5,6 @@ using Hoarfrost.Core.Text;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Programs;
 using Hoarfrost.Results.Folder;
-using Hoarfrost.Runs.Jobs;
 
 namespace Hoarfrost.Runs.Staging;
 
@@ -21,12 +20,13 @@ internal sealed class OutputCollector(ResultsFolder folder)
 
     /// <param name="nodes">Those that are asked, by the names of their folders; the head node is the first.</param>
     /// <param name="job">The run's directory on each.</param>
+    /// <param name="report">Told what is being done, and how much of it is, 0 to 1 or null.</param>
     /// <returns>Whether all came home.</returns>
     public async Task<bool> CollectAsync(
         IReadOnlyList<KeyValuePair<string, NodeProgram>> nodes,
         string job,
         WantedFiles wanted,
-        JobIntake intake,
+        Action<string, double?> report,
         CancellationToken cancellationToken
     )
     {
@@ -44,7 +44,7 @@ internal sealed class OutputCollector(ResultsFolder folder)
                     $"the outputs of {name}",
                     async token =>
                         collected.Add(
-                            await CollectAsync(name, node, job, wanted.FromAllNodes ? name : "", intake, token)
+                            await CollectAsync(name, node, job, wanted.FromAllNodes ? name : "", report, token)
                         )
                 );
             }
@@ -96,11 +96,11 @@ internal sealed class OutputCollector(ResultsFolder folder)
         NodeProgram node,
         string job,
         string below,
-        JobIntake intake,
+        Action<string, double?> report,
         CancellationToken cancellationToken
     )
     {
-        intake.Report($"looking for the outputs on {name}");
+        report($"looking for the outputs on {name}", null);
         var list = await node.OutputsAsync(job, cancellationToken);
         List<string> problems = [.. list.Problems];
         List<(OutputFile File, string Target, string Partial)> lacking = [];
@@ -144,7 +144,7 @@ internal sealed class OutputCollector(ResultsFolder folder)
         return new(name, below, list.Files, list.Missing, problems);
 
         void Show(long bytes) =>
-            intake.Report(
+            report(
                 $"bringing outputs home from {name}: {ByteText.Of(bytes)} of {ByteText.Of(total)}",
                 total > 0 ? bytes / (double)total : null
             );

@@ -68,7 +68,7 @@ public sealed class MpiEvidenceTests
     public void Should_Go_By_The_Job_When_The_Report_Was_Cut_Off(string json)
     {
         NodesReport.Parse(json).ShouldBeNull();
-        var facts = MpiEvidence.Of(new RunEvidence(Ending(9)), nodes: 2);
+        var facts = MpiEvidence.Of(new RunEvidence(Ending(9)), nodes: 2, promised: []);
         facts.Ending.ExitCode.ShouldBe(9);
         facts.Notes.ShouldBeEmpty();
     }
@@ -76,8 +76,18 @@ public sealed class MpiEvidenceTests
     private static MpiRunFacts Facts(string json, int exitCode = 3) =>
         MpiEvidence.Of(
             new RunEvidence(Ending(exitCode)) { Nodes = NodesReport.Parse(json).ShouldNotBeNull() },
-            nodes: 2
+            nodes: 2,
+            promised: []
         );
+
+    [Fact]
+    public void Should_Take_No_File_To_Be_There_When_The_Nodes_Could_Not_Be_Asked()
+    {
+        MpiEvidence
+            .Of(new RunEvidence(Ending(0)) { Missing = null }, nodes: 2, promised: ["a.txt"])
+            .MissingFiles.ShouldBe(["a.txt"]);
+        MpiEvidence.Of(new RunEvidence(Ending(0)), nodes: 2, promised: ["a.txt"]).MissingFiles.ShouldBeEmpty();
+    }
 
     private static RunEnding Ending(int exitCode) => new(exitCode, TimedOut: false, [], []);
 }

@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using Repository.Tests.Tools;
 
 namespace Repository.Tests.Readme;
 
-public sealed class CommandTests
+public sealed partial class CommandTests
 {
     public static TheoryData<string> Runs() =>
         [
@@ -24,8 +25,9 @@ public sealed class CommandTests
             Document.FirstBlock(Clone.Read("docs/programs.md"), "yaml"),
             TestContext.Current.CancellationToken
         );
-        var arguments = command
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        var arguments = Word()
+            .Matches(command)
+            .Select(word => word.Value.Trim('"'))
             .Skip(1)
             .Select(argument => argument == "my-program" ? program : argument);
 
@@ -56,4 +58,7 @@ public sealed class CommandTests
         Document.Commands.ShouldContain("tests/run");
         Clone.Read(".ci/run").ShouldContain("tests/run");
     }
+
+    [GeneratedRegex("\"[^\"]*\"|[^ ]+", RegexOptions.None, 1000)]
+    private static partial Regex Word();
 }

@@ -197,7 +197,7 @@ public sealed class StagingTests : IAsyncDisposable
             [KeyValuePair.Create("blue-1", new NodeProgram(shell))],
             Job,
             Wanted,
-            Intake(Tree(build: null), Files()),
+            static (_, _) => { },
             Cancellation
         );
 

@@ -34,7 +34,7 @@ internal static class MpiAdvice
             nameof(MpiVerdictKind.Timeout) =>
             [
                 "Give it more time with timeout in its program.yaml, or less work with its parameters.",
-                $"The last lines of {MpiResult.OutputFile} are from long before the deadline: the program hangs.",
+                $"Where the last lines of {MpiResult.OutputFile} are from long before the deadline, the program hangs: run it with less work, or on one node, to see where.",
             ],
             nameof(MpiVerdictKind.NodeLost) =>
             [

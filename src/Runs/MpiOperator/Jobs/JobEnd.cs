@@ -15,4 +15,15 @@ internal sealed record JobEnd(
 {
     /// <summary>The launcher's program came to its own end: all that it wrote is worth waiting for.</summary>
     public bool IsLaunchersOwn => Kind is JobEndKind.Succeeded or JobEndKind.LauncherFailed;
+
+    /// <summary>The end of a program whose launcher goes on.</summary>
+    public static JobEnd OfProgram(int exitCode) =>
+        exitCode == 0
+            ? new(JobEndKind.Succeeded, "", [], 0)
+            : new(
+                JobEndKind.LauncherFailed,
+                FormattableString.Invariant($"The program ended with exit code {exitCode}."),
+                [],
+                exitCode
+            );
 }

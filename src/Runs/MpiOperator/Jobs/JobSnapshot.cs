@@ -1,4 +1,5 @@
 using Hoarfrost.Kubernetes;
+using k8s.Models;
 
 namespace Hoarfrost.Runs.MpiOperator.Jobs;
 
@@ -14,4 +15,28 @@ internal sealed record JobSnapshot(MpiJob? Job, IReadOnlyList<PodSnapshot> Pods,
         pod.Node is not { } name || Nodes is null ? null
         : Nodes.TryGetValue(name, out var node) ? (node.IsReady ? null : node)
         : NodeReadiness.Gone;
+
+    /// <returns>What became of those of so many workers that can't be reached, by their numbers.</returns>
+    public IReadOnlyDictionary<int, string> Losses(int workers)
+    {
+        var losses = new Dictionary<int, string>();
+        for (var index = 0; index < workers; index++)
+        {
+            var pod = Pods.FirstOrDefault(pod => pod.Worker == index);
+            var loss =
+                pod is null ? "its pod is not there"
+                : ProblemOf(pod) is { } problem ? $"its node {pod.Node} does not answer, {problem}"
+                : pod.IsRunning ? null
+                : $"its pod has ended ({pod.Terminated ?? pod.Phase})";
+            if (loss is not null)
+            {
+                losses[index] = loss;
+            }
+        }
+
+        return losses;
+    }
+
+    public static IReadOnlyDictionary<string, NodeReadiness> NodesOf(KubeList<V1Node> nodes) =>
+        nodes.Items.ToDictionary(static node => node.Metadata.Name, NodeReadiness.Of, StringComparer.Ordinal);
 }

@@ -8,6 +8,7 @@ namespace Hoarfrost.Runs.MpiOperator.Jobs;
 /// <param name="Files">Texts by their names in the directory where the program begins; none where it does not run.</param>
 /// <param name="RanksPerWorker">The operator's hostfile gives it to each host.</param>
 /// <param name="SharesNodes">Workers may share a node.</param>
+/// <param name="BringsFiles">Whoever starts it sends a program to its workers.</param>
 /// <param name="DeadlineSeconds">When the launcher is ended even if nobody watches it any more.</param>
 internal sealed record MpiJobRequest(
     string Name,
@@ -20,5 +21,6 @@ internal sealed record MpiJobRequest(
     IReadOnlyList<string> LauncherArguments,
     IReadOnlyDictionary<string, string> Files,
     bool SharesNodes,
+    bool BringsFiles,
     double DeadlineSeconds
 );

@@ -10,7 +10,9 @@ internal static class MpiJobTemplate
     public const string WorkerContainer = "worker";
     private const string Programs = "/opt/hpl";
     private const string Directory = "/hpl";
-    private const string SshFolder = "/home/mpiuser/.ssh";
+    private const string Home = "/home/mpiuser";
+    private const string SshFolder = $"{Home}/.ssh";
+    private const string ProgramVolume = "programs";
     private const int SshPort = 2222;
     private const int UserId = 1000;
     private const int ProbeSeconds = 2;
@@ -24,18 +26,11 @@ internal static class MpiJobTemplate
 
     private const int GraceSeconds = 5;
 
-    /// <summary>Open MPI 4 and 5, in which single copies need what a pod may not: to read another process's memory.</summary>
-    private static readonly IReadOnlyList<V1EnvVar> Environment =
-    [
-        new() { Name = "OMPI_MCA_btl_vader_single_copy_mechanism", Value = "none" },
-        new() { Name = "OMPI_MCA_smsc", Value = "^cma,knem,xpmem" },
-        // The operator sets the same by names that Open MPI 5 no longer knows.
-        new() { Name = "PRTE_MCA_prte_default_hostfile", Value = "/etc/mpi/hostfile" },
-        new() { Name = "PRTE_MCA_plm_ssh_args", Value = "-o ConnectionAttempts=10" },
-    ];
-
     /// <summary>Of workers that no job has.</summary>
     public const string KeptLabel = "hoarfrost-shell";
+
+    /// <summary>Below the home: where programs that are brought are, and their runs.</summary>
+    private static readonly string[] ProgramFolders = ["programs", "runs"];
 
     public static MpiJobObjects Make(MpiJobRequest request) =>
         new(
@@ -109,6 +104,11 @@ internal static class MpiJobTemplate
                 EmptyDir = new() { Medium = "Memory", SizeLimit = new(Mebibytes(request.Plan.SharedMemoryMb)) },
             }
         );
+        if (request.BringsFiles)
+        {
+            pod.Spec.Volumes.Add(new() { Name = ProgramVolume, EmptyDir = new() });
+        }
+
         if (request.Files.Count > 0)
         {
             pod.Spec.Volumes.Add(
@@ -208,7 +208,7 @@ internal static class MpiJobTemplate
     {
         var container = Container(request, LauncherContainer);
         container.Command = [$"{Programs}/launch", .. request.LauncherArguments];
-        container.Env = [.. Environment];
+        container.Env = [.. LauncherEnvironment.Variables];
         container.Resources = new()
         {
             Requests = Resources("100m", Mebibytes(128)),
@@ -235,6 +235,18 @@ internal static class MpiJobTemplate
             FailureThreshold = ProbeFailures,
         };
         container.VolumeMounts = [new() { Name = "shm", MountPath = "/dev/shm" }];
+        foreach (var folder in request.BringsFiles ? ProgramFolders : [])
+        {
+            container.VolumeMounts.Add(
+                new()
+                {
+                    Name = ProgramVolume,
+                    MountPath = $"{Home}/{folder}",
+                    SubPath = folder,
+                }
+            );
+        }
+
         foreach (var file in request.Files.Keys)
         {
             // Rank 0 reads it, and is on a worker.

@@ -85,11 +85,12 @@ internal sealed class PodJob(KubeClient client, string namespaceName, string nam
         try
         {
             var late = UntilAsync(deadline, following.Token);
-            while (!end.IsCompleted && !late.IsCompleted && !reading.IsFaulted)
+            while (!end.IsCompleted && !late.IsCompleted && !reading.IsFaulted && !log.Collecting.IsCompleted)
             {
                 await Task.WhenAny(
                     end,
                     late,
+                    log.Collecting,
                     reading.IsCompleted ? Task.Delay(Pause, following.Token) : reading,
                     Task.Delay(Pause, following.Token)
                 );
@@ -99,6 +100,21 @@ internal sealed class PodJob(KubeClient client, string namespaceName, string nam
             if (reading.IsFaulted)
             {
                 await reading;
+            }
+
+            if (!end.IsCompleted && log.Collecting.IsCompletedSuccessfully)
+            {
+                var exitCode = await log.Collecting;
+                if (exitCode != 0)
+                {
+                    await Task.WhenAny(
+                        end,
+                        Task.Delay(hasLostDaemon() ? timeouts.NodeCause : timeouts.Cause, cancellationToken)
+                    );
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+
+                return new(end.IsCompleted ? await end : JobEnd.OfProgram(exitCode), watch.Snapshot, log);
             }
 
             var ended = end.IsCompleted
@@ -128,6 +144,19 @@ internal sealed class PodJob(KubeClient client, string namespaceName, string nam
         {
             await Read(log, pod.Name, onLine).ReadAsync(cancellationToken);
         }
+    }
+
+    /// <returns>The name of its launcher's pod; null: none is there.</returns>
+    public async Task<string?> FindLauncherAsync(CancellationToken cancellationToken) =>
+        (await PodsAsync(cancellationToken))
+            .FirstOrDefault(static pod => pod is { Worker: null, IsRunning: true })
+            ?.Name;
+
+    /// <returns>What became of those of its workers that can't be reached any more, by their numbers.</returns>
+    public async Task<IReadOnlyDictionary<int, string>> LossesAsync(CancellationToken cancellationToken)
+    {
+        var pods = await PodsAsync(cancellationToken);
+        return new JobSnapshot(Job: null, pods, []) { Nodes = await NodesAsync(cancellationToken) }.Losses(workers);
     }
 
     /// <summary>
@@ -173,11 +202,7 @@ internal sealed class PodJob(KubeClient client, string namespaceName, string nam
     }
 
     private async Task<IReadOnlyDictionary<string, NodeReadiness>> NodesAsync(CancellationToken cancellationToken) =>
-        (await client.ListAsync<V1Node>(KubeKind.Nodes, "", new(), cancellationToken)).Items.ToDictionary(
-            static node => node.Metadata.Name,
-            NodeReadiness.Of,
-            StringComparer.Ordinal
-        );
+        JobSnapshot.NodesOf(await client.ListAsync<V1Node>(KubeKind.Nodes, "", new(), cancellationToken));
 
     private async Task<IReadOnlyList<PodSnapshot>> PodsAsync(CancellationToken cancellationToken)
     {

@@ -18,6 +18,7 @@ internal sealed partial class LauncherLog(
 
     private readonly Queue<string> last = new();
     private readonly List<LauncherMark> ends = [];
+    private readonly TaskCompletionSource<int> collecting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? section;
 
     /// <summary>The last lines in and between the sections, for people.</summary>
@@ -27,14 +28,22 @@ internal sealed partial class LauncherLog(
     public IEnumerable<string> Unended =>
         sections.Where(name => name == section || !ends.Exists(end => end.Section == name));
 
+    /// <summary>Ends, with the program's exit code, where the launcher keeps what the program left until somebody has fetched it.</summary>
+    public Task<int> Collecting => collecting.Task;
+
     /// <summary>Whether the launcher wrote no more than what was read. The first section that fails is its last, and its code the launcher's.</summary>
     public bool IsWhole(int exitCode) =>
         exitCode == 0
             ? !Unended.Any()
             : section is null
                 && ends.FindLast(end => end.ExitCode == exitCode && sections.Contains(end.Section)) is { } failed
-                // After the program it asks for the facts once more.
-                && (failed.Section != JobSections.Program || ends[^1].Section == JobSections.Facts);
+                // After the program it asks for the facts once more, and keeps what a staged one left.
+                && failed.Section switch
+                {
+                    JobSections.Program => ends[^1].Section == JobSections.Facts,
+                    JobSections.StagedProgram => ends[^1].Section == JobSections.Collect,
+                    _ => true,
+                };
 
     /// <param name="line">As it was written, without its line feed.</param>
     public void Accept(byte[] line)
@@ -61,6 +70,12 @@ internal sealed partial class LauncherLog(
         }
 
         onMark(mark);
+        if (mark is { Section: JobSections.Collect, ExitCode: null })
+        {
+            collecting.TrySetResult(
+                ends.FindLast(static end => end.Section == JobSections.StagedProgram)?.ExitCode ?? 0
+            );
+        }
     }
 
     private void Pass(string text, byte[] bytes)

@@ -77,6 +77,36 @@ public class MpiJobTemplateTests
     }
 
     [Fact]
+    public void Should_Give_Workers_Alone_Room_For_A_Program_When_One_Is_Brought()
+    {
+        // When
+        var replicas = Job(sharesNodes: false, bringsFiles: true)["spec"]!["mpiReplicaSpecs"]!;
+
+        // Then: beside the keys that the operator mounts in the home
+        var worker = replicas["Worker"]!["template"]!["spec"]!;
+        worker["containers"]![0]!["volumeMounts"]!
+            .AsArray()
+            .Select(static one => $"{one!["name"]} {one["subPath"]} {one["mountPath"]}")
+            .ShouldBe([
+                "shm  /dev/shm",
+                "programs programs /home/mpiuser/programs",
+                "programs runs /home/mpiuser/runs",
+                "input HPL.dat /hpl/HPL.dat",
+            ]);
+        worker["volumes"]!.AsArray().Single(static one => one!["name"]!.ToString() == "programs")!["emptyDir"]!
+            .AsObject()
+            .ShouldBeEmpty();
+        replicas["Launcher"]!["template"]!["spec"]!["volumes"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Should_Tell_A_Launcher_On_A_Worker_All_But_The_Hostfile_That_It_Lacks()
+    {
+        LauncherEnvironment.OnWorker.ShouldContain("OMPI_MCA_orte_keep_fqdn_hostnames=true");
+        LauncherEnvironment.OnWorker.ShouldAllBe(static line => !line.Contains("hostfile"));
+    }
+
+    [Fact]
     public void Should_Keep_A_Worker_That_Only_Waits_For_A_While_When_It_Is_Of_No_Job()
     {
         // When
@@ -101,10 +131,10 @@ public class MpiJobTemplateTests
         container["resources"]!.ToJsonString().ShouldBe(worker["containers"]![0]!["resources"]!.ToJsonString());
     }
 
-    private static JsonNode Job(bool sharesNodes) =>
-        JsonNode.Parse(KubernetesJson.Serialize(MpiJobTemplate.Make(Request(sharesNodes)).Job))!;
+    private static JsonNode Job(bool sharesNodes, bool bringsFiles = false) =>
+        JsonNode.Parse(KubernetesJson.Serialize(MpiJobTemplate.Make(Request(sharesNodes, bringsFiles)).Job))!;
 
-    private static MpiJobRequest Request(bool sharesNodes) =>
+    private static MpiJobRequest Request(bool sharesNodes, bool bringsFiles = false) =>
         new(
             "hpl-x",
             "c-hpl",
@@ -120,6 +150,7 @@ public class MpiJobTemplateTests
             ["hpl", "--", "-np", "8"],
             new Dictionary<string, string> { ["HPL.dat"] = "its text" },
             sharesNodes,
+            bringsFiles,
             100
         );
 }

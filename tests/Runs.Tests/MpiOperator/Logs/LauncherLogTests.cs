@@ -101,6 +101,55 @@ public class LauncherLogTests
         log.IsWhole(exitCode).ShouldBe(whole);
     }
 
+    [Theory]
+    [InlineData(0, true, "stage end 0", "program begin", "program end 0", "collect begin", "collect end 0")]
+    [InlineData(0, false, "stage end 0", "program begin", "program end 0", "collect begin")]
+    [InlineData(
+        1,
+        false,
+        "stage end 0",
+        "program begin",
+        "program end 1",
+        "facts begin",
+        "facts end 0",
+        "collect begin"
+    )]
+    [InlineData(
+        1,
+        true,
+        "stage end 0",
+        "program begin",
+        "program end 1",
+        "facts begin",
+        "facts end 0",
+        "collect begin",
+        "collect end 0"
+    )]
+    [InlineData(75, true, "stage begin", "stage end 75")]
+    public async Task Should_Be_Whole_When_The_Marks_Account_For_The_Exit_Code_Of_A_Staged_Program(
+        int exitCode,
+        bool whole,
+        params string[] marks
+    )
+    {
+        // Given
+        var log = new LauncherLog(["stage", "program", "collect"], _ => { }, _ => { });
+
+        // When
+        foreach (var mark in marks)
+        {
+            log.Accept(Encoding.UTF8.GetBytes($"@@hoarfrost {mark}"));
+        }
+
+        // Then
+        log.IsWhole(exitCode).ShouldBe(whole);
+        log.Collecting.IsCompleted.ShouldBe(marks.Contains("collect begin"));
+        if (log.Collecting.IsCompleted)
+        {
+            (await log.Collecting).ShouldBe(exitCode);
+        }
+    }
+
     [Fact]
     public void Should_Name_The_Sections_Without_An_End_When_The_Output_Is_Cut()
     {
