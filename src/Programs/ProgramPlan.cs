@@ -27,6 +27,15 @@ internal sealed record ProgramPlan(
     /// <summary>Where its run counts as hung: asked for by the program itself; null: by what is known of its speed.</summary>
     public double? DeadlineSeconds { get; init; }
 
+    /// <summary>Variables of OpenMP's that each rank has: where its threads go, which is proved of the ranks' places.</summary>
+    public IReadOnlyDictionary<string, string>? ThreadEnvironment { get; init; }
+
+    /// <summary>The launcher puts before each line of the output which rank wrote it, and whether to standard error.</summary>
+    public bool TagsOutput { get; init; }
+
+    /// <summary>A PersistentVolumeClaim that all nodes are to share, where they are pods; null: none.</summary>
+    public string? SharedClaim { get; init; }
+
     /// <summary>How often a run's files come home while it goes on; null: at its end only.</summary>
     public double? CollectEverySeconds { get; init; }
 

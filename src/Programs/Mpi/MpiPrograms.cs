@@ -89,6 +89,11 @@ internal sealed class MpiPrograms(HoarfrostOptions options, ProgramSourceReader 
         )
         {
             DeadlineSeconds = timeout.TotalSeconds,
+            ThreadEnvironment = program
+                .Environment.Where(variable => variable.Key.StartsWith("OMP_", StringComparison.Ordinal))
+                .ToDictionary(StringComparer.Ordinal),
+            SharedClaim = options.Mpi.Volume,
+            TagsOutput = options.Mpi.TagOutput,
             CollectEverySeconds = options.Mpi.CollectEvery?.TotalSeconds,
         };
     }

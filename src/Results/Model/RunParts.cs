@@ -58,7 +58,15 @@ internal sealed record RunEnd
 /// <summary>Where one MPI rank ran.</summary>
 /// <param name="Cpus">The logical CPUs that it was bound to.</param>
 /// <param name="Core">The physical core of the first of these, where the node says so.</param>
-internal sealed record PlacedRank(int Rank, string Node, IReadOnlyList<int> Cpus, int? Core = null);
+/// <param name="Threads">Of each of several OpenMP threads, the logical CPUs that it may use; null where there is but one.</param>
+internal sealed record PlacedRank(
+    int Rank,
+    string Node,
+    IReadOnlyList<int> Cpus,
+    int? Core = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        IReadOnlyList<IReadOnlyList<int>>? Threads = null
+);
 
 /// <summary>One node's hardware and system, as it said itself. Sizes and clocks are what the node may use, not what its host has.</summary>
 internal sealed record RunNode

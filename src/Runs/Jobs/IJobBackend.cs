@@ -73,8 +73,7 @@ internal interface IJobBackend : IAsyncDisposable
 
     /// <summary>Brings the files that a job's run left into the folder of its results, as far as its nodes are there.</summary>
     /// <remarks>Of a program that is part of the nodes' image there are none.</remarks>
-    /// <returns>False where something that is still there did not come home.</returns>
-    Task<bool> CollectAsync(JobIntake intake, ResultsFolder folder, CancellationToken cancellationToken);
+    Task CollectAsync(JobIntake intake, ResultsFolder folder, CancellationToken cancellationToken);
 
     /// <summary>Frees what a job that is done with still holds.</summary>
     /// <returns>False where the job may still be there: as long as its run has a record, that is known.</returns>

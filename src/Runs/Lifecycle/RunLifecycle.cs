@@ -23,9 +23,6 @@ internal sealed class RunLifecycle(
     ProgramList programs
 )
 {
-    // Of the run that was collected last.
-    private bool hasLeftFiles;
-
     /// <summary>Whether a run was still there when it was resumed.</summary>
     public bool HasAttached { get; private set; }
 
@@ -68,7 +65,7 @@ internal sealed class RunLifecycle(
         {
             // All that there is of it is here, and how it ended is known. Its nodes may be others by now.
             var collected = await finisher.FinishAgainAsync(run, cancellationToken);
-            await backend.RemoveAsync(run, hasLeftFiles, cancellationToken);
+            await backend.RemoveAsync(run, HasLeftFiles(run), cancellationToken);
             return collected;
         }
 
@@ -118,7 +115,7 @@ internal sealed class RunLifecycle(
             }
         }
 
-        await backend.RemoveAsync(run, hasLeftFiles, cancellationToken);
+        await backend.RemoveAsync(run, HasLeftFiles(run), cancellationToken);
     }
 
     private async Task<bool> IsAbsentAsync(RunRecord run, CancellationToken cancellationToken)
@@ -188,7 +185,7 @@ internal sealed class RunLifecycle(
         {
             // Nothing began, so there is nothing to judge; its pods are in the way of the next run. One whose output could not be read stays:
             // the next pipeline may be able to.
-            if (await backend.RemoveAsync(run, hasLeftFiles, cancellationToken))
+            if (await backend.RemoveAsync(run, HasLeftFiles(run), cancellationToken))
             {
                 output.Forget(run);
             }
@@ -196,7 +193,7 @@ internal sealed class RunLifecycle(
             throw;
         }
 
-        await backend.RemoveAsync(run, hasLeftFiles, cancellationToken);
+        await backend.RemoveAsync(run, HasLeftFiles(run), cancellationToken);
         return collected;
     }
 
@@ -226,17 +223,29 @@ internal sealed class RunLifecycle(
         using var timer = new PeriodicTimer(period);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            if (intake.HasBegun)
+            try
             {
-                await backend.CollectAsync(intake, output.FolderOf(intake.Run), cancellationToken);
+                if (intake.HasBegun)
+                {
+                    await CollectAsync(intake, cancellationToken);
+                }
+            }
+            catch (HoarfrostException e)
+            {
+                log.Warning("The outputs so far could not be brought home: {0}", e.Message);
             }
         }
     }
 
-    private async Task CollectAsync(JobIntake intake, CancellationToken cancellationToken) =>
-        hasLeftFiles =
-            intake.Specification.Plan.Tree is not null
-            && !await backend.CollectAsync(intake, output.FolderOf(intake.Run), cancellationToken);
+    private Task CollectAsync(JobIntake intake, CancellationToken cancellationToken) =>
+        intake.Specification.Plan.Tree is null
+            ? Task.CompletedTask
+            : backend.CollectAsync(intake, output.FolderOf(intake.Run), cancellationToken);
+
+    /// <summary>Something of a run is on its nodes only.</summary>
+    private bool HasLeftFiles(RunRecord run) =>
+        RunSpecification.FromJson(run.Plan).Plan.Tree is not null
+        && CollectedOutputs.Read(output.FolderOf(run)) is not { Problems.Count: 0 };
 
     /// <exception cref="HoarfrostException">The program never began, and why.</exception>
     private async Task<CollectedRun> FinishAsync(

@@ -34,6 +34,9 @@ internal sealed record JobLaunch
     public IReadOnlyDictionary<string, string> Environment { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <inheritdoc cref="MpiLaunch.TagsOutput"/>
+    public bool TagsOutput { get; init; }
+
     private bool AreBound => Binds && !Ranks.Oversubscribed;
 
     private IReadOnlyList<MpiHost> MpiHosts => [.. Hosts.Select(host => new MpiHost(host, Ranks.RanksPerNode))];
@@ -56,6 +59,7 @@ internal sealed record JobLaunch
             {
                 SharesCores = SharesCores,
                 Environment = Environment,
+                TagsOutput = TagsOutput,
             },
             Mpi,
             HostfilePath

@@ -1,3 +1,5 @@
+using Hoarfrost.Programs;
+
 namespace Hoarfrost.Runs.Mpi;
 
 /// <summary>What is to run where. The sections of a job differ in nothing but <see cref="Program"/>.</summary>
@@ -22,6 +24,9 @@ internal sealed record MpiLaunch(
 
     /// <summary>A rank that waits gives its core away: others, on this node or another of the same machine, need it.</summary>
     public bool SharesCores { get; init; }
+
+    /// <inheritdoc cref="ProgramPlan.TagsOutput"/>
+    public bool TagsOutput { get; init; }
 
     public int Ranks => Hosts.Count * RanksPerNode;
 }

@@ -28,6 +28,9 @@ internal static class MpirunCommand
             .. MpiTuning
                 .Parameters(version, launch.SharesCores)
                 .SelectMany(static parameter => Mca(parameter.Name, parameter.Value)),
+            .. !launch.TagsOutput ? []
+            : version.HasPrrte ? (string[])["--output", "tag"]
+            : ["--tag-output"],
             .. Exports(launch).SelectMany(static pair => (string[])["-x", $"{pair.Key}={pair.Value}"]),
             .. launch.Program,
         ];
@@ -57,8 +60,8 @@ internal static class MpirunCommand
 
     private static IEnumerable<KeyValuePair<string, string>> Exports(MpiLaunch launch) =>
         ThreadVariables
-            .Where(name => !launch.Environment.ContainsKey(name))
             .Select(name => KeyValuePair.Create(name, Text(launch.ThreadsPerRank)))
+            .Where(pair => !launch.Environment.ContainsKey(pair.Key))
             .Concat(launch.Environment)
             .OrderBy(static pair => pair.Key, StringComparer.Ordinal);
 

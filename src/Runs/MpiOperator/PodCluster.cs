@@ -87,13 +87,15 @@ internal sealed class PodCluster(
 
     /// <param name="files">Where the program begins, by their names; none where it does not run.</param>
     /// <param name="runId">Null: of no run.</param>
+    /// <param name="sharedClaim"><see cref="MpiJobRequest.SharedClaim"/>.</param>
     public MpiJobObjects Objects(
         string job,
         JobLaunch launch,
         IReadOnlyList<string> sections,
         IReadOnlyDictionary<string, string> files,
         double deadlineSeconds,
-        string? runId = null
+        string? runId = null,
+        string? sharedClaim = null
     )
     {
         var bringsFiles = sections.Contains(JobSections.Stage);
@@ -111,6 +113,7 @@ internal sealed class PodCluster(
                 LauncherArguments = PodLaunches.Arguments(launch, sections),
                 Files = files,
                 BringsFiles = bringsFiles,
+                SharedClaim = sharedClaim,
                 DeadlineSeconds =
                     deadlineSeconds + UnwatchedSeconds + (bringsFiles ? StagingSeconds + CollectingSeconds : 0),
             }

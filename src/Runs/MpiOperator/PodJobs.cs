@@ -103,7 +103,7 @@ internal sealed class PodJobs(
     )
     {
         var job = PodNames.Job(runId);
-        var launch = ProgramLaunch(runId, specification, job);
+        var launch = JobProgram.LaunchOf(Launch(specification, job), runId, specification.Plan);
         return new(
             specification with
             {
@@ -130,7 +130,8 @@ internal sealed class PodJobs(
                     Sections(run.Plan),
                     files,
                     run.DeadlineSeconds,
-                    intake.Run.RunId
+                    intake.Run.RunId,
+                    run.Plan.SharedClaim
                 ),
                 cancellationToken
             );
@@ -190,12 +191,12 @@ internal sealed class PodJobs(
         }
     }
 
-    public async Task<bool> CollectAsync(JobIntake intake, ResultsFolder folder, CancellationToken cancellationToken)
+    public async Task CollectAsync(JobIntake intake, ResultsFolder folder, CancellationToken cancellationToken)
     {
         try
         {
             var hosts = Launch(intake.Specification, PodNames.Job(intake.Run.RunId)).Hosts;
-            return await programs.CollectAsync(Job(intake.Run), hosts, intake, folder, cancellationToken);
+            await programs.CollectAsync(Job(intake.Run), hosts, intake, folder, cancellationToken);
         }
         catch (KubeException e)
         {
@@ -268,22 +269,6 @@ internal sealed class PodJobs(
     private PodJob Job(RunRecord run) =>
         cluster.Job(PodNames.Job(run.RunId), RunSpecification.FromJson(run.Plan).Plan.Ranks.Nodes.Count);
 
-    /// <summary>Of a run's program, which is begun on the first worker where it is brought.</summary>
-    private JobLaunch ProgramLaunch(string runId, RunSpecification run, string job)
-    {
-        var launch = Launch(run, job);
-        return run.Plan.Tree is null
-            ? launch
-            : launch with
-            {
-                HostfilePath = JobProgram.HostfilePath,
-                Environment = new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    [JobProgram.RunVariable] = runId,
-                },
-            };
-    }
-
     /// <summary>As it was, or is to be, started.</summary>
     private JobLaunch Launch(RunSpecification run, string job)
     {
@@ -293,6 +278,9 @@ internal sealed class PodJobs(
             run.Plan.Ranks,
             NodeMpi.Of(NodeFactsReader.Parse(text, name), name, ImageTarget),
             run.MayShareCores
-        );
+        ) with
+        {
+            Environment = run.Plan.ThreadEnvironment ?? new Dictionary<string, string>(),
+        };
     }
 }

@@ -61,7 +61,7 @@ internal sealed class PodPrograms(PodCluster cluster, ProgramStaging staging)
 
     /// <inheritdoc cref="IJobBackend.CollectAsync"/>
     /// <param name="hosts">The workers' names for each other.</param>
-    public async Task<bool> CollectAsync(
+    public async Task CollectAsync(
         PodJob job,
         IReadOnlyList<string> hosts,
         JobIntake intake,
@@ -72,7 +72,7 @@ internal sealed class PodPrograms(PodCluster cluster, ProgramStaging staging)
         var name = PodNames.Job(intake.Run.RunId);
         var nodes = intake.Specification.Plan.Ranks.Nodes;
         var losses = await job.LossesAsync(cancellationToken);
-        var isWhole = await new OutputCollector(folder).CollectAsync(
+        await new OutputCollector(folder).CollectAsync(
             [
                 .. nodes.Select(
                     (node, index) =>
@@ -88,7 +88,6 @@ internal sealed class PodPrograms(PodCluster cluster, ProgramStaging staging)
             cancellationToken
         );
         await RenameAsync(folder.PathOf(NodesReport.FileName), hosts.Zip(nodes), cancellationToken);
-        return isWhole;
     }
 
     /// <summary>Has a report call its nodes by the names that people know.</summary>

@@ -48,7 +48,13 @@ internal sealed class PodStaging(
         var tree = run.Plan.Tree!;
         await staging.StageAsync(new(head), [.. hosts.Skip(1)], tree, intake, cancellationToken);
         var directory = JobProgram.RunDirectory(intake.Run.RunId);
-        var order = JobProgram.Of(intake.Run.RunId, run, tree, hosts, shared: null);
+        var order = JobProgram.Of(
+            intake.Run.RunId,
+            run,
+            tree,
+            hosts,
+            run.Plan.SharedClaim is null ? null : MpiJobRequest.SharedDirectory
+        );
         await CheckedAsync(
             head,
             ["sh", "-c", "mkdir -p \"$1\" && tar --extract --directory \"$1\"", "sh", directory],

@@ -17,6 +17,7 @@ internal static class PlacementProof
         {
             problems.AddRange(Bindings(ranks, plan));
             problems.AddRange(Sharing(ranks));
+            problems.AddRange(Threads(ranks, plan));
         }
 
         return problems.Count == 0 ? new(ranks) : throw new PlacementException(problems, ranks);
@@ -90,6 +91,37 @@ internal static class PlacementProof
                     $"rank {rank.Rank} on {rank.Host} may run on {rank.CoreKeys.Count} physical cores (CPUs {Figures.Ranges(rank.Cpus, ",")}), the plan gives it {plan.ThreadsPerRank}"
                 )
             );
+
+    /// <summary>As many as are planned, and no two of a rank on the same CPU alone. Those that are not bound may use all cores of their rank.</summary>
+    private static IEnumerable<string> Threads(List<RankPlacement> ranks, PlacementPlan plan)
+    {
+        foreach (var rank in ranks)
+        {
+            if (rank.Threads is not { } threads)
+            {
+                continue;
+            }
+
+            if (threads.Count != plan.ThreadsPerRank)
+            {
+                yield return FormattableString.Invariant(
+                    $"rank {rank.Rank} on {rank.Host} starts {threads.Count} threads, the plan gives it {plan.ThreadsPerRank}"
+                );
+            }
+
+            foreach (
+                var cpu in threads
+                    .Where(static cpus => cpus.Count == 1)
+                    .GroupBy(static cpus => cpus[0])
+                    .Where(static cpu => cpu.Count() > 1)
+            )
+            {
+                yield return FormattableString.Invariant(
+                    $"{cpu.Count()} threads of rank {rank.Rank} on {rank.Host} are bound to the same CPU {cpu.Key}"
+                );
+            }
+        }
+    }
 
     private static IEnumerable<string> Sharing(List<RankPlacement> ranks)
     {

@@ -12,7 +12,8 @@ internal sealed record PlacementReport(IReadOnlyList<RankPlacement> Ranks)
                 rank.Rank,
                 nodeOf(rank.Host),
                 rank.Cpus,
-                rank.CoreKeys is [var core, ..] ? core : null
+                rank.CoreKeys is [var core, ..] ? core : null,
+                rank.Threads is { Count: > 1 } threads ? threads : null
             )),
         ];
 }

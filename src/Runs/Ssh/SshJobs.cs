@@ -70,7 +70,7 @@ internal sealed class SshJobs(
 
     public Task<NamedJob> NameAsync(string runId, RunSpecification specification, CancellationToken cancellationToken)
     {
-        var launch = ProgramLaunch(runId, specification, nodes.Nodes.Head.Name);
+        var launch = JobProgram.LaunchOf(Launch(specification, nodes.Nodes.Head.Name), runId, specification.Plan);
         return Task.FromResult(
             new NamedJob(
                 specification with
@@ -162,7 +162,7 @@ internal sealed class SshJobs(
         }
     }
 
-    public Task<bool> CollectAsync(JobIntake intake, ResultsFolder folder, CancellationToken cancellationToken) =>
+    public Task CollectAsync(JobIntake intake, ResultsFolder folder, CancellationToken cancellationToken) =>
         new OutputCollector(folder).CollectAsync(
             [
                 .. intake.Specification.Plan.Ranks.Nodes.Select(name =>
@@ -205,29 +205,16 @@ internal sealed class SshJobs(
 
     private string? SharedDirectory => (machines as ISharedDirectory)?.SharedDirectory;
 
-    /// <summary>Of a run's program, which is begun in the run's working directory where it has one.</summary>
-    private JobLaunch ProgramLaunch(string runId, RunSpecification run, string head)
-    {
-        var launch = Launch(run, head);
-        return run.Plan.Tree is null
-            ? launch
-            : launch with
-            {
-                HostfilePath = JobProgram.HostfilePath,
-                Environment = new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    [JobProgram.RunVariable] = runId,
-                },
-            };
-    }
-
     /// <exception cref="HoarfrostException">The head node doesn't say which MPI it has, or has one that is not supported.</exception>
     private JobLaunch Launch(RunSpecification run, string head) =>
         Launch(
             run.Plan.Ranks,
             NodeMpi.Of(NodeFactsReader.Parse(run.NodeFacts[head], head), head, ImageTarget),
             run.MayShareCores
-        );
+        ) with
+        {
+            Environment = run.Plan.ThreadEnvironment ?? new Dictionary<string, string>(),
+        };
 
     private JobLaunch Launch(RankPlan ranks, OpenMpiVersion mpi, bool sharesCores) =>
         new()

@@ -1,4 +1,5 @@
 using Hoarfrost.Programs;
+using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.Staging;
@@ -34,6 +35,17 @@ internal sealed record JobProgram(
 
     /// <summary>Where a run's job is on its nodes, from the user's home.</summary>
     public static string RunDirectory(string runId) => $"runs/{runId}";
+
+    /// <summary>How a run's program is started: from the run's working directory, where it has one, and with what it is known by.</summary>
+    public static JobLaunch LaunchOf(JobLaunch launch, string runId, ProgramPlan plan) =>
+        plan.Tree is null
+            ? launch
+            : launch with
+            {
+                HostfilePath = HostfilePath,
+                TagsOutput = plan.TagsOutput,
+                Environment = new Dictionary<string, string>(launch.Environment) { [RunVariable] = runId },
+            };
 
     public static JobProgram Of(
         string runId,

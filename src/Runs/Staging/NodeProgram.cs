@@ -123,7 +123,8 @@ internal sealed class NodeProgram(INodeShell node)
 
     /// <summary>Makes what was built the same on other nodes.</summary>
     public Task SpreadAsync(string directory, IReadOnlyList<string> others, CancellationToken cancellationToken) =>
-        CheckedAsync(["spread", directory, .. others], input: null, TransferTimeout, cancellationToken);
+        // A thousand names are too long for one command.
+        CheckedAsync(["spread", directory, "-"], string.Join('\n', others), TransferTimeout, cancellationToken);
 
     /// <returns>What of a run's files is wanted, and what is lacking.</returns>
     public async Task<OutputList> OutputsAsync(string job, CancellationToken cancellationToken) =>

@@ -131,7 +131,7 @@ public sealed class BuildTests(ProgramBench bench) : IClassFixture<ProgramBench>
         await bench.BuildAsync("programs/spread", "echo 2 > made", SourceFile.File("a b\nü", "x"));
 
         // When
-        (await bench.RunAsync(["spread", "programs/spread", ProgramBench.Other])).ShouldBeDone();
+        (await bench.RunAsync(["spread", "programs/spread", "-"], $"{ProgramBench.Other}\n")).ShouldBeDone();
 
         // Then
         before.ShouldBe(["a b\nü", "empty", "gone", "link", "made"], ignoreOrder: true);

@@ -47,6 +47,18 @@ public class MpirunCommandTests
             );
     }
 
+    [Theory]
+    [InlineData("4.1.4", " --tag-output -x ")]
+    [InlineData("5.0.7", " --output tag -x ")]
+    public void Should_Tell_The_Ranks_Lines_Apart_When_That_Is_Asked_For(string version, string flags)
+    {
+        // When
+        var argv = MpirunCommand.Build(Launch with { TagsOutput = true }, OpenMpiVersion.Parse(version), "hostfile");
+
+        // Then
+        string.Join(' ', argv).ShouldContain(flags);
+    }
+
     [Fact]
     public void Should_Leave_Binding_To_The_Program_When_A_Rank_Has_Threads()
     {

@@ -190,6 +190,38 @@ public class PlacementProofTests
         Fail(lines, plan).Problems.ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [InlineData("[[0],[1]]", null)]
+    [InlineData("[[0,1],[0,1]]", null)]
+    [InlineData("[[0],[0]]", "2 threads of rank 0 on c-1 are bound to the same CPU 0")]
+    [InlineData("[[0]]", "rank 0 on c-1 starts 1 threads, the plan gives it 2")]
+    public void Should_Name_Threads_That_Are_Not_Where_They_Should_Be_When_A_Rank_Has_Several(
+        string threads,
+        string? problem
+    )
+    {
+        // Given
+        var plan = new PlacementPlan(["c-1"], RanksPerNode: 1, ThreadsPerRank: 2, Oversubscribe: false);
+        string[] lines =
+        [
+            Line(0, "c-1", 0, 1).Replace("\"cores\"", $"\"threads\":{threads},\"cores\"", StringComparison.Ordinal),
+        ];
+
+        // When / Then
+        if (problem is null)
+        {
+            PlacementProof
+                .Check(lines, plan)
+                .ForResults(static host => host)[0]
+                .Threads.ShouldNotBeNull()
+                .Count.ShouldBe(2);
+        }
+        else
+        {
+            Fail(lines, plan).Problems.ShouldBe([problem]);
+        }
+    }
+
     private static (PlacementPlan Plan, string[] Lines) Layout(int hosts, int ranks, int threads)
     {
         var plan = new PlacementPlan(

@@ -1,11 +1,13 @@
 /*
  * Prints, for each rank in order, one line of JSON with where it really landed:
- *   {"rank":0,"host":"c-1","cpus":[0],"cores":[{"cpu":0,"core":0,"socket":0,"siblings":[0]}]}
- * cpus: the logical CPUs that the rank may run on, by the kernel's own word; cores: for each of them its physical core, socket
- * and the logical CPUs that share the core. core and socket are -1 where the kernel does not say.
+ *   {"rank":0,"host":"c-1","cpus":[0],"threads":[[0]],"cores":[{"cpu":0,"core":0,"socket":0,"siblings":[0]}]}
+ * cpus: the logical CPUs that the rank may run on, by the kernel's own word; threads: the same of each of its OpenMP threads, as many as
+ * OMP_NUM_THREADS says; cores: for each of cpus its physical core, socket and the logical CPUs that share the core. core and socket are
+ * -1 where the kernel does not say.
  */
 #define _GNU_SOURCE
 #include <mpi.h>
+#include <omp.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,22 +55,55 @@ static void print_siblings(FILE *out, int cpu)
     if (count == 0) fprintf(out, "%d", cpu);
 }
 
+static void print_cpus(FILE *out, const cpu_set_t *set)
+{
+    const size_t size = CPU_ALLOC_SIZE(MAX_CPUS);
+
+    fputc('[', out);
+    for (int cpu = 0, count = 0; cpu < MAX_CPUS; cpu++)
+        if (CPU_ISSET_S(cpu, size, set)) fprintf(out, "%s%d", count++ ? "," : "", cpu);
+    fputc(']', out);
+}
+
+/*
+ * The CPUs of each thread, as the kernel has them. OpenMP may bind the first one to a CPU of its own before main begins: what the rank may
+ * use is what all of its threads may.
+ */
+static char *thread_sets(int threads, size_t size, cpu_set_t *all)
+{
+    char *sets = calloc((size_t)threads, size);
+
+    if (sets == NULL) return NULL;
+#pragma omp parallel num_threads(threads)
+    sched_getaffinity(0, size, (cpu_set_t *)(sets + (size_t)omp_get_thread_num() * size));
+    CPU_ZERO_S(size, all);
+    for (int thread = 0; thread < threads; thread++)
+        CPU_OR_S(size, all, all, (cpu_set_t *)(sets + (size_t)thread * size));
+    return sets;
+}
+
 static char *describe(int rank, size_t *length)
 {
     char host[256] = "", *text = NULL;
     cpu_set_t *set = CPU_ALLOC(MAX_CPUS);
     const size_t size = CPU_ALLOC_SIZE(MAX_CPUS);
+    const int threads = omp_get_max_threads();
+    char *sets = set == NULL ? NULL : thread_sets(threads, size, set);
     FILE *out = open_memstream(&text, length);
 
     gethostname(host, sizeof host - 1);
-    CPU_ZERO_S(size, set);
-    if (out == NULL || sched_getaffinity(0, size, set) != 0) {
+    if (out == NULL || sets == NULL) {
         perror("placement");
         MPI_Abort(MPI_COMM_WORLD, 1);
     }
-    fprintf(out, "{\"rank\":%d,\"host\":\"%s\",\"cpus\":[", rank, host);
-    for (int cpu = 0, count = 0; cpu < MAX_CPUS; cpu++)
-        if (CPU_ISSET_S(cpu, size, set)) fprintf(out, "%s%d", count++ ? "," : "", cpu);
+    fprintf(out, "{\"rank\":%d,\"host\":\"%s\",\"cpus\":", rank, host);
+    print_cpus(out, set);
+    fprintf(out, ",\"threads\":[");
+    for (int thread = 0; thread < threads; thread++) {
+        if (thread) fputc(',', out);
+        print_cpus(out, (const cpu_set_t *)(sets + (size_t)thread * size));
+    }
+    free(sets);
     fprintf(out, "],\"cores\":[");
     for (int cpu = 0, count = 0; cpu < MAX_CPUS; cpu++) {
         if (!CPU_ISSET_S(cpu, size, set)) continue;

@@ -8,6 +8,9 @@ internal static class MpiOptionTable
 {
     private const int LongestCommand = 8192;
 
+    // RFC 1123, as the API server checks it.
+    private const int LongestClaim = 253;
+
     private static readonly OptionGroup Group = new("Options of MPI programs");
 
     public static OptionSection Section { get; } =
@@ -119,6 +122,19 @@ internal static class MpiOptionTable
                 DefaultText = "as the program says, else 1",
             },
             Row(
+                "volume",
+                "On pods: what all workers share as /shared, where the run's directory then is",
+                new Text(
+                    "CLAIM",
+                    static text =>
+                        text.Length <= LongestClaim
+                        && text.Split('.').All(part => NameRules.IsNode(part) && part[0] != '-' && part[^1] != '-'),
+                    "the name of a PersistentVolumeClaim in the cluster's namespace that many nodes can mount"
+                ),
+                mpi => mpi.Volume,
+                (mpi, value) => mpi with { Volume = value }
+            ),
+            Row(
                 "collect-every",
                 "How often outputs are brought home while the program still runs",
                 new Duration(TimeSpan.FromMinutes(1), TimeSpan.FromDays(1)),
@@ -129,6 +145,13 @@ internal static class MpiOptionTable
                 DefaultText = "at its end",
                 ShapesRun = false,
             },
+            Row(
+                "tag-output",
+                "Have mpirun put before each line of the output which rank wrote it, and whether to standard error",
+                new Flag(),
+                mpi => mpi.TagOutput,
+                (mpi, value) => mpi with { TagOutput = value }
+            ),
             Row(
                 "quiet",
                 "Show nothing of the program's output",

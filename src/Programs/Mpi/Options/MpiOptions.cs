@@ -27,8 +27,14 @@ internal sealed record MpiOptions : IOptionSection<MpiOptions>
     /// <summary>Of each rank; null: as many as the program says, else one.</summary>
     public int? Threads { get; init; }
 
+    /// <summary>On pods: the name of a PersistentVolumeClaim that all workers mount; null: they share no directory.</summary>
+    public string? Volume { get; init; }
+
     /// <summary>How often outputs come home while the program runs; null: at its end only.</summary>
     public TimeSpan? CollectEvery { get; init; }
+
+    /// <summary>The launcher says of each line of the output which rank wrote it, and whether to standard error.</summary>
+    public bool TagOutput { get; init; }
 
     /// <summary>The program's output is not shown.</summary>
     public bool Quiet { get; init; }

@@ -28,10 +28,10 @@ internal sealed class ProgramSourceReader(
     /// <exception cref="HoarfrostException">A file can't be read, or changed meanwhile.</exception>
     public Task<SourceTree> ReadTreeAsync(CancellationToken cancellationToken) =>
         tree ??= Source is { Folder: { } folder }
-            ? new SourceTreeReader(cake, folder, Path.GetFileName(Source.File)).ReadAsync(
-                Source.Program.Inputs,
-                cancellationToken
-            )
+            ? new SourceTreeReader(cake, folder, Path.GetFileName(Source.File))
+            {
+                Foreign = [paths.Clusters, paths.Results],
+            }.ReadAsync(Source.Program.Inputs, cancellationToken)
             : Task.FromResult(SourceTree.Empty);
 
     private ProgramSource Read()

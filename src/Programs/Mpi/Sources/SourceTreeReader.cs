@@ -11,6 +11,10 @@ internal sealed class SourceTreeReader(ICakeContext cake, string folder, string?
 {
     private const int MostProblems = 20;
     private const int LongestPath = 1000;
+
+    /// <summary>Folders that are no part of the program wherever they lie, absolute: what Hoarfrost itself keeps.</summary>
+    public IReadOnlyList<string> Foreign { get; init; } = [];
+
     private const string LeaveOut = "leave it out, by .gitignore or inputs";
 
     /// <param name="inputs">Paths and patterns; null: all that git does not ignore.</param>
@@ -28,6 +32,7 @@ internal sealed class SourceTreeReader(ICakeContext cake, string folder, string?
                 .Where(entry =>
                     entry.Path != description || inputs?.Contains(entry.Path, StringComparer.Ordinal) == true
                 )
+                .Where(entry => !Foreign.Any(part => IsIn(Path.Combine(folder, entry.Path), part)))
                 .ToList();
             Refuse([.. wanted.Select(Problem).OfType<string>()]);
             return new SourceTree(folder, await EntriesAsync(wanted, cancellationToken));
@@ -193,4 +198,7 @@ internal sealed class SourceTreeReader(ICakeContext cake, string folder, string?
     private string Shown(FoundEntry entry) => ShownPath(Path.Combine(folder, entry.Path));
 
     private static string ShownPath(string path) => Core.Text.Shown.Plain(path, LongestPath);
+
+    private static bool IsIn(string path, string part) =>
+        path == part || path.StartsWith(part + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -23,4 +23,11 @@ internal sealed record MpiJobRequest(
     bool SharesNodes,
     bool BringsFiles,
     double DeadlineSeconds
-);
+)
+{
+    /// <summary>Where <see cref="SharedClaim"/> is on each worker.</summary>
+    public const string SharedDirectory = "/shared";
+
+    /// <summary>A PersistentVolumeClaim that all workers mount; null: none.</summary>
+    public string? SharedClaim { get; init; }
+}

@@ -10,9 +10,7 @@ internal static class MpiJobTemplate
     public const string WorkerContainer = "worker";
     private const string Programs = "/opt/hpl";
     private const string Directory = "/hpl";
-    private const string Home = "/home/mpiuser";
-    private const string SshFolder = $"{Home}/.ssh";
-    private const string ProgramVolume = "programs";
+    private const string SshFolder = $"{WorkerVolumes.Home}/.ssh";
     private const int SshPort = 2222;
     private const int UserId = 1000;
     private const int ProbeSeconds = 2;
@@ -28,9 +26,6 @@ internal static class MpiJobTemplate
 
     /// <summary>Of workers that no job has.</summary>
     public const string KeptLabel = "hoarfrost-shell";
-
-    /// <summary>Below the home: where programs that are brought are, and their runs.</summary>
-    private static readonly string[] ProgramFolders = ["programs", "runs"];
 
     public static MpiJobObjects Make(MpiJobRequest request) =>
         new(
@@ -97,27 +92,11 @@ internal static class MpiJobTemplate
     {
         var pod = Pod(request, Worker(request), request.Pools.WorkerSelector);
         pod.Spec.Affinity = new() { PodAntiAffinity = Apart(request) };
-        pod.Spec.Volumes.Add(
-            new()
-            {
-                Name = "shm",
-                EmptyDir = new() { Medium = "Memory", SizeLimit = new(Mebibytes(request.Plan.SharedMemoryMb)) },
-            }
-        );
-        if (request.BringsFiles)
+        pod.Spec.Volumes = [.. WorkerVolumes.Of(request)];
+        if (request.SharedClaim is not null)
         {
-            pod.Spec.Volumes.Add(new() { Name = ProgramVolume, EmptyDir = new() });
-        }
-
-        if (request.Files.Count > 0)
-        {
-            pod.Spec.Volumes.Add(
-                new()
-                {
-                    Name = "input",
-                    ConfigMap = new() { Name = request.Name },
-                }
-            );
+            // A fresh volume is root's; where its kind allows, it becomes the group's.
+            pod.Spec.SecurityContext.FsGroup = UserId;
         }
 
         return pod;
@@ -234,32 +213,7 @@ internal static class MpiJobTemplate
             TimeoutSeconds = ProbeTimeoutSeconds,
             FailureThreshold = ProbeFailures,
         };
-        container.VolumeMounts = [new() { Name = "shm", MountPath = "/dev/shm" }];
-        foreach (var folder in request.BringsFiles ? ProgramFolders : [])
-        {
-            container.VolumeMounts.Add(
-                new()
-                {
-                    Name = ProgramVolume,
-                    MountPath = $"{Home}/{folder}",
-                    SubPath = folder,
-                }
-            );
-        }
-
-        foreach (var file in request.Files.Keys)
-        {
-            // Rank 0 reads it, and is on a worker.
-            container.VolumeMounts.Add(
-                new()
-                {
-                    Name = "input",
-                    MountPath = $"{Directory}/{file}",
-                    SubPath = file,
-                }
-            );
-        }
-
+        container.VolumeMounts = [.. WorkerVolumes.Mounts(request, Directory)];
         return container;
     }
 

@@ -41,10 +41,10 @@ internal sealed class ProgramFolder : IDisposable
     public Task GitAsync(params IReadOnlyList<string> arguments) => RunAsync("git", ["-C", Root, .. arguments]);
 
     public Task<SourceTree> ReadAsync(params IReadOnlyList<string>? inputs) =>
-        new SourceTreeReader(Cake, Root, "program.yaml").ReadAsync(
-            inputs is { Count: 0 } ? null : inputs,
-            ToolBench.Token
-        );
+        new SourceTreeReader(Cake, Root, "program.yaml")
+        {
+            Foreign = [Path.Combine(Root, ".clusters"), Path.Combine(Root, "results")],
+        }.ReadAsync(inputs is { Count: 0 } ? null : inputs, ToolBench.Token);
 
     public async Task<IReadOnlyList<string>> PathsAsync(params IReadOnlyList<string>? inputs) =>
         [.. (await ReadAsync(inputs)).Entries.Select(entry => entry.Path)];

@@ -46,6 +46,20 @@ public sealed class SourceChoiceTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_Leave_Out_What_Hoarfrost_Keeps_When_The_Folder_Is_Where_It_Works()
+    {
+        // Given
+        _folder.Add("heat.c");
+        _folder.Add(".clusters/blue/lock");
+        _folder.Add("results/a-run/result.json");
+        _folder.Add("results.txt");
+
+        // When, then
+        (await _folder.PathsAsync()).ShouldBe(["heat.c", "results.txt"]);
+        (await _folder.PathsAsync("**")).ShouldBe(["heat.c", "results.txt"]);
+    }
+
+    [Fact]
     public async Task Should_Take_All_When_Git_Ignores_The_Folder_As_A_Whole()
     {
         // Given

@@ -100,6 +100,29 @@ public class MpiJobTemplateTests
     }
 
     [Fact]
+    public void Should_Mount_The_Claim_On_Each_Worker_When_Workers_Are_To_Share_One()
+    {
+        // When
+        var job = MpiJobTemplate.Make(Request(sharesNodes: false, bringsFiles: true) with { SharedClaim = "data" }).Job;
+        var worker = JsonNode.Parse(KubernetesJson.Serialize(job))!["spec"]!["mpiReplicaSpecs"]!["Worker"]![
+            "template"
+        ]!["spec"]!;
+
+        // Then
+        worker["volumes"]!.AsArray().Single(static one => one!["name"]!.ToString() == "shared")![
+            "persistentVolumeClaim"
+        ]!["claimName"]!
+            .ToString()
+            .ShouldBe("data");
+        worker["containers"]![0]!["volumeMounts"]!
+            .AsArray()
+            .Single(static one => one!["name"]!.ToString() == "shared")!["mountPath"]!
+            .ToString()
+            .ShouldBe("/shared");
+        worker["securityContext"]!["fsGroup"]!.GetValue<int>().ShouldBe(1000);
+    }
+
+    [Fact]
     public void Should_Tell_A_Launcher_On_A_Worker_All_But_The_Hostfile_That_It_Lacks()
     {
         LauncherEnvironment.OnWorker.ShouldContain("OMPI_MCA_orte_keep_fqdn_hostnames=true");

@@ -136,8 +136,8 @@ internal sealed class ProcessJobs(string root) : IJobBackend
     }
 
     /// <summary>Its programs leave no files.</summary>
-    public Task<bool> CollectAsync(JobIntake intake, ResultsFolder folder, CancellationToken cancellationToken) =>
-        Task.FromResult(true);
+    public Task CollectAsync(JobIntake intake, ResultsFolder folder, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     public Task<bool> RemoveAsync(RunRecord run, bool keepsFiles, CancellationToken cancellationToken)
     {

@@ -107,6 +107,8 @@ def _read(descriptor):
 
 
 def spread(folder, *nodes):
+    if nodes == ("-",):
+        nodes = sys.stdin.read().split()
     built = os.path.join(folder, "built")
     with locked(folder):
         if not os.path.isdir(built):
