@@ -14,6 +14,7 @@ internal sealed class CollectingComparison(BenchSettings settings) : Comparison
 {
     private const string RunId = "20260101T000000Z-bench-0000";
     private const string Job = $"runs/{RunId}";
+    private const string Work = $"{Job}/work";
     private const int Files = 200;
     private const int FileMb = 1;
 
@@ -44,8 +45,8 @@ internal sealed class CollectingComparison(BenchSettings settings) : Comparison
             FormattableString.Invariant(
                 $$$"""
                 set -eu
-                mkdir -p {{{Job}}}/work/out
-                for i in $(seq {{{Files}}}); do head -c {{{FileMb}}}M /dev/urandom > {{{Job}}}/work/out/$i.bin; done
+                mkdir -p {{{Work}}}/out
+                for i in $(seq {{{Files}}}); do head -c {{{FileMb}}}M /dev/urandom > {{{Work}}}/out/$i.bin; done
                 echo '{"outputs": {"files": ["out/"], "optional": [], "promised": []}}' > {{{Job}}}/program.json
                 """
             ),
@@ -92,12 +93,12 @@ internal sealed class CollectingComparison(BenchSettings settings) : Comparison
 
     private Task RsyncAsync(CancellationToken cancellationToken) =>
         Command.RunAsync(
-            ["rsync", "-a", "-e", string.Join(' ', pipeline.Ssh("ssh")), $"{Login}:{Job}/work/out/", $"{Target}/"],
+            ["rsync", "-a", "-e", string.Join(' ', pipeline.Ssh("ssh")), $"{Login}:{Work}/out/", $"{Target}/"],
             cancellationToken
         );
 
     private Task ScpAsync(CancellationToken cancellationToken) =>
-        Command.RunAsync([.. pipeline.Ssh("scp"), "-q", "-r", $"{Login}:{Job}/work/out", Target], cancellationToken);
+        Command.RunAsync([.. pipeline.Ssh("scp"), "-q", "-r", $"{Login}:{Work}/out", Target], cancellationToken);
 
     private Task OnHeadAsync(string script, CancellationToken cancellationToken) =>
         Command.RunAsync([.. pipeline.Ssh("ssh"), Login, script], cancellationToken);

@@ -56,11 +56,9 @@ internal sealed class StagingComparison(BenchSettings settings, bool changesOneF
     {
         await ReadyAsync(Folder, cancellationToken);
         var clock = Stopwatch.StartNew();
-        var files = new SourceFiles(
-            await new SourceTreeReader(cake: null!, source.FullName, description: null).ReadAsync(
-                ["**"],
-                cancellationToken
-            )
+        var files = await new SourceTreeReader(cake: null!, source.FullName, description: null).ReadAsync(
+            ["**"],
+            cancellationToken
         );
         await using var session = new SshSession(pipeline.Access.To(pipeline.Nodes.Head), ConnectPolicy.Default);
         var head = new NodeProgram(session);

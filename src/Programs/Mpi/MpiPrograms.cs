@@ -8,6 +8,7 @@ using Hoarfrost.Programs.Mpi.Results;
 using Hoarfrost.Programs.Mpi.Sources;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Results.Model;
+using Hoarfrost.Results.Reports;
 
 namespace Hoarfrost.Programs.Mpi;
 
@@ -35,7 +36,7 @@ internal sealed class MpiPrograms(HoarfrostOptions options, ProgramSourceReader 
         _ = MpiRanks.Of(Program.Ranks, nodes, options.Oversubscribe);
 
     public async Task<IProgramFiles?> FilesAsync(CancellationToken cancellationToken) =>
-        new SourceFiles(await sources.ReadTreeAsync(cancellationToken));
+        await sources.ReadTreeAsync(cancellationToken);
 
     public async Task<ProgramPlan> PlanAsync(
         ProgramNodes nodes,
@@ -60,9 +61,7 @@ internal sealed class MpiPrograms(HoarfrostOptions options, ProgramSourceReader 
         var build = program.Build is { } line ? ProgramScripts.Build(program, line) : null;
         return new(
             Kind,
-            FormattableString.Invariant(
-                $"{program.Name}, {ranks.Ranks} rank{(ranks.Ranks == 1 ? "" : "s")} on {ranks.Nodes.Count} node{(ranks.Nodes.Count == 1 ? "" : "s")}"
-            ),
+            $"{program.Name}, {Figures.Count(ranks.Ranks, "rank", "ranks")} on {Figures.Count(ranks.Nodes.Count, "node", "nodes")}",
             ranks,
             ["bash", $"../{ProgramPlan.RankFile}"],
             Scripts(program, new RunShape(ranks.Nodes.Count, ranks.Ranks, ranks.ThreadsPerRank)),

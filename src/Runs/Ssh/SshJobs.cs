@@ -178,14 +178,18 @@ internal sealed class SshJobs(
     /// <summary>A job that has ended holds nothing but its files: of a program of the image's own these are small.</summary>
     public async Task<bool> RemoveAsync(RunRecord run, bool keepsFiles, CancellationToken cancellationToken)
     {
-        if (!keepsFiles && RunSpecification.FromJson(run.Plan).Plan is { Tree: not null, Ranks.Nodes: var names })
+        if (!keepsFiles && RunSpecification.FromJson(run.Plan).Plan.Tree is not null)
         {
             try
             {
-                await Task.WhenAll(
-                    names.Select(name =>
-                        new NodeProgram(nodes.Pool[name]).ForgetAsync(run.RemoteDirectory, cancellationToken)
-                    )
+                // On the nodes that there are now: the cluster may have become another since.
+                await nodes.Pool.ForEachAsync(
+                    async (session, token) =>
+                    {
+                        await new NodeProgram(session).ForgetAsync(run.RemoteDirectory, token);
+                        return true;
+                    },
+                    cancellationToken
                 );
             }
             catch (HoarfrostException)

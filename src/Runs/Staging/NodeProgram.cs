@@ -29,7 +29,7 @@ internal sealed class NodeProgram(INodeShell node)
         CancellationToken cancellationToken
     ) =>
         Parse(
-            await AnswerAsync(["need", directory], manifest, cancellationToken),
+            await CheckedAsync(["need", directory], manifest, AnswerTimeout, cancellationToken),
             NodeProgramJson.Default.Need
         ).Missing;
 
@@ -72,7 +72,7 @@ internal sealed class NodeProgram(INodeShell node)
             throw failure;
         }
 
-        Require(result, "put", result.StdErr);
+        Require(result, "put");
     }
 
     /// <param name="onLine">Gets what the build writes.</param>
@@ -150,7 +150,7 @@ internal sealed class NodeProgram(INodeShell node)
             TransferTimeout,
             cancellationToken
         );
-        Require(result, "send", result.StdErr);
+        Require(result, "send");
     }
 
     /// <summary>Removes what a run left on the node.</summary>
@@ -198,9 +198,6 @@ internal sealed class NodeProgram(INodeShell node)
         }
     }
 
-    private Task<string> AnswerAsync(IReadOnlyList<string> order, string input, CancellationToken cancellationToken) =>
-        CheckedAsync(order, input, AnswerTimeout, cancellationToken);
-
     private async Task<string> CheckedAsync(
         IReadOnlyList<string> order,
         string? input,
@@ -216,17 +213,17 @@ internal sealed class NodeProgram(INodeShell node)
             timeout,
             cancellationToken
         );
-        Require(result, order[0], result.StdErr);
+        Require(result, order[0]);
         return text;
     }
 
-    private void Require(RemoteResult result, string order, string said)
+    private void Require(RemoteResult result, string order)
     {
         if (result.ExitCode != 0)
         {
             throw new StagingException(
                 FormattableString.Invariant(
-                    $"On {node.Name}, 'hoarfrost-program {order}' failed with exit code {result.ExitCode}: {Tail(said)}"
+                    $"On {node.Name}, 'hoarfrost-program {order}' failed with exit code {result.ExitCode}: {Tail(result.StdErr)}"
                 )
             );
         }

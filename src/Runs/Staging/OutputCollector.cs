@@ -212,16 +212,10 @@ internal sealed class OutputCollector(ResultsFolder folder)
     private static long LengthOf(string partial, long most) =>
         new FileInfo(partial) is { Exists: true, Length: var length } && length <= most ? length : 0;
 
-    private static bool IsThere(string target, OutputFile file)
-    {
-        if (new FileInfo(target) is not { Exists: true } present || present.Length != file.Size)
-        {
-            return false;
-        }
-
-        using var stream = present.OpenRead();
-        return string.Equals(Convert.ToHexStringLower(SHA256.HashData(stream)), file.Sha256, StringComparison.Ordinal);
-    }
+    private static bool IsThere(string target, OutputFile file) =>
+        new FileInfo(target) is { Exists: true, Length: var length }
+        && length == file.Size
+        && Sha256.OfFile(target) == file.Sha256;
 
     private static bool IsWithin(string path) =>
         !Path.IsPathRooted(path) && path.Split('/').All(static part => part is not ("" or "." or ".."));

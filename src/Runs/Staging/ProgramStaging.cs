@@ -1,6 +1,7 @@
 using Hoarfrost.Core.Text;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Programs;
+using Hoarfrost.Results.Reports;
 using Hoarfrost.Runs.Jobs;
 
 namespace Hoarfrost.Runs.Staging;
@@ -42,11 +43,7 @@ internal sealed class ProgramStaging(ClusterDirectory directory)
         await BuildAsync(head, path, tree, intake, cancellationToken);
         if (others.Count > 0)
         {
-            intake.Report(
-                FormattableString.Invariant(
-                    $"sending what was built to {others.Count} other node{(others.Count == 1 ? "" : "s")}"
-                )
-            );
+            intake.Report($"sending what was built to {Figures.Count(others.Count, "other node", "other nodes")}");
             await head.SpreadAsync(path, others, cancellationToken);
         }
     }

@@ -76,10 +76,7 @@ public sealed class ProgramRunTests(PodCluster cluster)
         // Given
         var pipeline = cluster.Made();
         using var folder = ProgramFolder.Ways();
-        folder.Write(
-            "ways.c",
-            ProgramFolder.WaysSource.Replace("int rank, ranks;", "int rank ranks;", StringComparison.Ordinal)
-        );
+        folder.Break();
         var results = pipeline.Files.ResultFolders().Count;
 
         // When
@@ -97,21 +94,7 @@ public sealed class ProgramRunTests(PodCluster cluster)
         // Given
         var pipeline = cluster.Made();
         var results = pipeline.Files.ResultFolders().Count;
-        using var folder = ProgramFolder.Ways();
-        folder.Write("data/large.bin", new string('x', 60_000_000));
-        folder.Write(
-            "program.yaml",
-            """
-            name: killed
-            build: sleep 5; mpicc -O1 -o ways ways.c
-            command: ./ways slow
-            after: cp data/large.bin out.bin; sleep 3
-            outputs: [done.txt, out.bin]
-            metrics:
-              ranks: {pattern: 'done: (\d+) ranks', better: higher}
-
-            """
-        );
+        using var folder = ProgramFolder.Slow("sleep 5", "sleep 3");
         string[] options = ["--program", folder.Path];
 
         // When
@@ -124,14 +107,7 @@ public sealed class ProgramRunTests(PodCluster cluster)
 
         // Then
         last.ShouldEndWith(0);
-        pipeline.Files.ResultFolders().Count.ShouldBe(results + 1);
-        pipeline.Files.LastVerdict().ShouldBe("Passed");
-        var home = pipeline.Files.ResultFolders()[^1];
-        new FileInfo(Path.Combine(home, "outputs", "out.bin")).Length.ShouldBe(60_000_000);
-        (await Command.TryAsync("sha256sum", home, "--check", "SHA256SUMS")).ExitCode.ShouldBe(0);
-        (await File.ReadAllLinesAsync(Path.Combine(home, "output.txt"), TestContext.Current.CancellationToken))
-            .Count(line => line.StartsWith("done:", StringComparison.Ordinal))
-            .ShouldBe(1);
+        await ProgramFolder.ShouldHaveOneWholeResultAsync(pipeline, results);
     }
 
     [Fact]

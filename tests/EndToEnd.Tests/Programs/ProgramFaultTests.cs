@@ -46,10 +46,7 @@ public sealed class ProgramFaultTests(ClusterFixture cluster)
         // Given
         var pipeline = await cluster.HealthyAsync();
         using var folder = ProgramFolder.Ways();
-        folder.Write(
-            "ways.c",
-            ProgramFolder.WaysSource.Replace("int rank, ranks;", "int rank ranks;", StringComparison.Ordinal)
-        );
+        folder.Break();
         var results = pipeline.Files.ResultFolders().Count;
 
         // When

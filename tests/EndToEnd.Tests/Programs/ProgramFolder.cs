@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EndToEnd.Tests.Fixtures;
 
 namespace EndToEnd.Tests.Programs;
 
@@ -51,6 +52,8 @@ internal sealed class ProgramFolder : IDisposable
 
         """;
 
+    private const int LargeBytes = 60_000_000;
+
     private const string WaysDescription = """
         name: ways
         build: mpicc -O1 -o ways ways.c
@@ -71,6 +74,52 @@ internal sealed class ProgramFolder : IDisposable
         folder.Write("ways.c", WaysSource);
         folder.Write("program.yaml", WaysDescription);
         return folder;
+    }
+
+    /// <summary>One that takes its time to be built and to run, and leaves a large file.</summary>
+    /// <param name="build">A line before the compiler's.</param>
+    /// <param name="after">A line after the run's.</param>
+    public static ProgramFolder Slow(string build, string after = "true")
+    {
+        var folder = Ways();
+        folder.Write("data/large.bin", new string('x', LargeBytes));
+        folder.Write(
+            "program.yaml",
+            $$"""
+            name: killed
+            build: {{build}}; mpicc -O1 -o ways ways.c
+            command: ./ways slow
+            after: cp data/large.bin out.bin; {{after}}
+            outputs: [done.txt, out.bin]
+            metrics:
+              ranks: {pattern: 'done: (\d+) ranks', better: higher}
+
+            """
+        );
+        return folder;
+    }
+
+    /// <summary>Its source as no compiler takes it.</summary>
+    public void Break() =>
+        Write("ways.c", WaysSource.Replace("int rank, ranks;", "int rank ranks;", StringComparison.Ordinal));
+
+    /// <summary>What a run of <see cref="Slow"/> has to come to, however often its pipeline was killed.</summary>
+    /// <param name="before">How many results there were.</param>
+    public static async Task ShouldHaveOneWholeResultAsync(Pipeline pipeline, int before)
+    {
+        pipeline.Files.ResultFolders().Count.ShouldBe(before + 1);
+        pipeline.Files.LastVerdict().ShouldBe("Passed");
+        var home = pipeline.Files.ResultFolders()[^1];
+        new FileInfo(System.IO.Path.Combine(home, "outputs", "out.bin")).Length.ShouldBe(LargeBytes);
+        (await Command.TryAsync("sha256sum", home, "--check", "SHA256SUMS")).ExitCode.ShouldBe(0);
+        (
+            await File.ReadAllLinesAsync(
+                System.IO.Path.Combine(home, "output.txt"),
+                TestContext.Current.CancellationToken
+            )
+        )
+            .Count(line => line.StartsWith("done:", StringComparison.Ordinal))
+            .ShouldBe(1);
     }
 
     public void Write(string path, string text)

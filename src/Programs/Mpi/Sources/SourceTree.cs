@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Json;
 
@@ -7,7 +8,7 @@ namespace Hoarfrost.Programs.Mpi.Sources;
 /// <summary>The files of a program that are sent to the nodes.</summary>
 /// <param name="Root">The folder, absolute; null where nothing is sent.</param>
 /// <param name="Entries">Ordered by their paths.</param>
-internal sealed record SourceTree(string? Root, IReadOnlyList<SourceEntry> Entries)
+internal sealed record SourceTree(string? Root, IReadOnlyList<SourceEntry> Entries) : IProgramFiles
 {
     public static SourceTree Empty { get; } = new(null, []);
 
@@ -18,9 +19,25 @@ internal sealed record SourceTree(string? Root, IReadOnlyList<SourceEntry> Entri
     /// <summary>Of all files together.</summary>
     public long Bytes => Entries.Sum(entry => entry.Size);
 
-    /// <summary>What <c>hoarfrost-program need</c> and <c>put</c> read: one line of ASCII.</summary>
-    public byte[] ManifestJson =>
-        JsonSerializer.SerializeToUtf8Bytes(new SourceManifest(Digest, Entries), SourceJson.Default.SourceManifest);
+    public string ManifestJson =>
+        field ??= JsonSerializer.Serialize(new SourceManifest(Digest, Entries), SourceJson.Default.SourceManifest);
+
+    private Dictionary<string, SourceEntry> ByPath => field ??= Entries.ToDictionary(static entry => entry.Path);
+
+    public long? SizeOf(string path) => ByPath.TryGetValue(path, out var entry) ? entry.Size : null;
+
+    public Stream Open(string path)
+    {
+        var file = PathOf(ByPath[path]);
+        try
+        {
+            return File.OpenRead(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FileProblem.ReadingInput(file, e);
+        }
+    }
 
     /// <summary>The absolute path of an entry.</summary>
     public string PathOf(SourceEntry entry) => Path.Combine(Root ?? "", entry.Path);

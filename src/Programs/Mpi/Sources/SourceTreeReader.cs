@@ -11,11 +11,10 @@ internal sealed class SourceTreeReader(ICakeContext cake, string folder, string?
 {
     private const int MostProblems = 20;
     private const int LongestPath = 1000;
+    private const string LeaveOut = "leave it out, by .gitignore or inputs";
 
     /// <summary>Folders that are no part of the program wherever they lie, absolute: what Hoarfrost itself keeps.</summary>
     public IReadOnlyList<string> Foreign { get; init; } = [];
-
-    private const string LeaveOut = "leave it out, by .gitignore or inputs";
 
     /// <param name="inputs">Paths and patterns; null: all that git does not ignore.</param>
     /// <exception cref="UsageException">An input is not there, or there is what can't be sent.</exception>

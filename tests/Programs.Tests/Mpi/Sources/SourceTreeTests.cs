@@ -49,7 +49,7 @@ public sealed class SourceTreeTests : IDisposable
 
         // When
         var tree = await _folder.ReadAsync();
-        var json = Encoding.Latin1.GetString(tree.ManifestJson);
+        var json = tree.ManifestJson;
 
         // Then
         json.ShouldAllBe(c => c >= ' ' && c <= '~');
