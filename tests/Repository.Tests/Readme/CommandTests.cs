@@ -3,8 +3,12 @@ using Repository.Tests.Tools;
 
 namespace Repository.Tests.Readme;
 
-public sealed partial class CommandTests
+public sealed partial class CommandTests : IDisposable
 {
+    private readonly DirectoryInfo _place = Directory.CreateTempSubdirectory("hoarfrost-guide-");
+
+    public void Dispose() => _place.Delete(recursive: true);
+
     public static TheoryData<string> Runs() =>
         [
             .. Document
@@ -17,8 +21,7 @@ public sealed partial class CommandTests
     public async Task Should_Be_Accepted_When_Command_Of_A_Document_Is_A_Dry_Run(string command)
     {
         // Given: the reader's own folder, as the guide has it
-        var place = Directory.CreateTempSubdirectory("hoarfrost-guide-");
-        var program = Path.Combine(place.FullName, "my-program");
+        var program = Path.Combine(_place.FullName, "my-program");
         Directory.CreateDirectory(program);
         await File.WriteAllTextAsync(
             Path.Combine(program, "program.yaml"),
@@ -36,7 +39,6 @@ public sealed partial class CommandTests
 
         // Then
         run.ShouldBeClean();
-        place.Delete(recursive: true);
     }
 
     [Fact]
