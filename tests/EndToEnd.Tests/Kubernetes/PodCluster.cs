@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Beds;
 using Beds.LateKubelets;
 using EndToEnd.Tests.Fixtures;
@@ -113,22 +114,23 @@ public sealed class PodCluster : IAsyncLifetime
             )
         ).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>What is left of jobs, once kubelets have had the time to tidy up.</summary>
+    /// <summary>
+    /// What is left of jobs, once kubelets have had the time to tidy up: one that missed a container's end looks again at its next sync, a minute
+    /// and a half later at most.
+    /// </summary>
     internal async Task<string> JobsAndPodsAsync()
     {
-        var left = "";
-        for (var attempt = 0; attempt < 60; attempt++)
+        var since = Stopwatch.GetTimestamp();
+        while (true)
         {
-            left = (await KubectlAsync("get", "mpijobs,pods", "--namespace", Namespace, "--output=name")).Trim();
-            if (left.Length == 0)
+            var left = (await KubectlAsync("get", "mpijobs,pods", "--namespace", Namespace, "--output=name")).Trim();
+            if (left.Length == 0 || Stopwatch.GetElapsedTime(since) > TimeSpan.FromMinutes(3))
             {
-                break;
+                return left;
             }
 
             await Task.Delay(TimeSpan.FromSeconds(1));
         }
-
-        return left;
     }
 
     /// <summary>Starts RunHpl and waits until HPL prints.</summary>
