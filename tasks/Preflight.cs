@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Packages;
 using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Runs;
 using Hoarfrost.Runs.Collection;
@@ -14,6 +15,7 @@ internal sealed class Preflight(
     Current<RunsInProgress> runs,
     Current<PlatformCheck> check,
     Current<NameCheck> names,
+    Current<PackageCheck> packages,
     Current<ClusterStart> start
 ) : HoarfrostTask
 {
@@ -34,6 +36,7 @@ internal sealed class Preflight(
 
         await runs.Value.CheckAsync(context.Cancellation);
         await check.Value.RunAsync(context.Cancellation);
+        await packages.Value.RunAsync(context.Cancellation);
         var holding = await names.Value.EnsureAsync(context.Cancellation);
         await start.Value.EnsureAsync(holding, context.Cancellation);
     }

@@ -6,6 +6,7 @@ using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Operator;
+using Hoarfrost.Clusters.Packages;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Clusters.Removal;
@@ -152,6 +153,12 @@ internal static class HoarfrostServices
             .AddScoped<ClusterStart>()
             .AddScoped<StockSystem>()
             .AddScoped<NodePackages>()
+            .AddScoped(provider => new DebianArchive(
+                provider.GetRequiredService<ProjectPaths>(),
+                new Uri("http://deb.debian.org/"),
+                TimeSpan.FromMinutes(1)
+            ))
+            .AddScoped<PackageCheck>()
             .AddScoped<HplImage>()
             .AddScoped<StackSource>()
             .AddScoped<StackStates>()

@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Operator;
+using Hoarfrost.Clusters.Packages;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
@@ -96,6 +97,8 @@ internal sealed class HplImage(
             );
             await images.RequireAsync(Name, ImageContents.OfPod, cancellationToken);
         }
+
+        packages.Keep();
 
         if (RemoteName is not { } remote)
         {

@@ -63,6 +63,7 @@ internal sealed class ClonedNodes(
     {
         using var progress = progressLine.Start("Clone: making the nodes");
         await keys.EnsureAsync(cancellationToken);
+        nodeImage.KeepPackages();
         var made = await stacks.ApplyAsync(
             Stack.Cluster,
             new Dictionary<string, object?>(variables) { ["ssh_public_key"] = keys.LoginPublicKey },

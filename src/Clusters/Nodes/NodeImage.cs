@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Packages;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
@@ -29,6 +30,9 @@ internal sealed class NodeImage(
 
     public Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
         platform.HasImageAsync(Name, cancellationToken);
+
+    /// <summary>Nodes are about to be made from it: what it has, the cluster has.</summary>
+    public void KeepPackages() => packages.Keep();
 
     private Fingerprint Collect()
     {

@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Core.Files;
 
@@ -10,17 +9,15 @@ internal sealed class ClusterStart(
     HoarfrostOptions options,
     ClusterDirectory directory,
     ClusterStateFile clusterState,
-    IPlatform platform,
-    NodePackages packages
+    IPlatform platform
 )
 {
     /// <param name="holding">What there is of the cluster's name: a state that is lost begins anew with its identity.</param>
     public async Task EnsureAsync(NameHolding holding, CancellationToken cancellationToken)
     {
-        var wanted = packages.All is { Count: > 0 } some ? some : null;
         if (clusterState.Find() is { } known)
         {
-            var current = known.Renew(Lifetime, DateTimeOffset.UtcNow) with { Asked = options, Packages = wanted };
+            var current = known.Renew(Lifetime, DateTimeOffset.UtcNow) with { Asked = options };
             if (current != known)
             {
                 clusterState.Write(current);
@@ -48,7 +45,6 @@ internal sealed class ClusterStart(
                 CreatedAt = holding.Since ?? now,
                 Identity = holding.Identity is "" ? null : await KeepAsync(identity, cancellationToken),
                 Origin = holding.Identity is "" ? null : Origin.Here(paths),
-                Packages = wanted,
             }
         );
     }

@@ -1,4 +1,4 @@
-using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Packages;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Text;

@@ -1,10 +1,10 @@
-using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Packages;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Options;
 
-namespace Clusters.Tests.Images;
+namespace Clusters.Tests.Packages;
 
 public sealed class NodePackagesTests : IDisposable
 {
@@ -48,6 +48,30 @@ public sealed class NodePackagesTests : IDisposable
         Packages("RunMpi").All.ShouldBe(["fftw", "gromacs", "lammps"]);
         Packages("RunMpi", attaches: true).All.ShouldBe(["gromacs", "lammps"]);
         Packages("RunMpi").ToJson().ShouldBe("""["fftw", "gromacs", "lammps"]""");
+    }
+
+    [Fact]
+    public void Should_Belong_To_The_Cluster_When_Nodes_Are_Made_With_Them()
+    {
+        // Given
+        state.Write(
+            ClusterState.Begin(
+                new HoarfrostOptions(),
+                new Dictionary<string, string>(),
+                TimeSpan.FromDays(1),
+                DateTimeOffset.UnixEpoch
+            )
+        );
+
+        // When
+        Packages("RunHpl").Keep();
+        var before = state.Find()!.Packages;
+        Packages("RunMpi").Keep();
+
+        // Then
+        before.ShouldBeNull();
+        Packages("RunHpl").All.ShouldBe(["fftw", "lammps"]);
+        Packages("RunMpi").New.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
 
-namespace Hoarfrost.Clusters.Images;
+namespace Hoarfrost.Clusters.Packages;
 
 /// <summary>A program that needs Debian packages on its nodes.</summary>
 internal interface IPackagedProgram
@@ -25,6 +25,9 @@ internal sealed class NodePackages(
     /// <summary>In a fixed order.</summary>
     public IReadOnlyList<string> All => field ??= Collect();
 
+    /// <summary>Those of <see cref="All"/> that this command is the first to want.</summary>
+    public IReadOnlyList<string> New => [.. All.Except(Known, StringComparer.Ordinal)];
+
     /// <summary>Images without any have the names that they always had.</summary>
     public void AddTo(Fingerprint fingerprint)
     {
@@ -34,12 +37,26 @@ internal sealed class NodePackages(
         }
     }
 
+    /// <summary>
+    /// Writes down that the cluster has them: an image with them is there, and nodes are about to be made from it. Not before, as a name that apt
+    /// does not know would else be wanted by every command from then on.
+    /// </summary>
+    public void Keep()
+    {
+        if (clusterState.Find() is { } state && !All.SequenceEqual(Known))
+        {
+            clusterState.Write(state with { Packages = All });
+        }
+    }
+
     /// <summary>As Ansible's variable takes them.</summary>
     public string ToJson() => $"[{string.Join(", ", All.Select(package => $"\"{package}\""))}]";
 
+    private IReadOnlyList<string> Known => clusterState.Find()?.Packages ?? [];
+
     private IReadOnlyList<string> Collect()
     {
-        IReadOnlyList<string> known = clusterState.Find()?.Packages ?? [];
+        var known = Known;
         var wanted = command.IsAttaching
             ? []
             : programs.Where(program => command.Tasks.Contains(program.Target)).SelectMany(program => program.Packages);
