@@ -56,9 +56,11 @@ internal sealed class BaseInstanceBuilder(
             "base",
             reached,
             access,
-            packages.All.Count == 0
-                ? null
-                : new JsonObject { ["program_packages"] = JsonNode.Parse(packages.ToJson()) },
+            new JsonObject
+            {
+                ["program_packages"] = JsonNode.Parse(packages.ToJson()),
+                ["shared_directory_by_nfs"] = platform is ISharedDirectory { IsServedByFirstNode: true },
+            },
             progress,
             cancellationToken
         );

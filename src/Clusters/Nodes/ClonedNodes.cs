@@ -132,6 +132,7 @@ internal sealed class ClonedNodes(
                 ["mpi_private_key_file"] = keys.Mpi,
                 ["mpi_public_key_file"] = ClusterKeys.Public(keys.Mpi),
                 ["mpi_known_hosts_file"] = keys.MpiKnownHosts,
+                ["shared_directory_by_nfs"] = platform is ISharedDirectory { IsServedByFirstNode: true },
             },
             progress,
             cancellationToken

@@ -15,6 +15,9 @@ internal interface ISharedDirectory
 {
     /// <summary>Its absolute path, the same on each node. That they do see it is proved by each run.</summary>
     string SharedDirectory { get; }
+
+    /// <summary>Whether the first node serves it to the others by NFS, set up by the role <c>shared_directory</c>; else the platform makes it.</summary>
+    bool IsServedByFirstNode { get; }
 }
 
 /// <summary>A platform whose nodes are reached through tunnels, or some of them.</summary>

@@ -22,7 +22,8 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
         INodeImagePlatform,
         IImageGeneralization,
         INodeTunnels,
-        INodeInventory
+        INodeInventory,
+        ISharedDirectory
 {
     public const string PlatformName = "gcp";
 
@@ -39,6 +40,10 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
     private bool isBaseRunning = true;
 
     public override IReadOnlyList<Stack> Stacks => Stack.OfMachines;
+
+    public string SharedDirectory => "/shared";
+
+    public bool IsServedByFirstNode => true;
 
     public override IReadOnlyList<ToolRequirement> Tools =>
         [

@@ -74,6 +74,8 @@ internal sealed class LocalPlatform(
     /// <summary>The volume that each node mounts, by the scripts of the stacks.</summary>
     public string SharedDirectory => "/shared";
 
+    public bool IsServedByFirstNode => false;
+
     public LossTimeout LossTimeout => LossTimeout.Near;
 
     public double? DefaultMinutes => ProvingMinutes;

@@ -41,6 +41,91 @@ public sealed class ProgramFaultTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task Should_Say_Out_Of_Memory_When_A_Program_Eats_A_Node()
+    {
+        // Given
+        var pipeline = await cluster.HealthyAsync();
+        using var folder = ProgramFolder.Ways();
+        var memory = await DockerObjects.MemoryBytesAsync(cluster.Second);
+        await DockerObjects.SetMemoryBytesAsync(cluster.Second, 400L * 1024 * 1024);
+        try
+        {
+            // When
+            var run = await pipeline.RunAsync("RunMpi", "--program", folder.Path, "--set", "way=eat");
+
+            // Then
+            run.ShouldEndWith(5).ShouldSay("OutOfMemory", cluster.Second);
+            pipeline.Files.LastVerdict().ShouldBe("OutOfMemory");
+        }
+        finally
+        {
+            await DockerObjects.SetMemoryBytesAsync(cluster.Second, memory);
+        }
+    }
+
+    [Fact]
+    public async Task Should_Name_The_Node_And_Bring_Home_What_Is_There_When_A_Node_Is_Lost()
+    {
+        // Given
+        var pipeline = await cluster.HealthyAsync();
+        using var folder = ProgramFolder.Ways();
+        folder.Write(
+            "program.yaml",
+            """
+            build: mpicc -O1 -o ways ways.c
+            before: echo begun > begun.txt
+            command: ./ways hang
+            outputs: begun.txt
+
+            """
+        );
+        using var run = pipeline.Start("RunMpi", "--program", folder.Path);
+        await run.ReachAsync(() => pipeline.Files.RunSince(run.StartedAt, "started") is not null, "it was started");
+        while (
+            !(await DockerObjects.OutputAsync(cluster.Second, "ps -eo args")).Contains(
+                "ways hang",
+                StringComparison.Ordinal
+            )
+        )
+        {
+            run.HasExited.ShouldBeFalse("It never ran on the second node.");
+        }
+
+        // When
+        await DockerObjects.KillAsync(cluster.Second);
+        var ended = await run.EndAsync(TimeSpan.FromSeconds(60));
+
+        // Then
+        ended.ShouldEndWith(5).ShouldSay("NodeLost", cluster.Second);
+        pipeline.Files.LastVerdict().ShouldBe("NodeLost");
+        File.Exists(Path.Combine(pipeline.Files.ResultFolders()[^1], "outputs", "begun.txt")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Show_What_The_Loader_Says_When_A_Library_Is_Missing()
+    {
+        // Given
+        var pipeline = await cluster.HealthyAsync();
+        using var folder = ProgramFolder.Ways();
+        folder.Write("part.c", "int part(void) { return 0; }\n");
+        folder.Write(
+            "program.yaml",
+            """
+            build: gcc -shared -fPIC -o libpart.so part.c && mpicc -O1 -o ways ways.c -Wl,--no-as-needed -L. -lpart && rm libpart.so
+            command: ./ways fine
+
+            """
+        );
+
+        // When
+        var run = await pipeline.RunAsync("RunMpi", "--program", folder.Path);
+
+        // Then
+        run.ShouldEndWith(5).ShouldSay("libpart.so: cannot open shared object file", "127");
+        pipeline.Files.LastVerdict().ShouldBe("Failed");
+    }
+
+    [Fact]
     public async Task Should_Show_The_Compilers_Lines_And_Run_Nothing_When_A_Build_Fails()
     {
         // Given
@@ -70,6 +155,7 @@ public sealed class ProgramFaultTests(ClusterFixture cluster)
     [InlineData("command: ./a\nmetrics: {time: {pattern: 'elapsed ('}}\n", "program.yaml:2", "regular expression")]
     [InlineData("command: ./a\nranks: {perNode: 4000}\n", "perNode", "4000")]
     [InlineData("command: ./a\nparameters: {size: 1}\n", "size")]
+    [InlineData("command: ./a\npackages: [lamps]\n", "'lamps' is no package of Debian", "lammps")]
     public async Task Should_Be_Refused_In_Seconds_When_A_Description_Is_Wrong(
         string description,
         params string[] words

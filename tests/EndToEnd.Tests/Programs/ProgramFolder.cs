@@ -37,6 +37,8 @@ internal sealed class ProgramFolder : IDisposable
                 execlp("sleep", "sleep", "1000", (char *)NULL);
             }
             if (!strcmp(way, "slow")) sleep(8);
+            if (!strcmp(way, "eat") && rank == ranks - 1)
+                for (char *more; (more = malloc(1 << 26)); ) memset(more, 1, 1 << 26);
             if (!strcmp(way, "flood") && rank == 0)
                 for (int i = 0; i < 8192; i++) printf("%01023d\n", i % 10);
             MPI_Barrier(MPI_COMM_WORLD);
