@@ -57,6 +57,11 @@ public sealed class ProgramRunTests(PodCluster cluster)
         params string[] words
     )
     {
+        if (way is "silent" or "child")
+        {
+            Nightly.Only("What judges it is on the nodes, and runs on machines for each change.");
+        }
+
         // Given
         var pipeline = cluster.Made();
         using var folder = ProgramFolder.Ways();
