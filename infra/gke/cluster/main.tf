@@ -98,6 +98,7 @@ resource "google_container_cluster" "this" {
     }
   }
 
+  # The driver of persistent disks stays as GKE has it: the provider can't make a cluster without one, and would take it off by an update of minutes.
   addons_config {
     http_load_balancing {
       disabled = true
@@ -105,10 +106,6 @@ resource "google_container_cluster" "this" {
 
     horizontal_pod_autoscaling {
       disabled = true
-    }
-
-    gce_persistent_disk_csi_driver_config {
-      enabled = false
     }
   }
 

@@ -1,3 +1,5 @@
+using GoogleDouble.Store;
+
 namespace GoogleDouble.Tests.Stacks;
 
 /// <summary>Stacks that need no instance that runs, made, looked at again and removed.</summary>
@@ -49,7 +51,16 @@ public sealed class ApplyTests(RunningDouble google) : IClassFixture<RunningDoub
 
         // Then: two workers and a launcher, as Google has them.
         await cluster.RunWithVariablesAsync("plan", "-detailed-exitcode");
-        google.Store.List("google_compute_instance").Count.ShouldBe(3);
+        var nodes = google.Store.List("google_compute_instance");
+        nodes.Count.ShouldBe(3);
+        nodes.ShouldAllBe(node => !HasExternalAddress(node));
+        // As GKE makes it: nothing has asked for another operation after the creation.
+        google
+            .Store.List("google_container_cluster")
+            .Single()
+            .Attributes["addons_config"]![0]!["gce_persistent_disk_csi_driver_config"]!
+            .ToJsonString()
+            .ShouldBe("""[{"enabled":true}]""");
         var state = await File.ReadAllTextAsync(cluster.In("terraform.tfstate"), TestContext.Current.CancellationToken);
         PlanPolicy.Secrets(state).ShouldBeEmpty();
 
@@ -60,4 +71,7 @@ public sealed class ApplyTests(RunningDouble google) : IClassFixture<RunningDoub
         // Then
         google.Store.List().ShouldBeEmpty();
     }
+
+    private static bool HasExternalAddress(StoredResource node) =>
+        node.Attributes["network_interface"]!.AsArray().Any(one => one!["access_config"]!.AsArray().Count > 0);
 }

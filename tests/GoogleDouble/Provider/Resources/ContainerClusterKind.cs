@@ -16,6 +16,7 @@ internal sealed class ContainerClusterKind(SchemaCatalog schemas)
     : ContainerKind(schemas, "google_container_cluster", "cluster")
 {
     private const string Version = "1.33.5-gke.1201000";
+    private const string DiskDriverBlock = "gce_persistent_disk_csi_driver_config";
 
     public override string DeleteError => "Error deleting cluster: ";
 
@@ -51,8 +52,13 @@ internal sealed class ContainerClusterKind(SchemaCatalog schemas)
         RefuseUnknownRanges(attributes, subnetwork);
         attributes["network"] = ResourceLink.PathOf(network.SelfLink);
         attributes["subnetwork"] = ResourceLink.PathOf(subnetwork.SelfLink);
-        // GKE makes none without it.
-        DiskDriver(attributes)?["enabled"] = true;
+        // GKE makes none without it, asked for or not.
+        if (Addons(attributes) is { } addons)
+        {
+            new UnknownValues(addons).Set(DiskDriverBlock, new JsonArray(new JsonObject { ["enabled"] = true }));
+            DiskDriver(attributes)?["enabled"] = true;
+        }
+
         var master = attributes["master_auth"]![0]!.AsObject();
         new UnknownValues(master).Set("cluster_ca_certificate", cloud.Clusters.Authority);
         var values = new UnknownValues(attributes);
@@ -109,11 +115,11 @@ internal sealed class ContainerClusterKind(SchemaCatalog schemas)
         return completed;
     }
 
+    private static JsonObject? Addons(JsonObject attributes) =>
+        (attributes["addons_config"] as JsonArray)?.FirstOrDefault()?.AsObject();
+
     private static JsonObject? DiskDriver(JsonObject attributes) =>
-        attributes["addons_config"] is JsonArray { Count: > 0 } addons
-        && addons[0]!["gce_persistent_disk_csi_driver_config"] is JsonArray { Count: > 0 } driver
-            ? driver[0]!.AsObject()
-            : null;
+        (Addons(attributes)?[DiskDriverBlock] as JsonArray)?.FirstOrDefault()?.AsObject();
 
     private static void RefuseUnknownPlace(string location)
     {
