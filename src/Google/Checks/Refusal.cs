@@ -18,6 +18,9 @@ internal enum RefusalKind
 
     Permission,
 
+    /// <summary>A policy of the organisation forbids it.</summary>
+    Policy,
+
     /// <summary>Something of that name is there already, and Terraform does not know of it.</summary>
     Exists,
 
@@ -37,11 +40,16 @@ internal enum RefusalKind
 internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
 {
     private const string Compute = "compute.googleapis.com";
+    private const string ActAs = "iam.serviceAccounts.actAs";
+    private const string UserRole = "iam.serviceAccountUser";
 
-    // googleapi: Error 403: <message>, <reason>
-    private static readonly Regex Forbidden = Pattern(@"Error 403:.*, forbidden\b");
     private static readonly Regex QuotaMetric = Pattern("Quota '(?<it>[A-Z0-9_]+)' exceeded");
-    private static readonly Regex PermissionName = Pattern("""['"](?<it>[a-z]+(\.[A-Za-z]+)+)['"] permission""");
+
+    // Compute Engine: Required 'p' permission for …; GKE: Required "p" permission(s) for …; Artifact Registry and IAM: Permission 'p' denied on
+    // resource …, and "permission": "p" in the details.
+    private static readonly Regex PermissionName = Pattern(
+        @"['\x22](?<it>[a-z]+(\.[A-Za-z]+)+)['\x22] (permission|denied)|\x22permission\x22: *\x22(?<it>[a-z]+(\.[A-Za-z]+)+)\x22"
+    );
     private static readonly Regex Service = Pattern(@"\b[a-z]+\.googleapis\.com\b");
 
     private static readonly Refusal None = new(RefusalKind.None, "", "");
@@ -60,6 +68,7 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
             ? Disabled(ServiceIn(diagnostics), project, activationUrl: null)
         // GKE's refusals for a quota say "forbidden", too.
         : IsQuota(diagnostics) ? OverQuota(diagnostics, project)
+        : OrganizationPolicy.Find(diagnostics) is { } constraint ? Forbidden(constraint, project)
         : IsPermission(diagnostics) ? Denied(diagnostics, project)
         : Has(
             diagnostics,
@@ -92,6 +101,7 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
     public static Refusal Of(GoogleApiException exception, string? project) =>
         exception.IsApiDisabled ? Disabled(ServiceIn(exception.Text), project, exception.ActivationUrl)
         : exception.Reason is "quotaExceeded" or "QUOTA_EXCEEDED" ? OverQuota(exception.Text, project)
+        : OrganizationPolicy.Find(exception.Text) is { } constraint ? Forbidden(constraint, project)
         : exception.Status == HttpStatusCode.Forbidden && !exception.IsTransient ? Denied(exception.Text, project)
         : new(RefusalKind.None, exception.Message, "");
 
@@ -108,15 +118,9 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
 
     private static Refusal Denied(string text, string? project)
     {
-        var permission = Find(PermissionName, text);
-        var role =
-            permission is null || permission.StartsWith("compute.", StringComparison.Ordinal) ? "roles/compute.admin"
-            : permission.StartsWith("container.", StringComparison.Ordinal) ? "roles/container.admin"
-            : permission.StartsWith("artifactregistry.", StringComparison.Ordinal) ? "roles/artifactregistry.admin"
-            : permission.StartsWith("iam.", StringComparison.Ordinal) ? "roles/iam.serviceAccountAdmin"
-            : permission.StartsWith("storage.", StringComparison.Ordinal) ? "roles/storage.objectUser"
-            : permission.StartsWith("iap.", StringComparison.Ordinal) ? "roles/iap.tunnelResourceAccessor"
-            : "roles/viewer";
+        // To let nodes run as an account is a right on that account: neither API says it in the form of the others.
+        var permission = Find(PermissionName, text) ?? (Has(text, UserRole) ? ActAs : null);
+        var role = RoleOf(permission ?? ServiceOf(text));
         return new(
             RefusalKind.Permission,
             permission is null
@@ -125,6 +129,24 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
             $"Whoever owns the project can grant you {role}: {Console("iam-admin/iam", project)}"
         );
     }
+
+    /// <param name="name">Of a permission, or of an API: both begin with the service.</param>
+    private static string RoleOf(string name) =>
+        name == ActAs
+            ? $"roles/{UserRole}"
+            : name.Split('.')[0] switch
+            {
+                "compute" => "roles/compute.admin",
+                "container" => "roles/container.admin",
+                "artifactregistry" => "roles/artifactregistry.admin",
+                "iam" => "roles/iam.serviceAccountAdmin",
+                "storage" => "roles/storage.objectUser",
+                "iap" => "roles/iap.tunnelResourceAccessor",
+                _ => "roles/viewer",
+            };
+
+    private static Refusal Forbidden(string constraint, string? project) =>
+        OrganizationPolicy.Refused(constraint, In(project), Console("iam-admin/orgpolicies", project));
 
     private static Refusal OverQuota(string text, string? project)
     {
@@ -136,11 +158,20 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
         );
     }
 
+    // Artifact Registry and IAM give no reason after their message.
     private static bool IsPermission(string text) =>
-        Has(text, "PERMISSION_DENIED", "insufficientPermissions") || Forbidden.IsMatch(text);
+        Has(text, "PERMISSION_DENIED", "insufficientPermissions", UserRole)
+        || (Has(text, "Error 403: ") && !Has(text, "ateLimitExceeded"));
 
     private static bool IsQuota(string text) =>
         Has(text, "quotaExceeded", "QUOTA_EXCEEDED", "nsufficient regional quota") || QuotaMetric.IsMatch(text);
+
+    // Where nothing but the kind of the resource tells whose refusal it is.
+    private static string ServiceOf(string text) =>
+        Has(text, "google_artifact_registry", "artifactregistry repository") ? "artifactregistry"
+        : Has(text, "google_service_account", "service account") ? "iam"
+        : Has(text, "google_container") ? "container"
+        : ServiceIn(text);
 
     // Google's types of error details have a host of the same form.
     private static string ServiceIn(string text) =>

@@ -42,7 +42,7 @@ internal sealed class GcpFailover(
             case RefusalKind.Exists:
                 var whose = await TakenName.DescribeAsync(api, failure.Message, cancellationToken);
                 throw Refused(stack, refusal, $"{refusal.What} {whose}", failure);
-            case RefusalKind.Quota or RefusalKind.Permission or RefusalKind.ApiDisabled:
+            case RefusalKind.Quota or RefusalKind.Permission or RefusalKind.Policy or RefusalKind.ApiDisabled:
                 throw Refused(stack, refusal, refusal.What, failure);
             case RefusalKind.Busy or RefusalKind.Preempted:
                 return ApplyAdvice.Retry;

@@ -1,5 +1,6 @@
 using System.Net;
 using FsCheck;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Checks;
 
@@ -69,6 +70,110 @@ public class RefusalTests
         // Then
         refusal.Kind.ToString().ShouldBe(kind);
         refusal.Message.ShouldContain(advice);
+    }
+
+    // As the issues of hashicorp/terraform-provider-google and of those who use it quote them.
+    [Theory]
+    [InlineData(
+        "Error creating instance: googleapi: Error 412: Constraint constraints/compute.vmExternalIpAccess violated for project 111111111111. Add instance projects/demo-123456/zones/europe-west3-c/instances/frost-1 to the constraint to use external IP with it., conditionNotMet",
+        "compute.vmExternalIpAccess",
+        "--ssh iap"
+    )]
+    [InlineData(
+        "Error waiting for creating GKE cluster: Not all instances running in IGM after 40.240072593s. Expected 1, running 0, transitioning 1. Current errors: [CONDITION_NOT_MET]: Instance 'gke-frost-default-pool-65fa3508-485z' creation failed: Constraint constraints/compute.vmExternalIpAccess violated for project 291560455175.",
+        "compute.vmExternalIpAccess",
+        "orgpolicies?project=demo-123456"
+    )]
+    [InlineData(
+        "Error creating instance: googleapi: Error 412: Constraint constraints/compute.requireOsLogin violated for project demo-123456., conditionNotMet",
+        "compute.requireOsLogin",
+        "exception"
+    )]
+    [InlineData(
+        "Error creating instance: googleapi: Error 412: Constraint constraints/compute.disableGuestAttributesAccess violated for project demo-123456., conditionNotMet",
+        "compute.disableGuestAttributesAccess",
+        "guest attributes"
+    )]
+    [InlineData(
+        "googleapi: Error 412: Location ZONE:us-central1-a violates constraint constraints/gcp.resourceLocations on the resource projects/demo-123456/zones/us-central1-a/instances/frost-1., conditionNotMet",
+        "gcp.resourceLocations",
+        "--region"
+    )]
+    [InlineData(
+        "googleapi: Error 403: Request is prohibited by organization's policy. vpcServiceControlsUniqueIdentifier: x, forbidden",
+        "VPC Service Controls",
+        "administers the organisation"
+    )]
+    public void Should_Name_The_Policy_And_The_Way_Around_It_When_An_Organisation_Forbids_It(
+        string text,
+        string policy,
+        string advice
+    )
+    {
+        // When
+        var refusal = Refusal.Of(text, Project);
+        var ofApi = new GoogleApiException(HttpStatusCode.PreconditionFailed, "conditionNotMet", text, "POST https://x");
+
+        // Then
+        refusal.Kind.ShouldBe(RefusalKind.Policy);
+        refusal.Message.ShouldContain(policy);
+        refusal.Message.ShouldContain(advice);
+        Refusal.Of(ofApi, Project).ShouldBe(refusal);
+        Refusal.Of($"{StockOut}\n{text}", Project).Kind.ShouldBe(RefusalKind.Policy);
+    }
+
+    [Theory]
+    [InlineData("Constraint constraints/compute.vmExternalIpAccess violated for project 1", ExitCodes.CloudRefused)]
+    [InlineData("At least one of the pre-conditions you specified did not hold.", ExitCodes.StepFailed)]
+    public void Should_Have_The_Exit_Code_Of_A_Refusal_When_It_Is_A_Policy_And_No_Condition_Of_Ours(
+        string text,
+        int exitCode
+    ) =>
+        new GoogleApiException(HttpStatusCode.PreconditionFailed, "conditionNotMet", text, "POST https://x").ExitCode.ShouldBe(
+            exitCode
+        );
+
+    // The first three as 2i2c-org/infrastructure#488 has them, the others as issues of terraform-provider-google and project-factory.
+    [Theory]
+    [InlineData(
+        "Error: Error when reading or editing Container NodePool workers: googleapi: Error 403: Required \"container.clusters.get\" permission(s) for \"projects/demo-123456/zones/us-central1-b/clusters/frost\"., forbidden",
+        "container.clusters.get",
+        "roles/container.admin"
+    )]
+    [InlineData(
+        "Error: Error creating Repository: googleapi: Error 403: Permission 'artifactregistry.repositories.create' denied on resource '//artifactregistry.googleapis.com/projects/demo-123456/locations/us-central1' (or it may not exist).\nDetails:\n[\n  {\n    \"@type\": \"type.googleapis.com/google.rpc.ErrorInfo\",\n    \"domain\": \"artifactregistry.googleapis.com\",\n    \"reason\": \"IAM_PERMISSION_DENIED\"\n  }\n]",
+        "artifactregistry.repositories.create",
+        "roles/artifactregistry.admin"
+    )]
+    [InlineData(
+        "Error: Error retrieving IAM policy for artifactregistry repository \"projects/demo-123456/locations/us-central1/repositories/frost-pods\": googleapi: Error 403: The caller does not have permission",
+        "may not do this",
+        "roles/artifactregistry.admin"
+    )]
+    [InlineData(
+        "Error: Error creating service account: googleapi: Error 403: Permission 'iam.serviceAccounts.create' denied on resource (or it may not exist).",
+        "iam.serviceAccounts.create",
+        "roles/iam.serviceAccountAdmin"
+    )]
+    [InlineData(
+        "googleapi: Error 403: The caller does not have permission.\nDetails:\n[ { \"metadata\": { \"permission\": \"container.clusters.create\" } } ]\n, forbidden",
+        "container.clusters.create",
+        "roles/container.admin"
+    )]
+    [InlineData(
+        "Error: googleapi: Error 400: The user does not have access to service account \"frost-nodes@demo-123456.iam.gserviceaccount.com\". Ask a project owner to grant you the iam.serviceAccountUser role on the service account., badRequest",
+        "iam.serviceAccounts.actAs",
+        "roles/iam.serviceAccountUser"
+    )]
+    public void Should_Name_The_Permission_And_Its_Role_Whichever_Api_Denies_It(string text, string what, string role)
+    {
+        // When
+        var refusal = Refusal.Of(text, Project);
+
+        // Then
+        refusal.Kind.ShouldBe(RefusalKind.Permission);
+        refusal.Message.ShouldContain(what);
+        refusal.Message.ShouldContain($"{role}:");
     }
 
     [Property]
