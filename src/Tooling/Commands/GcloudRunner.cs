@@ -54,8 +54,11 @@ internal sealed class GcloudRunner(ICakeContext context) : ToolRunner<GcloudTunn
             .AppendVerb("compute")
             .AppendVerb("start-iap-tunnel")
             .AppendArguments([settings.Instance, $"{settings.InstancePort}"])
-            .AppendArgument(
-                settings.LocalPort is { } port ? $"--local-host-port=localhost:{port}" : "--listen-on-stdin"
+            .AppendArguments(
+                settings.LocalPort is { } port
+                    // Else it connects to the instance before it listens, and ends (4003) where sshd is not up yet.
+                    ? [$"--local-host-port=localhost:{port}", "--iap-tunnel-disable-connection-check"]
+                    : ["--listen-on-stdin"]
             )
             .AppendAssignment("--zone", settings.Zone)
             .AppendAssignment("--project", settings.Project)

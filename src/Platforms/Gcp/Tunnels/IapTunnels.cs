@@ -1,16 +1,21 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Remote;
+using Hoarfrost.Remote.Connection;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Platforms.Gcp.Tunnels;
 
 /// <summary>Through Google's Identity-Aware Proxy: a gcloud for each node, which listens on this machine.</summary>
-internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : IAsyncDisposable
+/// <param name="boot">For how long one that ends is begun anew: as long as an instance may take to start.</param>
+/// <param name="restartPause">Before it is.</param>
+internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options, TimeSpan boot, TimeSpan restartPause)
+    : IAsyncDisposable
 {
     private const string Here = "127.0.0.1";
     private static readonly TimeSpan OpenDeadline = TimeSpan.FromSeconds(60);
@@ -18,6 +23,9 @@ internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : 
 
     private readonly Dictionary<string, (Tunnel Tunnel, Task Process)> tunnels = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource closing = new();
+
+    public IapTunnels(ICakeContext cake, HoarfrostOptions options)
+        : this(cake, options, ConnectPolicy.Boot.Deadline, TimeSpan.FromSeconds(2)) { }
 
     // Outside of the state, as gcloud keeps tokens in it; for its owner only.
     private readonly Lazy<DirectoryInfo> configuration = new(() =>
@@ -85,7 +93,7 @@ internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : 
             tunnels[node.Name] = (tunnel, process);
         }
 
-        // What does not open has ended with its reason in the log, and the node does not answer.
+        // What does not open ends with its reason in the log, and the node does not answer.
         _ = await Poll.UntilAsync(
             async token => process.IsCompleted || await AnswersAsync(tunnel, token) ? tunnel : null,
             OpenDeadline,
@@ -94,7 +102,31 @@ internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : 
         );
     }
 
+    // The port stays, as connections to the node are made to it for all of the run. What held for longer than a boot was a tunnel: it gets as long
+    // again.
     private async Task RunAsync(NodeEndpoint node, string zone, Tunnel tunnel)
+    {
+        var failing = Stopwatch.StartNew();
+        while (!closing.IsCancellationRequested)
+        {
+            var held = Stopwatch.StartNew();
+            var why = await RunOnceAsync(node, zone, tunnel);
+            if (held.Elapsed >= boot)
+            {
+                failing.Restart();
+            }
+            else if (failing.Elapsed >= boot)
+            {
+                cake.Log.Warning("No tunnel to {0}: {1}", node, why);
+                return;
+            }
+
+            cake.Log.Verbose("The tunnel to {0} has ended, and is begun anew: {1}", node, why);
+            await Task.Delay(restartPause, closing.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
+        }
+    }
+
+    private async Task<string> RunOnceAsync(NodeEndpoint node, string zone, Tunnel tunnel)
     {
         try
         {
@@ -102,14 +134,15 @@ internal sealed class IapTunnels(ICakeContext cake, HoarfrostOptions options) : 
                 Settings(node, zone, tunnel.Port, configuration.Value.FullName),
                 closing.Token
             );
+            return "gcloud ended by itself.";
         }
         catch (ToolException e)
         {
-            cake.Log.Warning("No tunnel to {0}: {1}", node, e.Message);
+            return e.Message;
         }
         catch (OperationCanceledException) when (closing.IsCancellationRequested)
         {
-            // The run is over.
+            return "the run is over.";
         }
     }
 
