@@ -1,3 +1,4 @@
+using Hoarfrost.Core.Text;
 using Hoarfrost.Results.Reports;
 
 namespace Hoarfrost.Runs.Placement;
@@ -30,7 +31,8 @@ internal static class PlacementProof
         {
             try
             {
-                ranks.Add(JsonSerializer.Deserialize(line, PlacementJson.Default.RankPlacement)!);
+                var rank = JsonSerializer.Deserialize(line, PlacementJson.Default.RankPlacement)!;
+                ranks.Add(rank with { Host = HostName.FirstLabel(rank.Host) });
             }
             catch (JsonException e)
             {

@@ -1,3 +1,4 @@
+using Hoarfrost.Core.Text;
 using Hoarfrost.Remote.Connection;
 
 namespace Hoarfrost.Runs.Ssh;
@@ -21,7 +22,7 @@ internal static class SshMesh
                 ["ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=10", to.Name, "hostname"],
                 cancellationToken: cancellationToken
             );
-            if (answer.Trim() != to.Name)
+            if (HostName.FirstLabel(answer) != HostName.FirstLabel(to.Name))
             {
                 throw new HoarfrostException(
                     ExitCodes.StepFailed,

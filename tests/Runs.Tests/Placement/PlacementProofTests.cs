@@ -43,6 +43,14 @@ public class PlacementProofTests
     }
 
     [Fact]
+    public void Should_Know_A_Node_By_Its_First_Label_When_Its_Name_Came_With_A_Domain() =>
+        PlacementProof
+            .Check(_good.Select(line => line.Replace("c-2", "c-2.us-central1-a.c.demo-123456.internal", StringComparison.Ordinal)), _plan)
+            .ForResults(static host => host)
+            .Select(static rank => rank.Node)
+            .ShouldBe(["c-1", "c-1", "c-2", "c-2"]);
+
+    [Fact]
     public void Should_Accept_Both_Threads_Of_A_Core_When_One_Rank_Is_Bound_To_It()
     {
         // Given: two threads a core, numbered as Intel does
