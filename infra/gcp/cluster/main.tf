@@ -5,6 +5,11 @@ locals {
   external = { for name, node in var.nodes : name => var.ssh_route == "direct" || (var.ssh_route == "bastion" && node.index == 0) }
 }
 
+# Instances of one policy are in one zone. Where another zone takes over, the policy is replaced, so that those of the old zone go before any is made.
+resource "terraform_data" "zone" {
+  triggers_replace = [var.zone]
+}
+
 # Google places them as close to each other as it can. No vm_count: with it, no instance starts before all of them exist.
 resource "google_compute_resource_policy" "placement" {
   count = var.compact ? 1 : 0
@@ -18,6 +23,8 @@ resource "google_compute_resource_policy" "placement" {
   }
 
   lifecycle {
+    replace_triggered_by = [terraform_data.zone]
+
     precondition {
       condition     = length(var.nodes) >= 2
       error_message = "compact needs at least two nodes: one is close to nothing."

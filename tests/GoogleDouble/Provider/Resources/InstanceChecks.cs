@@ -195,6 +195,24 @@ internal static partial class InstanceChecks
                 $"Machine type {type.Name} does not support compact placement."
             );
         }
+
+        var other = cloud
+            .Store.List("google_compute_instance")
+            .FirstOrDefault(one =>
+                one.Location != instance.Location
+                && (one.Attributes["resource_policies"] as JsonArray ?? []).Any(used =>
+                    ResourceLink.PathOf((string)used!) == ResourceLink.PathOf(policy.SelfLink)
+                )
+            );
+        if (other is not null)
+        {
+            // The rule is of Google's guide to placement policies; its words are ours.
+            throw Invalid(
+                "resource.resourcePolicies",
+                policy.SelfLink,
+                $"Instances with a compact placement policy are in one zone: {other.Name} is in {other.Location}."
+            );
+        }
     }
 
     private static long Seconds(JsonObject duration) => (long?)duration["seconds"] ?? 0;
