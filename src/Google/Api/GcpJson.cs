@@ -25,6 +25,7 @@ namespace Hoarfrost.Google.Api;
 [JsonSerializable(typeof(Operation))]
 [JsonSerializable(typeof(Page))]
 [JsonSerializable(typeof(Region))]
+[JsonSerializable(typeof(Repository))]
 [JsonSerializable(typeof(RepositoryPage))]
 [JsonSerializable(typeof(ServiceAccountPage))]
 [JsonSerializable(typeof(Zone))]

@@ -1,3 +1,4 @@
+using Hoarfrost.Core.Waiting;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Google.Api.Model;
 
@@ -6,6 +7,8 @@ namespace Hoarfrost.Google.Gke;
 /// <summary>Artifact Registry in one project: https://cloud.google.com/artifact-registry/docs/reference/rest.</summary>
 internal sealed class RegistryApi(GoogleClient client, string project)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     public Task<IReadOnlyList<Repository>> ListAsync(string region, CancellationToken cancellationToken) =>
         client.ListAsync(
             Address($"projects/{project}/locations/{region}/repositories"),
@@ -14,9 +17,26 @@ internal sealed class RegistryApi(GoogleClient client, string project)
             cancellationToken
         );
 
-    /// <summary>With all that is in it. Google goes on with it after it has answered.</summary>
-    public Task DeleteAsync(Repository repository, CancellationToken cancellationToken) =>
-        client.DeleteAsync(Address(repository.Name), GcpJson.Default.Nothing, cancellationToken);
+    /// <summary>Deletes it with all that is in it and waits until it is gone, as Google goes on after it has answered.</summary>
+    /// <exception cref="HoarfrostException">It takes longer than that.</exception>
+    public async Task DeleteAsync(Repository repository, TimeSpan deadline, CancellationToken cancellationToken)
+    {
+        var address = Address(repository.Name);
+        _ = await client.DeleteAsync(address, GcpJson.Default.Nothing, cancellationToken);
+        var gone = await Poll.UntilAsync(
+            async token =>
+                await client.FindAsync(address, GcpJson.Default.Repository, token) is null ? repository : null,
+            deadline,
+            Pause,
+            cancellationToken
+        );
+        if (gone is null)
+        {
+            throw new HoarfrostException(
+                $"Artifact Registry had not deleted {repository.Name} after {deadline.TotalMinutes} minutes."
+            );
+        }
+    }
 
     private Uri Address(string path) => new(client.Endpoints.ArtifactRegistry, path);
 }

@@ -76,7 +76,7 @@ internal sealed class GkeLeftovers(
         await compute.RemoveAsync(keepImage, cancellationToken);
         foreach (var repository in await RepositoriesAsync(cancellationToken))
         {
-            await TryAsync(() => apis.Repositories.DeleteAsync(repository, cancellationToken));
+            await TryAsync(() => apis.Repositories.DeleteAsync(repository, DeleteDeadline, cancellationToken));
         }
 
         foreach (var account in await AccountsAsync(cancellationToken))
@@ -125,7 +125,7 @@ internal sealed class GkeLeftovers(
             .. (await RepositoriesAsync(cancellationToken))
                 .Where(orphans.IsOrphan)
                 .Select(one =>
-                    First($"image repository {Last(one.Name)}", token => apis.Repositories.DeleteAsync(one, token))
+                    First($"image repository {Last(one.Name)}", token => apis.Repositories.DeleteAsync(one, DeleteDeadline, token))
                 ),
             .. (await AccountsAsync(cancellationToken))
                 .Where(orphans.IsOrphan)

@@ -12,12 +12,16 @@ internal sealed class ArtifactRegistryEndpoints(DoubleSettings settings, Resourc
 {
     private const string Type = "google_artifact_registry_repository";
 
+    // Google's takes seconds.
+    private static readonly TimeSpan DeleteTime = TimeSpan.FromMilliseconds(200);
+
     public void Map(IEndpointRouteBuilder routes, ApiGuard guard)
     {
         const string Repositories = "/projects/{project}/locations/{location}/repositories";
         var api = new ApiRoutes(routes, guard, "artifactregistry", "/artifactregistry/v1", ApiStyle.Newer);
         api.Get(Repositories, List);
         api.Get($"{Repositories}/{{name}}:getIamPolicy", Policy);
+        api.Get($"{Repositories}/{{name}}", request => View(Find(request)));
         api.Map("DELETE", $"{Repositories}/{{name}}", DeleteAsync);
     }
 
@@ -37,11 +41,25 @@ internal sealed class ArtifactRegistryEndpoints(DoubleSettings settings, Resourc
         return json;
     }
 
-    private async Task<IResult> DeleteAsync(HttpRequest request)
+    // It answers with an operation that goes on; until its end the repository is there.
+    private Task<IResult> DeleteAsync(HttpRequest request)
     {
-        var path =
-            $"projects/{request.Project(settings)}/locations/{request.Part("location")}/repositories/{request.Part("name")}";
-        var repository = store.FindByLink(Type, path) ?? throw GoogleErrorException.NotFound(path);
+        var repository = Find(request);
+        _ = RemoveAsync(repository, ResourceLink.PathOf(repository.SelfLink));
+        return Task.FromResult(
+            Results.Json(
+                new JsonObject
+                {
+                    ["name"] =
+                        $"projects/{repository.Project}/locations/{repository.Location}/operations/{Guid.NewGuid()}",
+                }
+            )
+        );
+    }
+
+    private async Task RemoveAsync(StoredResource repository, string path)
+    {
+        await Task.Delay(DeleteTime);
         await work.Delete(repository).Work;
         foreach (
             var member in store
@@ -51,10 +69,13 @@ internal sealed class ArtifactRegistryEndpoints(DoubleSettings settings, Resourc
         {
             store.Remove(member);
         }
+    }
 
-        return Results.Json(
-            new JsonObject { ["name"] = $"projects/{settings.Project}/operations/{Guid.NewGuid()}", ["done"] = true }
-        );
+    private StoredResource Find(HttpRequest request)
+    {
+        var path =
+            $"projects/{request.Project(settings)}/locations/{request.Part("location")}/repositories/{request.Part("name")}";
+        return store.FindByLink(Type, path) ?? throw GoogleErrorException.NotFound(path);
     }
 
     private JsonObject Policy(HttpRequest request)
