@@ -38,7 +38,7 @@ internal sealed class GoogleClient : IDisposable
     public async Task<string> TokenAsync(CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage();
-        await credentials.AuthoriseAsync(request, cancellationToken);
+        await credentials.AuthoriseAsync(request, isBilled: false, cancellationToken);
         return request.Headers.Authorization!.Parameter!;
     }
 
@@ -174,7 +174,7 @@ internal sealed class GoogleClient : IDisposable
             request.Headers.UserAgent.Add(UserAgent);
         }
 
-        await credentials.AuthoriseAsync(request, cancellationToken);
+        await credentials.AuthoriseAsync(request, IsOfStorage(request.RequestUri!), cancellationToken);
         var response = await http.SendAsync(request, cancellationToken);
         try
         {
@@ -187,6 +187,11 @@ internal sealed class GoogleClient : IDisposable
             throw;
         }
     }
+
+    // An upload's path begins with another word.
+    private bool IsOfStorage(Uri address) =>
+        address.Authority == Endpoints.Storage.Authority
+        && address.AbsolutePath.Contains(Endpoints.Storage.AbsolutePath, StringComparison.Ordinal);
 
     private static string NameOf(HttpRequestMessage request) =>
         $"{request.Method} {request.RequestUri?.GetLeftPart(UriPartial.Path)}";

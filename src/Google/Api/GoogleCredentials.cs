@@ -53,9 +53,13 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
         return File.Exists(usual) ? usual : null;
     }
 
-    /// <summary>Adds the token, and the project that is charged for the call where the credentials name one.</summary>
+    /// <summary>Adds the token.</summary>
+    /// <param name="isBilled">
+    /// The project that the credentials name is charged for the call: a bucket may want that. All other calls are the business of the project that they
+    /// are about, as those of Terraform's provider are; another one may have the API off, and its quotas are its own.
+    /// </param>
     /// <exception cref="HoarfrostException">There are no credentials, or Google does not accept them.</exception>
-    public async Task AuthoriseAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public async Task AuthoriseAsync(HttpRequestMessage request, bool isBilled, CancellationToken cancellationToken)
     {
         if (FindToken(environment) is { } given)
         {
@@ -69,7 +73,11 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
         );
         // A request that is sent again still has that of the last attempt.
         request.Headers.Remove(BilledProjectHeader);
-        token.AddHeaders(request);
+        if (isBilled)
+        {
+            token.AddHeaders(request);
+        }
+
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.AccessToken);
     }
 
