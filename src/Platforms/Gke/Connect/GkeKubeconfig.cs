@@ -8,6 +8,10 @@ internal static class GkeKubeconfig
 {
     public const string Plugin = "gke-gcloud-auth-plugin";
 
+    /// <summary>A gcloud that apt has installed takes no components.</summary>
+    public const string InstallHint =
+        $"gcloud components install {Plugin}; with apt's gcloud: sudo apt-get install google-cloud-cli-{Plugin}";
+
     // Readable without a shell's or a browser's escapes.
     private static readonly JsonSerializerOptions Layout = new()
     {
@@ -53,7 +57,7 @@ internal static class GkeKubeconfig
             ["args"] = new[] { "--use_application_default_credentials" },
             ["interactiveMode"] = "Never",
             ["provideClusterInfo"] = true,
-            ["installHint"] = "gcloud components install gke-gcloud-auth-plugin",
+            ["installHint"] = InstallHint,
         };
 
     private static object[] Named(string name, string kind, Dictionary<string, object> value) =>

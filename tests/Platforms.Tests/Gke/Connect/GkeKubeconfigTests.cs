@@ -25,6 +25,7 @@ public class GkeKubeconfigTests
         var exec = config["users"]![0]!["user"]!["exec"]!;
         ((string?)exec["command"]).ShouldBe("gke-gcloud-auth-plugin");
         ((string?)exec["args"]![0]).ShouldBe("--use_application_default_credentials");
+        ((string?)exec["installHint"])!.ShouldContain("apt-get install google-cloud-cli-gke-gcloud-auth-plugin");
         text.ShouldNotContain("token");
         text.ShouldNotContain("insecure");
     }
