@@ -9,6 +9,7 @@ namespace Hoarfrost.Platforms.Gcp;
 
 /// <summary>Lets a cluster begin, grow or change only if Google and the options allow it; what was allowed lately is not asked again.</summary>
 internal sealed class GcpAdmission(
+    ICakeLog log,
     HoarfrostOptions options,
     ClusterStateFile stateFile,
     ProgressLine progressLine,
@@ -33,6 +34,11 @@ internal sealed class GcpAdmission(
 
         using var progress = progressLine.Start("Preflight: asking Google");
         var setup = await new GcpCheck(client, needs).RunAsync(options, cancellationToken);
+        foreach (var warning in CostCheck.Warnings(options, setup.Price, needs.Overhead))
+        {
+            log.Warning("{0}", warning);
+        }
+
         // A newer Debian is for the next cluster: this one keeps what its nodes' image was made from.
         setup = known is null ? setup : setup with { SourceImage = known.Setup.SourceImage };
         var state = new GcpState(setup, new GcpPlace(setup.Zones[0], Compact: false), asked, DateTimeOffset.UtcNow);

@@ -18,7 +18,7 @@ namespace Hoarfrost.Platforms.Gcp;
 
 /// <summary>VMs of Google Compute Engine.</summary>
 internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Playbook playbook)
-    : GooglePlatform(services, PlatformName),
+    : GooglePlatform(services, PlatformName, StepNames.Clone),
         INodeImagePlatform,
         IImageGeneralization,
         INodeTunnels,

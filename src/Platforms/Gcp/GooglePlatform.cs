@@ -1,5 +1,6 @@
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Platforms.Gcp.Checks;
@@ -15,7 +16,8 @@ namespace Hoarfrost.Platforms.Gcp;
 /// What the platforms on Google Cloud share: the checks, the places to try, what is left of a cluster, and its identity beside states in a
 /// bucket.
 /// </summary>
-internal abstract class GooglePlatform(GoogleServices services, string name)
+/// <param name="nodes">The target that makes the nodes.</param>
+internal abstract class GooglePlatform(GoogleServices services, string name, string nodes)
     : IStackPlatform,
         IStackRecovery,
         IClusterChoices,
@@ -65,6 +67,7 @@ internal abstract class GooglePlatform(GoogleServices services, string name)
         // Beside the checks. Where they refuse, nobody waits for it: it has a deadline of its own.
         var asked = CallersAsync(cancellationToken);
         await new GcpAdmission(
+            services.Cake.Log,
             services.Options,
             services.StateFile,
             services.ProgressLine,
@@ -74,7 +77,17 @@ internal abstract class GooglePlatform(GoogleServices services, string name)
             Needs
         ).CheckAsync(cancellationToken);
         await asked;
+        if (MayStandForAnotherTime && !services.Command.IsForced(nodes))
+        {
+            LifetimeCheck.Require(services.Options, await InstancesAsync(cancellationToken), nodes);
+        }
     }
+
+    // Where this machine began the cluster it knows what it was last asked for; with a state in a bucket, another machine may have.
+    private bool MayStandForAnotherTime =>
+        services.StateFile.Find() is { } state
+            ? state.Asked.Google.Ttl != services.Options.Google.Ttl
+            : services.Options.StateBucket is not null;
 
     /// <summary>Whoever names a project can be told by Google what is wrong with it.</summary>
     public Task<bool> IsReachableAsync(CancellationToken cancellationToken) =>
@@ -197,5 +210,6 @@ internal sealed record GoogleServices(
     ClusterStateFile StateFile,
     StepOutputs Outputs,
     ProgressLine ProgressLine,
-    StackStates States
+    StackStates States,
+    CommandTargets Command
 );

@@ -1,5 +1,6 @@
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Pods;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Google.Api;
 using Hoarfrost.Kubernetes;
@@ -16,7 +17,7 @@ namespace Hoarfrost.Platforms.Gke;
 
 /// <summary>A cluster of Google Kubernetes Engine, made for HPL and removed after it.</summary>
 internal sealed class GkePlatform(GoogleServices services, StepStore stepStore)
-    : GooglePlatform(services, PlatformName),
+    : GooglePlatform(services, PlatformName, StepNames.Cluster),
         IPodPlatform,
         IRegistryLogin
 {
@@ -29,7 +30,7 @@ internal sealed class GkePlatform(GoogleServices services, StepStore stepStore)
         [GkeKubeconfig.Plugin],
         MinVersion: null,
         AptPackage: null,
-        "gives kubectl tokens for the cluster; how to get it: gcloud components install gke-gcloud-auth-plugin, or https://cloud.google.com/kubernetes-engine/docs/how-to/cluster-access-for-kubectl"
+        $"gives kubectl tokens for the cluster; how to get it: {GkeKubeconfig.InstallHint}, or https://cloud.google.com/kubernetes-engine/docs/how-to/cluster-access-for-kubectl"
     );
     public const string RegistryVariable = "HOARFROST_REGISTRY_HOST";
 

@@ -25,4 +25,23 @@ internal static class CostCheck
             : $"--max-cost {limit}: --nodes {options.Nodes} of {options.Google.MachineType} for --ttl {options.Google.Ttl.TotalHours:0.##} h may cost {estimate:0.00} US dollars, at {price.PerHour:0.####} a node and hour ({price.Source}){(overhead is null ? "" : $" and {overhead.PerHour:0.####} an hour for {overhead.What}")}. "
                 + "Allow more, or take fewer or smaller nodes or a shorter time.";
     }
+
+    /// <returns>Why a limit may not hold, a sentence each.</returns>
+    public static IEnumerable<string> Warnings(HoarfrostOptions options, NodePrice? price, ClusterOverhead? overhead)
+    {
+        if (options.Google.MaxCost is not { } limit)
+        {
+            yield break;
+        }
+
+        if (options.Google.Spot && options.Google.PricePerHour is null && price is not null)
+        {
+            yield return $"--max-cost {limit} with --spot: Spot prices may change every month, and this estimate takes the {price.Source}. --price-per-hour gives today's.";
+        }
+
+        if (overhead is not null)
+        {
+            yield return $"--max-cost {limit} is no bound on gke: GKE may make a node anew whose --ttl has passed. Only Teardown, or Sweep, ends the costs for sure.";
+        }
+    }
 }

@@ -45,7 +45,7 @@ internal sealed record PriceTable(
     {
         var place = region == Region ? Region : $"{Region} (none known for {region})";
         var kind = spot ? "Spot price" : "list price";
-        return $"{kind} of {place}, {Date:yyyy-MM-dd}";
+        return $"{kind} of {place}, table of {Date:yyyy-MM-dd}";
     }
 
     private static PriceTable Read()

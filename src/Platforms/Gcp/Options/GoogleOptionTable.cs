@@ -120,7 +120,7 @@ internal static class GoogleOptionTable
             },
             Row(
                 "ttl",
-                "How long a VM lives at most: then the cloud itself deletes it",
+                "How long a VM lives at most: then the cloud itself deletes it (GKE may make another)",
                 new Duration(TimeSpan.FromMinutes(10), LongestTtl),
                 google => google.Ttl,
                 (google, value) => google with { Ttl = value }
@@ -175,7 +175,7 @@ internal static class GoogleOptionTable
         [
             Row(
                 "max-cost",
-                "What the nodes may cost at most, in US dollars, if they live for their whole --ttl",
+                "What the nodes may cost at most, in US dollars, if they live for their whole --ttl and none is made anew",
                 new DecimalNumber("DOLLARS", 0, HighestPrice, aboveMinimum: true),
                 google => google.MaxCost,
                 (google, value) => google with { MaxCost = value }

@@ -32,8 +32,8 @@ public class PriceTests
     [Fact]
     public void Should_Say_Where_The_Price_Is_From()
     {
-        Find("n2-standard-4", 4, 16)!.Source.ShouldBe("list price of us-central1, 2026-06-23");
-        Find("n2-standard-4", 4, 16, spot: true)!.Source.ShouldBe("Spot price of us-central1, 2026-06-23");
+        Find("n2-standard-4", 4, 16)!.Source.ShouldBe("list price of us-central1, table of 2026-06-23");
+        Find("n2-standard-4", 4, 16, spot: true)!.Source.ShouldBe("Spot price of us-central1, table of 2026-06-23");
         Find("n2-standard-4", 4, 16, region: "europe-west4")!.Source.ShouldContain("(none known for europe-west4)");
     }
 
@@ -67,6 +67,24 @@ public class PriceTests
             .ShouldContain("2.00 US dollars");
         CostCheck.Find(options.WithGoogle(google => google with { MaxCost = null }), price: null).ShouldBeNull();
         CostCheck.Find(options, price: null).ShouldNotBeNull().ShouldContain("--price-per-hour");
+    }
+
+    [Fact]
+    public void Should_Say_Why_When_A_Limit_May_Not_Hold()
+    {
+        // Given
+        var options = new HoarfrostOptions().With(new GoogleOptions { MaxCost = 2, Spot = true });
+        var price = Find("n2-standard-4", 4, 16, spot: true);
+        var overhead = new ClusterOverhead("the launcher", "launcher", 2, "CPUS", 0.1);
+
+        // Then
+        CostCheck.Warnings(options, price, overhead: null).ShouldHaveSingleItem().ShouldContain("table of 2026-06-23");
+        CostCheck.Warnings(options, price, overhead).Last().ShouldContain("no bound on gke");
+        CostCheck
+            .Warnings(options.WithGoogle(google => google with { PricePerHour = 0.1 }), price, overhead: null)
+            .ShouldBeEmpty();
+        CostCheck.Warnings(options.WithGoogle(google => google with { Spot = false }), price, null).ShouldBeEmpty();
+        CostCheck.Warnings(options.WithGoogle(google => google with { MaxCost = null }), price, overhead).ShouldBeEmpty();
     }
 
     private static NodePrice? Find(
