@@ -16,6 +16,7 @@ module "instance" {
   ssh_user         = var.ssh_user
   external_address = var.ssh_route != "iap"
   threads_per_core = var.threads_per_core
+  min_cpu_platform = var.min_cpu_platform
   nic_type         = var.nic_type
   spot             = var.spot
   ttl_seconds      = var.ttl_seconds

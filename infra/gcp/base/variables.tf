@@ -131,6 +131,12 @@ variable "nic_type" {
   default     = "GVNIC"
 }
 
+variable "min_cpu_platform" {
+  description = "Oldest CPU platform that the instance may have, such as Intel Ice Lake; null: any of the machine type's."
+  type        = string
+  default     = null
+}
+
 variable "spot" {
   description = "Whether to take spare capacity, which costs less and may be taken away at any time."
   type        = bool

@@ -56,6 +56,8 @@ module "node" {
   ssh_user         = var.ssh_user
   external_address = local.external[each.key]
   threads_per_core = var.threads_per_core
+  min_cpu_platform = var.min_cpu_platform
+  reservation      = var.reservation
   nic_type         = var.nic_type
   tier_1           = var.tier_1
   placement_policy = one(google_compute_resource_policy.placement[*].self_link)

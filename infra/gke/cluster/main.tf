@@ -172,6 +172,7 @@ resource "google_container_node_pool" "workers" {
     resource_labels  = merge(var.labels, { hoarfrost-role = "worker" })
     metadata         = { disable-legacy-endpoints = "true" }
     spot             = var.spot
+    min_cpu_platform = var.min_cpu_platform
     max_run_duration = "${var.ttl_seconds}s"
 
     taint {
@@ -184,6 +185,15 @@ resource "google_container_node_pool" "workers" {
       for_each = var.threads_per_core == null ? [] : [var.threads_per_core]
       content {
         threads_per_core = advanced_machine_features.value
+      }
+    }
+
+    dynamic "reservation_affinity" {
+      for_each = var.reservation == null ? [] : [var.reservation]
+      content {
+        consume_reservation_type = "SPECIFIC_RESERVATION"
+        key                      = "compute.googleapis.com/reservation-name"
+        values                   = [reservation_affinity.value]
       }
     }
 

@@ -93,7 +93,7 @@ variable "location" {
   type        = string
 
   validation {
-    condition     = can(regex("^[a-z]+-[a-z]+[0-9]+(-[a-z])?$", var.location))
+    condition     = can(regex("^[a-z]+-[a-z]+[0-9]+(-[a-z][a-z0-9]*)?$", var.location))
     error_message = "location must be the name of a zone, such as us-central1-a, or of a region, such as us-central1."
   }
 }
@@ -103,7 +103,7 @@ variable "zone" {
   type        = string
 
   validation {
-    condition     = can(regex("^[a-z]+-[a-z]+[0-9]+-[a-z]$", var.zone))
+    condition     = can(regex("^[a-z]+-[a-z]+[0-9]+-[a-z][a-z0-9]*$", var.zone))
     error_message = "zone must be a zone's name, such as us-central1-a."
   }
 }
@@ -202,6 +202,18 @@ variable "threads_per_core" {
     condition     = var.threads_per_core == null ? true : contains([1, 2], var.threads_per_core)
     error_message = "threads_per_core must be 1, 2 or null."
   }
+}
+
+variable "min_cpu_platform" {
+  description = "Oldest CPU platform that workers may have, such as Intel Ice Lake; null: any of the machine type's."
+  type        = string
+  default     = null
+}
+
+variable "reservation" {
+  description = "Reservation that the workers take: its name, or projects/<project>/reservations/<name> of a shared one; null: none in particular."
+  type        = string
+  default     = null
 }
 
 variable "gvnic" {

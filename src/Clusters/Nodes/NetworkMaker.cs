@@ -1,11 +1,13 @@
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 
 namespace Hoarfrost.Clusters.Nodes;
 
 /// <summary>Makes the cluster's own network.</summary>
 internal sealed class NetworkMaker(
+    ICakeLog log,
     ProgressLine progressLine,
     HoarfrostOptions options,
     IStackPlatform platform,
@@ -15,6 +17,14 @@ internal sealed class NetworkMaker(
 {
     public async Task<Step<NetworkOutputs>> StepAsync(CancellationToken cancellationToken)
     {
+        if (
+            platform is IExistingNetwork existing
+            && await existing.FindNetworkAsync(cancellationToken) is { } found
+        )
+        {
+            return Existing(found);
+        }
+
         var variables = await platform.VariablesAsync(Stack.Network, options, cancellationToken);
         return new(
             StepNames.Network,
@@ -24,6 +34,20 @@ internal sealed class NetworkMaker(
             token => MakeAsync(variables, token)
         );
     }
+
+    // No stack is applied, so Teardown has nothing to destroy.
+    private Step<NetworkOutputs> Existing(ExistingNetwork network) =>
+        new(
+            StepNames.Network,
+            new Fingerprint().Add("existing", network.Name),
+            ProvisionJson.Default.NetworkOutputs,
+            (_, token) => platform.ExistsAsync(Stack.Network, token),
+            _ =>
+            {
+                log.Information("{0}: {1}", StepNames.Network, network.Needs);
+                return Task.FromResult(new NetworkOutputs(network.Name));
+            }
+        );
 
     private async Task<NetworkOutputs> MakeAsync(
         IReadOnlyDictionary<string, object?> variables,

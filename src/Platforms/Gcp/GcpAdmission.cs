@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
@@ -14,6 +15,7 @@ internal sealed class GcpAdmission(
     ClusterStateFile stateFile,
     ProgressLine progressLine,
     StackStates states,
+    StepOutputs outputs,
     GoogleClient client,
     GcpStateFile file,
     GcpNeeds needs
@@ -27,6 +29,7 @@ internal sealed class GcpAdmission(
         var known = file.Find();
         RefuseMove(options, known);
         RefuseOtherStates();
+        RefuseOtherNetwork();
         if (known is not null && known.Asked == asked && DateTimeOffset.UtcNow - known.CheckedAt < Validity)
         {
             return;
@@ -55,6 +58,20 @@ internal sealed class GcpAdmission(
         {
             throw new UsageException(
                 $"--state-bucket {options.StateBucket}: the states of the cluster {options.Cluster} are in {state.Asked.StateBucket ?? "its own directory"}. Run Teardown first, or name another with --cluster."
+            );
+        }
+    }
+
+    private void RefuseOtherNetwork()
+    {
+        if (
+            stateFile.Find() is { } state
+            && state.Asked.Google.Subnetwork != options.Google.Subnetwork
+            && outputs.FindNetwork() is not null
+        )
+        {
+            throw new UsageException(
+                $"--subnetwork {options.Google.Subnetwork}: the cluster {options.Cluster} is in {state.Asked.Google.Subnetwork ?? "a network of its own"}. Run Teardown first, or name another with --cluster."
             );
         }
     }
@@ -89,6 +106,9 @@ internal sealed class GcpAdmission(
             .Add("nodes", options.Nodes)
             .Add("spot", options.Google.Spot ? 1 : 0)
             .Add("ttl", (int)options.Google.Ttl.TotalMinutes)
+            .Add("subnetwork", options.Google.Subnetwork)
+            .Add("min-cpu-platform", options.Google.MinCpuPlatform)
+            .Add("reservation", options.Google.Reservation)
             .Add("disk-gb", options.Google.DiskGb)
             .Add("ssh", options.Google.Ssh.ToString())
             .Add("max-cost", options.Google.MaxCost?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))

@@ -67,8 +67,12 @@ internal sealed class GcpFailover(
         return next;
     }
 
+    // A reservation takes instances with the very policy that it has itself: mostly none.
     public static IReadOnlyList<GcpPlace> Places(HoarfrostOptions options, GcpState state) =>
-        GcpPlaces.InOrder(state.Setup.Zones, state.Setup.Machine.Compact && options.Nodes > 1);
+        GcpPlaces.InOrder(
+            state.Setup.Zones,
+            state.Setup.Machine.Compact && options.Nodes > 1 && options.Google.Reservation is null
+        );
 
     // Machines that nobody will use cost money all the same. Those of a cluster that worked before are its owner's to remove.
     private StackRefusedException Refused(Stack stack, Refusal refusal, string what, ToolException failure) =>

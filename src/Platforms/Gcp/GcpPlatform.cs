@@ -23,7 +23,8 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
         IImageGeneralization,
         INodeTunnels,
         INodeInventory,
-        ISharedDirectory
+        ISharedDirectory,
+        IExistingNetwork
 {
     public const string PlatformName = "gcp";
 
@@ -113,10 +114,26 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
         isBaseRunning = false;
     }
 
-    public override Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
-        stack == Stack.Network
-            ? HasNetworkAsync(cancellationToken)
-            : throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves.");
+    public override async Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
+        stack != Stack.Network
+            ? throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves.")
+            : Services.Options.Google.Subnetwork is { } path
+                ? await Compute.FindAsync(path, cancellationToken) is not null
+                : await HasNetworkAsync(cancellationToken);
+
+    public async Task<ExistingNetwork?> FindNetworkAsync(CancellationToken cancellationToken)
+    {
+        if (Services.Options.Google.Subnetwork is not { } path)
+        {
+            return null;
+        }
+
+        var network = await SharedNetwork.NetworkAsync(Compute, path, cancellationToken);
+        return new(
+            network,
+            SharedNetwork.Needs(Services.Options, network, await CallersAsync(cancellationToken))
+        );
+    }
 
     /// <summary>One that a killed run began is on its way, and can't be begun again.</summary>
     public async Task<bool> HasImageAsync(string name, CancellationToken cancellationToken)

@@ -39,6 +39,7 @@ internal static class GcpVariables
         new Dictionary<string, object?>(Instance(options, state))
         {
             ["tier_1"] = state.Setup.Machine.Tier1,
+            ["reservation"] = options.Google.Reservation,
             ["nodes"] = new SortedDictionary<string, object?>(
                 nodes.ToDictionary(
                     node => node.Name,
@@ -66,8 +67,10 @@ internal static class GcpVariables
     private static Dictionary<string, object?> Instance(HoarfrostOptions options, GcpState state) =>
         new(Place(options))
         {
-            ["subnet"] = GcpNames.Subnet(state.Setup.Project, state.Setup.Region, options.Cluster),
+            ["subnet"] = options.Google.Subnetwork
+                ?? GcpNames.Subnet(state.Setup.Project, state.Setup.Region, options.Cluster),
             ["machine_type"] = state.Setup.Machine.Name,
+            ["min_cpu_platform"] = options.Google.MinCpuPlatform,
             ["threads_per_core"] = state.Setup.Machine.ThreadsPerCore,
             ["nic_type"] = state.Setup.Machine.NicType,
             ["disk_type"] = state.Setup.Machine.DiskType,

@@ -72,6 +72,7 @@ internal abstract class GooglePlatform(GoogleServices services, string name, str
             services.StateFile,
             services.ProgressLine,
             services.States,
+            services.Outputs,
             Client,
             file,
             Needs
@@ -108,7 +109,7 @@ internal abstract class GooglePlatform(GoogleServices services, string name, str
     {
         await new FreeName(options, name).RequireAsync(Leftovers, cancellationToken);
         file.Save();
-        // A VPC of its own: nothing else is in the way.
+        // In a VPC of its own nothing else is in the way.
         return ChosenSubnet.Keep(options.Subnet ?? SubnetPicker.Pick(options.Cluster, []));
     }
 

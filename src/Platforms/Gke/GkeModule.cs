@@ -14,12 +14,17 @@ internal sealed class GkeModule : IPlatformModule
             KeepsNodes = true,
             Sections = [GoogleOptionTable.Section],
             Rule = static (options, labels) =>
-                options.Toolbox is ToolboxKind.Debian
-                    ?
-                    [
-                        $"{labels["toolbox"]} has no gke-gcloud-auth-plugin, which kubectl needs on gke. Take --toolbox nix or host.",
-                    ]
-                    : [],
+                [
+                    .. options.Toolbox is ToolboxKind.Debian
+                        ?
+                        [
+                            $"{labels["toolbox"]} has no gke-gcloud-auth-plugin, which kubectl needs on gke. Take --toolbox nix or host.",
+                        ]
+                        : (string[])[],
+                    .. options.Google.Subnetwork is not null
+                        ? [$"{labels["subnetwork"]} is for gcp: a cluster of GKE has a network of its own here. Leave it out."]
+                        : (string[])[],
+                ],
             Variables =
             [
                 (

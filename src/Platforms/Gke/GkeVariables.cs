@@ -29,6 +29,8 @@ internal static class GkeVariables
             ["api_source_ranges"] = callers,
             ["nodes"] = options.Nodes,
             ["machine_type"] = state.Setup.Machine.Name,
+            ["min_cpu_platform"] = options.Google.MinCpuPlatform,
+            ["reservation"] = options.Google.Reservation,
             ["threads_per_core"] = state.Setup.Machine.ThreadsPerCore,
             ["tier_1"] = state.Setup.Machine.Tier1,
             ["disk_type"] = state.Setup.Machine.DiskType,

@@ -76,12 +76,52 @@ public sealed class CloudOptionTests
     }
 
     [Theory]
+    [InlineData("zones=europe-west4-a")]
+    [InlineData("subnet=10.64.3.0/24")]
+    public void Should_Refuse_A_Subnetwork_When_Another_Option_Says_Otherwise(string other)
+    {
+        Given
+            .Refusal("subnetwork=projects/host-123456/regions/us-central1/subnetworks/shared", other)
+            .ShouldContain("--subnetwork projects/host-123456/regions/us-central1/subnetworks/shared");
+    }
+
+    [Fact]
+    public void Should_Be_In_The_Region_Of_The_Subnetwork_When_Nothing_Else_Says_It()
+    {
+        Given
+            .Resolve("subnetwork=projects/host-123456/regions/europe-west4/subnetworks/shared")
+            .Google.RegionName.ShouldBe("europe-west4");
+    }
+
+    [Theory]
+    [InlineData("spot", "zones=us-central1-a")]
+    [InlineData("zones=us-central1-a,us-central1-b", "nodes=2")]
+    [InlineData("owner=ada", "nodes=2")]
+    public void Should_Refuse_A_Reservation_When_It_Can_Not_Be_Taken(string first, string second)
+    {
+        Given.Refusal("reservation=mine", first, second).ShouldContain("--reservation mine");
+    }
+
+    [Fact]
+    public void Should_Take_A_Reservation_Of_Its_Zone_And_Zones_Of_Any_Form()
+    {
+        Given.Resolve("reservation=projects/p-123456/reservations/r", "zones=us-central1-a").Google.Reservation.ShouldBe(
+            "projects/p-123456/reservations/r"
+        );
+        Given.Resolve("zones=us-central1-ai1a").Google.RegionName.ShouldBe("us-central1");
+    }
+
+    [Theory]
     [InlineData("project", "Demo-123456")]
     [InlineData("project", "short")]
     [InlineData("results-bucket", "gs://bucket")]
     [InlineData("machine-type", "n2")]
     [InlineData("max-cost", "0")]
     [InlineData("ssh", "telnet")]
+    [InlineData("subnetwork", "default")]
+    [InlineData("subnetwork", "projects/host-123456/regions/us-central1/subnetworks/Shared")]
+    [InlineData("min-cpu-platform", "icelake")]
+    [InlineData("reservation", "zones/us-central1-a/mine")]
     public void Should_Name_Option_And_Value_When_A_Value_Is_No_Name_Of_The_Cloud(string option, string value)
     {
         Given.Refusal($"{option}={value}").ShouldContain($"--{option} \"{value}\"");

@@ -58,6 +58,34 @@ public sealed class GcpVariablesTests
     }
 
     [Fact]
+    public void Should_Take_What_Exists_When_It_Is_Named()
+    {
+        // Given
+        const string Shared = "projects/host-123456/regions/us-central1/subnetworks/shared";
+        var options = _options.WithGoogle(google =>
+            google with
+            {
+                Subnetwork = Shared,
+                MinCpuPlatform = "Intel Ice Lake",
+                Reservation = "mine",
+            }
+        );
+
+        // When
+        var nodes = GcpVariables.Cluster(options, _state, GcpVariables.Nodes(options, _state));
+        var instance = GcpVariables.Base(options, _state, running: true);
+
+        // Then: the instance of the image is of no reservation, and a reservation takes no other policy than its own
+        nodes["subnet"].ShouldBe(Shared);
+        instance["subnet"].ShouldBe(Shared);
+        nodes["min_cpu_platform"].ShouldBe("Intel Ice Lake");
+        nodes["reservation"].ShouldBe("mine");
+        instance.Keys.ShouldNotContain("reservation");
+        GcpFailover.Places(_options, _state).ShouldContain(place => place.Compact);
+        GcpFailover.Places(options, _state).ShouldNotContain(place => place.Compact);
+    }
+
+    [Fact]
     public void Should_Keep_The_Zone_Out_Of_What_Is_Asked_For_When_Another_May_Take_Over()
     {
         // When

@@ -4,10 +4,14 @@ locals {
 
 # A change of shape replaces the instance: one that is stopped and changed may lose its address, its host or its time limit.
 resource "terraform_data" "shape" {
-  triggers_replace = [
-    var.machine_type, var.threads_per_core, var.disk_gb, var.disk_type, var.nic_type, var.tier_1, var.placement_policy,
-    var.spot, var.external_address, var.ssh_user, var.ssh_public_key,
-  ]
+  triggers_replace = concat(
+    [
+      var.machine_type, var.threads_per_core, var.disk_gb, var.disk_type, var.nic_type, var.tier_1, var.placement_policy,
+      var.spot, var.external_address, var.ssh_user, var.ssh_public_key,
+    ],
+    # Only where it is asked for: one more here would replace the instances of before.
+    var.min_cpu_platform == null ? [] : [var.min_cpu_platform],
+  )
 }
 
 # There is no service_account block: nothing on the instance calls Google, so nothing on it can be used to do so.
@@ -16,6 +20,7 @@ resource "google_compute_instance" "this" {
   description         = "Of the Hoarfrost cluster ${var.labels["hoarfrost-cluster"]}."
   zone                = var.zone
   machine_type        = var.machine_type
+  min_cpu_platform    = var.min_cpu_platform
   desired_status      = var.running ? "RUNNING" : "TERMINATED"
   labels              = var.labels
   tags                = [var.tag]
@@ -63,6 +68,18 @@ resource "google_compute_instance" "this" {
     }
   }
 
+  dynamic "reservation_affinity" {
+    for_each = var.reservation == null ? [] : [var.reservation]
+    content {
+      type = "SPECIFIC_RESERVATION"
+
+      specific_reservation {
+        key    = "compute.googleapis.com/reservation-name"
+        values = [reservation_affinity.value]
+      }
+    }
+  }
+
   # A time limit needs a termination action. Spot and compact placement need TERMINATE, and a benchmark that moved to another host
   # would be worth nothing anyway; but E2 takes it for Spot only. Nothing restarts by itself: the pipeline makes a lost node again, and so knows of it. A Spot
   # instance reads back as preemptible: not asked for as such, each plan would replace it.
@@ -104,6 +121,11 @@ resource "google_compute_instance" "this" {
     precondition {
       condition     = strcontains(var.subnet, "/regions/${local.zone_region}/")
       error_message = "zone ${var.zone} is not in the region of the subnetwork, ${var.subnet}."
+    }
+
+    precondition {
+      condition     = var.reservation == null || !var.spot
+      error_message = "A reservation is not for Spot instances."
     }
 
     precondition {

@@ -141,6 +141,18 @@ variable "placement_policy" {
   default     = null
 }
 
+variable "min_cpu_platform" {
+  description = "Oldest CPU platform that the instance may have, such as Intel Ice Lake; null: any of the machine type's."
+  type        = string
+  default     = null
+}
+
+variable "reservation" {
+  description = "Reservation that the instance takes: its name, or projects/<project>/reservations/<name> of a shared one; null: none in particular."
+  type        = string
+  default     = null
+}
+
 variable "spot" {
   description = "Whether to take spare capacity, which costs less and may be taken away at any time."
   type        = bool

@@ -52,6 +52,23 @@ run "there_is_no_old_way_in" {
   }
 }
 
+run "workers_take_the_reservation_that_is_named" {
+  command = plan
+  variables {
+    min_cpu_platform = "Intel Ice Lake"
+    reservation      = "mine"
+  }
+
+  assert {
+    condition = (
+      google_container_node_pool.workers.node_config[0].min_cpu_platform == "Intel Ice Lake"
+      && google_container_node_pool.workers.node_config[0].reservation_affinity[0].consume_reservation_type == "SPECIFIC_RESERVATION"
+      && one(google_container_node_pool.workers.node_config[0].reservation_affinity[0].values) == "mine"
+    )
+    error_message = "By the reservation's name, and no other."
+  }
+}
+
 run "workers_are_set_up_for_hpc" {
   command = plan
 

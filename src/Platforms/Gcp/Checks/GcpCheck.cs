@@ -49,11 +49,12 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
         var global = problems.CatchAsync(compute.FindProjectAsync(cancellationToken));
         var running = problems.CatchAsync(RunningAsync(compute, options, cancellationToken));
         var image = problems.CatchAsync(compute.FindNewestImageAsync(ImageProject, ImageFamily, cancellationToken));
+        var subnetwork = SubnetworkAsync(compute, problems, options.Google.Subnetwork, cancellationToken);
         var offer = problems.CatchAsync(
             OfferAsync(new PlaceCheck(compute, options, problems), series is null ? null : machines, cancellationToken)
         );
-        await Task.WhenAll(region, global, running, image, offer);
-        var machine = series is null || await offer is not { } found ? null : MachineFacts.Of(found.Type, series);
+        await Task.WhenAll(region, global, running, image, offer, subnetwork);
+        var machine = series is null || await offer is not { } found ? null : MachineFacts.Of(found.Type, series, needs.IsPool);
         var price = machine is null ? null : CostEstimate.Price(options, machine, options.Google.RegionName);
         if (machine is not null)
         {
@@ -86,6 +87,28 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
         }
 
         return new GcpSetup(project, options.Google.RegionName, (await offer)!.Zones, machine!, price, newest.SelfLink);
+    }
+
+    private static async Task SubnetworkAsync(
+        ComputeApi compute,
+        Problems problems,
+        string? path,
+        CancellationToken cancellationToken
+    )
+    {
+        // Whoever may not look at it is told so, with the permission.
+        _ = await problems.CatchAsync(FindAsync());
+
+        async Task<ComputeResource?> FindAsync()
+        {
+            var found = path is null ? null : await compute.FindAsync(path, cancellationToken);
+            if (path is not null && found is null)
+            {
+                problems.Wrong(SharedNetwork.Missing(path));
+            }
+
+            return found;
+        }
     }
 
     // Where nothing is known of the machine type, the zones are looked at all the same.

@@ -24,7 +24,11 @@ internal sealed record Offer(MachineType Type, IReadOnlyList<string> Zones);
 /// <param name="Platform">The value of <c>--platform</c>.</param>
 /// <param name="Services">APIs, such as <c>container.googleapis.com</c>.</param>
 /// <param name="Overhead">What there is besides the nodes, whatever their number; null: nothing.</param>
-internal sealed record GcpNeeds(string Platform, IReadOnlyList<string> Services, ClusterOverhead? Overhead);
+internal sealed record GcpNeeds(string Platform, IReadOnlyList<string> Services, ClusterOverhead? Overhead)
+{
+    /// <summary>The nodes are a node pool of GKE's.</summary>
+    public bool IsPool => Overhead is not null;
+}
 
 /// <summary>What a cluster has once, and pays for, besides its nodes.</summary>
 /// <param name="What">For people, as a part of a sentence.</param>

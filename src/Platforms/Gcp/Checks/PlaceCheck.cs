@@ -28,9 +28,34 @@ internal sealed class PlaceCheck(ComputeApi api, HoarfrostOptions options, Probl
             return [];
         }
 
-        return options.Google.ZoneNames.Count > 0
-            ? Named(zones, ofRegion)
-            : [.. ofRegion.Where(IsUp).Select(zone => zone.Name)];
+        var candidates =
+            options.Google.ZoneNames.Count > 0
+                ? Named(zones, ofRegion)
+                : [.. ofRegion.Where(IsUp).Select(zone => zone.Name)];
+        return options.Google.MinCpuPlatform is { } platform ? WithCpus(ofRegion, candidates, platform) : candidates;
+    }
+
+    private IReadOnlyList<string> WithCpus(List<Zone> ofRegion, IReadOnlyList<string> candidates, string platform)
+    {
+        var had = ofRegion.Where(zone => candidates.Contains(zone.Name)).ToList();
+        var having = candidates
+            .Where(name =>
+                had.Any(zone => zone.Name == name && zone.AvailableCpuPlatforms?.Contains(platform) != false)
+            )
+            .ToList();
+        if (having.Count == 0 && candidates.Count > 0)
+        {
+            var others = had.SelectMany(zone => zone.AvailableCpuPlatforms ?? [])
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .ToList();
+            problems.Wrong(
+                $"--min-cpu-platform \"{platform}\" is in none of {string.Join(", ", candidates)}: they have {string.Join(", ", others)}."
+                    + Hint(Nearest.Find(platform, others))
+            );
+        }
+
+        return having;
     }
 
     private IReadOnlyList<string> Named(IReadOnlyList<Zone> zones, List<Zone> ofRegion)

@@ -42,6 +42,9 @@ internal static class GcpNames
     public static string Subnet(string project, string region, string cluster) =>
         $"projects/{project}/regions/{region}/subnetworks/{cluster}-subnet";
 
+    /// <summary>The network tag that the firewall rules are for.</summary>
+    public static string NodeTag(string cluster) => $"{cluster}-node";
+
     public static string Image(string project, string name) => $"projects/{project}/global/images/{name}";
 
     /// <summary>The boot disk has the instance's name.</summary>

@@ -27,15 +27,7 @@ internal static class GoogleOptionTable
         new([.. Place(), .. Machines(), .. Access(), .. Costs(), .. Buckets()])
         {
             AddDefaults = static options => options.With(new GoogleOptions()),
-            Rule = static (options, labels) =>
-                options.Google.Region is { } region
-                && options.Google.ZoneNames is [var zone, ..]
-                && !zone.StartsWith($"{region}-", StringComparison.Ordinal)
-                    ?
-                    [
-                        $"{labels["zones"]} is not in {labels["region"]}. Name zones of that region, or leave out --region.",
-                    ]
-                    : [],
+            Rule = static (options, labels) => GoogleContradictions.Find(options, labels),
             Variables =
             [
                 (IapEndpointVariable, "The WebSocket URL of Google's IAP relay, where a proxy stands in between"),
@@ -74,7 +66,7 @@ internal static class GoogleOptionTable
                 (google, value) => google with { Region = value }
             ) with
             {
-                DefaultText = $"that of the zones, else {GoogleOptions.DefaultRegion}",
+                DefaultText = $"that of the zones or the subnetwork, else {GoogleOptions.DefaultRegion}",
                 ShapesRun = true,
             },
             Row(
@@ -92,6 +84,22 @@ internal static class GoogleOptionTable
                 DefaultText = "all of the region that have the machine type",
                 ShapesRun = true,
             },
+            Row(
+                "subnetwork",
+                "A subnetwork that is there, such as a Shared VPC's, for the nodes; it is never changed",
+                new Text(
+                    "PATH",
+                    GoogleNameRules.IsSubnetwork,
+                    "projects/PROJECT/regions/REGION/subnetworks/NAME, in lower case"
+                ),
+                google => google.Subnetwork,
+                (google, value) => google with { Subnetwork = value }
+            ) with
+            {
+                DefaultText = "one of the cluster's own",
+                Targets = ["Network", "BaseInstance", "Clone"],
+                ShapesRun = true,
+            },
         ];
 
     private static IEnumerable<OptionDescriptor> Machines() =>
@@ -105,6 +113,36 @@ internal static class GoogleOptionTable
             ) with
             {
                 DefaultText = Defaults.MachineType,
+                ShapesRun = true,
+            },
+            Row(
+                "min-cpu-platform",
+                "The oldest CPU that a node may have, as a machine type may come with several",
+                new Text(
+                    "NAME",
+                    GoogleNameRules.IsCpuPlatform,
+                    "a CPU platform's name, such as \"Intel Ice Lake\""
+                ),
+                google => google.MinCpuPlatform,
+                (google, value) => google with { MinCpuPlatform = value }
+            ) with
+            {
+                Targets = OfMachines,
+                ShapesRun = true,
+            },
+            Row(
+                "reservation",
+                "The reservation that the nodes take, in the one zone of --zones",
+                new Text(
+                    "NAME",
+                    GoogleNameRules.IsReservation,
+                    "a reservation's name, or projects/PROJECT/reservations/NAME of a shared one"
+                ),
+                google => google.Reservation,
+                (google, value) => google with { Reservation = value }
+            ) with
+            {
+                Targets = ["Clone", "Cluster"],
                 ShapesRun = true,
             },
             Row(

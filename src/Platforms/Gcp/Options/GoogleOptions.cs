@@ -13,11 +13,20 @@ internal sealed record GoogleOptions : IOptionSection<GoogleOptions>
     /// <summary>Null where Google gives no nodes.</summary>
     public string? Project { get; init; }
 
-    /// <summary>Null: that of the first zone, else <see cref="DefaultRegion"/>.</summary>
+    /// <summary>Null: that of the first zone or the subnetwork, else <see cref="DefaultRegion"/>.</summary>
     public string? Region { get; init; }
 
     /// <summary>As given: zones of one region, split by commas. Null: all that have the machine type.</summary>
     public string? Zones { get; init; }
+
+    /// <summary>From <c>projects/</c> on: a subnetwork that is there. Null: the cluster has a network of its own.</summary>
+    public string? Subnetwork { get; init; }
+
+    /// <summary>Such as <c>Intel Ice Lake</c>; null: whatever Google takes for the machine type.</summary>
+    public string? MinCpuPlatform { get; init; }
+
+    /// <summary>The name of one, or <c>projects/P/reservations/R</c> of a shared one; null: none in particular.</summary>
+    public string? Reservation { get; init; }
 
     public string MachineType { get; init; } = "n2-standard-4";
 
@@ -76,7 +85,11 @@ internal static class GoogleOptionsExtensions
         /// <summary>The region asked for, in whatever way.</summary>
         public string RegionName =>
             options.Region
-            ?? (options.ZoneNames is [var zone, ..] ? zone[..zone.LastIndexOf('-')] : GoogleOptions.DefaultRegion);
+            ?? (
+                options.ZoneNames is [var zone, ..] ? zone[..zone.LastIndexOf('-')]
+                : options.Subnetwork is { } subnetwork ? subnetwork.Split('/')[3]
+                : GoogleOptions.DefaultRegion
+            );
     }
 }
 

@@ -252,6 +252,34 @@ run "a_family_of_images_is_refused" {
   expect_failures = [var.image]
 }
 
+run "a_reservation_and_the_oldest_cpu_are_asked_for" {
+  command = plan
+  variables {
+    spot             = false
+    min_cpu_platform = "Intel Ice Lake"
+    reservation      = "projects/other-123456/reservations/mine"
+  }
+
+  assert {
+    condition = (
+      google_compute_instance.this.min_cpu_platform == "Intel Ice Lake"
+      && google_compute_instance.this.reservation_affinity[0].type == "SPECIFIC_RESERVATION"
+      && google_compute_instance.this.reservation_affinity[0].specific_reservation[0].key == "compute.googleapis.com/reservation-name"
+      && google_compute_instance.this.reservation_affinity[0].specific_reservation[0].values[0] == "projects/other-123456/reservations/mine"
+    )
+    error_message = "By the reservation's name, and no other."
+  }
+}
+
+run "a_reservation_of_spot_instances_is_refused" {
+  command = plan
+  variables {
+    spot        = true
+    reservation = "mine"
+  }
+  expect_failures = [google_compute_instance.this]
+}
+
 run "a_region_as_the_zone_is_refused" {
   command = plan
   variables {
