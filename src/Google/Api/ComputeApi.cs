@@ -21,9 +21,6 @@ internal sealed class ComputeApi(GoogleClient client, string project)
     public Task<Region?> FindRegionAsync(string region, CancellationToken cancellationToken) =>
         client.FindAsync(Address($"regions/{region}"), GcpJson.Default.Region, cancellationToken);
 
-    public Task<IReadOnlyList<Region>> RegionsAsync(CancellationToken cancellationToken) =>
-        ListAsync("regions", GcpJson.Default.Region, filter: null, cancellationToken);
-
     public Task<IReadOnlyList<Zone>> ZonesAsync(CancellationToken cancellationToken) =>
         ListAsync("zones", GcpJson.Default.Zone, filter: null, cancellationToken);
 

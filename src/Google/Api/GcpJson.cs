@@ -20,6 +20,7 @@ namespace Hoarfrost.Google.Api;
 [JsonSerializable(typeof(GkeOperation))]
 [JsonSerializable(typeof(GkeOperations))]
 [JsonSerializable(typeof(GuestAttributesAnswer))]
+[JsonSerializable(typeof(LocationPage))]
 [JsonSerializable(typeof(MachineType))]
 [JsonSerializable(typeof(Nothing))]
 [JsonSerializable(typeof(Operation))]

@@ -17,6 +17,10 @@ internal sealed class GoogleCredentials(Func<string, string?> environment) : IDi
     /// </summary>
     public const string TokenVariable = "GOOGLE_OAUTH_ACCESS_TOKEN";
 
+    /// <summary>What a person types to see the account of application default credentials.</summary>
+    public const string WhoAsks =
+        "curl -s \"https://oauth2.googleapis.com/tokeninfo?access_token=$(gcloud auth application-default print-access-token)\"";
+
     private const string FileVariable = "GOOGLE_APPLICATION_CREDENTIALS";
     private const string BilledProjectHeader = "x-goog-user-project";
     private const string Scope = "https://www.googleapis.com/auth/cloud-platform";

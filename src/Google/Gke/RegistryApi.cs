@@ -9,6 +9,19 @@ internal sealed class RegistryApi(GoogleClient client, string project)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>Where it can be: not in every region of Compute Engine.</summary>
+    public async Task<IReadOnlyList<string>> LocationsAsync(CancellationToken cancellationToken) =>
+        [
+            .. (
+                await client.ListAsync(
+                    Address($"projects/{project}/locations"),
+                    GcpJson.Default.LocationPage,
+                    page => page.Locations,
+                    cancellationToken
+                )
+            ).Select(location => location.LocationId),
+        ];
+
     public Task<IReadOnlyList<Repository>> ListAsync(string region, CancellationToken cancellationToken) =>
         client.ListAsync(
             Address($"projects/{project}/locations/{region}/repositories"),

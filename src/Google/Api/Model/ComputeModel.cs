@@ -79,7 +79,13 @@ internal sealed record Region(string Name, string? Status, IReadOnlyList<Quota>?
 
 /// <param name="Status"><c>UP</c> or <c>DOWN</c>.</param>
 /// <param name="Region">URL.</param>
-internal sealed record Zone(string Name, string? Status, string Region);
+/// <param name="AvailableCpuPlatforms">For <c>minCpuPlatform</c>, such as <c>Intel Ice Lake</c>.</param>
+internal sealed record Zone(
+    string Name,
+    string? Status,
+    string Region,
+    IReadOnlyList<string>? AvailableCpuPlatforms = null
+);
 
 /// <summary>A machine type as a zone offers it.</summary>
 /// <param name="MemoryMb">MiB.</param>

@@ -40,6 +40,12 @@ internal sealed record GkeOperation(
 
 internal sealed record GkeOperationError(string? Message);
 
+internal sealed record LocationPage(IReadOnlyList<ApiLocation>? Locations, string? NextPageToken) : IPage;
+
+/// <summary>Where an API is.</summary>
+/// <param name="LocationId">Such as <c>us-central1</c>, or <c>us</c>.</param>
+internal sealed record ApiLocation(string LocationId);
+
 internal sealed record RepositoryPage(IReadOnlyList<Repository>? Repositories, string? NextPageToken) : IPage;
 
 /// <summary>A repository of Artifact Registry.</summary>

@@ -64,7 +64,7 @@ internal sealed class ProjectCheck(ProjectApi api, string project, Problems prob
     }
 
     private string NoProject(string why) =>
-        $"--project {project}: {why}. Those that you may see: gcloud projects list. Which account asks: gcloud auth application-default login";
+        $"--project {project}: {why}. Those that you may see: gcloud projects list. Which account asks: {GoogleCredentials.WhoAsks}";
 
     private async Task<bool> IsEnabledAsync(string service, CancellationToken cancellationToken)
     {

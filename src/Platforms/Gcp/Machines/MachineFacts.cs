@@ -23,7 +23,8 @@ internal sealed record MachineFacts(
     /// <summary>Every series that we know takes it; it is what Tier_1 needs.</summary>
     public string NicType => "GVNIC";
 
-    public static MachineFacts Of(MachineType type, MachineSeries series)
+    /// <param name="isInPool">The nodes are a node pool of GKE's.</param>
+    public static MachineFacts Of(MachineType type, MachineSeries series, bool isInPool = false)
     {
         // A type of one vCPU is half a core that nobody can turn off.
         var halved = series.ThreadsPerCore == 2 && type.GuestCpus >= 2;
@@ -34,7 +35,7 @@ internal sealed record MachineFacts(
             halved ? 1 : null,
             type.MemoryMb,
             type.GuestCpus >= series.Tier1FromVCpus,
-            series.Compact,
+            series.Compact && (series.HasCompactPools || !isInPool),
             series.DiskType
         );
     }

@@ -7,11 +7,12 @@ namespace Hoarfrost.Platforms.Gcp.Machines;
 /// <param name="DiskType">Of the boot disk.</param>
 /// <param name="CpuQuota">The region's quota that its vCPUs count against; null: one that only Cloud Quotas knows, not Compute Engine.</param>
 /// <param name="IsArm">The nodes' image is for x86-64.</param>
+/// <param name="HasCompactPools">Where it takes a compact placement policy, GKE's node pools do, too.</param>
 /// <remarks>
 /// Confirmed by excerpts of Google's documentation: which series take no threads setting
 /// (https://cloud.google.com/compute/docs/instances/set-threads-per-core); Tier_1 of C2, C2D, C3, N2 and N2D from 30 vCPUs
 /// (https://cloud.google.com/compute/docs/networking/configure-vm-with-high-bandwidth-configuration); the series of compact placement, as
-/// GKE lists them; that C4, C4A, C4D and N4 take no persistent disks; the names of the quotas, of which the API's reference lists those
+/// GKE lists them, and C4, which it does not list for its own pools; that C4, C4A, C4D and N4 take no persistent disks; the names of the quotas, of which the API's reference lists those
 /// given here (https://cloud.google.com/compute/docs/reference/rest/v1/regions). From memory and never verified: Tier_1 of C3D, C4, C4A
 /// and C4D, and that no other series has it; the disks of H3 and H4D; which series are not to be had as Spot; that every series here
 /// takes gVNIC; that E2 and N1 count against CPUS, and Hyperdisk against HDB_TOTAL_GB. Where one of them is wrong, Google refuses the
@@ -25,7 +26,8 @@ internal sealed record MachineSeries(
     string DiskType,
     string? CpuQuota,
     bool IsArm = false,
-    bool HasSpot = true
+    bool HasSpot = true,
+    bool HasCompactPools = true
 )
 {
     private const string Persistent = "pd-balanced";
@@ -40,7 +42,7 @@ internal sealed record MachineSeries(
         new("c2d", 2, 30, Compact: true, Persistent, "C2D_CPUS"),
         new("c3", 2, 30, Compact: true, Persistent, "C3_CPUS"),
         new("c3d", 2, 30, Compact: true, Persistent, CpuQuota: null),
-        new("c4", 2, 48, Compact: false, Hyperdisk, CpuQuota: null),
+        new("c4", 2, 48, Compact: true, Hyperdisk, CpuQuota: null, HasCompactPools: false),
         new("c4a", 1, 48, Compact: false, Hyperdisk, CpuQuota: null, IsArm: true),
         new("c4d", 2, 48, Compact: true, Hyperdisk, CpuQuota: null),
         new("e2", 2, Tier1FromVCpus: null, Compact: false, Persistent, CommonQuota),

@@ -34,11 +34,11 @@ internal sealed class GkeApis(GoogleClient client, ComputeApi compute, string? r
 
     public async Task<IReadOnlyList<Repository>> RepositoriesAsync(CancellationToken cancellationToken)
     {
-        var regions = region is not null
+        var locations = region is not null
             ? [region]
-            : (await compute.RegionsAsync(cancellationToken)).Select(one => one.Name);
+            : await OrNoneAsync(Repositories.LocationsAsync(cancellationToken));
         var found = await Task.WhenAll(
-            regions.Select(one => OrNoneAsync(Repositories.ListAsync(one, cancellationToken)))
+            locations.Select(one => OrNoneAsync(Repositories.ListAsync(one, cancellationToken)))
         );
         return [.. found.SelectMany(one => one)];
     }

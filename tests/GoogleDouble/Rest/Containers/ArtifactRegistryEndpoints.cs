@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GoogleDouble.Catalog;
 using GoogleDouble.Provider.Operations;
 using GoogleDouble.Rest.Compute;
 using GoogleDouble.Rest.Compute.Views;
@@ -19,10 +20,26 @@ internal sealed class ArtifactRegistryEndpoints(DoubleSettings settings, Resourc
     {
         const string Repositories = "/projects/{project}/locations/{location}/repositories";
         var api = new ApiRoutes(routes, guard, "artifactregistry", "/artifactregistry/v1", ApiStyle.Newer);
+        api.Get("/projects/{project}/locations", Locations);
         api.Get(Repositories, List);
         api.Get($"{Repositories}/{{name}}:getIamPolicy", Policy);
         api.Get($"{Repositories}/{{name}}", request => View(Find(request)));
         api.Map("DELETE", $"{Repositories}/{{name}}", DeleteAsync);
+    }
+
+    private JsonObject Locations(HttpRequest request)
+    {
+        var project = request.Project(settings);
+        return new JsonObject
+        {
+            ["locations"] = new JsonArray([
+                .. Places.Regions.Select(region => new JsonObject
+                {
+                    ["name"] = $"projects/{project}/locations/{region}",
+                    ["locationId"] = region,
+                }),
+            ]),
+        };
     }
 
     private JsonObject List(HttpRequest request)

@@ -36,6 +36,7 @@ public class MachineTests
     [InlineData("h3-standard-88", 88, 88, null, false, true, "pd-balanced")]
     [InlineData("h4d-standard-192", 192, 192, null, false, true, "hyperdisk-balanced")]
     [InlineData("c3-standard-22", 22, 11, 1, false, true, "pd-balanced")]
+    [InlineData("c4-standard-48", 48, 24, 1, true, true, "hyperdisk-balanced")]
     [InlineData("t2d-standard-60", 60, 60, null, false, false, "pd-balanced")]
     public void Should_Know_The_Cores_And_What_Can_Be_Had(
         string name,
@@ -56,6 +57,14 @@ public class MachineTests
         // Then
         facts.ShouldBe(new MachineFacts(name, cpus, cores, threads, 1024, tier1, compact, disk));
     }
+
+    [Theory]
+    [InlineData("c4-standard-48", false)]
+    [InlineData("n2-standard-48", true)]
+    public void Should_Place_A_Pool_Compactly_When_Gke_Lists_The_Series(string name, bool compact) =>
+        MachineFacts
+            .Of(new MachineType(name, 48, 1024), MachineSeries.Find(name[..2])!, isInPool: true)
+            .Compact.ShouldBe(compact);
 
     [Fact]
     public void Should_Have_Each_Series_Once_And_In_Order() =>
