@@ -1,3 +1,4 @@
+using Cake.Core;
 using Cake.Frosting;
 using PublicApiGenerator;
 
@@ -32,4 +33,9 @@ public sealed class PublicApiTests
         );
         received.Trim().ShouldBe(approved.Trim());
     }
+
+    // An assembly that was compiled against the package asks for that of this version, or newer.
+    [Fact]
+    public void Should_Have_The_Version_Of_The_Package_When_Clients_Are_Loaded() =>
+        typeof(CakeHost).Assembly.GetName().Version.ShouldBe(typeof(ICakeContext).Assembly.GetName().Version);
 }

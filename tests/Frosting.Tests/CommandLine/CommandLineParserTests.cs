@@ -42,7 +42,6 @@ public sealed class CommandLineParserTests
     [InlineData("--nodes", "3")]
     [InlineData("--nodes=3")]
     [InlineData("--nodes:3")]
-    [InlineData("-nodes", "3")]
     [InlineData("--", "--nodes", "3")]
     [InlineData("--tree", "--nodes", "3", "-e")]
     public void Should_Find_The_Value_When_It_Stands_In_Any_Of_Its_Places(params string[] args)
@@ -52,6 +51,46 @@ public sealed class CommandLineParserTests
 
         // Then
         request.Arguments.GetArguments("Nodes").ShouldBe(["3"]);
+    }
+
+    // As Spectre.Console.Cli 0.57.2, the real host's parser, has it.
+    [Theory]
+    [InlineData("-fx")]
+    [InlineData("-f", "-x")]
+    public void Should_Take_Each_Letter_As_An_Option_When_Several_Stand_Behind_One_Dash(params string[] args)
+    {
+        // When
+        var request = CommandLineParser.Parse(args);
+
+        // Then
+        request.Remaining.Parsed.Select(option => option.Key).ShouldBe(["-f", "-x"]);
+        request.Arguments.GetArguments("x").ShouldBe([null]);
+    }
+
+    [Theory]
+    [InlineData("-ew", "there")]
+    [InlineData("-ew=there")]
+    public void Should_Give_The_Value_To_The_Last_Letter_When_Several_Are_The_Hosts(params string[] args)
+    {
+        // When
+        var request = CommandLineParser.Parse(args);
+
+        // Then
+        request.IsOn(HostOptions.Exclusive).ShouldBeTrue();
+        request.WorkingDirectory!.FullPath.ShouldBe("there");
+        request.Remaining.Parsed.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Should_Keep_What_Is_Not_The_Hosts_As_It_Was_Written_When_It_Is_Injected()
+    {
+        // When
+        var remaining = CommandLineParser.Parse(["--tree", "--nodes", "3", "--nodes=4", "--", "-fx", "--", "y"]).Remaining;
+
+        // Then
+        remaining.Parsed["--nodes"].ShouldBe(["3", "4"]);
+        remaining.Parsed.Select(option => option.Key).ShouldBe(["--nodes", "-f", "-x"], ignoreOrder: true);
+        remaining.Raw.ShouldBe(["-fx", "--", "y"]);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using Cake.Frosting;
 using Frosting.Tests.Fixtures;
 using Frosting.Tests.Fixtures.Tasks;
 using FrostingSample;
+using Spectre.Console.Cli;
 
 namespace Frosting.Tests.Hosting;
 
@@ -50,6 +51,36 @@ public sealed class ServicesTests
     }
 
     [Fact]
+    public void Should_Give_What_Remains_Of_The_Command_Line_When_A_Constructor_Asks()
+    {
+        // Given
+        using var fixture = new HostFixture().Task<RemainingTask>();
+
+        // When
+        fixture.Run("--target", "Remaining", "--nodes", "3", "--", "x");
+
+        // Then
+        fixture.Journal.Entries.ShouldBe(["--nodes=3", "x"]);
+    }
+
+    [Fact]
+    public void Should_Name_What_Is_Registered_When_The_Run_Is_Diagnostic()
+    {
+        // Given
+        using var fixture = new HostFixture().WithChain();
+        fixture.Host.UseLifetime<DisposableLifetime>();
+
+        // When
+        fixture.Run("--target", "Clean", "--verbosity", "diagnostic");
+
+        // Then: in the words of the real host (FrostingEngine.cs)
+        var lines = fixture.Console.Output.Split('\n').Select(line => line.Trim()).ToList();
+        lines.ShouldContain("Registering task: Clean");
+        lines.ShouldContain("Registering setup: DisposableLifetime");
+        lines.ShouldContain("Registering teardown: DisposableLifetime");
+    }
+
+    [Fact]
     public void Should_Dispose_Of_Services_When_The_Run_Ends()
     {
         // Given
@@ -76,6 +107,16 @@ public sealed class ServicesTests
     {
         public override void Run(SampleContext context) =>
             journal.Note($"The host's token: {context.Cancellation == run.Token}");
+    }
+
+    [TaskName("Remaining")]
+    internal sealed class RemainingTask(Journal journal, IRemainingArguments remaining) : SyncTask
+    {
+        public override void Run(ICakeContext context)
+        {
+            journal.Note($"--nodes={remaining.Parsed["--nodes"].Single()}");
+            journal.Note(string.Join(' ', remaining.Raw));
+        }
     }
 
     internal sealed class DisposableLifetime(Journal journal) : FrostingLifetime<ICakeContext>, IDisposable

@@ -34,6 +34,7 @@ public sealed class TaskRunTests
         fixture.Journal.Entries.ShouldBe(["Default"]);
     }
 
+    // The default of Cake 7, for which five of the 25 tests of Cake.Frosting 6.0.0 fail, on the real host as here.
     [Fact]
     public void Should_Run_A_Shared_Dependency_Once_When_There_Are_Several_Targets()
     {

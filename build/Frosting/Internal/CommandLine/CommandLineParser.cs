@@ -1,3 +1,4 @@
+using System.Buffers;
 using Cake.Core;
 using Cake.Frosting.Internal.Failures;
 
@@ -5,11 +6,12 @@ namespace Cake.Frosting.Internal.CommandLine;
 
 /// <summary>
 /// Parses a command line: the options of <see cref="HostOptions"/>, case-sensitive, are the host's; every other one is an argument of the
-/// run. A value stands behind <c>=</c> or <c>:</c>, or is the next word. Behind <c>--</c> nothing is the host's.
+/// run. A value stands behind <c>=</c> or <c>:</c>, or is the next word. Letters behind one dash are options each. Behind <c>--</c> nothing is
+/// the host's.
 /// </summary>
 /// <remarks>
-/// Cake.Frosting parses with Spectre.Console.Cli, which refuses options of one letter (<c>--n 1000</c>) and negative values
-/// (<c>--nodes -1</c>) before the run can say what is wrong with them, and takes as long as all the rest of a start.
+/// Cake.Frosting parses with Spectre.Console.Cli, which refuses one letter behind two dashes (<c>--n 1000</c>; <c>-n 1000</c> is taken) before
+/// the run can say what is wrong with it, and takes as long as all the rest of a start.
 /// </remarks>
 internal sealed class CommandLineParser
 {
@@ -20,6 +22,7 @@ internal sealed class CommandLineParser
     private readonly Queue<string> tokens;
     private readonly List<HostOptionValue> own = [];
     private readonly List<CommandLineOption> arguments = [];
+    private readonly List<string> raw = [];
 
     private CommandLineParser(IEnumerable<string> args) => tokens = new(args);
 
@@ -28,7 +31,7 @@ internal sealed class CommandLineParser
     {
         var parser = new CommandLineParser(args);
         parser.Read();
-        return new RunRequest(parser.own, parser.arguments);
+        return new RunRequest(parser.own, parser.arguments, parser.raw);
     }
 
     private void Read()
@@ -38,23 +41,15 @@ internal sealed class CommandLineParser
         {
             if (token == "--")
             {
+                raw.AddRange(isOwnAllowed ? tokens : []);
                 isOwnAllowed = false;
             }
             else if (CommandLineOption.IsOption(token))
             {
-                var option = CommandLineOption.Split(token);
-                if (isOwnAllowed && Known.TryGetValue(option.Name, out var known))
+                var options = CommandLineOption.Split(token);
+                for (var i = 0; i < options.Count; i++)
                 {
-                    own.Add(
-                        new HostOptionValue(
-                            known,
-                            known.ValueName is null ? Switch(known, option.Value) : Value(known, option.Value)
-                        )
-                    );
-                }
-                else
-                {
-                    arguments.Add(option with { Value = option.Value ?? NextValue() });
+                    Add(options[i], isOwnAllowed, takesNext: i == options.Count - 1);
                 }
             }
             else if (isOwnAllowed)
@@ -66,15 +61,29 @@ internal sealed class CommandLineParser
         }
     }
 
+    private void Add(CommandLineOption option, bool isOwnAllowed, bool takesNext)
+    {
+        if (!isOwnAllowed || !Known.TryGetValue(option.Name, out var known))
+        {
+            arguments.Add(takesNext ? option with { Value = option.Value ?? NextValue() } : option);
+        }
+        else if (known.ValueName is null)
+        {
+            own.Add(new HostOptionValue(known, Switch(known, option.Value)));
+        }
+        else
+        {
+            own.Add(new HostOptionValue(known, Value(known, takesNext ? option.Value ?? NextValue() : null)));
+        }
+    }
+
     private static string Switch(HostOption option, string? value) =>
         bool.TryParse(value ?? bool.TrueString, out var isOn)
             ? isOn.ToString()
             : throw Wrong($"The option {option} takes no value, true or false, but not '{value}'.");
 
-    private string Value(HostOption option, string? value) =>
-        (value ?? NextValue()) is { } found && !string.IsNullOrWhiteSpace(found)
-            ? found
-            : throw Wrong($"The option {option} needs a value.");
+    private static string Value(HostOption option, string? value) =>
+        string.IsNullOrWhiteSpace(value) ? throw Wrong($"The option {option} needs a value.") : value;
 
     private string? NextValue() =>
         tokens.TryPeek(out var next) && !CommandLineOption.IsOption(next) ? tokens.Dequeue() : null;
@@ -88,12 +97,20 @@ internal sealed class CommandLineParser
 /// <param name="Value">What stood behind <c>=</c> or <c>:</c>; null if neither was there.</param>
 internal sealed record CommandLineOption(string Name, string? Value)
 {
+    private static readonly SearchValues<char> Letters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    );
+
     public static bool IsOption(string token) => token.StartsWith('-') && token.Length > 1 && !IsNegativeNumber(token);
 
-    public static CommandLineOption Split(string token)
+    /// <summary>Mostly one. <c>-fx</c> is <c>-f</c> and <c>-x</c>, as the real host has it; a value is the last one's.</summary>
+    public static IReadOnlyList<CommandLineOption> Split(string token)
     {
         var separator = token.AsSpan().IndexOfAny('=', ':');
-        return separator < 0 ? new(token, null) : new(token[..separator], token[(separator + 1)..]);
+        var (name, value) = separator < 0 ? (token, null) : (token[..separator], token[(separator + 1)..]);
+        return name.Length > 2 && name.AsSpan(1).IndexOfAnyExcept(Letters) < 0
+            ? [.. name[1..^1].Select(letter => new CommandLineOption($"-{letter}", null)), new($"-{name[^1]}", value)]
+            : [new(name, value)];
     }
 
     private static bool IsNegativeNumber(string token) => char.IsAsciiDigit(token[1]) || token[1] == '.';

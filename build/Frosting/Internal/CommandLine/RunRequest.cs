@@ -1,6 +1,7 @@
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
+using Spectre.Console.Cli;
 
 namespace Cake.Frosting.Internal.CommandLine;
 
@@ -12,7 +13,11 @@ internal sealed class RunRequest
     private readonly ILookup<HostOption, string> own;
 
     /// <exception cref="CakeException">A value is wrong. Exit code 2.</exception>
-    public RunRequest(IEnumerable<HostOptionValue> own, IEnumerable<CommandLineOption> arguments)
+    public RunRequest(
+        IEnumerable<HostOptionValue> own,
+        IReadOnlyList<CommandLineOption> arguments,
+        IReadOnlyList<string> raw
+    )
     {
         this.own = own.ToLookup(x => x.Option, x => x.Value);
         ChosenTargets = [.. this.own[HostOptions.Target]];
@@ -20,6 +25,7 @@ internal sealed class RunRequest
         WorkingDirectory = this.own[HostOptions.Working].LastOrDefault() is { } path ? new DirectoryPath(path) : null;
         Verbosity = this.own[HostOptions.Verbosity].LastOrDefault() is { } name ? VerbosityNames.Parse(name) : null;
         Arguments = CreateArguments(arguments);
+        Remaining = new RemainingArguments(arguments, raw);
     }
 
     /// <summary>The targets that the command line names, in order.</summary>
@@ -38,6 +44,9 @@ internal sealed class RunRequest
     /// </summary>
     public ICakeArguments Arguments { get; }
 
+    /// <summary>The options that are not the host's, as they were written.</summary>
+    public IRemainingArguments Remaining { get; }
+
     public bool IsOn(HostOption option) => own[option].LastOrDefault() == bool.TrueString;
 
     private CakeArguments CreateArguments(IEnumerable<CommandLineOption> arguments)
@@ -52,4 +61,15 @@ internal sealed class RunRequest
             seen.ToLookup(x => x.Name.TrimStart('-'), x => x.Value, StringComparer.OrdinalIgnoreCase)!
         );
     }
+}
+
+/// <summary>As Spectre.Console.Cli gives them to Cake.Frosting's command, which registers them for injection.</summary>
+internal sealed class RemainingArguments(IEnumerable<CommandLineOption> options, IReadOnlyList<string> raw)
+    : IRemainingArguments
+{
+    /// <summary>By their names with the dashes.</summary>
+    public ILookup<string, string?> Parsed { get; } = options.ToLookup(option => option.Name, option => option.Value);
+
+    /// <summary>What stands behind <c>--</c>.</summary>
+    public IReadOnlyList<string> Raw => raw;
 }

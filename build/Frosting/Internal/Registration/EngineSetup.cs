@@ -1,11 +1,13 @@
 using System.Reflection;
 using Cake.Core;
+using Cake.Core.Diagnostics;
 
 namespace Cake.Frosting.Internal.Registration;
 
 /// <summary>Translates task classes and the lifetime into Cake's engine.</summary>
 internal sealed class EngineSetup(
     ICakeEngine engine,
+    ICakeLog log,
     IFrostingContext context,
     IEnumerable<IFrostingTask> tasks,
     CancellationTokenSource run,
@@ -21,6 +23,8 @@ internal sealed class EngineSetup(
 
         if (lifetime is not null)
         {
+            log.Debug("Registering setup: {0}", lifetime.GetType().Name);
+            log.Debug("Registering teardown: {0}", lifetime.GetType().Name);
             engine.RegisterSetupAction(info => lifetime.Setup(context, info));
             engine.RegisterTeardownAction(info => lifetime.Teardown(context, info));
         }
@@ -28,6 +32,7 @@ internal sealed class EngineSetup(
 
     private void Register(IFrostingTask task, Type type)
     {
+        log.Debug("Registering task: {0}", NameOf(type));
         var builder = engine.RegisterTask(NameOf(type));
         if (type.GetCustomAttribute<TaskDescriptionAttribute>() is { } described)
         {

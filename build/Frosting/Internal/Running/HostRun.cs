@@ -29,7 +29,7 @@ internal static class HostRun
             return FailureReport.Write(logging, exception);
         }
 
-        services.AddSingleton(request.Arguments);
+        services.AddSingleton(request.Arguments).AddSingleton(request.Remaining);
         await using var provider = services.BuildServiceProvider();
         try
         {
