@@ -66,7 +66,7 @@ internal sealed class OptionCatalog
 
     /// <summary>Letter case does not matter, as Cake has it.</summary>
     public OptionDescriptor? Find(string name) =>
-        All.FirstOrDefault(option => string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase));
+        All.FirstOrDefault(option => option.Names.Contains(name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Whether an option may be given several times, by its name in <c>cluster.yaml</c>.</summary>
     public bool TakesSeveral(string name) => All.Any(option => option.IsRepeatable && option.Name == name);

@@ -13,6 +13,14 @@ internal abstract record OptionDescriptor
     /// <summary>In kebab-case; also its key in <c>cluster.yaml</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>
+    /// Another name that it goes by everywhere, as the real Cake.Frosting takes no single letter behind two dashes; null: none. Messages and
+    /// documents have <see cref="Name"/>.
+    /// </summary>
+    public string? OtherName { get; init; }
+
+    public IReadOnlyList<string> Names => OtherName is null ? [Name] : [Name, OtherName];
+
     public required OptionGroup Group { get; init; }
 
     /// <summary>One sentence without its full stop.</summary>
@@ -55,7 +63,12 @@ internal abstract record OptionDescriptor
 
     public string CommandLineName => $"--{Name}";
 
-    public string EnvironmentVariable => EnvironmentPrefix + Name.Replace('-', '_').ToUpperInvariant();
+    public string EnvironmentVariable => VariableOf(Name);
+
+    /// <summary>One for each of its names.</summary>
+    public IEnumerable<string> EnvironmentVariables => Names.Select(VariableOf);
+
+    private static string VariableOf(string name) => EnvironmentPrefix + name.Replace('-', '_').ToUpperInvariant();
 
     /// <summary>The value of the text, or null where that is not allowed.</summary>
     public abstract object? Parse(string text);

@@ -28,9 +28,14 @@ public sealed class OptionCatalogTests
     [Fact]
     public void Should_Not_Collide_With_Cakes_Own_Options_When_Options_Are_Added()
     {
-        Given.Catalog.All.ShouldAllBe(option => !HostOptions.Contains(option.Name));
-        Given.Catalog.All.Select(option => option.Name).ShouldBeUnique(StringComparer.Ordinal);
+        Given.Catalog.All.SelectMany(option => option.Names).ShouldAllBe(name => !HostOptions.Contains(name));
+        Given.Catalog.All.SelectMany(option => option.Names).ShouldBeUnique(StringComparer.Ordinal);
     }
+
+    // Spectre.Console.Cli, by which the package Cake.Frosting parses, refuses a single letter behind two dashes.
+    [Fact]
+    public void Should_Have_A_Name_That_The_Real_Host_Takes_When_An_Option_Is_One_Letter() =>
+        Given.Catalog.All.Where(option => option.Name.Length == 1).ShouldAllBe(option => option.OtherName!.Length > 1);
 
     [Fact]
     public void Should_Come_Back_Equal_When_Options_Are_Stored_As_Json()

@@ -58,11 +58,12 @@ internal static class HelpText
     private static HelpRow Option(OptionDescriptor option)
     {
         var term = option.IsFlag ? option.CommandLineName : $"{option.CommandLineName} <{option.ValueName}>";
+        var description = option.OtherName is null ? option.Description : $"{option.Description}, also --{option.OtherName}";
         return new(
             term,
             option.IsFlag
-                ? $"{option.Description}."
-                : $"{option.Description}: {option.Allowed} (default: {option.DefaultText ?? "none"})."
+                ? $"{description}."
+                : $"{description}: {option.Allowed} (default: {option.DefaultText ?? "none"})."
         );
     }
 }

@@ -48,7 +48,7 @@ internal static class CommandLineSource
 
     public static string Unknown(OptionCatalog catalog, string name)
     {
-        var nearest = Nearest.Find(name, catalog.All.Select(option => option.Name).Concat(HostOptions.LongNames));
+        var nearest = Nearest.Find(name, catalog.All.SelectMany(option => option.Names).Concat(HostOptions.LongNames));
         return $"--{Shown.Plain(name)} ({Where}) is not an option.{(nearest is null ? "" : $" Did you mean --{nearest}?")}";
     }
 }

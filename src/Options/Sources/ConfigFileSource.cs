@@ -14,7 +14,7 @@ internal static class ConfigFileSource
 
         foreach (var entry in file.Entries)
         {
-            var option = catalog.All.FirstOrDefault(option => option.Name == entry.Key);
+            var option = catalog.All.FirstOrDefault(option => option.Names.Contains(entry.Key));
             if (option is null)
             {
                 problems.Add(
@@ -38,7 +38,7 @@ internal static class ConfigFileSource
 
     private static string Hint(OptionCatalog catalog, string key)
     {
-        var keys = catalog.All.Where(option => option.InConfigFile).Select(option => option.Name);
+        var keys = catalog.All.Where(option => option.InConfigFile).SelectMany(option => option.Names);
         return Nearest.Find(key, keys) is { } nearest ? $" Did you mean {nearest}?" : "";
     }
 }

@@ -16,7 +16,7 @@ internal static class EnvironmentSource
         );
         foreach (var (name, text) in ours.Where(variable => !IsOther(catalog, variable.Key)))
         {
-            var option = catalog.All.FirstOrDefault(option => option.EnvironmentVariable == name);
+            var option = catalog.All.FirstOrDefault(option => option.EnvironmentVariables.Contains(name));
             if (option is null)
             {
                 problems.Add(Unknown(catalog, name));
@@ -34,7 +34,7 @@ internal static class EnvironmentSource
     private static string Unknown(OptionCatalog catalog, string name)
     {
         var names = catalog
-            .All.Select(option => option.EnvironmentVariable)
+            .All.SelectMany(option => option.EnvironmentVariables)
             .Concat(catalog.Variables.Select(variable => variable.Name));
         // Without the prefix, which is most of each name's letters and would make all of them alike.
         var nearest = Nearest.Find(

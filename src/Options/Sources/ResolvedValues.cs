@@ -17,6 +17,17 @@ internal sealed class ResolvedValues
             }
             else if (value.Option.Parse(value.Text ?? "") is { } parsed)
             {
+                if (
+                    chosen.TryGetValue(value.Option.Name, out var other)
+                    && other.Given.Source == value.Source
+                    && !Equals(other.Value, parsed)
+                )
+                {
+                    problems.Add(
+                        $"{other.Given.Label} and {value.Label} contradict each other: --{value.Option.Name} and --{value.Option.OtherName} are the same option. Give it once."
+                    );
+                }
+
                 chosen[value.Option.Name] = (value, parsed);
             }
             else

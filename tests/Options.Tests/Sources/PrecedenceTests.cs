@@ -27,6 +27,27 @@ public sealed class PrecedenceTests
         options.MemoryFraction.ShouldBe(0.8);
     }
 
+    [Fact]
+    public void Should_Take_The_Other_Name_Of_An_Option_When_It_Has_One()
+    {
+        // Given
+        var resolver = new OptionsResolver(Given.Catalog);
+
+        // Then
+        Given.Resolve("problem-size=1000", "process-rows=1", "process-columns=2").ShouldBe(
+            Given.Resolve("n=1000", "p=1", "q=2")
+        );
+        resolver
+            .Resolve(Given.NoArguments, Given.Environment("HOARFROST_PROBLEM_SIZE", "1000"), file: null)
+            .N.ShouldBe(1000);
+        resolver
+            .Resolve(Given.NoArguments, Given.NoEnvironment, Given.File("problem-size: 1000"))
+            .N.ShouldBe(1000);
+        Given.Resolve("problem-size=1000", "n=1000").N.ShouldBe(1000);
+        Given.Refusal("problem-size=1000", "n=2000").ShouldContain("--n and --problem-size are the same option");
+        Given.Refusal("proces-rows=2").ShouldContain("Did you mean --process-rows?");
+    }
+
     [Property]
     public bool Should_Take_The_Strongest_When_Several_Sources_Give_A_Value(
         bool file,

@@ -33,7 +33,10 @@ internal static class HplOptionTable
                 "from the time and the memory",
                 options => options.N,
                 (options, value) => options with { N = value }
-            ),
+            ) with
+            {
+                OtherName = "problem-size",
+            },
             OfRun(
                 "nb",
                 "Block size (NB)",
@@ -49,7 +52,10 @@ internal static class HplOptionTable
                 "near square",
                 options => options.P,
                 (options, value) => options with { P = value }
-            ),
+            ) with
+            {
+                OtherName = "process-rows",
+            },
             OfRun(
                 "q",
                 "Columns of the process grid (Q)",
@@ -57,7 +63,10 @@ internal static class HplOptionTable
                 "near square",
                 options => options.Q,
                 (options, value) => options with { Q = value }
-            ),
+            ) with
+            {
+                OtherName = "process-columns",
+            },
             OfRun(
                 "memory-fraction",
                 "How much of the nodes' available memory the matrix takes",
