@@ -17,10 +17,7 @@ internal sealed class NetworkMaker(
 {
     public async Task<Step<NetworkOutputs>> StepAsync(CancellationToken cancellationToken)
     {
-        if (
-            platform is IExistingNetwork existing
-            && await existing.FindNetworkAsync(cancellationToken) is { } found
-        )
+        if (platform is IExistingNetwork existing && await existing.FindNetworkAsync(cancellationToken) is { } found)
         {
             return Existing(found);
         }

@@ -88,7 +88,10 @@ internal sealed class GoogleApiException(
     : HoarfrostException(
         status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests
         // An organisation's policy; without the word it is a condition that the caller set.
-        || (status is HttpStatusCode.PreconditionFailed && text.Contains("constraints/", StringComparison.OrdinalIgnoreCase))
+        || (
+            status is HttpStatusCode.PreconditionFailed
+            && text.Contains("constraints/", StringComparison.OrdinalIgnoreCase)
+        )
             ? ExitCodes.CloudRefused
             : ExitCodes.StepFailed,
         $"Google answered {request} with {(int)status}{(reason.Length > 0 ? $" {reason}" : "")}: {text}"

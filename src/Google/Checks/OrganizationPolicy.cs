@@ -17,8 +17,7 @@ internal static class OrganizationPolicy
     // What of it we need, and what does without it.
     private static readonly Dictionary<string, string> Ways = new(StringComparer.Ordinal)
     {
-        ["compute.vmExternalIpAccess"] =
-            "With --ssh iap no node has an external address. On gke none has one anyway.",
+        ["compute.vmExternalIpAccess"] = "With --ssh iap no node has an external address. On gke none has one anyway.",
         ["compute.disableGuestAttributesAccess"] =
             "The nodes tell their SSH host keys by guest attributes, so the project needs an exception.",
         ["compute.requireOsLogin"] =
@@ -29,7 +28,8 @@ internal static class OrganizationPolicy
         ["compute.requireShieldedVm"] = "The nodes are shielded VMs: their image must be one of Debian's own.",
         ["gcp.resourceLocations"] = "Take another --region, or --zones of it.",
         ["iam.disableServiceAccountCreation"] = "The nodes of gke have a service account of their own.",
-        ["iam.allowedPolicyMemberDomains"] = "The service account of the nodes of gke gets a right on the cluster's registry.",
+        ["iam.allowedPolicyMemberDomains"] =
+            "The service account of the nodes of gke gets a right on the cluster's registry.",
     };
 
     /// <returns>The constraint's name without <c>constraints/</c>; empty where a policy refuses that the text does not name; null where none does.</returns>

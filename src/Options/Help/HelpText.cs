@@ -58,7 +58,9 @@ internal static class HelpText
     private static HelpRow Option(OptionDescriptor option)
     {
         var term = option.IsFlag ? option.CommandLineName : $"{option.CommandLineName} <{option.ValueName}>";
-        var description = option.OtherName is null ? option.Description : $"{option.Description}, also --{option.OtherName}";
+        var description = option.OtherName is null
+            ? option.Description
+            : $"{option.Description}, also --{option.OtherName}";
         return new(
             term,
             option.IsFlag

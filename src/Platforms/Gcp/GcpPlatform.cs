@@ -117,9 +117,8 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
     public override async Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
         stack != Stack.Network
             ? throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves.")
-            : Services.Options.Google.Subnetwork is { } path
-                ? await Compute.FindAsync(path, cancellationToken) is not null
-                : await HasNetworkAsync(cancellationToken);
+        : Services.Options.Google.Subnetwork is { } path ? await Compute.FindAsync(path, cancellationToken) is not null
+        : await HasNetworkAsync(cancellationToken);
 
     public async Task<ExistingNetwork?> FindNetworkAsync(CancellationToken cancellationToken)
     {
@@ -129,10 +128,7 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
         }
 
         var network = await SharedNetwork.NetworkAsync(Compute, path, cancellationToken);
-        return new(
-            network,
-            SharedNetwork.Needs(Services.Options, network, await CallersAsync(cancellationToken))
-        );
+        return new(network, SharedNetwork.Needs(Services.Options, network, await CallersAsync(cancellationToken)));
     }
 
     /// <summary>One that a killed run began is on its way, and can't be begun again.</summary>

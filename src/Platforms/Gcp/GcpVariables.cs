@@ -67,8 +67,8 @@ internal static class GcpVariables
     private static Dictionary<string, object?> Instance(HoarfrostOptions options, GcpState state) =>
         new(Place(options))
         {
-            ["subnet"] = options.Google.Subnetwork
-                ?? GcpNames.Subnet(state.Setup.Project, state.Setup.Region, options.Cluster),
+            ["subnet"] =
+                options.Google.Subnetwork ?? GcpNames.Subnet(state.Setup.Project, state.Setup.Region, options.Cluster),
             ["machine_type"] = state.Setup.Machine.Name,
             ["min_cpu_platform"] = options.Google.MinCpuPlatform,
             ["threads_per_core"] = state.Setup.Machine.ThreadsPerCore,

@@ -27,8 +27,7 @@ internal static class SharedNetwork
     {
         var tag = GcpNames.NodeTag(options.Cluster);
         var from = options.Google.Ssh == SshRoute.Iap ? IapRange : string.Join(',', callers);
-        var rule =
-            $"--project {ProjectOf(network)} --network {ComputeResource.LastPart(network)} --target-tags {tag}";
+        var rule = $"--project {ProjectOf(network)} --network {ComputeResource.LastPart(network)} --target-tags {tag}";
         return string.Join(
             '\n',
             [
@@ -37,7 +36,8 @@ internal static class SharedNetwork
                 $"  gcloud compute firewall-rules create {options.Cluster}-mpi {rule} --source-tags {tag} --allow tcp,udp,icmp",
                 .. options.Google.Ssh == SshRoute.Direct
                     ? []
-                    : (string[])["and Cloud NAT for the subnetwork, as nodes without an external address install packages."],
+                    : (string[])
+                        ["and Cloud NAT for the subnetwork, as nodes without an external address install packages."],
             ]
         );
     }

@@ -22,7 +22,10 @@ internal sealed class GkeModule : IPlatformModule
                         ]
                         : (string[])[],
                     .. options.Google.Subnetwork is not null
-                        ? [$"{labels["subnetwork"]} is for gcp: a cluster of GKE has a network of its own here. Leave it out."]
+                        ?
+                        [
+                            $"{labels["subnetwork"]} is for gcp: a cluster of GKE has a network of its own here. Leave it out.",
+                        ]
                         : (string[])[],
                 ],
             Variables =

@@ -85,7 +85,9 @@ public sealed class CommandLineParserTests
     public void Should_Keep_What_Is_Not_The_Hosts_As_It_Was_Written_When_It_Is_Injected()
     {
         // When
-        var remaining = CommandLineParser.Parse(["--tree", "--nodes", "3", "--nodes=4", "--", "-fx", "--", "y"]).Remaining;
+        var remaining = CommandLineParser
+            .Parse(["--tree", "--nodes", "3", "--nodes=4", "--", "-fx", "--", "y"])
+            .Remaining;
 
         // Then
         remaining.Parsed["--nodes"].ShouldBe(["3", "4"]);

@@ -112,7 +112,12 @@ public class RefusalTests
     {
         // When
         var refusal = Refusal.Of(text, Project);
-        var ofApi = new GoogleApiException(HttpStatusCode.PreconditionFailed, "conditionNotMet", text, "POST https://x");
+        var ofApi = new GoogleApiException(
+            HttpStatusCode.PreconditionFailed,
+            "conditionNotMet",
+            text,
+            "POST https://x"
+        );
 
         // Then
         refusal.Kind.ShouldBe(RefusalKind.Policy);
@@ -129,9 +134,12 @@ public class RefusalTests
         string text,
         int exitCode
     ) =>
-        new GoogleApiException(HttpStatusCode.PreconditionFailed, "conditionNotMet", text, "POST https://x").ExitCode.ShouldBe(
-            exitCode
-        );
+        new GoogleApiException(
+            HttpStatusCode.PreconditionFailed,
+            "conditionNotMet",
+            text,
+            "POST https://x"
+        ).ExitCode.ShouldBe(exitCode);
 
     // The first three as 2i2c-org/infrastructure#488 has them, the others as issues of terraform-provider-google and project-factory.
     [Theory]

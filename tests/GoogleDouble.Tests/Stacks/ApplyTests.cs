@@ -55,10 +55,9 @@ public sealed class ApplyTests(RunningDouble google) : IClassFixture<RunningDoub
         nodes.Count.ShouldBe(3);
         nodes.ShouldAllBe(node => !HasExternalAddress(node));
         // As GKE makes it: nothing has asked for another operation after the creation.
-        google
-            .Store.List("google_container_cluster")
-            .Single()
-            .Attributes["addons_config"]![0]!["gce_persistent_disk_csi_driver_config"]!
+        google.Store.List("google_container_cluster").Single().Attributes["addons_config"]![0]![
+            "gce_persistent_disk_csi_driver_config"
+        ]!
             .ToJsonString()
             .ShouldBe("""[{"enabled":true}]""");
         var state = await File.ReadAllTextAsync(cluster.In("terraform.tfstate"), TestContext.Current.CancellationToken);

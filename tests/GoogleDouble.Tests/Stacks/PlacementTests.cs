@@ -31,7 +31,10 @@ public sealed class PlacementTests
         await cluster.RunWithVariablesAsync("apply", "-auto-approve");
 
         // Then
-        google.Store.List("google_compute_instance").Select(one => one.Location).ShouldBe(["us-central1-b", "us-central1-b"]);
+        google
+            .Store.List("google_compute_instance")
+            .Select(one => one.Location)
+            .ShouldBe(["us-central1-b", "us-central1-b"]);
         await cluster.RunWithVariablesAsync("plan", "-detailed-exitcode");
     }
 

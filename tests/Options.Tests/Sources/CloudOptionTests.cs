@@ -105,9 +105,9 @@ public sealed class CloudOptionTests
     [Fact]
     public void Should_Take_A_Reservation_Of_Its_Zone_And_Zones_Of_Any_Form()
     {
-        Given.Resolve("reservation=projects/p-123456/reservations/r", "zones=us-central1-a").Google.Reservation.ShouldBe(
-            "projects/p-123456/reservations/r"
-        );
+        Given
+            .Resolve("reservation=projects/p-123456/reservations/r", "zones=us-central1-a")
+            .Google.Reservation.ShouldBe("projects/p-123456/reservations/r");
         Given.Resolve("zones=us-central1-ai1a").Google.RegionName.ShouldBe("us-central1");
     }
 

@@ -34,15 +34,13 @@ public sealed class PrecedenceTests
         var resolver = new OptionsResolver(Given.Catalog);
 
         // Then
-        Given.Resolve("problem-size=1000", "process-rows=1", "process-columns=2").ShouldBe(
-            Given.Resolve("n=1000", "p=1", "q=2")
-        );
+        Given
+            .Resolve("problem-size=1000", "process-rows=1", "process-columns=2")
+            .ShouldBe(Given.Resolve("n=1000", "p=1", "q=2"));
         resolver
             .Resolve(Given.NoArguments, Given.Environment("HOARFROST_PROBLEM_SIZE", "1000"), file: null)
             .N.ShouldBe(1000);
-        resolver
-            .Resolve(Given.NoArguments, Given.NoEnvironment, Given.File("problem-size: 1000"))
-            .N.ShouldBe(1000);
+        resolver.Resolve(Given.NoArguments, Given.NoEnvironment, Given.File("problem-size: 1000")).N.ShouldBe(1000);
         Given.Resolve("problem-size=1000", "n=1000").N.ShouldBe(1000);
         Given.Refusal("problem-size=1000", "n=2000").ShouldContain("--n and --problem-size are the same option");
         Given.Refusal("proces-rows=2").ShouldContain("Did you mean --process-rows?");

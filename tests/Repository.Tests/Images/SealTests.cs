@@ -46,7 +46,8 @@ public sealed partial class SealTests : IDisposable
             Directory.CreateDirectory(At(folder));
         }
 
-        var script = Absolute().Replace(Clone.Read("playbooks/roles/seal/files/seal"), path => _disk.FullName + path.Value);
+        var script = Absolute()
+            .Replace(Clone.Read("playbooks/roles/seal/files/seal"), path => _disk.FullName + path.Value);
         var run = await Tool.RunAsync("sh", ["-c", script]);
         run.ShouldBeClean();
         return run;

@@ -22,6 +22,8 @@ public sealed class CloudGuideTests
         // Then
         setUp[0].ShouldStartWith("gcloud services enable ");
         setUp[0].Split(' ').ShouldContain(api);
-        guide.Split('\n').ShouldContain(line => line.StartsWith('|') && line.Contains($"`{api}`", StringComparison.Ordinal));
+        guide
+            .Split('\n')
+            .ShouldContain(line => line.StartsWith('|') && line.Contains($"`{api}`", StringComparison.Ordinal));
     }
 }

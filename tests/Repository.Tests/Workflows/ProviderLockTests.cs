@@ -15,7 +15,11 @@ public sealed class ProviderLockTests
         try
         {
             var terraform = Path.Combine(folder.FullName, "terraform");
-            await File.WriteAllTextAsync(terraform, "#!/bin/bash\necho \"asked $*\"\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                terraform,
+                "#!/bin/bash\necho \"asked $*\"\n",
+                TestContext.Current.CancellationToken
+            );
             File.SetUnixFileMode(terraform, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
             // When
@@ -31,7 +35,10 @@ public sealed class ProviderLockTests
 
             // Then
             run.ShouldBeClean();
-            var asked = run.Output.Split('\n').Where(line => line.StartsWith("asked ", StringComparison.Ordinal)).ToList();
+            var asked = run
+                .Output.Split('\n')
+                .Where(line => line.StartsWith("asked ", StringComparison.Ordinal))
+                .ToList();
             asked.ShouldAllBe(line => _platforms.All(platform => line.Contains($"-platform={platform}")));
             asked
                 .Select(line => Path.GetRelativePath(Clone.At("infra"), line.Split(' ')[1].Split('=')[1]))

@@ -45,7 +45,12 @@ public class PlacementProofTests
     [Fact]
     public void Should_Know_A_Node_By_Its_First_Label_When_Its_Name_Came_With_A_Domain() =>
         PlacementProof
-            .Check(_good.Select(line => line.Replace("c-2", "c-2.us-central1-a.c.demo-123456.internal", StringComparison.Ordinal)), _plan)
+            .Check(
+                _good.Select(line =>
+                    line.Replace("c-2", "c-2.us-central1-a.c.demo-123456.internal", StringComparison.Ordinal)
+                ),
+                _plan
+            )
             .ForResults(static host => host)
             .Select(static rank => rank.Node)
             .ShouldBe(["c-1", "c-1", "c-2", "c-2"]);

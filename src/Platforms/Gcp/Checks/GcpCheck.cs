@@ -54,7 +54,8 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
             OfferAsync(new PlaceCheck(compute, options, problems), series is null ? null : machines, cancellationToken)
         );
         await Task.WhenAll(region, global, running, image, offer, subnetwork);
-        var machine = series is null || await offer is not { } found ? null : MachineFacts.Of(found.Type, series, needs.IsPool);
+        var machine =
+            series is null || await offer is not { } found ? null : MachineFacts.Of(found.Type, series, needs.IsPool);
         var price = machine is null ? null : CostEstimate.Price(options, machine, options.Google.RegionName);
         if (machine is not null)
         {

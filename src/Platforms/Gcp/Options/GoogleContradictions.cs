@@ -14,7 +14,9 @@ internal static class GoogleContradictions
             && !zone.StartsWith($"{region}-", StringComparison.Ordinal)
         )
         {
-            found.Add($"{labels["zones"]} is not in {labels["region"]}. Name zones of that region, or leave out --region.");
+            found.Add(
+                $"{labels["zones"]} is not in {labels["region"]}. Name zones of that region, or leave out --region."
+            );
         }
 
         if (google.Subnetwork is { } subnetwork)
@@ -28,7 +30,9 @@ internal static class GoogleContradictions
 
             if (options.Subnet is not null)
             {
-                found.Add($"{labels["subnetwork"]} has addresses of its own: {labels["subnet"]} is for a network that is made.");
+                found.Add(
+                    $"{labels["subnetwork"]} has addresses of its own: {labels["subnet"]} is for a network that is made."
+                );
             }
         }
 
@@ -41,7 +45,9 @@ internal static class GoogleContradictions
 
             if (google.Spot)
             {
-                found.Add($"{labels["reservation"]} is not for Spot machines: leave out {labels["spot"]}, or the reservation.");
+                found.Add(
+                    $"{labels["reservation"]} is not for Spot machines: leave out {labels["spot"]}, or the reservation."
+                );
             }
         }
 

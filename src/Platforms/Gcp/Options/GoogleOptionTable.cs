@@ -118,11 +118,7 @@ internal static class GoogleOptionTable
             Row(
                 "min-cpu-platform",
                 "The oldest CPU that a node may have, as a machine type may come with several",
-                new Text(
-                    "NAME",
-                    GoogleNameRules.IsCpuPlatform,
-                    "a CPU platform's name, such as \"Intel Ice Lake\""
-                ),
+                new Text("NAME", GoogleNameRules.IsCpuPlatform, "a CPU platform's name, such as \"Intel Ice Lake\""),
                 google => google.MinCpuPlatform,
                 (google, value) => google with { MinCpuPlatform = value }
             ) with

@@ -125,7 +125,10 @@ internal sealed class GkeLeftovers(
             .. (await RepositoriesAsync(cancellationToken))
                 .Where(orphans.IsOrphan)
                 .Select(one =>
-                    First($"image repository {Last(one.Name)}", token => apis.Repositories.DeleteAsync(one, DeleteDeadline, token))
+                    First(
+                        $"image repository {Last(one.Name)}",
+                        token => apis.Repositories.DeleteAsync(one, DeleteDeadline, token)
+                    )
                 ),
             .. (await AccountsAsync(cancellationToken))
                 .Where(orphans.IsOrphan)

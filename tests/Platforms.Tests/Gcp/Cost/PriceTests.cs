@@ -84,7 +84,9 @@ public class PriceTests
             .Warnings(options.WithGoogle(google => google with { PricePerHour = 0.1 }), price, overhead: null)
             .ShouldBeEmpty();
         CostCheck.Warnings(options.WithGoogle(google => google with { Spot = false }), price, null).ShouldBeEmpty();
-        CostCheck.Warnings(options.WithGoogle(google => google with { MaxCost = null }), price, overhead).ShouldBeEmpty();
+        CostCheck
+            .Warnings(options.WithGoogle(google => google with { MaxCost = null }), price, overhead)
+            .ShouldBeEmpty();
     }
 
     private static NodePrice? Find(

@@ -62,7 +62,12 @@ public sealed class IapTunnelsTests : IDisposable
             exec python3 -c 'import socket,sys;s=socket.create_server(("127.0.0.1",int(sys.argv[1])));[s.accept()[0].close() for _ in iter(int,1)]' "$port"
             """
         );
-        await using var tunnels = new IapTunnels(cake, Options, boot: TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(1));
+        await using var tunnels = new IapTunnels(
+            cake,
+            Options,
+            boot: TimeSpan.FromMinutes(1),
+            TimeSpan.FromMilliseconds(1)
+        );
 
         // When
         var nodes = await tunnels.OpenAsync([Node], "europe-west4-a", ToolBench.Token);
@@ -81,7 +86,12 @@ public sealed class IapTunnelsTests : IDisposable
     {
         // Given
         var cake = Cake("echo 'not authorized' >&2; exit 1");
-        await using var tunnels = new IapTunnels(cake, Options, boot: TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(50));
+        await using var tunnels = new IapTunnels(
+            cake,
+            Options,
+            boot: TimeSpan.FromMilliseconds(300),
+            TimeSpan.FromMilliseconds(50)
+        );
 
         // When
         _ = await tunnels.OpenAsync([Node], "europe-west4-a", ToolBench.Token);
@@ -91,7 +101,8 @@ public sealed class IapTunnelsTests : IDisposable
             .Write(Arg.Any<Verbosity>(), LogLevel.Warning, "No tunnel to {0}: {1}", Arg.Any<object[]>());
     }
 
-    private static HoarfrostOptions Options => new HoarfrostOptions().With(new GoogleOptions { Project = "demo-123456" });
+    private static HoarfrostOptions Options =>
+        new HoarfrostOptions().With(new GoogleOptions { Project = "demo-123456" });
 
     private static NodeEndpoint Node => new("blue-1", "10.0.0.1", 22, "10.0.0.1", 1, 1024);
 
