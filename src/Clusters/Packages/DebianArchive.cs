@@ -93,6 +93,5 @@ internal sealed class DebianArchive(ProjectPaths paths, Uri site, TimeSpan deadl
         }
     }
 
-    private string PathOf(string suite) =>
-        Path.Combine(paths.Tools, $"{Path.GetFileName(suite)}-{Architecture}.names");
+    private string PathOf(string suite) => Path.Combine(paths.Tools, $"{Path.GetFileName(suite)}-{Architecture}.names");
 }

@@ -4,7 +4,12 @@ using Hoarfrost.Core.Text;
 namespace Hoarfrost.Clusters.Packages;
 
 /// <summary>Names a package that does not exist before anything is made for it: apt would, but minutes later.</summary>
-internal sealed class PackageCheck(NodePackages packages, DebianArchive archive, ProgressLine progressLine, ICakeLog log)
+internal sealed class PackageCheck(
+    NodePackages packages,
+    DebianArchive archive,
+    ProgressLine progressLine,
+    ICakeLog log
+)
 {
     /// <exception cref="UsageException">Debian has no such package.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)

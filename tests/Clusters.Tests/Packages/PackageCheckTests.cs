@@ -74,7 +74,12 @@ public sealed class PackageCheckTests : IDisposable
         await CheckAsync("no-such-package");
 
         log.Received()
-            .Write(Arg.Any<Verbosity>(), LogLevel.Information, Arg.Is<string>(text => text.Contains("could not be asked")), Arg.Any<object[]>());
+            .Write(
+                Arg.Any<Verbosity>(),
+                LogLevel.Information,
+                Arg.Is<string>(text => text.Contains("could not be asked")),
+                Arg.Any<object[]>()
+            );
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed partial class SealTests : IDisposable
         Write(
             "etc/hosts",
             """
-            127.0.0.1	localhost
+            127.0.0.1 localhost
             10.77.0.2 frost-base.us-central1-a.c.demo-123456.internal frost-base  # Added by Google
             169.254.169.254 metadata.google.internal  # Added by Google
 
@@ -34,7 +34,7 @@ public sealed partial class SealTests : IDisposable
         first.Output.ShouldContain("removed");
         File.Exists(At("etc/hostname")).ShouldBeFalse();
         (await File.ReadAllTextAsync(At("etc/hosts"), TestContext.Current.CancellationToken)).ShouldBe(
-            "127.0.0.1	localhost\n"
+            "127.0.0.1 localhost\n"
         );
         second.Output.ShouldBeEmpty();
     }

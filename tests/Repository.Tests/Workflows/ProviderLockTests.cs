@@ -8,7 +8,7 @@ public sealed class ProviderLockTests
     private static readonly string[] _platforms = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
 
     [Fact]
-    public async Task Should_Pin_Hashes_For_Linux_And_MacOS_When_A_Stack_Has_A_Provider()
+    public async Task Should_Pin_Hashes_For_Linux_And_Macos_When_A_Stack_Has_A_Provider()
     {
         // Given
         var folder = Directory.CreateTempSubdirectory("hoarfrost-lock-");

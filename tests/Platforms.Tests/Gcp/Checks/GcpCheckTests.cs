@@ -58,30 +58,6 @@ public sealed class GcpCheckTests : IAsyncLifetime
         ]);
 
     [Fact]
-    public async Task Should_Take_The_Subnetwork_And_The_Cpus_When_They_Are_There()
-    {
-        // Given
-        _google.AddMarked(
-            "google_compute_subnetwork",
-            "subnetworks",
-            GoogleCloud.Region,
-            "shared",
-            network: "shared-net"
-        );
-        const string Path = "projects/demo-123456/regions/us-central1/subnetworks/shared";
-
-        // When
-        await CheckAsync(
-            Good.WithGoogle(google => google with { Subnetwork = Path, MinCpuPlatform = "Intel Ice Lake" })
-        );
-
-        // Then
-        (await SharedNetwork.NetworkAsync(_google.Compute, Path, TestContext.Current.CancellationToken)).ShouldBe(
-            "projects/demo-123456/global/networks/shared-net"
-        );
-    }
-
-    [Fact]
     public async Task Should_Take_Zones_In_The_Order_Given() =>
         (
             await CheckAsync(Good.WithGoogle(google => google with { Zones = "europe-west4-c,europe-west4-a" }))
@@ -102,8 +78,6 @@ public sealed class GcpCheckTests : IAsyncLifetime
             { "spot", "--spot" },
             { "lacking", "Leave it out" },
             { "cost", "--max-cost 1" },
-            { "cpu", "Did you mean Intel Ice Lake?" },
-            { "subnetwork", "gcloud compute networks subnets list-usable --project demo-123456" },
             { "bucket", "gcloud storage buckets create gs://none" },
         };
 
@@ -129,13 +103,6 @@ public sealed class GcpCheckTests : IAsyncLifetime
                 {
                     MachineType = "h3-standard-88",
                     Zones = "us-central1-a,us-central1-b",
-                }
-            ),
-            "cpu" => Good.WithGoogle(google => google with { MinCpuPlatform = "Intel Ice Lakes" }),
-            "subnetwork" => Good.WithGoogle(google =>
-                google with
-                {
-                    Subnetwork = "projects/demo-123456/regions/us-central1/subnetworks/none",
                 }
             ),
             "cost" => Good.WithGoogle(google => google with { MaxCost = 1 }),

@@ -3,7 +3,7 @@ using Hoarfrost.Google.Api.Model;
 using Hoarfrost.Platforms.Gcp.Leftovers;
 using Hoarfrost.Platforms.Gcp.Options;
 
-namespace Hoarfrost.Platforms.Gcp;
+namespace Hoarfrost.Platforms.Gcp.Checks;
 
 /// <summary>The subnetwork of <c>--subnetwork</c>, mostly of a Shared VPC's host project: used, and never changed.</summary>
 internal static class SharedNetwork
