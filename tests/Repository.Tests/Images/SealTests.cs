@@ -61,6 +61,10 @@ public sealed partial class SealTests : IDisposable
         File.WriteAllText(At(path), text);
     }
 
-    [GeneratedRegex(@"(?<![\w/*])/(etc|home|root|tmp|var)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<![\w/*])/(etc|home|root|tmp|var)\b",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Absolute();
 }
