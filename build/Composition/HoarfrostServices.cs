@@ -241,6 +241,7 @@ internal static class HoarfrostServices
             .AddTransient<RunSession>()
             .AddScoped<Func<RunSession>>(provider => provider.GetRequiredService<RunSession>)
             .AddScoped<RunSessions>()
+            .AddScoped<OperatorManifests>()
             .AddScoped<PodRemoval>()
             .AddScoped<ClusterCheck>()
             .AddScoped<PlatformCheck>()

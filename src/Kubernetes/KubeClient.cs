@@ -60,6 +60,25 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
         }
     }
 
+    /// <returns>The kinds that it serves of a group, by their plurals; null: it has no such group or version.</returns>
+    public async Task<IReadOnlyList<string>?> ServedAsync(
+        string group,
+        string version,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = new KubeRequest(HttpMethod.Get, new KubeKind(group, version, ""), $"apis/{group}/{version}", []);
+        try
+        {
+            var list = KubernetesJson.Deserialize<V1APIResourceList>(await TextAsync(request, cancellationToken));
+            return [.. list.Resources.Select(static resource => resource.Name)];
+        }
+        catch (KubeException e) when (e.Failure == KubeFailure.NotFound)
+        {
+            return null;
+        }
+    }
+
     public async Task<KubeList<T>> ListAsync<T>(
         KubeKind kind,
         string namespaceName,

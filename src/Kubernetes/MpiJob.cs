@@ -47,4 +47,7 @@ internal static class MpiJobLabels
     public const string JobName = "training.kubeflow.org/job-name";
     public const string Role = "training.kubeflow.org/job-role";
     public const string Worker = "worker";
+
+    /// <summary>Kueue's, on a job.</summary>
+    public const string Queue = "kueue.x-k8s.io/queue-name";
 }

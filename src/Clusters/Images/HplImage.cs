@@ -1,5 +1,6 @@
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Packages;
+using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
@@ -32,6 +33,7 @@ internal sealed class HplImage(
 
     // Compiling and a slow mirror; a slow registry.
     private static readonly TimeSpan BuildDeadline = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan EmulatedBuildDeadline = TimeSpan.FromHours(2);
     private static readonly TimeSpan PushDeadline = TimeSpan.FromMinutes(30);
 
     public Fingerprint Inputs => field ??= Collect();
@@ -87,28 +89,70 @@ internal sealed class HplImage(
             command.IsForced(StepNames.PodImage) || !await images.HasAsync(Name, ImageContents.OfPod, cancellationToken)
         )
         {
-            var stock = await stockSystem.EnsureAsync(line => progress.Report(line), cancellationToken);
-            await cake.RunCommandAsync(
-                Path.Combine(paths.Images, "hpl", "make"),
-                [Name, stock, packages.ToJson()],
-                new CommandSettings { ToolTimeout = BuildDeadline },
-                line => progress.Report(line),
-                cancellationToken
+            await BuildAsync(progress, cancellationToken);
+        }
+
+        var architecture = await ArchitectureAsync(cancellationToken);
+        if (architecture != pods.Architecture)
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"The image {Name} is for {architecture}, and the cluster's nodes are {pods.Architecture}: {Emulation()}"
             );
-            await images.RequireAsync(Name, ImageContents.OfPod, cancellationToken);
         }
 
         packages.Keep();
 
         if (RemoteName is not { } remote)
         {
-            return new(Name);
+            return new(Name, architecture);
         }
 
         progress.Report($"pushing {remote}");
         await DockerAsync(["image", "tag", Name, remote], cancellationToken);
         await PushAsync(remote, cancellationToken);
-        return new(await DigestAsync(remote, cancellationToken) ?? remote);
+        return new(await DigestAsync(remote, cancellationToken) ?? remote, architecture);
+    }
+
+    private async Task BuildAsync(ProgressStep progress, CancellationToken cancellationToken)
+    {
+        var platform = IsForeign ? $"linux/{pods.Architecture}" : null;
+        if (platform is not null)
+        {
+            progress.Report($"for {pods.Architecture} nodes, by emulation on this machine");
+        }
+
+        try
+        {
+            var stock = await stockSystem.EnsureAsync(platform, line => progress.Report(line), cancellationToken);
+            await cake.RunCommandAsync(
+                Path.Combine(paths.Images, "hpl", "make"),
+                [Name, stock, packages.ToJson()],
+                StockSystem.Settings(platform, IsForeign ? EmulatedBuildDeadline : BuildDeadline),
+                line => progress.Report(line),
+                cancellationToken
+            );
+            await images.RequireAsync(Name, ImageContents.OfPod, cancellationToken);
+        }
+        catch (ToolException e) when (IsForeign)
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"The pods' image could not be built for the cluster's {pods.Architecture} nodes on this {ImageArchitecture.OfThisMachine} machine: {Emulation()}\n{e.Message}",
+                e
+            );
+        }
+    }
+
+    private bool IsForeign => pods.Architecture != ImageArchitecture.OfThisMachine;
+
+    private string Emulation() =>
+        $"run it on a machine of that architecture, or have this one emulate it (Debian: qemu-user-static and binfmt-support; elsewhere: docker run --privileged --rm tonistiigi/binfmt --install {pods.Architecture}), then run the same command with --force.";
+
+    private async Task<string> ArchitectureAsync(CancellationToken cancellationToken)
+    {
+        var image = await cake.Docker.InspectAsync(DockerKind.Image, [Name], new DockerSettings(), cancellationToken);
+        return image[0].GetProperty("Architecture").GetString()!;
     }
 
     private Task RemoveAsync(IReadOnlyList<string> images, CancellationToken cancellationToken) =>
@@ -164,6 +208,12 @@ internal sealed class HplImage(
             .AddFiles("playbooks", PlaybookFiles.Hashes(paths.Playbooks, Playbook));
         stockSystem.AddInputs(inputs);
         packages.AddTo(inputs);
+        // Images of the most common one have the names that they always had.
+        if (pods.Architecture != "amd64")
+        {
+            inputs.Add("architecture", pods.Architecture);
+        }
+
         return inputs;
     }
 }

@@ -39,10 +39,24 @@ internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, DockerI
     public void AddInputs(Fingerprint fingerprint) => fingerprint.AddFiles("images/os", FileHashes.OfFolder(Source));
 
     /// <returns>The image's name.</returns>
-    public async Task<string> EnsureAsync(Action<string> onProgress, CancellationToken cancellationToken)
+    public Task<string> EnsureAsync(Action<string> onProgress, CancellationToken cancellationToken) =>
+        EnsureAsync(platform: null, onProgress, cancellationToken);
+
+    /// <param name="platform">As Docker names it, such as <c>linux/arm64</c>; null: the engine's own.</param>
+    /// <inheritdoc cref="EnsureAsync(Action{string}, CancellationToken)"/>
+    public async Task<string> EnsureAsync(
+        string? platform,
+        Action<string> onProgress,
+        CancellationToken cancellationToken
+    )
     {
         var inputs = new Fingerprint();
         AddInputs(inputs);
+        if (platform is not null)
+        {
+            inputs.Add("platform", platform);
+        }
+
         var name = $"{Repository}:{inputs.ToTag()}";
         if (!await images.HasAsync(name, ImageContents.OfStockSystem, cancellationToken))
         {
@@ -50,7 +64,7 @@ internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, DockerI
             await cake.RunCommandAsync(
                 Path.Combine(Source, "make"),
                 [name],
-                new CommandSettings { ToolTimeout = Deadline },
+                Settings(platform, Deadline),
                 onProgress,
                 cancellationToken
             );
@@ -59,6 +73,17 @@ internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, DockerI
 
         return name;
     }
+
+    /// <summary>For a script that builds an image.</summary>
+    /// <inheritdoc cref="EnsureAsync(string?, Action{string}, CancellationToken)"/>
+    public static CommandSettings Settings(string? platform, TimeSpan deadline) =>
+        new()
+        {
+            ToolTimeout = deadline,
+            EnvironmentVariables = platform is null
+                ? new Dictionary<string, string>()
+                : new Dictionary<string, string> { ["DOCKER_DEFAULT_PLATFORM"] = platform },
+        };
 
     // One that is there and lacks something would be taken for the system itself.
     private async Task RemoveAsync(string name, CancellationToken cancellationToken)

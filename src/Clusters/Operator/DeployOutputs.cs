@@ -15,7 +15,8 @@ internal sealed record OperatorOutputs(string Namespace, bool Installed);
 
 /// <summary>What the target PodImage made.</summary>
 /// <param name="Reference">As pods name it: with its registry and digest, or a name of the local engine's.</param>
-internal sealed record PodImageOutputs(string Reference);
+/// <param name="Architecture">Null: it was made before it was kept.</param>
+internal sealed record PodImageOutputs(string Reference, string? Architecture = null);
 
 /// <summary>The source-generated serialisers of what the steps of pods make.</summary>
 [JsonSourceGenerationOptions(

@@ -15,15 +15,17 @@ internal sealed class OperatorDeployer(
     ICakeContext cake,
     ProgressLine progressLine,
     ProjectPaths paths,
+    OperatorManifests manifests,
     HoarfrostOptions options,
     ClusterStateFile clusterState,
     NameCheck names,
-    KubeConnection connection
+    KubeConnection connection,
+    IPodPlatform platform
 )
 {
-    private readonly string namespaceName = HplNamespace.Of(options.Cluster);
+    private readonly JobNamespace space = platform.Namespace;
 
-    private string Overlay => Path.Combine(paths.Manifests, "overlays", options.Platform);
+    private string? OperatorImage => options.Of<PodOptions>().OperatorImage;
 
     private string Identity => ClusterIdentity.Of(clusterState.Current);
 
@@ -34,10 +36,20 @@ internal sealed class OperatorDeployer(
 
     private Fingerprint Inputs()
     {
+        if (space.IsGiven)
+        {
+            return new Fingerprint().Add("server", connection.Client.Server).Add("namespace", space.Name);
+        }
+
         var inputs = new Fingerprint()
             .AddFiles("manifests", FileHashes.OfFolder(paths.Manifests))
             .Add("overlay", options.Platform)
             .Add("server", connection.Client.Server);
+        if (OperatorImage is { } image)
+        {
+            inputs.Add("operator image", image);
+        }
+
         foreach (var (name, value) in Labels)
         {
             inputs.Add($"label {name}", value);
@@ -48,6 +60,11 @@ internal sealed class OperatorDeployer(
 
     private async Task<bool> IsInPlaceAsync(OperatorOutputs made, CancellationToken cancellationToken)
     {
+        if (space.IsGiven)
+        {
+            return await OperatorObjects.ServesJobsAsync(connection.Client, cancellationToken);
+        }
+
         var jobs = await OperatorObjects.FindNamespaceAsync(connection.Client, made.Namespace, cancellationToken);
         return jobs is { Metadata.DeletionTimestamp: null }
             && PodLabels.AreOf(options.Cluster, Identity, jobs.Metadata.Labels)
@@ -60,6 +77,17 @@ internal sealed class OperatorDeployer(
     {
         _ = await names.EnsureAsync(cancellationToken);
         using var progress = progressLine.Start("DeployOperator");
+        if (space.IsGiven)
+        {
+            return await OperatorObjects.ServesJobsAsync(connection.Client, cancellationToken)
+                ? new OperatorOutputs(space.Name, Installed: false)
+                : throw new HoarfrostException(
+                    ExitCodes.CloudRefused,
+                    $"--namespace {space.Name}: the cluster at {connection.Client.Server} serves no MPIJobs {OperatorNames.Version}, and nothing is installed outside of a given namespace. "
+                        + "Ask its administrator for mpi-operator 0.4 or later."
+                );
+        }
+
         var definition = await OperatorObjects.FindDefinitionAsync(connection.Client, cancellationToken);
         var isForeign = definition is not null && !PodLabels.AreOurs(definition.Metadata.Labels);
         if (isForeign)
@@ -78,16 +106,16 @@ internal sealed class OperatorDeployer(
         }
 
         await RefuseForeignAsync(
-            namespaceName,
+            space.Name,
             labels => PodLabels.AreOf(options.Cluster, Identity, labels),
             $"it is not of this cluster. Choose another name with --cluster (now {options.Cluster})",
             cancellationToken
         );
-        progress.Report($"making the namespace {namespaceName}");
+        progress.Report($"making the namespace {space.Name}");
         await cake.Kubectl.ApplyAsync(Settings(Space()), cancellationToken);
         if (isForeign)
         {
-            return new(namespaceName, Installed: false);
+            return new(space.Name, Installed: false);
         }
 
         progress.Report("applying mpi-operator");
@@ -96,12 +124,12 @@ internal sealed class OperatorDeployer(
             {
                 Kubeconfig = connection.Target.KubeconfigPath,
                 Context = connection.Target.Context,
-                Kustomization = Overlay,
+                Kustomization = manifests.Folder(OperatorImage),
             },
             cancellationToken
         );
         await new OperatorWait(connection.Client).WaitAsync(text => progress.Report(text), cancellationToken);
-        return new(namespaceName, Installed: true);
+        return new(space.Name, Installed: true);
     }
 
     private KubectlSettings Settings(V1Namespace made) =>
@@ -120,7 +148,7 @@ internal sealed class OperatorDeployer(
             Kind = "Namespace",
             Metadata = new()
             {
-                Name = namespaceName,
+                Name = space.Name,
                 Annotations = PodLabels.Annotations(clusterState.Current).ToDictionary(),
                 Labels = new Dictionary<string, string>(Labels, StringComparer.Ordinal)
                 {

@@ -30,6 +30,34 @@ internal static class OperatorObjects
             cancellationToken
         );
 
+    /// <summary>By what the API says that it serves, which everybody may ask.</summary>
+    /// <returns>Whether it serves MPIJobs as the pipeline speaks them.</returns>
+    public static async Task<bool> ServesJobsAsync(KubeClient client, CancellationToken cancellationToken) =>
+        await client.ServedAsync(KubeKind.MpiJobs.Group, OperatorNames.Version, cancellationToken) is { } served
+        && served.Contains(KubeKind.MpiJobs.Plural);
+
+    /// <exception cref="UsageException">It is not there, as far as this user may know.</exception>
+    public static async Task RequireNamespaceAsync(
+        KubeClient client,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            if (await FindNamespaceAsync(client, name, cancellationToken) is null)
+            {
+                throw new UsageException(
+                    $"--namespace {name}: the cluster at {client.Server} has no such namespace. Name one that exists, or leave --namespace out to have one made."
+                );
+            }
+        }
+        catch (KubeException e) when (e.Failure == KubeFailure.Forbidden)
+        {
+            // Who may do what a run needs in it has it.
+        }
+    }
+
     public static Task<V1Namespace?> FindNamespaceAsync(
         KubeClient client,
         string name,

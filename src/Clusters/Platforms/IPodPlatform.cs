@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Kubernetes;
 
 namespace Hoarfrost.Clusters.Platforms;
@@ -10,6 +11,15 @@ internal interface IPodPlatform : IPlatform
 {
     /// <summary>Where the pods' image is pushed, as <c>HOST/PATH</c>; null: the cluster runs images of this machine's Docker engine.</summary>
     string? ImageRegistry { get; }
+
+    /// <summary>Where the jobs are.</summary>
+    JobNamespace Namespace { get; }
+
+    /// <summary>Of the nodes that the workers go to, as images name it.</summary>
+    string Architecture { get; }
+
+    /// <summary>Several of the nodes that were looked at may be on one machine, on whose cores none of them has a claim of its own.</summary>
+    bool SharesMachines { get; }
 
     /// <summary>Which nodes the pods go to.</summary>
     PodPools Pools { get; }

@@ -9,20 +9,29 @@ internal static class AllocatableNodes
     private const int BytesPerMbShift = 20;
 
     /// <summary>Looks at the nodes of a cluster and at what runs on them.</summary>
+    /// <inheritdoc cref="Of"/>
     public static async Task<NodeSurvey> LookAsync(
         KubeClient client,
         PodPools pools,
         string cluster,
+        int wanted,
         CancellationToken cancellationToken
     )
     {
         var nodes = client.ListAsync<V1Node>(KubeKind.Nodes, "", new KubeSelector(), cancellationToken);
         var pods = client.ListAsync<V1Pod>(KubeKind.Pods, "", new KubeSelector(), cancellationToken);
-        return Of((await nodes).Items, (await pods).Items, pools, cluster);
+        return Of((await nodes).Items, (await pods).Items, pools, cluster, wanted);
     }
 
     /// <param name="cluster">Its own pods do not count: they are what room is looked for.</param>
-    public static NodeSurvey Of(IEnumerable<V1Node> nodes, IEnumerable<V1Pod> pods, PodPools pools, string cluster)
+    /// <param name="wanted">How many workers: where nodes have several architectures, one is taken that has as many.</param>
+    public static NodeSurvey Of(
+        IReadOnlyList<V1Node> nodes,
+        IEnumerable<V1Pod> pods,
+        PodPools pools,
+        string cluster,
+        int wanted
+    )
     {
         var asked = pods.Where(pod => pod.Spec.NodeName is not null && !HasEnded(pod) && !IsOf(pod, cluster))
             .ToLookup(static pod => pod.Spec.NodeName);
@@ -30,13 +39,19 @@ internal static class AllocatableNodes
             .OrderBy(static node => node.Metadata.Name, StringComparer.Ordinal)
             .Select(node => (Node: node, Obstacle: NodeObstacle.Of(node, pools)))
             .ToList();
-        return new(
+        var machines = nodes
+            .Where(static node => node.Status?.NodeInfo?.BootID is { Length: > 0 })
+            .GroupBy(static node => node.Status.NodeInfo.BootID)
+            .Where(static machine => machine.Count() > 1)
+            .ToDictionary(static machine => machine.Key, static machine => machine.ToList(), StringComparer.Ordinal);
+        return new NodeSurvey(
             [
                 .. seen.Where(static found => found.Obstacle is null)
                     .Select(found =>
                         Room(
                             found.Node,
-                            asked[found.Node.Metadata.Name],
+                            machines.GetValueOrDefault(found.Node.Status?.NodeInfo?.BootID ?? "") ?? [found.Node],
+                            asked,
                             NodeObstacle.Mismatch(found.Node, pools.WorkerSelector) is null
                         )
                     ),
@@ -45,20 +60,38 @@ internal static class AllocatableNodes
                 .. seen.Where(static found => found.Obstacle is not null)
                     .Select(static found => new LeftOutNode(found.Node.Metadata.Name, found.Obstacle!)),
             ]
-        );
+        ).OfOneArchitecture(wanted);
     }
 
-    private static AllocatableNode Room(V1Node node, IEnumerable<V1Pod> pods, bool worker)
+    /// <param name="machine">All nodes of its machine, such as those of kind: each of them claims all of it.</param>
+    private static AllocatableNode Room(V1Node node, List<V1Node> machine, ILookup<string, V1Pod> pods, bool worker)
     {
-        return new(node.Metadata.Name, (double)Left("cpu"), (int)((long)Left("memory") >> BytesPerMbShift), worker);
+        return new(node.Metadata.Name, (double)Left("cpu"), (int)((long)Left("memory") >> BytesPerMbShift), worker)
+        {
+            Machine = machine.Count > 1 ? node.Status.NodeInfo.BootID : null,
+            Architecture = node.Status?.NodeInfo?.Architecture ?? ImageArchitecture.OfThisMachine,
+        };
 
         decimal Left(string resource) =>
-            Math.Max(0, Quantity(node.Status.Allocatable, resource) - pods.Sum(pod => Requested(pod, resource)));
+            Math.Max(
+                0,
+                Math.Min(Of(resource, [node]), Of(resource, machine))
+            );
+
+        decimal Of(string resource, List<V1Node> nodes) =>
+            nodes.Max(one => Quantity(one.Status.Allocatable, resource))
+            - nodes.Sum(one => pods[one.Metadata.Name].Sum(pod => Requested(pod, resource)));
     }
 
     /// <summary>As the scheduler counts: containers together, or the largest of those that run before them; sidecars run beside both.</summary>
     private static decimal Requested(V1Pod pod, string resource)
     {
+        // What is said of the pod as a whole takes the place of what its containers say.
+        if (pod.Spec.Resources?.Requests?.ContainsKey(resource) == true)
+        {
+            return Quantity(pod.Spec.Resources.Requests, resource) + Quantity(pod.Spec.Overhead, resource);
+        }
+
         var before = (pod.Spec.InitContainers ?? []).ToLookup(
             static container => container.RestartPolicy == "Always",
             container => Quantity(container.Resources?.Requests, resource)

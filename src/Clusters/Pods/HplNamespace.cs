@@ -8,19 +8,35 @@ internal static class HplNamespace
 {
     public static string Of(string cluster) => $"{cluster}-hpl";
 
-    /// <summary>It, where a cluster of the name has made it.</summary>
+    /// <summary>What a cluster of the name has made: the namespace, or else what is in a given one.</summary>
     public static async Task<IReadOnlyList<NamedThing>> NamedAsync(
+        KubeClient client,
+        JobNamespace space,
+        string cluster,
+        CancellationToken cancellationToken
+    ) =>
+        space.IsGiven
+            ?
+            [
+                .. (await OwnedObjects.FindAsync(client, space.Name, cluster, identity: null, cancellationToken)).Select(
+                    static found => Thing(found.Name, found.Metadata)
+                ),
+            ]
+            : await NamedAsync(client, cluster, cancellationToken);
+
+    /// <summary>It, where a cluster of the name has made it.</summary>
+    private static async Task<IReadOnlyList<NamedThing>> NamedAsync(
         KubeClient client,
         string cluster,
         CancellationToken cancellationToken
     ) =>
         await client.FindAsync<V1Namespace>(KubeKind.Namespaces, "", Of(cluster), cancellationToken) is { } found
         && PodLabels.AreOf(cluster, identity: null, found.Metadata.Labels)
-            ? [Thing(found.Metadata)]
+            ? [Thing("namespace", found.Metadata)]
             : [];
 
     /// <summary>What its labels and annotations say.</summary>
-    public static NamedThing Thing(V1ObjectMeta found)
+    public static NamedThing Thing(string kind, V1ObjectMeta found)
     {
         var marks = new Dictionary<string, string>(found.Labels, StringComparer.Ordinal);
         foreach (var (key, value) in found.Annotations ?? new Dictionary<string, string>())
@@ -28,7 +44,7 @@ internal static class HplNamespace
             marks[key] = value;
         }
 
-        var thing = NamedThing.Of("namespace", found.Name, marks);
+        var thing = NamedThing.Of(kind, found.Name, marks);
         return thing with { Since = thing.Since ?? found.CreationTimestamp };
     }
 

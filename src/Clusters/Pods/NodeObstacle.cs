@@ -14,6 +14,11 @@ internal static class NodeObstacle
             return $"not ready, {readiness}";
         }
 
+        if (node.Status?.NodeInfo?.OperatingSystem is { Length: > 0 } system and not "linux")
+        {
+            return $"runs {system}, the pods are for linux";
+        }
+
         if (node.Spec?.Unschedulable == true)
         {
             return "cordoned (kubectl uncordon opens it)";

@@ -20,8 +20,17 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
     private static readonly KubeKind PodExecs = new("", "v1", "pods/exec");
 
     /// <summary>For a run, where an operator is there.</summary>
-    /// <param name="namespaceName">HPL's namespace.</param>
-    public static IReadOnlyList<Permission> ToRun(string namespaceName) =>
+    public static IReadOnlyList<Permission> ToRun(JobNamespace space) =>
+        space.IsGiven
+            ?
+            [
+                .. ToRunIn(space.Name),
+                // To find what this cluster made among what others have.
+                new("list", KubeKind.ConfigMaps, space.Name),
+            ]
+            : [.. ToMakeNamespaces(), .. ToRunIn(space.Name)];
+
+    private static IEnumerable<Permission> ToMakeNamespaces() =>
         [
             new("list", KubeKind.Nodes, ""),
             new("watch", KubeKind.Nodes, ""),
@@ -32,6 +41,10 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
             new("create", KubeKind.Namespaces, ""),
             new("patch", KubeKind.Namespaces, ""),
             new("delete", KubeKind.Namespaces, ""),
+        ];
+
+    private static IEnumerable<Permission> ToRunIn(string namespaceName) =>
+        [
             new("get", KubeKind.MpiJobs, namespaceName),
             new("list", KubeKind.MpiJobs, namespaceName),
             new("create", KubeKind.MpiJobs, namespaceName),
@@ -40,6 +53,7 @@ internal sealed record Permission(string Verb, KubeKind Kind, string Space)
             new("create", KubeKind.ConfigMaps, namespaceName),
             new("delete", KubeKind.ConfigMaps, namespaceName),
             new("get", KubeKind.Pods, namespaceName),
+            new("list", KubeKind.Pods, namespaceName),
             new("watch", KubeKind.Pods, namespaceName),
             new("get", PodLogs, namespaceName),
             new("list", KubeKind.Events, namespaceName),

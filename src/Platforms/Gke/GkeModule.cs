@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gcp.Options;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ internal sealed class GkeModule : IPlatformModule
         new(GkePlatform.PlatformName)
         {
             KeepsNodes = true,
-            Sections = [GoogleOptionTable.Section],
+            Sections = [GoogleOptionTable.Section, PodOptionTable.Section],
             Rule = static (options, labels) =>
                 [
                     .. options.Toolbox is ToolboxKind.Debian

@@ -1,5 +1,6 @@
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Pods;
+using Hoarfrost.Clusters.Pods.Patches;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Google.Api;
@@ -53,6 +54,13 @@ internal sealed class GkePlatform(GoogleServices services, StepStore stepStore)
             Services.Cake.Environment.GetEnvironmentVariable(RegistryVariable)
         );
 
+    public JobNamespace Namespace => JobNamespace.Of(Services.Options.Cluster, given: null);
+
+    public string Architecture => survey?.Architecture ?? ImageArchitecture.OfThisMachine;
+
+    /// <summary>Each node is a machine of Google's.</summary>
+    public bool SharesMachines => false;
+
     public PodPools Pools { get; } =
         new(
             new Dictionary<string, string> { [ClusterLabels.Role] = GcpNames.WorkerRole },
@@ -80,13 +88,15 @@ internal sealed class GkePlatform(GoogleServices services, StepStore stepStore)
         );
 
     public override IReadOnlyList<NodeShape> Layout(HoarfrostOptions options) =>
-        survey is null ? GkeReservations.Nodes(options, State.Setup.Machine) : PodLayout.Plan(options, survey);
+        survey is null
+            ? GkeReservations.Nodes(options, State.Setup.Machine)
+            : PodLayout.Plan(options, survey, PodPatch.Read(options.Of<PodOptions>().PodPatch));
 
     /// <summary>From here on the nodes themselves say what they have left.</summary>
     public async Task SurveyAsync(CancellationToken cancellationToken)
     {
         using var kube = new KubeClient(await ConnectAsync(cancellationToken));
-        survey = await AllocatableNodes.LookAsync(kube, Pools, Services.Options.Cluster, cancellationToken);
+        survey = await AllocatableNodes.LookAsync(kube, Pools, Services.Options.Cluster, Services.Options.Nodes, cancellationToken);
     }
 
     // The control plane stays where it began: nodes may be in any zone of its region.

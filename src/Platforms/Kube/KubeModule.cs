@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Pods;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hoarfrost.Platforms.Kube;
@@ -9,7 +10,7 @@ internal sealed class KubeModule : IPlatformModule
         new(KubePlatform.PlatformName)
         {
             DefaultMinutes = KubePlatform.ProvingMinutes,
-            Sections = [KubeOptionTable.Section],
+            Sections = [KubeOptionTable.Section, PodOptionTable.Section],
         };
 
     public void Register(IServiceCollection services) => services.AddKeyedScoped<IPlatform, KubePlatform>(Options.Name);

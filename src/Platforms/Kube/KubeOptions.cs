@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Options.Types;
 
 namespace Hoarfrost.Platforms.Kube;
@@ -12,6 +13,9 @@ internal sealed record KubeOptions : IOptionSection<KubeOptions>
 
     /// <summary><c>HOST/PATH</c>, where the pods' image is pushed; null: the cluster runs images of this machine's Docker engine.</summary>
     public string? ImageRegistry { get; init; }
+
+    /// <summary>A namespace that exists, in which alone anything is asked for; null: one is made.</summary>
+    public string? Namespace { get; init; }
 
     static JsonTypeInfo<KubeOptions> IOptionSection<KubeOptions>.Json => KubeOptionsJson.Default.KubeOptions;
 }
@@ -27,6 +31,8 @@ internal sealed partial class KubeOptionsJson : JsonSerializerContext;
 /// <summary>The options of a Kubernetes cluster that is there, as a section of the catalogue.</summary>
 internal static class KubeOptionTable
 {
+    private const int LongestNamespace = 63;
+
     private static readonly OptionGroup Group = new("Options of a Kubernetes cluster");
 
     public static OptionSection Section { get; } =
@@ -40,6 +46,19 @@ internal static class KubeOptionTable
             ) with
             {
                 Targets = ["Connect"],
+                IsKept = static _ => true,
+                IsFixed = true,
+            },
+            Group.Row<KubeOptions, string>(
+                "namespace",
+                "An existing namespace for the jobs, where you have no rights outside of one",
+                new Text("NAME", IsNamespace, "the name of a namespace: at most 63 small letters, digits and -"),
+                kube => kube.Namespace,
+                (kube, value) => kube with { Namespace = value }
+            ) with
+            {
+                DefaultText = "one is made, CLUSTER-hpl",
+                Targets = ["DeployOperator"],
                 IsKept = static _ => true,
                 IsFixed = true,
             },
@@ -63,6 +82,9 @@ internal static class KubeOptionTable
     /// <summary>Whatever stands in a kubeconfig: GKE's hold underscores, EKS's colons and slashes.</summary>
     private static bool IsContext(string text) =>
         text.Length > 0 && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
+
+    private static bool IsNamespace(string text) =>
+        text.Length <= LongestNamespace && !text.Contains('.') && PodOptionTable.IsName(text);
 
     /// <summary>What Docker takes before an image's own name: <c>host[:port]/path</c>.</summary>
     private static bool IsImageRegistry(string text) =>

@@ -1,4 +1,6 @@
+using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Pods;
+using Hoarfrost.Clusters.Pods.Patches;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Results;
@@ -7,7 +9,7 @@ using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Kube;
 
-/// <summary>Any Kubernetes cluster that a context of the user's kubeconfig names. Nothing is made or changed outside of namespaces of ours.</summary>
+/// <summary>Any Kubernetes cluster that a context of the user's kubeconfig names. Nothing is made or changed outside of namespaces of ours, or of the one that is given.</summary>
 internal sealed class KubePlatform(
     ICakeContext cake,
     HoarfrostOptions asked,
@@ -24,11 +26,18 @@ internal sealed class KubePlatform(
     /// <summary>Targets that run commands in pods.</summary>
     private static readonly string[] ExecutingTargets = [StepNames.RunMpi, "Shell"];
 
+    private readonly Lazy<PodPatch?> patch = new(() => PodPatch.Read(asked.Of<PodOptions>().PodPatch));
     private NodeSurvey? survey;
 
     public string Name => PlatformName;
 
     public string? ImageRegistry => Asked.ImageRegistry;
+
+    public JobNamespace Namespace => JobNamespace.Of(asked.Cluster, Asked.Namespace);
+
+    public string Architecture => survey?.Architecture ?? patch.Value?.Architecture ?? ImageArchitecture.OfThisMachine;
+
+    public bool SharesMachines => survey?.SharesMachines == true;
 
     /// <summary>Nothing is known of the nodes' labels: any node that has room.</summary>
     public PodPools Pools { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>());
@@ -42,18 +51,28 @@ internal sealed class KubePlatform(
             await store.CheckAsync(cancellationToken);
         }
 
+        _ = patch.Value;
         using var client = new KubeClient(Target());
-        var space = HplNamespace.Of(asked.Cluster);
+        if (Namespace.IsGiven)
+        {
+            await OperatorObjects.RequireNamespaceAsync(client, Namespace.Name, cancellationToken);
+        }
+
         await PermissionCheck.RequireAsync(
             client,
             [
-                .. Permission.ToRun(space),
-                .. ExecutingTargets.Any(command.Tasks.Contains) ? Permission.ToExecute(space) : [],
+                .. Permission.ToRun(Namespace),
+                .. ExecutingTargets.Any(command.Tasks.Contains) ? Permission.ToExecute(Namespace.Name) : [],
             ],
             cancellationToken
         );
         await SurveyAsync(cancellationToken);
         _ = Layout(asked);
+        if (Namespace.IsGiven)
+        {
+            return;
+        }
+
         foreach (var leftOut in survey!.DescribeLeftOut())
         {
             cake.Log.Information("{0}", leftOut);
@@ -71,8 +90,8 @@ internal sealed class KubePlatform(
         try
         {
             await client.ListAsync<k8s.Models.V1Namespace>(
-                KubeKind.Namespaces,
-                "",
+                Namespace.IsGiven ? KubeKind.Pods : KubeKind.Namespaces,
+                Namespace.IsGiven ? Namespace.Name : "",
                 new KubeSelector(),
                 cancellationToken
             );
@@ -88,18 +107,29 @@ internal sealed class KubePlatform(
 
     public string LabelValue(string text) => PodLabels.Value(text);
 
-    public bool KnowsLayout(HoarfrostOptions options) => survey is not null;
+    public bool KnowsLayout(HoarfrostOptions options) => survey is not null || Namespace.IsGiven;
 
     public IReadOnlyList<NodeShape> Layout(HoarfrostOptions options) =>
-        PodLayout.Plan(
-            options,
-            survey ?? throw new InvalidOperationException("The nodes have not been looked at: SurveyAsync comes first.")
-        );
+        Namespace.IsGiven
+            ? PodLayout.PlanUnseen(options, patch.Value)
+            : PodLayout.Plan(
+                options,
+                survey
+                    ?? throw new InvalidOperationException(
+                        "The nodes have not been looked at: SurveyAsync comes first."
+                    ),
+                patch.Value
+            );
 
     public async Task SurveyAsync(CancellationToken cancellationToken)
     {
+        if (Namespace.IsGiven)
+        {
+            return;
+        }
+
         using var client = new KubeClient(Target());
-        survey = await AllocatableNodes.LookAsync(client, Pools, asked.Cluster, cancellationToken);
+        survey = await AllocatableNodes.LookAsync(client, Pools, asked.Cluster, asked.Nodes, cancellationToken);
     }
 
     public Task<KubeTarget> ConnectAsync(CancellationToken cancellationToken) => Task.FromResult(Target());
@@ -110,7 +140,7 @@ internal sealed class KubePlatform(
         using var client = new KubeClient(Target());
         try
         {
-            return await HplNamespace.NamedAsync(client, asked.Cluster, cancellationToken);
+            return await HplNamespace.NamedAsync(client, Namespace, asked.Cluster, cancellationToken);
         }
         catch (KubeException e) when (e.Failure == KubeFailure.Forbidden)
         {
@@ -119,10 +149,10 @@ internal sealed class KubePlatform(
     }
 
     public Task RemoveLeftoversAsync(bool keepImage, CancellationToken cancellationToken) =>
-        removal.RemoveAsync(Target(), cancellationToken);
+        removal.RemoveAsync(Target(), Namespace, cancellationToken);
 
     public Task<IReadOnlyList<Leftover>> FindLeftoversAsync(bool keepImage, CancellationToken cancellationToken) =>
-        removal.FindAsync(Target(), cancellationToken);
+        removal.FindAsync(Target(), Namespace, cancellationToken);
 
     private KubeOptions Asked => asked.Of<KubeOptions>();
 

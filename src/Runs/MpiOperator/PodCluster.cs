@@ -1,6 +1,8 @@
+using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Pods;
+using Hoarfrost.Clusters.Pods.Patches;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Kubernetes.Exec;
 using Hoarfrost.Programs.Ranks;
@@ -30,7 +32,14 @@ internal sealed class PodCluster(
     private const double StagingSeconds = 10800;
     private const double CollectingSeconds = 21600;
 
-    public string Namespace { get; } = HplNamespace.Of(options.Cluster);
+    public string Namespace => platform.Namespace.Name;
+
+    /// <summary>Workers may be on the same cores of one machine: of the nodes that were looked at, or by what the workers said of theirs.</summary>
+    public bool SharesMachines
+    {
+        get => field || platform.SharesMachines;
+        private set;
+    }
 
     public string Image => outputs.PodImage;
 
@@ -63,11 +72,31 @@ internal sealed class PodCluster(
         new(new PodExec(connection.Client, Namespace, pod, container), name, loss);
 
     public PodJob Job(string name, int workers) =>
-        new(connection.Client, Namespace, name, workers, message => log.Warning("{0}", message));
+        new(
+            connection.Client,
+            Namespace,
+            name,
+            workers,
+            seesNodes: !platform.Namespace.IsGiven,
+            message => log.Warning("{0}", message)
+        );
+
+    /// <summary>Takes in where the workers are.</summary>
+    public void Note(IEnumerable<NodeFacts> facts) =>
+        SharesMachines |= facts
+            .Select(static one => one.BootId)
+            .OfType<string>()
+            .GroupBy(static machine => machine)
+            .Any(static machine => machine.Count() > 1);
 
     /// <inheritdoc cref="PodLaunches.Of"/>
     public JobLaunch Launch(string job, RankPlan ranks, OpenMpiVersion mpi, bool sharesNodes) =>
-        PodLaunches.Of(job, Namespace, ranks, mpi, sharesNodes);
+        PodLaunches.Of(job, Namespace, ranks, mpi, sharesNodes) is var launch && SharesMachines
+            ? launch with
+            {
+                Binds = false,
+            }
+            : launch;
 
     /// <summary>Jobs that nobody waits for: trials of pipelines that were killed, and runs that are done with.</summary>
     public async Task<IReadOnlyList<string>> OrphansAsync(CancellationToken cancellationToken)
@@ -80,7 +109,12 @@ internal sealed class PodCluster(
         );
         return [.. jobs.Items.Select(static job => job.Metadata).Where(IsOrphan).Select(static job => job.Name)];
 
+        // Others may have theirs here.
         bool IsOrphan(V1ObjectMeta job) =>
+            PodLabels.AreOf(options.Cluster, ClusterIdentity.Of(clusterState.Current), job.Labels)
+            && IsDone(job);
+
+        bool IsDone(V1ObjectMeta job) =>
             job.Labels?.TryGetValue(PodLabels.Run, out var run) is not true
             || runs.Find(run!) is { IsUnfinished: false };
     }
@@ -139,5 +173,13 @@ internal sealed class PodCluster(
             options.Oversubscribe,
             BringsFiles: false,
             UnwatchedSeconds
-        );
+        )
+        {
+            Architecture = platform.Architecture,
+            ImagePullSecret = Asked.ImagePullSecret,
+            Queue = Asked.Queue,
+            Patch = PodPatch.Read(Asked.PodPatch),
+        };
+
+    private PodOptions Asked => options.Of<PodOptions>();
 }

@@ -70,25 +70,30 @@ internal sealed class PodJobs(
             progress,
             cancellationToken
         );
-        return PodFacts.ReadAll(found[JobSections.Facts], name, ranks.Nodes);
+        var sheets = PodFacts.ReadAll(found[JobSections.Facts], name, ranks.Nodes);
+        cluster.Note(sheets.Values.Select(static sheet => sheet.Facts));
+        return sheets;
     }
 
     /// <summary>As they were probed: workers are there only while a job is.</summary>
     public Task<IReadOnlyDictionary<string, FactSheet>> FactsAsync(
         IReadOnlyDictionary<string, string>? probed,
         CancellationToken cancellationToken
-    ) =>
-        Task.FromResult<IReadOnlyDictionary<string, FactSheet>>(
+    )
+    {
+        var sheets =
             probed?.ToDictionary(
                 static sheet => sheet.Key,
                 static sheet => new FactSheet(NodeFactsReader.Parse(sheet.Value, sheet.Key), sheet.Value),
                 StringComparer.Ordinal
             )
-                ?? throw new HoarfrostException(
-                    ExitCodes.StepFailed,
-                    "The target VerifyMpi has not been run on this cluster. Run it first: without --exclusive this happens by itself."
-                )
-        );
+            ?? throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                "The target VerifyMpi has not been run on this cluster. Run it first: without --exclusive this happens by itself."
+            );
+        cluster.Note(sheets.Values.Select(static sheet => sheet.Facts));
+        return Task.FromResult<IReadOnlyDictionary<string, FactSheet>>(sheets);
+    }
 
     public Task<SectionOutputs> TryAsync(
         TrialRequest request,
@@ -272,6 +277,7 @@ internal sealed class PodJobs(
     /// <summary>As it was, or is to be, started.</summary>
     private JobLaunch Launch(RunSpecification run, string job)
     {
+        cluster.Note(run.NodeFacts.Select(static facts => NodeFactsReader.Parse(facts.Value, facts.Key)));
         var (name, text) = run.NodeFacts.First();
         return cluster.Launch(
             job,

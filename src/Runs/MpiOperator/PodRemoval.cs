@@ -27,10 +27,17 @@ internal sealed class PodRemoval(
     private readonly string? identity = clusterState.Find() is { } state ? ClusterIdentity.Of(state) : null;
     private readonly string namespaceName = HplNamespace.Of(options.Cluster);
 
-    public async Task RemoveAsync(KubeTarget target, CancellationToken cancellationToken)
+    /// <param name="space">Of a given one, only what this cluster made in it goes.</param>
+    public async Task RemoveAsync(KubeTarget target, JobNamespace space, CancellationToken cancellationToken)
     {
         using var client = new KubeClient(target);
         using var progress = progressLine.Start("Teardown");
+        if (space.IsGiven)
+        {
+            await RemoveOwnedAsync(client, space.Name, progress, cancellationToken);
+            return;
+        }
+
         if (await IsOursAsync(client, cancellationToken))
         {
             progress.Report($"removing the namespace {namespaceName}");
@@ -55,9 +62,26 @@ internal sealed class PodRemoval(
         }
     }
 
-    public async Task<IReadOnlyList<Leftover>> FindAsync(KubeTarget target, CancellationToken cancellationToken)
+    /// <inheritdoc cref="RemoveAsync"/>
+    public async Task<IReadOnlyList<Leftover>> FindAsync(
+        KubeTarget target,
+        JobNamespace space,
+        CancellationToken cancellationToken
+    )
     {
         using var client = new KubeClient(target);
+        if (space.IsGiven)
+        {
+            return
+            [
+                .. (await OwnedAsync(client, space.Name, cancellationToken)).Select(item => new Leftover(
+                    item.Name,
+                    item.Metadata.Name,
+                    $"{Kubectl(target)} --namespace {space.Name} delete {item.Name} {item.Metadata.Name}"
+                )),
+            ];
+        }
+
         var found = new List<Leftover>();
         if (await IsOursAsync(client, cancellationToken))
         {
@@ -83,6 +107,32 @@ internal sealed class PodRemoval(
         }
 
         return found;
+    }
+
+    private Task<IReadOnlyList<OwnedObject>> OwnedAsync(
+        KubeClient client,
+        string space,
+        CancellationToken cancellationToken
+    ) => OwnedObjects.FindAsync(client, space, cluster, identity, cancellationToken);
+
+    private async Task RemoveOwnedAsync(
+        KubeClient client,
+        string space,
+        ProgressStep progress,
+        CancellationToken cancellationToken
+    )
+    {
+        progress.Report($"removing what this cluster has in the namespace {space}");
+        foreach (var item in await OwnedAsync(client, space, cancellationToken))
+        {
+            await client.DeleteAsync(item.Kind, space, item.Metadata.Name, cancellationToken);
+        }
+
+        progress.Report($"what this cluster has in the namespace {space} is to end");
+        await WaitAsync(
+            async token => (await OwnedAsync(client, space, token)) is { Count: > 0 } left ? left : null,
+            cancellationToken
+        );
     }
 
     private static string Kubectl(KubeTarget target) =>

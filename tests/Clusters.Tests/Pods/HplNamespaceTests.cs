@@ -32,7 +32,7 @@ public sealed class HplNamespaceTests
 
         // When, Then
         HplNamespace
-            .Thing(namespaceName)
+            .Thing("namespace", namespaceName)
             .ShouldBe(
                 new NamedThing(
                     "namespace",
@@ -50,6 +50,7 @@ public sealed class HplNamespaceTests
     public void Should_Tell_When_It_Was_Made_When_It_Says_No_More() =>
         HplNamespace
             .Thing(
+                "namespace",
                 new V1ObjectMeta
                 {
                     Name = "frost-hpl",

@@ -36,5 +36,5 @@ internal static class JobYaml
     private const string Staying = "{name: main, image: \"pause:local\", command: [/pause]}";
 
     private static string Container(string argument) =>
-        $"{{name: main, image: \"mpioperator/mpi-operator:0.8.2\", command: [/dotnet/dotnet, \"{argument}\"]}}";
+        $"{{name: main, image: \"docker.io/mpioperator/mpi-operator:0.8.2\", command: [/dotnet/dotnet, \"{argument}\"]}}";
 }

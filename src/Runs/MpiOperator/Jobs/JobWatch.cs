@@ -4,8 +4,8 @@ using k8s.Models;
 
 namespace Hoarfrost.Runs.MpiOperator.Jobs;
 
-/// <summary>Watches a job, its pods and the events about them together, and the nodes that they may be on.</summary>
-internal sealed class JobWatch(KubeClient client, string namespaceName, string job)
+/// <summary>Watches a job, its pods and the events about them together, and the nodes that they may be on, where those may be seen.</summary>
+internal sealed class JobWatch(KubeClient client, string namespaceName, string job, bool seesNodes)
 {
     // What only time tells is looked for so often.
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -74,18 +74,24 @@ internal sealed class JobWatch(KubeClient client, string namespaceName, string j
                     ),
                 watching.Token
             ),
-            new ObjectWatch<V1Node>(client, KubeKind.Nodes, "", new()).RunAsync(
-                found =>
-                    Change(() =>
-                        nodes = found.ToDictionary(
-                            static node => node.Metadata.Name,
-                            NodeReadiness.Of,
-                            StringComparer.Ordinal
-                        )
-                    ),
-                watching.Token
-            ),
         ];
+        if (seesNodes)
+        {
+            watches.Add(
+                new ObjectWatch<V1Node>(client, KubeKind.Nodes, "", new()).RunAsync(
+                    found =>
+                        Change(() =>
+                            nodes = found.ToDictionary(
+                                static node => node.Metadata.Name,
+                                NodeReadiness.Of,
+                                StringComparer.Ordinal
+                            )
+                        ),
+                    watching.Token
+                )
+            );
+        }
+
         try
         {
             while (true)

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Pods.Patches;
 using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.MpiOperator.Jobs;
@@ -27,6 +28,18 @@ internal sealed record MpiJobRequest(
 {
     /// <summary>Where <see cref="SharedClaim"/> is on each worker.</summary>
     public const string SharedDirectory = "/shared";
+
+    /// <summary>Of the image, and so of the nodes.</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>A Secret by which nodes log in to the image's registry; null: they need none, or have their own.</summary>
+    public string? ImagePullSecret { get; init; }
+
+    /// <summary>Kueue's queue that the job waits in; null: none.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>What a user wants of the pods besides; null: nothing.</summary>
+    public PodPatch? Patch { get; init; }
 
     /// <summary>A PersistentVolumeClaim that all workers mount; null: none.</summary>
     public string? SharedClaim { get; init; }

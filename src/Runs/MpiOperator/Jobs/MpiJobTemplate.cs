@@ -1,3 +1,5 @@
+using Hoarfrost.Clusters.Pods;
+using Hoarfrost.Clusters.Pods.Patches;
 using Hoarfrost.Kubernetes;
 using k8s.Models;
 
@@ -6,8 +8,8 @@ namespace Hoarfrost.Runs.MpiOperator.Jobs;
 /// <summary>Makes an MPIJob of what it depends on. Pure.</summary>
 internal static class MpiJobTemplate
 {
-    public const string LauncherContainer = "launcher";
-    public const string WorkerContainer = "worker";
+    public const string LauncherContainer = PodPatch.Launcher;
+    public const string WorkerContainer = PodPatch.Worker;
     private const string Programs = "/opt/hpl";
     private const string Directory = "/hpl";
     private const string SshFolder = $"{WorkerVolumes.Home}/.ssh";
@@ -17,7 +19,7 @@ internal static class MpiJobTemplate
 
     // Ranks leave sshd little time: a worker that is slow to answer is no worker that is gone.
     private const int ProbeTimeoutSeconds = 10;
-    private const int ProbeFailures = 60;
+    private const int ProbeFailures = 150;
 
     /// <summary>Pods of a node that does not answer are given up after that, not after the cluster's five minutes.</summary>
     private const int LostNodeSeconds = 30;
@@ -31,7 +33,7 @@ internal static class MpiJobTemplate
         new(
             new MpiJob
             {
-                Metadata = Metadata(request),
+                Metadata = Queued(request),
                 Spec = new(
                     request.RanksPerWorker,
                     "OpenMPI",
@@ -40,8 +42,12 @@ internal static class MpiJobTemplate
                     new MpiRunPolicy("Running", BackoffLimit: 0, (long)Math.Ceiling(request.DeadlineSeconds)),
                     new Dictionary<string, MpiReplicaSpec>(StringComparer.Ordinal)
                     {
-                        ["Launcher"] = new(1, "Never", Pod(request, Launcher(request), request.Pools.LauncherSelector)),
-                        ["Worker"] = new(request.Plan.Workers.Count, "Never", WorkerPod(request)),
+                        ["Launcher"] = new(
+                            1,
+                            "Never",
+                            Patched(request, Pod(request, Launcher(request), request.Pools.LauncherSelector))
+                        ),
+                        ["Worker"] = new(request.Plan.Workers.Count, "Never", Patched(request, WorkerPod(request))),
                     }
                 ),
             },
@@ -61,13 +67,13 @@ internal static class MpiJobTemplate
     /// <param name="life">Then it ends by itself, whether it could be started or not.</param>
     public static V1Pod Kept(MpiJobRequest request, TimeSpan life)
     {
-        var pod = WorkerPod(request);
+        var pod = Patched(request, WorkerPod(request));
         var seconds = (long)life.TotalSeconds;
         pod.Spec.Affinity = null;
         pod.Spec.RestartPolicy = "Never";
         pod.Spec.ActiveDeadlineSeconds = seconds;
         pod.Spec.Containers[0].Command = ["sleep", seconds.ToString(CultureInfo.InvariantCulture)];
-        pod.Spec.Containers[0].ReadinessProbe = null;
+        pod.Spec.Containers[0].StartupProbe = null;
         pod.Metadata.Name = request.Name;
         pod.Metadata.NamespaceProperty = request.Namespace;
         pod.Metadata.Labels[KeptLabel] = "true";
@@ -87,6 +93,20 @@ internal static class MpiJobTemplate
             NamespaceProperty = request.Namespace,
             Labels = request.Labels.ToDictionary(StringComparer.Ordinal),
         };
+
+    private static V1ObjectMeta Queued(MpiJobRequest request)
+    {
+        var metadata = Metadata(request);
+        if (request.Queue is { } queue)
+        {
+            metadata.Labels[MpiJobLabels.Queue] = queue;
+        }
+
+        return metadata;
+    }
+
+    private static V1PodTemplateSpec Patched(MpiJobRequest request, V1PodTemplateSpec pod) =>
+        request.Patch?.Apply(pod, pod.Spec.Containers[0].Name) ?? pod;
 
     private static V1PodTemplateSpec WorkerPod(MpiJobRequest request)
     {
@@ -142,13 +162,21 @@ internal static class MpiJobTemplate
                 Annotations = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["sidecar.istio.io/inject"] = "false",
+                    // A run that an autoscaler moves is lost.
+                    ["cluster-autoscaler.kubernetes.io/safe-to-evict"] = "false",
+                    ["karpenter.sh/do-not-disrupt"] = "true",
                 },
             },
             Spec = new()
             {
                 Containers = [container],
                 Volumes = [],
-                NodeSelector = selector.Count > 0 ? selector.ToDictionary(StringComparer.Ordinal) : null,
+                ImagePullSecrets = request.ImagePullSecret is { } secret ? [new() { Name = secret }] : null,
+                NodeSelector = new Dictionary<string, string>(selector, StringComparer.Ordinal)
+                {
+                    [ImageArchitecture.Label] = request.Architecture,
+                    ["kubernetes.io/os"] = "linux",
+                },
                 Tolerations = [.. Tolerations(request.Pools)],
                 AutomountServiceAccountToken = false,
                 EnableServiceLinks = false,
@@ -206,7 +234,8 @@ internal static class MpiJobTemplate
         var container = Container(request, WorkerContainer);
         container.Command = [$"{Programs}/worker"];
         container.Resources = new() { Requests = resources, Limits = resources };
-        container.ReadinessProbe = new()
+        // Only until it answers: each look would have sshd fork beside the ranks.
+        container.StartupProbe = new()
         {
             TcpSocket = new() { Port = SshPort },
             PeriodSeconds = ProbeSeconds,

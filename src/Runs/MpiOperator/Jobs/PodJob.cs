@@ -8,8 +8,16 @@ using k8s.Models;
 namespace Hoarfrost.Runs.MpiOperator.Jobs;
 
 /// <summary>One MPIJob in the cluster.</summary>
+/// <param name="seesNodes">The cluster's nodes may be looked at.</param>
 /// <param name="say">Told what is waited for, and for how long.</param>
-internal sealed class PodJob(KubeClient client, string namespaceName, string name, int workers, Action<string> say)
+internal sealed class PodJob(
+    KubeClient client,
+    string namespaceName,
+    string name,
+    int workers,
+    bool seesNodes,
+    Action<string> say
+)
 {
     // What a job wrote whose workers are gone is worth waiting for, but not for long.
     private static readonly TimeSpan LastOutputOfLost = TimeSpan.FromSeconds(2);
@@ -50,7 +58,7 @@ internal sealed class PodJob(KubeClient client, string namespaceName, string nam
     {
         var nodes = new NodeNews(name, timeouts.Node, say);
         using var following = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watch = new JobWatch(client, namespaceName, name);
+        var watch = new JobWatch(client, namespaceName, name, seesNodes);
         Task reading = Task.CompletedTask;
         var launcher = "";
         var isCauseAwaited = false;
@@ -201,8 +209,8 @@ internal sealed class PodJob(KubeClient client, string namespaceName, string nam
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, NodeReadiness>> NodesAsync(CancellationToken cancellationToken) =>
-        JobSnapshot.NodesOf(await client.ListAsync<V1Node>(KubeKind.Nodes, "", new(), cancellationToken));
+    private async Task<IReadOnlyDictionary<string, NodeReadiness>?> NodesAsync(CancellationToken cancellationToken) =>
+        !seesNodes ? null : JobSnapshot.NodesOf(await client.ListAsync<V1Node>(KubeKind.Nodes, "", new(), cancellationToken));
 
     private async Task<IReadOnlyList<PodSnapshot>> PodsAsync(CancellationToken cancellationToken)
     {

@@ -43,7 +43,7 @@ public sealed class PodJobTests
                 var recording = Recording.Read("verify");
                 await using var api = await RecordedApi.StartAsync(recording, new Disturbance(seed), Log);
                 using var client = new KubeClient(api.Target, Limits);
-                var job = new PodJob(client, recording.Space, recording.Job, workers: 2, _ => { });
+                var job = new PodJob(client, recording.Space, recording.Job, workers: 2, seesNodes: true, _ => { });
                 var sections = new SectionOutputs();
                 var log = new LauncherLog(
                     [JobSections.Facts],
@@ -87,7 +87,7 @@ public sealed class PodJobTests
                 var recording = Recording.Read("limitrange");
                 await using var api = await RecordedApi.StartAsync(recording, new Disturbance(seed));
                 using var client = new KubeClient(api.Target, Limits);
-                var job = new PodJob(client, recording.Space, recording.Job, workers: 2, _ => { });
+                var job = new PodJob(client, recording.Space, recording.Job, workers: 2, seesNodes: true, _ => { });
                 var log = new LauncherLog([JobSections.Facts], _ => { }, _ => { });
 
                 // When
@@ -123,7 +123,7 @@ public sealed class PodJobTests
         );
         using var client = new KubeClient(api.Target, Limits);
         var said = new List<string>();
-        var job = new PodJob(client, recording.Space, recording.Job, workers: 2, said.Add);
+        var job = new PodJob(client, recording.Space, recording.Job, workers: 2, seesNodes: true, said.Add);
         var log = new LauncherLog([JobSections.Facts], _ => { }, _ => { });
         await job.FollowAsync(log, _ => { }, () => false, () => null, JobTimeouts.Default, Token);
 
@@ -147,7 +147,7 @@ public sealed class PodJobTests
             Log[..Log.IndexOf("{\"hostname\":\"verify-77c9-worker-1\"", StringComparison.Ordinal)]
         );
         using var client = new KubeClient(api.Target, Limits);
-        var job = new PodJob(client, recording.Space, recording.Job, workers: 2, _ => { });
+        var job = new PodJob(client, recording.Space, recording.Job, workers: 2, seesNodes: true, _ => { });
         var log = new LauncherLog([JobSections.Facts], _ => { }, _ => { });
         var timeouts = JobTimeouts.Default with { Output = TimeSpan.FromSeconds(1) };
 
