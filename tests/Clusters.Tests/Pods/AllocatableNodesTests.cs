@@ -22,7 +22,7 @@ public sealed class AllocatableNodesTests
         ];
 
         // When
-        var rooms = AllocatableNodes.Of([Node("a"), Node("b")], pods, Any, "frost").Rooms;
+        var rooms = AllocatableNodes.Of([Node("a"), Node("b")], pods, Any, "frost", wanted: 1).Rooms;
 
         // Then
         rooms.ShouldBe([
@@ -45,7 +45,7 @@ public sealed class AllocatableNodesTests
         disliked.Spec.Taints = [new() { Key = "x", Effect = "PreferNoSchedule" }];
 
         // When
-        var survey = AllocatableNodes.Of([cordoned, silent, tainted, disliked], [], Any, "frost");
+        var survey = AllocatableNodes.Of([cordoned, silent, tainted, disliked], [], Any, "frost", wanted: 1);
 
         // Then
         survey.Rooms.ShouldHaveSingleItem().Name.ShouldBe("disliked");
@@ -53,6 +53,60 @@ public sealed class AllocatableNodesTests
             .LeftOut.Select(node => node.Name)
             .ShouldBe(["cordoned", "silent", "tainted"], "each is named with its reason");
         survey.LeftOut[2].Reason.ShouldBe("tainted gpu:NoSchedule");
+    }
+
+    [Fact]
+    public void Should_Share_The_Machine_When_Several_Nodes_Have_Booted_As_One()
+    {
+        // Given: three containers of kind, each of which claims all of the machine
+        V1Node[] nodes = [Node("a"), Node("b"), Node("c"), Node("own")];
+        foreach (var node in nodes)
+        {
+            node.Status.NodeInfo = new() { BootID = node.Metadata.Name == "own" ? "2" : "1", Architecture = "amd64", OperatingSystem = "linux" };
+        }
+
+        // When
+        var survey = AllocatableNodes.Of(nodes, [Pod("a", "500m", "1Gi"), Pod("b", "500m", "1Gi")], Any, "frost", wanted: 2);
+
+        // Then
+        survey.Rooms.Select(room => (room.Name, room.Cpus, room.Machine)).ShouldBe([("a", 3, "1"), ("b", 3, "1"), ("c", 3, "1"), ("own", 4, null)]);
+        survey.SharesMachines.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Should_Take_Nodes_Of_One_Architecture_And_Name_The_Others_When_They_Are_Mixed()
+    {
+        // Given
+        V1Node[] nodes = [Node("a"), Node("b"), Node("c"), Node("w")];
+        foreach (var (node, architecture) in nodes.Zip((string[])["s390x", "s390x", "riscv64", "amd64"]))
+        {
+            node.Status.NodeInfo = new() { BootID = node.Metadata.Name, Architecture = architecture, OperatingSystem = node.Metadata.Name == "w" ? "windows" : "linux" };
+        }
+
+        // When
+        var survey = AllocatableNodes.Of(nodes, [], Any, "frost", wanted: 2);
+
+        // Then
+        survey.Architecture.ShouldBe("s390x");
+        survey.Rooms.Select(room => room.Name).ShouldBe(["a", "b"]);
+        survey.LeftOut.ShouldBe([
+            new LeftOutNode("c", "its architecture is riscv64, the pods are for s390x"),
+            new LeftOutNode("w", "runs windows, the pods are for linux"),
+        ]);
+    }
+
+    [Fact]
+    public void Should_Count_What_A_Pod_Asks_For_As_A_Whole_When_It_Says_So()
+    {
+        // Given: KEP-2837, where the pod's own request takes the place of its containers'
+        var pod = Pod("a", "500m", "1Gi");
+        pod.Spec.Resources = new() { Requests = new Dictionary<string, ResourceQuantity> { ["cpu"] = new("2") } };
+
+        // When
+        var room = AllocatableNodes.Of([Node("a")], [pod], Any, "frost", wanted: 1).Rooms.ShouldHaveSingleItem();
+
+        // Then
+        (room.Cpus, room.MemoryMb).ShouldBe((2, 7168));
     }
 
     [Theory]
@@ -69,7 +123,7 @@ public sealed class AllocatableNodesTests
         );
 
         // When
-        var survey = AllocatableNodes.Of([node], [], Any, "frost");
+        var survey = AllocatableNodes.Of([node], [], Any, "frost", wanted: 1);
 
         // Then
         survey.Rooms.ShouldBeEmpty();
@@ -87,7 +141,8 @@ public sealed class AllocatableNodesTests
             [Node("a", ("kubernetes.io/arch", "arm64"))],
             [],
             new PodPools(image, image),
-            "frost"
+            "frost",
+            wanted: 1
         );
 
         // Then
@@ -108,7 +163,7 @@ public sealed class AllocatableNodesTests
 
         // When
         var rooms = AllocatableNodes
-            .Of([worker, Node("launcher", ("role", "launcher")), Node("other")], [], pools, "frost")
+            .Of([worker, Node("launcher", ("role", "launcher")), Node("other")], [], pools, "frost", wanted: 1)
             .Rooms;
 
         // Then

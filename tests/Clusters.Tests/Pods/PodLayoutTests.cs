@@ -1,5 +1,6 @@
 using FsCheck;
 using Hoarfrost.Clusters.Pods;
+using Hoarfrost.Clusters.Pods.Patches;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
 
@@ -145,6 +146,58 @@ public sealed class PodLayoutTests
         error.Message.ShouldContain("1 node of the cluster can take a worker");
         error.Message.ShouldContain("b 0.3 CPUs and 8000 MiB (takes no worker: full");
         error.Message.ShouldContain("c takes no worker: cordoned; d takes no worker: tainted gpu:NoSchedule");
+    }
+
+    [Fact]
+    public void Should_Share_Out_A_Machines_Cores_When_Its_Nodes_Are_One_Machine()
+    {
+        // Given
+        var survey = Survey(
+            new("a", 8, 16000, TakesWorkers: true) { Machine = "1" },
+            new("b", 8, 16000, TakesWorkers: true) { Machine = "1" }
+        );
+
+        // When
+        var nodes = PodLayout.Plan(Options(2), survey);
+
+        // Then: the launcher needs its part, too
+        nodes.ShouldAllBe(node => node.Cores == 3 && node.MemoryMb == (16000 - 320) / 2);
+    }
+
+    [Fact]
+    public void Should_Prefer_Another_Machine_When_One_Has_A_Worker_Already()
+    {
+        var survey = Survey(
+            new("a", 8, 16000, TakesWorkers: true) { Machine = "1" },
+            new("b", 8, 16000, TakesWorkers: true) { Machine = "1" },
+            new("c", 7, 16000, TakesWorkers: true),
+            Launcher
+        );
+        PodLayout.Plan(Options(2), survey).ShouldAllBe(node => node.Cores == 7);
+    }
+
+    [Fact]
+    public void Should_Give_Workers_What_The_Patch_Says_When_It_Fits()
+    {
+        // Given
+        var patch = PodPatch.Parse("spec: {containers: [{name: worker, resources: {limits: {cpu: 3, memory: 4Gi}}}]}");
+        var survey = Survey(new("a", 4, 8000, TakesWorkers: true), Launcher);
+
+        // Then
+        PodLayout.Plan(Options(1), survey, patch).Single().ShouldSatisfyAllConditions(
+            node => node.Cores.ShouldBe(3),
+            node => node.MemoryMb.ShouldBe(4096)
+        );
+        Should
+            .Throw<UsageException>(() => PodLayout.Plan(Options(1), Survey(new("a", 2, 8000, TakesWorkers: true), Launcher), patch))
+            .Message.ShouldStartWith("--pod-patch asks for 3 CPUs and 4096 MiB");
+    }
+
+    [Fact]
+    public void Should_Ask_For_A_Core_A_Rank_When_Nodes_May_Not_Be_Seen()
+    {
+        PodLayout.PlanUnseen(Options(2), patch: null).ShouldAllBe(node => node.Cores == 1 && node.MemoryMb == 2048);
+        PodLayout.PlanUnseen(Options(2) with { Slots = 4 }, patch: null).ShouldAllBe(node => node.Cores == 4 && node.MemoryMb == 8192);
     }
 
     private static NodeSurvey Survey(params AllocatableNode[] rooms) => new(rooms, []);

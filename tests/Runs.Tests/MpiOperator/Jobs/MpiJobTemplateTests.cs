@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Pods.Patches;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator;
@@ -150,8 +151,53 @@ public class MpiJobTemplateTests
         spec["nodeSelector"]!.ToJsonString().ShouldBe(worker["nodeSelector"]!.ToJsonString());
         var container = spec["containers"]![0]!;
         container["command"]!.ToJsonString().ShouldBe("""["sleep","3600"]""");
-        container["readinessProbe"].ShouldBeNull();
+        container["startupProbe"].ShouldBeNull();
         container["resources"]!.ToJsonString().ShouldBe(worker["containers"]![0]!["resources"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Should_Stay_Where_It_Is_And_Off_Foreign_Nodes_When_It_Is_Made()
+    {
+        foreach (var (role, replica) in Job(sharesNodes: false)["spec"]!["mpiReplicaSpecs"]!.AsObject())
+        {
+            var pod = replica!["template"]!;
+            var annotations = pod["metadata"]!["annotations"]!;
+            annotations["cluster-autoscaler.kubernetes.io/safe-to-evict"]!.ToString().ShouldBe("false", role);
+            annotations["karpenter.sh/do-not-disrupt"]!.ToString().ShouldBe("true", role);
+            pod["spec"]!["nodeSelector"]!["kubernetes.io/arch"]!.ToString().ShouldBe("arm64", role);
+            pod["spec"]!["nodeSelector"]!["kubernetes.io/os"]!.ToString().ShouldBe("linux", role);
+        }
+    }
+
+    [Fact]
+    public void Should_Look_At_Sshd_Only_Until_It_Answers()
+    {
+        var worker = Job(sharesNodes: false)["spec"]!["mpiReplicaSpecs"]!["Worker"]!["template"]!["spec"]!["containers"]![0]!;
+        worker["startupProbe"]!["tcpSocket"]!["port"]!.GetValue<int>().ShouldBe(2222);
+        worker["readinessProbe"].ShouldBeNull();
+        worker["livenessProbe"].ShouldBeNull();
+    }
+
+    [Fact]
+    public void Should_Have_What_The_Cluster_Wants_When_It_Is_Asked_For()
+    {
+        // When
+        var request = Request(sharesNodes: false) with
+        {
+            ImagePullSecret = "login",
+            Queue = "physics",
+            Patch = PodPatch.Parse("spec: {priorityClassName: batch}"),
+        };
+        var job = JsonNode.Parse(KubernetesJson.Serialize(MpiJobTemplate.Make(request).Job))!;
+
+        // Then
+        job["metadata"]!["labels"]!["kueue.x-k8s.io/queue-name"]!.ToString().ShouldBe("physics");
+        foreach (var (role, replica) in job["spec"]!["mpiReplicaSpecs"]!.AsObject())
+        {
+            var spec = replica!["template"]!["spec"]!;
+            spec["imagePullSecrets"]!.ToJsonString().ShouldBe("""[{"name":"login"}]""", role);
+            spec["priorityClassName"]!.ToString().ShouldBe("batch", role);
+        }
     }
 
     private static JsonNode Job(bool sharesNodes, bool bringsFiles = false) =>
@@ -175,5 +221,8 @@ public class MpiJobTemplateTests
             sharesNodes,
             bringsFiles,
             100
-        );
+        )
+        {
+            Architecture = "arm64",
+        };
 }
