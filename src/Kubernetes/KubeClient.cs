@@ -25,25 +25,14 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
     public KubeLimits Limits => limits;
 
     /// <returns>Null where there is none of that name.</returns>
-    public async Task<T?> FindAsync<T>(
+    public Task<T?> FindAsync<T>(
         KubeKind kind,
         string namespaceName,
         string name,
         CancellationToken cancellationToken
     )
-        where T : class
-    {
-        try
-        {
-            return KubernetesJson.Deserialize<T>(
-                await TextAsync(new(HttpMethod.Get, kind, kind.Path(namespaceName, name), []), cancellationToken)
-            );
-        }
-        catch (KubeException e) when (e.Failure == KubeFailure.NotFound)
-        {
-            return null;
-        }
-    }
+        where T : class =>
+        FindAsync<T>(new KubeRequest(HttpMethod.Get, kind, kind.Path(namespaceName, name), []), cancellationToken);
 
     /// <returns>The API server's, such as <c>1.31.2</c>; null where it does not tell.</returns>
     public async Task<string?> VersionAsync(CancellationToken cancellationToken)
@@ -68,15 +57,8 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
     )
     {
         var request = new KubeRequest(HttpMethod.Get, new KubeKind(group, version, ""), $"apis/{group}/{version}", []);
-        try
-        {
-            var list = KubernetesJson.Deserialize<V1APIResourceList>(await TextAsync(request, cancellationToken));
-            return [.. list.Resources.Select(static resource => resource.Name)];
-        }
-        catch (KubeException e) when (e.Failure == KubeFailure.NotFound)
-        {
-            return null;
-        }
+        var found = await FindAsync<V1APIResourceList>(request, cancellationToken);
+        return found is null ? null : [.. found.Resources.Select(static resource => resource.Name)];
     }
 
     public async Task<KubeList<T>> ListAsync<T>(
@@ -110,10 +92,16 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
     }
 
     /// <summary>Creates what the API keeps nothing of, for its answer.</summary>
-    public async Task<T> AskAsync<T>(KubeKind kind, object body, CancellationToken cancellationToken) =>
+    /// <param name="namespaceName">Empty: it is of none.</param>
+    public async Task<T> AskAsync<T>(
+        KubeKind kind,
+        string namespaceName,
+        object body,
+        CancellationToken cancellationToken
+    ) =>
         KubernetesJson.Deserialize<T>(
             await TextAsync(
-                new(HttpMethod.Post, kind, kind.Path(""), [], KubernetesJson.Serialize(body)),
+                new(HttpMethod.Post, kind, kind.Path(namespaceName), [], KubernetesJson.Serialize(body)),
                 cancellationToken
             )
         );
@@ -202,6 +190,19 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
             ask,
             cancellationToken
         );
+
+    private async Task<T?> FindAsync<T>(KubeRequest request, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return KubernetesJson.Deserialize<T>(await TextAsync(request, cancellationToken));
+        }
+        catch (KubeException e) when (e.Failure == KubeFailure.NotFound)
+        {
+            return null;
+        }
+    }
 
     private Task<string> TextAsync(KubeRequest request, CancellationToken cancellationToken) =>
         RetryAsync(

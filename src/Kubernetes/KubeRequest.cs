@@ -74,6 +74,8 @@ internal sealed record KubeKind(string Group, string Version, string Plural)
 
     public static KubeKind Nodes { get; } = new("", "v1", "nodes");
 
+    public static KubeKind NetworkPolicies { get; } = new("networking.k8s.io", "v1", "networkpolicies");
+
     public static KubeKind Deployments { get; } = new("apps", "v1", "deployments");
 
     public static KubeKind ResourceDefinitions { get; } =

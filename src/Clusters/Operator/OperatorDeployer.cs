@@ -25,6 +25,9 @@ internal sealed class OperatorDeployer(
 {
     private readonly JobNamespace space = platform.Namespace;
 
+    /// <summary>Pods of jobs name no account.</summary>
+    private const string DefaultAccount = "default";
+
     private string? OperatorImage => options.Of<PodOptions>().OperatorImage;
 
     private string Identity => ClusterIdentity.Of(clusterState.Current);
@@ -79,6 +82,7 @@ internal sealed class OperatorDeployer(
         using var progress = progressLine.Start("DeployOperator");
         if (space.IsGiven)
         {
+            await SecurityConstraints.RequireAsync(connection.Client, space.Name, DefaultAccount, cancellationToken);
             return await OperatorObjects.ServesJobsAsync(connection.Client, cancellationToken)
                 ? new OperatorOutputs(space.Name, Installed: false)
                 : throw new HoarfrostException(
@@ -93,6 +97,7 @@ internal sealed class OperatorDeployer(
         if (isForeign)
         {
             RequireVersion(definition!);
+            await CheckOperatorAsync(cancellationToken);
         }
         else
         {
@@ -113,6 +118,7 @@ internal sealed class OperatorDeployer(
         );
         progress.Report($"making the namespace {space.Name}");
         await cake.Kubectl.ApplyAsync(Settings(Space()), cancellationToken);
+        await SecurityConstraints.RequireAsync(connection.Client, space.Name, DefaultAccount, cancellationToken);
         if (isForeign)
         {
             return new(space.Name, Installed: false);
@@ -126,6 +132,12 @@ internal sealed class OperatorDeployer(
                 Context = connection.Target.Context,
                 Kustomization = manifests.Folder(OperatorImage),
             },
+            cancellationToken
+        );
+        await SecurityConstraints.RequireAsync(
+            connection.Client,
+            OperatorNames.Namespace,
+            OperatorNames.Account,
             cancellationToken
         );
         await new OperatorWait(connection.Client).WaitAsync(text => progress.Report(text), cancellationToken);
@@ -167,10 +179,33 @@ internal sealed class OperatorDeployer(
         if (!served.Contains(OperatorNames.Version))
         {
             throw new HoarfrostException(
-                $"The cluster has an mpi-operator whose MPIJobs are {string.Join(", ", served)}; needed is {OperatorNames.Version} (mpi-operator 0.4 or later). "
-                    + "Have it upgraded by whoever installed it: it is never replaced here."
+                served is ["v1"]
+                    ? $"The cluster's MPIJobs are v1, those of Kubeflow's training-operator (or of an mpi-operator before 0.3); needed is {OperatorNames.Version}. One cluster can't have both, as the resource definition is one. "
+                        + "Its administrator can switch MPIJobs off in the training-operator (--enable-scheme without mpijob), remove the definition with all its MPIJobs, and install mpi-operator 0.4 or later; else take another cluster."
+                    : $"The cluster has an mpi-operator whose MPIJobs are {string.Join(", ", served)}; needed is {OperatorNames.Version} (mpi-operator 0.4 or later). "
+                        + "Have it upgraded by whoever installed it: it is never replaced here."
             );
         }
+    }
+
+    /// <summary>The definition alone does nothing.</summary>
+    /// <exception cref="HoarfrostException">All that run look after other namespaces.</exception>
+    private async Task CheckOperatorAsync(CancellationToken cancellationToken)
+    {
+        var found = await OperatorSearch.FindAsync(connection.Client, cancellationToken);
+        if (found is null || found.Any(one => one.LooksAfter(space.Name)))
+        {
+            return;
+        }
+
+        var why = OperatorSearch.Explain(found, space.Name);
+        if (found.Count > 0)
+        {
+            throw new HoarfrostException(ExitCodes.CloudRefused, why);
+        }
+
+        // Its image may have another name.
+        cake.Log.Warning("{0}", why);
     }
 
     private async Task RefuseForeignAsync(

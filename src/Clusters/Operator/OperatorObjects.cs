@@ -10,6 +10,8 @@ internal static class OperatorNames
 
     public const string Deployment = "mpi-operator";
 
+    public const string Account = "mpi-operator";
+
     public const string ResourceDefinition = "mpijobs.kubeflow.org";
 
     /// <summary>The version of MPIJob that the pipeline speaks.</summary>

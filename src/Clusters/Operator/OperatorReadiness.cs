@@ -28,6 +28,12 @@ internal static class OperatorReadiness
                 ? Unschedulable
                 : null;
 
+    /// <summary>What the API server says of the pods that it does not take; null: it takes them.</summary>
+    public static string? Refusal(V1Deployment? deployment) =>
+        deployment?.Status?.Conditions?.FirstOrDefault(static condition =>
+            condition is { Type: "ReplicaFailure", Status: "True" }
+        )?.Message;
+
     public static string Progress(IReadOnlyList<V1Pod> pods) =>
         $"waiting for mpi-operator: {Reason(pods) ?? (pods.Count == 0 ? "no pod yet" : "starting")}";
 
@@ -41,6 +47,13 @@ internal static class OperatorReadiness
                 $"{ImagePull}: the cluster can't get mpi-operator's image {image}. Its nodes need a way to that registry, or the image itself.",
             Unschedulable => $"{Unschedulable}: no node of the cluster takes mpi-operator's pod (50m CPU, 128 MiB).",
             { } other => $"OperatorFailed: mpi-operator does not come up ({other}).",
+            null when Refusal(deployment) is { } refusal =>
+                $"PodRefused: the cluster does not take mpi-operator's pod. "
+                    + (
+                        SecurityConstraints.IsMeantBy(refusal)
+                            ? SecurityConstraints.Advice(OperatorNames.Namespace, OperatorNames.Account)
+                            : $"Whoever administers it can admit pods of the namespace {OperatorNames.Namespace}, or install mpi-operator by other means."
+                    ),
             null => "OperatorFailed: mpi-operator does not come up.",
         };
         IEnumerable<string> details =

@@ -11,8 +11,9 @@ internal sealed class OperatorWait(KubeClient client)
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    // An image that can't be pulled is tried again and again; who waits need not see it more than twice.
-    private static readonly TimeSpan PullPatience = TimeSpan.FromSeconds(20);
+    // Kubelets try an image again 10 s after the first failure, and each try may take a while. A refusal may be of a quota that sinks.
+    private static readonly TimeSpan PullPatience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan RefusalPatience = TimeSpan.FromSeconds(20);
 
     public async Task<bool> IsReadyAsync(CancellationToken cancellationToken) =>
         OperatorReadiness.IsReady(await FindAsync(cancellationToken));
@@ -24,9 +25,18 @@ internal sealed class OperatorWait(KubeClient client)
         var ready = await Poll.UntilAsync(
             async token =>
             {
-                if (OperatorReadiness.IsReady(await FindAsync(token)))
+                var deployment = await FindAsync(token);
+                if (OperatorReadiness.IsReady(deployment))
                 {
                     return "ready";
+                }
+
+                if (
+                    DateTimeOffset.UtcNow - since > RefusalPatience
+                    && OperatorReadiness.Refusal(deployment) is not null
+                )
+                {
+                    return "hopeless";
                 }
 
                 var pods = await PodsAsync(token);

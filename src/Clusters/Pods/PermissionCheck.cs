@@ -36,6 +36,7 @@ internal static class PermissionCheck
         var resource = permission.Kind.Plural.Split('/');
         var answer = await client.AskAsync<V1SelfSubjectAccessReview>(
             KubeKind.AccessReviews,
+            "",
             new V1SelfSubjectAccessReview
             {
                 ApiVersion = "authorization.k8s.io/v1",

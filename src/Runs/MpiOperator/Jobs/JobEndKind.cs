@@ -39,6 +39,12 @@ internal enum JobEndKind
     /// <summary>The operator does not take the job, which it says by an event only.</summary>
     Refused,
 
+    /// <summary>The job was suspended before it began, and is in no queue.</summary>
+    Suspended,
+
+    /// <summary>The launcher gets through to no worker, or not to the DNS.</summary>
+    NetworkDenied,
+
     /// <summary>No operator has touched the job.</summary>
     OperatorSilent,
 

@@ -1,3 +1,5 @@
+using Hoarfrost.Clusters.Operator;
+
 namespace Hoarfrost.Runs.MpiOperator.Jobs;
 
 /// <summary>Says in one screen why a job came to nothing, and what to do. Pure.</summary>
@@ -18,13 +20,13 @@ internal static class JobFailure
         var lines =
             end.IsLaunchersOwn || end.Kind == JobEndKind.OutputNotWhole ? log.Last.TakeLast(LinesShown).ToList() : [];
         return new(
-            end.Kind is JobEndKind.QuotaExceeded or JobEndKind.PodRefused
+            end.Kind is JobEndKind.QuotaExceeded or JobEndKind.PodRefused or JobEndKind.Suspended or JobEndKind.NetworkDenied
                 ? ExitCodes.CloudRefused
                 : ExitCodes.StepFailed,
             $"{end.Kind}: {job}: {Short(end.Reason, LongestReason)}\n"
                 + Section("What the cluster says:", events.Select(static seen => seen.ToString()))
                 + Section("What the launcher wrote last:", lines)
-                + Advice(end.Kind)
+                + Advice(end, job.Split('/')[0])
         );
     }
 
@@ -37,9 +39,17 @@ internal static class JobFailure
     private static string Short(string text, int longest = LongestLine) =>
         text.Length > longest ? text[..longest] + " ..." : text;
 
-    private static string Advice(JobEndKind kind) =>
-        kind switch
+    private static string Advice(JobEnd end, string space) =>
+        end.Kind switch
         {
+            JobEndKind.PodRefused when SecurityConstraints.IsMeantBy(end.Reason) => SecurityConstraints.Advice(
+                space,
+                "default"
+            ),
+            JobEndKind.Suspended =>
+                "Kueue may manage jobs without a queue here (manageJobsWithoutQueueName): name one with --queue, as kubectl get localqueues lists them in the job's namespace.",
+            JobEndKind.NetworkDenied =>
+                $"Pods of a job need each other on all TCP ports, and the cluster's DNS. Have whoever administers the namespace allow it, or see kubectl --namespace {space} get networkpolicies.",
             JobEndKind.ImagePull =>
                 "The nodes can't get the pods' image: check --image-registry and the nodes' access to it, or run the target PodImage with --force.",
             JobEndKind.ContainerStart =>
@@ -51,8 +61,8 @@ internal static class JobFailure
                 "Whoever administers the namespace can admit such pods: see its LimitRanges, its pod-security labels and the cluster's admission webhooks. Where it is about CPUs, fewer --slots may do.",
             JobEndKind.Refused =>
                 "The operator does not take this job. An operator of another version may be installed: Hoarfrost needs one of API v2beta1.",
-            JobEndKind.OperatorSilent =>
-                "Check the operator: kubectl get pods -A -l app.kubernetes.io/name=mpi-operator; the target DeployOperator with --force installs it anew.",
+            // Which of many it is, is said by the reason.
+            JobEndKind.OperatorSilent => "Then run the same command again.",
             JobEndKind.NotStarted => "Look at the nodes: kubectl get nodes; then run the same command again.",
             JobEndKind.OutputNotWhole =>
                 "The node's kubelet does not give the launcher's log to its end: run the same command again, which reads it again.",

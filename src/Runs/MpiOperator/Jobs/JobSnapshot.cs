@@ -10,6 +10,21 @@ internal sealed record JobSnapshot(MpiJob? Job, IReadOnlyList<PodSnapshot> Pods,
     /// <summary>All of the cluster, by name; null: not yet known.</summary>
     public IReadOnlyDictionary<string, NodeReadiness>? Nodes { get; init; }
 
+    /// <summary>The job is to have no pods for now: a queue's doing.</summary>
+    public bool IsSuspended =>
+        Job?.Status?.Conditions?.Any(static condition => condition is { Type: "Suspended", Status: "True" }) == true;
+
+    /// <summary>The queue that it waits in, its own or the namespace's default; null: none.</summary>
+    public string? Queue =>
+        Job?.Metadata.Labels?.TryGetValue(MpiJobLabels.Queue, out var queue) == true ? queue : null;
+
+    /// <summary>What the queue said last; null: nothing yet.</summary>
+    public string? QueueReason =>
+        Events.LastOrDefault(static seen => seen.About.StartsWith(JobEvent.Workload, StringComparison.Ordinal))
+            is { } seen
+            ? $"{seen.Reason}: {seen.Message}"
+            : null;
+
     /// <returns>What is wrong with the node that a pod is on; null: nothing, or it is not known.</returns>
     public NodeReadiness? ProblemOf(PodSnapshot pod) =>
         pod.Node is not { } name || Nodes is null ? null

@@ -31,6 +31,7 @@ internal sealed class JobTracker(
         NoteNodes(snapshot, now);
         var end =
             Refusal(snapshot)
+            ?? Preemption(snapshot, launcher)
             ?? Memory(snapshot, launcher)
             ?? LostWorkers(snapshot, launcher, now)
             ?? Launcher(snapshot, launcher, now)
@@ -48,6 +49,15 @@ internal sealed class JobTracker(
     private static JobEnd? Refusal(JobSnapshot snapshot) =>
         snapshot.Events.FirstOrDefault(static seen => seen.Reason == "ValidationError") is { } refused
             ? new(JobEndKind.Refused, refused.Message, [])
+            : null;
+
+    private JobEnd? Preemption(JobSnapshot snapshot, PodSnapshot? launcher) =>
+        hasStarted && snapshot.IsSuspended && launcher?.Terminated is null
+            ? new(
+                JobEndKind.WorkerLost,
+                $"The job was suspended while it ran{(snapshot.QueueReason is { } reason ? $" ({reason})" : "")}: all its pods are taken away.",
+                [.. Enumerable.Range(0, workers)]
+            )
             : null;
 
     private static JobEnd? Memory(JobSnapshot snapshot, PodSnapshot? launcher)

@@ -57,6 +57,7 @@ internal sealed class PodJob(
     )
     {
         var nodes = new NodeNews(name, timeouts.Node, say);
+        var queue = new QueueNews(name, say);
         using var following = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var watch = new JobWatch(client, namespaceName, name, seesNodes);
         Task reading = Task.CompletedTask;
@@ -67,6 +68,7 @@ internal sealed class PodJob(
             snapshot =>
             {
                 nodes.Tell(snapshot);
+                queue.Tell(snapshot);
                 if (
                     !isCauseAwaited
                     && snapshot.Pods.Any(static pod => pod is { Worker: null, ExitCode: > 0 })
@@ -134,7 +136,11 @@ internal sealed class PodJob(
             }
 
             await FinishReadingAsync(reading, ended, timeouts.Output, following, cancellationToken);
-            return new(Confirmed(ended, log), watch.Snapshot, log);
+            return new(
+                await new JobExplanation(client, namespaceName).OfAsync(ended, log, cancellationToken),
+                watch.Snapshot,
+                log
+            );
         }
         finally
         {
@@ -235,17 +241,6 @@ internal sealed class PodJob(
                 log.Accept(line.Bytes);
             }
         );
-
-    /// <summary>What a launcher says of itself by its exit code counts only with its whole output.</summary>
-    private static JobEnd Confirmed(JobEnd end, LauncherLog log) =>
-        end.Kind == JobEndKind.Succeeded && !log.IsWhole(0)
-            ? end with
-            {
-                Kind = JobEndKind.OutputNotWhole,
-                Reason =
-                    $"The launcher ended with exit code 0, but its output is not whole: the end of {string.Join(", ", log.Unended)} is missing.",
-            }
-            : end;
 
     private async Task FinishReadingAsync(
         Task reading,

@@ -6,16 +6,34 @@ namespace Hoarfrost.Runs.MpiOperator.Jobs;
 /// <summary>Tells why a job does not start: what hinders its pods, and for how long. Pure, as <see cref="JobTracker"/> is.</summary>
 internal sealed class StartTracker(string job, int workers, DateTimeOffset createdAt, JobTimeouts timeouts)
 {
+    private const string Created = "MPIJobCreated";
+
+    // Of a job that is looked at once, the operator says so once, or twice where the second is before its status is stored.
+    private const int ManyTries = 4;
+
     private readonly Dictionary<JobEndKind, DateTimeOffset> hinderedSince = [];
+
+    // A time in a queue does not count.
+    private DateTimeOffset since = createdAt;
 
     /// <returns>Null while it may still start.</returns>
     public JobEnd? Look(JobSnapshot snapshot, DateTimeOffset now)
     {
-        if (
-            snapshot is { Pods.Count: 0, Job.Status: null }
-            && !snapshot.Events.Any(static seen => seen.Source == JobEvent.Operator)
-            && now - createdAt >= timeouts.Operator
-        )
+        if (snapshot.IsSuspended)
+        {
+            since = now;
+            hinderedSince.Clear();
+            return snapshot.Queue is null
+                ? new(
+                    JobEndKind.Suspended,
+                    $"The job {job} was suspended before it began, and is in no queue.",
+                    []
+                )
+                : null;
+        }
+
+        var isSeen = snapshot.Events.Any(static seen => seen.Source == JobEvent.Operator || seen.Reason == Created);
+        if (snapshot is { Pods.Count: 0, Job.Status: null } && !isSeen && now - since >= timeouts.Operator)
         {
             return new(
                 JobEndKind.OperatorSilent,
@@ -27,13 +45,15 @@ internal sealed class StartTracker(string job, int workers, DateTimeOffset creat
         }
 
         return Creation(snapshot, now)
+            ?? Stuck(snapshot, now)
             ?? Hindrance(
                 snapshot,
                 JobEndKind.ImagePull,
                 static pod =>
                     pod.Waiting is { } reason && WaitingReasons.Image.Contains(reason, StringComparer.Ordinal),
                 static pod => $"{pod.Waiting}: {pod.WaitingMessage}",
-                timeouts.ImagePull,
+                // A registry may stumble once, and the next try takes its time.
+                PullFailures(snapshot) == 1 ? timeouts.ImagePull * 3 : timeouts.ImagePull,
                 now
             )
             ?? Hindrance(
@@ -54,7 +74,7 @@ internal sealed class StartTracker(string job, int workers, DateTimeOffset creat
                 now
             )
             ?? (
-                now - createdAt >= timeouts.Start
+                now - since >= timeouts.Start
                     ? new(
                         JobEndKind.NotStarted,
                         Invariant(
@@ -64,6 +84,36 @@ internal sealed class StartTracker(string job, int workers, DateTimeOffset creat
                     )
                     : null
             );
+    }
+
+    /// <summary>As kubelets count them.</summary>
+    private static int PullFailures(JobSnapshot snapshot) =>
+        snapshot
+            .Events.Where(static seen =>
+                seen.Reason == "Failed" && seen.Message.Contains("Failed to pull image", StringComparison.Ordinal)
+            )
+            .GroupBy(static seen => seen.About)
+            .Select(static pod => pod.Sum(static seen => seen.Count))
+            .DefaultIfEmpty()
+            .Max();
+
+    /// <summary>It says that a job is created each time until it has stored a status: what it makes before the pods is refused, which no event tells.</summary>
+    private JobEnd? Stuck(JobSnapshot snapshot, DateTimeOffset now)
+    {
+        var tries = snapshot.Events.Where(static seen => seen.Reason == Created).Sum(static seen => seen.Count);
+        return
+            snapshot is { Pods.Count: 0, Job.Status: null }
+            && tries >= ManyTries
+            && now - since >= timeouts.Operator
+            && PodCreation.LastRefusal(job, workers, snapshot) is null
+            ? new(
+                JobEndKind.PodRefused,
+                Invariant(
+                    $"mpi-operator has begun the job {job} {tries} times and come to no pod: the cluster refuses its Service, ConfigMap or Secret. The operator's log has the reason: kubectl logs --namespace mpi-operator deployment/mpi-operator"
+                ),
+                []
+            )
+            : null;
     }
 
     private JobEnd? Creation(JobSnapshot snapshot, DateTimeOffset now)
