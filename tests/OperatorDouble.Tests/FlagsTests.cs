@@ -11,6 +11,8 @@ public sealed class FlagsTests
         // Then
         flags.LockNamespace.ShouldBe("here");
         flags.ClusterDomain.ShouldBe("cluster.local");
+        (flags.CallsPerSecond, flags.CallBurst).ShouldBe((5, 10));
+        Flags.Parse(["--kube-api-qps=50", "--kube-api-burst=100"]).CallsPerSecond.ShouldBe(50);
     }
 
     [Theory]

@@ -1,7 +1,15 @@
+using System.Globalization;
+
 namespace OperatorDouble;
 
 /// <summary>Those of mpi-operator's command line that change what it does; what it knows besides is taken and left at that.</summary>
-internal sealed record Flags(string LockNamespace, string? Namespace, string? ClusterDomain)
+internal sealed record Flags(
+    string LockNamespace,
+    string? Namespace,
+    string? ClusterDomain,
+    int CallsPerSecond,
+    int CallBurst
+)
 {
     private static readonly string[] Known =
     [
@@ -36,10 +44,15 @@ internal sealed record Flags(string LockNamespace, string? Namespace, string? Cl
             values[name] = value;
         }
 
+        int Number(string name, int usual) =>
+            values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
+
         return new Flags(
             values.GetValueOrDefault("lock-namespace", "mpi-operator"),
             values.GetValueOrDefault("namespace", Environment.GetEnvironmentVariable("KUBEFLOW_NAMESPACE") ?? ""),
-            values.GetValueOrDefault("cluster-domain")
+            values.GetValueOrDefault("cluster-domain"),
+            Number("kube-api-qps", 5),
+            Number("kube-api-burst", 10)
         );
     }
 }

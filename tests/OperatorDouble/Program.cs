@@ -19,11 +19,11 @@ catch (FormatException wrong)
     return 2;
 }
 
-using var client = new Kubernetes(KubernetesClientConfiguration.BuildDefaultConfig());
+using var throttle = new Throttle(flags.CallsPerSecond, flags.CallBurst);
+using var client = new Kubernetes(KubernetesClientConfiguration.BuildDefaultConfig(), throttle);
 using var health = new HttpListener();
 health.Prefixes.Add("http://*:8080/healthz/");
 health.Start();
-_ = AnswerAsync();
 
 // Of the times that mpi-operator's election has.
 var elector = new LeaderElector(
@@ -39,6 +39,7 @@ var elector = new LeaderElector(
 using var lost = new CancellationTokenSource();
 var leading = new TaskCompletionSource();
 elector.OnStartedLeading += leading.SetResult;
+_ = AnswerAsync();
 try
 {
     await await Task.WhenAny(HoldAsync(), LeadAsync());
@@ -83,7 +84,10 @@ async Task AnswerAsync()
     while (true)
     {
         var request = await health.GetContextAsync();
-        request.Response.StatusCode = (int)HttpStatusCode.OK;
+        // One that waits for its turn is as healthy as one that leads.
+        request.Response.StatusCode = (int)(
+            leading.Task.IsCompleted && !elector.IsLeader() ? HttpStatusCode.InternalServerError : HttpStatusCode.OK
+        );
         request.Response.Close();
     }
 }

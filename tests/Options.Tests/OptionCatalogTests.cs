@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Sources;
 using Hoarfrost.Options.Types;
@@ -17,7 +18,7 @@ public sealed class OptionCatalogTests
         Given
             .Catalog.All.Select(option => option.Name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant())
             .ShouldBe(
-                ((Type[])[typeof(HoarfrostOptions), typeof(GoogleOptions), typeof(KubeOptions), typeof(MpiOptions)])
+                ((Type[])[typeof(HoarfrostOptions), typeof(GoogleOptions), typeof(KubeOptions), typeof(PodOptions), typeof(MpiOptions)])
                     .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
                     .Select(property => property.Name.ToUpperInvariant())
                     .Except([nameof(HoarfrostOptions.Others).ToUpperInvariant()]),

@@ -29,6 +29,7 @@ public sealed class JobPodsTests
         var launcher = JobPods.Launcher(job);
 
         // Then
+        launcher.Spec.PodReplacementPolicy.ShouldBe("Failed");
         var container = launcher.Spec.Template.Spec.Containers[0];
         var environment = container.Env.ToDictionary(variable => variable.Name, variable => variable.Value);
         environment["OMPI_MCA_orte_default_hostfile"].ShouldBe("/etc/mpi/hostfile");

@@ -88,6 +88,7 @@ internal static class JobPods
                 ActiveDeadlineSeconds = policy.ActiveDeadlineSeconds,
                 BackoffLimit = policy.BackoffLimit,
                 Template = template,
+                PodReplacementPolicy = "Failed",
                 // In place of suspend, which the API server of the test bed is too old for.
                 Parallelism = job.Suspended ? 0 : 1,
             },

@@ -12,6 +12,9 @@ namespace OperatorDouble.Reconcile;
 /// </summary>
 internal sealed class Reconciler(ClusterApi api, string operatorSpace, string? clusterDomain)
 {
+    // Jobs whose workers were just made.
+    private readonly HashSet<string> stale = new(StringComparer.Ordinal);
+
     public async Task RunAsync(MpiJob job, ClusterView view, CancellationToken cancellationToken)
     {
         Defaults.Apply(job);
@@ -156,6 +159,12 @@ internal sealed class Reconciler(ClusterApi api, string operatorSpace, string? c
     )
     {
         var workers = new List<V1Pod>();
+        if (stale.Remove(job.Metadata.Uid))
+        {
+            // As from a cache that has not heard of it yet.
+            await MadeAsync(job, "worker", () => api.CreateAsync(JobPods.Worker(job, 0), cancellationToken), cancellationToken);
+        }
+
         foreach (var (index, name) in job.WorkerNames.Index())
         {
             workers.Add(
@@ -167,6 +176,11 @@ internal sealed class Reconciler(ClusterApi api, string operatorSpace, string? c
                         cancellationToken
                     )
             );
+        }
+
+        if (!workers.TrueForAll(pod => view.Pods.Any(known => known.Metadata.Uid == pod.Metadata.Uid)))
+        {
+            stale.Add(job.Metadata.Uid);
         }
 
         return workers;

@@ -49,13 +49,20 @@ internal static class StatusUpdate
             var message = $"MPIJob {job.Namespace}/{job.Name} is suspended.";
             status.Set("Running", false, "MPIJobSuspended", message, now);
         }
-        else if (!status.Finished && launcher is not null && launching >= 1 && counts.Active == workers.Count)
+        else if (status.Finished)
+        {
+            // Who takes the time of a run finds the condition, also of one that was too fast to be seen.
+            if (status.Find("Running") is null)
+            {
+                var message = $"MPIJob {job.Namespace}/{job.Name} is finished but Running condition was never set.";
+                status.Set("Running", false, "MPIJobRunning", message, status.CompletionTime ?? now);
+            }
+        }
+        else if (launcher is not null && launching >= 1 && counts.Active == workers.Count)
         {
             var message = $"MPIJob {job.Namespace}/{job.Name} is running.";
-            if (status.Set("Running", true, "MPIJobRunning", message, now))
-            {
-                told.Add((false, "MPIJobRunning", message));
-            }
+            status.Set("Running", true, "MPIJobRunning", message, now);
+            told.Add((false, "MPIJobRunning", message));
         }
 
         return told;

@@ -48,6 +48,15 @@ public sealed class RefusalTests
     [InlineData("subnet=172.32.0.0/24")]
     [InlineData("subnet=fd00::/24")]
     [InlineData("config=")]
+    [InlineData("namespace=Ada")]
+    [InlineData("namespace=a.b")]
+    [InlineData("pod-patch=")]
+    [InlineData("image-pull-secret=a_b")]
+    [InlineData("image-pull-secret=-a")]
+    [InlineData("queue=Physics")]
+    [InlineData("operator-image=mpioperator/mpi-operator:0.8.2")]
+    [InlineData("operator-image=registry.example.org/mpi-operator")]
+    [InlineData("operator-image=registry.example.org/Mpi:1")]
     public void Should_Refuse_When_A_Name_Or_Network_Breaks_Its_Rule(string given)
     {
         Given.Refusal(given).ShouldStartWith($"--{given.Split('=')[0]} ");

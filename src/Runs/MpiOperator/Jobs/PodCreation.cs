@@ -8,15 +8,26 @@ internal static class PodCreation
     public static JobEvent? LastRefusal(string job, int workers, JobSnapshot snapshot)
     {
         var lacksLauncher = snapshot.Pods.All(static pod => pod.Worker is not null);
-        var lacksAny = lacksLauncher || snapshot.Pods.Count(static pod => pod.Worker is not null) < workers;
+        var lacksWorkers = snapshot.Pods.Count(static pod => pod.Worker is not null) < workers;
+        var lacksAny = lacksLauncher || lacksWorkers;
         return snapshot.Events.LastOrDefault(seen =>
             seen.IsWarning
+            && !IsNoise(seen)
             && (
-                (lacksAny && seen.Reason == "MPIJobFailed" && seen.About == $"MPIJob {job}")
+                (
+                    seen.Reason == "MPIJobFailed"
+                    && seen.About == $"MPIJob {job}"
+                    // Until all workers are ready there is no launcher, whose images may take minutes.
+                    && (seen.Message.StartsWith("worker ", StringComparison.Ordinal) ? lacksWorkers : lacksAny)
+                )
                 || (lacksLauncher && seen.Reason == "FailedCreate" && seen.About == $"Job {PodNames.Launcher(job)}")
             )
         );
     }
+
+    /// <summary>The operator looks at what it knew a moment ago, and makes things twice; it says so as if they had failed.</summary>
+    private static bool IsNoise(JobEvent seen) =>
+        Says(seen, "already exists") || Says(seen, "the object has been modified");
 
     // What was refused is told by the API server's own wording only, which both pass on.
 

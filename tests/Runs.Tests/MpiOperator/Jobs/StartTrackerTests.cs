@@ -194,6 +194,24 @@ public class StartTrackerTests
         }
     }
 
+    // mpi_job_controller.go, getOrCreateWorker: what its cache does not know yet is made again, and the API server's conflict is an event.
+    [Theory]
+    [InlineData("worker pod created failed: pods \"x-worker-0\" already exists")]
+    [InlineData("worker pod created failed: pods \"x-worker-1\" is forbidden: exceeded quota: q")]
+    public void Should_Go_On_When_All_Workers_Are_There_And_Only_Pull_Their_Image(string words)
+    {
+        // Given
+        var tracker = Tracker();
+        var snapshot = Snapshot(Worker(0), Worker(1) with { IsRunning = false, Phase = "Pending" }) with
+        {
+            Events = [new("MPIJob x", true, "MPIJobFailed", words, Start, JobEvent.Operator)],
+        };
+
+        // Then
+        tracker.Look(snapshot, Start).ShouldBeNull();
+        tracker.Look(snapshot, Start.AddMinutes(10)).ShouldBeNull();
+    }
+
     [Fact]
     public void Should_Tell_That_Something_Else_Is_Refused_When_The_Operator_Begins_Again_And_Again()
     {
