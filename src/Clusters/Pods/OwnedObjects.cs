@@ -49,6 +49,22 @@ internal static class OwnedObjects
 
         return found;
     }
+
+    /// <summary>Asks for all of it to go.</summary>
+    /// <inheritdoc cref="FindAsync"/>
+    public static async Task DeleteAsync(
+        KubeClient client,
+        string namespaceName,
+        string cluster,
+        string? identity,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var item in await FindAsync(client, namespaceName, cluster, identity, cancellationToken))
+        {
+            await client.DeleteAsync(item.Kind, namespaceName, item.Metadata.Name, cancellationToken);
+        }
+    }
 }
 
 /// <summary>An object of a cluster of ours.</summary>

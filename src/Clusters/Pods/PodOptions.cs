@@ -43,7 +43,7 @@ internal static partial class PodOptionTable
         new([
             Group.Row<PodOptions, string>(
                 "pod-patch",
-                "A strategic merge patch of the pods' template: node selectors, tolerations, annotations, resources",
+                "A strategic merge patch of the pods' template (node selectors, tolerations, resources); a path begins where the command is run",
                 new Text("FILE", NameRules.IsPath, "the path of a YAML file"),
                 pods => pods.PodPatch,
                 (pods, value) => pods with { PodPatch = value }

@@ -2,6 +2,7 @@ using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.Pods.Patches;
 using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Results;
 using Hoarfrost.Runs.MpiOperator;
@@ -12,6 +13,7 @@ namespace Hoarfrost.Platforms.Kube;
 /// <summary>Any Kubernetes cluster that a context of the user's kubeconfig names. Nothing is made or changed outside of namespaces of ours, or of the one that is given.</summary>
 internal sealed class KubePlatform(
     ICakeContext cake,
+    ProjectPaths paths,
     HoarfrostOptions asked,
     IReadOnlyList<IResultsStore> stores,
     PodRemoval removal,
@@ -26,7 +28,7 @@ internal sealed class KubePlatform(
     /// <summary>Targets that run commands in pods.</summary>
     private static readonly string[] ExecutingTargets = [StepNames.RunMpi, "Shell"];
 
-    private readonly Lazy<PodPatch?> patch = new(() => PodPatch.Read(asked.Of<PodOptions>().PodPatch));
+    private readonly Lazy<PodPatch?> patch = new(() => PodPatch.Read(asked.Of<PodOptions>().PodPatch, paths.StartDirectory));
     private NodeSurvey? survey;
 
     public string Name => PlatformName;

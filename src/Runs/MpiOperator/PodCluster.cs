@@ -3,6 +3,7 @@ using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.Pods.Patches;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Kubernetes.Exec;
 using Hoarfrost.Programs.Ranks;
@@ -17,6 +18,7 @@ namespace Hoarfrost.Runs.MpiOperator;
 /// <summary>The cluster as jobs find it: its API, the pods' image, and what each worker may have.</summary>
 internal sealed class PodCluster(
     ICakeLog log,
+    ProjectPaths paths,
     HoarfrostOptions options,
     StepOutputs outputs,
     IPodPlatform platform,
@@ -178,7 +180,7 @@ internal sealed class PodCluster(
             Architecture = platform.Architecture,
             ImagePullSecret = Asked.ImagePullSecret,
             Queue = Asked.Queue,
-            Patch = PodPatch.Read(Asked.PodPatch),
+            Patch = PodPatch.Read(Asked.PodPatch, paths.StartDirectory),
         };
 
     private PodOptions Asked => options.Of<PodOptions>();

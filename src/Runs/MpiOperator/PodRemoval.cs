@@ -123,11 +123,7 @@ internal sealed class PodRemoval(
     )
     {
         progress.Report($"removing what this cluster has in the namespace {space}");
-        foreach (var item in await OwnedAsync(client, space, cancellationToken))
-        {
-            await client.DeleteAsync(item.Kind, space, item.Metadata.Name, cancellationToken);
-        }
-
+        await OwnedObjects.DeleteAsync(client, space, cluster, identity, cancellationToken);
         progress.Report($"what this cluster has in the namespace {space} is to end");
         await WaitAsync(
             async token => (await OwnedAsync(client, space, token)) is { Count: > 0 } left ? left : null,

@@ -28,6 +28,33 @@ public sealed class OwnedObjectsTests
     }
 
     [Fact]
+    public async Task Should_Remove_Only_What_The_Cluster_Made_When_Others_Use_The_Namespace()
+    {
+        // Given
+        using var server = new KubeServer();
+        server.On(
+            "GET /apis/kubeflow.org/v2beta1/namespaces/ada/mpijobs",
+            List(("mine", "frost", "1"), ("anothers", "frost", "2"))
+        );
+        server.On("GET /api/v1/namespaces/ada/pods", List());
+        server.On("GET /api/v1/namespaces/ada/configmaps", List(("mine", "frost", "1")));
+        server.On("DELETE /apis/kubeflow.org/v2beta1/namespaces/ada/mpijobs/mine", "{}");
+        server.On("DELETE /api/v1/namespaces/ada/configmaps/mine", "{}");
+        using var client = server.Client();
+
+        // When
+        await OwnedObjects.DeleteAsync(client, "ada", "frost", "1", Token);
+
+        // Then
+        server
+            .Requests.Where(request => !request.StartsWith("GET "))
+            .ShouldBe([
+                "DELETE /apis/kubeflow.org/v2beta1/namespaces/ada/mpijobs/mine",
+                "DELETE /api/v1/namespaces/ada/configmaps/mine",
+            ]);
+    }
+
+    [Fact]
     public async Task Should_Ask_For_Nothing_Outside_When_A_Namespace_Is_Given()
     {
         // Given: rights in the namespace alone; all else is forbidden

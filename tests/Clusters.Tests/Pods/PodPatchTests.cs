@@ -80,16 +80,16 @@ public sealed class PodPatchTests
         File.WriteAllText(file, yaml);
 
         // When
-        var error = Should.Throw<UsageException>(() => PodPatch.Read(file));
+        var error = Should.Throw<UsageException>(() => PodPatch.Read("patch.yaml", folder.Root));
 
         // Then
-        error.Message.ShouldStartWith($"--pod-patch {file}: ");
+        error.Message.ShouldStartWith("--pod-patch patch.yaml: ");
         error.Message.ShouldContain(named);
     }
 
     [Fact]
     public void Should_Name_The_File_When_It_Is_Not_There() =>
-        Should.Throw<UsageException>(() => PodPatch.Read("/nowhere/patch.yaml")).Message.ShouldContain("/nowhere");
+        Should.Throw<UsageException>(() => PodPatch.Read("patch.yaml", "/nowhere")).Message.ShouldContain("/nowhere");
 
     private static V1PodTemplateSpec Template(string container) =>
         new()

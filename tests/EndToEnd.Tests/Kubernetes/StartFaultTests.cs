@@ -107,7 +107,7 @@ public sealed class StartFaultTests(PodCluster cluster)
 
     [Theory]
     [InlineData("hostfile: launcher", "which is no node of this cluster", "The placement proof failed")]
-    [InlineData("reconcile: never", "OperatorSilent", "kubectl get pods -A -l app.kubernetes.io/name=mpi-operator")]
+    [InlineData("reconcile: never", "OperatorSilent", "kubectl --namespace mpi-operator logs")]
     [InlineData("validation: fails", "Refused", "v2beta1")]
     public async Task Should_Say_What_The_Operator_Did_When_It_Misbehaves(string fault, string kind, string advice)
     {

@@ -36,8 +36,9 @@ internal sealed class PodPatch
             : null;
 
     /// <param name="path">As it was given; null: there is none.</param>
+    /// <param name="directory">Where the command is run.</param>
     /// <exception cref="UsageException">It can't be read, or is no patch of a pod's template.</exception>
-    public static PodPatch? Read(string? path)
+    public static PodPatch? Read(string? path, string directory)
     {
         if (path is null)
         {
@@ -46,7 +47,7 @@ internal sealed class PodPatch
 
         try
         {
-            return Parse(File.ReadAllText(path));
+            return Parse(File.ReadAllText(Path.GetFullPath(path, directory)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Kubernetes.Logs;
@@ -29,6 +30,11 @@ internal sealed class PodJob(
 
     public async Task CreateAsync(MpiJobObjects objects, CancellationToken cancellationToken)
     {
+        if (objects.Job.Metadata.Labels?.TryGetValue(MpiJobLabels.Queue, out var queue) == true)
+        {
+            await LocalQueues.RequireAsync(client, namespaceName, queue!, cancellationToken);
+        }
+
         if (objects.Input is { } input)
         {
             await client.CreateAsync(KubeKind.ConfigMaps, namespaceName, input, cancellationToken);

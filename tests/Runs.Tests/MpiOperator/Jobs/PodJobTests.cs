@@ -76,6 +76,32 @@ public sealed class PodJobTests
     }
 
     [Fact]
+    public async Task Should_Follow_A_Job_To_Its_End_When_The_Nodes_May_Not_Be_Seen()
+    {
+        // Given
+        var recording = Recording.Read("verify");
+        await using var api = await RecordedApi.StartAsync(recording, new Disturbance(0), Log);
+        using var client = new KubeClient(api.Target, Limits);
+        var job = new PodJob(client, recording.Space, recording.Job, workers: 2, seesNodes: false, _ => { });
+
+        // When
+        var followed = await job.FollowAsync(
+            new LauncherLog([JobSections.Facts], _ => { }, _ => { }),
+            _ => { },
+            () => false,
+            () => null,
+            JobTimeouts.Default,
+            Token
+        );
+        var removed = await job.RemoveAsync(Token);
+
+        // Then
+        followed.End.Kind.ShouldBe(JobEndKind.Succeeded, followed.End.Reason);
+        removed.ShouldBeTrue();
+        api.NodesAsked.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Should_Give_The_Admissions_Words_When_It_Refuses_A_Worker()
     {
         await Parallel.ForEachAsync(

@@ -26,6 +26,7 @@ internal sealed class RecordedApi : IAsyncDisposable
     private readonly TaskCompletionSource removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int reached;
     private int logsAsked;
+    private int nodesAsked;
     private Task playing = Task.CompletedTask;
 
     private RecordedApi(Recording recording, Disturbance disturbance, string log, IReadOnlyList<JsonObject> nodes)
@@ -39,6 +40,9 @@ internal sealed class RecordedApi : IAsyncDisposable
     }
 
     public KubeTarget Target => new(kubeconfig, "recorded");
+
+    /// <summary>How often the nodes were asked for.</summary>
+    public int NodesAsked => nodesAsked;
 
     /// <summary>Bodies and paths of what was asked to be deleted.</summary>
     public List<string> Deleted { get; } = [];
@@ -108,6 +112,11 @@ internal sealed class RecordedApi : IAsyncDisposable
         var parts = http.Request.Path.Value!.Trim('/').Split('/');
         var kind =
             parts.FirstOrDefault(part => part is "mpijobs" or "pods" or "events" or "nodes" or "configmaps") ?? "";
+        if (kind == "nodes")
+        {
+            Interlocked.Increment(ref nodesAsked);
+        }
+
         var after = parts.SkipWhile(part => part != kind).Skip(1).ToList();
         return (http.Request.Method, after) switch
         {
