@@ -25,12 +25,7 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
     public KubeLimits Limits => limits;
 
     /// <returns>Null where there is none of that name.</returns>
-    public Task<T?> FindAsync<T>(
-        KubeKind kind,
-        string namespaceName,
-        string name,
-        CancellationToken cancellationToken
-    )
+    public Task<T?> FindAsync<T>(KubeKind kind, string namespaceName, string name, CancellationToken cancellationToken)
         where T : class =>
         FindAsync<T>(new KubeRequest(HttpMethod.Get, kind, kind.Path(namespaceName, name), []), cancellationToken);
 

@@ -39,7 +39,8 @@ internal static class WaitingReasons
     ];
 
     /// <summary>A name that can't be one, and an image that is to be there and is not: waiting does not help.</summary>
-    public static IReadOnlyList<string> HopelessImage { get; } = ["InvalidImageName", "ErrImageNeverPull", "SignatureValidationFailed"];
+    public static IReadOnlyList<string> HopelessImage { get; } =
+    ["InvalidImageName", "ErrImageNeverPull", "SignatureValidationFailed"];
 
     /// <summary>The node has the image, but can't start a container of it.</summary>
     public static IReadOnlyList<string> Container { get; } =

@@ -18,7 +18,16 @@ public sealed class OptionCatalogTests
         Given
             .Catalog.All.Select(option => option.Name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant())
             .ShouldBe(
-                ((Type[])[typeof(HoarfrostOptions), typeof(GoogleOptions), typeof(KubeOptions), typeof(PodOptions), typeof(MpiOptions)])
+                (
+                    (Type[])
+                        [
+                            typeof(HoarfrostOptions),
+                            typeof(GoogleOptions),
+                            typeof(KubeOptions),
+                            typeof(PodOptions),
+                            typeof(MpiOptions),
+                        ]
+                )
                     .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
                     .Select(property => property.Name.ToUpperInvariant())
                     .Except([nameof(HoarfrostOptions.Others).ToUpperInvariant()]),

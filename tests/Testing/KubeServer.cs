@@ -50,7 +50,12 @@ internal sealed class KubeServer : IDisposable
     public KubeClient Client() =>
         new(
             Target,
-            new KubeLimits(TimeSpan.FromSeconds(5), TimeSpan.Zero, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(5))
+            new KubeLimits(
+                TimeSpan.FromSeconds(5),
+                TimeSpan.Zero,
+                TimeSpan.FromMilliseconds(1),
+                TimeSpan.FromSeconds(5)
+            )
         );
 
     public void Dispose()

@@ -39,11 +39,7 @@ internal static class OperatorObjects
         && served.Contains(KubeKind.MpiJobs.Plural);
 
     /// <exception cref="UsageException">It is not there, as far as this user may know.</exception>
-    public static async Task RequireNamespaceAsync(
-        KubeClient client,
-        string name,
-        CancellationToken cancellationToken
-    )
+    public static async Task RequireNamespaceAsync(KubeClient client, string name, CancellationToken cancellationToken)
     {
         try
         {

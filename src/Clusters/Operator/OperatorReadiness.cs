@@ -30,9 +30,11 @@ internal static class OperatorReadiness
 
     /// <summary>What the API server says of the pods that it does not take; null: it takes them.</summary>
     public static string? Refusal(V1Deployment? deployment) =>
-        deployment?.Status?.Conditions?.FirstOrDefault(static condition =>
-            condition is { Type: "ReplicaFailure", Status: "True" }
-        )?.Message;
+        deployment
+            ?.Status?.Conditions?.FirstOrDefault(static condition =>
+                condition is { Type: "ReplicaFailure", Status: "True" }
+            )
+            ?.Message;
 
     public static string Progress(IReadOnlyList<V1Pod> pods) =>
         $"waiting for mpi-operator: {Reason(pods) ?? (pods.Count == 0 ? "no pod yet" : "starting")}";

@@ -72,11 +72,7 @@ internal static class AllocatableNodes
             Architecture = node.Status?.NodeInfo?.Architecture ?? ImageArchitecture.OfThisMachine,
         };
 
-        decimal Left(string resource) =>
-            Math.Max(
-                0,
-                Math.Min(Of(resource, [node]), Of(resource, machine))
-            );
+        decimal Left(string resource) => Math.Max(0, Math.Min(Of(resource, [node]), Of(resource, machine)));
 
         decimal Of(string resource, List<V1Node> nodes) =>
             nodes.Max(one => Quantity(one.Status.Allocatable, resource))

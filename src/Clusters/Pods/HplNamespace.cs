@@ -18,9 +18,9 @@ internal static class HplNamespace
         space.IsGiven
             ?
             [
-                .. (await OwnedObjects.FindAsync(client, space.Name, cluster, identity: null, cancellationToken)).Select(
-                    static found => Thing(found.Name, found.Metadata)
-                ),
+                .. (
+                    await OwnedObjects.FindAsync(client, space.Name, cluster, identity: null, cancellationToken)
+                ).Select(static found => Thing(found.Name, found.Metadata)),
             ]
             : await NamedAsync(client, cluster, cancellationToken);
 

@@ -51,10 +51,7 @@ internal static class LocalQueues
     {
         foreach (var version in Versions)
         {
-            if (
-                await client.ServedAsync(Group, version, cancellationToken) is { } served
-                && served.Contains(Plural)
-            )
+            if (await client.ServedAsync(Group, version, cancellationToken) is { } served && served.Contains(Plural))
             {
                 return new KubeKind(Group, version, Plural);
             }

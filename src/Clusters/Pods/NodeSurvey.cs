@@ -12,7 +12,10 @@ internal sealed record NodeSurvey(IReadOnlyList<AllocatableNode> Rooms, IReadOnl
 
     /// <summary>Workers may meet on one machine, though each has a node of its own.</summary>
     public bool SharesMachines =>
-        ForWorkers.Where(static room => room.Machine is not null).GroupBy(static room => room.Machine).Any(static machine => machine.Count() > 1);
+        ForWorkers
+            .Where(static room => room.Machine is not null)
+            .GroupBy(static room => room.Machine)
+            .Any(static machine => machine.Count() > 1);
 
     /// <summary>
     /// One image is for one architecture: this machine's, where that has nodes enough, as it is built without emulation; else the one with the

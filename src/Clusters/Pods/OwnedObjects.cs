@@ -1,5 +1,4 @@
 using Hoarfrost.Kubernetes;
-using k8s;
 using k8s.Models;
 
 namespace Hoarfrost.Clusters.Pods;

@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.Pods.Patches;
-
 namespace Hoarfrost.Clusters.Pods;
 
 /// <summary>How the nodes of a Kubernetes cluster are shared out among the workers. Pure.</summary>
@@ -39,8 +37,12 @@ internal static class PodLayout
             );
         var (cpus, memoryMb) = elsewhere ? (0, 0) : (OtherCpus, OtherMemoryMb);
         var each = (int)Math.Ceiling((double)options.Nodes / workers.Count);
-        var cores = workers.Min(room => (int)((room.Cpus - cpus) / (each * Math.Max(1, Sharing(workers, room.Machine)))));
-        var memory = workers.Min(room => (room.MemoryMb - memoryMb) / (each * Math.Max(1, Sharing(workers, room.Machine))));
+        var cores = workers.Min(room =>
+            (int)((room.Cpus - cpus) / (each * Math.Max(1, Sharing(workers, room.Machine))))
+        );
+        var memory = workers.Min(room =>
+            (room.MemoryMb - memoryMb) / (each * Math.Max(1, Sharing(workers, room.Machine)))
+        );
         if (patch?.WorkerCpus > cores || patch?.WorkerMemoryMb > memory)
         {
             throw new UsageException(

@@ -67,7 +67,11 @@ internal static partial class PodOptionTable
             Group.Row<PodOptions, string>(
                 "queue",
                 "The LocalQueue of Kueue that jobs wait in",
-                new Text("NAME", static text => text.Length <= LongestLabel && IsName(text), "the name of a LocalQueue, at most 63 small letters, digits, - and ."),
+                new Text(
+                    "NAME",
+                    static text => text.Length <= LongestLabel && IsName(text),
+                    "the name of a LocalQueue, at most 63 small letters, digits, - and ."
+                ),
                 pods => pods.Queue,
                 (pods, value) => pods with { Queue = value }
             ) with
@@ -98,7 +102,11 @@ internal static partial class PodOptionTable
     /// <summary>Not a short name: some container runtimes take none.</summary>
     private static bool IsImage(string text) => Image().IsMatch(text);
 
-    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\A[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\z",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Name();
 
     [GeneratedRegex(

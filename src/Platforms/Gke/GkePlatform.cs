@@ -1,6 +1,5 @@
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Clusters.Pods.Patches;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Google.Api;
@@ -96,7 +95,13 @@ internal sealed class GkePlatform(GoogleServices services, StepStore stepStore, 
     public async Task SurveyAsync(CancellationToken cancellationToken)
     {
         using var kube = new KubeClient(await ConnectAsync(cancellationToken));
-        survey = await AllocatableNodes.LookAsync(kube, Pools, Services.Options.Cluster, Services.Options.Nodes, cancellationToken);
+        survey = await AllocatableNodes.LookAsync(
+            kube,
+            Pools,
+            Services.Options.Cluster,
+            Services.Options.Nodes,
+            cancellationToken
+        );
     }
 
     // The control plane stays where it began: nodes may be in any zone of its region.

@@ -1,6 +1,5 @@
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Clusters.Pods.Patches;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Kubernetes;
@@ -28,7 +27,9 @@ internal sealed class KubePlatform(
     /// <summary>Targets that run commands in pods.</summary>
     private static readonly string[] ExecutingTargets = [StepNames.RunMpi, "Shell"];
 
-    private readonly Lazy<PodPatch?> patch = new(() => PodPatch.Read(asked.Of<PodOptions>().PodPatch, paths.StartDirectory));
+    private readonly Lazy<PodPatch?> patch = new(() =>
+        PodPatch.Read(asked.Of<PodOptions>().PodPatch, paths.StartDirectory)
+    );
     private NodeSurvey? survey;
 
     public string Name => PlatformName;

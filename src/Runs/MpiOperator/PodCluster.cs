@@ -2,7 +2,6 @@ using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Clusters.Pods.Patches;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Kubernetes.Exec;
@@ -113,8 +112,7 @@ internal sealed class PodCluster(
 
         // Others may have theirs here.
         bool IsOrphan(V1ObjectMeta job) =>
-            PodLabels.AreOf(options.Cluster, ClusterIdentity.Of(clusterState.Current), job.Labels)
-            && IsDone(job);
+            PodLabels.AreOf(options.Cluster, ClusterIdentity.Of(clusterState.Current), job.Labels) && IsDone(job);
 
         bool IsDone(V1ObjectMeta job) =>
             job.Labels?.TryGetValue(PodLabels.Run, out var run) is not true

@@ -15,7 +15,9 @@ public sealed class OperatorSearchTests
         var found = OperatorSearch.Of([Pod("coredns", "registry.k8s.io/coredns:v1")]);
 
         // Then
-        OperatorSearch.Explain(found, "ada").ShouldStartWith("The cluster knows MPIJobs, but no mpi-operator runs in it");
+        OperatorSearch
+            .Explain(found, "ada")
+            .ShouldStartWith("The cluster knows MPIJobs, but no mpi-operator runs in it");
     }
 
     [Theory]
@@ -37,10 +39,14 @@ public sealed class OperatorSearchTests
     [Fact]
     public void Should_Name_The_One_Namespace_When_An_Operator_Looks_After_It_Alone()
     {
-        var found = OperatorSearch.Of([Pod("mpi-operator-1", "mpioperator/mpi-operator:0.8.2", "--namespace=kubeflow")]);
+        var found = OperatorSearch.Of([
+            Pod("mpi-operator-1", "mpioperator/mpi-operator:0.8.2", "--namespace=kubeflow"),
+        ]);
         OperatorSearch
             .Explain(found, "ada")
-            .ShouldStartWith("The mpi-operator ops/mpi-operator-1 looks after the namespace kubeflow alone. Run there with --namespace kubeflow");
+            .ShouldStartWith(
+                "The mpi-operator ops/mpi-operator-1 looks after the namespace kubeflow alone. Run there with --namespace kubeflow"
+            );
     }
 
     [Fact]
@@ -64,7 +70,15 @@ public sealed class OperatorSearchTests
             Metadata = new() { Name = name, NamespaceProperty = "ops" },
             Spec = new()
             {
-                Containers = [new() { Name = "main", Image = image, Args = [.. arguments.OfType<string>()] }],
+                Containers =
+                [
+                    new()
+                    {
+                        Name = "main",
+                        Image = image,
+                        Args = [.. arguments.OfType<string>()],
+                    },
+                ],
             },
             Status = new() { Phase = "Running", Conditions = [new() { Type = "Ready", Status = "True" }] },
         };

@@ -44,7 +44,11 @@ public sealed class SecurityConstraintsTests
     public async Task Should_Go_On_When_It_Is_Not_Openshift_Or_May_Not_Be_Asked()
     {
         using var plain = new KubeServer();
-        plain.On(Discovery, """{ "kind": "Status", "message": "the server could not find the requested resource" }""", 404);
+        plain.On(
+            Discovery,
+            """{ "kind": "Status", "message": "the server could not find the requested resource" }""",
+            404
+        );
         using var client = plain.Client();
         await SecurityConstraints.RequireAsync(client, "ada", "default", Token);
 

@@ -62,14 +62,27 @@ public sealed class AllocatableNodesTests
         V1Node[] nodes = [Node("a"), Node("b"), Node("c"), Node("own")];
         foreach (var node in nodes)
         {
-            node.Status.NodeInfo = new() { BootID = node.Metadata.Name == "own" ? "2" : "1", Architecture = "amd64", OperatingSystem = "linux" };
+            node.Status.NodeInfo = new()
+            {
+                BootID = node.Metadata.Name == "own" ? "2" : "1",
+                Architecture = "amd64",
+                OperatingSystem = "linux",
+            };
         }
 
         // When
-        var survey = AllocatableNodes.Of(nodes, [Pod("a", "500m", "1Gi"), Pod("b", "500m", "1Gi")], Any, "frost", wanted: 2);
+        var survey = AllocatableNodes.Of(
+            nodes,
+            [Pod("a", "500m", "1Gi"), Pod("b", "500m", "1Gi")],
+            Any,
+            "frost",
+            wanted: 2
+        );
 
         // Then
-        survey.Rooms.Select(room => (room.Name, room.Cpus, room.Machine)).ShouldBe([("a", 3, "1"), ("b", 3, "1"), ("c", 3, "1"), ("own", 4, null)]);
+        survey
+            .Rooms.Select(room => (room.Name, room.Cpus, room.Machine))
+            .ShouldBe([("a", 3, "1"), ("b", 3, "1"), ("c", 3, "1"), ("own", 4, null)]);
         survey.SharesMachines.ShouldBeTrue();
     }
 
@@ -80,7 +93,12 @@ public sealed class AllocatableNodesTests
         V1Node[] nodes = [Node("a"), Node("b"), Node("c"), Node("w")];
         foreach (var (node, architecture) in nodes.Zip((string[])["s390x", "s390x", "riscv64", "amd64"]))
         {
-            node.Status.NodeInfo = new() { BootID = node.Metadata.Name, Architecture = architecture, OperatingSystem = node.Metadata.Name == "w" ? "windows" : "linux" };
+            node.Status.NodeInfo = new()
+            {
+                BootID = node.Metadata.Name,
+                Architecture = architecture,
+                OperatingSystem = node.Metadata.Name == "w" ? "windows" : "linux",
+            };
         }
 
         // When

@@ -20,7 +20,9 @@ public sealed class LocalQueuesTests
 
         // Then
         await LocalQueues.RequireAsync(client, "ada", "physics", Token);
-        var error = await Should.ThrowAsync<UsageException>(() => LocalQueues.RequireAsync(client, "ada", "chem", Token));
+        var error = await Should.ThrowAsync<UsageException>(() =>
+            LocalQueues.RequireAsync(client, "ada", "chem", Token)
+        );
         error.Message.ShouldBe("--queue chem: the namespace ada has no such LocalQueue; there are: physics.");
     }
 
@@ -47,7 +49,10 @@ public sealed class LocalQueuesTests
     {
         var server = new KubeServer();
         server.On("GET /apis/kueue.x-k8s.io/v1beta2", "{}", 404);
-        server.On("GET /apis/kueue.x-k8s.io/v1beta1", """{ "groupVersion": "x", "resources": [{ "name": "localqueues" }] }""");
+        server.On(
+            "GET /apis/kueue.x-k8s.io/v1beta1",
+            """{ "groupVersion": "x", "resources": [{ "name": "localqueues" }] }"""
+        );
         return server;
     }
 }

@@ -89,9 +89,9 @@ public sealed class OwnedObjectsTests
     {
         var texts = items.Select(item =>
             $$"""
-            { "metadata": { "name": "{{item.Name}}", "labels": { "app.kubernetes.io/managed-by": "hoarfrost",
-              "hoarfrost-cluster": "{{item.Cluster}}", "hoarfrost-identity": "{{item.Identity}}" } } }
-            """
+                { "metadata": { "name": "{{item.Name}}", "labels": { "app.kubernetes.io/managed-by": "hoarfrost",
+                  "hoarfrost-cluster": "{{item.Cluster}}", "hoarfrost-identity": "{{item.Identity}}" } } }
+                """
         );
         return $$"""{ "metadata": {}, "items": [{{string.Join(",", texts)}}] }""";
     }

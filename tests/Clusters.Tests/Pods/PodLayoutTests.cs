@@ -1,6 +1,5 @@
 using FsCheck;
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Clusters.Pods.Patches;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Options;
 
@@ -184,12 +183,14 @@ public sealed class PodLayoutTests
         var survey = Survey(new("a", 4, 8000, TakesWorkers: true), Launcher);
 
         // Then
-        PodLayout.Plan(Options(1), survey, patch).Single().ShouldSatisfyAllConditions(
-            node => node.Cores.ShouldBe(3),
-            node => node.MemoryMb.ShouldBe(4096)
-        );
+        PodLayout
+            .Plan(Options(1), survey, patch)
+            .Single()
+            .ShouldSatisfyAllConditions(node => node.Cores.ShouldBe(3), node => node.MemoryMb.ShouldBe(4096));
         Should
-            .Throw<UsageException>(() => PodLayout.Plan(Options(1), Survey(new("a", 2, 8000, TakesWorkers: true), Launcher), patch))
+            .Throw<UsageException>(() =>
+                PodLayout.Plan(Options(1), Survey(new("a", 2, 8000, TakesWorkers: true), Launcher), patch)
+            )
             .Message.ShouldStartWith("--pod-patch asks for 3 CPUs and 4096 MiB");
     }
 
@@ -197,7 +198,9 @@ public sealed class PodLayoutTests
     public void Should_Ask_For_A_Core_A_Rank_When_Nodes_May_Not_Be_Seen()
     {
         PodLayout.PlanUnseen(Options(2), patch: null).ShouldAllBe(node => node.Cores == 1 && node.MemoryMb == 2048);
-        PodLayout.PlanUnseen(Options(2) with { Slots = 4 }, patch: null).ShouldAllBe(node => node.Cores == 4 && node.MemoryMb == 8192);
+        PodLayout
+            .PlanUnseen(Options(2) with { Slots = 4 }, patch: null)
+            .ShouldAllBe(node => node.Cores == 4 && node.MemoryMb == 8192);
     }
 
     private static NodeSurvey Survey(params AllocatableNode[] rooms) => new(rooms, []);

@@ -1,4 +1,4 @@
-using Hoarfrost.Clusters.Pods.Patches;
+using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Core.Errors;
 using k8s.Models;
 using Testing;
@@ -71,7 +71,10 @@ public sealed class PodPatchTests
     [InlineData("", "metadata, spec or both")]
     [InlineData("spec: [", "no patch of a pod's template")]
     [InlineData("a word", "no patch of a pod's template")]
-    [InlineData("spec: {containers: [{name: worker, resources: {limits: {cpu: many}}}]}", "no patch of a pod's template")]
+    [InlineData(
+        "spec: {containers: [{name: worker, resources: {limits: {cpu: many}}}]}",
+        "no patch of a pod's template"
+    )]
     public void Should_Refuse_And_Name_It_When_It_Is_No_Patch(string yaml, string named)
     {
         // Given

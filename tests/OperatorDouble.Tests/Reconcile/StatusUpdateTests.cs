@@ -14,11 +14,7 @@ public sealed class StatusUpdateTests
         var ended = new DateTime(2026, 1, 1, 0, 0, 5, DateTimeKind.Utc);
         var launcher = new V1Job
         {
-            Status = new()
-            {
-                CompletionTime = ended,
-                Conditions = [new() { Type = "Complete", Status = "True" }],
-            },
+            Status = new() { CompletionTime = ended, Conditions = [new() { Type = "Complete", Status = "True" }] },
         };
 
         // When

@@ -162,7 +162,12 @@ internal sealed class Reconciler(ClusterApi api, string operatorSpace, string? c
         if (stale.Remove(job.Metadata.Uid))
         {
             // As from a cache that has not heard of it yet.
-            await MadeAsync(job, "worker", () => api.CreateAsync(JobPods.Worker(job, 0), cancellationToken), cancellationToken);
+            await MadeAsync(
+                job,
+                "worker",
+                () => api.CreateAsync(JobPods.Worker(job, 0), cancellationToken),
+                cancellationToken
+            );
         }
 
         foreach (var (index, name) in job.WorkerNames.Index())

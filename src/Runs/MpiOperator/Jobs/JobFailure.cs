@@ -20,7 +20,11 @@ internal static class JobFailure
         var lines =
             end.IsLaunchersOwn || end.Kind == JobEndKind.OutputNotWhole ? log.Last.TakeLast(LinesShown).ToList() : [];
         return new(
-            end.Kind is JobEndKind.QuotaExceeded or JobEndKind.PodRefused or JobEndKind.Suspended or JobEndKind.NetworkDenied
+            end.Kind
+                is JobEndKind.QuotaExceeded
+                    or JobEndKind.PodRefused
+                    or JobEndKind.Suspended
+                    or JobEndKind.NetworkDenied
                 ? ExitCodes.CloudRefused
                 : ExitCodes.StepFailed,
             $"{end.Kind}: {job}: {Short(end.Reason, LongestReason)}\n"

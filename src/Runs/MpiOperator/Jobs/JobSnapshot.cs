@@ -15,8 +15,7 @@ internal sealed record JobSnapshot(MpiJob? Job, IReadOnlyList<PodSnapshot> Pods,
         Job?.Status?.Conditions?.Any(static condition => condition is { Type: "Suspended", Status: "True" }) == true;
 
     /// <summary>The queue that it waits in, its own or the namespace's default; null: none.</summary>
-    public string? Queue =>
-        Job?.Metadata.Labels?.TryGetValue(MpiJobLabels.Queue, out var queue) == true ? queue : null;
+    public string? Queue => Job?.Metadata.Labels?.TryGetValue(MpiJobLabels.Queue, out var queue) == true ? queue : null;
 
     /// <summary>What the queue said last; null: nothing yet.</summary>
     public string? QueueReason =>

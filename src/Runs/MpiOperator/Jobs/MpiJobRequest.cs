@@ -1,4 +1,4 @@
-using Hoarfrost.Clusters.Pods.Patches;
+using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.MpiOperator.Jobs;

@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Clusters.Pods.Patches;
 using Hoarfrost.Kubernetes;
 using k8s.Models;
 

@@ -19,8 +19,7 @@ internal static class PodCreation
                     && seen.About == $"MPIJob {job}"
                     // Until all workers are ready there is no launcher, whose images may take minutes.
                     && (seen.Message.StartsWith("worker ", StringComparison.Ordinal) ? lacksWorkers : lacksAny)
-                )
-                || (lacksLauncher && seen.Reason == "FailedCreate" && seen.About == $"Job {PodNames.Launcher(job)}")
+                ) || (lacksLauncher && seen.Reason == "FailedCreate" && seen.About == $"Job {PodNames.Launcher(job)}")
             )
         );
     }

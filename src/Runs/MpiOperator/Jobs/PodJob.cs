@@ -222,7 +222,9 @@ internal sealed class PodJob(
     }
 
     private async Task<IReadOnlyDictionary<string, NodeReadiness>?> NodesAsync(CancellationToken cancellationToken) =>
-        !seesNodes ? null : JobSnapshot.NodesOf(await client.ListAsync<V1Node>(KubeKind.Nodes, "", new(), cancellationToken));
+        !seesNodes
+            ? null
+            : JobSnapshot.NodesOf(await client.ListAsync<V1Node>(KubeKind.Nodes, "", new(), cancellationToken));
 
     private async Task<IReadOnlyList<PodSnapshot>> PodsAsync(CancellationToken cancellationToken)
     {

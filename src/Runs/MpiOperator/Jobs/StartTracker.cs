@@ -24,11 +24,7 @@ internal sealed class StartTracker(string job, int workers, DateTimeOffset creat
             since = now;
             hinderedSince.Clear();
             return snapshot.Queue is null
-                ? new(
-                    JobEndKind.Suspended,
-                    $"The job {job} was suspended before it began, and is in no queue.",
-                    []
-                )
+                ? new(JobEndKind.Suspended, $"The job {job} was suspended before it began, and is in no queue.", [])
                 : null;
         }
 
@@ -53,7 +49,9 @@ internal sealed class StartTracker(string job, int workers, DateTimeOffset creat
                     pod.Waiting is { } reason && WaitingReasons.Image.Contains(reason, StringComparer.Ordinal),
                 static pod => $"{pod.Waiting}: {pod.WaitingMessage}",
                 // A registry may stumble once, and the next try takes its time.
-                PullFailures(snapshot) == 1 ? timeouts.ImagePull * 3 : timeouts.ImagePull,
+                PullFailures(snapshot) == 1
+                    ? timeouts.ImagePull * 3
+                    : timeouts.ImagePull,
                 now
             )
             ?? Hindrance(

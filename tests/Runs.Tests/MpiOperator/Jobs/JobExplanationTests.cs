@@ -9,12 +9,14 @@ namespace Runs.Tests.MpiOperator.Jobs;
 public sealed class JobExplanationTests
 {
     // As /opt/hpl/launch wrote it where nothing answered.
-    private const string NoWay = "launch: no way to port 2222 of 2 nodes in 35 s: x-worker-0.x.ada.svc x-worker-1.x.ada.svc ";
+    private const string NoWay =
+        "launch: no way to port 2222 of 2 nodes in 35 s: x-worker-0.x.ada.svc x-worker-1.x.ada.svc ";
     private const string Policies = "GET /apis/networking.k8s.io/v1/namespaces/ada/networkpolicies";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static JobEnd NoConnection => new(JobEndKind.LauncherFailed, "x-launcher ended: Error, exit code 68.", [], 68);
+    private static JobEnd NoConnection =>
+        new(JobEndKind.LauncherFailed, "x-launcher ended: Error, exit code 68.", [], 68);
 
     [Fact]
     public async Task Should_Name_The_Policies_When_The_Launcher_Gets_Through_To_No_Worker()
@@ -40,7 +42,9 @@ public sealed class JobExplanationTests
     public async Task Should_Say_What_May_Be_The_Cause_When_Policies_May_Not_Be_Seen()
     {
         using var server = new KubeServer();
-        (await ExplainAsync(server, NoConnection, NoWay)).Reason.ShouldContain("A NetworkPolicy of the namespace may be");
+        (await ExplainAsync(server, NoConnection, NoWay)).Reason.ShouldContain(
+            "A NetworkPolicy of the namespace may be"
+        );
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Pods.Patches;
+using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Programs.Hpl.Planning;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator;
@@ -172,7 +172,9 @@ public class MpiJobTemplateTests
     [Fact]
     public void Should_Look_At_Sshd_Only_Until_It_Answers()
     {
-        var worker = Job(sharesNodes: false)["spec"]!["mpiReplicaSpecs"]!["Worker"]!["template"]!["spec"]!["containers"]![0]!;
+        var worker = Job(sharesNodes: false)["spec"]!["mpiReplicaSpecs"]!["Worker"]!["template"]!["spec"]![
+            "containers"
+        ]![0]!;
         worker["startupProbe"]!["tcpSocket"]!["port"]!.GetValue<int>().ShouldBe(2222);
         worker["readinessProbe"].ShouldBeNull();
         worker["livenessProbe"].ShouldBeNull();

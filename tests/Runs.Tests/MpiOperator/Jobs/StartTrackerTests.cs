@@ -1,4 +1,3 @@
-using Hoarfrost.Core.Errors;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Runs.MpiOperator.Jobs;
 using static Runs.Tests.MpiOperator.Jobs.Sights;
@@ -161,7 +160,11 @@ public class StartTrackerTests
     [Fact]
     public void Should_Never_Call_The_Operator_Silent_When_A_Job_Was_Created_By_Another_Name_For_Itself()
     {
-        var said = new JobSnapshot(new MpiJob(), [], [new("MPIJob x", false, "MPIJobCreated", "created", Start, "other")]);
+        var said = new JobSnapshot(
+            new MpiJob(),
+            [],
+            [new("MPIJob x", false, "MPIJobCreated", "created", Start, "other")]
+        );
         Tracker().Look(said, Start.AddMinutes(5)).ShouldBeNull();
     }
 
@@ -177,13 +180,22 @@ public class StartTrackerTests
         "admission webhook \"validate.kyverno.svc-fail\" denied the request: \n\nresource Pod/a/x-worker-0 was blocked due to the following policies"
     )]
     [InlineData("pods \"x-worker-0\" is forbidden: failed quota: compute: must specify limits.ephemeral-storage")]
-    [InlineData("(combined from similar events): pods \"x\" is forbidden: maximum cpu usage per Container is 500m, but limit is 1")]
+    [InlineData(
+        "(combined from similar events): pods \"x\" is forbidden: maximum cpu usage per Container is 500m, but limit is 1"
+    )]
     public void Should_Tell_A_Refused_Pod_When_An_Admission_Of_A_Kind_Says_So(string words)
     {
         foreach (
             var seen in (JobEvent[])
                 [
-                    new("MPIJob x", true, "MPIJobFailed", $"worker pod created failed: {words}", Start, JobEvent.Operator),
+                    new(
+                        "MPIJob x",
+                        true,
+                        "MPIJobFailed",
+                        $"worker pod created failed: {words}",
+                        Start,
+                        JobEvent.Operator
+                    ),
                     new("Job x-launcher", true, "FailedCreate", $"Error creating: {words}", Start, "job-controller"),
                 ]
         )
@@ -262,75 +274,6 @@ public class StartTrackerTests
     }
 
     [Fact]
-    public void Should_Wait_As_Long_As_It_Takes_When_The_Job_Is_In_A_Queue()
-    {
-        // Given: Kueue suspends a job at its creation; the operator then says so (updateMPIJobSuspendedStatus)
-        var tracker = Tracker();
-        var news = new List<string>();
-        var queue = new QueueNews("x", news.Add);
-        var waiting = new JobSnapshot(
-            Suspended("physics"),
-            [],
-            [new("Workload mpijob-x-1b2c3", true, "Pending", "couldn't assign flavors to pod set worker: insufficient unused quota for cpu", Start)]
-        );
-
-        // When
-        for (var hours = 0; hours < 5; hours++)
-        {
-            queue.Tell(waiting);
-            tracker.Look(waiting, Start.AddHours(hours)).ShouldBeNull();
-        }
-
-        // Then: only from here on its start takes time
-        var admitted = new JobSnapshot(Job, [], []);
-        queue.Tell(admitted);
-        tracker.Look(admitted, Start.AddHours(4).AddMinutes(14)).ShouldBeNull();
-        tracker.Look(admitted, Start.AddHours(4).AddMinutes(15))!.Kind.ShouldBe(JobEndKind.NotStarted);
-        news.ShouldBe([
-            "x: waits in the queue physics: Pending: couldn't assign flavors to pod set worker: insufficient unused quota for cpu",
-            "x: has left the queue.",
-        ]);
-    }
-
-    [Fact]
-    public void Should_Name_The_Option_When_A_Job_Without_A_Queue_Is_Suspended()
-    {
-        // Given: Kueue with manageJobsWithoutQueueName
-        var end = Tracker().Look(new JobSnapshot(Suspended(queue: null), [], []), Start).ShouldNotBeNull();
-
-        // Then
-        end.Kind.ShouldBe(JobEndKind.Suspended);
-        var failure = JobFailure.Of("a/x", new JobFollowing(end, null, new([], _ => { }, _ => { })));
-        failure.ExitCode.ShouldBe(ExitCodes.CloudRefused);
-        failure.Message.ShouldContain("--queue");
-    }
-
-    [Fact]
-    public void Should_Say_Who_Took_The_Workers_When_A_Queue_Takes_A_Running_Job_Back()
-    {
-        // Given
-        var tracker = Tracker();
-        tracker.Look(Snapshot(Worker(0), Worker(1), Launcher()), Start).ShouldBeNull();
-
-        // When
-        var end = tracker
-            .Look(
-                new JobSnapshot(
-                    Suspended("physics"),
-                    [],
-                    [new("Workload mpijob-x-1b2c3", false, "Preempted", "Preempted to accommodate a workload", Start)]
-                ),
-                Start.AddMinutes(1)
-            )
-            .ShouldNotBeNull();
-
-        // Then
-        end.Kind.ShouldBe(JobEndKind.WorkerLost);
-        end.Workers.ShouldBe([0, 1]);
-        end.Reason.ShouldContain("Preempted to accommodate a workload");
-    }
-
-    [Fact]
     public void Should_Name_The_Constraint_And_The_Account_When_Openshift_Refuses()
     {
         var end = new JobEnd(JobEndKind.PodRefused, "unable to validate against any security context constraint", []);
@@ -338,15 +281,4 @@ public class StartTrackerTests
             .Of("ada/x", new JobFollowing(end, null, new([], _ => { }, _ => { })))
             .Message.ShouldContain("oc adm policy add-scc-to-user nonroot-v2 -z default -n ada");
     }
-
-    private static MpiJob Suspended(string? queue) =>
-        new()
-        {
-            Metadata = new()
-            {
-                Name = "x",
-                Labels = queue is null ? null : new Dictionary<string, string> { ["kueue.x-k8s.io/queue-name"] = queue },
-            },
-            Status = new([new("Created", "True"), new("Suspended", "True", "MPIJobSuspended", "MPIJob suspended")]),
-        };
 }

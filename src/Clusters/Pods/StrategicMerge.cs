@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Hoarfrost.Clusters.Pods.Patches;
+namespace Hoarfrost.Clusters.Pods;
 
 /// <summary>
 /// Merges a patch into a pod's template as kubectl does: objects by their fields, lists of objects by the keys that Kubernetes merges them by,

@@ -3,7 +3,7 @@ using k8s;
 using k8s.Models;
 using YamlDotNet.Core;
 
-namespace Hoarfrost.Clusters.Pods.Patches;
+namespace Hoarfrost.Clusters.Pods;
 
 /// <summary>What a user wants of the pods' template: <c>metadata</c> and <c>spec</c>, with containers by their names.</summary>
 internal sealed class PodPatch
@@ -58,27 +58,24 @@ internal sealed class PodPatch
     /// <exception cref="FormatException">Says what is wrong.</exception>
     public static PodPatch Parse(string yaml)
     {
-        V1PodTemplateSpec? given;
+        V1PodTemplateSpec? patch;
         try
         {
-            given = KubernetesYaml.Deserialize<V1PodTemplateSpec>(yaml, strict: true);
+            patch = KubernetesYaml.Deserialize<V1PodTemplateSpec>(yaml, strict: true);
         }
         catch (Exception e) when (e is YamlException or FormatException or ArgumentException or OverflowException)
         {
-            throw new FormatException(
-                $"this is no patch of a pod's template (metadata and spec): {Innermost(e)}",
-                e
-            );
+            throw new FormatException($"this is no patch of a pod's template (metadata and spec): {Innermost(e)}", e);
         }
 
-        if (given is null || (given.Metadata is null && given.Spec is null))
+        if (patch is null || (patch.Metadata is null && patch.Spec is null))
         {
             throw new FormatException("a patch has metadata, spec or both, as a pod's template has.");
         }
 
         // Another container would go on when the launcher has ended, and so would the job.
         if (
-            given.Spec?.Containers?.FirstOrDefault(static container => container.Name is not (Launcher or Worker)) is
+            patch.Spec?.Containers?.FirstOrDefault(static container => container.Name is not (Launcher or Worker)) is
             { } other
         )
         {
@@ -87,7 +84,7 @@ internal sealed class PodPatch
             );
         }
 
-        return new(given);
+        return new(patch);
     }
 
     /// <param name="container">The template's own: of the patch's containers, it gets this one.</param>
