@@ -46,6 +46,7 @@ using Hoarfrost.Runs.Staging;
 using Hoarfrost.Runs.Status;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
+using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Processes;
 using Hoarfrost.Tooling.Requirements;
 using Microsoft.Extensions.DependencyInjection;
@@ -127,6 +128,7 @@ internal static class HoarfrostServices
                 )
             )
             .AddSingleton<ToolVersions>()
+            .AddSingleton<DockerAccess>()
             .AddSingleton<ActiveToolbox>();
     }
 

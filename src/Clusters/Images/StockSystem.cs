@@ -20,13 +20,24 @@ internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, DockerI
         "mmdebstrap",
         ["mmdebstrap"],
         MinVersion: null,
-        "mmdebstrap",
+        // Ubuntu's own keys are others.
+        "mmdebstrap, debian-archive-keyring",
         "makes the nodes' stock system where debian:12 can't be pulled"
+    );
+
+    private static readonly ToolRequirement UserNamespaces = new(
+        "newuidmap",
+        ["newuidmap"],
+        MinVersion: null,
+        "uidmap",
+        "is how mmdebstrap does without root"
     );
 
     /// <summary>What the stock system is made with; where there is no apt, it can only be pulled.</summary>
     public static IReadOnlyList<ToolRequirement> Tools { get; } =
-        OsRelease.ReadThisMachine() is { HasApt: true } ? [Bootstrap] : [];
+        OsRelease.ReadThisMachine() is not { HasApt: true } ? []
+        : Environment.IsPrivilegedProcess ? [Bootstrap]
+        : [Bootstrap, UserNamespaces];
 
     private const string Label = "hoarfrost-role=os";
     private const string PodImageLabel = "hoarfrost-role=hpl";

@@ -1,4 +1,5 @@
 using Hoarfrost.Core.Files;
+using Hoarfrost.Tooling.Commands;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Requirements;
 
@@ -7,49 +8,45 @@ namespace Hoarfrost.Clusters.Preparation;
 /// <summary>Sees to it that a Docker daemon answers. A machine may have Docker's client alone, for daemons elsewhere: it gets one of its own.</summary>
 internal sealed class DockerEngine(
     ICakeContext cake,
-    ICakeEnvironment environment,
     ProjectPaths paths,
     HoarfrostOptions options,
     IPlatform platform,
+    DockerAccess access,
     ToolCheck toolCheck
 )
 {
-    private const string HostVariable = "DOCKER_HOST";
-
-    private readonly DockerDaemonStarter starter = new(cake, paths.Tools);
-
     /// <summary>Where the platform's steps use Docker.</summary>
     /// <inheritdoc cref="EnsureAsync"/>
     public Task EnsureIfUsedAsync(CancellationToken cancellationToken) =>
         platform.Tools.Contains(ToolRequirement.Docker) ? EnsureAsync(cancellationToken) : Task.CompletedTask;
 
+    /// <summary>Starts a daemon only where none runs, and only the one of this machine.</summary>
     /// <exception cref="HoarfrostException">None answers, and none can or may be started.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        if (await starter.IsReachableAsync(cancellationToken))
+        var answer = await access.AskAsync(cancellationToken);
+        if (answer.State is DockerState.Stopped && !options.NoInstall)
         {
-            return;
+            answer = await StartAsync(answer, cancellationToken);
         }
 
-        if (options.NoInstall)
+        access.Require(answer);
+    }
+
+    private async Task<DockerAnswer> StartAsync(DockerAnswer stopped, CancellationToken cancellationToken)
+    {
+        var program = await toolCheck.EnsureAsync(ToolRequirement.DockerDaemon, cancellationToken);
+        if (!await cake.CanRunAsRootAsync(cancellationToken))
         {
-            throw new HoarfrostException(
-                ExitCodes.ToolMissing,
-                "No Docker daemon answers. Start it (systemctl start docker, or dockerd), or leave out --no-install: Hoarfrost then does."
-            );
+            return stopped;
         }
 
-        if (environment.GetEnvironmentVariable(HostVariable) is { Length: > 0 } host)
+        // Its package may have started it.
+        if ((await access.AskAsync(cancellationToken)).State is DockerState.Stopped)
         {
-            throw new HoarfrostException(
-                ExitCodes.ToolMissing,
-                $"No Docker daemon answers at {host}, which {HostVariable} names. Start it there, or unset the variable: Hoarfrost then starts one here."
-            );
+            await new DockerDaemonStarter(cake, paths.Tools).StartAsync(program, cancellationToken);
         }
 
-        await starter.StartAsync(
-            await toolCheck.EnsureAsync(ToolRequirement.DockerDaemon, cancellationToken),
-            cancellationToken
-        );
+        return await access.AskAsync(cancellationToken);
     }
 }

@@ -5,21 +5,23 @@ namespace Hoarfrost.Clusters.Preparation;
 /// <summary>Says which tools are lacking, and how to get them.</summary>
 internal static class ToolAdvice
 {
-    /// <param name="noInstall">Installing was forbidden by <c>--no-install</c>.</param>
-    public static string For(IReadOnlyList<ToolFound> lacking, bool noInstall)
-    {
-        var packages = lacking.Select(tool => tool.Requirement.AptPackage).OfType<string>().Distinct().ToList();
-        return string.Join(
+    /// <param name="packages">Names of Debian's or Ubuntu's that have them.</param>
+    /// <param name="failures">Why an installation that was tried did not help.</param>
+    public static string For(
+        IReadOnlyList<ToolFound> lacking,
+        IReadOnlyList<string> packages,
+        IReadOnlyList<string> failures
+    ) =>
+        string.Join(
             '\n',
             [
                 .. lacking.Select(Describe),
                 .. packages.Count > 0
                     ? [$"On Debian or Ubuntu: apt-get install {string.Join(' ', packages)}"]
                     : (string[])[],
-                .. noInstall ? ["Without --no-install, Hoarfrost installs what it can."] : (string[])[],
+                .. failures,
             ]
         );
-    }
 
     private static string Describe(ToolFound tool)
     {

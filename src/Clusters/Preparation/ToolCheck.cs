@@ -54,7 +54,7 @@ internal sealed class ToolCheck(
         {
             throw new HoarfrostException(
                 ExitCodes.ToolMissing,
-                $"In the toolbox {toolbox.Name}:\n{ToolAdvice.For(lacking, noInstall: false)}"
+                $"In the toolbox {toolbox.Name}:\n{ToolAdvice.For(lacking, packages: [], failures: [])}"
             );
         }
 
@@ -77,16 +77,30 @@ internal sealed class ToolCheck(
     )
     {
         var found = await FindAsync(tools, paths.Tools, cancellationToken);
-        if (!found.All(tool => tool.Serves) && !options.NoInstall)
+        var lacking = found.Where(tool => !tool.Serves).ToList();
+        if (lacking.Count == 0)
         {
-            await toolInstallation.InstallAsync([.. found.Where(tool => !tool.Serves)], cancellationToken);
-            found = await FindAsync(tools, paths.Tools, cancellationToken);
+            return found;
         }
 
-        var lacking = found.Where(tool => !tool.Serves).ToList();
+        IReadOnlyList<string> failures = ["Without --no-install, Hoarfrost installs what it can."];
+        if (!options.NoInstall)
+        {
+            failures = await toolInstallation.InstallAsync(lacking, cancellationToken);
+            found = await FindAsync(tools, paths.Tools, cancellationToken);
+            lacking = [.. found.Where(tool => !tool.Serves)];
+        }
+
         return lacking.Count == 0
             ? found
-            : throw new HoarfrostException(ExitCodes.ToolMissing, ToolAdvice.For(lacking, options.NoInstall));
+            : throw new HoarfrostException(
+                ExitCodes.ToolMissing,
+                ToolAdvice.For(
+                    lacking,
+                    await toolInstallation.PackagesAsync(lacking, cancellationToken),
+                    failures
+                )
+            );
     }
 
     private async Task<IReadOnlyList<ToolFound>> FindAsync(

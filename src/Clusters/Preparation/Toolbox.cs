@@ -17,6 +17,7 @@ internal sealed class Toolbox(
     StepRunner steps,
     IPlatform platform,
     DockerEngine engine,
+    DockerAccess docker,
     ToolboxImage image,
     ToolCheck check,
     ActiveToolbox active
@@ -69,6 +70,7 @@ internal sealed class Toolbox(
         }
 
         var user = ContainerUser.Parse(File.ReadAllText("/proc/self/status"));
+        user = docker.Group is { } group ? user with { Groups = [.. user.Groups, group] } : user;
         var passwd = Path.Combine(folder, "passwd");
         AtomicFile.Write(passwd, user.Passwd, Executable | UnixFileMode.OtherRead);
         return new ToolContainer(

@@ -1,6 +1,5 @@
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Nodes;
-using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Waiting;
@@ -19,7 +18,7 @@ namespace Hoarfrost.Platforms.Local;
 internal sealed class LocalPlatform(
     ICakeContext cake,
     HoarfrostOptions asked,
-    ProjectPaths paths,
+    DockerAccess docker,
     ClusterStateFile clusterState,
     StepOutputs outputs,
     RunStore runs,
@@ -59,17 +58,7 @@ internal sealed class LocalPlatform(
     public Task CheckAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(stores.Select(store => store.CheckAsync(cancellationToken)));
 
-    public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await new DockerDaemonStarter(cake, paths.Tools).IsReachableAsync(cancellationToken);
-        }
-        catch (ToolMissingException)
-        {
-            return false;
-        }
-    }
+    public Task<bool> IsReachableAsync(CancellationToken cancellationToken) => docker.IsThereAsync(cancellationToken);
 
     /// <summary>The volume that each node mounts, by the scripts of the stacks.</summary>
     public string SharedDirectory => "/shared";

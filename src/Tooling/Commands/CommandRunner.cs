@@ -50,6 +50,8 @@ internal sealed class CommandRunner(ICakeContext context, string executable)
 
 internal static class CommandAliases
 {
+    private static readonly TimeSpan SudoDeadline = TimeSpan.FromSeconds(10);
+
     extension(ICakeContext context)
     {
         public GcloudRunner Gcloud => new(context);
@@ -67,6 +69,26 @@ internal static class CommandAliases
             Action<string>? onLine,
             CancellationToken cancellationToken
         ) => new CommandRunner(context, executable).RunAsync(arguments, settings, onLine, cancellationToken);
+
+        /// <summary>Whether <see cref="RunAsRootAsync"/> can do anything: this user is root, or has a sudo that asks for no password.</summary>
+        public async Task<bool> CanRunAsRootAsync(CancellationToken cancellationToken)
+        {
+            if (Environment.IsPrivilegedProcess)
+            {
+                return true;
+            }
+
+            try
+            {
+                var settings = new CommandSettings { IsQuery = true, ToolTimeout = SudoDeadline };
+                await context.RunCommandAsync("sudo", ["-n", "true"], settings, onLine: null, cancellationToken);
+                return true;
+            }
+            catch (HoarfrostException e) when (e is ToolException or ToolMissingException)
+            {
+                return false;
+            }
+        }
 
         /// <summary>As root: by a sudo that asks for no password, where this user is another.</summary>
         /// <inheritdoc cref="CommandRunner.RunAsync"/>

@@ -3,7 +3,7 @@ using Hoarfrost.Tooling.Commands;
 
 namespace Hoarfrost.Tooling.Docker;
 
-/// <summary>Starts a Docker daemon: by systemd where that runs, else by a daemon that outlives the pipeline.</summary>
+/// <summary>Starts a Docker daemon where none runs: by systemd where that runs, else by a daemon that outlives the pipeline.</summary>
 /// <param name="logDirectory">Where a daemon that we start writes <c>dockerd.log</c>.</param>
 internal sealed class DockerDaemonStarter(ICakeContext context, string logDirectory)
 {
@@ -12,26 +12,40 @@ internal sealed class DockerDaemonStarter(ICakeContext context, string logDirect
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
 
+    private readonly DockerProbe probe = new(context);
+
     private string LogPath => Path.Combine(logDirectory, "dockerd.log");
 
-    /// <summary>Whether a daemon answers this user.</summary>
-    public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
+    /// <summary>Starts a daemon, as root, and waits until it listens.</summary>
+    /// <param name="program">Path of <c>dockerd</c>.</param>
+    /// <exception cref="HoarfrostException">None does within a minute; the last lines of its log are in the message.</exception>
+    public async Task StartAsync(string program, CancellationToken cancellationToken)
     {
         try
         {
-            await context.Docker.VersionAsync(new DockerSettings(), cancellationToken);
-            return true;
+            await StartOnceAsync(program, cancellationToken);
         }
-        catch (ToolException)
+        catch (ToolException e)
         {
-            return false;
+            throw new HoarfrostException(
+                ExitCodes.ToolMissing,
+                $"Docker's daemon could not be started. {e.Message}",
+                e
+            );
         }
+
+        DockerAnswer? last = null;
+        _ =
+            await Poll.UntilAsync(
+                async token =>
+                    (last = await probe.AskAsync(token)).State is DockerState.Stopped ? null : last,
+                StartDeadline,
+                PollInterval,
+                cancellationToken
+            ) ?? throw NotReachable(last!.Words);
     }
 
-    /// <summary>Starts a daemon and waits until it answers.</summary>
-    /// <param name="program">Path of <c>dockerd</c>.</param>
-    /// <exception cref="HoarfrostException">None answers within a minute; the last lines of its log are in the message.</exception>
-    public async Task StartAsync(string program, CancellationToken cancellationToken)
+    private async Task StartOnceAsync(string program, CancellationToken cancellationToken)
     {
         if (Directory.Exists(SystemdDirectory))
         {
@@ -46,14 +60,6 @@ internal sealed class DockerDaemonStarter(ICakeContext context, string logDirect
         {
             await StartDetachedAsync(program, cancellationToken);
         }
-
-        _ =
-            await Poll.UntilAsync(
-                async token => await IsReachableAsync(token) ? this : null,
-                StartDeadline,
-                PollInterval,
-                cancellationToken
-            ) ?? throw NotReachable();
     }
 
     // The shell ends at once; the daemon is of a session of its own and writes its log by itself. Log and program are parameters.
@@ -68,7 +74,7 @@ internal sealed class DockerDaemonStarter(ICakeContext context, string logDirect
         );
     }
 
-    private HoarfrostException NotReachable()
+    private HoarfrostException NotReachable(string words)
     {
         var lines = File.Exists(LogPath) ? File.ReadLines(LogPath).TakeLast(ShownLines) : [];
         return new HoarfrostException(
@@ -76,7 +82,7 @@ internal sealed class DockerDaemonStarter(ICakeContext context, string logDirect
             string.Join(
                 '\n',
                 [
-                    $"No Docker daemon answers {StartDeadline.TotalSeconds:0} s after it was started.",
+                    $"No Docker daemon answers {StartDeadline.TotalSeconds:0} s after it was started. {words}",
                     .. lines.Select(static line => "  " + line),
                     Directory.Exists(SystemdDirectory) ? "See: journalctl --unit docker" : $"Log: {LogPath}",
                 ]

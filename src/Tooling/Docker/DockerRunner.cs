@@ -14,12 +14,12 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
     private static readonly TimeSpan QueryDeadline = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
-    /// <returns><c>Client</c> and <c>Server</c>, as <c>docker version</c> gives them.</returns>
+    /// <returns>The engine's version, as a string.</returns>
     /// <exception cref="ToolException">No daemon answers.</exception>
     public Task<JsonElement> VersionAsync(DockerSettings settings, CancellationToken cancellationToken) =>
         QueryAsync(
             settings,
-            new ProcessArgumentBuilder().AppendVerb("version").AppendOption("--format", AsJson),
+            new ProcessArgumentBuilder().AppendVerb("version").AppendOption("--format", "{{json .Server.Version}}"),
             new ToolCall(QueryDeadline),
             cancellationToken
         );

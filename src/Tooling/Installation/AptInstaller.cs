@@ -22,82 +22,111 @@ internal sealed class AptInstaller(ICakeContext context, OsRelease? system)
         "Dpkg::Use-Pty=0",
     ];
 
+    public bool HasApt => system is { HasApt: true };
+
     /// <summary>Whether this machine and user can install packages.</summary>
-    public async Task<bool> CanInstallAsync(CancellationToken cancellationToken)
-    {
-        if (system is not { HasApt: true })
-        {
-            return false;
-        }
+    public async Task<bool> CanInstallAsync(CancellationToken cancellationToken) =>
+        HasApt && await context.CanRunAsRootAsync(cancellationToken);
 
-        if (Environment.IsPrivilegedProcess)
-        {
-            return true;
-        }
-
-        try
-        {
-            var settings = new CommandSettings
-            {
-                IsQuery = true,
-                ToolTimeout = TimeSpan.FromSeconds(10),
-                HandleExitCode = static _ => true,
-            };
-            var result = await context.RunCommandAsync("sudo", ["-n", "true"], settings, null, cancellationToken);
-            return result.ExitCode == 0;
-        }
-        catch (ToolMissingException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Installs <paramref name="packages"/> in one transaction; the package lists are fetched only if apt lacks one of them.</summary>
+    /// <summary>Installs what <paramref name="relations"/> ask for in one transaction; the package lists are fetched only if apt lacks one of them.</summary>
+    /// <param name="relations">As <see cref="Requirements.ToolRequirement.AptPackage"/>.</param>
     /// <exception cref="ToolException">apt-get failed; the log has all of it.</exception>
     public async Task InstallAsync(
-        IReadOnlyList<string> packages,
+        IReadOnlyList<PackageRelation> relations,
         Action<string>? onLine,
         CancellationToken cancellationToken
     )
     {
-        if (!await AreKnownAsync(packages, cancellationToken))
+        var packages = await ChooseAsync(relations, cancellationToken);
+        if (packages.Any(package => !package.IsKnown))
         {
-            await RunAsync(["update"], UpdateDeadline, onLine, cancellationToken);
+            await UpdateAsync(onLine, cancellationToken);
+            packages = await ChooseAsync(relations, cancellationToken);
         }
 
         try
         {
-            await RunAsync(["install", .. Options, "--", .. packages], InstallDeadline, onLine, cancellationToken);
+            await InstallAsync(packages, onLine, cancellationToken);
         }
         catch (ToolException)
         {
             // Lists may be so old that the mirror no longer has what they name.
-            await RunAsync(["update"], UpdateDeadline, onLine, cancellationToken);
-            await RunAsync(["install", .. Options, "--", .. packages], InstallDeadline, onLine, cancellationToken);
+            await UpdateAsync(onLine, cancellationToken);
+            await InstallAsync(await ChooseAsync(relations, cancellationToken), onLine, cancellationToken);
         }
     }
 
-    private async Task<bool> AreKnownAsync(IReadOnlyList<string> packages, CancellationToken cancellationToken)
+    /// <returns>The names that apt takes here: of alternatives the first that it knows, else the last.</returns>
+    public async Task<IReadOnlyList<string>> NamesAsync(
+        IReadOnlyList<PackageRelation> relations,
+        CancellationToken cancellationToken
+    ) => [.. (await ChooseAsync(relations, cancellationToken)).Select(static package => package.Name).Distinct()];
+
+    private async Task<IReadOnlyList<Choice>> ChooseAsync(
+        IReadOnlyList<PackageRelation> relations,
+        CancellationToken cancellationToken
+    )
     {
-        // One by one: asked for several, apt-cache is content with any.
-        foreach (var package in packages)
+        var packages = new List<Choice>();
+        foreach (var relation in relations)
         {
-            var settings = new CommandSettings { IsQuery = true, HandleExitCode = static _ => true };
-            var result = await context.RunCommandAsync(
-                "apt-cache",
-                ["show", "--no-all-versions", "--", package],
-                settings,
-                onLine: null,
-                cancellationToken
-            );
-            if (result.ExitCode != 0)
+            packages.Add(await ChooseAsync(relation, cancellationToken));
+        }
+
+        return packages;
+    }
+
+    private async Task<Choice> ChooseAsync(PackageRelation relation, CancellationToken cancellationToken)
+    {
+        foreach (var name in relation.Alternatives)
+        {
+            if (await IsKnownAsync(name, cancellationToken))
             {
-                return false;
+                return new Choice(name, IsKnown: true);
             }
         }
 
-        return true;
+        return new Choice(relation.Alternatives[^1], IsKnown: false);
     }
+
+    private async Task<bool> IsKnownAsync(string package, CancellationToken cancellationToken)
+    {
+        // One by one: asked for several, apt-cache is content with any.
+        var settings = new CommandSettings { IsQuery = true, HandleExitCode = static _ => true };
+        var result = await context.RunCommandAsync(
+            "apt-cache",
+            ["show", "--no-all-versions", "--", package],
+            settings,
+            onLine: null,
+            cancellationToken
+        );
+        return result.ExitCode == 0;
+    }
+
+    // One source that is broken makes it fail, but the lists of all others are there: whether they are enough is what the installation tells.
+    private async Task UpdateAsync(Action<string>? onLine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(["update"], UpdateDeadline, onLine, cancellationToken);
+        }
+        catch (ToolException e)
+        {
+            context.Log.Warning("{0}\nGoing on with what it fetched.", e.Message);
+        }
+    }
+
+    private Task InstallAsync(
+        IReadOnlyList<Choice> packages,
+        Action<string>? onLine,
+        CancellationToken cancellationToken
+    ) =>
+        RunAsync(
+            ["install", .. Options, "--", .. packages.Select(static package => package.Name).Distinct()],
+            InstallDeadline,
+            onLine,
+            cancellationToken
+        );
 
     // sudo clears the environment; env sets it after that.
     private Task RunAsync(
@@ -112,4 +141,19 @@ internal sealed class AptInstaller(ICakeContext context, OsRelease? system)
             onLine,
             cancellationToken
         );
+
+    private sealed record Choice(string Name, bool IsKnown);
+}
+
+/// <summary>One package, or another in its place where a distribution has no such one.</summary>
+internal sealed record PackageRelation(IReadOnlyList<string> Alternatives)
+{
+    /// <param name="text">As a <c>Depends</c> has them: <c>a, b | c</c>.</param>
+    public static IReadOnlyList<PackageRelation> Parse(string text) =>
+        [
+            .. Parts(text, ',').Select(static relation => new PackageRelation(Parts(relation, '|'))),
+        ];
+
+    private static string[] Parts(string text, char separator) =>
+        text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

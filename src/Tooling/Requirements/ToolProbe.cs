@@ -54,10 +54,18 @@ internal sealed class ToolProbe(ICakeContext context, ToolVersionCache cache, IR
             .FirstOrDefault(IsExecutable);
     }
 
-    private static bool IsExecutable(string path) =>
-        File.Exists(path)
-        && (
-            File.GetUnixFileMode(path)
-            & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)
-        ) != UnixFileMode.None;
+    private static bool IsExecutable(string path)
+    {
+        const UnixFileMode Execute =
+            UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        try
+        {
+            return File.Exists(path) && (File.GetUnixFileMode(path) & Execute) != UnixFileMode.None;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A link that leads nowhere, or in a circle: it exists, and there is nothing that it is.
+            return false;
+        }
+    }
 }

@@ -2,7 +2,9 @@ namespace Hoarfrost.Tooling.Requirements;
 
 /// <summary>A tool that a platform needs.</summary>
 /// <param name="Executables">Names on PATH, the preferred one first; any of them serves.</param>
-/// <param name="AptPackage">Debian's and Ubuntu's package; null where they have none.</param>
+/// <param name="AptPackage">
+/// Debian's and Ubuntu's packages, as a <c>Depends</c> has them: <c>a, b | c</c> is a, and b or, where there is none, c. Null where they have none.
+/// </param>
 /// <param name="Purpose">What it is needed for, as a part of a sentence.</param>
 /// <param name="VersionQuery">How it says its version; null where no version is asked for.</param>
 internal sealed record ToolRequirement(
@@ -39,7 +41,8 @@ internal sealed record ToolRequirement(
             "docker",
             ["docker"],
             new System.Version(20, 10),
-            "docker.io",
+            // Since Debian 13, docker.io only recommends it.
+            "docker-cli | docker.io",
             "gives the instances of the local platform",
             ToolVersionQuery.Docker
         );

@@ -71,7 +71,7 @@ internal sealed class RealCluster : IDisposable
 
     public async Task<bool> HasDockerAsync() =>
         RealContext.Has("docker")
-        && await new DockerDaemonStarter(Context, Bench.Folder).IsReachableAsync(ToolBench.Token);
+        && (await new DockerProbe(Context).AskAsync(ToolBench.Token)).State is DockerState.Answers;
 
     public Task DockerAsync(params IReadOnlyList<string> arguments) =>
         Context.RunCommandAsync("docker", arguments, new CommandSettings(), onLine: null, ToolBench.Token);

@@ -11,17 +11,16 @@ public sealed class RealDockerTests : IAsyncLifetime
     private readonly ToolBench bench = new();
     private readonly string name = $"hoarfrost-test-{Guid.NewGuid():N}";
     private readonly ICakeContext context;
-    private readonly DockerDaemonStarter daemon;
 
     public RealDockerTests()
     {
         context = RealContext.Create(bench.Runner);
-        daemon = new DockerDaemonStarter(context, bench.Folder);
     }
 
     public async ValueTask InitializeAsync() =>
         Assert.SkipUnless(
-            RealContext.Has("docker") && await daemon.IsReachableAsync(ToolBench.Token),
+            RealContext.Has("docker")
+                && (await new DockerProbe(context).AskAsync(ToolBench.Token)).State is DockerState.Answers,
             "No Docker daemon answers here."
         );
 

@@ -29,7 +29,7 @@ public sealed class AptInstallerTests
     {
         Answer(_ => 0);
 
-        await new AptInstaller(context, Debian).InstallAsync(["docker.io", "ansible-core"], onLine: null, Token);
+        await new AptInstaller(context, Debian).InstallAsync(PackageRelation.Parse("docker.io, ansible-core"), onLine: null, Token);
 
         var install = commands.ShouldHaveSingleItem();
         install.ShouldContain("DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends");
@@ -42,7 +42,7 @@ public sealed class AptInstallerTests
     {
         Answer(command => command.EndsWith("-- ansible-core", StringComparison.Ordinal) ? 100 : 0);
 
-        await new AptInstaller(context, Debian).InstallAsync(["docker.io", "ansible-core"], onLine: null, Token);
+        await new AptInstaller(context, Debian).InstallAsync(PackageRelation.Parse("docker.io, ansible-core"), onLine: null, Token);
 
         commands.Count.ShouldBe(2);
         commands[0].ShouldEndWith("apt-get update");
@@ -55,11 +55,51 @@ public sealed class AptInstallerTests
         Answer(command => command.Contains(" install ", StringComparison.Ordinal) ? 100 : 0);
 
         await Should.ThrowAsync<ToolException>(() =>
-            new AptInstaller(context, Debian).InstallAsync(["docker.io"], onLine: null, Token)
+            new AptInstaller(context, Debian).InstallAsync(PackageRelation.Parse("docker.io"), onLine: null, Token)
         );
 
         commands.Count.ShouldBe(3);
         commands[1].ShouldEndWith("apt-get update");
+    }
+
+    [Fact]
+    public async Task Should_Install_All_The_Same_When_One_Source_Is_Broken()
+    {
+        // apt-get update ends with 100 at an unsigned source, and has the lists of all others.
+        var isUpdated = false;
+        Answer(command =>
+        {
+            isUpdated = isUpdated || command.EndsWith("apt-get update", StringComparison.Ordinal);
+            return command.EndsWith("apt-get update", StringComparison.Ordinal) || !isUpdated ? 100 : 0;
+        });
+
+        await new AptInstaller(context, Debian).InstallAsync(PackageRelation.Parse("docker.io"), onLine: null, Token);
+
+        commands.Count.ShouldBe(2);
+        commands[1].ShouldEndWith("-- docker.io");
+    }
+
+    [Theory]
+    // Debian 13 has Docker's client in a package of its own; Debian 12 and Ubuntu 24.04 have no such package.
+    [InlineData("docker-cli", "docker-cli mmdebstrap")]
+    [InlineData("none", "docker.io mmdebstrap")]
+    public async Task Should_Take_The_Package_That_The_System_Has_When_There_Are_Alternatives(
+        string known,
+        string expected
+    )
+    {
+        Answer(command =>
+            command.StartsWith("show", StringComparison.Ordinal)
+            && command.EndsWith("-- docker-cli", StringComparison.Ordinal)
+            && known != "docker-cli"
+                ? 100
+                : 0
+        );
+        var relations = PackageRelation.Parse("docker-cli | docker.io, mmdebstrap");
+
+        await new AptInstaller(context, Debian).InstallAsync(relations, onLine: null, Token);
+
+        commands.ShouldHaveSingleItem().ShouldEndWith($"-- {expected}");
     }
 
     [Fact]

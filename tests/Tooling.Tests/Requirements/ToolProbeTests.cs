@@ -63,6 +63,17 @@ public sealed class ToolProbeTests : IDisposable
         (await FindAsync()).IsMissing.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("/nowhere/at/all")]
+    [InlineData("terraform")]
+    public async Task Should_Look_Further_When_A_Link_On_Path_Leads_Nowhere(string target)
+    {
+        File.CreateSymbolicLink(Path.Combine(folder, "terraform"), target);
+        MakeTofu("1.8.0");
+
+        (await FindAsync()).Path.ShouldBe(Path.Combine(folder, "tofu"));
+    }
+
     public void Dispose() => bench.Dispose();
 
     private Task<ToolFound> FindAsync() =>
