@@ -27,8 +27,14 @@ internal sealed class NetworkMaker(
             StepNames.Network,
             stacks.Inputs(Stack.Network, variables),
             ProvisionJson.Default.NetworkOutputs,
-            (_, token) => platform.ExistsAsync(Stack.Network, token),
-            token => MakeAsync(variables, token)
+            async (made, token) =>
+                await platform.ExistsAsync(Stack.Network, token) && await JoinAsync(made, token),
+            async token =>
+            {
+                var made = await MakeAsync(variables, token);
+                await JoinAsync(made, token);
+                return made;
+            }
         );
     }
 
@@ -45,6 +51,16 @@ internal sealed class NetworkMaker(
                 return Task.FromResult(new NetworkOutputs(network.Name));
             }
         );
+
+    private async Task<bool> JoinAsync(NetworkOutputs made, CancellationToken cancellationToken)
+    {
+        if (platform is IJoinedNetwork joined)
+        {
+            await joined.JoinAsync(made.Network, cancellationToken);
+        }
+
+        return true;
+    }
 
     private async Task<NetworkOutputs> MakeAsync(
         IReadOnlyDictionary<string, object?> variables,

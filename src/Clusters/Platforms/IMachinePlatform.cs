@@ -38,6 +38,13 @@ internal interface INodeTunnels
     SshProxy? Proxy(NodeEndpoint node, IReadOnlyList<NodeEndpoint> nodes, string sshConfig);
 }
 
+/// <summary>A platform whose nodes are reached only from within their network.</summary>
+internal interface IJoinedNetwork
+{
+    /// <summary>Sees to it that this program is in the network, before anything in it has to answer.</summary>
+    Task JoinAsync(string network, CancellationToken cancellationToken);
+}
+
 /// <summary>A command whose standard input and output are the connection to a node's sshd.</summary>
 /// <param name="Variables">What it needs in its environment besides; a secret may be in them, so they are nowhere written.</param>
 internal sealed record SshProxy(IReadOnlyList<string> Command, IReadOnlyDictionary<string, string> Variables)

@@ -26,6 +26,11 @@ internal sealed class LocalLeftovers(ICakeContext cake, StockSystem stockSystem,
             var names = await OwnedAsync(kind, keepImage, cancellationToken);
             try
             {
+                foreach (var network in kind is DockerKind.Network ? names : [])
+                {
+                    await EngineNetworks.EmptyAsync(cake, network, cancellationToken);
+                }
+
                 await cake.Docker.RemoveAsync(kind, names, Settings(kind), cancellationToken);
             }
             catch (ToolException e)

@@ -69,7 +69,8 @@ internal static class LocalMachine
             .Select(line => line[(name.Length + 1)..].Trim())
             .FirstOrDefault();
 
-    private static string? Read(string path)
+    /// <summary>A file of the kernel's; null where it has none of that name.</summary>
+    public static string? Read(string path)
     {
         try
         {

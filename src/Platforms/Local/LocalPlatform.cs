@@ -25,7 +25,7 @@ internal sealed class LocalPlatform(
     StockSystem stockSystem,
     DockerImages images,
     IReadOnlyList<IResultsStore> stores
-) : INodeImagePlatform, IClusterChoices, ILeftoverPlatform, IInventoryPlatform, ISharedMachine, ISharedDirectory
+) : INodeImagePlatform, IClusterChoices, ILeftoverPlatform, IInventoryPlatform, ISharedMachine, ISharedDirectory, INodeTunnels, IJoinedNetwork
 {
     public const string PlatformName = "local";
 
@@ -39,6 +39,8 @@ internal sealed class LocalPlatform(
     private CpuTopology Topology => field ??= LocalMachine.Topology();
 
     private int MemoryMb => field > 0 ? field : field = LocalMachine.MemoryMb();
+
+    private readonly EngineNetworks networks = new(cake);
 
     private LocalCores Cores => field ??= new LocalCores(cake, asked, clusterState, Topology);
 
@@ -54,9 +56,32 @@ internal sealed class LocalPlatform(
 
     public IReadOnlyList<ToolRequirement> Tools => LocalTools.All;
 
-    /// <summary>The layout, which is checked for every platform, is all that this machine can refuse; a place for results can be elsewhere.</summary>
+    /// <summary>The layout is checked for every platform; the engine, and a place for results, can be elsewhere.</summary>
     public Task CheckAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(stores.Select(store => store.CheckAsync(cancellationToken)));
+        Task.WhenAll([
+            networks.CheckAsync(cancellationToken),
+            .. stores.Select(store => store.CheckAsync(cancellationToken)),
+        ]);
+
+    public Task JoinAsync(string network, CancellationToken cancellationToken) =>
+        networks.JoinAsync(network, cancellationToken);
+
+    /// <summary>Their network is the way to them, also for a command in another container than the one that made it.</summary>
+    public async Task<IReadOnlyList<NodeEndpoint>> OpenAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        string sshUser,
+        CancellationToken cancellationToken
+    )
+    {
+        if (outputs.FindNetwork() is { } made)
+        {
+            await JoinAsync(made.Network, cancellationToken);
+        }
+
+        return nodes;
+    }
+
+    public SshProxy? Proxy(NodeEndpoint node, IReadOnlyList<NodeEndpoint> nodes, string sshConfig) => null;
 
     public Task<bool> IsReachableAsync(CancellationToken cancellationToken) => docker.IsThereAsync(cancellationToken);
 

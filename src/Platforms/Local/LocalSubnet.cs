@@ -37,7 +37,8 @@ internal static class LocalSubnet
             : await cake.Docker.InspectAsync(DockerKind.Network, ids, new DockerSettings(), cancellationToken);
     }
 
-    private static IEnumerable<IPNetwork> Subnets(JsonElement network)
+    /// <param name="network">As the engine describes it.</param>
+    public static IEnumerable<IPNetwork> Subnets(JsonElement network)
     {
         if (
             !network.TryGetProperty("IPAM", out var ipam)

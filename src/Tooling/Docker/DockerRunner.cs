@@ -24,6 +24,44 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
             cancellationToken
         );
 
+    /// <returns><c>Name</c>, <c>OperatingSystem</c>, <c>SecurityOptions</c>, … of the engine.</returns>
+    public Task<JsonElement> InfoAsync(DockerSettings settings, CancellationToken cancellationToken) =>
+        QueryAsync(
+            settings,
+            new ProcessArgumentBuilder().AppendVerb("info").AppendOption("--format", AsJson),
+            new ToolCall(QueryDeadline),
+            cancellationToken
+        );
+
+    /// <summary>Gives a container that runs an address in a network.</summary>
+    /// <exception cref="ToolException">It has one there already, or none can be given.</exception>
+    public Task ConnectAsync(
+        string network,
+        string container,
+        DockerSettings settings,
+        CancellationToken cancellationToken
+    ) =>
+        RunAsync(
+            settings,
+            Verb(DockerKind.Network, "connect").AppendArguments([network, container]),
+            new ToolCall(Deadline),
+            cancellationToken
+        );
+
+    /// <summary>Takes a container out of a network, whatever state it is in.</summary>
+    public Task DisconnectAsync(
+        string network,
+        string container,
+        DockerSettings settings,
+        CancellationToken cancellationToken
+    ) =>
+        RunAsync(
+            settings,
+            Verb(DockerKind.Network, "disconnect").AppendArguments(["--force", network, container]),
+            new ToolCall(Deadline),
+            cancellationToken
+        );
+
     /// <summary>All that match, containers also if they have stopped.</summary>
     /// <returns>Docker's objects: <c>Names</c>, <c>ID</c>, <c>State</c> of a container; <c>Name</c> of a network or volume; ….</returns>
     public async Task<IReadOnlyList<JsonElement>> ListAsync(
