@@ -18,15 +18,33 @@ $built = if ((Test-Path $stamp) -and (Test-Path $program)) { (Get-Item $stamp).L
 $folders = 'build', 'src', 'tasks' | ForEach-Object { Join-Path $PSScriptRoot $_ }
 $files = 'Directory.Build.props', 'Directory.Packages.props', 'global.json' | ForEach-Object { Join-Path $PSScriptRoot $_ }
 if (@(Get-Item ($folders + $files)) + @(Get-ChildItem $folders -Recurse) | Where-Object LastWriteTime -gt $built | Select-Object -First 1) {
-    [Console]::Error.WriteLine('Building Hoarfrost ...')
-    $tieredPgo = $env:DOTNET_TieredPGO
-    # Analyzers, and with them documentation files, are for CI. The compiler runs too briefly to gain from profile-guided optimization (PGO).
-    $env:DOTNET_TieredPGO = '0'
-    & dotnet build (Join-Path $PSScriptRoot 'build/Hoarfrost.csproj') --configuration Release --artifacts-path $artifacts `
-        '-p:RunAnalyzers=false' --nologo --verbosity quiet '-consoleLoggerParameters:NoSummary' |
-        ForEach-Object { [Console]::Error.WriteLine($_) }
-    $env:DOTNET_TieredPGO = $tieredPgo
-    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+    # Only for the build: no libicu is needed, and nothing is said, sent or made that nobody asked for. The compiler runs too briefly to gain
+    # from profile-guided optimization (PGO).
+    $variables = @{
+        DOTNET_SYSTEM_GLOBALIZATION_INVARIANT = '1'; DOTNET_NOLOGO = '1'; DOTNET_CLI_TELEMETRY_OPTOUT = '1'
+        DOTNET_GENERATE_ASPNET_CERTIFICATE = 'false'; DOTNET_TieredPGO = '0'
+    }
+    $before = @{}
+    foreach ($name in $variables.Keys) {
+        $before[$name] = [Environment]::GetEnvironmentVariable($name)
+        [Environment]::SetEnvironmentVariable($name, $variables[$name])
+    }
+    $project = Join-Path $PSScriptRoot 'build/Hoarfrost.csproj'
+    # Analyzers, and with them documentation files, are for CI.
+    $options = '--artifacts-path', $artifacts, '-p:RunAnalyzers=false', '--nologo', '--verbosity', 'quiet', '-consoleLoggerParameters:NoSummary'
+    [Console]::Error.WriteLine('Building Hoarfrost: restoring packages ...')
+    $said = & dotnet restore $project @options
+    if ($LASTEXITCODE -eq 0) {
+        [Console]::Error.WriteLine('Building Hoarfrost: compiling ...')
+        $said = & dotnet build $project --configuration Release --no-restore @options
+    }
+    $status = $LASTEXITCODE
+    foreach ($name in $variables.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
+    if ($status -ne 0) {
+        # What is said of several projects is said once.
+        $said | Sort-Object { $_ -replace '^.* : ' -replace ' \[[^\]]*\]$' } -Unique | ForEach-Object { [Console]::Error.WriteLine($_) }
+        exit $status
+    }
     (New-Item $stamp -ItemType File -Force).LastWriteTime = $started
 }
 

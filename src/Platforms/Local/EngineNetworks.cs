@@ -9,7 +9,7 @@ namespace Hoarfrost.Platforms.Local;
 /// The way from this program to the containers of Docker's engine: straight where the engine's bridges are this machine's. Where this program
 /// is itself in a container of that engine, as the jobs of most CI runners, that joins the cluster's network.
 /// </summary>
-internal sealed class EngineNetworks(ICakeContext cake)
+internal sealed class EngineNetworks(ICakeContext cake, DockerAccess access)
 {
     private const string DefaultBridge = "bridge";
 
@@ -78,13 +78,17 @@ internal sealed class EngineNetworks(ICakeContext cake)
 
     private async Task<Container?> FindOwnAsync(CancellationToken cancellationToken)
     {
-        foreach (
-            var candidate in OwnContainer.Candidates(
-                LocalMachine.Read("/proc/self/mountinfo") ?? "",
-                LocalMachine.Read("/proc/self/cgroup") ?? "",
-                Environment.MachineName
-            )
-        )
+        var candidates = OwnContainer.Candidates(
+            LocalMachine.Read("/proc/self/mountinfo") ?? "",
+            LocalMachine.Read("/proc/self/cgroup") ?? "",
+            Environment.MachineName
+        );
+        if (candidates.Count == 0 || !await access.IsThereAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        foreach (var candidate in candidates)
         {
             if (await FindAsync(candidate, cancellationToken) is not { } found)
             {

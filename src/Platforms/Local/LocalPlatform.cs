@@ -40,7 +40,7 @@ internal sealed class LocalPlatform(
 
     private int MemoryMb => field > 0 ? field : field = LocalMachine.MemoryMb();
 
-    private readonly EngineNetworks networks = new(cake);
+    private readonly EngineNetworks networks = new(cake, docker);
 
     private LocalCores Cores => field ??= new LocalCores(cake, asked, clusterState, Topology);
 
