@@ -1,5 +1,6 @@
 using Hoarfrost.Core.Text;
 using Hoarfrost.Remote;
+using Hoarfrost.Tooling.Ansible;
 using YamlDotNet.Serialization;
 
 namespace Hoarfrost.Clusters.Nodes;
@@ -58,13 +59,17 @@ internal static class AnsibleInventory
         new()
         {
             ["ansible_user"] = access.User,
-            ["ansible_ssh_private_key_file"] = access.PrivateKeyPath,
+            // Not as ansible_ssh_private_key_file: of that, Ansible passes on what ssh would expand.
             ["ansible_ssh_common_args"] = string.Join(
                 ' ',
-                [.. Own, $"-o UserKnownHostsFile={Quote(access.KnownHostsPath)}"]
+                [
+                    .. Own,
+                    $"-o IdentityFile={Quote(access.PrivateKeyPath)}",
+                    $"-o UserKnownHostsFile={Quote(access.KnownHostsPath)}",
+                ]
             ),
         };
 
-    // Ansible splits this text as a POSIX shell would, and ssh splits the option's value at blanks unless it is in double quotes.
-    private static string Quote(string path) => ShellWord.Quote($"\"{path}\"");
+    // Read three times: by Jinja as a template, by Ansible as a line of a POSIX shell, and by ssh as a value of its configuration.
+    private static string Quote(string path) => JinjaText.Literal(ShellWord.Quote(SshConfig.Quote(path)));
 }

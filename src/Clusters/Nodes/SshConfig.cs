@@ -43,8 +43,9 @@ internal static class SshConfig
         void Line(string keyword, string value) => text.Append(keyword).Append(' ').Append(value).Append('\n');
     }
 
-    // Ssh reads \" and \\ between double quotes, %% everywhere.
-    private static string Quote(string value) =>
+    /// <returns>The value between double quotes, in which ssh reads \" and \\, and %% everywhere.</returns>
+    /// <inheritdoc cref="Render"/>
+    public static string Quote(string value) =>
         value.Any(char.IsControl) || value.Contains("${", StringComparison.Ordinal)
             ? throw new HoarfrostException(
                 ExitCodes.StepFailed,

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
@@ -51,15 +52,17 @@ internal sealed class AnsiblePlaybookRunner(ICakeContext context)
         CancellationToken cancellationToken
     )
     {
-        var scratch = Directory.CreateTempSubdirectory("hoarfrost-ansible-");
+        var scratch = CreateScratch();
         try
         {
             var events = CreatePrivate(scratch, "events.jsonl", "");
             settings.EnvironmentVariables["HOARFROST_ANSIBLE_EVENTS"] = events;
             // Plugins, collections and roles in the user's ~/.ansible would be taken for the playbook's own.
             settings.EnvironmentVariables["ANSIBLE_HOME"] = Path.Combine(scratch.FullName, "home");
+            // Not in a home, which may be read-only, absent, or so long that no socket can be there.
+            settings.EnvironmentVariables["ANSIBLE_SSH_CONTROL_PATH_DIR"] = scratch.CreateSubdirectory("cp").FullName;
             var variables = settings.ExtraVars is { } given
-                ? CreatePrivate(scratch, "extra-vars.json", given.ToJsonString())
+                ? CreatePrivate(scratch, "extra-vars.json", JinjaText.Literal(given)!.ToJsonString())
                 : null;
 
             var progress = new AnsibleProgress(onEvent);
@@ -116,6 +119,18 @@ internal sealed class AnsiblePlaybookRunner(ICakeContext context)
             .AppendOption("--forks", settings.Forks?.ToString(CultureInfo.InvariantCulture))
             .AppendOption("--extra-vars", variables is null ? null : "@" + variables)
             .AppendVerb(playbook.FullPath, playbook.GetFilenameWithoutExtension().FullPath);
+
+    // The path of a socket has at most 107 bytes, and ssh's names for it have 58 of them.
+    private static DirectoryInfo CreateScratch()
+    {
+        const int LongestRoot = 20;
+        var name = $"hoarfrost-{Guid.NewGuid():N}"[..22];
+        var root = Path.TrimEndingDirectorySeparator(Path.GetTempPath());
+        return Directory.CreateDirectory(
+            Path.Combine(Encoding.UTF8.GetByteCount(root) > LongestRoot ? "/tmp" : root, name),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
+    }
 
     private static string CreatePrivate(DirectoryInfo directory, string name, string text)
     {

@@ -23,6 +23,7 @@ public sealed class AnsibleInventoryTests : IDisposable
     [Theory]
     [InlineData("/srv/ada/hoarfrost")]
     [InlineData("/srv/ada/my clusters/it's one")]
+    [InlineData("/srv/ada/100% $HOME/a \"b\" {{ c }} {% d %}/%h")]
     public async Task Should_Reach_Nodes_With_Pinned_Keys_When_Ansible_And_Ssh_Read_It(string folder)
     {
         // Given
@@ -49,12 +50,29 @@ public sealed class AnsibleInventoryTests : IDisposable
         second.GetProperty("ansible_port").GetInt32().ShouldBe(2222);
         second.GetProperty("internal_address").GetString().ShouldBe("10.64.0.11");
         second.GetProperty("ansible_user").GetString().ShouldBe("hoarfrost");
-        second.GetProperty("ansible_ssh_private_key_file").GetString().ShouldBe($"{folder}/id_ed25519");
 
-        // Ansible splits its arguments for ssh as a shell does.
-        var arguments = second.GetProperty("ansible_ssh_common_args").GetString()!;
+        // As for ssh, Ansible reads them as templates, and then splits them as a shell does.
+        var said = await RunAsync(
+            "ansible",
+            "-i",
+            path,
+            "blue-2",
+            "--connection=local",
+            "-m",
+            "ansible.builtin.debug",
+            "-a",
+            "var=ansible_ssh_common_args",
+            "--one-line"
+        );
+        var arguments = JsonDocument
+            .Parse(said[said.IndexOf('{', StringComparison.Ordinal)..])
+            .RootElement.GetProperty("ansible_ssh_common_args")
+            .GetString()!;
         var ssh = await RunAsync("sh", "-c", $"exec ssh -G {arguments} blue-2");
         ssh.Split('\n').ShouldContain($"userknownhostsfile {folder}/known_hosts");
+        // Ssh expands this one only as it opens it.
+        ssh.Split('\n')
+            .ShouldContain($"identityfile {folder.Replace("%", "%%", StringComparison.Ordinal)}/id_ed25519");
         ssh.Split('\n').ShouldContain("stricthostkeychecking true");
         ssh.Split('\n').ShouldContain("globalknownhostsfile /dev/null");
     }

@@ -95,6 +95,65 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_Ask_Nothing_Of_The_Machine_When_It_Builds()
+    {
+        // When
+        await _clone.RunAsync([]);
+
+        // Then: no welcome, no telemetry and no certificate, and no libicu is needed.
+        _clone.Environment.ShouldContain("DOTNET_NOLOGO=1");
+        _clone.Environment.ShouldContain("DOTNET_CLI_TELEMETRY_OPTOUT=1");
+        _clone.Environment.ShouldContain("DOTNET_GENERATE_ASPNET_CERTIFICATE=false");
+        _clone.Environment.ShouldContain("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1");
+    }
+
+    [Theory]
+    [InlineData("unset HOME")]
+    [InlineData("export HOME=/nowhere")]
+    public async Task Should_Have_A_Home_Of_Its_Own_When_There_Is_None_To_Write_In(string line)
+    {
+        await _clone.RunLineAsync($"{line}; \"$CLONE/build.sh\"");
+
+        _clone.Environment.ShouldContain($"HOME={_clone.At("artifacts/program/home")}");
+    }
+
+    [Fact]
+    public async Task Should_Say_An_Error_Once_When_Restore_Meets_It_In_Each_Project()
+    {
+        // Given: as the SDK 10.0.100 says it behind a proxy that is gone.
+        const string Error = "error NU1301: Failed to retrieve information about 'Cake.Tool' from remote source 'https://api.nuget.org/v3-flatcontainer/cake.tool/index.json'.";
+        _clone.BreakRestore(
+            $"/c/src/Core/Core.csproj : {Error} [/c/build/Hoarfrost.csproj]\n/c/src/Runs/Runs.csproj : {Error} [/c/build/Hoarfrost.csproj]\n/c/build/Hoarfrost.csproj : {Error}\n"
+        );
+
+        // When
+        var run = await _clone.RunAsync([]);
+
+        // Then
+        run.ExitCode.ShouldBe(1);
+        run.Errors.Split('\n').Count(line => line.Contains("NU1301", StringComparison.Ordinal)).ShouldBe(1);
+        _clone.Builds.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Should_Find_Itself_When_Cdpath_Is_Exported()
+    {
+        var run = await _clone.RunLineAsync("export CDPATH=$PWD; \"$CLONE/build.sh\" --help");
+
+        run.ExitCode.ShouldBe(FakeClone.ProgramsExitCode);
+    }
+
+    [Fact]
+    public async Task Should_Say_Which_Limit_To_Raise_When_Few_Files_May_Be_Open()
+    {
+        var run = await _clone.RunLineAsync("ulimit -n 64; \"$CLONE/build.sh\"");
+
+        run.ExitCode.ShouldBe(3);
+        run.Errors.ShouldContain("at most 64 files");
+        run.Errors.ShouldContain("ulimit -H -n");
+    }
+
+    [Fact]
     public async Task Should_Say_What_To_Install_When_Dotnet_Is_Missing()
     {
         // Given

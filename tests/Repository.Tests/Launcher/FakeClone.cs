@@ -11,8 +11,11 @@ internal sealed class FakeClone : IDisposable
     private const string Dotnet = """
         #!/bin/sh
         here=${0%/*}
-        if [ "$1" = build ]; then
+        if [ "$1" = restore ]; then
+          [ ! -e "$here/unreachable" ] || { cat "$here/unreachable"; exit 1; }
+        elif [ "$1" = build ]; then
           echo "$*" >> "$here/builds"
+          env > "$here/environment"
           [ ! -e "$here/broken" ] || exit 1
           mkdir -p "$here/../artifacts/program/bin/Hoarfrost/release"
           : > "$here/../artifacts/program/bin/Hoarfrost/release/Hoarfrost.dll"
@@ -39,7 +42,7 @@ internal sealed class FakeClone : IDisposable
 
         File.WriteAllText(At("src/Source.cs"), "");
         File.WriteAllText(At("tasks/Source.cs"), "");
-        foreach (var tool in (string[])["bash", "cat", "dirname", "env", "find", "mkdir", "mv", "sh", "touch"])
+        foreach (var tool in (string[])["awk", "bash", "cat", "dirname", "env", "find", "mkdir", "mv", "sh", "sleep", "touch"])
         {
             File.CreateSymbolicLink(At($"bin/{tool}"), Which(tool));
         }
@@ -51,12 +54,18 @@ internal sealed class FakeClone : IDisposable
 
     public IReadOnlyList<string> Builds => File.Exists(At("bin/builds")) ? File.ReadAllLines(At("bin/builds")) : [];
 
+    /// <summary>Of the build: <c>NAME=value</c>.</summary>
+    public IReadOnlyList<string> Environment => File.ReadAllLines(At("bin/environment"));
+
     /// <summary>What the program was given, without its own name.</summary>
     public IReadOnlyList<string> Arguments => [.. File.ReadAllText(At("bin/arguments")).Split('\0')[1..^1]];
 
     public void RemoveDotnet() => File.Delete(At("bin/dotnet"));
 
     public void BreakBuild() => File.WriteAllText(At("bin/broken"), "");
+
+    /// <param name="said">What a restore says then.</param>
+    public void BreakRestore(string said) => File.WriteAllText(At("bin/unreachable"), said);
 
     public void RepairBuild() => File.Delete(At("bin/broken"));
 
@@ -65,6 +74,15 @@ internal sealed class FakeClone : IDisposable
     /// <param name="directory">Where the caller stands; default: in the root of the system.</param>
     public Task<ToolOutput> RunAsync(IEnumerable<string> arguments, string directory = "/") =>
         Tool.RunAsync(At("build.sh"), arguments, directory, new Dictionary<string, string> { ["PATH"] = At("bin") });
+
+    /// <param name="line">Read by bash, in the folder above the clone.</param>
+    public Task<ToolOutput> RunLineAsync(string line) =>
+        Tool.RunAsync(
+            At("bin/bash"),
+            ["-c", line],
+            _folder.Parent!.FullName,
+            new Dictionary<string, string> { ["PATH"] = At("bin"), ["CLONE"] = _folder.Name }
+        );
 
     public string At(string path) => Path.Combine(_folder.FullName, path);
 

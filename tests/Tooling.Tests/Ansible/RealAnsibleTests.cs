@@ -43,7 +43,7 @@ public sealed class RealAnsibleTests : IDisposable
         var settings = new AnsiblePlaybookSettings
         {
             Inventory = Path.Combine(bench.Folder, "inventory.yml"),
-            ExtraVars = new JsonObject { ["secret_value"] = "s3cret \"quoted\"", ["folder"] = bench.Folder },
+            ExtraVars = new JsonObject { ["secret_value"] = "s3cret \"quoted\" {{ 1 + 1 }}", ["folder"] = bench.Folder },
         };
 
         // When
@@ -57,7 +57,7 @@ public sealed class RealAnsibleTests : IDisposable
             .ShouldBe([AnsibleStatus.Changed, AnsibleStatus.Skipped]);
         events.OfType<AnsibleTaskStarted>().Select(task => task.Name).ShouldBe(["Make a file.", "Skip this."]);
         (await File.ReadAllTextAsync(Path.Combine(bench.Folder, "made"), ToolBench.Token)).ShouldBe(
-            "s3cret \"quoted\""
+            "s3cret \"quoted\" {{ 1 + 1 }}"
         );
         var log = await File.ReadAllTextAsync(result.LogPath.ShouldNotBeNull(), ToolBench.Token);
         log.ShouldContain("TASK [Make a file.]");
