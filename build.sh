@@ -11,9 +11,10 @@ stamp=$artifacts/build.stamp
 # A process of .NET alone has about 130 files open, and the compiler's as many as it has sources and references.
 open_files=512
 
+# stop <exit code> <why>
 stop() {
-  printf 'build.sh: %s\n' "$1" >&2
-  exit 3
+  printf 'build.sh: %s\n' "$2" >&2
+  exit "$1"
 }
 
 # Whoever runs it has no libicu, no home, or one that is read-only: .NET would end with a trace.
@@ -56,6 +57,10 @@ build() {
   local begun=$SECONDS project=$root/build/Hoarfrost.csproj
   # Analyzers, and with them documentation files, are for CI.
   local options=(--artifacts-path "$artifacts" -p:RunAnalyzers=false --nologo --verbosity quiet -consoleLoggerParameters:NoSummary)
+  # Of these MSBuild makes something else.
+  if [[ $root =~ [\",\;]|%[0-9A-Fa-f]{2} ]]; then
+    stop 2 "MSBuild can't build in $root: its path holds ${BASH_REMATCH[0]}. Move the clone to a folder whose path has no comma, semicolon or double quote, and no % before two hexadecimal digits."
+  fi
   mkdir -p "$artifacts"
   touch "$stamp.$$"
   report 'restoring packages' dotnet restore "$project" "${options[@]}"
@@ -64,11 +69,11 @@ build() {
 }
 
 if ! command -v dotnet > /dev/null; then
-  stop "the .NET SDK is missing. Install .NET 10 (Ubuntu: apt-get install dotnet-sdk-10.0; Debian has no package of it: https://dot.net/download) and run this again."
+  stop 3 "the .NET SDK is missing. Install .NET 10 (Ubuntu: apt-get install dotnet-sdk-10.0; Debian has no package of it: https://dot.net/download) and run this again."
 fi
 # .NET itself takes as many as it may have at most.
 if [[ $(ulimit -H -n) != unlimited ]] && (($(ulimit -H -n) < open_files)); then
-  stop "at most $(ulimit -H -n) files may be open at a time (ulimit -H -n), which is too few for .NET: $open_files or more are needed. Raise the limit (/etc/security/limits.conf, or LimitNOFILE= of the service) and run this again."
+  stop 3 "at most $(ulimit -H -n) files may be open at a time (ulimit -H -n), which is too few for .NET: $open_files or more are needed. Raise the limit (/etc/security/limits.conf, or LimitNOFILE= of the service) and run this again."
 fi
 
 sources=("$root/build" "$root/src" "$root/tasks" "$root"/Directory.*.props "$root/global.json")

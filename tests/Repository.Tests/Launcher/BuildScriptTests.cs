@@ -135,6 +135,25 @@ public sealed class BuildScriptTests : IDisposable
         _clone.Builds.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("a\"b")]
+    [InlineData("a,b")]
+    [InlineData("a;b")]
+    [InlineData("100%41")]
+    public async Task Should_Name_The_Path_When_MSBuild_Can_Not_Build_There(string folder)
+    {
+        var run = await _clone.RunInAsync(folder);
+
+        run.ExitCode.ShouldBe(2);
+        run.Errors.ShouldContain($"/{folder}: its path holds");
+        _clone.Builds.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("a'b $HOME {{ c }} %h & #d")]
+    public async Task Should_Build_When_The_Path_Is_Only_Odd(string folder) =>
+        (await _clone.RunInAsync(folder)).ExitCode.ShouldBe(FakeClone.ProgramsExitCode);
+
     [Fact]
     public async Task Should_Find_Itself_When_Cdpath_Is_Exported()
     {

@@ -17,8 +17,8 @@ internal sealed class FakeClone : IDisposable
           echo "$*" >> "$here/builds"
           env > "$here/environment"
           [ ! -e "$here/broken" ] || exit 1
-          mkdir -p "$here/../artifacts/program/bin/Hoarfrost/release"
-          : > "$here/../artifacts/program/bin/Hoarfrost/release/Hoarfrost.dll"
+          mkdir -p "$7/bin/Hoarfrost/release"
+          : > "$7/bin/Hoarfrost/release/Hoarfrost.dll"
         else
           printf '%s\0' "$@" > "$here/arguments"
           exit 7
@@ -42,7 +42,7 @@ internal sealed class FakeClone : IDisposable
 
         File.WriteAllText(At("src/Source.cs"), "");
         File.WriteAllText(At("tasks/Source.cs"), "");
-        foreach (var tool in (string[])["awk", "bash", "cat", "dirname", "env", "find", "mkdir", "mv", "sh", "sleep", "touch"])
+        foreach (var tool in (string[])["awk", "bash", "cat", "cp", "dirname", "env", "find", "mkdir", "mv", "sh", "sleep", "touch"])
         {
             File.CreateSymbolicLink(At($"bin/{tool}"), Which(tool));
         }
@@ -75,13 +75,22 @@ internal sealed class FakeClone : IDisposable
     public Task<ToolOutput> RunAsync(IEnumerable<string> arguments, string directory = "/") =>
         Tool.RunAsync(At("build.sh"), arguments, directory, new Dictionary<string, string> { ["PATH"] = At("bin") });
 
+    /// <summary>In a folder of another name, which is a copy of the clone.</summary>
+    public Task<ToolOutput> RunInAsync(string folder) =>
+        RunLineAsync(
+            """
+            cd "$CLONE" && mkdir "$FOLDER" && cp -R build build.sh global.json src tasks Directory.* "$FOLDER" && exec "$FOLDER/build.sh"
+            """,
+            folder
+        );
+
     /// <param name="line">Read by bash, in the folder above the clone.</param>
-    public Task<ToolOutput> RunLineAsync(string line) =>
+    public Task<ToolOutput> RunLineAsync(string line, string folder = "") =>
         Tool.RunAsync(
             At("bin/bash"),
             ["-c", line],
             _folder.Parent!.FullName,
-            new Dictionary<string, string> { ["PATH"] = At("bin"), ["CLONE"] = _folder.Name }
+            new Dictionary<string, string> { ["PATH"] = At("bin"), ["CLONE"] = _folder.Name, ["FOLDER"] = folder }
         );
 
     public string At(string path) => Path.Combine(_folder.FullName, path);
