@@ -27,8 +27,7 @@ internal sealed class NetworkMaker(
             StepNames.Network,
             stacks.Inputs(Stack.Network, variables),
             ProvisionJson.Default.NetworkOutputs,
-            async (made, token) =>
-                await platform.ExistsAsync(Stack.Network, token) && await JoinAsync(made, token),
+            async (made, token) => await platform.ExistsAsync(Stack.Network, token) && await JoinAsync(made, token),
             async token =>
             {
                 var made = await MakeAsync(variables, token);

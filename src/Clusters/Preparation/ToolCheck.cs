@@ -95,11 +95,7 @@ internal sealed class ToolCheck(
             ? found
             : throw new HoarfrostException(
                 ExitCodes.ToolMissing,
-                ToolAdvice.For(
-                    lacking,
-                    await toolInstallation.PackagesAsync(lacking, cancellationToken),
-                    failures
-                )
+                ToolAdvice.For(lacking, await toolInstallation.PackagesAsync(lacking, cancellationToken), failures)
             );
     }
 

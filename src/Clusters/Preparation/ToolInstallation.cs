@@ -45,7 +45,13 @@ internal sealed class ToolInstallation(ICakeContext cake, ICakeLog log, Progress
     }
 
     private static IReadOnlyList<PackageRelation> Relations(IReadOnlyList<ToolFound> lacking) =>
-        [.. lacking.Select(tool => tool.Requirement.AptPackage).OfType<string>().Distinct().SelectMany(PackageRelation.Parse)];
+        [
+            .. lacking
+                .Select(tool => tool.Requirement.AptPackage)
+                .OfType<string>()
+                .Distinct()
+                .SelectMany(PackageRelation.Parse),
+        ];
 
     // One that fails does not keep the others: all that is lacking is to be said at once.
     private static async Task TryAsync(Func<Task> install, List<string> failures)

@@ -25,7 +25,9 @@ internal sealed record EngineLocation(
                 && options.ValueKind is JsonValueKind.Array
                 && options
                     .EnumerateArray()
-                    .Any(static option => option.GetString()?.Contains("name=rootless", StringComparison.Ordinal) is true),
+                    .Any(static option =>
+                        option.GetString()?.Contains("name=rootless", StringComparison.Ordinal) is true
+                    ),
             subnets
         );
 
@@ -34,11 +36,11 @@ internal sealed record EngineLocation(
     /// <returns>The end of a sentence that begins with the engine; null where nothing does.</returns>
     public string? WhyUnreachable(string machineName, IReadOnlyCollection<IPAddress> addresses) =>
         OperatingSystem.Contains("Docker Desktop", StringComparison.Ordinal)
-                ? "is Docker Desktop, whose containers are in a virtual machine"
-            : IsRootless ? "is rootless, and its containers have a network of their own"
-            : Endpoint?.StartsWith("unix://", StringComparison.Ordinal) is not true && Name != machineName
-                ? $"is on another machine, {Name}"
-            : Subnets.Count > 0 && !Subnets.Any(subnet => addresses.Any(subnet.Contains))
-                ? $"has its containers elsewhere: no interface of this machine is in their network {string.Join(", ", Subnets)}"
-            : null;
+            ? "is Docker Desktop, whose containers are in a virtual machine"
+        : IsRootless ? "is rootless, and its containers have a network of their own"
+        : Endpoint?.StartsWith("unix://", StringComparison.Ordinal) is not true && Name != machineName
+            ? $"is on another machine, {Name}"
+        : Subnets.Count > 0 && !Subnets.Any(subnet => addresses.Any(subnet.Contains))
+            ? $"has its containers elsewhere: no interface of this machine is in their network {string.Join(", ", Subnets)}"
+        : null;
 }

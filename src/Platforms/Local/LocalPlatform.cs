@@ -25,7 +25,15 @@ internal sealed class LocalPlatform(
     StockSystem stockSystem,
     DockerImages images,
     IReadOnlyList<IResultsStore> stores
-) : INodeImagePlatform, IClusterChoices, ILeftoverPlatform, IInventoryPlatform, ISharedMachine, ISharedDirectory, INodeTunnels, IJoinedNetwork
+)
+    : INodeImagePlatform,
+        IClusterChoices,
+        ILeftoverPlatform,
+        IInventoryPlatform,
+        ISharedMachine,
+        ISharedDirectory,
+        INodeTunnels,
+        IJoinedNetwork
 {
     public const string PlatformName = "local";
 

@@ -7,9 +7,7 @@ internal static class JinjaText
 {
     /// <returns>A template whose result is the text.</returns>
     public static string Literal(string text) =>
-        text.Contains('{', StringComparison.Ordinal)
-            ? text.Replace("{", "{{ '{' }}", StringComparison.Ordinal)
-            : text;
+        text.Contains('{', StringComparison.Ordinal) ? text.Replace("{", "{{ '{' }}", StringComparison.Ordinal) : text;
 
     /// <returns>The same, of each text in it.</returns>
     public static JsonNode? Literal(JsonNode? value) =>

@@ -12,8 +12,7 @@ namespace Hoarfrost.Tooling.Docker;
 /// <param name="folder">Where the client that does so is put, by the name <c>docker</c>.</param>
 internal sealed class DockerBySudo(ICakeContext context, string folder)
 {
-    private const UnixFileMode Executable =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private string Wrapper => Path.Combine(folder, "docker");
 
@@ -48,7 +47,10 @@ internal sealed class DockerBySudo(ICakeContext context, string folder)
         $"""
             #!/bin/sh
             # Docker's client with the group of the engine's socket, which this user is not in.
-            exec sudo -n -E setpriv --reuid={user.UserId} --regid={user.GroupId} --groups={string.Join(',', user.Groups.Append(group).Distinct())} -- {ShellWord.Quote(client)} "$@"
+            exec sudo -n -E setpriv --reuid={user.UserId} --regid={user.GroupId} --groups={string.Join(
+                ',',
+                user.Groups.Append(group).Distinct()
+            )} -- {ShellWord.Quote(client)} "$@"
 
             """;
 }

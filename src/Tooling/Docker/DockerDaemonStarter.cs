@@ -37,8 +37,7 @@ internal sealed class DockerDaemonStarter(ICakeContext context, string logDirect
         DockerAnswer? last = null;
         _ =
             await Poll.UntilAsync(
-                async token =>
-                    (last = await probe.AskAsync(token)).State is DockerState.Stopped ? null : last,
+                async token => (last = await probe.AskAsync(token)).State is DockerState.Stopped ? null : last,
                 StartDeadline,
                 PollInterval,
                 cancellationToken

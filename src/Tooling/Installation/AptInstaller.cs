@@ -150,9 +150,7 @@ internal sealed record PackageRelation(IReadOnlyList<string> Alternatives)
 {
     /// <param name="text">As a <c>Depends</c> has them: <c>a, b | c</c>.</param>
     public static IReadOnlyList<PackageRelation> Parse(string text) =>
-        [
-            .. Parts(text, ',').Select(static relation => new PackageRelation(Parts(relation, '|'))),
-        ];
+        [.. Parts(text, ',').Select(static relation => new PackageRelation(Parts(relation, '|')))];
 
     private static string[] Parts(string text, char separator) =>
         text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

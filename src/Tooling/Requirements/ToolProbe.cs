@@ -56,8 +56,7 @@ internal sealed class ToolProbe(ICakeContext context, ToolVersionCache cache, IR
 
     private static bool IsExecutable(string path)
     {
-        const UnixFileMode Execute =
-            UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        const UnixFileMode Execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         try
         {
             return File.Exists(path) && (File.GetUnixFileMode(path) & Execute) != UnixFileMode.None;

@@ -32,8 +32,14 @@ public sealed class EngineLocationTests
 
     [Theory]
     // As docker info gives them for a rootless engine of 28.x, and for Docker Desktop 4.
-    [InlineData("""{"Name":"desk","OperatingSystem":"Debian GNU/Linux 13 (trixie)","SecurityOptions":["name=seccomp,profile=builtin","name=rootless","name=cgroupns"]}""", "rootless")]
-    [InlineData("""{"Name":"docker-desktop","OperatingSystem":"Docker Desktop","SecurityOptions":["name=seccomp,profile=unconfined","name=cgroupns"]}""", "Docker Desktop")]
+    [InlineData(
+        """{"Name":"desk","OperatingSystem":"Debian GNU/Linux 13 (trixie)","SecurityOptions":["name=seccomp,profile=builtin","name=rootless","name=cgroupns"]}""",
+        "rootless"
+    )]
+    [InlineData(
+        """{"Name":"docker-desktop","OperatingSystem":"Docker Desktop","SecurityOptions":["name=seccomp,profile=unconfined","name=cgroupns"]}""",
+        "Docker Desktop"
+    )]
     public void Should_Say_What_It_Is_When_Its_Containers_Are_Never_Reachable(string info, string expected) =>
         EngineLocation
             .Read("unix:///run/user/1000/docker.sock", JsonDocument.Parse(info).RootElement, [])
@@ -43,9 +49,11 @@ public sealed class EngineLocationTests
     private static EngineLocation Engine(string endpoint) =>
         EngineLocation.Read(
             endpoint,
-            JsonDocument.Parse(
-                """{"Name":"desk","OperatingSystem":"Debian GNU/Linux 12 (bookworm)","SecurityOptions":["name=apparmor","name=seccomp,profile=default"]}"""
-            ).RootElement,
+            JsonDocument
+                .Parse(
+                    """{"Name":"desk","OperatingSystem":"Debian GNU/Linux 12 (bookworm)","SecurityOptions":["name=apparmor","name=seccomp,profile=default"]}"""
+                )
+                .RootElement,
             [IPNetwork.Parse("172.17.0.0/16")]
         );
 }

@@ -121,7 +121,8 @@ public sealed class BuildScriptTests : IDisposable
     public async Task Should_Say_An_Error_Once_When_Restore_Meets_It_In_Each_Project()
     {
         // Given: as the SDK 10.0.100 says it behind a proxy that is gone.
-        const string Error = "error NU1301: Failed to retrieve information about 'Cake.Tool' from remote source 'https://api.nuget.org/v3-flatcontainer/cake.tool/index.json'.";
+        const string Error =
+            "error NU1301: Failed to retrieve information about 'Cake.Tool' from remote source 'https://api.nuget.org/v3-flatcontainer/cake.tool/index.json'.";
         _clone.BreakRestore(
             $"/c/src/Core/Core.csproj : {Error} [/c/build/Hoarfrost.csproj]\n/c/src/Runs/Runs.csproj : {Error} [/c/build/Hoarfrost.csproj]\n/c/build/Hoarfrost.csproj : {Error}\n"
         );

@@ -42,7 +42,10 @@ internal sealed class FakeClone : IDisposable
 
         File.WriteAllText(At("src/Source.cs"), "");
         File.WriteAllText(At("tasks/Source.cs"), "");
-        foreach (var tool in (string[])["awk", "bash", "cat", "cp", "dirname", "env", "find", "mkdir", "mv", "sh", "sleep", "touch"])
+        foreach (
+            var tool in (string[])
+                ["awk", "bash", "cat", "cp", "dirname", "env", "find", "mkdir", "mv", "sh", "sleep", "touch"]
+        )
         {
             File.CreateSymbolicLink(At($"bin/{tool}"), Which(tool));
         }
@@ -90,7 +93,12 @@ internal sealed class FakeClone : IDisposable
             At("bin/bash"),
             ["-c", line],
             _folder.Parent!.FullName,
-            new Dictionary<string, string> { ["PATH"] = At("bin"), ["CLONE"] = _folder.Name, ["FOLDER"] = folder }
+            new Dictionary<string, string>
+            {
+                ["PATH"] = At("bin"),
+                ["CLONE"] = _folder.Name,
+                ["FOLDER"] = folder,
+            }
         );
 
     public string At(string path) => Path.Combine(_folder.FullName, path);

@@ -43,7 +43,11 @@ public sealed class RealAnsibleTests : IDisposable
         var settings = new AnsiblePlaybookSettings
         {
             Inventory = Path.Combine(bench.Folder, "inventory.yml"),
-            ExtraVars = new JsonObject { ["secret_value"] = "s3cret \"quoted\" {{ 1 + 1 }}", ["folder"] = bench.Folder },
+            ExtraVars = new JsonObject
+            {
+                ["secret_value"] = "s3cret \"quoted\" {{ 1 + 1 }}",
+                ["folder"] = bench.Folder,
+            },
         };
 
         // When

@@ -29,7 +29,11 @@ public sealed class AptInstallerTests
     {
         Answer(_ => 0);
 
-        await new AptInstaller(context, Debian).InstallAsync(PackageRelation.Parse("docker.io, ansible-core"), onLine: null, Token);
+        await new AptInstaller(context, Debian).InstallAsync(
+            PackageRelation.Parse("docker.io, ansible-core"),
+            onLine: null,
+            Token
+        );
 
         var install = commands.ShouldHaveSingleItem();
         install.ShouldContain("DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends");
@@ -42,7 +46,11 @@ public sealed class AptInstallerTests
     {
         Answer(command => command.EndsWith("-- ansible-core", StringComparison.Ordinal) ? 100 : 0);
 
-        await new AptInstaller(context, Debian).InstallAsync(PackageRelation.Parse("docker.io, ansible-core"), onLine: null, Token);
+        await new AptInstaller(context, Debian).InstallAsync(
+            PackageRelation.Parse("docker.io, ansible-core"),
+            onLine: null,
+            Token
+        );
 
         commands.Count.ShouldBe(2);
         commands[0].ShouldEndWith("apt-get update");
