@@ -57,10 +57,6 @@ build() {
   local begun=$SECONDS project=$root/build/Hoarfrost.csproj
   # Analyzers, and with them documentation files, are for CI.
   local options=(--artifacts-path "$artifacts" -p:RunAnalyzers=false --nologo --verbosity quiet -consoleLoggerParameters:NoSummary)
-  # Of these MSBuild makes something else.
-  if [[ $root =~ [\",\;]|%[0-9A-Fa-f]{2} ]]; then
-    stop 2 "MSBuild can't build in $root: its path holds ${BASH_REMATCH[0]}. Move the clone to a folder whose path has no comma, semicolon or double quote, and no % before two hexadecimal digits."
-  fi
   mkdir -p "$artifacts"
   touch "$stamp.$$"
   report 'restoring packages' dotnet restore "$project" "${options[@]}"
@@ -68,6 +64,10 @@ build() {
   mv "$stamp.$$" "$stamp"
 }
 
+# MSBuild and Ansible make something else of these.
+if [[ $root =~ [\",\;]|%[0-9A-Fa-f]{2}|\{[{%#] ]]; then
+  stop 2 "Hoarfrost can't work in $root: its path holds ${BASH_REMATCH[0]}. Move the clone to a folder whose path has no comma, semicolon, double quote, {{, {% or {#, and no % before two hexadecimal digits: MSBuild or Ansible would read another path."
+fi
 if ! command -v dotnet > /dev/null; then
   stop 3 "the .NET SDK is missing. Install .NET 10 (Ubuntu: apt-get install dotnet-sdk-10.0; Debian has no package of it: https://dot.net/download) and run this again."
 fi

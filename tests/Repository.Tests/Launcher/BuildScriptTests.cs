@@ -141,7 +141,9 @@ public sealed class BuildScriptTests : IDisposable
     [InlineData("a,b")]
     [InlineData("a;b")]
     [InlineData("100%41")]
-    public async Task Should_Name_The_Path_When_MSBuild_Can_Not_Build_There(string folder)
+    [InlineData("a {{ b }}")]
+    [InlineData("a {# b")]
+    public async Task Should_Name_The_Path_When_MSBuild_Or_Ansible_Would_Read_Another(string folder)
     {
         var run = await _clone.RunInAsync(folder);
 
@@ -151,7 +153,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a'b $HOME {{ c }} %h & #d")]
+    [InlineData("a'b $HOME {c} %h & #d")]
     public async Task Should_Build_When_The_Path_Is_Only_Odd(string folder) =>
         (await _clone.RunInAsync(folder)).ExitCode.ShouldBe(FakeClone.ProgramsExitCode);
 
