@@ -48,7 +48,8 @@ report() {
     trap - EXIT
   fi
   if ((status)); then
-    awk '{ said = $0; sub(/^.* : /, "", said); sub(/ \[[^]]*\]$/, "", said) } said != "" && !seen[said]++' "$output" >&2
+    awk '/^Build FAILED|^ +[0-9]+ (Warning|Error)\(s\)$|^Time Elapsed/ { next }
+      { said = $0; sub(/^.* : /, "", said); sub(/ \[[^]]*\]$/, "", said) } said != "" && !seen[said]++' "$output" >&2
     exit "$status"
   fi
 }
@@ -65,8 +66,8 @@ build() {
 }
 
 # MSBuild and Ansible make something else of these.
-if [[ $root =~ [\",\;]|%[0-9A-Fa-f]{2}|\{[{%#] ]]; then
-  stop 2 "Hoarfrost can't work in $root: its path holds ${BASH_REMATCH[0]}. Move the clone to a folder whose path has no comma, semicolon, double quote, {{, {% or {#, and no % before two hexadecimal digits: MSBuild or Ansible would read another path."
+if [[ $root =~ [\"\',\;]|%[0-9A-Fa-f]{2}|\{[{%#] ]]; then
+  stop 2 "Hoarfrost can't work in $root: its path holds ${BASH_REMATCH[0]}. Move the clone to a folder whose path has no comma, semicolon, quote, {{, {% or {#, and no % before two hexadecimal digits: MSBuild or Ansible would read another path."
 fi
 if ! command -v dotnet > /dev/null; then
   stop 3 "the .NET SDK is missing. Install .NET 10 (Ubuntu: apt-get install dotnet-sdk-10.0; Debian has no package of it: https://dot.net/download) and run this again."

@@ -47,16 +47,16 @@ internal sealed class EngineNetworks(ICakeContext cake, DockerAccess access)
     {
         if (
             await OwnAsync(cancellationToken) is not { } container
-            || container.Networks.Contains(network)
+            || container.Joined.Contains(network)
             || !await cake.DockerHasAsync(DockerKind.Network, network, cancellationToken)
         )
         {
             return;
         }
 
-        cake.Log.Information("This container ({0}) joins the network {1}.", container.Id[..12], network);
-        await cake.Docker.ConnectAsync(network, container.Id, new DockerSettings(), cancellationToken);
-        own = Task.FromResult<Container?>(container with { Networks = [.. container.Networks, network] });
+        cake.Log.Information("This container ({0}) joins the network {1}.", container.FullId[..12], network);
+        await cake.Docker.ConnectAsync(network, container.FullId, new DockerSettings(), cancellationToken);
+        own = Task.FromResult<Container?>(container with { Joined = [.. container.Joined, network] });
     }
 
     /// <summary>Takes out of a network whatever is still in it.</summary>
@@ -144,7 +144,7 @@ internal sealed class EngineNetworks(ICakeContext cake, DockerAccess access)
             ]
             : [];
 
-    private sealed record Container(string Id, IReadOnlyList<string> Networks)
+    private sealed record Container(string FullId, IReadOnlyList<string> Joined)
     {
         public static Container Of(JsonElement inspected) =>
             new(

@@ -8,7 +8,6 @@ using Hoarfrost.Remote.HostKeys;
 using Hoarfrost.Remote.Liveness;
 using Hoarfrost.Results;
 using Hoarfrost.Runs.Records;
-using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Requirements;
 

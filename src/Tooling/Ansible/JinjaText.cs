@@ -18,6 +18,7 @@ internal static class JinjaText
             ),
             JsonArray found => new JsonArray([.. found.Select(Literal)]),
             JsonValue found when found.TryGetValue<string>(out var text) => JsonValue.Create(Literal(text)),
-            _ => value?.DeepClone(),
+            null => null,
+            _ => value.DeepClone(),
         };
 }

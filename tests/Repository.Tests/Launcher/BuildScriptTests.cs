@@ -138,6 +138,7 @@ public sealed class BuildScriptTests : IDisposable
 
     [Theory]
     [InlineData("a\"b")]
+    [InlineData("it's")]
     [InlineData("a,b")]
     [InlineData("a;b")]
     [InlineData("100%41")]
@@ -153,7 +154,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a'b $HOME {c} %h & #d")]
+    [InlineData("a b $HOME {c} %h & #d")]
     public async Task Should_Build_When_The_Path_Is_Only_Odd(string folder) =>
         (await _clone.RunInAsync(folder)).ExitCode.ShouldBe(FakeClone.ProgramsExitCode);
 
