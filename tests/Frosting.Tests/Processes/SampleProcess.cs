@@ -25,6 +25,10 @@ internal sealed class SampleProcess : IDisposable
     public static SampleProcess Start(params string[] args) =>
         Launch("env", ["--default-signal=INT,TERM", "TERM=xterm-256color", "dotnet", Assembly, .. args]);
 
+    /// <summary>Starts it under <c>timeout</c>, which sends a signal to the process and then to the group that it is in.</summary>
+    public static SampleProcess StartUnderTimeout(params string[] args) =>
+        Launch("env", ["--default-signal=INT,TERM", "timeout", "600", "dotnet", Assembly, .. args]);
+
     /// <summary>Starts the script that CI runs on the sample, there with the real Cake.Frosting.</summary>
     public static SampleProcess StartCheck(string script) =>
         Launch("bash", [Path.Combine(AppContext.BaseDirectory, script), Assembly]);

@@ -37,11 +37,45 @@ public sealed class SignalTests
         // When
         await sample.SignalAsync("INT", Cancellation);
         await sample.WaitForOutputAsync("SIGINT: stopping", Cancellation);
+        await Task.Delay(TimeSpan.FromSeconds(1), Cancellation);
         await sample.SignalAsync(signal, Cancellation);
         var exitCode = await sample.WaitForExitAsync(Cancellation);
 
         // Then
         exitCode.ShouldBe(130);
         sample.Output.ShouldNotContain("Torn down");
+    }
+
+    [Fact]
+    public async Task Should_Tear_Down_When_Timeout_Signals_The_Process_And_Its_Group()
+    {
+        // Given
+        using var sample = SampleProcess.StartUnderTimeout("--target", "Wait");
+        await sample.WaitForOutputAsync("Waiting.", Cancellation);
+
+        // When: it does with a signal what it does when the time is over
+        await sample.SignalAsync("TERM", Cancellation);
+        var exitCode = await sample.WaitForExitAsync(Cancellation);
+
+        // Then
+        exitCode.ShouldBe(130);
+        sample.Output.ShouldContain("Torn down, failed.");
+        sample.Error.ShouldContain("Interrupted.");
+    }
+
+    [Fact]
+    public async Task Should_Tear_Down_When_Signals_Come_Together()
+    {
+        // Given
+        using var sample = SampleProcess.Start("--target", "Wait");
+        await sample.WaitForOutputAsync("Waiting.", Cancellation);
+
+        // When
+        await Task.WhenAll(sample.SignalAsync("TERM", Cancellation), sample.SignalAsync("INT", Cancellation));
+        var exitCode = await sample.WaitForExitAsync(Cancellation);
+
+        // Then
+        exitCode.ShouldBe(130);
+        sample.Output.ShouldContain("Torn down, failed.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Cake.Core.Diagnostics;
 using Cake.Frosting.Internal.Failures;
@@ -6,14 +7,19 @@ namespace Cake.Frosting.Internal.Running;
 
 /// <summary>
 /// The first SIGINT or SIGTERM cancels the run's token, so that the current task ends in an orderly way, no other one starts, and the
-/// lifetimes are torn down; the second one ends the process at once.
+/// lifetimes are torn down; the second one ends the process at once. Signals that come together are one: <c>timeout</c> sends one to the
+/// process and one to its group, a supervisor to each process that it knows.
 /// </summary>
 internal sealed class RunInterruption : IDisposable
 {
+    // More than signals sent together can be apart on a busy machine, less than a person takes who has seen that the first is at work.
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(500);
+
     private readonly CancellationTokenSource run;
     private readonly ICakeLog log;
     private readonly List<PosixSignalRegistration> registrations = [];
-    private int signals;
+    private readonly long started = Stopwatch.GetTimestamp();
+    private long first;
 
     public RunInterruption(CancellationTokenSource run, ICakeLog log)
     {
@@ -28,9 +34,17 @@ internal sealed class RunInterruption : IDisposable
     private void Handle(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (Interlocked.Increment(ref signals) > 1)
+        // At least 1: 0 is none yet.
+        var now = Math.Max(1, Stopwatch.GetElapsedTime(started).Ticks);
+        var earlier = Interlocked.CompareExchange(ref first, now, comparand: 0);
+        if (earlier != 0)
         {
-            Environment.Exit(ExitCode.Interrupted);
+            if (now - earlier > Together.Ticks)
+            {
+                Environment.Exit(ExitCode.Interrupted);
+            }
+
+            return;
         }
 
         // Not here: a callback of the token that takes its time must not keep the next signal waiting.
