@@ -1,14 +1,17 @@
 using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 
 namespace Hoarfrost.Clusters.Preparation;
 
 /// <summary>Begins a cluster: its directory, and what is decided once in its life.</summary>
 internal sealed class ClusterStart(
+    ICakeLog log,
     ProjectPaths paths,
     HoarfrostOptions options,
     ClusterDirectory directory,
     ClusterStateFile clusterState,
+    StepStore stepStore,
     IPlatform platform
 )
 {
@@ -17,7 +20,10 @@ internal sealed class ClusterStart(
     {
         if (clusterState.Find() is { } known)
         {
-            var current = known.Renew(Lifetime, DateTimeOffset.UtcNow) with { Asked = options };
+            var current = (await SettledAsync(known, cancellationToken)).Renew(Lifetime, DateTimeOffset.UtcNow) with
+            {
+                Asked = options,
+            };
             if (current != known)
             {
                 clusterState.Write(current);
@@ -32,9 +38,7 @@ internal sealed class ClusterStart(
             return;
         }
 
-        var choices = platform is IClusterChoices choosing
-            ? await choosing.ChooseAsync(options, cancellationToken)
-            : new Dictionary<string, string>();
+        var choices = await ChooseAsync(cancellationToken);
         directory.Create();
         var identity = holding.Identity is { Length: > 0 } found ? found : ClusterIdentity.New();
         var now = DateTimeOffset.UtcNow;
@@ -48,6 +52,33 @@ internal sealed class ClusterStart(
             }
         );
     }
+
+    /// <summary>What was chosen holds once something was made with it, which begins with the network; until then the options of now decide.</summary>
+    private async Task<ClusterState> SettledAsync(ClusterState known, CancellationToken cancellationToken)
+    {
+        if (platform is IClusterChoices && stepStore.Read(StepNames.Network)?.Outputs is null)
+        {
+            return known with { Settled = await ChooseAsync(cancellationToken), Owner = options.Owner };
+        }
+
+        ChosenSubnet.RequireKept(options, known);
+        if (options.Owner != known.Owner && options.Owner != known.Asked.Owner)
+        {
+            log.Warning(
+                "--owner {0}: what the cluster {1} has is labelled with {2}, and stays so until it is made anew after Teardown.",
+                options.Owner,
+                options.Cluster,
+                known.Owner
+            );
+        }
+
+        return known;
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> ChooseAsync(CancellationToken cancellationToken) =>
+        platform is IClusterChoices choosing
+            ? await choosing.ChooseAsync(options, cancellationToken)
+            : new Dictionary<string, string>();
 
     // Where nothing costs by the hour, the label only tells a later sweep what was forgotten.
     private TimeSpan Lifetime => platform is ICloudPlatform cloud ? cloud.Lifetime : TimeSpan.FromDays(7);

@@ -107,10 +107,15 @@ internal abstract class GooglePlatform(GoogleServices services, string name, str
         CancellationToken cancellationToken
     )
     {
-        await new FreeName(options, name).RequireAsync(Leftovers, cancellationToken);
+        // What a cluster that was begun has in its name is its own.
+        if (services.StateFile.Find() is null)
+        {
+            await new FreeName(options, name).RequireAsync(Leftovers, cancellationToken);
+        }
+
         file.Save();
         // In a VPC of its own nothing else is in the way.
-        return ChosenSubnet.Keep(options.Subnet ?? SubnetPicker.Pick(options.Cluster, []));
+        return ChosenSubnet.Keep(options.Subnet ?? SubnetPicker.Pick(options.Cluster, [], [])!.Value);
     }
 
     public abstract Task<IReadOnlyDictionary<string, object?>> VariablesAsync(

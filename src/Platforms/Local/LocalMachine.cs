@@ -1,7 +1,3 @@
-using System.Net;
-using System.Net.NetworkInformation;
-using System.Net.Sockets;
-
 namespace Hoarfrost.Platforms.Local;
 
 /// <summary>What this machine has, as its kernel tells.</summary>
@@ -15,6 +11,7 @@ internal static class LocalMachine
         var allowed = Field("/proc/self/status", "Cpus_allowed_list") ?? $"0-{Environment.ProcessorCount - 1}";
         return CpuTopology.From(
             allowed,
+            Read(Path.Combine(CpuFolder, "online")),
             cpu =>
                 Read(
                     Path.Combine(
@@ -37,22 +34,8 @@ internal static class LocalMachine
     /// <summary>Memory that programs can have now without swapping, in MiB; null where the kernel does not tell.</summary>
     public static int? MemoryAvailableMb() => MemoryField("MemAvailable");
 
-    /// <summary>The IPv4 networks that its interfaces are on.</summary>
-    public static IReadOnlyCollection<IPNetwork> Networks() =>
-        [
-            .. NetworkInterface
-                .GetAllNetworkInterfaces()
-                .SelectMany(network => network.GetIPProperties().UnicastAddresses)
-                .Where(address => address.Address.AddressFamily == AddressFamily.InterNetwork)
-                .Select(address => Network(address.Address, address.PrefixLength)),
-        ];
-
-    private static IPNetwork Network(IPAddress address, int prefixLength)
-    {
-        var bits = BitConverter.ToUInt32([.. address.GetAddressBytes().Reverse()]);
-        var mask = prefixLength == 0 ? 0 : uint.MaxValue << (32 - prefixLength);
-        return new IPNetwork(new IPAddress([.. BitConverter.GetBytes(bits & mask).Reverse()]), prefixLength);
-    }
+    /// <summary>The kernel's table of IPv4 routes; empty where it does not tell.</summary>
+    public static string RouteTable() => Read("/proc/net/route") ?? "";
 
     private static int? MemoryField(string name)
     {

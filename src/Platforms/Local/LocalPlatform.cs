@@ -122,7 +122,7 @@ internal sealed class LocalPlatform(
         CancellationToken cancellationToken
     )
     {
-        var subnet = options.Subnet ?? await LocalSubnet.FindAsync(cake, options.Cluster, cancellationToken);
+        var subnet = await LocalSubnet.FindAsync(cake, options, cancellationToken);
         return new Dictionary<string, string>(
             [.. ChosenSubnet.Keep(subnet), await Cores.ChooseAsync(options, Layout(options), cancellationToken)],
             StringComparer.Ordinal

@@ -24,7 +24,8 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
             cancellationToken
         );
 
-    /// <returns><c>Name</c>, <c>OperatingSystem</c>, <c>SecurityOptions</c>, … of the engine.</returns>
+    /// <returns>What <c>docker info</c> says of the engine: <c>Name</c>, <c>OperatingSystem</c>, <c>SecurityOptions</c>, ….</returns>
+    /// <exception cref="ToolException">No daemon answers.</exception>
     public Task<JsonElement> InfoAsync(DockerSettings settings, CancellationToken cancellationToken) =>
         QueryAsync(
             settings,

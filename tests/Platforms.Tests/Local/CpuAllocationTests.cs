@@ -6,7 +6,7 @@ namespace Platforms.Tests.Local;
 
 public class CpuAllocationTests
 {
-    private static CpuTopology Machine(int cores) => CpuTopology.From($"0-{cores - 1}", _ => null);
+    private static CpuTopology Machine(int cores) => CpuTopology.From($"0-{cores - 1}", null, _ => null);
 
     [Property]
     public void Should_Give_No_Core_Twice_When_There_Are_Enough(PositiveInt nodes, PositiveInt coresPerNode, byte spare)
@@ -29,7 +29,7 @@ public class CpuAllocationTests
     {
         // Given
         string[] siblings = ["0,2", "1,3", "0,2", "1,3"];
-        var machine = CpuTopology.From("0-3", cpu => siblings[cpu]);
+        var machine = CpuTopology.From("0-3", null, cpu => siblings[cpu]);
 
         // When
         var cpusets = CpuAllocation.Allocate(machine, nodes: 2, coresPerNode: 1, oversubscribe: false);
