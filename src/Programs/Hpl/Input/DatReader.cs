@@ -4,7 +4,7 @@ namespace Hoarfrost.Programs.Hpl.Input;
 internal sealed class DatReader
 {
     /// <summary>HPL_LINE_MAX - 3: fgets cuts a longer line, and every field behind it would shift by a line.</summary>
-    private const int MaxLineLength = 253;
+    private const int MaxLineBytes = 253;
 
     private readonly DatText text;
 
@@ -19,12 +19,12 @@ internal sealed class DatReader
                 throw new HplFormatException(line, "", $"the {DatText.LineCount} lines that HPL reads");
             }
 
-            if (text[line].Content.Length + text[line].Ending.Length > MaxLineLength)
+            if (text[line].ByteCount > MaxLineBytes)
             {
                 throw new HplFormatException(
                     line,
                     $"{text[line].Content[..20]}...",
-                    $"at most {MaxLineLength} characters, for HPL reads no more of a line"
+                    $"at most {MaxLineBytes} bytes, for HPL reads no more of a line"
                 );
             }
         }
@@ -80,7 +80,11 @@ internal sealed class DatReader
         var words = text[line].Scan(count).Words;
         if (words.Count < count)
         {
-            throw new HplFormatException(line, text[line].Content.Trim(), $"{count} values, as line {countLine} says");
+            throw new HplFormatException(
+                line,
+                text[line].Content.AsSpan().Trim(CBlanks.All).ToString(),
+                $"{count} values, as line {countLine} says"
+            );
         }
 
         return

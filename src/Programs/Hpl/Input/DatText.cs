@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Hoarfrost.Programs.Hpl.Input;
 
 /// <summary>The file as text: the 31 lines that HPL reads, and the rest, which it does not (HPCC's own settings).</summary>
@@ -84,6 +86,9 @@ internal sealed class DatText
 /// <summary>A line of the file with its own line end (LF, CRLF, CR, or none at the end of the file).</summary>
 internal sealed record DatLine(string Content, string Ending)
 {
+    /// <summary>As fgets counts it.</summary>
+    public int ByteCount => Encoding.UTF8.GetByteCount(Content) + Encoding.UTF8.GetByteCount(Ending);
+
     /// <summary>Empty where the line has none.</summary>
     public string FirstWord => Scan(1).Words is [var word] ? word : "";
 
@@ -101,7 +106,7 @@ internal sealed record DatLine(string Content, string Ending)
         while (words.Count < count)
         {
             var start = position;
-            while (start < Content.Length && char.IsWhiteSpace(Content[start]))
+            while (start < Content.Length && CBlanks.Has(Content[start]))
             {
                 start++;
             }
@@ -112,7 +117,7 @@ internal sealed record DatLine(string Content, string Ending)
             }
 
             var stop = start;
-            while (stop < Content.Length && !char.IsWhiteSpace(Content[stop]))
+            while (stop < Content.Length && !CBlanks.Has(Content[stop]))
             {
                 stop++;
             }

@@ -36,7 +36,7 @@ internal static class DatWriter
             return content;
         }
 
-        var comment = content[end..].Trim();
+        var comment = content.AsSpan(end).Trim(CBlanks.All).ToString();
         var written = string.Join(' ', values);
         return comment.Length == 0 ? written : $"{written.PadRight(ValueWidth)} {comment}";
     }

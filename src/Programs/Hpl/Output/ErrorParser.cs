@@ -1,8 +1,11 @@
+using Hoarfrost.Programs.Hpl.Input;
+
 namespace Hoarfrost.Programs.Hpl.Output;
 
 /// <summary>
 /// Blocks of HPL_pwarn and HPL_pabort: <c>HPL ERROR from process # 0, on line 408 of function HPL_pdinfo:</c>, and on the next line
-/// the message between <c>&gt;&gt;&gt;</c> and <c>&lt;&lt;&lt;</c>.
+/// the message between <c>&gt;&gt;&gt;</c> and <c>&lt;&lt;&lt;</c>. Vendors' builds have messages of their own on the same line:
+/// <c>HPL ERROR: CUBLAS initialization failed</c>.
 /// </summary>
 internal sealed class ErrorParser
 {
@@ -21,7 +24,11 @@ internal sealed class ErrorParser
             open = errors.Count < HplOutput.MaxErrors;
             if (open)
             {
-                errors.Add(new(Function(line[start..]), "") { IsWarning = error < 0 });
+                var text = line[(start + (error < 0 ? "HPL WARNING" : "HPL ERROR").Length)..];
+                var function = Function(text);
+                var message = function is null ? text.TrimStart(" :-").Trim(CBlanks.All).ToString() : "";
+                errors.Add(new(function, message) { IsWarning = error < 0 });
+                open = message.Length == 0;
             }
 
             return true;
@@ -35,7 +42,7 @@ internal sealed class ErrorParser
         if (open)
         {
             var end = line.IndexOf("<<<", StringComparison.Ordinal);
-            errors[^1] = errors[^1] with { Message = (end < 0 ? line[3..] : line[3..end]).Trim().ToString() };
+            errors[^1] = errors[^1] with { Message = (end < 0 ? line[3..] : line[3..end]).Trim(CBlanks.All).ToString() };
             open = false;
         }
 

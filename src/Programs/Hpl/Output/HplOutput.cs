@@ -97,7 +97,7 @@ public sealed record HplFooter(int Tests, int? Passed, int? Failed, int? Skipped
 
 /// <summary>An <c>HPL ERROR</c> or <c>HPL WARNING</c> block.</summary>
 /// <param name="Function">The function of HPL that reports it, such as HPL_pdinfo; null where the line does not say.</param>
-/// <param name="Message">What stands between <c>&gt;&gt;&gt;</c> and <c>&lt;&lt;&lt;</c>; empty where the output ends before.</param>
+/// <param name="Message">What stands between <c>&gt;&gt;&gt;</c> and <c>&lt;&lt;&lt;</c>, or behind <c>HPL ERROR:</c>; empty where the output ends before.</param>
 public sealed record HplError(string? Function, string Message)
 {
     /// <summary>HPL says WARNING; by itself it does not spoil a run.</summary>

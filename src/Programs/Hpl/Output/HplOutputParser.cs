@@ -1,3 +1,6 @@
+using Hoarfrost.Programs.Hpl.Input;
+using Hoarfrost.Programs.Launchers;
+
 namespace Hoarfrost.Programs.Hpl.Output;
 
 /// <summary>
@@ -10,6 +13,7 @@ public sealed class HplOutputParser
     private readonly ParameterParser parameters = new();
     private readonly FooterParser footer = new();
     private readonly ErrorParser errors = new();
+    private readonly LauncherMessages launcher = new();
     private readonly List<HplRow> rows = [];
     private readonly List<NoiseLine> noise = [];
 
@@ -17,6 +21,7 @@ public sealed class HplOutputParser
     private long rowCount;
     private long failedResiduals;
     private HplProgress? progress;
+    private int noiseBeforeMessage;
     private bool inParameters;
     private bool ended;
 
@@ -49,10 +54,7 @@ public sealed class HplOutputParser
             return;
         }
 
-        if (noise.Count < HplOutput.MaxErrors && NoiseClassifier.Classify(line) is { } kind)
-        {
-            noise.Add(new(kind, line.ToString()));
-        }
+        AcceptNoise(line);
     }
 
     /// <summary>What was found so far; later lines don't change it.</summary>
@@ -70,6 +72,30 @@ public sealed class HplOutputParser
             Progress = progress,
             MpiNoise = [.. noise],
         };
+
+    /// <summary>A launcher's message may have several lines: they are noise until it is whole, and then one.</summary>
+    private void AcceptNoise(ReadOnlySpan<char> line)
+    {
+        var isLater = launcher.IsOpen;
+        noiseBeforeMessage = isLater ? noiseBeforeMessage : noise.Count;
+        if (launcher.Accept(line) is { } failure)
+        {
+            noise.RemoveRange(noiseBeforeMessage, noise.Count - noiseBeforeMessage);
+            AddNoise(NoiseClassifier.Classify(failure), isLater ? failure.Text : line.ToString());
+        }
+        else if (NoiseClassifier.Classify(line) is { } kind)
+        {
+            AddNoise(kind, line.ToString());
+        }
+    }
+
+    private void AddNoise(NoiseKind kind, string text)
+    {
+        if (noise.Count < HplOutput.MaxErrors)
+        {
+            noise.Add(new(kind, text));
+        }
+    }
 
     private bool AcceptTable(ReadOnlySpan<char> line)
     {
@@ -127,13 +153,13 @@ public sealed class HplOutputParser
         const string end = "HPL_pdgesv() end time";
         if (rowOpen && line.StartsWith(start, StringComparison.Ordinal))
         {
-            rows[^1] = rows[^1] with { StartTime = line[start.Length..].Trim().ToString() };
+            rows[^1] = rows[^1] with { StartTime = line[start.Length..].Trim(CBlanks.All).ToString() };
             return true;
         }
 
         if (rowOpen && line.StartsWith(end, StringComparison.Ordinal))
         {
-            rows[^1] = rows[^1] with { EndTime = line[end.Length..].Trim().ToString() };
+            rows[^1] = rows[^1] with { EndTime = line[end.Length..].Trim(CBlanks.All).ToString() };
             return true;
         }
 
@@ -176,7 +202,9 @@ public sealed class HplOutputParser
 
     private bool AcceptEnd(ReadOnlySpan<char> line)
     {
-        if (!line.SequenceEqual("End of Tests."))
+        // Standard error's words may stand on the same line, before or behind it.
+        const string end = "End of Tests.";
+        if (!line.StartsWith(end, StringComparison.Ordinal) && !line.EndsWith(end, StringComparison.Ordinal))
         {
             return false;
         }

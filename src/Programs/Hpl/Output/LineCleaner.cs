@@ -1,3 +1,5 @@
+using Hoarfrost.Programs.Hpl.Input;
+
 namespace Hoarfrost.Programs.Hpl.Output;
 
 /// <summary>Takes off what terminals, mpirun, kubectl and docker put around a line, and the blanks at both ends.</summary>
@@ -15,7 +17,7 @@ internal sealed class LineCleaner
             line = line[..HplOutputReader.MaxLineLength];
         }
 
-        line = WithoutStream((line.Contains(Escape) ? WithoutEscapes(line) : line).Trim());
+        line = WithoutStream((line.Contains(Escape) ? WithoutEscapes(line) : line).Trim(CBlanks.All));
         // A time and a pod at the most.
         for (var layer = 0; layer < 2; layer++)
         {
@@ -88,7 +90,7 @@ internal sealed class LineCleaner
         return
             tag.StartsWith("pod/", StringComparison.Ordinal)
             || (!tag.IsEmpty && !tag.ContainsAnyExceptInRange('0', '9'))
-            ? line[(close + 1)..].TrimStart()
+            ? line[(close + 1)..].TrimStart(CBlanks.All)
             : line;
     }
 
@@ -121,13 +123,13 @@ internal sealed class LineCleaner
             && word[13] == ':'
             && word[16] == ':';
         var isRank = word.Length is > 1 and <= 7 && word[^1] == ':' && !word[..^1].ContainsAnyExceptInRange('0', '9');
-        return isTime || isRank ? line[space..].TrimStart() : line;
+        return isTime || isRank ? line[space..].TrimStart(CBlanks.All) : line;
     }
 
     /// <summary><c>name-1  | </c> of docker compose.</summary>
     private static ReadOnlySpan<char> WithoutService(ReadOnlySpan<char> line)
     {
         var bar = line.IndexOf(" | ", StringComparison.Ordinal);
-        return bar > 0 && !line[..bar].TrimEnd().ContainsAny(" |=/") ? line[(bar + 3)..].TrimStart() : line;
+        return bar > 0 && !line[..bar].TrimEnd(CBlanks.All).ContainsAny(" |=/") ? line[(bar + 3)..].TrimStart(CBlanks.All) : line;
     }
 }

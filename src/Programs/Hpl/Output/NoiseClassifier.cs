@@ -1,4 +1,5 @@
 using System.Buffers;
+using Hoarfrost.Programs.Launchers;
 
 namespace Hoarfrost.Programs.Hpl.Output;
 
@@ -18,8 +19,14 @@ internal static class NoiseClassifier
         ("std::bad_alloc", NoiseKind.Memory),
         ("OOMKilled", NoiseKind.Memory),
         ("signal 9 (Killed)", NoiseKind.Killed),
+        ("Killed (signal 9)", NoiseKind.Killed),
+        ("KILLED BY SIGNAL: 9", NoiseKind.Killed),
         ("noticed that process rank", NoiseKind.RankFailed),
         ("exited on signal", NoiseKind.RankFailed),
+        ("BAD TERMINATION OF ONE OF YOUR APPLICATION PROCESSES", NoiseKind.RankFailed),
+        ("KILLED BY SIGNAL: ", NoiseKind.RankFailed),
+        ("TERMINATED WITH THE EXIT STRING: ", NoiseKind.RankFailed),
+        ("application called MPI_Abort(", NoiseKind.RankFailed),
         ("Bus error", NoiseKind.RankFailed),
         ("Segmentation fault", NoiseKind.RankFailed),
         ("Illegal instruction", NoiseKind.RankFailed),
@@ -38,6 +45,12 @@ internal static class NoiseClassifier
         [.. Signs.Select(sign => sign.Text)],
         StringComparison.OrdinalIgnoreCase
     );
+
+    /// <summary>What a launcher's whole message tells.</summary>
+    public static NoiseKind Classify(RankFailure failure) =>
+        failure.Signal == Signals.Kill ? NoiseKind.Killed
+        : Classify(failure.Text) is NoiseKind.Memory ? NoiseKind.Memory
+        : NoiseKind.RankFailed;
 
     public static NoiseKind? Classify(ReadOnlySpan<char> line)
     {

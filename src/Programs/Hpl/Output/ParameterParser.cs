@@ -20,21 +20,21 @@ internal sealed class ParameterParser
     {
         if (line.StartsWith(EpsLine, StringComparison.Ordinal))
         {
-            Parameters = Parameters with { Eps = Eps(line[EpsLine.Length..].Trim()) };
+            Parameters = Parameters with { Eps = Eps(line[EpsLine.Length..].Trim(CBlanks.All)) };
             return true;
         }
 
         if (line.StartsWith(ThresholdLine, StringComparison.Ordinal))
         {
-            Parameters = Parameters with { Threshold = Threshold(line[ThresholdLine.Length..].Trim()) };
+            Parameters = Parameters with { Threshold = Threshold(line[ThresholdLine.Length..].Trim(CBlanks.All)) };
             return true;
         }
 
         var colon = line.IndexOf(':');
-        if (colon > 0 && Label(line[..colon].TrimEnd()) is { } label)
+        if (colon > 0 && Label(line[..colon].TrimEnd(CBlanks.All)) is { } label)
         {
             continued = label;
-            Take(label, line[(colon + 1)..].Trim());
+            Take(label, line[(colon + 1)..].Trim(CBlanks.All));
             return true;
         }
 

@@ -1,3 +1,5 @@
+using Hoarfrost.Programs.Hpl.Input;
+
 namespace Hoarfrost.Programs.Hpl.Output;
 
 /// <summary>The lines of HPL_pdtest that say PASSED or FAILED: one form since HPL 2.0, three in HPL 1 and older HPCC.</summary>
@@ -24,7 +26,7 @@ internal static class ResidualParser
             return false;
         }
 
-        var outcome = line[(dots + Dots.Length)..].Trim();
+        var outcome = line[(dots + Dots.Length)..].Trim(CBlanks.All);
         passed = outcome.SequenceEqual("PASSED");
         if (!passed && !outcome.SequenceEqual("FAILED"))
         {
@@ -32,7 +34,7 @@ internal static class ResidualParser
         }
 
         form = Form(line[..equals]);
-        value = Value(line[(equals + 1)..dots].Trim());
+        value = Value(line[(equals + 1)..dots].Trim(CBlanks.All));
         return true;
     }
 

@@ -1,3 +1,5 @@
+using Hoarfrost.Programs.Hpl.Input;
+
 namespace Hoarfrost.Programs.Hpl.Output;
 
 /// <summary>Reads words off a line without allocating.</summary>
@@ -6,12 +8,12 @@ internal ref struct Words(ReadOnlySpan<char> text)
     private ReadOnlySpan<char> rest = text;
 
     /// <summary>What was not read yet, trimmed.</summary>
-    public readonly ReadOnlySpan<char> Rest => rest.Trim();
+    public readonly ReadOnlySpan<char> Rest => rest.Trim(CBlanks.All);
 
     /// <returns>Empty at the end.</returns>
     public ReadOnlySpan<char> Next()
     {
-        rest = rest.TrimStart();
+        rest = rest.TrimStart(CBlanks.All);
         var stop = rest.IndexOfAny(' ', '\t');
         var word = stop < 0 ? rest : rest[..stop];
         rest = rest[word.Length..];

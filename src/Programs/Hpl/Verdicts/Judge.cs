@@ -1,5 +1,6 @@
 using Hoarfrost.Programs.Hpl.Input;
 using Hoarfrost.Programs.Hpl.Output;
+using Hoarfrost.Programs.Launchers;
 using static System.FormattableString;
 
 namespace Hoarfrost.Programs.Hpl.Verdicts;
@@ -19,6 +20,15 @@ public static class Judge
     /// <summary>2⁻⁵² and what printing adds; HPL reports half of that where arithmetic rounds.</summary>
     private const double DoubleEps = 2.2205e-16;
 
+    private static readonly NoiseKind[] Causes =
+    [
+        NoiseKind.Memory,
+        NoiseKind.DaemonLost,
+        NoiseKind.Killed,
+        NoiseKind.RankFailed,
+        NoiseKind.Connection,
+    ];
+
     /// <param name="asked">The HPL.dat that the run was given.</param>
     public static Verdict Decide(HplDat asked, HplOutput output, RunEnding ending)
     {
@@ -28,7 +38,7 @@ public static class Judge
             ?? MemoryFault(output, ending)
             ?? NodeFault(ending)
             ?? TimeFault(output, ending)
-            ?? Explained(Gap(asked, output, ending), output)
+            ?? Explained(Gap(asked, output, ending), output, ending)
             ?? (VerdictKind.Passed, Invariant($"All {output.RowCount} tests passed their residual checks."));
         var best = output
             .Rows.Where(row => RowFault(row, asked.Threshold) is null && row.ResidualPassed == true)
@@ -181,29 +191,32 @@ public static class Judge
             return "HPL's last line, 'End of Tests.', is missing: the output was cut.";
         }
 
-        return ending.ExitCode is null or 0
-            ? null
-            : Invariant($"All tests passed, but mpirun ended with exit code {ending.ExitCode}.");
+        return ending.ExitCode is null or 0 ? null : "All tests passed, but the run did not end well.";
     }
 
     /// <summary>A gap, with what mpirun or the system said about it; a whole output is not doubted for a line of noise.</summary>
-    private static (VerdictKind, string)? Explained(string? gap, HplOutput output)
+    private static (VerdictKind, string)? Explained(string? gap, HplOutput output, RunEnding ending)
     {
         if (gap is null)
         {
             return null;
         }
 
-        var line =
-            output.MpiNoise.FirstOrDefault(noise => noise.Kind == NoiseKind.Memory)
-            ?? output.MpiNoise.FirstOrDefault(noise => noise.Kind == NoiseKind.DaemonLost)
-            ?? (output.MpiNoise is [var first, ..] ? first : null);
+        // From what no other can have caused to what all others cause: ranks that lose one that ended complain of their connections.
+        var line = output.MpiNoise.MinBy(noise => Array.IndexOf(Causes, noise.Kind));
         var kind = line?.Kind switch
         {
             NoiseKind.Memory => VerdictKind.OutOfMemory,
             NoiseKind.DaemonLost => VerdictKind.NodeLost,
             _ => VerdictKind.Incomplete,
         };
-        return (kind, line is null ? gap : Invariant($"{gap} The output also says: {line.Text}"));
+        var said = line is null ? "" : Invariant($" The output also says: {line.Text}");
+        return (kind, Invariant($"{gap}{Ending(ending.ExitCode)}{said}"));
     }
+
+    private static string Ending(int? exitCode) =>
+        exitCode is null or 0 ? ""
+        : Signals.OfExitCode(exitCode.Value) is { } signal
+            ? Invariant($" mpirun ended with exit code {exitCode}: {Signals.Described(signal)}.")
+        : Invariant($" mpirun ended with exit code {exitCode}.");
 }

@@ -1,4 +1,5 @@
 using Hoarfrost.Core.Text;
+using Hoarfrost.Programs.Launchers;
 using Hoarfrost.Programs.Mpi.Definition;
 
 namespace Hoarfrost.Programs.Mpi.Output;
@@ -59,7 +60,7 @@ internal sealed class MpiOutputReader
             }
         }
 
-        launcher.Accept(line);
+        _ = launcher.Accept(line);
         HasLostDaemon |= LostDaemon.IsIn(line);
         if (line.Length == 0)
         {

@@ -1,3 +1,4 @@
+using Hoarfrost.Programs.Launchers;
 using Hoarfrost.Programs.Mpi.Definition;
 
 namespace Hoarfrost.Programs.Mpi.Output;
@@ -51,9 +52,3 @@ internal sealed record MpiOutput(
     /// <summary>The last lines of standard error of the first rank in <see cref="Failures"/>; empty where lines have no tags.</summary>
     public IReadOnlyList<string> LastErrorsOfFailedRank { get; init; } = [];
 }
-
-/// <summary>How a rank ended that should not have, as the launcher said it.</summary>
-/// <param name="Signal">By its number; null where it ended by itself.</param>
-/// <param name="Aborted">It called MPI_Abort.</param>
-/// <param name="Text">What the launcher said, on one line.</param>
-internal sealed record RankFailure(int? Rank, string? Node, int? ExitCode, int? Signal, bool Aborted, string Text);

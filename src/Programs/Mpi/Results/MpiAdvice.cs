@@ -1,4 +1,4 @@
-using Hoarfrost.Programs.Mpi.Output;
+using Hoarfrost.Programs.Launchers;
 using Hoarfrost.Programs.Mpi.Verdicts;
 using Hoarfrost.Results.Model;
 

@@ -1,4 +1,5 @@
 using Hoarfrost.Core.Text;
+using Hoarfrost.Programs.Launchers;
 using Hoarfrost.Programs.Mpi.Definition;
 using Hoarfrost.Programs.Mpi.Output;
 using static System.FormattableString;

@@ -1,3 +1,4 @@
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Hoarfrost.Programs.Hpl.Input;
@@ -109,6 +110,25 @@ public sealed class HplDatPropertyTests
                 }
             }
         );
+
+    [Property(MaxTest = 500)]
+    public void Should_Read_A_Value_As_Scanf_Does_When_Any_Character_Follows(char character, byte comment)
+    {
+        // Given: isspace(3) in the locale of C
+        var isBlank = character is ' ' or '\t' or '\n' or '\v' or '\f' or '\r';
+        var lines = DatSamples.Read("one-test.dat").Split('\n');
+        lines[5] = $"4608{character}{new string('é', comment)}";
+        var bytes = Encoding.UTF8.GetByteCount(lines[5]) + 1;
+
+        // When
+        var error = Record.Exception(() => HplDat.Parse(string.Join('\n', lines)));
+
+        // Then: a digit makes another number, and a line end another line; NUL ends a string of C
+        if (!char.IsAsciiDigit(character) && character is not ('\n' or '\r' or '\0'))
+        {
+            (error is null).ShouldBe(isBlank && bytes <= 253, $"U+{(int)character:X4}, {bytes} bytes");
+        }
+    }
 
     private static Gen<T[]> Lists<T>(Gen<T> values) =>
         values.NonEmptyListOf().Select(list => list.Take(HplDat.MaxValues).ToArray());

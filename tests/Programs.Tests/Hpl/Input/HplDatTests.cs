@@ -183,6 +183,58 @@ public sealed class HplDatTests
         (error as HplFormatException)?.Line.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("é", 126, true)]
+    [InlineData("é", 127, false)]
+    [InlineData("问题规模", 20, true)]
+    // 248 bytes and the line's end are within it; this comment has 366.
+    [InlineData("问题规模", 30, false)]
+    public void Should_Count_A_Line_In_Bytes_When_Its_Comment_Is_Not_In_English(string word, int count, bool taken)
+    {
+        // Given
+        var lines = DatSamples.Read("one-test.dat").Split('\n');
+        lines[0] = string.Concat(Enumerable.Repeat(word, count));
+
+        // When
+        var error = Record.Exception(() => HplDat.Parse(string.Join('\n', lines)));
+
+        // Then
+        (error is null).ShouldBe(taken);
+        (error as HplFormatException)?.Allowed.ShouldContain("253 bytes");
+    }
+
+    [Theory]
+    [InlineData("4608\u00a0Ns")]
+    [InlineData("4608\u3000问题规模")]
+    [InlineData("4608\u2003Ns")]
+    [InlineData("4608\u0085Ns")]
+    public void Should_Refuse_A_Value_When_What_Follows_Is_No_Blank_To_C(string line)
+    {
+        // Given: scanf would take all of it for the word
+        var lines = DatSamples.Read("one-test.dat").Split('\n');
+        lines[5] = line;
+
+        // When
+        var error = Should.Throw<HplFormatException>(() => HplDat.Parse(string.Join('\n', lines)));
+
+        // Then
+        (error.Line, error.Value).ShouldBe((6, line));
+    }
+
+    [Theory]
+    [InlineData("4608\tNs")]
+    [InlineData("4608\vNs")]
+    [InlineData("\f4608 Ns")]
+    public void Should_Take_A_Value_When_A_Blank_Of_C_Follows(string line)
+    {
+        // Given
+        var lines = DatSamples.Read("one-test.dat").Split('\n');
+        lines[5] = line;
+
+        // When, Then
+        HplDat.Parse(string.Join('\n', lines)).Ns.ShouldBe([4608]);
+    }
+
     [Fact]
     public void Should_Say_Which_Line_Is_Missing_When_The_File_Is_Cut()
     {

@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
-namespace Hoarfrost.Programs.Mpi.Output;
+namespace Hoarfrost.Programs.Launchers;
 
 /// <summary>
 /// Reads what launchers say of ranks that ended as they should not: Open MPI 4 (ORTE) and 5 (PRRTE), MPICH and its relatives (Hydra), Slurm.
@@ -25,6 +26,12 @@ internal sealed partial class LauncherMessages
         ("srun: error:", EndedInSlurm()),
     ];
 
+    // In one pass, for nearly every line has none.
+    private static readonly SearchValues<string> AnyStart = SearchValues.Create(
+        [.. Messages.Select(message => message.Start)],
+        StringComparison.Ordinal
+    );
+
     private readonly List<RankFailure> failures = [];
     private Regex? pattern;
     private string text = "";
@@ -33,37 +40,48 @@ internal sealed partial class LauncherMessages
     /// <summary>In the order of the output, the first of each rank's kind.</summary>
     public IReadOnlyList<RankFailure> Failures => [.. failures];
 
+    /// <summary>Whether a message has begun whose end is awaited.</summary>
+    public bool IsOpen => pattern is not null;
+
     /// <summary>The next line of the output; empty ones count, as messages have some.</summary>
-    public void Accept(string line)
+    /// <returns>What a message says that ends with this line; null where none does, or it says what was known.</returns>
+    public RankFailure? Accept(ReadOnlySpan<char> line)
     {
-        foreach (var message in Messages)
+        if (line.ContainsAny(AnyStart))
         {
-            if (line.Contains(message.Start, StringComparison.Ordinal))
+            foreach (var message in Messages)
             {
-                (pattern, text, lines) = (message.Pattern, "", 0);
-                break;
+                if (line.Contains(message.Start, StringComparison.Ordinal))
+                {
+                    (pattern, text, lines) = (message.Pattern, "", 0);
+                    break;
+                }
             }
         }
 
         if (pattern is null)
         {
-            return;
+            return null;
         }
 
         text = $"{text} {line.Trim().TrimStart('=').Trim()}";
         lines++;
         if (pattern.Match(text) is { Success: true } match)
         {
-            Add(match);
+            var failure = Read(match);
             pattern = null;
+            return failure;
         }
-        else if (lines == LongestMessageLines || text.Length > LongestMessage)
+
+        if (lines == LongestMessageLines || text.Length > LongestMessage)
         {
             pattern = null;
         }
+
+        return null;
     }
 
-    private void Add(Match match)
+    private RankFailure? Read(Match match)
     {
         var failure = new RankFailure(
             Number(match, "rank"),
@@ -73,10 +91,13 @@ internal sealed partial class LauncherMessages
             pattern == Aborted() || pattern == AbortedInMpich(),
             Spaces().Replace(match.Value.Trim(), " ")
         );
-        if (failures.Count < MostFailures && !failures.Contains(failure))
+        if (failures.Count == MostFailures || failures.Contains(failure))
         {
-            failures.Add(failure);
+            return null;
         }
+
+        failures.Add(failure);
+        return failure;
     }
 
     private static int? Number(Match match, string group) =>

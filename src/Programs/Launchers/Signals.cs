@@ -1,8 +1,11 @@
-namespace Hoarfrost.Programs.Mpi.Output;
+namespace Hoarfrost.Programs.Launchers;
 
 /// <summary>Linux's signals that end a program, as shells and launchers name them.</summary>
 internal static class Signals
 {
+    /// <summary>The one that no program can refuse: the OOM killer's.</summary>
+    public const int Kill = 9;
+
     // A shell's exit code of a program that a signal ended is this and the signal.
     private const int ShellBase = 128;
 
@@ -15,7 +18,7 @@ internal static class Signals
         (6, "Aborted"),
         (7, "Bus error"),
         (8, "Floating point exception"),
-        (9, "Killed"),
+        (Kill, "Killed"),
         (11, "Segmentation fault"),
         (13, "Broken pipe"),
         (15, "Terminated"),

@@ -1,6 +1,7 @@
-using Hoarfrost.Programs.Mpi.Output;
+using Hoarfrost.Programs.Launchers;
+using Programs.Tests.Mpi;
 
-namespace Programs.Tests.Mpi.Output;
+namespace Programs.Tests.Launchers;
 
 public sealed class LauncherMessagesTests
 {

@@ -1,4 +1,4 @@
-namespace Hoarfrost.Programs;
+namespace Hoarfrost.Programs.Launchers;
 
 /// <summary>What Open MPI's launcher says when it has lost a node's daemon; there is no other form of it than its English text.</summary>
 internal static class LostDaemon
@@ -10,6 +10,8 @@ internal static class LostDaemon
         "unable to reliably start one or more daemons",
         "daemon died unexpectedly",
         "A daemon (pid",
+        // PRRTE of Open MPI 5, of one that never reported.
+        "daemon has unexpectedly failed",
     ];
 
     public static bool IsIn(string line) => Signs.Any(sign => line.Contains(sign, StringComparison.OrdinalIgnoreCase));
