@@ -1,8 +1,6 @@
 using Hoarfrost.Core.Text;
 using Hoarfrost.Kubernetes;
-using k8s;
 using k8s.Exceptions;
-using YamlDotNet.Core;
 
 namespace Hoarfrost.Platforms.Kube;
 
@@ -15,20 +13,17 @@ internal static class KubeconfigFiles
             ? [.. given.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)]
             : [Path.Combine(variable("HOME") ?? "", ".kube", "config")];
 
-    /// <summary>The first file that has the context: kubectl's order.</summary>
-    /// <exception cref="UsageException">None has; names those that there are, and the nearest.</exception>
+    /// <summary>The context in all of the files, as kubectl takes them together.</summary>
+    /// <exception cref="UsageException">None has it; names those that there are, and the nearest.</exception>
     public static KubeTarget Target(string context, IReadOnlyList<string> files)
     {
-        var found = files
-            .Where(File.Exists)
-            .Select(file => (File: Path.GetFullPath(file), Contexts: Contexts(file)))
-            .ToList();
-        if (found.FirstOrDefault(item => item.Contexts.Contains(context)) is { File: { } path })
+        var found = files.Where(File.Exists).Select(Path.GetFullPath).ToList();
+        var names = ContextNames(found);
+        if (names.Contains(context))
         {
-            return new(path, context);
+            return new(string.Join(Path.PathSeparator, found), context);
         }
 
-        var names = found.SelectMany(static item => item.Contexts).Distinct().Order(StringComparer.Ordinal).ToList();
         var nearest = Nearest.Find(context, names);
         throw new UsageException(
             $"--context {context}: {string.Join(", ", files)} has no such context{(nearest is null ? "" : $"; did you mean {nearest}?")}"
@@ -40,21 +35,15 @@ internal static class KubeconfigFiles
         );
     }
 
-    private static IReadOnlyList<string> Contexts(string file)
+    private static IReadOnlyList<string> ContextNames(IReadOnlyList<string> files)
     {
         try
         {
-            return
-            [
-                .. KubernetesClientConfiguration
-                    .LoadKubeConfig(new FileInfo(file))
-                    .Contexts.Select(static context => context.Name),
-            ];
+            return [.. MergedKubeconfig.Load(files).ContextNames.Order(StringComparer.Ordinal)];
         }
-        catch (Exception e)
-            when (e is KubeConfigException or YamlException or IOException or UnauthorizedAccessException)
+        catch (KubeConfigException e)
         {
-            throw new UsageException($"{file} can't be read as a kubeconfig: {e.Message}");
+            throw new UsageException(e.Message);
         }
     }
 }

@@ -77,7 +77,7 @@ internal sealed class PodRemoval(
                 .. (await OwnedAsync(client, space.Name, cancellationToken)).Select(item => new Leftover(
                     item.Name,
                     item.Metadata.Name,
-                    $"{Kubectl(target)} --namespace {space.Name} delete {item.Name} {item.Metadata.Name}"
+                    $"{target.Kubectl} --namespace {space.Name} delete {item.Name} {item.Metadata.Name}"
                 )),
             ];
         }
@@ -101,7 +101,7 @@ internal sealed class PodRemoval(
                 new(
                     "mpi-operator",
                     OperatorNames.ResourceDefinition,
-                    $"{Kubectl(target)} delete --kustomize {Overlay} --ignore-not-found"
+                    $"{target.Kubectl} delete --kustomize {Overlay} --ignore-not-found"
                 )
             );
         }
@@ -130,9 +130,6 @@ internal sealed class PodRemoval(
             cancellationToken
         );
     }
-
-    private static string Kubectl(KubeTarget target) =>
-        $"kubectl --kubeconfig {target.KubeconfigPath} --context {target.Context}";
 
     private string Overlay => Path.Combine(paths.Manifests, "overlays", options.Platform);
 
@@ -238,9 +235,9 @@ internal sealed class PodRemoval(
             ? new(
                 "namespace",
                 $"{name} (stuck in Terminating: {HplNamespace.Blocking(found)})",
-                $"{Kubectl(target)} get namespace {name} --output yaml # names what keeps it: remove that, or its finalizers, and the namespace goes"
+                $"{target.Kubectl} get namespace {name} --output yaml # names what keeps it: remove that, or its finalizers, and the namespace goes"
             )
-            : new("namespace", name, $"{Kubectl(target)} delete namespace {name}");
+            : new("namespace", name, $"{target.Kubectl} delete namespace {name}");
     }
 
     /// <summary>Until it is gone, or for as long as that is waited for: the audit names what is left.</summary>

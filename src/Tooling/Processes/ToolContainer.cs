@@ -31,6 +31,7 @@ internal sealed record ToolContainer(
 {
     public const string Label = "hoarfrost-toolbox";
 
+    private const string Kubeconfig = "KUBECONFIG";
     private const string Credentials = "GOOGLE_APPLICATION_CREDENTIALS";
     private const string DockerHost = "DOCKER_HOST";
     private const string DockerConfig = "DOCKER_CONFIG";
@@ -41,7 +42,7 @@ internal sealed record ToolContainer(
     private static readonly string[] ReadOnly =
     [
         Credentials,
-        "KUBECONFIG",
+        Kubeconfig,
         "TF_CLI_CONFIG_FILE",
         "SSL_CERT_FILE",
         "SSL_CERT_DIR",
@@ -126,6 +127,13 @@ internal sealed record ToolContainer(
         string? PathIn(string name) =>
             environment.TryGetValue(name, out var value) && value is ['/', ..] && Exists(value) ? value : null;
 
+        IEnumerable<string> PathsIn(string name) =>
+            name == Kubeconfig
+                ? (environment.TryGetValue(name, out var list) ? list ?? "" : "")
+                    .Split(Path.PathSeparator)
+                    .Where(file => file is ['/', ..] && Exists(file))
+                : PathIn(name) is { } path ? [path] : [];
+
         var directories = new List<string>();
         foreach (
             var directory in Directories
@@ -148,7 +156,7 @@ internal sealed record ToolContainer(
         return
         [
             .. directories.Select(directory => Mount(directory, directory, readOnly: false)),
-            .. ReadOnly.Select(PathIn).OfType<string>().Select(file => Mount(file, file, readOnly: true)),
+            .. ReadOnly.SelectMany(PathsIn).Select(file => Mount(file, file, readOnly: true)),
             .. UsesDocker && Socket(environment) is { } socket
                 ? [Mount(socket, socket, readOnly: false)]
                 : (string[])[],

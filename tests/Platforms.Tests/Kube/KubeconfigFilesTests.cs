@@ -9,7 +9,7 @@ public sealed class KubeconfigFilesTests : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kubeconfig");
 
     [Fact]
-    public void Should_Take_The_File_That_Has_The_Context_When_There_Are_Several()
+    public void Should_Take_All_Files_When_One_Of_Them_Has_The_Context()
     {
         // Given
         var (first, second) = (Write("first", "kind-a"), Write("second", "kind-b"));
@@ -18,7 +18,7 @@ public sealed class KubeconfigFilesTests : IDisposable
         var target = KubeconfigFiles.Target("kind-b", [Path.Combine(folder.FullName, "missing"), first, second]);
 
         // Then
-        target.KubeconfigPath.ShouldBe(second);
+        target.Files.ShouldBe([first, second]);
         target.Context.ShouldBe("kind-b");
     }
 
@@ -43,6 +43,39 @@ public sealed class KubeconfigFilesTests : IDisposable
         Should
             .Throw<UsageException>(() => KubeconfigFiles.Target("x", [Path.Combine(folder.FullName, "none")]))
             .Message.ShouldContain("none");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# nothing yet\n")]
+    [InlineData("---\n")]
+    [InlineData("apiVersion: v1\nkind: Config\ncontexts: null\nclusters: null\nusers: null\n")]
+    [InlineData("contexts:\n- name: null\n- just a word\n")]
+    public void Should_Pass_Over_A_File_When_It_Has_Nothing(string text)
+    {
+        // Given: as kubectl and kind leave them when their last cluster goes
+        var empty = Path.Combine(folder.FullName, "empty");
+        File.WriteAllText(empty, text);
+
+        // When, Then
+        KubeconfigFiles.Target("kind-a", [empty, Write("second", "kind-a")]).Context.ShouldBe("kind-a");
+        Should.Throw<UsageException>(() => KubeconfigFiles.Target("x", [empty])).Message.ShouldContain("There are none");
+    }
+
+    [Theory]
+    [InlineData("just a word")]
+    [InlineData("contexts: [")]
+    [InlineData("- a list")]
+    public void Should_Name_The_File_When_It_Is_No_Kubeconfig(string text)
+    {
+        // Given
+        var file = Path.Combine(folder.FullName, "broken");
+        File.WriteAllText(file, text);
+
+        // When, Then
+        Should
+            .Throw<UsageException>(() => KubeconfigFiles.Target("x", [file]))
+            .Message.ShouldStartWith($"{file} can't be read as a kubeconfig: ");
+    }
 
     [Theory]
     [InlineData("/a:/b", "/root", new[] { "/a", "/b" })]

@@ -111,6 +111,22 @@ public sealed class ToolContainerTests
         command.ShouldNotContain(argument => argument.EndsWith("target=/users-home/.kube", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Should_Mount_Each_Kubeconfig_When_The_Variable_Names_Several()
+    {
+        // When
+        var command = Command(
+            new Dictionary<string, string?> { ["KUBECONFIG"] = "/users-home/.kube/config:/etc/kube/other" },
+            ["KUBECONFIG"]
+        );
+
+        // Then
+        command.ShouldContain(
+            "--mount=type=bind,source=/users-home/.kube/config,target=/users-home/.kube/config,readonly"
+        );
+        command.ShouldContain("--mount=type=bind,source=/etc/kube/other,target=/etc/kube/other,readonly");
+    }
+
     [Theory]
     [InlineData("unix:///run/user/1000/docker.sock", true)]
     [InlineData("tcp://10.0.0.1:2376", false)]
