@@ -7,8 +7,6 @@ namespace Hoarfrost.Programs.Hpl.Options;
 /// <summary>The options of HPL, as a section of the catalogue.</summary>
 internal static class HplOptionTable
 {
-    private const double LeastMemoryFraction = 0.05;
-
     private static readonly OptionGroup Group = new("Options of HPL");
     private static readonly HoarfrostOptions Defaults = new();
 
@@ -70,7 +68,7 @@ internal static class HplOptionTable
             OfRun(
                 "memory-fraction",
                 "How much of the nodes' available memory the matrix takes",
-                new DecimalNumber("FRACTION", LeastMemoryFraction, MatrixMemory.MaxFraction),
+                new DecimalNumber("FRACTION", MatrixMemory.MinFraction, MatrixMemory.MaxFraction),
                 Defaults.MemoryFraction.ToString(CultureInfo.InvariantCulture),
                 options => options.MemoryFraction,
                 (options, value) => options with { MemoryFraction = value }

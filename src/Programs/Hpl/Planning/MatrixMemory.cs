@@ -8,6 +8,9 @@ public static class MatrixMemory
     /// </summary>
     public const double Overhead = 1.1;
 
+    /// <summary>Below it a run measures hardly anything but its communication.</summary>
+    public const double MinFraction = 0.05;
+
     /// <summary>Above it the matrix and its <see cref="Overhead"/> would not fit.</summary>
     public const double MaxFraction = 0.90;
 

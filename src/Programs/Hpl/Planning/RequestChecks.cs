@@ -36,11 +36,11 @@ internal static class RequestChecks
             );
         }
 
-        if (!(request.MemoryFraction > 0 && request.MemoryFraction <= MatrixMemory.MaxFraction))
+        if (request.MemoryFraction is not (>= MatrixMemory.MinFraction and <= MatrixMemory.MaxFraction))
         {
             throw new PlanException(
                 PlanParameter.MemoryFraction,
-                $"{PlanParameter.MemoryFraction} {request.MemoryFraction} is not allowed. Allowed: above 0, up to {MatrixMemory.MaxFraction}; the rest is for HPL's panels, MPI and the system."
+                $"{PlanParameter.MemoryFraction} {request.MemoryFraction} is not allowed. Allowed: {MatrixMemory.MinFraction} to {MatrixMemory.MaxFraction}; the rest is for HPL's panels, MPI and the system."
             );
         }
 

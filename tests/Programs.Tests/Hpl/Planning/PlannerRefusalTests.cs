@@ -22,8 +22,18 @@ public sealed class PlannerRefusalTests
             { PlanParameter.N, TwoNodes with { N = 100_000 }, ["N 100000", "MiB", "up to 31"] },
             { PlanParameter.N, TwoNodes with { N = 0 }, ["N 0"] },
             { PlanParameter.NB, TwoNodes with { NB = 5000 }, ["NB 5000", "1 to 4096"] },
-            { PlanParameter.NB, TwoNodes with { NB = 4000, MemoryFraction = 0.001 }, ["NB=4000", "does not fit"] },
-            { PlanParameter.MemoryFraction, TwoNodes with { MemoryFraction = 0.95 }, ["0.95", "0.9"] },
+            {
+                PlanParameter.NB,
+                TwoNodes with
+                {
+                    Nodes = [new("node-1", 4, 256)],
+                    NB = 4000,
+                    MemoryFraction = MatrixMemory.MinFraction,
+                },
+                ["NB=4000", "does not fit"]
+            },
+            { PlanParameter.MemoryFraction, TwoNodes with { MemoryFraction = 0.95 }, ["0.95", "0.05 to 0.9;"] },
+            { PlanParameter.MemoryFraction, TwoNodes with { MemoryFraction = 0.049 }, ["0.049", "0.05 to 0.9;"] },
             { PlanParameter.MemoryFraction, TwoNodes with { MemoryFraction = double.NaN }, ["NaN"] },
             {
                 PlanParameter.TimeBudgetMinutes,

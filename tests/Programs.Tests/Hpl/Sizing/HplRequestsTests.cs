@@ -53,11 +53,11 @@ public class HplRequestsTests
     )]
     [InlineData(
         "MemoryFraction 0.95",
-        "--memory-fraction 0.95 is not allowed. Allowed: above 0, up to 0.9; the rest is for HPL's panels, MPI and the system."
+        "--memory-fraction 0.95 is not allowed. Allowed: 0.05 to 0.9; the rest is for HPL's panels, MPI and the system."
     )]
     [InlineData(
-        "NB 4000 MemoryFraction 0.001",
-        "A single block of NB=4000 does not fit into the memory allowed: 2 nodes of 6000 MiB.\nGive the nodes more memory, raise --memory-fraction or choose a smaller --nb."
+        "NB 4000 MemoryFraction 0.05 MemoryMb 256",
+        "A single block of NB=4000 does not fit into the memory allowed: 2 nodes of 256 MiB.\nGive the nodes more memory, raise --memory-fraction or choose a smaller --nb."
     )]
     public void Should_Say_Which_Option_Set_It_When_A_Value_Is_Refused(string asked, string message)
     {
@@ -77,7 +77,16 @@ public class HplRequestsTests
 
         // When
         var error = Should.Throw<UsageException>(() =>
-            HplRequests.Plan(HplRequests.Of(options, NodeCapacities.Of(_shapes)))
+            HplRequests.Plan(
+                HplRequests.Of(
+                    options,
+                    [
+                        .. NodeCapacities
+                            .Of(_shapes)
+                            .Select(node => node with { MemoryMb = Value("MemoryMb") ?? node.MemoryMb }),
+                    ]
+                )
+            )
         );
 
         // Then
