@@ -145,6 +145,7 @@ internal static class HoarfrostServices
             .AddScoped<NameCheck>()
             .AddScoped<OrphanedTools>()
             .AddScoped<DockerImages>()
+            .AddScoped<EngineProxy>()
             .AddScoped<BaseStack>()
             .AddScoped<NodeLiveness>()
             .AddScoped<Toolbox>()

@@ -26,7 +26,7 @@ internal static class RealContext
 
     public static bool Has(string executable) => Find(executable) is not null;
 
-    private static FilePath? Find(string executable) =>
+    public static FilePath? Find(string executable) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(':', StringSplitOptions.RemoveEmptyEntries)
             .Select(directory => System.IO.Path.Combine(directory, executable))

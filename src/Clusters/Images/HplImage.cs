@@ -25,6 +25,7 @@ internal sealed class HplImage(
     StepStore stepStore,
     StockSystem stockSystem,
     DockerImages images,
+    EngineProxy proxy,
     NodePackages packages
 )
 {
@@ -128,7 +129,11 @@ internal sealed class HplImage(
             await cake.RunCommandAsync(
                 Path.Combine(paths.Images, "hpl", "make"),
                 [Name, stock, packages.ToJson()],
-                StockSystem.Settings(platform, IsForeign ? EmulatedBuildDeadline : BuildDeadline),
+                await proxy.BuildSettingsAsync(
+                    platform,
+                    IsForeign ? EmulatedBuildDeadline : BuildDeadline,
+                    cancellationToken
+                ),
                 line => progress.Report(line),
                 cancellationToken
             );

@@ -11,9 +11,12 @@ namespace Hoarfrost.Clusters.Images;
 /// The image of a stock Debian 12 with what a cloud's guest agent brings (sshd, a user with sudo): <c>images/os</c>. It serves every
 /// cluster of this machine.
 /// </summary>
-internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, DockerImages images)
+internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, DockerImages images, EngineProxy proxy)
 {
-    /// <summary>The image's name but for its tag, which is a hash of the files that it is made from.</summary>
+    /// <summary>
+    /// The image's name but for its tag, which is a hash of the files that it is made from, and of what it takes of this machine's apt: its
+    /// sources and its way out. Whoever mends those gets another.
+    /// </summary>
     public const string Repository = "hoarfrost-os";
 
     private static readonly ToolRequirement Bootstrap = new(
@@ -47,7 +50,24 @@ internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, DockerI
 
     private string Source => Path.Combine(paths.Images, "os");
 
+    private string Make => Path.Combine(Source, "make");
+
     public void AddInputs(Fingerprint fingerprint) => fingerprint.AddFiles("images/os", FileHashes.OfFolder(Source));
+
+    /// <param name="apt">What it takes of this machine's apt.</param>
+    /// <param name="platform">As Docker names it, such as <c>linux/arm64</c>; null: the engine's own.</param>
+    public string NameOf(string apt, string? platform = null)
+    {
+        var inputs = new Fingerprint();
+        AddInputs(inputs);
+        inputs.Add("apt", apt);
+        if (platform is not null)
+        {
+            inputs.Add("platform", platform);
+        }
+
+        return $"{Repository}:{inputs.ToTag()}";
+    }
 
     /// <returns>The image's name.</returns>
     public Task<string> EnsureAsync(Action<string> onProgress, CancellationToken cancellationToken) =>
@@ -61,21 +81,14 @@ internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, DockerI
         CancellationToken cancellationToken
     )
     {
-        var inputs = new Fingerprint();
-        AddInputs(inputs);
-        if (platform is not null)
-        {
-            inputs.Add("platform", platform);
-        }
-
-        var name = $"{Repository}:{inputs.ToTag()}";
+        var name = NameOf(await AptAsync(cancellationToken), platform);
         if (!await images.HasAsync(name, ImageContents.OfStockSystem, cancellationToken))
         {
             await RemoveAsync(name, cancellationToken);
             await cake.RunCommandAsync(
-                Path.Combine(Source, "make"),
+                Make,
                 [name],
-                Settings(platform, Deadline),
+                await proxy.BuildSettingsAsync(platform, Deadline, cancellationToken),
                 onProgress,
                 cancellationToken
             );
@@ -85,16 +98,16 @@ internal sealed class StockSystem(ICakeContext cake, ProjectPaths paths, DockerI
         return name;
     }
 
-    /// <summary>For a script that builds an image.</summary>
-    /// <inheritdoc cref="EnsureAsync(string?, Action{string}, CancellationToken)"/>
-    public static CommandSettings Settings(string? platform, TimeSpan deadline) =>
-        new()
-        {
-            ToolTimeout = deadline,
-            EnvironmentVariables = platform is null
-                ? new Dictionary<string, string>()
-                : new Dictionary<string, string> { ["DOCKER_DEFAULT_PLATFORM"] = platform },
-        };
+    private async Task<string> AptAsync(CancellationToken cancellationToken) =>
+        (
+            await cake.RunCommandAsync(
+                Make,
+                ["--apt"],
+                new CommandSettings { IsQuery = true },
+                onLine: null,
+                cancellationToken
+            )
+        ).Text;
 
     // One that is there and lacks something would be taken for the system itself.
     private async Task RemoveAsync(string name, CancellationToken cancellationToken)

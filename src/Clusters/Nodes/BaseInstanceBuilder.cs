@@ -60,6 +60,7 @@ internal sealed class BaseInstanceBuilder(
             {
                 ["program_packages"] = JsonNode.Parse(packages.ToJson()),
                 ["shared_directory_by_nfs"] = platform is ISharedDirectory { IsServedByFirstNode: true },
+                ["node_proxy"] = new JsonObject(await ProxyAsync(cancellationToken)),
             },
             progress,
             cancellationToken
@@ -72,6 +73,14 @@ internal sealed class BaseInstanceBuilder(
         );
         return node;
     }
+
+    // By the call, and never in the image: a proxy may have a password.
+    private async Task<IEnumerable<KeyValuePair<string, JsonNode?>>> ProxyAsync(CancellationToken cancellationToken) =>
+        platform is INodeProxy proxied
+            ? (await proxied.ProxyVariablesAsync(cancellationToken)).Select(variable =>
+                KeyValuePair.Create<string, JsonNode?>(variable.Key, variable.Value)
+            )
+            : [];
 
     /// <summary>
     /// An instance that does not answer is made anew, and so is one that an image was begun from: that took its keys, and it lets nobody in.

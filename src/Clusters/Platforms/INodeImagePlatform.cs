@@ -36,6 +36,13 @@ internal interface INodeImagePlatform : IMachinePlatform, IStackPlatform
     );
 }
 
+/// <summary>A platform whose nodes take this machine's way out.</summary>
+internal interface INodeProxy
+{
+    /// <summary>The proxy variables for what is fetched on a node; none where it needs none.</summary>
+    Task<IReadOnlyDictionary<string, string>> ProxyVariablesAsync(CancellationToken cancellationToken);
+}
+
 /// <summary>A platform that makes images of disks, and not of running instances.</summary>
 internal interface IImageGeneralization
 {

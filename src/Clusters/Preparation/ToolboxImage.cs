@@ -19,7 +19,8 @@ internal sealed class ToolboxImage(
     CommandTargets command,
     ToolVersions toolVersions,
     StepRunner steps,
-    StockSystem stockSystem
+    StockSystem stockSystem,
+    EngineProxy proxy
 )
 {
     /// <summary>The image's name but for its tag, which is a hash of what it is made from.</summary>
@@ -62,7 +63,7 @@ internal sealed class ToolboxImage(
         await cake.RunCommandAsync(
             Path.Combine(Source, "make"),
             arguments,
-            new CommandSettings { ToolTimeout = Deadline },
+            await proxy.BuildSettingsAsync(Deadline, cancellationToken),
             progress.Show,
             cancellationToken
         );

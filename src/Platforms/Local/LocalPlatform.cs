@@ -23,9 +23,11 @@ internal sealed class LocalPlatform(
     RunStore runs,
     StockSystem stockSystem,
     DockerImages images,
+    EngineProxy proxy,
     IReadOnlyList<IResultsStore> stores
 )
     : INodeImagePlatform,
+        INodeProxy,
         IClusterChoices,
         ILeftoverPlatform,
         IInventoryPlatform,
@@ -136,6 +138,9 @@ internal sealed class LocalPlatform(
 
     public Task<string> SourceImageAsync(Action<string> onProgress, CancellationToken cancellationToken) =>
         stockSystem.EnsureAsync(onProgress, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, string>> ProxyVariablesAsync(CancellationToken cancellationToken) =>
+        proxy.VariablesAsync(cancellationToken);
 
     public Task<IReadOnlyDictionary<string, object?>> VariablesAsync(
         Stack stack,

@@ -1,4 +1,5 @@
 using Hoarfrost.Tooling.Commands;
+using Hoarfrost.Tooling.Processes;
 
 namespace Hoarfrost.Tooling.Installation;
 
@@ -127,6 +128,11 @@ internal sealed class AptInstaller(ICakeContext context, OsRelease? system)
             onLine,
             cancellationToken
         );
+    // A password would be in the log. apt's own configuration may have it.
+    private IEnumerable<string> Proxies() =>
+        ProxySettings
+            .Of(context.Environment.GetEnvironmentVariable)
+            .Public.Variables.Select(static proxy => $"{proxy.Key}={proxy.Value}");
 
     // sudo clears the environment; env sets it after that.
     private Task RunAsync(
@@ -136,7 +142,7 @@ internal sealed class AptInstaller(ICakeContext context, OsRelease? system)
         CancellationToken cancellationToken
     ) =>
         context.RunAsRootAsync(
-            ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", .. arguments],
+            ["env", "DEBIAN_FRONTEND=noninteractive", .. Proxies(), "apt-get", .. arguments],
             new CommandSettings { ToolTimeout = deadline, InterruptGrace = InterruptGrace },
             onLine,
             cancellationToken

@@ -50,7 +50,11 @@ internal static class ToolEnvironment
         "ALL_PROXY",
         "no_proxy",
         "NO_PROXY",
+        NoVersionCheck,
     ];
+
+    // HashiCorp's tools ask it for newer versions of themselves, even as they tell their own.
+    private const string NoVersionCheck = "CHECKPOINT_DISABLE";
 
     private static readonly string[] Prefixes = ["GOOGLE_", "CLOUDSDK_", "TF_LOG", "TF_TOKEN_", "HOARFROST_"];
 
@@ -61,6 +65,7 @@ internal static class ToolEnvironment
     /// <summary>Whether a tool in a container gets the variable too: what names things of this machine alone stays here.</summary>
     public static bool PassesIntoContainer(string name) => Names.Contains(name) || Matches(name, Prefixes);
 
+    /// <remarks>A proxy that is named in one spelling is named in both, and no tool calls home for news of itself.</remarks>
     /// <param name="own">The pipeline's environment.</param>
     /// <param name="set">What the tool's runner sets; it comes before the pipeline's.</param>
     public static IReadOnlyDictionary<string, string> Of(
@@ -70,7 +75,12 @@ internal static class ToolEnvironment
     {
         var environment = own.Where(variable => variable.Value is not null && Passes(variable.Key))
             .ToDictionary(variable => variable.Key, variable => variable.Value!);
-        foreach (var (name, value) in set)
+        foreach (var (name, value) in ProxySettings.Of(name => environment.GetValueOrDefault(name)).BothSpellings)
+        {
+            _ = environment.TryAdd(name, value);
+        }
+
+        foreach (var (name, value) in set.Prepend(new(NoVersionCheck, "1")))
         {
             environment[name] = value;
         }

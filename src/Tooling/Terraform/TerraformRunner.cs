@@ -101,8 +101,6 @@ internal sealed class TerraformRunner(ICakeContext context)
         {
             ["TF_IN_AUTOMATION"] = "1",
             ["TF_INPUT"] = "0",
-            // No call to HashiCorp for newer versions.
-            ["CHECKPOINT_DISABLE"] = "1",
             // Each cluster has states of its own; no other workspace is ever made, nor one that the data directory has selected used.
             ["TF_WORKSPACE"] = "default",
             ["TF_DATA_DIR"] = settings.DataDirectory?.FullPath,

@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
 using Cake.Core.IO;
+using Hoarfrost.Tooling.Arguments;
 using Hoarfrost.Tooling.Processes;
 
 namespace Tooling.Tests.Processes;
@@ -76,9 +79,65 @@ public sealed class ToolEnvironmentTests
 
         // Then
         environment.ShouldBe(
-            new Dictionary<string, string> { ["KUBECONFIG"] = "/ours", ["TF_WORKSPACE"] = "default" },
+            new Dictionary<string, string>
+            {
+                ["KUBECONFIG"] = "/ours",
+                ["TF_WORKSPACE"] = "default",
+                ["CHECKPOINT_DISABLE"] = "1",
+            },
             ignoreOrder: true
         );
+    }
+
+    [Fact]
+    public void Should_Name_A_Proxy_In_Both_Spellings_When_One_Is_Given()
+    {
+        // Given: http_proxy is what curl and apt read, HTTP_PROXY what many others do
+        KeyValuePair<string, string?>[] own =
+        [
+            new("http_proxy", "http://proxy:3128"),
+            new("HTTPS_PROXY", "http://proxy:3129"),
+            new("no_proxy", "a"),
+            new("NO_PROXY", "b"),
+            new("all_proxy", ""),
+        ];
+
+        // When
+        var environment = ToolEnvironment.Of(own, []);
+
+        // Then
+        environment["HTTP_PROXY"].ShouldBe("http://proxy:3128");
+        environment["https_proxy"].ShouldBe("http://proxy:3129");
+        (environment["no_proxy"], environment["NO_PROXY"]).ShouldBe(("a", "b"));
+        environment.ShouldNotContainKey("ALL_PROXY");
+    }
+
+    [Fact]
+    public async Task Should_Not_Call_Home_When_Terraform_Is_Asked_For_Its_Version()
+    {
+        // Given: a proxy that takes whatever calls out
+        var terraform = RealContext.Find("terraform");
+        Assert.SkipWhen(terraform is null, "There is no terraform here.");
+        using var bench = new ToolBench();
+        using var proxy = new TcpListener(IPAddress.Loopback, 0);
+        proxy.Start();
+        var settings = new ProcessSettings
+        {
+            Silent = true,
+            Arguments = new ProcessArgumentBuilder().AppendVerb("version").AppendArgument("-json"),
+            EnvironmentVariables = new Dictionary<string, string>
+            {
+                ["HTTPS_PROXY"] = $"http://{proxy.LocalEndpoint}",
+            },
+        };
+
+        // When
+        using var process = bench.Runner.Start(terraform, settings);
+        process.WaitForExit();
+
+        // Then
+        process.GetExitCode().ShouldBe(0);
+        proxy.Pending().ShouldBeFalse();
     }
 
     [Fact]

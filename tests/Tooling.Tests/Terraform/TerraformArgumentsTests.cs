@@ -75,7 +75,6 @@ public sealed class TerraformArgumentsTests
         var environment = _fixture.Settings.ShouldNotBeNull().EnvironmentVariables;
         environment["TF_IN_AUTOMATION"].ShouldBe("1");
         environment["TF_DATA_DIR"].ShouldBe("/c/tf/net/.terraform");
-        environment["CHECKPOINT_DISABLE"].ShouldBe("1");
         _fixture.Settings.WorkingDirectory.FullPath.ShouldBe("/infra/local/network");
     }
 
