@@ -15,6 +15,7 @@ internal sealed class ClonedNodes(
     ProjectPaths paths,
     HoarfrostOptions options,
     CommandTargets command,
+    ClusterStateFile clusterState,
     StepOutputs outputs,
     INodeImagePlatform platform,
     NodeImage nodeImage,
@@ -64,6 +65,7 @@ internal sealed class ClonedNodes(
         using var progress = progressLine.Start("Clone: making the nodes");
         await keys.EnsureAsync(cancellationToken);
         nodeImage.KeepPackages();
+        NoteImage();
         var made = await stacks.ApplyAsync(
             Stack.Cluster,
             new Dictionary<string, object?>(variables) { ["ssh_public_key"] = keys.LoginPublicKey },
@@ -78,6 +80,16 @@ internal sealed class ClonedNodes(
         await JoinAsync(nodes, progress, cancellationToken);
         progress.Complete($"{nodes.Nodes.Count} joined");
         return nodes;
+    }
+
+    // One that another cluster made, and that outlives it, goes with the last that used it.
+    private void NoteImage()
+    {
+        var known = clusterState.Current.Images ?? [];
+        if (!known.Contains(nodeImage.Name))
+        {
+            clusterState.Write(clusterState.Current with { Images = [.. known, nodeImage.Name] });
+        }
     }
 
     /// <summary>Nodes that are in the state and do not answer are made anew; so are all of them by <c>--force</c>.</summary>

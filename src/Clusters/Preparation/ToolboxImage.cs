@@ -63,7 +63,7 @@ internal sealed class ToolboxImage(
         await cake.RunCommandAsync(
             Path.Combine(Source, "make"),
             arguments,
-            await proxy.BuildSettingsAsync(Deadline, cancellationToken),
+            await proxy.BuildSettingsAsync(platform: null, Deadline, cancellationToken),
             progress.Show,
             cancellationToken
         );

@@ -6,6 +6,7 @@ namespace Hoarfrost.Clusters.State;
 /// <param name="Origin">Null where it was begun before that was kept.</param>
 /// <param name="Settled">What the platform chose as the cluster began, for example addresses: see <see cref="IClusterChoices.ChooseAsync"/>.</param>
 /// <param name="Packages">Debian packages that its nodes' image has for programs; null: none.</param>
+/// <param name="Images">Which its nodes were made from, whoever made those; null: none, or begun before that was kept.</param>
 internal sealed record ClusterState(
     string Cluster,
     string Platform,
@@ -16,7 +17,8 @@ internal sealed record ClusterState(
     HoarfrostOptions Asked,
     string? Identity = null,
     Origin? Origin = null,
-    IReadOnlyList<string>? Packages = null
+    IReadOnlyList<string>? Packages = null,
+    IReadOnlyList<string>? Images = null
 )
 {
     public static ClusterState Begin(

@@ -21,7 +21,7 @@ internal sealed class LocalInventory(ICakeContext cake, StockSystem stockSystem)
     }
 
     public IClusterLeftovers LeftoversOf(string cluster) =>
-        new LocalLeftovers(cake, stockSystem, cluster) { KeepsStockSystem = true };
+        new LocalLeftovers(cake, stockSystem, cluster, used: []) { KeepsStockSystem = true };
 
     // Docker keeps those of containers and images in their configuration.
     private static Dictionary<string, string> Labels(JsonElement item) =>

@@ -1,11 +1,18 @@
 using Hoarfrost.Clusters.Images;
+using Hoarfrost.Core.Json;
 using Hoarfrost.Tooling;
 using Hoarfrost.Tooling.Docker;
 
 namespace Hoarfrost.Platforms.Local;
 
-/// <summary>What carries a cluster's label in the Docker engine.</summary>
-internal sealed class LocalLeftovers(ICakeContext cake, StockSystem stockSystem, string cluster) : IClusterLeftovers
+/// <summary>What carries a cluster's label in the Docker engine, and images of clusters that have gone, which it was the last to use.</summary>
+/// <param name="used">Images that its nodes were made from, as far as its state tells.</param>
+internal sealed class LocalLeftovers(
+    ICakeContext cake,
+    StockSystem stockSystem,
+    string cluster,
+    IReadOnlyList<string> used
+) : IClusterLeftovers
 {
     // A network goes only after its containers, an image after all that run from it.
     public static readonly IReadOnlyList<DockerKind> Kinds =
@@ -73,7 +80,45 @@ internal sealed class LocalLeftovers(ICakeContext cake, StockSystem stockSystem,
         }
 
         var owned = await cake.DockerOwnedAsync(kind, cluster, cancellationToken);
-        return kind == DockerKind.Image ? await UnusedImagesAsync(owned, cancellationToken) : owned;
+        return kind == DockerKind.Image
+            ? await UnusedImagesAsync([.. owned, .. await InheritedAsync(owned, cancellationToken)], cancellationToken)
+            : owned;
+    }
+
+    /// <summary>Of the images that it used, those whose own cluster has gone: an image stays when its cluster's Teardown finds it in use.</summary>
+    private async Task<IReadOnlyList<string>> InheritedAsync(
+        IReadOnlyList<string> owned,
+        CancellationToken cancellationToken
+    )
+    {
+        var inherited = new List<string>();
+        foreach (var image in used.Except(owned))
+        {
+            if (
+                await cake.DockerHasAsync(DockerKind.Image, image, cancellationToken)
+                && await MakerAsync(image, cancellationToken) is { } maker
+                && (await cake.DockerOwnedAsync(DockerKind.Network, maker, cancellationToken)).Count == 0
+                && (await cake.DockerOwnedAsync(DockerKind.Container, maker, cancellationToken)).Count == 0
+            )
+            {
+                inherited.Add(image);
+            }
+        }
+
+        return inherited;
+    }
+
+    private async Task<string?> MakerAsync(string image, CancellationToken cancellationToken)
+    {
+        var found = await cake.Docker.InspectAsync(
+            DockerKind.Image,
+            [image],
+            new DockerSettings(),
+            cancellationToken
+        );
+        return found[0].GetProperty("Config").GetProperty("Labels") is { ValueKind: JsonValueKind.Object } labels
+            ? labels.Text(ClusterLabels.Cluster)
+            : null;
     }
 
     /// <summary>An image is its maker's until another cluster's nodes run from it; the stock system goes with the last cluster.</summary>

@@ -203,12 +203,14 @@ internal sealed class LocalPlatform(
         LocalNames.FindAsync(cake, asked.Cluster, cancellationToken);
 
     public Task RemoveLeftoversAsync(bool keepImage, CancellationToken cancellationToken) =>
-        new LocalLeftovers(cake, stockSystem, asked.Cluster).RemoveAsync(keepImage, cancellationToken);
+        Leftovers.RemoveAsync(keepImage, cancellationToken);
 
     public Task<IReadOnlyList<Leftover>> FindLeftoversAsync(bool keepImage, CancellationToken cancellationToken) =>
-        new LocalLeftovers(cake, stockSystem, asked.Cluster).FindAsync(keepImage, cancellationToken);
+        Leftovers.FindAsync(keepImage, cancellationToken);
 
     public IClusterInventory Inventory => new LocalInventory(cake, stockSystem);
+
+    private LocalLeftovers Leftovers => new(cake, stockSystem, asked.Cluster, clusterState.Find()?.Images ?? []);
 
     private string Cidr => ChosenSubnet.Of(clusterState.Current);
 

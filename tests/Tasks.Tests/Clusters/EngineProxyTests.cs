@@ -21,7 +21,7 @@ public sealed class EngineProxyTests : IDisposable
 
         // When
         var variables = await proxy.VariablesAsync(ToolBench.Token);
-        var settings = await proxy.BuildSettingsAsync(TimeSpan.FromMinutes(1), ToolBench.Token);
+        var settings = await proxy.BuildSettingsAsync(platform: null, TimeSpan.FromMinutes(1), ToolBench.Token);
 
         // Then
         variables.ShouldBe(

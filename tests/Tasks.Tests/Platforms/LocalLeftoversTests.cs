@@ -16,10 +16,10 @@ public sealed class LocalLeftoversTests : IAsyncLifetime
 
     public LocalLeftoversTests()
     {
-        _leftovers = _cluster.Create<LocalLeftovers>(_cluster.Name);
         _name = _cluster.Name;
         _other = $"{_name}-other";
         _image = $"hoarfrost-test:{_name}";
+        _leftovers = Of(_name);
     }
 
     public async ValueTask InitializeAsync()
@@ -92,6 +92,40 @@ public sealed class LocalLeftoversTests : IAsyncLifetime
         var image = found.Single(leftover => leftover.Name == _image);
         image.RemoveCommand.ShouldBe($"docker image rm {_image}");
     }
+
+    [Fact]
+    public async Task Should_Remove_The_Image_Of_A_Cluster_That_Has_Gone_When_The_Last_User_Goes()
+    {
+        // Given: the first cluster's Teardown finds its image in use by the other, and leaves it
+        await _leftovers.RemoveAsync(keepImage: false, ToolBench.Token);
+        await _cluster.DockerAsync("image", "inspect", _image);
+        var last = Of(_other);
+
+        // When, Then: the audit knows it once nobody runs from it, unless it is to be kept
+        (await last.FindAsync(keepImage: false, ToolBench.Token)).ShouldNotContain(leftover => leftover.Name == _image);
+        await _cluster.DockerAsync("rm", "--force", _other);
+        (await last.FindAsync(keepImage: false, ToolBench.Token)).ShouldContain(leftover => leftover.Name == _image);
+        (await last.FindAsync(keepImage: true, ToolBench.Token)).ShouldBeEmpty();
+        await last.RemoveAsync(keepImage: false, ToolBench.Token);
+        await Should.ThrowAsync<ToolException>(() => _cluster.DockerAsync("image", "inspect", _image));
+    }
+
+    [Fact]
+    public async Task Should_Leave_The_Image_When_Its_Own_Cluster_Is_There()
+    {
+        // Given
+        await _cluster.DockerAsync("rm", "--force", _other);
+
+        // When
+        var last = Of(_other);
+        await last.RemoveAsync(keepImage: false, ToolBench.Token);
+
+        // Then
+        await _cluster.DockerAsync("image", "inspect", _image);
+    }
+
+    private LocalLeftovers Of(string cluster) =>
+        _cluster.Create<LocalLeftovers>(cluster, (IReadOnlyList<string>)[_image]);
 
     private async Task<IReadOnlyList<Leftover>> FindAsync() =>
         await _leftovers.FindAsync(keepImage: false, ToolBench.Token);
