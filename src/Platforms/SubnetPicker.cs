@@ -49,6 +49,9 @@ internal static class SubnetPicker
         var first = Ipv4.ToNumber(range.BaseAddress);
         return Enumerable
             .Range(0, count)
-            .Select(step => new IPNetwork(Ipv4.FromNumber(first + ((uint)((start + step) % count) << 8)), PrefixLength));
+            .Select(step => new IPNetwork(
+                Ipv4.FromNumber(first + ((uint)((start + step) % count) << 8)),
+                PrefixLength
+            ));
     }
 }

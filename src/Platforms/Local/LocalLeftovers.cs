@@ -110,12 +110,7 @@ internal sealed class LocalLeftovers(
 
     private async Task<string?> MakerAsync(string image, CancellationToken cancellationToken)
     {
-        var found = await cake.Docker.InspectAsync(
-            DockerKind.Image,
-            [image],
-            new DockerSettings(),
-            cancellationToken
-        );
+        var found = await cake.Docker.InspectAsync(DockerKind.Image, [image], new DockerSettings(), cancellationToken);
         return found[0].GetProperty("Config").GetProperty("Labels") is { ValueKind: JsonValueKind.Object } labels
             ? labels.Text(ClusterLabels.Cluster)
             : null;

@@ -55,5 +55,6 @@ internal sealed record ProxySettings(IReadOnlyDictionary<string, string> Variabl
             proxy.Contains("://", StringComparison.Ordinal) ? proxy : $"http://{proxy}",
             UriKind.Absolute,
             out var uri
-        ) && (uri.IsLoopback || (IPAddress.TryParse(uri.DnsSafeHost, out var address) && IPAddress.IsLoopback(address)));
+        )
+        && (uri.IsLoopback || (IPAddress.TryParse(uri.DnsSafeHost, out var address) && IPAddress.IsLoopback(address)));
 }

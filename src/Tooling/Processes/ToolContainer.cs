@@ -132,7 +132,8 @@ internal sealed record ToolContainer(
                 ? (environment.TryGetValue(name, out var list) ? list ?? "" : "")
                     .Split(Path.PathSeparator)
                     .Where(file => file is ['/', ..] && Exists(file))
-                : PathIn(name) is { } path ? [path] : [];
+            : PathIn(name) is { } path ? [path]
+            : [];
 
         var directories = new List<string>();
         foreach (

@@ -58,7 +58,9 @@ public sealed class KubeconfigFilesTests : IDisposable
 
         // When, Then
         KubeconfigFiles.Target("kind-a", [empty, Write("second", "kind-a")]).Context.ShouldBe("kind-a");
-        Should.Throw<UsageException>(() => KubeconfigFiles.Target("x", [empty])).Message.ShouldContain("There are none");
+        Should
+            .Throw<UsageException>(() => KubeconfigFiles.Target("x", [empty]))
+            .Message.ShouldContain("There are none");
     }
 
     [Theory]

@@ -59,7 +59,11 @@ public class CpuTopologyTests
     {
         // Given: 4 CPUs online of those possible; the others have no topology
         // When
-        var topology = CpuTopology.From(allowed, null, cpu => cpu < 4 ? cpu.ToString(CultureInfo.InvariantCulture) : null);
+        var topology = CpuTopology.From(
+            allowed,
+            null,
+            cpu => cpu < 4 ? cpu.ToString(CultureInfo.InvariantCulture) : null
+        );
 
         // Then
         topology.Cores.Select(core => core[0]).ShouldBe([0, 1, 2, 3]);

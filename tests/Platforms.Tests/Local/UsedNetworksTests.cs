@@ -71,8 +71,7 @@ public class UsedNetworksTests
     [Fact]
     public void Should_Have_Dockers_Defaults_When_The_Engine_Names_None() =>
         // As Docker 20.10 answers.
-        Pools("""{"DefaultAddressPools": null}""")
-            .ShouldContain(IPNetwork.Parse("192.168.0.0/16"));
+        Pools("""{"DefaultAddressPools": null}""").ShouldContain(IPNetwork.Parse("192.168.0.0/16"));
 
     private static IReadOnlyList<IPNetwork> Pools(string info) => LocalSubnet.Pools(JsonElement.Parse(info));
 }

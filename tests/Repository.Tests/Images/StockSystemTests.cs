@@ -27,7 +27,8 @@ public sealed class StockSystemTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_Take_The_Mirror_When_There_Is_No_Proxy() => (await AptAsync("")).ShouldContain(" bookworm main");
+    public async Task Should_Take_The_Mirror_When_There_Is_No_Proxy() =>
+        (await AptAsync("")).ShouldContain(" bookworm main");
 
     private async Task<string> AptAsync(string configuration)
     {

@@ -96,5 +96,6 @@ public sealed class TableTests
         path.StartsWith("build", StringComparison.Ordinal)
         || path.StartsWith("tasks/", StringComparison.Ordinal)
         || path.StartsWith("src/", StringComparison.Ordinal)
-        || path.StartsWith("infra/", StringComparison.Ordinal);
+        || path.StartsWith("infra/", StringComparison.Ordinal)
+        || path.StartsWith("playbooks/", StringComparison.Ordinal);
 }

@@ -42,7 +42,9 @@ public sealed class ClusterStartTests
         var refusal = await Should.ThrowAsync<UsageException>(() => EnsureAsync(cluster));
 
         // Then
-        refusal.Message.ShouldStartWith($"--subnet {Asked}: the network of the cluster {cluster.Name} was made with {Earlier}");
+        refusal.Message.ShouldStartWith(
+            $"--subnet {Asked}: the network of the cluster {cluster.Name} was made with {Earlier}"
+        );
         refusal.Message.ShouldContain("Teardown");
         ChosenSubnet.Of(cluster.ClusterState.Current).ShouldBe(Earlier);
     }

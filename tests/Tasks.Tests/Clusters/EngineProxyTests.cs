@@ -46,9 +46,9 @@ public sealed class EngineProxyTests : IDisposable
     {
         var stock = _cluster.Get<StockSystem>();
 
-        stock.NameOf("deb http://mirror\nAcquire::http::Proxy \"http://proxy:3128\";").ShouldNotBe(
-            stock.NameOf("deb http://mirror\n")
-        );
+        stock
+            .NameOf("deb http://mirror\nAcquire::http::Proxy \"http://proxy:3128\";")
+            .ShouldNotBe(stock.NameOf("deb http://mirror\n"));
     }
 
     private void Set(string name, string value) =>

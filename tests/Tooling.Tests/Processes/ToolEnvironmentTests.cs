@@ -125,10 +125,7 @@ public sealed class ToolEnvironmentTests
         {
             Silent = true,
             Arguments = new ProcessArgumentBuilder().AppendVerb("version").AppendArgument("-json"),
-            EnvironmentVariables = new Dictionary<string, string>
-            {
-                ["HTTPS_PROXY"] = $"http://{proxy.LocalEndpoint}",
-            },
+            EnvironmentVariables = new Dictionary<string, string> { ["HTTPS_PROXY"] = $"http://{proxy.LocalEndpoint}" },
         };
 
         // When

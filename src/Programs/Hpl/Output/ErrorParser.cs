@@ -42,7 +42,10 @@ internal sealed class ErrorParser
         if (open)
         {
             var end = line.IndexOf("<<<", StringComparison.Ordinal);
-            errors[^1] = errors[^1] with { Message = (end < 0 ? line[3..] : line[3..end]).Trim(CBlanks.All).ToString() };
+            errors[^1] = errors[^1] with
+            {
+                Message = (end < 0 ? line[3..] : line[3..end]).Trim(CBlanks.All).ToString(),
+            };
             open = false;
         }
 

@@ -130,6 +130,8 @@ internal sealed class LineCleaner
     private static ReadOnlySpan<char> WithoutService(ReadOnlySpan<char> line)
     {
         var bar = line.IndexOf(" | ", StringComparison.Ordinal);
-        return bar > 0 && !line[..bar].TrimEnd(CBlanks.All).ContainsAny(" |=/") ? line[(bar + 3)..].TrimStart(CBlanks.All) : line;
+        return bar > 0 && !line[..bar].TrimEnd(CBlanks.All).ContainsAny(" |=/")
+            ? line[(bar + 3)..].TrimStart(CBlanks.All)
+            : line;
     }
 }

@@ -130,14 +130,7 @@ public sealed class JudgeCaseTests
     }
 
     private static Verdict Decide(HplOutput output, int exitCode) =>
-        Judge.Decide(
-            HplDat.Create(4608, 192, 2, 2),
-            output,
-            RunEnding.Clean with
-            {
-                ExitCode = exitCode,
-            }
-        );
+        Judge.Decide(HplDat.Create(4608, 192, 2, 2), output, RunEnding.Clean with { ExitCode = exitCode });
 
     private static string Read(string name) =>
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Hpl", "Verdicts", "Samples", name));
