@@ -1,4 +1,4 @@
 using Cake.Frosting;
 using Hoarfrost.Composition;
 
-return new CakeHost().UseHoarfrost().Run(args);
+return ShellCompletion.TryWrite(args, Console.Out, Console.Error) ?? new CakeHost().UseHoarfrost().Run(args);

@@ -6,19 +6,15 @@ namespace Hoarfrost.Tasks;
 [TaskDescription("Makes the nodes' image from the base instance, which then goes")]
 [IsDependentOn(typeof(BaseInstance))]
 internal sealed class BaseImage(
-    TargetScope applies,
     Current<StepRunner> steps,
     Current<NodeImage> image,
     Current<BaseImageBuilder> builder
 ) : HoarfrostTask
 {
-    public override async Task RunAsync(HoarfrostContext context)
-    {
-        if (!applies.To<INodeImagePlatform>(nameof(BaseImage)))
-        {
-            return;
-        }
+    public override bool IsOn(IPlatform platform) => platform is INodeImagePlatform;
 
+    protected override async Task WorkAsync(HoarfrostContext context)
+    {
         if (await image.Value.IsWantedAsync(context.Cancellation))
         {
             await steps.Value.RunAsync(builder.Value.Step(), context.Cancellation);

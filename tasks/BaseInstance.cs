@@ -6,19 +6,15 @@ namespace Hoarfrost.Tasks;
 [TaskDescription("Starts the base instance and configures it with Ansible; nothing to do where its image exists")]
 [IsDependentOn(typeof(Network))]
 internal sealed class BaseInstance(
-    TargetScope applies,
     Current<StepRunner> steps,
     Current<NodeImage> image,
     Current<BaseInstanceBuilder> builder
 ) : HoarfrostTask
 {
-    public override async Task RunAsync(HoarfrostContext context)
-    {
-        if (!applies.To<INodeImagePlatform>(nameof(BaseInstance)))
-        {
-            return;
-        }
+    public override bool IsOn(IPlatform platform) => platform is INodeImagePlatform;
 
+    protected override async Task WorkAsync(HoarfrostContext context)
+    {
         if (await image.Value.IsWantedAsync(context.Cancellation))
         {
             await steps.Value.RunAsync(builder.Value.Step(), context.Cancellation);

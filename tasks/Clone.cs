@@ -7,18 +7,16 @@ namespace Hoarfrost.Tasks;
 [TaskDescription("Makes the nodes from their image and joins them for MPI; replaces lost ones")]
 [IsDependentOn(typeof(BaseImage))]
 internal sealed class Clone(
-    TargetScope applies,
     Current<StepRunner> steps,
     Current<RunsInProgress> runs,
     Current<INodeSource> source
 ) : HoarfrostTask
 {
-    public override async Task RunAsync(HoarfrostContext context)
+    public override bool IsOn(IPlatform platform) => platform is IMachinePlatform;
+
+    protected override async Task WorkAsync(HoarfrostContext context)
     {
-        if (applies.To<IMachinePlatform>(nameof(Clone)))
-        {
-            await runs.Value.CheckAsync(context.Cancellation);
-            await steps.Value.RunAsync(await source.Value.StepAsync(context.Cancellation), context.Cancellation);
-        }
+        await runs.Value.CheckAsync(context.Cancellation);
+        await steps.Value.RunAsync(await source.Value.StepAsync(context.Cancellation), context.Cancellation);
     }
 }

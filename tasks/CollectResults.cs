@@ -16,7 +16,7 @@ internal sealed class CollectResults(
     Current<HoarfrostOptions> options
 ) : HoarfrostTask
 {
-    public override async Task RunAsync(HoarfrostContext context)
+    protected override async Task WorkAsync(HoarfrostContext context)
     {
         await ended.Value.CompleteAsync(context.Cancellation);
         var runs = results.Value.Verify();

@@ -5,15 +5,13 @@ namespace Hoarfrost.Tasks;
 
 [TaskDescription("Finds the way to the cluster's API, in a kubeconfig of its own")]
 [IsDependentOn(typeof(Cluster))]
-internal sealed class Connect(TargetScope applies, Current<KubeConnection> connection) : HoarfrostTask
+internal sealed class Connect(Current<KubeConnection> connection) : HoarfrostTask
 {
-    public override async Task RunAsync(HoarfrostContext context)
-    {
-        if (!applies.To<IPodPlatform>(nameof(Connect)))
-        {
-            return;
-        }
+    public override bool IsOn(IPlatform platform) => platform is IPodPlatform;
 
+    protected override async Task WorkAsync(HoarfrostContext context)
+    {
         await connection.Value.OpenAsync(context.Cancellation);
+        context.Progress.Did("connected");
     }
 }

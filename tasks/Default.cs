@@ -7,14 +7,15 @@ namespace Hoarfrost.Tasks;
 [TaskDescription("Prints the targets, their options and example commands; changes nothing")]
 internal sealed class Default(OptionCatalog catalog, Current<IAnsiConsole> console) : HoarfrostTask
 {
-    public override Task RunAsync(HoarfrostContext context)
+    protected override Task WorkAsync(HoarfrostContext context)
     {
         foreach (
             var part in HelpView.Render([
-                HelpText.Targets(catalog, Targets.All),
-                .. HelpText.Options(catalog),
-                HelpText.OtherSources(catalog),
-                HelpText.Examples(catalog),
+                HelpText.Targets(catalog, Targets.All, context.Platform.Name),
+                .. HelpText.Options(catalog, context.Platform.Name),
+                HelpText.OtherSources(catalog, context.Platform.Name),
+                HelpText.Examples(catalog, context.Platform.Name),
+                HelpText.More(catalog, context.Platform.Name),
             ])
         )
         {

@@ -4,6 +4,6 @@ namespace Hoarfrost.Tasks;
 internal sealed class Graph() : HoarfrostTask
 {
     // Not through the console, which would wrap and colour what is for a file.
-    public override Task RunAsync(HoarfrostContext context) =>
+    protected override Task WorkAsync(HoarfrostContext context) =>
         Console.Out.WriteAsync(MermaidGraph.Of(Targets.All.Select(target => target.Name), Targets.Edges, Targets.Flow));
 }

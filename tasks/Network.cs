@@ -5,14 +5,13 @@ namespace Hoarfrost.Tasks;
 
 [TaskDescription("Makes the cluster's own network")]
 [IsDependentOn(typeof(NixImage))]
-internal sealed class Network(TargetScope applies, Current<StepRunner> steps, Current<NetworkMaker> maker)
+internal sealed class Network(Current<StepRunner> steps, Current<NetworkMaker> maker)
     : HoarfrostTask
 {
-    public override async Task RunAsync(HoarfrostContext context)
+    public override bool IsOn(IPlatform platform) => platform is IStackPlatform made && made.Stacks.Contains(Stack.Network);
+
+    protected override async Task WorkAsync(HoarfrostContext context)
     {
-        if (applies.To(Stack.Network, nameof(Network)))
-        {
-            await steps.Value.RunAsync(await maker.Value.StepAsync(context.Cancellation), context.Cancellation);
-        }
+        await steps.Value.RunAsync(await maker.Value.StepAsync(context.Cancellation), context.Cancellation);
     }
 }

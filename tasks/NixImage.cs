@@ -6,5 +6,5 @@ namespace Hoarfrost.Tasks;
 [IsDependentOn(typeof(Preflight))]
 internal sealed class NixImage(Current<Toolbox> toolbox) : HoarfrostTask
 {
-    public override Task RunAsync(HoarfrostContext context) => toolbox.Value.EnsureAsync(context.Cancellation);
+    protected override Task WorkAsync(HoarfrostContext context) => toolbox.Value.EnsureAsync(context.Cancellation);
 }

@@ -5,15 +5,12 @@ namespace Hoarfrost.Tasks;
 
 [TaskDescription("Builds the pods' image, and pushes it to where the cluster takes it from")]
 [IsDependentOn(typeof(Network))]
-internal sealed class PodImage(TargetScope applies, Current<StepRunner> steps, Current<HplImage> image) : HoarfrostTask
+internal sealed class PodImage(Current<StepRunner> steps, Current<HplImage> image) : HoarfrostTask
 {
-    public override async Task RunAsync(HoarfrostContext context)
-    {
-        if (!applies.To<IPodPlatform>(nameof(PodImage)))
-        {
-            return;
-        }
+    public override bool IsOn(IPlatform platform) => platform is IPodPlatform;
 
+    protected override async Task WorkAsync(HoarfrostContext context)
+    {
         await steps.Value.RunAsync(image.Value.Step(), context.Cancellation);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Preflight(
     Current<ClusterStart> start
 ) : HoarfrostTask
 {
-    public override async Task RunAsync(HoarfrostContext context)
+    protected override async Task WorkAsync(HoarfrostContext context)
     {
         if (context.Command.IsAttaching)
         {
@@ -39,5 +39,6 @@ internal sealed class Preflight(
         await packages.Value.RunAsync(context.Cancellation);
         var holding = await names.Value.EnsureAsync(context.Cancellation);
         await start.Value.EnsureAsync(holding, context.Cancellation);
+        context.Progress.Did("ready");
     }
 }

@@ -8,7 +8,7 @@ namespace Hoarfrost.Tasks;
 )]
 internal sealed class Report(Current<ClusterResults> results, Current<RunReport> report) : HoarfrostTask
 {
-    public override async Task RunAsync(HoarfrostContext context)
+    protected override async Task WorkAsync(HoarfrostContext context)
     {
         var run = results.Value.Latest();
         await report.Value.ShowAsync(run, context.Cancellation);

@@ -10,7 +10,7 @@ namespace Hoarfrost.Tasks;
 internal sealed class RunHpl(Current<Attachment> attachment, Current<RunBatch> runs, Current<HplProgram> hpl)
     : HoarfrostTask
 {
-    public override Task RunAsync(HoarfrostContext context) =>
+    protected override Task WorkAsync(HoarfrostContext context) =>
         context.Command.IsAttaching
             ? attachment.Value.FollowAsync(context.Cancellation)
             : runs.Value.RunAsync(hpl.Value, context.Cancellation);

@@ -10,7 +10,7 @@ namespace Hoarfrost.Tasks;
 internal sealed class RunMpi(Current<Attachment> attachment, Current<RunBatch> runs, Current<MpiPrograms> programs)
     : HoarfrostTask
 {
-    public override Task RunAsync(HoarfrostContext context) =>
+    protected override Task WorkAsync(HoarfrostContext context) =>
         context.Command.IsAttaching
             ? attachment.Value.FollowAsync(context.Cancellation)
             : runs.Value.RunAsync(programs.Value, context.Cancellation);

@@ -12,7 +12,7 @@ internal sealed class Shell(
     Current<PodShell> pods
 ) : HoarfrostTask
 {
-    public override Task RunAsync(HoarfrostContext context)
+    protected override Task WorkAsync(HoarfrostContext context)
     {
         check.Value.Check();
         return platform.Value is IPodPlatform

@@ -5,5 +5,5 @@ namespace Hoarfrost.Tasks;
 [TaskDescription("Removes every cluster of the platform whose time has run out, also those whose state is lost")]
 internal sealed class Sweep(Current<ExpirySweep> sweep) : HoarfrostTask
 {
-    public override Task RunAsync(HoarfrostContext context) => sweep.Value.RunAsync(context.Cancellation);
+    protected override Task WorkAsync(HoarfrostContext context) => sweep.Value.RunAsync(context.Cancellation);
 }

@@ -1,6 +1,7 @@
 using Hoarfrost.Clusters.Removal;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Runs.Collection;
+using Hoarfrost.Runs.Status;
 
 namespace Hoarfrost.Tasks;
 
@@ -10,12 +11,13 @@ namespace Hoarfrost.Tasks;
 internal sealed class Teardown(
     Current<RemovalStart> start,
     Current<LastResults> results,
+    Current<RemovalSummary> summary,
     Current<ClusterRemoval> removal,
     Current<ClusterDirectory> directory,
     ClusterScope scope
 ) : HoarfrostTask
 {
-    public override async Task RunAsync(HoarfrostContext context)
+    protected override async Task WorkAsync(HoarfrostContext context)
     {
         if (!await start.Value.IsAnythingThereAsync(context.Cancellation))
         {
@@ -23,9 +25,11 @@ internal sealed class Teardown(
         }
 
         await results.Value.CollectAsync(context.Cancellation);
+        var removed = await summary.Value.DescribeAsync(context.Cancellation);
         await removal.Value.RunAsync(context.Cancellation);
         await removal.Value.CheckAsync(context.Cancellation);
         directory.Value.Clear();
+        context.Progress.Did(removed);
         // What the command still makes is another cluster.
         await scope.RenewAsync();
         context.Command.Forget();

@@ -8,7 +8,7 @@ namespace Hoarfrost.Tasks;
 [IsDependentOn(typeof(PodImage))]
 internal sealed class VerifyMpi(Current<RunSessions> sessions) : HoarfrostTask
 {
-    public override async Task RunAsync(HoarfrostContext context)
+    protected override async Task WorkAsync(HoarfrostContext context)
     {
         await using var session = await sessions.Value.OpenAsync(context.Cancellation);
         await session.VerifyAsync(context.Cancellation);

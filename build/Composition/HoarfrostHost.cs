@@ -1,6 +1,7 @@
 using Cake.Frosting;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Options;
+using Hoarfrost.Options.Help;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,9 +21,18 @@ internal static class HoarfrostHost
             .ConfigureServices(services =>
                 services
                     .AddHoarfrost()
-                    .AddSingleton<IHelpProvider>(provider => new HoarfrostHelpProvider(
-                        provider.GetRequiredService<OptionCatalog>(),
-                        Targets.All
-                    ))
+                    .AddSingleton<IHelpProvider>(provider =>
+                    {
+                        var catalog = provider.GetRequiredService<OptionCatalog>();
+                        return new HoarfrostHelpProvider(
+                            catalog,
+                            Targets.All,
+                            HelpScope.PlatformOf(
+                                catalog,
+                                Environment.GetCommandLineArgs(),
+                                Environment.GetEnvironmentVariable
+                            )
+                        );
+                    })
             );
 }

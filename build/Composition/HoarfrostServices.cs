@@ -68,7 +68,7 @@ internal static class HoarfrostServices
             services.AddSingleton(typeof(IFrostingTask), target);
         }
 
-        return services.AddSingleton<TargetScope>();
+        return services;
     }
 
     /// <summary>What one command is asked for, and where.</summary>
@@ -126,6 +126,10 @@ internal static class HoarfrostServices
                     provider.GetRequiredService<ICakeEnvironment>().GetEnvironmentVariable,
                     provider.GetRequiredService<TimeProvider>()
                 )
+            )
+            .AddSingleton<CommandPlan>()
+            .AddSingleton<Func<IReadOnlyList<IFrostingTask>>>(provider =>
+                () => [.. provider.GetServices<IFrostingTask>()]
             )
             .AddSingleton<ToolVersions>()
             .AddSingleton<DockerAccess>()
@@ -254,6 +258,11 @@ internal static class HoarfrostServices
             .AddScoped<EndedRuns>()
             .AddScoped<RunOutput>()
             .AddScoped<TimeLeft>()
+            .AddScoped<StepTimes>()
+            .AddScoped<NextStep>()
+            .AddScoped<RemovalSummary>()
+            .AddScoped<ClusterList>()
+            .AddScoped<RunStatusReader>()
             .AddScoped<RunResults>()
             .AddScoped<RunReport>()
             .AddScoped<RunCopies>()

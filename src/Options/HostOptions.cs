@@ -27,6 +27,7 @@ internal static class HostOptions
         "ver",
         "info",
         "help",
+        "completion",
         "h",
     ];
 

@@ -48,17 +48,13 @@ internal sealed class OptionCatalog
 
     public HoarfrostOptions Defaults { get; }
 
+    public IReadOnlyList<string> Platforms => [.. platforms.Select(platform => platform.Name)];
+
     /// <inheritdoc cref="OptionSection.Variables"/>
-    public IEnumerable<(string Name, string Description)> Variables =>
-        [
-            .. SharedVariables,
-            .. sections.SelectMany(section => section.Variables),
-            .. platforms.SelectMany(platform => platform.Variables),
-        ];
+    public IEnumerable<(string Name, string Description)> Variables => VariablesOn(platform: null);
 
     /// <inheritdoc cref="OptionSection.Examples"/>
-    public IEnumerable<(string Command, string Description)> Examples =>
-        sections.SelectMany(section => section.Examples);
+    public IEnumerable<(string Command, string Description)> Examples => ExamplesOn(platform: null);
 
     /// <inheritdoc cref="OptionSection.Alternatives"/>
     public IEnumerable<(string Option, string Other, string Why)> Alternatives =>
@@ -82,6 +78,28 @@ internal sealed class OptionCatalog
     public bool IsOf(OptionDescriptor option, string platform) =>
         platforms.Any(one => one.Name == platform && one.Sections.Any(section => section.Rows.Contains(option)))
         || !platforms.Any(one => one.Sections.Any(section => section.Rows.Contains(option)));
+
+    /// <summary>The options that change anything on a platform.</summary>
+    /// <param name="platform">Null, as below: on any.</param>
+    public IEnumerable<OptionDescriptor> On(string? platform) =>
+        All.Where(option => platform is null || IsOf(option, platform));
+
+    public IEnumerable<(string Name, string Description)> VariablesOn(string? platform) =>
+        [
+            .. SharedVariables,
+            .. SectionsOn(platform).SelectMany(section => section.Variables),
+            .. platforms.Where(one => platform is null || one.Name == platform).SelectMany(one => one.Variables),
+        ];
+
+    public IEnumerable<(string Command, string Description)> ExamplesOn(string? platform) =>
+        SectionsOn(platform).SelectMany(section => section.Examples);
+
+    private IEnumerable<OptionSection> SectionsOn(string? platform) =>
+        sections.Where(section =>
+            platform is null
+            || platforms.Any(one => one.Name == platform && one.Sections.Contains(section))
+            || !platforms.Any(one => one.Sections.Contains(section))
+        );
 
     private IEnumerable<OptionDescriptor> Cluster(HoarfrostOptions defaults) =>
         [

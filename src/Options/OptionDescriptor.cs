@@ -56,6 +56,9 @@ internal abstract record OptionDescriptor
     /// <summary>Ends the sentence "must be …".</summary>
     public abstract string Allowed { get; }
 
+    /// <inheritdoc cref="Types.OptionType{T}.Values"/>
+    public abstract IReadOnlyList<string> Values { get; }
+
     /// <inheritdoc cref="Types.OptionType{T}.IsRepeatable"/>
     public abstract bool IsRepeatable { get; }
 
@@ -95,6 +98,8 @@ internal sealed record TypedOptionDescriptor<T>(
     public override string? ValueName => Type.ValueName;
 
     public override string Allowed => Type.Allowed;
+
+    public override IReadOnlyList<string> Values => Type.Values;
 
     public override bool IsRepeatable => Type.IsRepeatable;
 

@@ -32,6 +32,7 @@ internal sealed class RunCollector(string resultsRoot, ProgramReports reports, T
 
         // What was sealed before is what counts, not what is known of the run now.
         var kept = wrote ? result : VersionedRunResultReader.ReadFile(folder.ResultPath);
+        LatestLink.PointTo(resultsRoot, result.RunId);
         await csv.AddAsync(RunSummary.Of(kept), cancellationToken);
         return new CollectedRun(folder, kept, history, wrote);
     }

@@ -1,4 +1,6 @@
 using Cake.Core;
+using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Core.Progress;
 
 namespace Hoarfrost.Tasks.Hosting;
 
@@ -10,10 +12,19 @@ namespace Hoarfrost.Tasks.Hosting;
 internal sealed class HoarfrostContext(
     ICakeContext context,
     Current<CommandTargets> command,
+    Current<IPlatform> platform,
+    Current<ProgressLine> progress,
+    Current<CommandPlan> plan,
     CancellationTokenSource? run = null
 ) : FrostingContext(context)
 {
     public CancellationToken Cancellation => run?.Token ?? CancellationToken.None;
 
     public CommandTargets Command => command.Value;
+
+    public IPlatform Platform => platform.Value;
+
+    public ProgressLine Progress => progress.Value;
+
+    public CommandPlan Plan => plan.Value;
 }

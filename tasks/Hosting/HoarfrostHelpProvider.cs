@@ -7,10 +7,12 @@ using Spectre.Console.Rendering;
 namespace Hoarfrost.Tasks.Hosting;
 
 /// <summary>What <c>--help</c> prints: the host's own options, then ours, which the host does not know.</summary>
-/// <param name="targets">Name and description, in the order to list them; none: the help says how to list them.</param>
+/// <param name="targets">Name and description, in the order to list them.</param>
+/// <param name="platform">Whose options are shown; null: all.</param>
 internal sealed class HoarfrostHelpProvider(
     OptionCatalog catalog,
-    IReadOnlyList<(string Name, string Description)>? targets = null
+    IReadOnlyList<(string Name, string Description)> targets,
+    string? platform
 ) : IHelpProvider
 {
     public IEnumerable<IRenderable> Write(ICommandModel model, ICommandInfo? command) =>
@@ -19,11 +21,12 @@ internal sealed class HoarfrostHelpProvider(
             Text.NewLine,
             Text.NewLine,
             .. HelpView.Render([
-                HelpText.Targets(catalog, targets ?? [("--description", "Lists the targets.")]),
+                HelpText.Targets(catalog, targets, platform),
                 HostOptions(command),
-                .. HelpText.Options(catalog),
-                HelpText.OtherSources(catalog),
-                HelpText.Examples(catalog),
+                .. HelpText.Options(catalog, platform),
+                HelpText.OtherSources(catalog, platform),
+                HelpText.Examples(catalog, platform),
+                HelpText.More(catalog, platform),
             ]),
         ];
 
@@ -31,7 +34,8 @@ internal sealed class HoarfrostHelpProvider(
         new(
             "Options of the run",
             [
-                new HelpRow("-h, --help", "Shows this help."),
+                new HelpRow("-h, --help", "Shows this help: of the platform that --platform names, or with --help all of all."),
+                new HelpRow("--completion <SHELL>", "Prints what makes bash or zsh complete targets, options and values."),
                 .. (command?.Parameters ?? [])
                     .OfType<ICommandOption>()
                     .Where(option => !option.IsHidden && !option.LongNames.Contains("help", StringComparer.Ordinal))

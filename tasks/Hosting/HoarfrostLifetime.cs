@@ -2,6 +2,7 @@ using Cake.Common;
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.State;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Runs;
 
@@ -14,25 +15,15 @@ internal sealed class HoarfrostLifetime(
     ClusterScope scope,
     Current<ClusterDirectory> directory,
     Current<ClusterCheck> check,
-    Current<ProgressLine> progress
+    Current<ProgressLine> progress,
+    Current<NextStep> next
 ) : FrostingLifetime<HoarfrostContext>
 {
-    // These change nothing of the cluster that the options name, or what no pipeline looks at: they need no lock, and work beside one that has it.
-    private static readonly string[] LocklessTargets =
-    [
-        StepNames.Default,
-        StepNames.Graph,
-        StepNames.Status,
-        StepNames.Shell,
-        StepNames.Sweep,
-        StepNames.Report,
-    ];
-
     private ClusterLock? clusterLock;
 
     public override void Setup(HoarfrostContext context, ISetupContext info)
     {
-        if (context.Command.Tasks.All(task => LocklessTargets.Contains(task, StringComparer.OrdinalIgnoreCase)))
+        if (context.Command.Tasks.All(StepNames.IsLockless))
         {
             return;
         }
@@ -51,6 +42,7 @@ internal sealed class HoarfrostLifetime(
 
     public override void Teardown(HoarfrostContext context, ITeardownContext info)
     {
+        var advice = clusterLock is not null && info.Successful ? next.Value.Find() : null;
         scope.RenewAsync().GetAwaiter().GetResult();
         if (clusterLock is null)
         {
@@ -59,6 +51,10 @@ internal sealed class HoarfrostLifetime(
 
         clusterLock.Dispose();
         progress.Value.Dispose();
+        if (advice is not null)
+        {
+            context.Log.Information("Next: {0}", advice);
+        }
     }
 
     private static string Command() => string.Join(' ', System.Environment.GetCommandLineArgs().Skip(1));

@@ -85,7 +85,7 @@ internal sealed class HplImage(
 
     private async Task<PodImageOutputs> MakeAsync(CancellationToken cancellationToken)
     {
-        using var progress = progressLine.Start("PodImage: building it");
+        using var progress = progressLine.Start(StepNames.PodImage);
         if (
             command.IsForced(StepNames.PodImage) || !await images.HasAsync(Name, ImageContents.OfPod, cancellationToken)
         )
@@ -106,12 +106,14 @@ internal sealed class HplImage(
 
         if (RemoteName is not { } remote)
         {
+            progress.Complete($"made {Name}");
             return new(Name, architecture);
         }
 
         progress.Report($"pushing {remote}");
         await DockerAsync(["image", "tag", Name, remote], cancellationToken);
         await PushAsync(remote, cancellationToken);
+        progress.Complete($"pushed {remote}");
         return new(await DigestAsync(remote, cancellationToken) ?? remote, architecture);
     }
 

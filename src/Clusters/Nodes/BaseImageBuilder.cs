@@ -42,7 +42,7 @@ internal sealed class BaseImageBuilder(
 
     private async Task<ImageOutputs> BuildAsync(CancellationToken cancellationToken)
     {
-        using var progress = progressLine.Start("BaseImage: making the image");
+        using var progress = progressLine.Start(StepNames.BaseImage);
         if (command.IsForced(StepNames.BaseImage))
         {
             await stacks.DestroyAsync(Stack.Image, progress.Show, cancellationToken);
@@ -76,6 +76,7 @@ internal sealed class BaseImageBuilder(
             progress.Show,
             cancellationToken
         );
+        progress.Complete($"made {nodeImage.Name}");
         return new ImageOutputs(made.Required("image").GetString()!);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class BaseInstanceBuilder(
 
     private async Task<BaseInstanceNode> BuildAsync(CancellationToken cancellationToken)
     {
-        using var progress = progressLine.Start("BaseInstance");
+        using var progress = progressLine.Start(StepNames.BaseInstance);
         await keys.EnsureAsync(cancellationToken);
         progress.Report("starting the instance");
         var node = await baseStack.ApplyAsync(await ReplaceAsync(cancellationToken), progress, cancellationToken);
@@ -71,6 +71,7 @@ internal sealed class BaseInstanceBuilder(
             $"Ansible ended without an error, but no image is made of that. Look at {result.LogPath} and run the same command again.",
             cancellationToken
         );
+        progress.Complete("configured");
         return node;
     }
 

@@ -5,6 +5,7 @@ using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
+using Hoarfrost.Core.Text;
 
 namespace Hoarfrost.Clusters.Nodes;
 
@@ -62,7 +63,7 @@ internal sealed class ClonedNodes(
         CancellationToken cancellationToken
     )
     {
-        using var progress = progressLine.Start("Clone: making the nodes");
+        using var progress = progressLine.Start(StepNames.Clone);
         await keys.EnsureAsync(cancellationToken);
         nodeImage.KeepPackages();
         NoteImage();
@@ -78,7 +79,7 @@ internal sealed class ClonedNodes(
             made.Required("ssh_user").GetString()!
         );
         await JoinAsync(nodes, progress, cancellationToken);
-        progress.Complete($"{nodes.Nodes.Count} joined");
+        progress.Complete(Counted.Of(nodes.Nodes.Count, "node") + " joined");
         return nodes;
     }
 

@@ -66,7 +66,7 @@ internal sealed class NetworkMaker(
         CancellationToken cancellationToken
     )
     {
-        using var progress = progressLine.Start("Network: making it");
+        using var progress = progressLine.Start(StepNames.Network);
         var made = await stacks.ApplyAsync(
             Stack.Network,
             variables,
@@ -74,8 +74,10 @@ internal sealed class NetworkMaker(
             progress.Show,
             cancellationToken
         );
+        var network = made.Required("network").GetString()!;
+        progress.Complete($"made {network}");
         return new NetworkOutputs(
-            made.Required("network").GetString()!,
+            network,
             made.TryGetValue("service_account", out var account) ? account.GetString() : null
         );
     }

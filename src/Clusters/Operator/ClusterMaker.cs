@@ -1,6 +1,7 @@
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Progress;
+using Hoarfrost.Core.Text;
 
 namespace Hoarfrost.Clusters.Operator;
 
@@ -34,7 +35,7 @@ internal sealed class ClusterMaker(
         CancellationToken cancellationToken
     )
     {
-        using var progress = progressLine.Start("Cluster: making it");
+        using var progress = progressLine.Start(StepNames.Cluster);
         var outputs = await stacks.ApplyAsync(
             Stack.Cluster,
             variables,
@@ -42,7 +43,7 @@ internal sealed class ClusterMaker(
             progress.Show,
             cancellationToken
         );
-        progress.Complete($"{options.Nodes} nodes");
+        progress.Complete(Counted.Of(options.Nodes, "node"));
         return new KubeCluster(
             outputs.Required("name").GetString()!,
             outputs.Required("location").GetString()!,

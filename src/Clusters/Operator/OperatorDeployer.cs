@@ -79,10 +79,11 @@ internal sealed class OperatorDeployer(
     private async Task<OperatorOutputs> DeployAsync(CancellationToken cancellationToken)
     {
         _ = await names.EnsureAsync(cancellationToken);
-        using var progress = progressLine.Start("DeployOperator");
+        using var progress = progressLine.Start(StepNames.DeployOperator);
         if (space.IsGiven)
         {
             await SecurityConstraints.RequireAsync(connection.Client, space.Name, DefaultAccount, cancellationToken);
+            progress.Complete($"uses the namespace {space.Name}");
             return await OperatorObjects.ServesJobsAsync(connection.Client, cancellationToken)
                 ? new OperatorOutputs(space.Name, Installed: false)
                 : throw new HoarfrostException(
@@ -121,6 +122,7 @@ internal sealed class OperatorDeployer(
         await SecurityConstraints.RequireAsync(connection.Client, space.Name, DefaultAccount, cancellationToken);
         if (isForeign)
         {
+            progress.Complete("uses the mpi-operator that is there");
             return new(space.Name, Installed: false);
         }
 
@@ -141,6 +143,7 @@ internal sealed class OperatorDeployer(
             cancellationToken
         );
         await new OperatorWait(connection.Client).WaitAsync(text => progress.Report(text), cancellationToken);
+        progress.Complete("mpi-operator is ready");
         return new(space.Name, Installed: true);
     }
 

@@ -1,5 +1,6 @@
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Options.Types;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Processes;
@@ -14,7 +15,7 @@ internal sealed class Toolbox(
     ProjectPaths paths,
     ClusterDirectory cluster,
     CommandTargets command,
-    StepRunner steps,
+    ProgressLine progress,
     IPlatform platform,
     DockerEngine engine,
     DockerAccess docker,
@@ -32,7 +33,7 @@ internal sealed class Toolbox(
     {
         if (options.Toolbox is ToolboxKind.Host)
         {
-            steps.Skip(StepNames.NixImage, "the tools are this machine's");
+            progress.HasNoWork(StepNames.NixImage, "the tools are this machine's");
             return;
         }
 

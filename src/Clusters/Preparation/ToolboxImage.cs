@@ -56,7 +56,7 @@ internal sealed class ToolboxImage(
             return name;
         }
 
-        using var progress = progressLine.Start("NixImage: building it");
+        using var progress = progressLine.Start(StepNames.NixImage);
         IReadOnlyList<string> arguments = IsDebian
             ? ["debian", name, await stock.EnsureAsync(progress.Show, cancellationToken), toolVersions.HostTerraform]
             : ["nix", name];
@@ -67,6 +67,7 @@ internal sealed class ToolboxImage(
             progress.Show,
             cancellationToken
         );
+        progress.Complete($"built {name}");
         return name;
     }
 }

@@ -31,6 +31,15 @@ internal sealed class CommandTargets(
     /// <summary>All that the command may run: the host tells its lifetime of the first target alone.</summary>
     public IReadOnlySet<string> Tasks => field ??= WithPrerequisites();
 
+    /// <summary>The same in the order in which they are begun, some of them more than once.</summary>
+    public IReadOnlyList<string> Order => field ??= Ordered();
+
+    /// <summary>The target that the command names last.</summary>
+    public string Last => named[^1];
+
+    /// <summary>Whether the command itself names a target.</summary>
+    public bool IsNamed(string target) => named.Contains(target, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>To be asked of each task before it runs, in their order.</summary>
     /// <returns>False for a prerequisite that an earlier target of this command had done, or that is not needed.</returns>
     public bool Begin(string task)
@@ -52,6 +61,35 @@ internal sealed class CommandTargets(
 
     /// <summary>What the command has made is gone: the next target's prerequisites are all to be done.</summary>
     public void Forget() => done.Clear();
+
+    private List<string> Ordered()
+    {
+        var order = new List<string>();
+        var begun = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var target in named)
+        {
+            Visit(target, isNamed: true);
+            if (IsSame(target, StepNames.Teardown))
+            {
+                begun.Clear();
+            }
+        }
+
+        return order;
+
+        void Visit(string task, bool isNamed)
+        {
+            if (begun.Add(task) || isNamed)
+            {
+                foreach (var first in Prerequisites(task))
+                {
+                    Visit(first, isNamed: false);
+                }
+
+                order.Add(task);
+            }
+        }
+    }
 
     private HashSet<string> WithPrerequisites()
     {

@@ -24,4 +24,12 @@ internal static class StepNames
     public const string Teardown = "Teardown";
     public const string Graph = "Graph";
     public const string Default = "Default";
+
+    /// <summary>
+    /// They change nothing of the cluster that the options name, or what no pipeline looks at: they need no lock, and work beside one that
+    /// has it. What they print is all that they do.
+    /// </summary>
+    public static IReadOnlyList<string> Lockless { get; } = [Default, Graph, Status, Shell, Sweep, Report];
+
+    public static bool IsLockless(string target) => Lockless.Contains(target, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
 using Hoarfrost.Core.Hashing;
+using Hoarfrost.Core.Progress;
 
 namespace Hoarfrost.Clusters.Steps;
 
@@ -21,7 +22,8 @@ internal sealed record Step<T>(
     where T : class;
 
 /// <summary>Runs steps, or finds that they are up to date; keeps their records and what each has cost.</summary>
-internal sealed class StepRunner(StepStore store, ICakeLog log, CommandTargets command)
+/// <param name="progress">Is told what each came to.</param>
+internal sealed class StepRunner(StepStore store, ProgressLine progress, CommandTargets command)
 {
     private readonly List<StepTiming> timings = [];
 
@@ -36,11 +38,12 @@ internal sealed class StepRunner(StepStore store, ICakeLog log, CommandTargets c
         var fingerprint = step.Inputs.ToHex();
         if (await FindInPlaceAsync(step, fingerprint, cancellationToken) is { } outputs)
         {
-            log.Information("{0}: up to date", step.Target);
+            progress.UpToDate(step.Target);
             timings.Add(new StepTiming(step.Target, clock.Elapsed.TotalSeconds, UpToDate: true));
             return outputs;
         }
 
+        progress.Worked(step.Target);
         outputs = await WorkAsync(step, fingerprint, cancellationToken);
         timings.Add(new StepTiming(step.Target, clock.Elapsed.TotalSeconds));
         return outputs;
@@ -49,12 +52,9 @@ internal sealed class StepRunner(StepStore store, ICakeLog log, CommandTargets c
     /// <summary>Says so of a target whose result is there though this cluster has no record of it.</summary>
     public void UpToDate(string target, string why)
     {
-        log.Information("{0}: up to date, {1}", target, why);
+        progress.UpToDate(target, why);
         timings.Add(new StepTiming(target, Seconds: 0, UpToDate: true));
     }
-
-    /// <summary>Says so of a target that the options leave without work: it is no part of what a run took.</summary>
-    public void Skip(string target, string why) => log.Information("{0}: skipped, {1}", target, why);
 
     private async Task<T?> FindInPlaceAsync<T>(Step<T> step, string fingerprint, CancellationToken cancellationToken)
         where T : class =>

@@ -25,5 +25,5 @@ internal sealed class UsageException(string message) : HoarfrostException(ExitCo
 {
     /// <summary>All problems in one message, a line each, and where to look.</summary>
     public static UsageException For(IEnumerable<string> problems) =>
-        new(string.Join('\n', problems.Append("--help lists all options and what they take.")));
+        new(string.Join('\n', problems.Append("--help all lists all options and what they take.")));
 }

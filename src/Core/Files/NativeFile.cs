@@ -5,7 +5,7 @@ namespace Hoarfrost.Core.Files;
 
 /// <summary>
 /// <c>open(2)</c> as it is: .NET's own puts a lock (<c>flock</c>) on every file that it opens, so it can't read a file that another has
-/// locked; and it opens no directory, which has to be flushed to make a rename last.
+/// locked; and it opens no directory, which has to be flushed to make a rename last. And <c>rename(2)</c>: .NET's moves no link to a folder.
 /// </summary>
 internal static partial class NativeFile
 {
@@ -31,6 +31,20 @@ internal static partial class NativeFile
         OperatingSystem.IsLinux()
         && Statx(CurrentDirectory, path, NoFollow, TypeWanted, out var status) == 0
         && (status.Mode & TypeMask) is not (RegularFile or DirectoryType or LinkType);
+
+    /// <summary>In one go, over what is there. Links are moved, not what they lead to.</summary>
+    /// <exception cref="IOException">The system refuses it.</exception>
+    public static void Rename(string from, string to)
+    {
+        if (Move(from, to) != 0)
+        {
+            throw new IOException($"{to}: {Marshal.GetLastPInvokeErrorMessage()}");
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Move(string from, string to);
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -26,6 +26,13 @@ internal sealed record ProjectPaths(string Root, string WorkingDirectory)
 
     public string Results => Path.Combine(WorkingDirectory, "results");
 
+    /// <summary>A path as whoever ran the command is to see it: short where it lies below there.</summary>
+    public string Shown(string path) =>
+        Path.GetRelativePath(StartDirectory, path) is var relative
+        && (relative == ".." || relative.StartsWith("../", StringComparison.Ordinal))
+            ? path
+            : relative;
+
     /// <summary>The Terraform stacks of a platform.</summary>
     public string Infra(string platform) => Path.Combine(Root, "infra", platform);
 

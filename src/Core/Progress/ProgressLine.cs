@@ -10,13 +10,51 @@ internal sealed class ProgressLine(IProgressOutput output, TimeProvider time) : 
 
     private readonly Lock gate = new();
     private readonly List<ProgressStep> running = [];
+    private TargetProgress? target;
 
-    /// <param name="title">Names the step; a target's name.</param>
-    public ProgressStep Start(string title)
+    /// <summary>From now on, what steps say is of this target.</summary>
+    /// <param name="isNamed">By the command: whoever asks for it is told also that there is nothing to do.</param>
+    /// <param name="place">Null: it is the command's only one.</param>
+    public TargetProgress Begin(string name, bool isNamed = true, TargetPlace? place = null)
     {
         lock (gate)
         {
-            var view = new ProgressView(title);
+            return target = new TargetProgress(this, time, name, isNamed, place);
+        }
+    }
+
+    /// <summary>Says what the target that runs now has done, such as <c>2 nodes</c>.</summary>
+    public void Did(string summary)
+    {
+        lock (gate)
+        {
+            target?.Add(summary);
+        }
+    }
+
+    /// <summary>Says that a target has work, whatever it tells of it. Ignored, as all that follow, where another one runs and only uses it.</summary>
+    public void Worked(string name) => Change(name, static target => target.SetWorked());
+
+    /// <summary>Says that the platform or the options leave a target without work.</summary>
+    /// <param name="why">Such as <c>kube has none</c>.</param>
+    public void HasNoWork(string name, string why) => Change(name, target => target.SetNoWork(why));
+
+    /// <summary>Says that all that a target makes is there.</summary>
+    public void UpToDate(string name, string why = "") => Change(name, target => target.SetUpToDate(why));
+
+    /// <param name="title">Names the step; a target's name.</param>
+    /// <param name="seconds">How long it is going to take; null: as long as is known of its target.</param>
+    public ProgressStep Start(string title, double? seconds = null)
+    {
+        lock (gate)
+        {
+            var view = new ProgressView(title)
+            {
+                Place =
+                    seconds is null || target?.Place is null
+                        ? target?.Place
+                        : target.Place with { Seconds = target.Elapsed.TotalSeconds + seconds },
+            };
             var step = new ProgressStep(this, time, output.Period, view);
             running.Add(step);
             output.Started(view);
@@ -53,6 +91,17 @@ internal sealed class ProgressLine(IProgressOutput output, TimeProvider time) : 
         }
     }
 
+    private void Change(string name, Action<TargetProgress> change)
+    {
+        lock (gate)
+        {
+            if (target?.Name == name)
+            {
+                change(target);
+            }
+        }
+    }
+
     internal void Change(ProgressStep step, Func<ProgressView, ProgressView> change)
     {
         lock (gate)
@@ -68,7 +117,14 @@ internal sealed class ProgressLine(IProgressOutput output, TimeProvider time) : 
             // A timer's last call may come after the end.
             if (running.Contains(step))
             {
-                output.Ticked(step.View with { Elapsed = step.Elapsed }, isNewest: running[^1] == step);
+                output.Ticked(
+                    step.View with
+                    {
+                        Elapsed = step.Elapsed,
+                        TargetElapsed = target?.Elapsed ?? step.Elapsed,
+                    },
+                    isNewest: running[^1] == step
+                );
             }
         }
     }
@@ -77,10 +133,39 @@ internal sealed class ProgressLine(IProgressOutput output, TimeProvider time) : 
     {
         lock (gate)
         {
-            if (running.Remove(step))
+            if (!running.Remove(step))
             {
-                step.StopTimer();
+                return;
+            }
+
+            step.StopTimer();
+            if (target is null)
+            {
                 output.Ended(step.View with { Elapsed = step.Elapsed }, summary);
+                return;
+            }
+
+            output.Ended();
+            if (summary is not null && step.View.Title.StartsWith(target.Name, StringComparison.Ordinal))
+            {
+                target.Add(summary);
+            }
+        }
+    }
+
+    internal void End(TargetProgress ended, TargetOutcome? outcome)
+    {
+        lock (gate)
+        {
+            if (target != ended)
+            {
+                return;
+            }
+
+            target = null;
+            if (outcome is not null)
+            {
+                output.Ended(outcome);
             }
         }
     }

@@ -4,16 +4,36 @@ namespace Hoarfrost.Options.Help;
 internal static class HelpText
 {
     /// <param name="targets">Name and description, in the order to list them.</param>
-    public static HelpSection Targets(OptionCatalog catalog, IEnumerable<(string Name, string Description)> targets) =>
-        new("Targets", [.. targets.Select(target => Target(catalog, target.Name, target.Description))]);
+    /// <param name="platform">Of which options are named; null, as below: of any.</param>
+    public static HelpSection Targets(
+        OptionCatalog catalog,
+        IEnumerable<(string Name, string Description)> targets,
+        string? platform = null
+    ) => new("Targets", [.. targets.Select(target => Target(catalog, target.Name, target.Description, platform))]);
 
     /// <summary>A section for each group of options.</summary>
-    public static IEnumerable<HelpSection> Options(OptionCatalog catalog) =>
+    public static IEnumerable<HelpSection> Options(OptionCatalog catalog, string? platform = null) =>
         catalog
-            .All.GroupBy(option => option.Group)
+            .On(platform)
+            .GroupBy(option => option.Group)
             .Select(group => new HelpSection(group.Key.Title, [.. group.Select(Option)]));
 
-    public static HelpSection OtherSources(OptionCatalog catalog) =>
+    /// <summary>How to see what a platform's help leaves out.</summary>
+    public static HelpSection More(OptionCatalog catalog, string? platform) =>
+        new(
+            "More help",
+            platform is null
+                ? []
+                :
+                [
+                    .. catalog
+                        .Platforms.Where(one => one != platform)
+                        .Select(one => new HelpRow($"--help --platform {one}", $"The options on {one}.")),
+                    new("--help all", $"All options; these are those on {platform}."),
+                ]
+        );
+
+    public static HelpSection OtherSources(OptionCatalog catalog, string? platform = null) =>
         new(
             "Environment and file",
             [
@@ -25,11 +45,11 @@ internal static class HelpText
                     "nodes: 4",
                     $"And a line of {OptionDescriptor.ConfigFileName}, or of the file that --config names. Variables win over it."
                 ),
-                .. catalog.Variables.Select(variable => new HelpRow(variable.Name, $"{variable.Description}.")),
+                .. catalog.VariablesOn(platform).Select(variable => new HelpRow(variable.Name, $"{variable.Description}.")),
             ]
         );
 
-    public static HelpSection Examples(OptionCatalog catalog) =>
+    public static HelpSection Examples(OptionCatalog catalog, string? platform = null) =>
         new(
             "Examples",
             [
@@ -38,7 +58,7 @@ internal static class HelpText
                     "./build.sh --target RunHpl --nodes 3 --slots 1 --minutes 2",
                     "Three nodes, and HPL for two minutes."
                 ),
-                .. catalog.Examples.Select(example => new HelpRow(example.Command, example.Description)),
+                .. catalog.ExamplesOn(platform).Select(example => new HelpRow(example.Command, example.Description)),
                 new("./build.sh --target Report", "The newest result beside earlier ones, with or without a cluster."),
                 new("./build.sh --target RunHpl --target Teardown", "A figure, and nothing left."),
                 new("./build.sh --target RunHpl --dryrun", "What would run, in order."),
@@ -46,10 +66,11 @@ internal static class HelpText
             ]
         );
 
-    private static HelpRow Target(OptionCatalog catalog, string name, string description)
+    private static HelpRow Target(OptionCatalog catalog, string name, string description, string? platform)
     {
         var options = catalog
-            .All.Where(option => option.Targets.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .On(platform)
+            .Where(option => option.Targets.Contains(name, StringComparer.OrdinalIgnoreCase))
             .Select(option => option.CommandLineName)
             .ToList();
         return new(name, options.Count == 0 ? description : $"{description} ({string.Join(' ', options)})");

@@ -7,6 +7,8 @@ internal sealed class Choice(string valueName, IReadOnlyList<string> names) : Op
 {
     public override string ValueName => valueName;
 
+    public override IReadOnlyList<string> Values => names;
+
     public override string Allowed => names.Count == 1 ? names[0] : $"one of {string.Join(", ", names)}";
 
     public override bool TryParse(string text, [MaybeNullWhen(false)] out string value)
@@ -25,6 +27,8 @@ internal sealed class EnumChoice<T>(string valueName) : OptionType<T>
     public override string? ValueName => names.ValueName;
 
     public override string Allowed => names.Allowed;
+
+    public override IReadOnlyList<string> Values => names.Values;
 
     /// <summary>As the option takes it.</summary>
     [SuppressMessage("Design", "CA1000", Justification = "The name belongs to the enum and this way of writing it.")]

@@ -12,6 +12,9 @@ internal abstract class OptionType<T>
     /// <summary>Ends the sentence "must be …".</summary>
     public abstract string Allowed { get; }
 
+    /// <summary>All values that there are, where those are few names.</summary>
+    public virtual IReadOnlyList<string> Values => [];
+
     /// <summary>Given several times, all count: they are parsed as one text, a line each.</summary>
     public virtual bool IsRepeatable => false;
 

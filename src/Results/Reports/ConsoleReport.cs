@@ -4,43 +4,22 @@ using Spectre.Console;
 namespace Hoarfrost.Results.Reports;
 
 /// <summary>
-/// A run on the terminal: what a person wants at the end of it, in 80 columns. <c>report.md</c> has the rest. Colour only underlines what
-/// the words say.
+/// A run on the terminal: what a person wants at the end of it, in 80 columns, and last what counts most: it is what stays on the screen.
+/// <c>report.md</c> has the rest. Colour only underlines what the words say, and is legible on light and dark.
 /// </summary>
 /// <param name="reports">What each program says of its runs.</param>
-internal sealed class ConsoleReport(IAnsiConsole console, ProgramReports reports)
+/// <param name="isVerbose">What each step took is told, too.</param>
+internal sealed class ConsoleReport(IAnsiConsole console, ProgramReports reports, bool isVerbose = false)
 {
     private const int MostNodes = 16;
-    private static readonly Style Good = new(Color.Green, decoration: Decoration.Bold);
-    private static readonly Style Bad = new(Color.Red, decoration: Decoration.Bold);
+    private static readonly Style Good = new(decoration: Decoration.Bold);
+    private static readonly Style Bad = new(Color.Maroon);
     private static readonly Style Faint = new(decoration: Decoration.Dim);
 
     /// <param name="folderPath">Where the results lie, as the person is to see it.</param>
     public void Write(RunResult result, RunHistory history, string folderPath)
     {
         var program = reports.Of(result);
-        Line(Headline.Verdict(result, program), result.Verdict.Passed ? Good : Bad);
-        if (!result.Verdict.Passed)
-        {
-            Line(result.Verdict.Reason);
-        }
-
-        Line(Headline.Plan(result, program));
-        foreach (var note in program.Notes(result))
-        {
-            Line(note, Faint);
-        }
-
-        foreach (var reservation in Headline.Reservations(result))
-        {
-            Line(reservation, Bad);
-        }
-
-        if (Headline.Cloud(result) is { } cloud)
-        {
-            Line(cloud, Faint);
-        }
-
         foreach (var table in program.Tables(result))
         {
             Write(table);
@@ -48,10 +27,37 @@ internal sealed class ConsoleReport(IAnsiConsole console, ProgramReports reports
 
         Write(Earlier(result, history, program));
         WritePlacement(RunTables.Placement(result));
-        Write(RunTables.Timings(result));
-        WriteList("Messages:", result.Diagnostics);
-        WriteList("What to do:", program.Advice(result));
+        if (isVerbose)
+        {
+            Write(RunTables.Timings(result));
+        }
+
         console.WriteLine();
+        foreach (var note in program.Notes(result))
+        {
+            Line(note, Faint);
+        }
+
+        if (Headline.Cloud(result) is { } cloud)
+        {
+            Line(cloud, Faint);
+        }
+
+        foreach (var reservation in Headline.Reservations(result))
+        {
+            Line(reservation, Bad);
+        }
+
+        Line(Headline.Plan(result, program));
+        Line(Headline.Verdict(result, program), result.Verdict.Passed ? Good : Bad);
+        if (!result.Verdict.Passed)
+        {
+            Line(result.Verdict.Reason);
+            WriteList("Messages:", result.Diagnostics);
+            WriteList("What to do:", program.Advice(result));
+            console.WriteLine();
+        }
+
         Unbroken($"Results: {folderPath}");
     }
 

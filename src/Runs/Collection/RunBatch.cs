@@ -32,6 +32,10 @@ internal sealed class RunBatch(
 
         IReadOnlyList<CollectedRun> started =
             done < options.Repeats ? await StartAsync(program, session, done, cancellationToken) : [];
+        report.Summarize([
+            .. resumed.Where(pair => pair.Run.PlanFingerprint == fingerprint).Select(pair => pair.Collected),
+            .. started,
+        ]);
         await report.EnsureCopiedAsync([.. resumed.Select(pair => pair.Collected), .. started], cancellationToken);
     }
 

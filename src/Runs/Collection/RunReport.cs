@@ -1,3 +1,4 @@
+using Hoarfrost.Core.Files;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Reports;
 using Spectre.Console;
@@ -9,6 +10,7 @@ internal sealed class RunReport(
     ICakeLog log,
     ICakeEnvironment environment,
     IAnsiConsole console,
+    ProjectPaths paths,
     ProgramReports reports,
     RunCopies copies
 )
@@ -17,7 +19,11 @@ internal sealed class RunReport(
 
     public async Task ShowAsync(CollectedRun run, CancellationToken cancellationToken)
     {
-        new ConsoleReport(console, reports).Write(run.Result, run.History, run.Folder.FolderPath);
+        new ConsoleReport(console, reports, log.Verbosity >= Verbosity.Verbose).Write(
+            run.Result,
+            run.History,
+            paths.Shown(run.Folder.FolderPath)
+        );
         if (environment.GetEnvironmentVariable(JobSummary) is { Length: > 0 } summary)
         {
             await File.AppendAllTextAsync(
@@ -42,6 +48,15 @@ internal sealed class RunReport(
         catch (HoarfrostException e)
         {
             log.Warning("The result is here, but not copied yet: {0}", e.Message);
+        }
+    }
+
+    /// <summary>What several runs of one plan come to together.</summary>
+    public void Summarize(IEnumerable<CollectedRun> runs)
+    {
+        if (RepeatSummary.Of([.. runs.Select(static run => run.Result)]) is { } summary)
+        {
+            console.WriteLine(summary);
         }
     }
 

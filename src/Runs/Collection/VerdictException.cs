@@ -10,7 +10,7 @@ internal sealed class VerdictException(string message) : HoarfrostException(Exit
     {
         if (run.Result.Verdict is { Passed: false } verdict)
         {
-            throw new VerdictException($"The run did not pass: {verdict.Kind}. {verdict.Reason}");
+            throw new VerdictException($"The run did not pass: {verdict.Kind}. The report says why and what to do: {run.Folder.ReportPath}");
         }
     }
 }

@@ -1,6 +1,7 @@
 using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Progress;
+using Hoarfrost.Core.Text;
 using Hoarfrost.Programs;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Runs.Jobs;
@@ -24,7 +25,7 @@ internal sealed class MeshCheck(IJobBackend backend, ProgressLine progressLine, 
 
     private async Task<VerifiedMesh> VerifyAsync(CancellationToken cancellationToken)
     {
-        using var progress = progressLine.Start("VerifyMpi: reaching all nodes");
+        using var progress = progressLine.Start(StepNames.VerifyMpi);
         var sheets = await backend.ProbeAsync(progress, cancellationToken);
         var facts = sheets.Facts();
         var ranks = PlanOptions.OrUsageError(() =>
@@ -48,7 +49,7 @@ internal sealed class MeshCheck(IJobBackend backend, ProgressLine progressLine, 
                 ExitCodes.StepFailed,
                 $"The ring of {ranks.Ranks} ranks ended without its result. mpirun said:\n{string.Join('\n', found[JobSections.Ring])}"
             );
-        progress.Complete(FormattableString.Invariant($"{ranks.Nodes.Count} nodes, {ring.Summary}"));
+        progress.Complete($"{Counted.Of(ranks.Nodes.Count, "node")}, {ring.Summary}");
         return new(ranks.Nodes, ring.LatencyMicroseconds, sheets.Texts());
     }
 }

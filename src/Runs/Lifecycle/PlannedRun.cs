@@ -1,3 +1,4 @@
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Programs;
 using Hoarfrost.Runs.Records;
 
@@ -7,12 +8,12 @@ namespace Hoarfrost.Runs.Lifecycle;
 /// <param name="Fingerprint">Tells whether a run in progress is the one that is asked for.</param>
 internal sealed record PlannedRun(IProgram Program, RunSpecification Specification, string Fingerprint)
 {
-    /// <summary>What is shown while it runs.</summary>
+    /// <summary>What is shown as it begins.</summary>
     public string Title =>
         $"{Program.Target}: {Specification.Plan.Title}"
         + (
             Specification.Plan.EstimatedSeconds is { } seconds
-                ? FormattableString.Invariant($", about {seconds:F0} s")
+                ? $", about {ProgressText.Duration(Math.Max(1, Math.Round(seconds)))}"
                 : ""
         );
 }

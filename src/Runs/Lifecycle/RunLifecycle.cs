@@ -42,7 +42,8 @@ internal sealed class RunLifecycle(
             PlannedAt: now
         );
         runs.Save(run);
-        using var progress = progressLine.Start(planned.Title);
+        using var progress = progressLine.Start(planned.Program.Target, planned.Specification.Plan.EstimatedSeconds);
+        log.Information("{0}", planned.Title);
         await using var intake = Intake(run, progress);
         try
         {

@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Programs;
 using Hoarfrost.Results;
 using Hoarfrost.Runs.Jobs;
@@ -12,6 +13,7 @@ internal sealed class RunSession(
     HoarfrostOptions options,
     RunStore runs,
     StepRunner steps,
+    ProgressLine progress,
     MeshCheck mesh,
     RunPlanner planner,
     RunLifecycle lifecycle
@@ -33,7 +35,7 @@ internal sealed class RunSession(
         {
             if (await backend.FindAsync(run, cancellationToken) == JobStatus.Running)
             {
-                steps.Skip(StepNames.VerifyMpi, $"run {run.RunId} is still going");
+                progress.HasNoWork(StepNames.VerifyMpi, $"run {run.RunId} is still going");
                 return;
             }
         }

@@ -1,5 +1,3 @@
-using Hoarfrost.Runs.Records;
-
 namespace Hoarfrost.Runs.Status;
 
 /// <summary>What is known of a cluster at a moment.</summary>
@@ -14,7 +12,7 @@ internal sealed record ClusterStatus(
     LockHolder? Holder,
     IReadOnlyList<StepRecord> Steps,
     IReadOnlyList<NodeStatus> Nodes,
-    IReadOnlyList<RunRecord> Runs,
+    IReadOnlyList<RunStatus> Runs,
     CloudStatus? Cloud = null,
     string? Login = null,
     string? Taken = null

@@ -3,7 +3,6 @@ using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Remote.Liveness;
-using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs.Status;
 
@@ -14,7 +13,7 @@ internal sealed class ClusterStatusReader(
     StepOutputs outputs,
     ClusterStateFile clusterState,
     StepStore stepStore,
-    RunStore runs,
+    RunStatusReader runs,
     IPlatform platform,
     NameCheck names,
     CloudStatusReader cloudStatusReader
@@ -32,7 +31,7 @@ internal sealed class ClusterStatusReader(
             ClusterLock.FindHolder(directory.Lock),
             stepStore.List(),
             made is null ? [] : await ProbeAsync(made, cancellationToken),
-            runs.List(),
+            runs.Read(),
             await cloudStatusReader.ReadAsync(made, cancellationToken),
             // Clusters of an earlier version have no such file until Shell or Clone writes it.
             made is not null

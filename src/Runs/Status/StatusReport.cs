@@ -1,4 +1,4 @@
-using Hoarfrost.Runs.Records;
+using Hoarfrost.Core.Progress;
 using Spectre.Console;
 
 namespace Hoarfrost.Runs.Status;
@@ -6,8 +6,6 @@ namespace Hoarfrost.Runs.Status;
 /// <summary>Lays a cluster's status out for a terminal or a pipe.</summary>
 internal static class StatusReport
 {
-    private const int ShownRuns = 5;
-
     public static void Write(IAnsiConsole console, ClusterStatus status, DateTimeOffset now)
     {
         if (status.Taken is { } taken)
@@ -42,7 +40,71 @@ internal static class StatusReport
         }
 
         WriteTable(console, ["Step", "Outcome", "Began", "Took"], status.Steps.Select(Row));
-        WriteTable(console, ["Run", "Phase", "Verdict"], status.Runs.TakeLast(ShownRuns).Select(Row));
+        WriteRuns(console, status.Runs, now);
+    }
+
+    /// <summary>Several clusters, a line each.</summary>
+    public static void Write(IAnsiConsole console, IReadOnlyList<ListedCluster> clusters)
+    {
+        WriteTable(
+            console,
+            ["Cluster", "Platform", "Nodes", "Begun", "Last run"],
+            clusters.Select(cluster =>
+                cluster.State is { } state
+                    ?
+                    [
+                        cluster.Name,
+                        state.Platform,
+                        state.Asked.Nodes.ToString(CultureInfo.InvariantCulture),
+                        state.CreatedAt.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
+                        cluster.Holder is not null ? "at work now"
+                            : cluster.LastRun is { } run ? run.Verdict ?? run.Phase.ToString().ToLowerInvariant()
+                            : "none",
+                    ]
+                    : (string[])[cluster.Name, "unreadable", "", "", ""]
+            )
+        );
+        console.WriteLine();
+        foreach (var cluster in clusters.Where(cluster => cluster.Problem is not null))
+        {
+            console.WriteLine(cluster.Problem!);
+        }
+
+        console.WriteLine("One of them in full: ./build.sh --target Status --cluster NAME");
+    }
+
+    /// <summary>A line each, and below it what one that goes on has reached: words that no column has room for.</summary>
+    private static void WriteRuns(IAnsiConsole console, IReadOnlyList<RunStatus> runs, DateTimeOffset now)
+    {
+        if (runs.Count > 0)
+        {
+            console.WriteLine();
+        }
+
+        foreach (var status in runs)
+        {
+            var run = status.Run;
+            console.WriteLine(
+                $"Run {run.RunId}: {(run.IsUnfinished ? run.Phase.ToString().ToLowerInvariant() : run.Verdict ?? "no verdict")}"
+                    + (status.Figure is { } figure ? $", {figure}" : "")
+            );
+            if (status.Title is { } title)
+            {
+                console.WriteLine(
+                    $"  {title}"
+                        + (
+                            run is { IsUnfinished: true, StartedAt: { } start }
+                                ? $", {ProgressText.Duration((now - start).TotalSeconds)} so far"
+                                : ""
+                        )
+                );
+            }
+
+            if (status.Reached is { } reached)
+            {
+                console.WriteLine($"  {reached}");
+            }
+        }
     }
 
     private static void WriteStateless(IAnsiConsole console, ClusterStatus status, DateTimeOffset now)
@@ -87,9 +149,11 @@ internal static class StatusReport
     private static void WriteTable(IAnsiConsole console, string[] columns, IEnumerable<string[]> rows)
     {
         var table = new Table().Border(TableBorder.None);
-        foreach (var column in columns)
+        foreach (var (index, column) in columns.Index())
         {
-            table.AddColumn(new TableColumn(new Text(column)).NoWrap());
+            var heading = new TableColumn(new Text(column));
+            // What is typed stays whole; the rest breaks where the terminal is narrow.
+            table.AddColumn(index == 0 ? heading.NoWrap() : heading);
         }
 
         foreach (var row in rows)
@@ -120,9 +184,6 @@ internal static class StatusReport
             Time(step.StartedAt),
             step.Duration is { } took ? FormattableString.Invariant($"{took.TotalSeconds:F1} s") : "",
         ];
-
-    private static string[] Row(RunRecord run) =>
-        [run.RunId, run.Phase.ToString().ToLowerInvariant(), run.Verdict ?? ""];
 
     private static string Time(DateTimeOffset time) =>
         time.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -135,7 +135,7 @@ public sealed class RefusalTests
                 "cluster.yaml:1:10: cluster \"a/b\" must be 1 to 40 lower-case letters, digits and hyphens, first a letter and no hyphen last.",
                 "--repeats \"many\" (HOARFROST_REPEATS) must be a whole number from 1 to 100.",
                 "--nodes \"two\" (command line) must be a whole number from 1 to 1000.",
-                "--help lists all options and what they take.",
+                "--help all lists all options and what they take.",
             ]);
     }
 

@@ -69,12 +69,24 @@ internal sealed class CommandLineParser
         }
         else if (known.ValueName is null)
         {
+            option = known == HostOptions.Help && takesNext ? WithoutScope(option) : option;
             own.Add(new HostOptionValue(known, Switch(known, option.Value)));
         }
         else
         {
             own.Add(new HostOptionValue(known, Value(known, takesNext ? option.Value ?? NextValue() : null)));
         }
+    }
+
+    /// <summary><c>--help all</c> is help, too: what it shows more of is for a help provider to know.</summary>
+    private CommandLineOption WithoutScope(CommandLineOption option)
+    {
+        if (option.Value is null && tokens.TryPeek(out var next) && next == HostOptions.AllHelp)
+        {
+            tokens.Dequeue();
+        }
+
+        return option.Value == HostOptions.AllHelp ? option with { Value = null } : option;
     }
 
     private static string Switch(HostOption option, string? value) =>

@@ -7,6 +7,9 @@ namespace Cake.Frosting.Internal.CommandLine;
 /// <summary>The options of the host, with the spellings of Cake.Frosting. Parsing and help both go by this table.</summary>
 internal static class HostOptions
 {
+    /// <summary>May follow <see cref="Help"/>.</summary>
+    public const string AllHelp = "all";
+
     public static readonly HostOption Help = new(["--help", "-h"], null, "Shows this help.");
 
     public static readonly HostOption Target = new(

@@ -30,8 +30,13 @@ internal static class HostServices
             .AddSingleton<IConsole, TerminalConsole>()
             .AddSingleton<IAnsiConsole>(_ => AnsiConsole.Console)
             .AddSingleton<ICommandAppSettings>(_ => HelpPrinter.Settings())
-            .AddSingleton<ICakeLog, CakeBuildLog>()
-            .AddSingleton<ICakeReportPrinter, CakeReportPrinter>()
+            .AddSingleton<ICakeLog, ConsoleLog>()
+            .AddSingleton<ICakeEngine>(provider => new CakeEngine(
+                provider.GetRequiredService<ICakeDataService>(),
+                new EngineLog(provider.GetRequiredService<ICakeLog>())
+            ))
+            .AddSingleton<CakeReportPrinter>()
+            .AddSingleton<ICakeReportPrinter, VerboseReportPrinter>()
             .AddSingleton<ICakeConfiguration, FrostingConfiguration>()
             .AddSingleton<FrostingContext>()
             .AddSingleton<IFrostingContext>(provider => provider.GetRequiredService<FrostingContext>())

@@ -23,7 +23,7 @@ internal sealed class TargetTree(ICakeEngine engine, IConsole console)
             // Finds circles, on which the recursion below would never end.
             graph.Traverse(root.Name);
             console.WriteLine();
-            PrintName(root, ConsoleColor.Cyan);
+            PrintName(root, ConsoleColor.DarkMagenta);
             PrintPrerequisites(root, prerequisites, indent: string.Empty);
         }
 
@@ -46,7 +46,7 @@ internal sealed class TargetTree(ICakeEngine engine, IConsole console)
         {
             var isLast = i == children.Count - 1;
             console.Write("{0}", indent + (isLast ? "└─" : "├─"));
-            PrintName(children[i], ConsoleColor.Green);
+            console.WriteLine("{0}", children[i].Name);
             PrintPrerequisites(children[i], prerequisites, indent + (isLast ? "  " : "│ "));
         }
     }

@@ -51,7 +51,7 @@ internal sealed class SpeedTrial(ProgressLine progressLine, StepRunner steps)
         CancellationToken cancellationToken
     )
     {
-        using var progress = progressLine.Start("RunHpl: measuring the speed with a short trial");
+        using var progress = progressLine.Start("RunHpl: measuring the speed");
         var sized = request with { TimeBudgetMinutes = null, GflopsEstimate = null };
         var largest = HplRequests.Plan(sized).N;
         var firstPlan = HplRequests.Plan(sized with { N = Math.Min(FirstOrder, largest) });

@@ -1,0 +1,36 @@
+using Hoarfrost.Clusters.State;
+using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Options;
+using Hoarfrost.Results;
+using Hoarfrost.Results.Model;
+
+namespace Hoarfrost.Tasks.Hosting;
+
+/// <summary>What a person most likely types after a command that ended well.</summary>
+internal sealed class NextStep(
+    CommandTargets command,
+    OptionCatalog catalog,
+    HoarfrostOptions options,
+    ClusterStateFile clusterState,
+    RunCollector collector
+)
+{
+    private static readonly string[] Runs = [StepNames.RunHpl, StepNames.RunMpi];
+
+    /// <returns>Null where there is nothing to be said.</returns>
+    public string? Find()
+    {
+        var isThere = clusterState.Find() is not null;
+        var hasResults = collector.RunIds().Any(id => RunId.ClusterOf(id) == options.Cluster);
+        var target =
+            IsLast(StepNames.Teardown) || IsLast(StepNames.CollectResults) ? (hasResults ? StepNames.Report : null)
+            : !isThere ? null
+            : Runs.Any(IsLast) ? StepNames.Teardown
+            : StepNames.RunHpl;
+        return target is null ? null
+            : options.Cluster == catalog.Defaults.Cluster ? $"./build.sh --target {target}"
+            : $"./build.sh --target {target} --cluster {options.Cluster}";
+    }
+
+    private bool IsLast(string target) => string.Equals(command.Last, target, StringComparison.OrdinalIgnoreCase);
+}
