@@ -11,7 +11,7 @@ internal sealed class Default(OptionCatalog catalog, Current<IAnsiConsole> conso
     {
         foreach (
             var part in HelpView.Render([
-                HelpText.Targets(catalog, Targets.All, context.Platform.Name),
+                HelpText.Targets(catalog, Targets.All, isWhole: false),
                 .. HelpText.Options(catalog, context.Platform.Name),
                 HelpText.OtherSources(catalog, context.Platform.Name),
                 HelpText.Examples(catalog, context.Platform.Name),

@@ -21,7 +21,7 @@ internal sealed class HoarfrostHelpProvider(
             Text.NewLine,
             Text.NewLine,
             .. HelpView.Render([
-                HelpText.Targets(catalog, targets, platform),
+                HelpText.Targets(catalog, targets, isWhole: platform is null),
                 HostOptions(command),
                 .. HelpText.Options(catalog, platform),
                 HelpText.OtherSources(catalog, platform),
@@ -34,7 +34,7 @@ internal sealed class HoarfrostHelpProvider(
         new(
             "Options of the run",
             [
-                new HelpRow("-h, --help", "Shows this help: of the platform that --platform names, or with --help all of all."),
+                new HelpRow("-h, --help", "Shows this help, with the options of one platform; --help all shows all."),
                 new HelpRow("--completion <SHELL>", "Prints what makes bash or zsh complete targets, options and values."),
                 .. (command?.Parameters ?? [])
                     .OfType<ICommandOption>()

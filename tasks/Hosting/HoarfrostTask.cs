@@ -16,6 +16,9 @@ internal abstract class HoarfrostTask : AsyncFrostingTask<HoarfrostContext>, IFr
     /// <summary>Whether a platform has work for it.</summary>
     public virtual bool IsOn(IPlatform platform) => true;
 
+    /// <summary>Why it has no work, for whoever asks for it.</summary>
+    protected virtual string NoWork(IPlatform platform) => $"{platform.Name} has none";
+
     public sealed override bool ShouldRun(HoarfrostContext context) => context.Command.Begin(NameOf(GetType()));
 
     public sealed override async Task RunAsync(HoarfrostContext context)
@@ -37,7 +40,7 @@ internal abstract class HoarfrostTask : AsyncFrostingTask<HoarfrostContext>, IFr
             }
             else
             {
-                context.Progress.HasNoWork(name, $"{context.Platform.Name} has none");
+                context.Progress.HasNoWork(name, NoWork(context.Platform));
             }
 
             line.Complete();

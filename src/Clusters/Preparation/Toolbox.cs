@@ -1,6 +1,5 @@
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Core.Progress;
 using Hoarfrost.Options.Types;
 using Hoarfrost.Tooling.Docker;
 using Hoarfrost.Tooling.Processes;
@@ -15,7 +14,6 @@ internal sealed class Toolbox(
     ProjectPaths paths,
     ClusterDirectory cluster,
     CommandTargets command,
-    ProgressLine progress,
     IPlatform platform,
     DockerEngine engine,
     DockerAccess docker,
@@ -33,7 +31,6 @@ internal sealed class Toolbox(
     {
         if (options.Toolbox is ToolboxKind.Host)
         {
-            progress.HasNoWork(StepNames.NixImage, "the tools are this machine's");
             return;
         }
 

@@ -23,6 +23,7 @@ internal static class ProgressText
         [
             elapsed + Share(step) + Overall(step, "step {0} of {1}"),
             elapsed + Share(step) + Overall(step, "{0}/{1}"),
+            elapsed + Share(step),
             elapsed,
         ];
         var action = step.Action is null ? "" : ": " + Clean(step.Action);
@@ -36,15 +37,15 @@ internal static class ProgressText
     /// <summary>The one line of a target.</summary>
     public static string Of(TargetOutcome outcome)
     {
-        var time = Duration(outcome.Elapsed.TotalSeconds);
+        var time = outcome.Elapsed < TimeSpan.FromSeconds(1) ? "under 1 s" : Duration(outcome.Elapsed.TotalSeconds);
         return $"{outcome.Target}: "
             + outcome.Kind switch
             {
                 OutcomeKind.Done => $"{Clean(outcome.Text!)}, {time}",
                 OutcomeKind.UpToDate => outcome.Text is { } why ? $"up to date, {Clean(why)}" : "up to date",
                 OutcomeKind.NoWork => $"nothing to do, {Clean(outcome.Text!)}",
-                OutcomeKind.Interrupted => $"interrupted after {time}",
-                _ => $"failed after {time}",
+                OutcomeKind.Interrupted => $"interrupted, {time}",
+                _ => $"failed, {time}",
             };
     }
 
@@ -54,7 +55,7 @@ internal static class ProgressText
     public static IEnumerable<string> Wrap(string text, int width)
     {
         var line = "";
-        foreach (var word in text.Split(' '))
+        foreach (var word in Words(text))
         {
             if (line.Trim().Length > 0 && line.Length + 1 + word.Length > width)
             {
@@ -79,6 +80,13 @@ internal static class ProgressText
     public static string Wait(string what, DateTimeOffset now, TimeSpan deadline) =>
         $"waiting for {what}, since {now:HH:mm:ss}, until {now + deadline:HH:mm:ss} at most";
 
+    /// <summary>A number stays with its unit: what follows the last comma is a time.</summary>
+    private static IEnumerable<string> Words(string text)
+    {
+        var end = text.LastIndexOf(", ", StringComparison.Ordinal);
+        return end < 0 ? text.Split(' ') : [.. text[..(end + 1)].Split(' '), text[(end + 2)..]];
+    }
+
     private static string Share(ProgressView step) =>
         step.Fraction is not { } fraction ? ""
         : step.Place is null && SecondsLeft(step) is { } left ? $" ({Percent(fraction)}, about {About(left)} left)"
@@ -99,7 +107,8 @@ internal static class ProgressText
                 step.Elapsed.TotalSeconds * (1 - fraction) / fraction
             ),
             1 => null,
-            _ => step.Place?.Seconds is { } seconds ? Math.Max(0, seconds - step.TargetElapsed.TotalSeconds) : null,
+            // One that takes longer than it did before tells nothing more of its end.
+            _ => step.Place?.Seconds - step.TargetElapsed.TotalSeconds is > 0 and var left ? left : null,
         };
 
     /// <summary>In seconds, minutes, or hours and minutes: a guess needs no more.</summary>

@@ -4,14 +4,23 @@ namespace Hoarfrost.Options.Help;
 internal static class HelpText
 {
     /// <param name="targets">Name and description, in the order to list them.</param>
-    /// <param name="platform">Of which options are named; null, as below: of any.</param>
+    /// <param name="isWhole">Each with the options that are its own.</param>
     public static HelpSection Targets(
         OptionCatalog catalog,
         IEnumerable<(string Name, string Description)> targets,
-        string? platform = null
-    ) => new("Targets", [.. targets.Select(target => Target(catalog, target.Name, target.Description, platform))]);
+        bool isWhole = true
+    ) =>
+        new(
+            "Targets",
+            [
+                .. targets.Select(target =>
+                    isWhole ? Target(catalog, target.Name, target.Description) : new(target.Name, target.Description)
+                ),
+            ]
+        );
 
     /// <summary>A section for each group of options.</summary>
+    /// <param name="platform">Whose options are shown; null, as below: all.</param>
     public static IEnumerable<HelpSection> Options(OptionCatalog catalog, string? platform = null) =>
         catalog
             .On(platform)
@@ -66,11 +75,10 @@ internal static class HelpText
             ]
         );
 
-    private static HelpRow Target(OptionCatalog catalog, string name, string description, string? platform)
+    private static HelpRow Target(OptionCatalog catalog, string name, string description)
     {
         var options = catalog
-            .On(platform)
-            .Where(option => option.Targets.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .All.Where(option => option.Targets.Contains(name, StringComparer.OrdinalIgnoreCase))
             .Select(option => option.CommandLineName)
             .ToList();
         return new(name, options.Count == 0 ? description : $"{description} ({string.Join(' ', options)})");

@@ -18,7 +18,7 @@ internal sealed class HplRun(string dat, HplSize size) : IProgramOutput
                 FormattableString.Invariant($"{row.Gflops:G4} GFLOPS in {row.TimeSeconds:F1} s, checking the result")
             ),
             { Progress: { } reached } => new(
-                FormattableString.Invariant($"N={size.N}: column {reached.Column}, {reached.Gflops:G4} GFLOPS"),
+                FormattableString.Invariant($"{reached.Gflops:G4} GFLOPS at column {reached.Column} of N={size.N}"),
                 reached.WorkFraction
             ),
             _ => null,

@@ -12,6 +12,7 @@ namespace Hoarfrost.Results.Reports;
 internal sealed class ConsoleReport(IAnsiConsole console, ProgramReports reports, bool isVerbose = false)
 {
     private const int MostNodes = 16;
+    private static readonly Padding Gap = new(0, 0, 1, 0);
     private static readonly Style Good = new(decoration: Decoration.Bold);
     private static readonly Style Bad = new(Color.Maroon);
     private static readonly Style Faint = new(decoration: Decoration.Dim);
@@ -106,7 +107,7 @@ internal sealed class ConsoleReport(IAnsiConsole console, ProgramReports reports
         var shown = new Table { Border = TableBorder.None, UseSafeBorder = true };
         foreach (var column in table.Columns)
         {
-            var heading = new TableColumn(new Text(column.Heading, Faint));
+            var heading = new TableColumn(new Text(column.Heading, Faint)) { NoWrap = true, Padding = Gap };
             shown.AddColumn(column.IsNumeric ? heading.RightAligned() : heading);
         }
 

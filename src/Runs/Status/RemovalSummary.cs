@@ -20,7 +20,7 @@ internal sealed class RemovalSummary(
     public async Task<string> DescribeAsync(CancellationToken cancellationToken)
     {
         var made = outputs.FindNodes();
-        var parts = steps.List().Select(step => Part(step, made)).OfType<string>().ToList();
+        var parts = steps.List().Reverse().Select(step => Part(step, made)).OfType<string>().ToList();
         var cost = (await cloud.ReadAsync(made, cancellationToken))?.Cost is { } dollars
             ? $"; it had cost about {Figures.Money(dollars)} without disks and network"
             : "";
