@@ -46,9 +46,9 @@ internal static class ShellCompletion
         $$"""
         # Completes build.sh of Hoarfrost. To be sourced: source <(./build.sh --completion {{(isZsh ? "zsh" : "bash")}})
         {{(isZsh ? "autoload -Uz compinit bashcompinit && compinit && bashcompinit\n" : "")}}_hoarfrost() {
-          local word=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD-1]} words= root
+          local word=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD-1]} words='' root
           root=$(dirname -- "${COMP_WORDS[0]}")
-          if [[ $word == '=' ]]; then word=; elif [[ $option == '=' ]]; then option=${COMP_WORDS[COMP_CWORD-2]}; fi
+          if [[ $word == '=' ]]; then word=''; elif [[ $option == '=' ]]; then option=${COMP_WORDS[COMP_CWORD-2]}; fi
           case $option in
             {{string.Join('|', TargetOptions)}}) words='{{string.Join(' ', Targets.All.Select(target => target.Name))}}' ;;
             --verbosity|-v) words='{{string.Join(' ', Verbosities)}}' ;;

@@ -36,6 +36,42 @@ public sealed class RunCollectorTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_Lead_To_The_Newest_Run_By_A_Relative_Link_When_Runs_Are_Collected()
+    {
+        // Given: latest is there already, and leads elsewhere
+        var link = Path.Combine(temporary.Root, LatestLink.Name);
+        File.CreateSymbolicLink(link, "gone");
+
+        // When: the older one is collected once more
+        await collector.CollectAsync(Samples.Passed, files, Cancellation);
+        new DirectoryInfo(link).LinkTarget.ShouldBe(Samples.PassedId);
+        await collector.CollectAsync(Samples.NodeLost, files, Cancellation);
+        await collector.CollectAsync(Samples.Passed, files, Cancellation);
+
+        // Then
+        new DirectoryInfo(link).LinkTarget.ShouldBe(Samples.NodeLost.RunId);
+        File.Exists(Path.Combine(link, "result.json")).ShouldBeTrue();
+        Directory
+            .EnumerateFileSystemEntries(temporary.Root, $"{LatestLink.Name}*")
+            .ShouldHaveSingleItem()
+            .ShouldBe(link);
+    }
+
+    [Fact]
+    public async Task Should_Collect_All_The_Same_When_Something_Else_Has_The_Links_Name()
+    {
+        // Given
+        temporary.File($"{LatestLink.Name}/mine.txt", "mine");
+
+        // When
+        await collector.CollectAsync(Samples.Passed, files, Cancellation);
+
+        // Then
+        collector.Find(Samples.PassedId).ShouldNotBeNull();
+        File.Exists(Path.Combine(temporary.Root, LatestLink.Name, "mine.txt")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Should_Keep_What_Was_Sealed_When_Collected_Again_With_Other_Knowledge()
     {
         // Given

@@ -106,6 +106,11 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
         var runs = new List<RunSummary>();
         foreach (var folder in Directory.EnumerateDirectories(resultsRoot).Order(StringComparer.Ordinal))
         {
+            if (Path.GetFileName(folder) == LatestLink.Name)
+            {
+                continue;
+            }
+
             var file = Path.Combine(folder, ResultsFolder.ResultFile);
             if (!File.Exists(file) || !File.Exists(Path.Combine(folder, Sha256Sums.FileName)))
             {

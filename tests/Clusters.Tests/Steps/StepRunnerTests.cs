@@ -1,10 +1,10 @@
 using System.Runtime.Versioning;
-using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Hashing;
+using Hoarfrost.Core.Progress;
 
 namespace Clusters.Tests.Steps;
 
@@ -16,17 +16,40 @@ public sealed class StepRunnerTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly ClusterDirectory _cluster;
     private readonly StepStore _store;
+    private readonly StringWriter _console = new();
+    private readonly ProgressLine _progress;
     private int _worked;
 
     public StepRunnerTests()
     {
         _cluster = new ClusterDirectory(_folder["blue"]);
         _store = new StepStore(_cluster);
+        _progress = new ProgressLine(new PlainProgressOutput(_console), TimeProvider.System);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _progress.Dispose();
+        _console.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Should_Tell_That_It_Is_Up_To_Date_Only_When_It_Had_No_Work()
+    {
+        // When
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var target = _progress.Begin(Target);
+            await Runner().RunAsync(Step(), Token);
+            target.Complete();
+        }
+
+        // Then
+        _console.ToString().ReplaceLineEndings("\n").ShouldBe("Network: done, under 1 s\nNetwork: up to date\n");
+    }
 
     [Fact]
     public async Task Should_Work_Once_When_Nothing_Changed()
@@ -45,17 +68,16 @@ public sealed class StepRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Should_Count_As_No_Part_Of_A_Run_When_Skipped()
+    public void Should_Take_No_Time_When_What_It_Makes_Is_There()
     {
         // Given
         var runner = Runner();
 
         // When
         runner.UpToDate("BaseInstance", "its image exists");
-        runner.Skip("NixImage", "the tools are this machine's");
 
         // Then
-        runner.Timings.ShouldHaveSingleItem().Step.ShouldBe("BaseInstance");
+        runner.Timings.ShouldHaveSingleItem().ShouldBe(new StepTiming("BaseInstance", 0, UpToDate: true));
     }
 
     [Fact]
@@ -175,7 +197,7 @@ public sealed class StepRunnerTests : IDisposable
     }
 
     private StepRunner Runner(string? forced = null) =>
-        new(_store, new NullLog(), new CommandTargets([forced ?? Target], [], forces: forced is not null));
+        new(_store, _progress, new CommandTargets([forced ?? Target], [], forces: forced is not null));
 
     private Step<NetworkOutputs> Step(string input = "one", bool isInPlace = true)
     {

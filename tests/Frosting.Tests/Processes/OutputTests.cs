@@ -4,7 +4,10 @@ public sealed class OutputTests
 {
     private const string Escape = "\e[";
 
-    private const string Cyan = "\e[36m";
+    private const string Magenta = "\e[35m";
+
+    // Bright white and yellow can't be read on white, bright black not on some black, and boxes of colour on neither.
+    private static readonly string[] Illegible = ["\e[37m", "\e[33m", "\e[44m", "\e[9"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -45,7 +48,21 @@ public sealed class OutputTests
         // Then
         exitCode.ShouldBe(0);
         sample.Output.ShouldContain("Wait");
-        sample.Output.Contains(Cyan, StringComparison.Ordinal).ShouldBe(isColoured);
+        sample.Output.Contains(Magenta, StringComparison.Ordinal).ShouldBe(isColoured);
+    }
+
+    [Fact]
+    public async Task Should_Be_Legible_On_Any_Background_When_It_Is_Coloured()
+    {
+        // Given
+        using var sample = SampleProcess.StartOnTerminal("A=1", "--target Unknown");
+
+        // When
+        await sample.WaitForExitAsync(Cancellation);
+
+        // Then
+        sample.Output.ShouldContain("\e[31mError: ");
+        Illegible.ShouldAllBe(code => !sample.Output.Contains(code, StringComparison.Ordinal));
     }
 
     [Theory]

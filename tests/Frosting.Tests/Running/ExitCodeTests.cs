@@ -46,10 +46,8 @@ public sealed class ExitCodeTests
         fixture.Run("--target", "Fail");
 
         // Then
-        fixture.Console.Error.ShouldContain("Error: First {line}.\nSecond line.");
-        fixture.Console.Error.ShouldNotContain("   at ");
-        fixture.Console.Error.ShouldNotContain("diagnostic");
-        fixture.Console.Output.ShouldContain("Total:");
+        fixture.Console.Error.Trim().ShouldBe("Error: First {line}.\nSecond line.");
+        fixture.Console.Output.ShouldBeEmpty();
     }
 
     [Fact]
@@ -65,6 +63,21 @@ public sealed class ExitCodeTests
         fixture.Console.Error.ShouldContain("Error: Odd.");
         fixture.Console.Error.ShouldContain("(System.NotSupportedException; --verbosity diagnostic shows where.)");
         fixture.Console.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public void Should_Say_Where_It_Failed_And_What_Each_Task_Took_When_The_Run_Is_Verbose()
+    {
+        // Given
+        using var fixture = Failing(new CakeException(5, "No."));
+
+        // When
+        fixture.Run("--target", "Fail", "--verbosity", "verbose");
+
+        // Then
+        fixture.Console.Output.ShouldContain("An error occurred when executing task 'Fail'.");
+        fixture.Console.Output.ShouldContain("Total:");
+        fixture.Console.Error.Trim().ShouldBe("Error: No.");
     }
 
     [Fact]

@@ -78,6 +78,75 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Should_Break_No_Table_When_The_Terminal_Has_60_Columns()
+    {
+        // When
+        var report = OnConsole(Samples.Passed, RunHistory.Of(Samples.Passed, Runs), width: 60);
+
+        // Then
+        report.Split('\n').ShouldAllBe(line => line.Length <= 60);
+        Approve(report, "passed-60.txt");
+    }
+
+    [Fact]
+    public void Should_End_With_The_Figure_And_The_Folder_And_Fit_A_Screen_When_It_Passed()
+    {
+        // When
+        var lines = OnConsole(Samples.Passed, RunHistory.Of(Samples.Passed, Runs)).TrimEnd('\n').Split('\n');
+
+        // Then
+        lines[^2].ShouldBe("HPL passed: 90.51 GFLOPS (50.5 % of Rpeak)");
+        lines[^1].ShouldStartWith("Results: ");
+        lines.Length.ShouldBeLessThan(24);
+    }
+
+    [Fact]
+    public void Should_Tell_What_Each_Step_Took_Only_When_Verbose()
+    {
+        OnConsole(Samples.Passed, RunHistory.None).ShouldNotContain("Preflight");
+        OnConsole(Samples.Passed, RunHistory.None, isVerbose: true).ShouldContain("Preflight  0.3 s");
+    }
+
+    [Fact]
+    public void Should_Be_Legible_On_Any_Background_When_It_Is_Coloured()
+    {
+        // When
+        var report = OnConsole(Samples.NodeLost, RunHistory.None, ansi: true);
+
+        // Then: red and weight alone; no colour of the bright half
+        System
+            .Text.RegularExpressions.Regex.Matches(report, @"\e\[([0-9;]*)m", default, TimeSpan.FromSeconds(1))
+            .Select(match => match.Groups[1].Value)
+            .Distinct()
+            .ShouldBeSubsetOf(["0", "1", "2", "31", "38;5;1"]);
+        report.ShouldContain("HPL failed: NodeLost");
+    }
+
+    [Fact]
+    public void Should_Sum_Up_What_Several_Runs_Gave_When_Each_Has_A_Figure()
+    {
+        RepeatSummary
+            .Of([.. new[] { 90.0, 100, 95 }.Select(Gflops)])
+            .ShouldBe("3 runs: median 95.00 GFLOPS, best 100.0 GFLOPS, spread 10.5 %");
+        RepeatSummary
+            .Of([.. new[] { 90.0, 100 }.Select(Gflops).Append(Samples.NodeLost)])
+            .ShouldBe("2 runs: median 95.00 GFLOPS, best 100.0 GFLOPS, spread 10.5 %");
+        RepeatSummary
+            .Of([
+                .. new[] { 4.0, 2, 3, 5 }.Select(seconds =>
+                    Samples.Passed with
+                    {
+                        Metrics = [new Metric("time", seconds, "s", Better.Lower)],
+                    }
+                ),
+            ])
+            .ShouldBe("4 runs: median 3.500 s, best 2.000 s, spread 85.7 %");
+        RepeatSummary.Of([Samples.Passed]).ShouldBeNull();
+
+        static RunResult Gflops(double value) => Samples.Passed with { Metrics = Samples.Metrics(value) };
+    }
+
+    [Fact]
     public void Should_Render_Plain_Text_When_Node_Was_Lost()
     {
         // Given
@@ -224,20 +293,26 @@ public sealed class ReportTests
     private static string OnMarkdown(RunResult result, RunHistory history) =>
         MarkdownReport.Render(result, history, Samples.Reports.Of(result));
 
-    private static string OnConsole(RunResult result, RunHistory history)
+    private static string OnConsole(
+        RunResult result,
+        RunHistory history,
+        int width = 80,
+        bool isVerbose = false,
+        bool ansi = false
+    )
     {
         using var writer = new StringWriter { NewLine = "\n" };
         var console = AnsiConsole.Create(
             new AnsiConsoleSettings
             {
-                Ansi = AnsiSupport.No,
-                ColorSystem = ColorSystemSupport.NoColors,
+                Ansi = ansi ? AnsiSupport.Yes : AnsiSupport.No,
+                ColorSystem = ansi ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
                 Interactive = InteractionSupport.No,
                 Out = new AnsiConsoleOutput(writer),
             }
         );
-        console.Profile.Width = 80;
-        new ConsoleReport(console, Samples.Reports).Write(result, history, "results/" + result.RunId);
+        console.Profile.Width = width;
+        new ConsoleReport(console, Samples.Reports, isVerbose).Write(result, history, "results/" + result.RunId);
         return string.Join('\n', writer.ToString().Split('\n').Select(line => line.TrimEnd()));
     }
 

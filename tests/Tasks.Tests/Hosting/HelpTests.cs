@@ -41,10 +41,54 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public void Should_Be_Coloured_When_The_Output_Is_A_Terminal()
+    public void Should_Use_Weight_And_No_Colour_When_The_Output_Is_A_Terminal()
     {
-        Print(width: 100, AnsiSupport.Yes).ShouldContain("\u001b[");
+        // When
+        var codes = System
+            .Text.RegularExpressions.Regex.Matches(
+                Print(width: 100, AnsiSupport.Yes),
+                @"\e\[([0-9;]*)m",
+                default,
+                TimeSpan.FromSeconds(1)
+            )
+            .Select(match => match.Groups[1].Value);
+
+        // Then
+        codes.Distinct().ShouldBe(["1", "0"], ignoreOrder: true);
     }
+
+    [Fact]
+    public void Should_Show_One_Platforms_Options_When_It_Is_Asked_For()
+    {
+        // When
+        var local = Print(width: 80, AnsiSupport.No, "local");
+        var cloud = Print(width: 80, AnsiSupport.No, "gcp");
+
+        // Then
+        local.ShouldNotContain("--machine-type");
+        local.ShouldContain("--nodes <COUNT>");
+        local.ShouldContain("--help --platform gcp");
+        local.ShouldContain("--help all");
+        cloud.ShouldContain("--machine-type");
+        cloud.ShouldNotContain("--context");
+        Print(width: 80, AnsiSupport.No).ShouldNotContain("--help --platform");
+    }
+
+    [Theory]
+    [InlineData("local", "--help")]
+    [InlineData("gcp", "--help", "--platform", "gcp")]
+    [InlineData("kube", "--platform=kube", "-h")]
+    [InlineData("local", "--help", "--platform", "nowhere")]
+    [InlineData(null, "--help", "all")]
+    [InlineData(null, "--help=all", "--platform", "gcp")]
+    public void Should_Be_Of_The_Platform_That_The_Command_Line_Names(string? expected, params string[] arguments) =>
+        HelpScope.PlatformOf(Given.Catalog, ["hoarfrost", .. arguments], _ => null).ShouldBe(expected);
+
+    [Fact]
+    public void Should_Be_Of_The_Platform_Of_The_Environment_When_The_Command_Line_Names_None() =>
+        HelpScope
+            .PlatformOf(Given.Catalog, ["--help"], name => name == "HOARFROST_PLATFORM" ? "gke" : null)
+            .ShouldBe("gke");
 
     [Fact]
     public void Should_Name_A_Targets_Own_Options_When_It_Has_Some()
@@ -80,7 +124,7 @@ public sealed class HelpTests
         }
     }
 
-    private static string Print(int width, AnsiSupport ansi)
+    private static string Print(int width, AnsiSupport ansi, string? platform = null)
     {
         using var output = new StringWriter();
         var console = AnsiConsole.Create(
@@ -98,7 +142,10 @@ public sealed class HelpTests
         verbosity.ValueName.Returns("VERBOSITY");
         var command = Substitute.For<ICommandInfo>();
         command.Parameters.Returns([verbosity]);
-        foreach (var part in new HoarfrostHelpProvider(Given.Catalog).Write(Substitute.For<ICommandModel>(), command))
+        foreach (var part in new HoarfrostHelpProvider(Given.Catalog, [("Status", "Shows all.")], platform).Write(
+                Substitute.For<ICommandModel>(),
+                command
+            ))
         {
             console.Write(part);
         }
