@@ -160,11 +160,7 @@ internal static class HoarfrostServices
             .AddScoped<ClusterStart>()
             .AddScoped<StockSystem>()
             .AddScoped<NodePackages>()
-            .AddScoped(provider => new DebianArchive(
-                provider.GetRequiredService<ProjectPaths>(),
-                new Uri("http://deb.debian.org/"),
-                TimeSpan.FromMinutes(1)
-            ))
+            .AddScoped<DebianArchive>()
             .AddScoped<PackageCheck>()
             .AddScoped<HplImage>()
             .AddScoped<StackSource>()
@@ -187,91 +183,6 @@ internal static class HoarfrostServices
             .AddScoped<KubeConnection>()
             .AddScoped<OperatorDeployer>()
             .AddScoped<ExpirySweep>();
-
-    private static IServiceCollection AddRuns(this IServiceCollection services) =>
-        services
-            .AddScoped<RunStore>()
-            .AddScoped<IReadOnlyList<IResultsStore>>(provider =>
-                provider.GetRequiredService<HoarfrostOptions>() is { ResultsBucket: { } bucket } options
-                    ?
-                    [
-                        new ResultsBucket(
-                            bucket,
-                            options.Google.Project,
-                            options.Google.RegionName,
-                            provider.GetRequiredService<ICakeEnvironment>().GetEnvironmentVariable
-                        ),
-                    ]
-                    : []
-            )
-            .AddSingleton<Func<RunResult, IProgramReport?>>(HplReport.Of)
-            .AddSingleton<Func<RunResult, IProgramReport?>>(MpiReport.Of)
-            .AddSingleton<ProgramReports>()
-            .AddSingleton(provider => new RunCollector(
-                provider.GetRequiredService<ProjectPaths>().Results,
-                provider.GetRequiredService<ProgramReports>(),
-                provider.GetRequiredService<TimeProvider>()
-            ))
-            .AddScoped<SpeedTrial>()
-            .AddScoped<SpeedCorrection>()
-            .AddScoped<HplProgram>()
-            .AddScoped<IProgram>(provider => provider.GetRequiredService<HplProgram>())
-            .AddScoped<ProgramSourceReader>()
-            .AddScoped<MpiPrograms>()
-            .AddScoped<IProgram>(provider => provider.GetRequiredService<MpiPrograms>())
-            .AddScoped<IPackagedProgram>(provider => provider.GetRequiredService<MpiPrograms>())
-            .AddScoped<ProgramList>()
-            .AddScoped<NodeConnections>()
-            .AddScoped<SshJobFollower>()
-            .AddScoped<ProgramStaging>()
-            .AddScoped<SshTrial>()
-            .AddScoped<SshJobs>()
-            .AddScoped<PodCluster>()
-            .AddScoped<PodTrial>()
-            .AddScoped<PodPrograms>()
-            .AddScoped<PodJobs>()
-            .AddScoped<IJobBackend>(provider =>
-                provider.GetKeyedService<IJobBackend>(provider.GetRequiredService<HoarfrostOptions>().Platform)
-                ?? (
-                    provider.GetRequiredService<IPlatform>() is IPodPlatform
-                        ? provider.GetRequiredService<PodJobs>()
-                        : provider.GetRequiredService<SshJobs>()
-                )
-            )
-            .AddScoped<SshShell>()
-            .AddScoped<PodShell>()
-            .AddScoped<KubectlExec>()
-            .AddScoped<KeptWorker>()
-            .AddScoped<MeshCheck>()
-            .AddScoped<RunPlanner>()
-            .AddTransient<RunLifecycle>()
-            .AddTransient<RunSession>()
-            .AddScoped<Func<RunSession>>(provider => provider.GetRequiredService<RunSession>)
-            .AddScoped<RunSessions>()
-            .AddScoped<OperatorManifests>()
-            .AddScoped<PodRemoval>()
-            .AddScoped<ClusterCheck>()
-            .AddScoped<PlatformCheck>()
-            .AddScoped<RunBatch>()
-            .AddScoped<RunsInProgress>()
-            .AddScoped<UnfinishedRuns>()
-            .AddScoped<EndedRuns>()
-            .AddScoped<RunOutput>()
-            .AddScoped<TimeLeft>()
-            .AddScoped<StepTimes>()
-            .AddScoped<NextStep>()
-            .AddScoped<RemovalSummary>()
-            .AddScoped<ClusterList>()
-            .AddScoped<RunStatusReader>()
-            .AddScoped<RunResults>()
-            .AddScoped<RunReport>()
-            .AddScoped<RunCopies>()
-            .AddScoped<RunFinisher>()
-            .AddScoped<Attachment>()
-            .AddScoped<LastResults>()
-            .AddScoped<ClusterResults>()
-            .AddScoped<ClusterStatusReader>()
-            .AddScoped<CloudStatusReader>();
 
     /// <summary>The platforms that there are: one line a platform, which is all that the program knows of it.</summary>
     private static IServiceCollection AddPlatforms(this IServiceCollection services) =>

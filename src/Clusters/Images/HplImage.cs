@@ -20,6 +20,7 @@ internal sealed class HplImage(
     ICakeLog log,
     ProgressLine progressLine,
     ProjectPaths paths,
+    HoarfrostOptions options,
     CommandTargets command,
     IPodPlatform pods,
     StepStore stepStore,
@@ -45,6 +46,27 @@ internal sealed class HplImage(
     private string? RemoteName => pods.ImageRegistry is { } registry ? $"{registry}/{Name}" : null;
 
     public Step<PodImageOutputs> Step() =>
+        options.Of<PodOptions>().Image is { } given ? GivenStep(given) : OwnStep();
+
+    // What is in it, the trial finds out, on the very nodes.
+    private Step<PodImageOutputs> GivenStep(string image) =>
+        new(
+            StepNames.PodImage,
+            new Fingerprint().Add("given", image),
+            DeployJson.Default.PodImageOutputs,
+            static (_, _) => Task.FromResult(true),
+            _ =>
+            {
+                if (packages.New is { Count: > 0 } wanted)
+                {
+                    log.Information("{0} is taken to have {1}.", image, string.Join(", ", wanted));
+                }
+
+                return Task.FromResult(new PodImageOutputs(image, pods.Architecture));
+            }
+        );
+
+    private Step<PodImageOutputs> OwnStep() =>
         new(
             StepNames.PodImage,
             // A fingerprint of its own: the registry is no part of the image's name.

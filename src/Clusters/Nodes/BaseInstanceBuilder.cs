@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Packages;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.Steps;

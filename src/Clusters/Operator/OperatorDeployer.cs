@@ -83,14 +83,17 @@ internal sealed class OperatorDeployer(
         if (space.IsGiven)
         {
             await SecurityConstraints.RequireAsync(connection.Client, space.Name, DefaultAccount, cancellationToken);
-            progress.Complete($"uses the namespace {space.Name}");
-            return await OperatorObjects.ServesJobsAsync(connection.Client, cancellationToken)
-                ? new OperatorOutputs(space.Name, Installed: false)
-                : throw new HoarfrostException(
+            if (!await OperatorObjects.ServesJobsAsync(connection.Client, cancellationToken))
+            {
+                throw new HoarfrostException(
                     ExitCodes.CloudRefused,
                     $"--namespace {space.Name}: the cluster at {connection.Client.Server} serves no MPIJobs {OperatorNames.Version}, and nothing is installed outside of a given namespace. "
                         + "Ask its administrator for mpi-operator 0.4 or later."
                 );
+            }
+
+            progress.Complete($"uses the namespace {space.Name}");
+            return new OperatorOutputs(space.Name, Installed: false);
         }
 
         var definition = await OperatorObjects.FindDefinitionAsync(connection.Client, cancellationToken);

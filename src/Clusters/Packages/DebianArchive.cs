@@ -6,9 +6,7 @@ using Hoarfrost.Core.Files;
 namespace Hoarfrost.Clusters.Packages;
 
 /// <summary>The names of the packages that the nodes' Debian has, kept on this machine.</summary>
-/// <param name="site">What the folders <c>debian</c> and <c>debian-security</c> are in; ends with a slash.</param>
-/// <param name="deadline">Of one index; the largest has 12 MB.</param>
-internal sealed class DebianArchive(ProjectPaths paths, Uri site, TimeSpan deadline)
+internal sealed class DebianArchive(ProjectPaths paths)
 {
     /// <summary>The largest first: hardly a name is in the others alone.</summary>
     private static readonly string[] Suites =
@@ -20,6 +18,12 @@ internal sealed class DebianArchive(ProjectPaths paths, Uri site, TimeSpan deadl
 
     // A name that is not in a list of this age may have been added since.
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(12);
+
+    // Of one index; the largest has 12 MB.
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+
+    /// <summary>What the folders <c>debian</c> and <c>debian-security</c> are in; ends with a slash.</summary>
+    public Uri Site { get; init; } = new("http://deb.debian.org/");
 
     private static string Architecture =>
         RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64";
@@ -64,9 +68,9 @@ internal sealed class DebianArchive(ProjectPaths paths, Uri site, TimeSpan deadl
 
     private async Task<HashSet<string>> FetchAsync(string suite, CancellationToken cancellationToken)
     {
-        var address = new Uri(site, $"{suite}/main/binary-{Architecture}/Packages.gz");
+        var address = new Uri(Site, $"{suite}/main/binary-{Architecture}/Packages.gz");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(deadline);
+        limit.CancelAfter(Deadline);
         try
         {
             using var client = new HttpClient();
@@ -83,9 +87,9 @@ internal sealed class DebianArchive(ProjectPaths paths, Uri site, TimeSpan deadl
             // A mirror may have no security or updates of its own.
             return [];
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"{address} did not come in {deadline.TotalSeconds} s.");
+            throw new TimeoutException($"{address} did not come in {Deadline.TotalSeconds} s.", e);
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Text;
 
@@ -5,6 +6,7 @@ namespace Hoarfrost.Clusters.Packages;
 
 /// <summary>Names a package that does not exist before anything is made for it: apt would, but minutes later.</summary>
 internal sealed class PackageCheck(
+    HoarfrostOptions options,
     NodePackages packages,
     DebianArchive archive,
     ProgressLine progressLine,
@@ -14,7 +16,8 @@ internal sealed class PackageCheck(
     /// <exception cref="UsageException">Debian has no such package.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (packages.New.Count == 0)
+        // In an image of the user's own they may be by any other name.
+        if (packages.New.Count == 0 || options.Of<PodOptions>().Image is not null)
         {
             return;
         }

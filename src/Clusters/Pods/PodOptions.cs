@@ -11,6 +11,9 @@ internal sealed record PodOptions : IOptionSection<PodOptions>
     /// <summary>A file with a strategic merge patch of the pods' template, as it was given.</summary>
     public string? PodPatch { get; init; }
 
+    /// <summary>An image for the pods that was made from ours; null: ours.</summary>
+    public string? Image { get; init; }
+
     /// <summary>A Secret of the jobs' namespace.</summary>
     public string? ImagePullSecret { get; init; }
 
@@ -51,6 +54,18 @@ internal static partial class PodOptionTable
             {
                 Targets = ["VerifyMpi", "RunHpl", "RunMpi"],
                 IsKept = static _ => true,
+                ShapesRun = true,
+            },
+            Group.Row<PodOptions, string>(
+                "image",
+                "An image for the pods that you made FROM that of PodImage, with more in it: nothing is built or pushed",
+                new Text("IMAGE", IsImage, "an image with its registry, and a tag or a digest"),
+                pods => pods.Image,
+                (pods, value) => pods with { Image = value }
+            ) with
+            {
+                DefaultText = "that of PodImage",
+                Targets = ["PodImage", "VerifyMpi", "RunHpl", "RunMpi"],
                 ShapesRun = true,
             },
             Group.Row<PodOptions, string>(

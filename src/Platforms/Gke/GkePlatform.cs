@@ -42,8 +42,8 @@ internal sealed class GkePlatform(GoogleServices services, StepStore stepStore, 
         // An access token the cluster's API takes as it is.
         GoogleCredentials.FindToken(Services.Cake.Environment.GetEnvironmentVariable)
             is null
-            ? [ToolRequirement.Terraform, AuthPlugin, .. KubeTools.All]
-            : [ToolRequirement.Terraform, .. KubeTools.All];
+            ? [ToolRequirement.Terraform, AuthPlugin, .. KubeTools.Of(Services.Options)]
+            : [ToolRequirement.Terraform, .. KubeTools.Of(Services.Options)];
 
     public string ImageRegistry =>
         GkeNames.Registry(

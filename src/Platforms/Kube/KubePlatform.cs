@@ -45,7 +45,7 @@ internal sealed class KubePlatform(
     /// <summary>Nothing is known of the nodes' labels: any node that has room.</summary>
     public PodPools Pools { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>());
 
-    public IReadOnlyList<ToolRequirement> Tools => KubeTools.All;
+    public IReadOnlyList<ToolRequirement> Tools => KubeTools.Of(asked);
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Platforms.Kube;
@@ -6,6 +7,8 @@ namespace Hoarfrost.Platforms.Kube;
 /// <summary>The tools of a given Kubernetes cluster as a platform: one for its manifests, and what the pods' image is built with.</summary>
 internal static class KubeTools
 {
-    public static IReadOnlyList<ToolRequirement> All { get; } =
-    [ToolRequirement.Kubectl, ToolRequirement.Docker, .. StockSystem.Tools];
+    public static IReadOnlyList<ToolRequirement> Of(HoarfrostOptions options) =>
+        options.Of<PodOptions>().Image is null
+            ? [ToolRequirement.Kubectl, ToolRequirement.Docker, .. StockSystem.Tools]
+            : [ToolRequirement.Kubectl];
 }

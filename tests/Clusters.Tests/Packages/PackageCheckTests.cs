@@ -4,11 +4,13 @@ using System.Net.Sockets;
 using System.Text;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Packages;
+using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Progress;
+using Hoarfrost.Options;
 using NSubstitute;
 
 namespace Clusters.Tests.Packages;
@@ -100,12 +102,9 @@ public sealed class PackageCheckTests : IDisposable
             new CommandTargets(["RunMpi"], []),
             [program]
         );
-        var names = new DebianArchive(
-            new ProjectPaths(folder.Path, folder.Path),
-            new Uri(site),
-            TimeSpan.FromSeconds(10)
-        );
+        var names = new DebianArchive(new ProjectPaths(folder.Path, folder.Path)) { Site = new Uri(site) };
         return new PackageCheck(
+            new HoarfrostOptions().With(new PodOptions()),
             packages,
             names,
             new ProgressLine(Substitute.For<IProgressOutput>(), TimeProvider.System),
