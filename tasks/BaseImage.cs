@@ -5,11 +5,8 @@ namespace Hoarfrost.Tasks;
 
 [TaskDescription("Makes the nodes' image from the base instance, which then goes")]
 [IsDependentOn(typeof(BaseInstance))]
-internal sealed class BaseImage(
-    Current<StepRunner> steps,
-    Current<NodeImage> image,
-    Current<BaseImageBuilder> builder
-) : HoarfrostTask
+internal sealed class BaseImage(Current<StepRunner> steps, Current<NodeImage> image, Current<BaseImageBuilder> builder)
+    : HoarfrostTask
 {
     public override bool IsOn(IPlatform platform) => platform is INodeImagePlatform;
 

@@ -6,11 +6,8 @@ namespace Hoarfrost.Tasks;
 
 [TaskDescription("Makes the nodes from their image and joins them for MPI; replaces lost ones")]
 [IsDependentOn(typeof(BaseImage))]
-internal sealed class Clone(
-    Current<StepRunner> steps,
-    Current<RunsInProgress> runs,
-    Current<INodeSource> source
-) : HoarfrostTask
+internal sealed class Clone(Current<StepRunner> steps, Current<RunsInProgress> runs, Current<INodeSource> source)
+    : HoarfrostTask
 {
     public override bool IsOn(IPlatform platform) => platform is IMachinePlatform;
 

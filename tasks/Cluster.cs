@@ -6,13 +6,11 @@ namespace Hoarfrost.Tasks;
 
 [TaskDescription("Makes the Kubernetes cluster and its node pools")]
 [IsDependentOn(typeof(Network))]
-internal sealed class Cluster(
-    Current<StepRunner> steps,
-    Current<RunsInProgress> runs,
-    Current<ClusterMaker> maker
-) : HoarfrostTask
+internal sealed class Cluster(Current<StepRunner> steps, Current<RunsInProgress> runs, Current<ClusterMaker> maker)
+    : HoarfrostTask
 {
-    public override bool IsOn(IPlatform platform) => platform is IPodPlatform and IStackPlatform made && made.Stacks.Contains(Stack.Cluster);
+    public override bool IsOn(IPlatform platform) =>
+        platform is IPodPlatform and IStackPlatform made && made.Stacks.Contains(Stack.Cluster);
 
     protected override async Task WorkAsync(HoarfrostContext context)
     {

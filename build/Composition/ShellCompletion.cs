@@ -17,7 +17,11 @@ internal static class ShellCompletion
     private static readonly string[] Verbosities = ["quiet", "minimal", "normal", "verbose", "diagnostic"];
 
     /// <summary>Names of folders are completed from what is there: a cluster's, and a shipped program's.</summary>
-    private static readonly (string Option, string Folder)[] Folders = [("--cluster", ".clusters"), ("--program", "programs")];
+    private static readonly (string Option, string Folder)[] Folders =
+    [
+        ("--cluster", ".clusters"),
+        ("--program", "programs"),
+    ];
 
     /// <returns>The exit code; null where no completion is asked for.</returns>
     public static int? TryWrite(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
@@ -27,7 +31,10 @@ internal static class ShellCompletion
             return null;
         }
 
-        var shell = found == Option ? arguments.SkipWhile(argument => argument != Option).ElementAtOrDefault(1) : found[(Option.Length + 1)..];
+        var shell =
+            found == Option
+                ? arguments.SkipWhile(argument => argument != Option).ElementAtOrDefault(1)
+                : found[(Option.Length + 1)..];
         if (!Shells.Contains(shell))
         {
             error.WriteLine($"{Option} takes bash or zsh. For bash: source <(./build.sh {Option} bash)");
@@ -44,24 +51,29 @@ internal static class ShellCompletion
 
     private static string Script(bool isZsh, OptionCatalog catalog) =>
         $$"""
-        # Completes build.sh of Hoarfrost. To be sourced: source <(./build.sh --completion {{(isZsh ? "zsh" : "bash")}})
-        {{(isZsh ? "autoload -Uz compinit bashcompinit && compinit && bashcompinit\n" : "")}}_hoarfrost() {
-          local word=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD-1]} words='' root
-          root=$(dirname -- "${COMP_WORDS[0]}")
-          if [[ $word == '=' ]]; then word=''; elif [[ $option == '=' ]]; then option=${COMP_WORDS[COMP_CWORD-2]}; fi
-          case $option in
-            {{string.Join('|', TargetOptions)}}) words='{{string.Join(' ', Targets.All.Select(target => target.Name))}}' ;;
-            --verbosity|-v) words='{{string.Join(' ', Verbosities)}}' ;;
-            {{Option}}) words='{{string.Join(' ', Shells)}}' ;;
-            --working|-w|--config) COMPREPLY=($(compgen -f -- "$word")); return ;;
-        {{Cases(catalog)}}
-            *) words='{{string.Join(' ', Names(catalog))}}' ;;
-          esac
-          COMPREPLY=($(compgen -W "$words" -- "$word"))
-        }
-        complete -o default -F _hoarfrost build.sh ./build.sh
+            # Completes build.sh of Hoarfrost. To be sourced: source <(./build.sh --completion {{(
+                isZsh ? "zsh" : "bash"
+            )}})
+            {{(isZsh ? "autoload -Uz compinit bashcompinit && compinit && bashcompinit\n" : "")}}_hoarfrost() {
+              local word=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD-1]} words='' root
+              root=$(dirname -- "${COMP_WORDS[0]}")
+              if [[ $word == '=' ]]; then word=''; elif [[ $option == '=' ]]; then option=${COMP_WORDS[COMP_CWORD-2]}; fi
+              case $option in
+                {{string.Join('|', TargetOptions)}}) words='{{string.Join(
+                ' ',
+                Targets.All.Select(target => target.Name)
+            )}}' ;;
+                --verbosity|-v) words='{{string.Join(' ', Verbosities)}}' ;;
+                {{Option}}) words='{{string.Join(' ', Shells)}}' ;;
+                --working|-w|--config) COMPREPLY=($(compgen -f -- "$word")); return ;;
+            {{Cases(catalog)}}
+                *) words='{{string.Join(' ', Names(catalog))}}' ;;
+              esac
+              COMPREPLY=($(compgen -W "$words" -- "$word"))
+            }
+            complete -o default -F _hoarfrost build.sh ./build.sh
 
-        """;
+            """;
 
     private static string Cases(OptionCatalog catalog)
     {

@@ -5,12 +5,7 @@ using Hoarfrost.Results.Model;
 namespace Hoarfrost.Runs;
 
 /// <summary>How long steps are going to take: as they last did here on the platform, or of HPL, as long as is asked for.</summary>
-internal sealed class StepTimes(
-    HoarfrostOptions options,
-    IPlatform platform,
-    StepStore steps,
-    RunCollector collector
-)
+internal sealed class StepTimes(HoarfrostOptions options, IPlatform platform, StepStore steps, RunCollector collector)
 {
     /// <summary>Older results tell of other machines and versions.</summary>
     private const int NewestResults = 10;

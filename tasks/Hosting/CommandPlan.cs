@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Runs;
 

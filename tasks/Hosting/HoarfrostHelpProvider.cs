@@ -35,7 +35,10 @@ internal sealed class HoarfrostHelpProvider(
             "Options of the run",
             [
                 new HelpRow("-h, --help", "Shows this help, with the options of one platform; --help all shows all."),
-                new HelpRow("--completion <SHELL>", "Prints what makes bash or zsh complete targets, options and values."),
+                new HelpRow(
+                    "--completion <SHELL>",
+                    "Prints what makes bash or zsh complete targets, options and values."
+                ),
                 .. (command?.Parameters ?? [])
                     .OfType<ICommandOption>()
                     .Where(option => !option.IsHidden && !option.LongNames.Contains("help", StringComparer.Ordinal))

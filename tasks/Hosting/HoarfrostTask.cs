@@ -1,6 +1,5 @@
 using System.Reflection;
 using Hoarfrost.Clusters.Platforms;
-using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Progress;
 

@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.State;
-using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Options;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;

@@ -53,7 +53,10 @@ internal sealed class ProgressLine(IProgressOutput output, TimeProvider time) : 
                 Place =
                     seconds is null || target?.Place is null
                         ? target?.Place
-                        : target.Place with { Seconds = target.Elapsed.TotalSeconds + seconds },
+                        : target.Place with
+                        {
+                            Seconds = target.Elapsed.TotalSeconds + seconds,
+                        },
             };
             var step = new ProgressStep(this, time, output.Period, view);
             running.Add(step);

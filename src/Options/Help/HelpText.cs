@@ -54,7 +54,9 @@ internal static class HelpText
                     "nodes: 4",
                     $"And a line of {OptionDescriptor.ConfigFileName}, or of the file that --config names. Variables win over it."
                 ),
-                .. catalog.VariablesOn(platform).Select(variable => new HelpRow(variable.Name, $"{variable.Description}.")),
+                .. catalog
+                    .VariablesOn(platform)
+                    .Select(variable => new HelpRow(variable.Name, $"{variable.Description}.")),
             ]
         );
 

@@ -8,8 +8,14 @@ internal static class RepeatSummary
     /// <returns>Null for less than two figures.</returns>
     public static string? Of(IReadOnlyList<RunResult> runs)
     {
-        var figures = runs.Where(static run => run.Verdict.Passed).Select(static run => run.Figure).OfType<Metric>().ToList();
-        if (figures.Count < 2 || figures.Any(figure => figure.Name != figures[0].Name || figure.Unit != figures[0].Unit))
+        var figures = runs.Where(static run => run.Verdict.Passed)
+            .Select(static run => run.Figure)
+            .OfType<Metric>()
+            .ToList();
+        if (
+            figures.Count < 2
+            || figures.Any(figure => figure.Name != figures[0].Name || figure.Unit != figures[0].Unit)
+        )
         {
             return null;
         }

@@ -10,7 +10,9 @@ internal sealed class VerdictException(string message) : HoarfrostException(Exit
     {
         if (run.Result.Verdict is { Passed: false } verdict)
         {
-            throw new VerdictException($"The run did not pass: {verdict.Kind}. The report says why and what to do: {run.Folder.ReportPath}");
+            throw new VerdictException(
+                $"The run did not pass: {verdict.Kind}. The report says why and what to do: {run.Folder.ReportPath}"
+            );
         }
     }
 }

@@ -26,7 +26,12 @@ internal sealed class ClusterList(ProjectPaths paths)
         try
         {
             return new ClusterStateFile(directory).Find() is { } state
-                ? new(name, state, ClusterLock.FindHolder(directory.Lock), new RunStore(directory).List().LastOrDefault())
+                ? new(
+                    name,
+                    state,
+                    ClusterLock.FindHolder(directory.Lock),
+                    new RunStore(directory).List() is [.., var last] ? last : null
+                )
                 : null;
         }
         catch (StateException e)

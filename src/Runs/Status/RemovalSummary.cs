@@ -24,7 +24,11 @@ internal sealed class RemovalSummary(
         var cost = (await cloud.ReadAsync(made, cancellationToken))?.Cost is { } dollars
             ? $"; it had cost about {Figures.Money(dollars)} without disks and network"
             : "";
-        return (parts.Count == 0 ? $"removed what was there of {options.Cluster}" : $"removed {string.Join(", ", parts)}")
+        return (
+                parts.Count == 0
+                    ? $"removed what was there of {options.Cluster}"
+                    : $"removed {string.Join(", ", parts)}"
+            )
             + "; nothing is left"
             + (options.KeepImage ? " but the image" : "")
             + cost;

@@ -27,8 +27,14 @@ internal sealed class RunStatusReader(RunStore runs, RunOutput output, RunCollec
         {
             status = status with { Title = RunSpecification.FromJson(run.Plan).Plan.Title };
             return run.IsUnfinished
-                ? status with { Reached = Reached(run) }
-                : status with { Figure = collector.Find(run.RunId) is { } home ? Figure(home) : null };
+                ? status with
+                {
+                    Reached = Reached(run),
+                }
+                : status with
+                {
+                    Figure = collector.Find(run.RunId) is { } home ? Figure(home) : null,
+                };
         }
         catch (HoarfrostException)
         {
@@ -46,5 +52,6 @@ internal sealed class RunStatusReader(RunStore runs, RunOutput output, RunCollec
                 )
             : null;
 
-    private string? Figure(CollectedRun home) => home.Result.Verdict.Passed ? reports.Of(home.Result).Figure(home.Result) : null;
+    private string? Figure(CollectedRun home) =>
+        home.Result.Verdict.Passed ? reports.Of(home.Result).Figure(home.Result) : null;
 }

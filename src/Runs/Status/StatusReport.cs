@@ -58,8 +58,8 @@ internal static class StatusReport
                         state.Asked.Nodes.ToString(CultureInfo.InvariantCulture),
                         state.CreatedAt.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
                         cluster.Holder is not null ? "at work now"
-                            : cluster.LastRun is { } run ? run.Verdict ?? run.Phase.ToString().ToLowerInvariant()
-                            : "none",
+                        : cluster.LastRun is { } run ? run.Verdict ?? run.Phase.ToString().ToLowerInvariant()
+                        : "none",
                     ]
                     : (string[])[cluster.Name, "unreadable", "", "", ""]
             )

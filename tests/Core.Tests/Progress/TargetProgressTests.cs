@@ -161,7 +161,12 @@ public sealed class TargetProgressTests : IDisposable
         target.Complete();
 
         // Then
-        screen.Lines.ShouldBe(["Teardown: removed 2 nodes, its network;", "  nothing is left but the image,", "  under 1 s", ""]);
+        screen.Lines.ShouldBe([
+            "Teardown: removed 2 nodes, its network;",
+            "  nothing is left but the image,",
+            "  under 1 s",
+            "",
+        ]);
     }
 
     private static void UpToDate(ProgressLine line, string name, string why = "")

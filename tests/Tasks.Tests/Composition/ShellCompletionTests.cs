@@ -31,19 +31,19 @@ public sealed class ShellCompletionTests : IDisposable
         var reply = Run(
             "bash",
             [
-            "--norc",
-            "-c",
-            "source \"$1\"; shift; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _hoarfrost; printf '%s\n' \"${COMPREPLY[@]}\"; complete -p build.sh",
-            "bash",
-            _folder["completion"],
-            .. words]
+                "--norc",
+                "-c",
+                "source \"$1\"; shift; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _hoarfrost; printf '%s\n' \"${COMPREPLY[@]}\"; complete -p build.sh",
+                "bash",
+                _folder["completion"],
+                .. words,
+            ]
         );
 
         // Then
-        reply.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe([
-            .. expected,
-            "complete -o default -F _hoarfrost build.sh",
-        ]);
+        reply
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ShouldBe([.. expected, "complete -o default -F _hoarfrost build.sh"]);
     }
 
     [Fact]

@@ -142,10 +142,12 @@ public sealed class HelpTests
         verbosity.ValueName.Returns("VERBOSITY");
         var command = Substitute.For<ICommandInfo>();
         command.Parameters.Returns([verbosity]);
-        foreach (var part in new HoarfrostHelpProvider(Given.Catalog, [("Status", "Shows all.")], platform).Write(
+        foreach (
+            var part in new HoarfrostHelpProvider(Given.Catalog, [("Status", "Shows all.")], platform).Write(
                 Substitute.For<ICommandModel>(),
                 command
-            ))
+            )
+        )
         {
             console.Write(part);
         }
