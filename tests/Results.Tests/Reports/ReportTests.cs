@@ -115,8 +115,13 @@ public sealed class ReportTests
 
         // Then: red and weight alone; no colour of the bright half
         System
-            .Text.RegularExpressions.Regex.Matches(report, @"\e\[([0-9;]*)m", default, TimeSpan.FromSeconds(1))
-            .Select(match => match.Groups[1].Value)
+            .Text.RegularExpressions.Regex.Matches(
+                report,
+                @"\e\[(?<code>[0-9;]*)m",
+                System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(1)
+            )
+            .Select(match => match.Groups["code"].Value)
             .Distinct()
             .ShouldBeSubsetOf(["0", "1", "2", "31", "38;5;1"]);
         report.ShouldContain("HPL failed: NodeLost");

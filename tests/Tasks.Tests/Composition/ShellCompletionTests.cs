@@ -94,7 +94,12 @@ public sealed class ShellCompletionTests : IDisposable
     private static string Run(string shell, params IReadOnlyList<string> arguments)
     {
         using var process = Process.Start(
-            new ProcessStartInfo(shell, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+            new ProcessStartInfo(shell, arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
         )!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -47,11 +47,11 @@ public sealed class HelpTests
         var codes = System
             .Text.RegularExpressions.Regex.Matches(
                 Print(width: 100, AnsiSupport.Yes),
-                @"\e\[([0-9;]*)m",
-                default,
+                @"\e\[(?<code>[0-9;]*)m",
+                System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
                 TimeSpan.FromSeconds(1)
             )
-            .Select(match => match.Groups[1].Value);
+            .Select(match => match.Groups["code"].Value);
 
         // Then
         codes.Distinct().ShouldBe(["1", "0"], ignoreOrder: true);
