@@ -42,8 +42,9 @@ internal static class AllocatableNodes
         var machines = nodes
             .Where(static node => node.Status?.NodeInfo?.BootID is { Length: > 0 })
             .GroupBy(static node => node.Status.NodeInfo.BootID)
-            .Where(static machine => machine.Count() > 1)
-            .ToDictionary(static machine => machine.Key, static machine => machine.ToList(), StringComparer.Ordinal);
+            .Select(static machine => machine.ToList())
+            .Where(static machine => machine.Count > 1 && ClaimTheSame(machine))
+            .ToDictionary(static machine => machine[0].Status.NodeInfo.BootID, StringComparer.Ordinal);
         return new NodeSurvey(
             [
                 .. seen.Where(static found => found.Obstacle is null)
@@ -78,6 +79,11 @@ internal static class AllocatableNodes
             nodes.Max(one => Quantity(one.Status.Allocatable, resource))
             - nodes.Sum(one => pods[one.Metadata.Name].Sum(pod => Requested(pod, resource)));
     }
+
+    /// <summary>Nodes of one machine may each have CPUs of their own: together they then have no more whole ones than it.</summary>
+    private static bool ClaimTheSame(List<V1Node> machine) =>
+        machine.Sum(static node => Math.Floor(Quantity(node.Status.Allocatable, "cpu")))
+        > machine.Max(static node => Quantity(node.Status.Capacity, "cpu"));
 
     /// <summary>As the scheduler counts: containers together, or the largest of those that run before them; sidecars run beside both.</summary>
     private static decimal Requested(V1Pod pod, string resource)

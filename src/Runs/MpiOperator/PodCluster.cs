@@ -85,10 +85,14 @@ internal sealed class PodCluster(
     /// <summary>Takes in where the workers are.</summary>
     public void Note(IEnumerable<NodeFacts> facts) =>
         SharesMachines |= facts
-            .Select(static one => one.BootId)
-            .OfType<string>()
-            .GroupBy(static machine => machine)
-            .Any(static machine => machine.Count() > 1);
+            .Where(static one => one.BootId is not null)
+            .GroupBy(static one => one.BootId)
+            .Any(static machine => machine.Count() > 1 && ShareCores([.. machine]));
+
+    // A kubelet may give each container CPUs of its own; where that is not known, they are taken to share.
+    private static bool ShareCores(IReadOnlyList<NodeFacts> machine) =>
+        machine.Any(static one => one.Cores is null)
+        || machine.Sum(static one => one.Cores!.Count) > machine.SelectMany(static one => one.Cores!).Distinct().Count();
 
     /// <inheritdoc cref="PodLaunches.Of"/>
     public JobLaunch Launch(string job, RankPlan ranks, OpenMpiVersion mpi, bool sharesNodes) =>

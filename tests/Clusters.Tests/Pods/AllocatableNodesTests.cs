@@ -56,6 +56,30 @@ public sealed class AllocatableNodesTests
     }
 
     [Fact]
+    public void Should_Leave_Nodes_What_They_Have_When_Those_Of_One_Machine_Have_Its_Cpus_Shared_Out()
+    {
+        // Given: four of the machine's eight CPUs for each
+        V1Node[] nodes = [Node("a"), Node("b")];
+        foreach (var node in nodes)
+        {
+            node.Status.NodeInfo = new()
+            {
+                BootID = "1",
+                Architecture = "amd64",
+                OperatingSystem = "linux",
+            };
+            node.Status.Capacity = new Dictionary<string, ResourceQuantity> { ["cpu"] = new("8") };
+        }
+
+        // When
+        var survey = AllocatableNodes.Of(nodes, [], Any, "frost", wanted: 2);
+
+        // Then
+        survey.SharesMachines.ShouldBeFalse();
+        survey.Rooms.Select(room => room.Cpus).ShouldBe([4, 4]);
+    }
+
+    [Fact]
     public void Should_Share_The_Machine_When_Several_Nodes_Have_Booted_As_One()
     {
         // Given: three containers of kind, each of which claims all of the machine
