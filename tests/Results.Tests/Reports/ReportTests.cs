@@ -9,7 +9,7 @@ namespace Results.Tests.Reports;
 
 public sealed class ReportTests
 {
-    private static readonly RunSummary[] Runs =
+    internal static readonly RunSummary[] Runs =
     [
         Samples.Earlier("0001", 10, 88.1),
         Samples.Earlier("0002", 11, null, "Timeout"),
@@ -75,80 +75,6 @@ public sealed class ReportTests
         // Then
         report.ShouldNotContain("\u001b");
         Approve(report, "passed.txt");
-    }
-
-    [Fact]
-    public void Should_Break_No_Table_When_The_Terminal_Has_60_Columns()
-    {
-        // When
-        var report = OnConsole(Samples.Passed, RunHistory.Of(Samples.Passed, Runs), width: 60);
-
-        // Then
-        report.Split('\n').ShouldAllBe(line => line.Length <= 60);
-        Approve(report, "passed-60.txt");
-    }
-
-    [Fact]
-    public void Should_End_With_The_Figure_And_The_Folder_And_Fit_A_Screen_When_It_Passed()
-    {
-        // When
-        var lines = OnConsole(Samples.Passed, RunHistory.Of(Samples.Passed, Runs)).TrimEnd('\n').Split('\n');
-
-        // Then
-        lines[^2].ShouldBe("HPL passed: 90.51 GFLOPS (50.5 % of Rpeak)");
-        lines[^1].ShouldStartWith("Results: ");
-        lines.Length.ShouldBeLessThan(24);
-    }
-
-    [Fact]
-    public void Should_Tell_What_Each_Step_Took_Only_When_Verbose()
-    {
-        OnConsole(Samples.Passed, RunHistory.None).ShouldNotContain("Preflight");
-        OnConsole(Samples.Passed, RunHistory.None, isVerbose: true).ShouldContain("Preflight  0.3 s");
-    }
-
-    [Fact]
-    public void Should_Be_Legible_On_Any_Background_When_It_Is_Coloured()
-    {
-        // When
-        var report = OnConsole(Samples.NodeLost, RunHistory.None, ansi: true);
-
-        // Then: red and weight alone; no colour of the bright half
-        System
-            .Text.RegularExpressions.Regex.Matches(
-                report,
-                @"\e\[(?<code>[0-9;]*)m",
-                System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
-                TimeSpan.FromSeconds(1)
-            )
-            .Select(match => match.Groups["code"].Value)
-            .Distinct()
-            .ShouldBeSubsetOf(["0", "1", "2", "31", "38;5;1"]);
-        report.ShouldContain("HPL failed: NodeLost");
-    }
-
-    [Fact]
-    public void Should_Sum_Up_What_Several_Runs_Gave_When_Each_Has_A_Figure()
-    {
-        RepeatSummary
-            .Of([.. new[] { 90.0, 100, 95 }.Select(Gflops)])
-            .ShouldBe("3 runs: median 95.00 GFLOPS, best 100.0 GFLOPS, spread 10.5 %");
-        RepeatSummary
-            .Of([.. new[] { 90.0, 100 }.Select(Gflops).Append(Samples.NodeLost)])
-            .ShouldBe("2 runs: median 95.00 GFLOPS, best 100.0 GFLOPS, spread 10.5 %");
-        RepeatSummary
-            .Of([
-                .. new[] { 4.0, 2, 3, 5 }.Select(seconds =>
-                    Samples.Passed with
-                    {
-                        Metrics = [new Metric("time", seconds, "s", Better.Lower)],
-                    }
-                ),
-            ])
-            .ShouldBe("4 runs: median 3.500 s, best 2.000 s, spread 85.7 %");
-        RepeatSummary.Of([Samples.Passed]).ShouldBeNull();
-
-        static RunResult Gflops(double value) => Samples.Passed with { Metrics = Samples.Metrics(value) };
     }
 
     [Fact]
@@ -298,7 +224,7 @@ public sealed class ReportTests
     private static string OnMarkdown(RunResult result, RunHistory history) =>
         MarkdownReport.Render(result, history, Samples.Reports.Of(result));
 
-    private static string OnConsole(
+    internal static string OnConsole(
         RunResult result,
         RunHistory history,
         int width = 80,
@@ -321,7 +247,7 @@ public sealed class ReportTests
         return string.Join('\n', writer.ToString().Split('\n').Select(line => line.TrimEnd()));
     }
 
-    private static void Approve(string text, string name) =>
+    internal static void Approve(string text, string name) =>
         text.ShouldMatchApproved(options =>
             options
                 .NoDiff()
