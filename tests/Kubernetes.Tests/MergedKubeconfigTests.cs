@@ -46,6 +46,7 @@ public sealed class MergedKubeconfigTests : IDisposable
         )
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         start.Environment["KUBECONFIG"] = string.Join(':', files);
 

@@ -45,8 +45,7 @@ internal sealed class HplImage(
 
     private string? RemoteName => pods.ImageRegistry is { } registry ? $"{registry}/{Name}" : null;
 
-    public Step<PodImageOutputs> Step() =>
-        options.Of<PodOptions>().Image is { } given ? GivenStep(given) : OwnStep();
+    public Step<PodImageOutputs> Step() => options.Of<PodOptions>().Image is { } given ? GivenStep(given) : OwnStep();
 
     // What is in it, the trial finds out, on the very nodes.
     private Step<PodImageOutputs> GivenStep(string image) =>

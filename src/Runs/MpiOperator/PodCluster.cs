@@ -92,7 +92,8 @@ internal sealed class PodCluster(
     // A kubelet may give each container CPUs of its own; where that is not known, they are taken to share.
     private static bool ShareCores(IReadOnlyList<NodeFacts> machine) =>
         machine.Any(static one => one.Cores is null)
-        || machine.Sum(static one => one.Cores!.Count) > machine.SelectMany(static one => one.Cores!).Distinct().Count();
+        || machine.Sum(static one => one.Cores!.Count)
+            > machine.SelectMany(static one => one.Cores!).Distinct().Count();
 
     /// <inheritdoc cref="PodLaunches.Of"/>
     public JobLaunch Launch(string job, RankPlan ranks, OpenMpiVersion mpi, bool sharesNodes) =>

@@ -128,6 +128,7 @@ internal sealed class AptInstaller(ICakeContext context, OsRelease? system)
             onLine,
             cancellationToken
         );
+
     // A password would be in the log. apt's own configuration may have it.
     private IEnumerable<string> Proxies() =>
         ProxySettings

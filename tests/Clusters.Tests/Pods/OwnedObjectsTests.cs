@@ -47,7 +47,7 @@ public sealed class OwnedObjectsTests
 
         // Then
         server
-            .Requests.Where(request => !request.StartsWith("GET "))
+            .Requests.Where(request => !request.StartsWith("GET ", StringComparison.Ordinal))
             .ShouldBe([
                 "DELETE /apis/kubeflow.org/v2beta1/namespaces/ada/mpijobs/mine",
                 "DELETE /api/v1/namespaces/ada/configmaps/mine",

@@ -110,7 +110,9 @@ public class CpuTopologyTests
     public void Should_Have_As_Many_Cpus_As_The_Scheduler_Gives_When_It_Is_This_Machine()
     {
         // Given: nproc, which asks sched_getaffinity
-        using var nproc = Process.Start(new ProcessStartInfo("nproc") { RedirectStandardOutput = true })!;
+        using var nproc = Process.Start(
+            new ProcessStartInfo("nproc") { RedirectStandardOutput = true, UseShellExecute = false }
+        )!;
         var usable = int.Parse(nproc.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture);
 
         // When

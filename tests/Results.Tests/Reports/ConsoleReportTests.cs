@@ -21,7 +21,10 @@ public sealed class ConsoleReportTests
     public void Should_End_With_The_Figure_And_The_Folder_And_Fit_A_Screen_When_It_Passed()
     {
         // When
-        var lines = ReportTests.OnConsole(Samples.Passed, RunHistory.Of(Samples.Passed, ReportTests.Runs)).TrimEnd('\n').Split('\n');
+        var lines = ReportTests
+            .OnConsole(Samples.Passed, RunHistory.Of(Samples.Passed, ReportTests.Runs))
+            .TrimEnd('\n')
+            .Split('\n');
 
         // Then
         lines[^2].ShouldBe("HPL passed: 90.51 GFLOPS (50.5 % of Rpeak)");
