@@ -70,7 +70,7 @@ internal static class StatusReport
             console.WriteLine(cluster.Problem!);
         }
 
-        console.WriteLine("One of them in full: ./build.sh --target Status --cluster NAME");
+        console.WriteLine("In full: ./build.sh --target Status --cluster NAME");
     }
 
     /// <summary>A line each, and below it what one that goes on has reached: words that no column has room for.</summary>

@@ -8,16 +8,16 @@ namespace Platforms.Tests.Local;
 public class UsedNetworksTests
 {
     // /proc/net/route of a laptop with OpenVPN's "redirect-gateway def1", a VPN of another sort to 10/8, a route that leads nowhere, and Docker.
-    private const string Table = """
-        Iface	Destination	Gateway 	Flags	RefCnt	Use	Metric	Mask		MTU	Window	IRTT
-        tun0	00000000	0108080A	0003	0	0	0	00000080	0	0	0
-        eth0	00000000	0101A8C0	0003	0	0	100	00000000	0	0	0
-        tun0	00000080	0108080A	0003	0	0	0	00000080	0	0	0
-        wg0	0000000A	00000000	0001	0	0	0	000000FF	0	0	0
-        *	000010AC	00000000	0201	0	0	0	0000F0FF	0	0	0
-        eth0	0001A8C0	00000000	0001	0	0	100	00FFFFFF	0	0	0
-        docker0	000011AC	00000000	0001	0	0	0	0000FFFF	0	0	0
-        """;
+    private static readonly string Table = """
+        Iface<tab>Destination<tab>Gateway <tab>Flags<tab>RefCnt<tab>Use<tab>Metric<tab>Mask<tab><tab>MTU<tab>Window<tab>IRTT
+        tun0<tab>00000000<tab>0108080A<tab>0003<tab>0<tab>0<tab>0<tab>00000080<tab>0<tab>0<tab>0
+        eth0<tab>00000000<tab>0101A8C0<tab>0003<tab>0<tab>0<tab>100<tab>00000000<tab>0<tab>0<tab>0
+        tun0<tab>00000080<tab>0108080A<tab>0003<tab>0<tab>0<tab>0<tab>00000080<tab>0<tab>0<tab>0
+        wg0<tab>0000000A<tab>00000000<tab>0001<tab>0<tab>0<tab>0<tab>000000FF<tab>0<tab>0<tab>0
+        *<tab>000010AC<tab>00000000<tab>0201<tab>0<tab>0<tab>0<tab>0000F0FF<tab>0<tab>0<tab>0
+        eth0<tab>0001A8C0<tab>00000000<tab>0001<tab>0<tab>0<tab>100<tab>00FFFFFF<tab>0<tab>0<tab>0
+        docker0<tab>000011AC<tab>00000000<tab>0001<tab>0<tab>0<tab>0<tab>0000FFFF<tab>0<tab>0<tab>0
+        """.Replace("<tab>", "\t", StringComparison.Ordinal);
 
     [Fact]
     public void Should_List_Where_Routes_Lead_When_They_Are_No_Default() =>

@@ -144,7 +144,7 @@ public sealed class BuildScriptTests : IDisposable
     [InlineData("100%41")]
     [InlineData("a {{ b }}")]
     [InlineData("a {# b")]
-    public async Task Should_Name_The_Path_When_MSBuild_Or_Ansible_Would_Read_Another(string folder)
+    public async Task Should_Name_The_Path_When_Msbuild_Or_Ansible_Would_Read_Another(string folder)
     {
         var run = await _clone.RunInAsync(folder);
 

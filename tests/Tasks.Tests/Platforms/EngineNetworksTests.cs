@@ -50,7 +50,9 @@ public sealed class EngineNetworksTests : IAsyncLifetime
         await _cluster.Context.Docker.ConnectAsync($"{_name}-net", _name, new DockerSettings(), ToolBench.Token);
 
         // When
-        await _cluster.Create<LocalLeftovers>(_name).RemoveAsync(keepImage: true, ToolBench.Token);
+        await _cluster
+            .Create<LocalLeftovers>(_name, (IReadOnlyList<string>)[])
+            .RemoveAsync(keepImage: true, ToolBench.Token);
 
         // Then
         var networks = await _cluster.Context.Docker.ListAsync(
