@@ -8,6 +8,7 @@ using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Packages;
 using Hoarfrost.Clusters.Platforms;
+using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.Preparation;
 using Hoarfrost.Clusters.Removal;
 using Hoarfrost.Clusters.Stacks;
@@ -81,10 +82,13 @@ internal static class HoarfrostServices
                 )
             )
             .AddSingleton(provider =>
-                OptionsSource.Read(
-                    provider.GetRequiredService<OptionCatalog>(),
-                    provider.GetRequiredService<ICakeContext>(),
-                    provider.GetRequiredService<ProjectPaths>()
+                PodOptionTable.WithFullPaths(
+                    OptionsSource.Read(
+                        provider.GetRequiredService<OptionCatalog>(),
+                        provider.GetRequiredService<ICakeContext>(),
+                        provider.GetRequiredService<ProjectPaths>()
+                    ),
+                    startDirectory
                 )
             )
             .AddSingleton(provider =>

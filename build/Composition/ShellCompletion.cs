@@ -79,22 +79,27 @@ internal static class ShellCompletion
     {
         var chosen = catalog
             .All.Where(option => option.Values.Count > 0)
-            .Select(option => $"    {option.CommandLineName}) words='{string.Join(' ', option.Values)}' ;;");
+            .Select(option =>
+                $"    {string.Join('|', Spellings(option))}) words='{string.Join(' ', option.Values)}' ;;"
+            );
         var folders = Folders.Select(pair =>
             $"    {pair.Option}) words=$(command ls -- \"$root/{pair.Folder}\" 2>/dev/null) ;;"
         );
         // Only its owner knows the value of any other.
         var free = catalog
             .All.Where(option => !option.IsFlag && option.Values.Count == 0 && option.InConfigFile)
-            .Select(option => option.CommandLineName)
+            .SelectMany(Spellings)
             .Except(Folders.Select(pair => pair.Option), StringComparer.Ordinal);
         return string.Join('\n', [.. chosen, .. folders, $"    {string.Join('|', free)}) return ;;"]);
     }
 
+    private static IEnumerable<string> Spellings(OptionDescriptor option) =>
+        option.Names.Select(static name => $"--{name}");
+
     private static IEnumerable<string> Names(OptionCatalog catalog) =>
         [
             "--target",
-            .. catalog.All.Select(option => option.CommandLineName),
+            .. catalog.All.SelectMany(Spellings),
             "--help",
             "--verbosity",
             "--dryrun",

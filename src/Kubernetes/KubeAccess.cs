@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Exceptions;
+using YamlDotNet.Core;
 
 namespace Hoarfrost.Kubernetes;
 
@@ -26,7 +27,8 @@ internal static class KubeAccess
             config.HttpClientTimeout = Timeout.InfiniteTimeSpan;
             return new k8s.Kubernetes(config);
         }
-        catch (Exception e) when (e is KubeConfigException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e is KubeConfigException or YamlException or IOException or UnauthorizedAccessException)
         {
             throw new HoarfrostException(
                 $"The context {target.Context} of {target.KubeconfigPath} can't be used: {e.Message}\n"

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Programs;
 using Hoarfrost.Programs.Ranks;
@@ -27,6 +28,8 @@ internal sealed class ClusterCheck(
             {
                 RequireSame(option.Name, option.TextOf(state.Asked), option.TextOf(options));
             }
+
+            RequireSameNamespace();
         }
 
         _ = stepStore.List();
@@ -38,6 +41,22 @@ internal sealed class ClusterCheck(
         if (command.Tasks.Contains(StepNames.VerifyMpi) && platform.KnowsLayout(options))
         {
             CheckPlan();
+        }
+    }
+
+    /// <summary>Where no namespace was given, one was made; what is in it would be forgotten.</summary>
+    private void RequireSameNamespace()
+    {
+        if (
+            platform is IPodPlatform pods
+            && stepStore.Outputs(StepNames.DeployOperator, DeployJson.Default.OperatorOutputs)
+                is { Namespace: var known }
+            && known != pods.Namespace.Name
+        )
+        {
+            throw new UsageException(
+                $"--namespace {pods.Namespace.Name}: the cluster has its jobs in the namespace {known}. Name another with --cluster, or remove this one first: --target Teardown, without --namespace."
+            );
         }
     }
 

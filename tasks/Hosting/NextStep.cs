@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.State;
+using Hoarfrost.Core.Files;
 using Hoarfrost.Options;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
@@ -10,6 +11,7 @@ internal sealed class NextStep(
     CommandTargets command,
     OptionCatalog catalog,
     HoarfrostOptions options,
+    ProjectPaths paths,
     ClusterStateFile clusterState,
     RunCollector collector
 )
@@ -26,9 +28,11 @@ internal sealed class NextStep(
             : !isThere ? null
             : Runs.Any(IsLast) ? StepNames.Teardown
             : StepNames.RunHpl;
-        return target is null ? null
-            : options.Cluster == catalog.Defaults.Cluster ? $"./build.sh --target {target}"
-            : $"./build.sh --target {target} --cluster {options.Cluster}";
+        return target is null
+            ? null
+            : $"./build.sh --target {target}"
+                + (options.Cluster == catalog.Defaults.Cluster ? "" : $" --cluster {options.Cluster}")
+                + (paths.WorkingDirectory == paths.Root ? "" : $" --working {paths.WorkingDirectory}");
     }
 
     private bool IsLast(string target) => string.Equals(command.Last, target, StringComparison.OrdinalIgnoreCase);

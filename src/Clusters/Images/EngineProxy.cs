@@ -55,7 +55,7 @@ internal sealed class EngineProxy(ICakeContext cake)
             cake.Log.Warning(
                 "{0}={1} is on this machine's loopback, where a container has its own: nodes and images do without it. If they need it, let the proxy listen on an address of this machine, and name that.",
                 name,
-                environment.Variables[name]
+                WithoutPassword(environment.Variables[name])
             );
         }
 
@@ -66,6 +66,8 @@ internal sealed class EngineProxy(ICakeContext cake)
                 .ToDictionary(StringComparer.Ordinal)
         ).BothSpellings.ToDictionary(StringComparer.Ordinal);
     }
+
+    private static string WithoutPassword(string proxy) => proxy[(proxy.LastIndexOf('@') + 1)..];
 
     private async Task<Dictionary<string, string?>> AptAsync(CancellationToken cancellationToken)
     {

@@ -38,12 +38,16 @@ internal sealed class HplImage(
     private static readonly TimeSpan EmulatedBuildDeadline = TimeSpan.FromHours(2);
     private static readonly TimeSpan PushDeadline = TimeSpan.FromMinutes(30);
 
-    public Fingerprint Inputs => field ??= Collect();
+    public Fingerprint Inputs => field ??= Collect(pods.Architecture);
 
     /// <summary>In this machine's own engine.</summary>
-    public string Name => field ??= $"{Repository}:{Inputs.ToTag()}";
+    public string Name => field ??= NameOf(Inputs);
 
-    private string? RemoteName => pods.ImageRegistry is { } registry ? $"{registry}/{Name}" : null;
+    private string? RemoteName => Remote(Name);
+
+    private string? Remote(string name) => pods.ImageRegistry is { } registry ? $"{registry}/{name}" : null;
+
+    private static string NameOf(Fingerprint inputs) => $"{Repository}:{inputs.ToTag()}";
 
     public Step<PodImageOutputs> Step() => options.Of<PodOptions>().Image is { } given ? GivenStep(given) : OwnStep();
 
@@ -61,7 +65,7 @@ internal sealed class HplImage(
                     log.Information("{0} is taken to have {1}.", image, string.Join(", ", wanted));
                 }
 
-                return Task.FromResult(new PodImageOutputs(image, pods.Architecture));
+                return Task.FromResult(new PodImageOutputs(image, pods.Architecture, IsGiven: true));
             }
         );
 
@@ -80,14 +84,16 @@ internal sealed class HplImage(
     /// <summary>Takes it from this machine, if this cluster had it made, and with the last one also what it was made from. A registry keeps its own.</summary>
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
-        if (stepStore.Outputs(StepNames.PodImage, DeployJson.Default.PodImageOutputs) is null)
+        if (stepStore.Outputs(StepNames.PodImage, DeployJson.Default.PodImageOutputs) is not { IsGiven: false } made)
         {
             return;
         }
 
         try
         {
-            foreach (var name in RemoteName is { } remote ? (string[])[remote, Name] : [Name])
+            // The nodes may not be there any more to say which one they are.
+            var own = made.Architecture is { } architecture ? NameOf(Collect(architecture)) : Name;
+            foreach (var name in Remote(own) is { } remote ? (string[])[remote, own] : [own])
             {
                 if (await cake.DockerHasAsync(DockerKind.Image, name, cancellationToken))
                 {
@@ -97,7 +103,7 @@ internal sealed class HplImage(
 
             await RemoveAsync(await stockSystem.UnneededAsync(going: 0, cancellationToken), cancellationToken);
         }
-        catch (ToolException e)
+        catch (HoarfrostException e) when (e is ToolException or ToolMissingException)
         {
             // Pods may run from it, where the cluster's engine is this one. It is a copy: nothing is lost or paid for.
             log.Warning("The pods' image stays on this machine: {0}", e.Message);
@@ -229,7 +235,7 @@ internal sealed class HplImage(
             : null;
     }
 
-    private Fingerprint Collect()
+    private Fingerprint Collect(string architecture)
     {
         var inputs = new Fingerprint()
             .AddFiles("images/hpl", FileHashes.OfFolder(Path.Combine(paths.Images, "hpl")))
@@ -237,9 +243,9 @@ internal sealed class HplImage(
         stockSystem.AddInputs(inputs);
         packages.AddTo(inputs);
         // Images of the most common one have the names that they always had.
-        if (pods.Architecture != "amd64")
+        if (architecture != "amd64")
         {
-            inputs.Add("architecture", pods.Architecture);
+            inputs.Add("architecture", architecture);
         }
 
         return inputs;

@@ -47,7 +47,7 @@ internal sealed class NetworkMaker(
             _ =>
             {
                 log.Information("{0}: {1}", StepNames.Network, network.Needs);
-                return Task.FromResult(new NetworkOutputs(network.Name));
+                return Task.FromResult(new NetworkOutputs(network.Name, IsGiven: true));
             }
         );
 

@@ -6,7 +6,8 @@ namespace Hoarfrost.Clusters.Nodes;
 /// <summary>What the target Network made.</summary>
 /// <param name="Network">Its name or id, as the other stacks take it.</param>
 /// <param name="ServiceAccount">What the nodes are to the cloud; null where they are nobody.</param>
-internal sealed record NetworkOutputs(string Network, string? ServiceAccount = null);
+/// <param name="IsGiven">It was there.</param>
+internal sealed record NetworkOutputs(string Network, string? ServiceAccount = null, bool IsGiven = false);
 
 /// <summary>What the target BaseImage made.</summary>
 internal sealed record ImageOutputs(string Image);

@@ -17,6 +17,9 @@ internal sealed class StepOutputs(StepStore store)
     /// <summary>By which pods name their image.</summary>
     public string PodImage => Of(StepNames.PodImage, DeployJson.Default.PodImageOutputs).Reference;
 
+    /// <summary>Which that image is for; null: it was made before that was kept.</summary>
+    public string? PodImageArchitecture => Of(StepNames.PodImage, DeployJson.Default.PodImageOutputs).Architecture;
+
     /// <returns>Null where the network was never made.</returns>
     public NetworkOutputs? FindNetwork() => store.Outputs(StepNames.Network, ProvisionJson.Default.NetworkOutputs);
 

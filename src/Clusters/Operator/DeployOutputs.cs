@@ -16,7 +16,8 @@ internal sealed record OperatorOutputs(string Namespace, bool Installed);
 /// <summary>What the target PodImage made.</summary>
 /// <param name="Reference">As pods name it: with its registry and digest, or a name of the local engine's.</param>
 /// <param name="Architecture">Null: it was made before it was kept.</param>
-internal sealed record PodImageOutputs(string Reference, string? Architecture = null);
+/// <param name="IsGiven">It is one of the user's own, by <c>--image</c>.</param>
+internal sealed record PodImageOutputs(string Reference, string? Architecture = null, bool IsGiven = false);
 
 /// <summary>The source-generated serialisers of what the steps of pods make.</summary>
 [JsonSourceGenerationOptions(

@@ -82,7 +82,7 @@ internal sealed class DebianArchive(ProjectPaths paths)
             AtomicFile.Write(PathOf(suite), string.Join('\n', names));
             return names;
         }
-        catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.NotFound)
+        catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.NotFound && suite != Suites[0])
         {
             // A mirror may have no security or updates of its own.
             return [];

@@ -1,5 +1,6 @@
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Kubernetes;
+using k8s.Models;
 
 namespace Hoarfrost.Clusters.Platforms;
 
@@ -46,4 +47,8 @@ internal sealed record PodPools(
     IReadOnlyDictionary<string, string> WorkerSelector,
     IReadOnlyDictionary<string, string> LauncherSelector,
     string? TaintKey = null
-);
+)
+{
+    /// <summary>What the user's patch gives the pods besides.</summary>
+    public IReadOnlyList<V1Toleration> Tolerations { get; init; } = [];
+}

@@ -27,7 +27,9 @@ internal static class NodeObstacle
         // "PreferNoSchedule" keeps nothing away that has nowhere else to go.
         if (
             node.Spec?.Taints?.FirstOrDefault(taint =>
-                taint.Effect != "PreferNoSchedule" && taint.Key != pools.TaintKey
+                taint.Effect != "PreferNoSchedule"
+                && taint.Key != pools.TaintKey
+                && !pools.Tolerations.Any(toleration => Tolerates(toleration, taint))
             ) is
             { } taint
         )
@@ -37,6 +39,15 @@ internal static class NodeObstacle
 
         return Mismatch(node, pools.LauncherSelector) is null ? null : Mismatch(node, pools.WorkerSelector);
     }
+
+    // As the scheduler does: an empty effect or key stands for all of them.
+    private static bool Tolerates(V1Toleration toleration, V1Taint taint) =>
+        (string.IsNullOrEmpty(toleration.Effect) || toleration.Effect == taint.Effect)
+        && (
+            toleration.OperatorProperty == "Exists"
+                ? string.IsNullOrEmpty(toleration.Key) || toleration.Key == taint.Key
+                : toleration.Key == taint.Key && (toleration.Value ?? "") == (taint.Value ?? "")
+        );
 
     /// <returns>Which label is not as the selector wants it; null: the node is one of those selected.</returns>
     public static string? Mismatch(V1Node node, IReadOnlyDictionary<string, string> selector)

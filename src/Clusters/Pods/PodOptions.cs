@@ -111,6 +111,13 @@ internal static partial class PodOptionTable
             AddDefaults = static options => options.With(new PodOptions()),
         };
 
+    /// <summary>A patch's path is kept with the cluster: a later command may be run elsewhere.</summary>
+    /// <param name="directory">Where this command is run.</param>
+    public static HoarfrostOptions WithFullPaths(HoarfrostOptions options, string directory) =>
+        options.Of<PodOptions>() is { PodPatch: { } path } pods
+            ? options.With(pods with { PodPatch = Path.GetFullPath(path, directory) })
+            : options;
+
     /// <summary>A DNS subdomain, as most objects of Kubernetes are named.</summary>
     public static bool IsName(string text) => text.Length <= LongestName && Name().IsMatch(text);
 

@@ -35,6 +35,14 @@ internal sealed class PodPatch
             ? architecture
             : null;
 
+    public IReadOnlyDictionary<string, string>? NodeSelector =>
+        given.Spec?.NodeSelector is { } labels ? new Dictionary<string, string>(labels, StringComparer.Ordinal) : null;
+
+    public IReadOnlyList<V1Toleration> Tolerations => [.. given.Spec?.Tolerations ?? []];
+
+    /// <summary>What it says, whatever its form in the file.</summary>
+    public string Text => KubernetesJson.Serialize(given);
+
     /// <param name="path">As it was given; null: there is none.</param>
     /// <param name="directory">Where the command is run.</param>
     /// <exception cref="UsageException">It can't be read, or is no patch of a pod's template.</exception>

@@ -161,7 +161,7 @@ internal sealed record Refusal(RefusalKind Kind, string What, string Advice)
     // Artifact Registry and IAM give no reason after their message.
     private static bool IsPermission(string text) =>
         Has(text, "PERMISSION_DENIED", "insufficientPermissions", UserRole)
-        || (Has(text, "Error 403: ") && !Has(text, "ateLimitExceeded"));
+        || (Has(text, "Error 403: ") && !Has(text, "ateLimitExceeded", "BILLING_DISABLED", "billing to be enabled"));
 
     private static bool IsQuota(string text) =>
         Has(text, "quotaExceeded", "QUOTA_EXCEEDED", "nsufficient regional quota") || QuotaMetric.IsMatch(text);

@@ -33,7 +33,10 @@ internal static class HelpScope
                 return arguments.ElementAtOrDefault(index + 1);
             }
 
-            if (argument.StartsWith($"{name}=", StringComparison.Ordinal))
+            if (
+                argument.StartsWith($"{name}=", StringComparison.Ordinal)
+                || argument.StartsWith($"{name}:", StringComparison.Ordinal)
+            )
             {
                 return argument[(name.Length + 1)..];
             }

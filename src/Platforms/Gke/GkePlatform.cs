@@ -42,8 +42,8 @@ internal sealed class GkePlatform(GoogleServices services, StepStore stepStore, 
         // An access token the cluster's API takes as it is.
         GoogleCredentials.FindToken(Services.Cake.Environment.GetEnvironmentVariable)
             is null
-            ? [ToolRequirement.Terraform, AuthPlugin, .. KubeTools.Of(Services.Options)]
-            : [ToolRequirement.Terraform, .. KubeTools.Of(Services.Options)];
+            ? [ToolRequirement.Terraform, AuthPlugin, .. KubeTools.Of(Services.Options, Services.Command, stepStore)]
+            : [ToolRequirement.Terraform, .. KubeTools.Of(Services.Options, Services.Command, stepStore)];
 
     public string ImageRegistry =>
         GkeNames.Registry(

@@ -16,7 +16,8 @@ internal sealed class KubePlatform(
     HoarfrostOptions asked,
     IReadOnlyList<IResultsStore> stores,
     PodRemoval removal,
-    CommandTargets command
+    CommandTargets command,
+    StepStore steps
 ) : IPodPlatform, ILabelledPlatform, ILeftoverPlatform
 {
     public const string PlatformName = "kube";
@@ -26,6 +27,8 @@ internal sealed class KubePlatform(
 
     /// <summary>Targets that run commands in pods.</summary>
     private static readonly string[] ExecutingTargets = [StepNames.RunMpi, "Shell"];
+
+    private static readonly IReadOnlyDictionary<string, string> NoLabels = new Dictionary<string, string>();
 
     private readonly Lazy<PodPatch?> patch = new(() =>
         PodPatch.Read(asked.Of<PodOptions>().PodPatch, paths.StartDirectory)
@@ -42,10 +45,14 @@ internal sealed class KubePlatform(
 
     public bool SharesMachines => survey?.SharesMachines == true;
 
-    /// <summary>Nothing is known of the nodes' labels: any node that has room.</summary>
-    public PodPools Pools { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>());
+    /// <summary>Nothing is known of the nodes' labels: any node that has room, or that the patch wants.</summary>
+    public PodPools Pools =>
+        field ??= new(patch.Value?.NodeSelector ?? NoLabels, patch.Value?.NodeSelector ?? NoLabels)
+        {
+            Tolerations = patch.Value?.Tolerations ?? [],
+        };
 
-    public IReadOnlyList<ToolRequirement> Tools => KubeTools.Of(asked);
+    public IReadOnlyList<ToolRequirement> Tools => KubeTools.Of(asked, command, steps);
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -59,6 +66,10 @@ internal sealed class KubePlatform(
         if (Namespace.IsGiven)
         {
             await OperatorObjects.RequireNamespaceAsync(client, Namespace.Name, cancellationToken);
+            if (asked.Of<PodOptions>().Queue is { } queue)
+            {
+                await LocalQueues.RequireAsync(client, Namespace.Name, queue, cancellationToken);
+            }
         }
 
         await PermissionCheck.RequireAsync(

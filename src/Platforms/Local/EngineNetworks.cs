@@ -11,6 +11,9 @@ namespace Hoarfrost.Platforms.Local;
 /// </summary>
 internal sealed class EngineNetworks(ICakeContext cake, DockerAccess access)
 {
+    /// <summary>In a cluster's network, a container has it that joined to reach the nodes; the scripts of the stacks know it, too.</summary>
+    public const string Alias = "hoarfrost-pipeline";
+
     private const string DefaultBridge = "bridge";
 
     private Task<Container?>? own;
@@ -55,12 +58,12 @@ internal sealed class EngineNetworks(ICakeContext cake, DockerAccess access)
         }
 
         cake.Log.Information("This container ({0}) joins the network {1}.", container.FullId[..12], network);
-        await cake.Docker.ConnectAsync(network, container.FullId, new DockerSettings(), cancellationToken);
+        await cake.Docker.ConnectAsync(network, container.FullId, Alias, new DockerSettings(), cancellationToken);
         own = Task.FromResult<Container?>(container with { Joined = [.. container.Joined, network] });
     }
 
-    /// <summary>Takes out of a network whatever is still in it.</summary>
-    public static async Task EmptyAsync(ICakeContext cake, string network, CancellationToken cancellationToken)
+    /// <summary>Takes out of a network the containers of pipelines that joined it. What others have in it is theirs.</summary>
+    public static async Task LeaveAsync(ICakeContext cake, string network, CancellationToken cancellationToken)
     {
         var found = await cake.Docker.InspectAsync(
             DockerKind.Network,
@@ -68,11 +71,36 @@ internal sealed class EngineNetworks(ICakeContext cake, DockerAccess access)
             new DockerSettings(),
             cancellationToken
         );
-        foreach (var member in found.SelectMany(static item => item.GetProperty("Containers").EnumerateObject()))
+        var members = found
+            .SelectMany(static item => item.GetProperty("Containers").EnumerateObject())
+            .Select(static member => member.Name)
+            .ToList();
+        foreach (
+            var member in await cake.Docker.InspectAsync(
+                DockerKind.Container,
+                members,
+                new DockerSettings(),
+                cancellationToken
+            )
+        )
         {
-            await cake.Docker.DisconnectAsync(network, member.Name, new DockerSettings(), cancellationToken);
+            if (HasJoined(member, network))
+            {
+                await cake.Docker.DisconnectAsync(
+                    network,
+                    member.GetProperty("Id").GetString()!,
+                    new DockerSettings(),
+                    cancellationToken
+                );
+            }
         }
     }
+
+    private static bool HasJoined(JsonElement container, string network) =>
+        container.GetProperty("NetworkSettings").GetProperty("Networks").TryGetProperty(network, out var endpoint)
+        && endpoint.TryGetProperty("Aliases", out var aliases)
+        && aliases.ValueKind is JsonValueKind.Array
+        && aliases.EnumerateArray().Any(static alias => alias.GetString() == Alias);
 
     private Task<Container?> OwnAsync(CancellationToken cancellationToken) => own ??= FindOwnAsync(cancellationToken);
 

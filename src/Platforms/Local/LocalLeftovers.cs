@@ -35,7 +35,7 @@ internal sealed class LocalLeftovers(
             {
                 foreach (var network in kind is DockerKind.Network ? names : [])
                 {
-                    await EngineNetworks.EmptyAsync(cake, network, cancellationToken);
+                    await EngineNetworks.LeaveAsync(cake, network, cancellationToken);
                 }
 
                 await cake.Docker.RemoveAsync(kind, names, Settings(kind), cancellationToken);

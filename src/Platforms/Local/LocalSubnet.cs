@@ -35,13 +35,17 @@ internal static class LocalSubnet
         IReadOnlyList<UsedNetwork> used =
         [
             .. networks.SelectMany(network =>
-                Subnets(network).Select(subnet => new UsedNetwork(subnet, $"Docker's network {Name(network)}"))
+                Subnets(network)
+                    .Select(subnet => new UsedNetwork(subnet, $"Docker's network {Name(network)}") { IsDockers = true })
             ),
             .. UsedNetworks.OfInterfaces(),
         ];
         if (options.Subnet is { } asked)
         {
-            RequireFree(asked, used.Where(network => !own.Contains(network.Network)));
+            RequireFree(
+                asked,
+                used.Where(network => !own.Contains(network.Network) && (network.IsDockers || IsHidden(network, asked)))
+            );
             return asked;
         }
 
@@ -71,6 +75,10 @@ internal static class LocalSubnet
         info.TryGetProperty("DefaultAddressPools", out var pools) && pools is { ValueKind: JsonValueKind.Array }
             ? [.. pools.EnumerateArray().SelectMany(pool => Network(pool, "Base"))]
             : DefaultPools;
+
+    // A part of a larger network leaves the rest of that reachable.
+    private static bool IsHidden(UsedNetwork network, IPNetwork asked) =>
+        asked.PrefixLength <= network.Network.PrefixLength;
 
     // Docker refuses it too, but only after the cluster was begun, and without a name. A route that leads elsewhere it takes.
     private static void RequireFree(IPNetwork asked, IEnumerable<UsedNetwork> used)

@@ -8,7 +8,11 @@ namespace Hoarfrost.Platforms.Local;
 
 /// <summary>A network that this machine uses, or leads to.</summary>
 /// <param name="By">What uses it, for people.</param>
-internal sealed record UsedNetwork(IPNetwork Network, string By);
+internal sealed record UsedNetwork(IPNetwork Network, string By)
+{
+    /// <summary>Docker gives no network that has an address in common with another one of its own.</summary>
+    public bool IsDockers { get; init; }
+}
 
 /// <summary>The IPv4 networks that a cluster's own must not hide.</summary>
 internal static class UsedNetworks

@@ -180,11 +180,16 @@ internal sealed class PodCluster(
             UnwatchedSeconds
         )
         {
-            Architecture = platform.Architecture,
+            Architecture = outputs.PodImageArchitecture ?? platform.Architecture,
             ImagePullSecret = Asked.ImagePullSecret,
             Queue = Asked.Queue,
-            Patch = PodPatch.Read(Asked.PodPatch, paths.StartDirectory),
+            Patch = Patch,
         };
+
+    /// <summary>What the user's patch says; null: there is none.</summary>
+    public string? PatchText => Patch?.Text;
+
+    private PodPatch? Patch => PodPatch.Read(Asked.PodPatch, paths.StartDirectory);
 
     private PodOptions Asked => options.Of<PodOptions>();
 }

@@ -49,12 +49,15 @@ internal sealed class PodJobs(
 
     public Task OpenAsync(CancellationToken cancellationToken) => cluster.OpenAsync(cancellationToken);
 
-    public Fingerprint ProofInputs() =>
-        new Fingerprint()
+    public Fingerprint ProofInputs()
+    {
+        var inputs = new Fingerprint()
             .Add("image", cluster.Image)
             .Add("nodes", string.Join('\n', cluster.NodeKeys))
             .Add("namespace", cluster.Namespace)
             .Add("deployed", stepStore.Read(StepNames.DeployOperator)?.StartedAt.UtcTicks);
+        return cluster.PatchText is { } patch ? inputs.Add("pod-patch", patch) : inputs;
+    }
 
     /// <summary>A cluster counts logical CPUs, MPI wants physical cores: only the workers themselves can tell.</summary>
     public async Task<IReadOnlyDictionary<string, FactSheet>> ProbeAsync(

@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Clusters.Steps;
@@ -38,13 +39,22 @@ internal sealed class RemovalSummary(
         step.Target switch
         {
             _ when step.Outputs is null => null,
-            StepNames.Network => "its network",
+            StepNames.Network => outputs.FindNetwork() is { IsGiven: true } ? null : "its network",
             StepNames.BaseInstance => "the base instance",
             StepNames.BaseImage => options.KeepImage ? null : "the nodes' image",
             StepNames.Clone => Counted.Of(made?.Nodes.Count ?? 0, "node"),
             StepNames.Cluster => "the Kubernetes cluster",
-            StepNames.DeployOperator => $"the namespace {HplNamespace.Of(options.Cluster)}",
-            StepNames.PodImage => options.KeepImage ? null : "the pods' image",
+            StepNames.DeployOperator => Jobs(),
+            StepNames.PodImage => options.KeepImage
+            || steps.Outputs(StepNames.PodImage, DeployJson.Default.PodImageOutputs) is { IsGiven: true }
+                ? null
+                : "the pods' image",
             _ => null,
         };
+
+    private string? Jobs() =>
+        steps.Outputs(StepNames.DeployOperator, DeployJson.Default.OperatorOutputs) is not { Namespace: var name }
+            ? null
+        : name == HplNamespace.Of(options.Cluster) ? $"the namespace {name}"
+        : $"its jobs in the namespace {name}";
 }

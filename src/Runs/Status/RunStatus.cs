@@ -36,7 +36,9 @@ internal sealed class RunStatusReader(RunStore runs, RunOutput output, RunCollec
                     Figure = collector.Find(run.RunId) is { } home ? Figure(home) : null,
                 };
         }
-        catch (HoarfrostException)
+        // One that can't be read leaves the others to be shown.
+        catch (Exception e)
+            when (e is HoarfrostException or JsonException or IOException or UnauthorizedAccessException)
         {
             return status;
         }

@@ -7,7 +7,7 @@ namespace Hoarfrost.Tooling.Commands;
 
 internal sealed class KubectlSettings : ToolSettings
 {
-    /// <summary><c>KUBECONFIG</c>: one file, that is only read.</summary>
+    /// <summary><c>KUBECONFIG</c>: a file, or several as that variable has them; they are only read.</summary>
     public required FilePath Kubeconfig { get; init; }
 
     /// <summary><c>--context</c>: never the one that happens to be current.</summary>

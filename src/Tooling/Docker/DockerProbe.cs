@@ -60,7 +60,7 @@ internal sealed class DockerProbe(ICakeContext context)
         catch (ToolException e)
         {
             var endpoint = await EndpointAsync(cancellationToken);
-            var connected = DockerAnswer.SocketOf(endpoint) is { } path ? Connect(path) : null;
+            var connected = DockerAnswer.IsOfSystem(endpoint) ? Connect(DockerAnswer.SocketOf(endpoint)!) : null;
             return new DockerAnswer(DockerAnswer.Why(endpoint, connected), endpoint, e.Message);
         }
     }

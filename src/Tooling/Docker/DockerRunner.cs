@@ -35,16 +35,18 @@ internal sealed class DockerRunner(ICakeContext context) : ToolRunner<DockerSett
         );
 
     /// <summary>Gives a container that runs an address in a network.</summary>
+    /// <param name="alias">A name that it has there.</param>
     /// <exception cref="ToolException">It has one there already, or none can be given.</exception>
     public Task ConnectAsync(
         string network,
         string container,
+        string alias,
         DockerSettings settings,
         CancellationToken cancellationToken
     ) =>
         RunAsync(
             settings,
-            Verb(DockerKind.Network, "connect").AppendArguments([network, container]),
+            Verb(DockerKind.Network, "connect").AppendOption("--alias", alias).AppendArguments([network, container]),
             new ToolCall(Deadline),
             cancellationToken
         );

@@ -22,6 +22,7 @@ public sealed class PackageCheckTests : IDisposable
     private readonly List<string> asked = [];
     private readonly ICakeLog log = Substitute.For<ICakeLog>();
     private readonly string site;
+    private bool isFiltered;
 
     public PackageCheckTests()
     {
@@ -85,6 +86,16 @@ public sealed class PackageCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_Go_On_When_A_Filter_Says_That_There_Is_No_Archive()
+    {
+        isFiltered = true;
+
+        await CheckAsync("no-such-package");
+
+        log.ReceivedWithAnyArgs().Write(default, default, "", []);
+    }
+
+    [Fact]
     public async Task Should_Ask_Nothing_When_No_Package_Is_New()
     {
         await CheckAsync();
@@ -121,6 +132,7 @@ public sealed class PackageCheckTests : IDisposable
             asked.Add(path);
             var index = path switch
             {
+                _ when isFiltered => null,
                 _ when path.StartsWith("/debian/dists/bookworm/", StringComparison.Ordinal) =>
                     "Package: lammps\n\nPackage: libfftw3-mpi-dev\n",
                 _ when path.Contains("security", StringComparison.Ordinal) => "Package: openssl-fixed\n",

@@ -80,6 +80,39 @@ public sealed class AllocatableNodesTests
     }
 
     [Fact]
+    public void Should_Take_What_A_Patch_Wants_When_It_Selects_Nodes_And_Tolerates_Taints()
+    {
+        // Given
+        var wanted = Node("wanted");
+        wanted.Metadata.Labels = new Dictionary<string, string> { ["pool"] = "hpc" };
+        wanted.Spec.Taints = [new() { Key = "hpc", Value = "yes", Effect = "NoSchedule" }];
+        var pools = new PodPools(
+            new Dictionary<string, string> { ["pool"] = "hpc" },
+            new Dictionary<string, string> { ["pool"] = "hpc" }
+        );
+
+        // When
+        var refused = AllocatableNodes.Of([wanted, Node("other")], [], pools, "frost", wanted: 1);
+        var taken = AllocatableNodes.Of(
+            [wanted, Node("other")],
+            [],
+            pools with
+            {
+                Tolerations = [new() { Key = "hpc", OperatorProperty = "Exists" }],
+            },
+            "frost",
+            wanted: 1
+        );
+
+        // Then
+        refused.LeftOut.Select(node => node.Reason).ShouldBe([
+            "its label pool is not set, not hpc",
+            "tainted hpc=yes:NoSchedule",
+        ]);
+        taken.Rooms.ShouldHaveSingleItem().Name.ShouldBe("wanted");
+    }
+
+    [Fact]
     public void Should_Share_The_Machine_When_Several_Nodes_Have_Booted_As_One()
     {
         // Given: three containers of kind, each of which claims all of the machine

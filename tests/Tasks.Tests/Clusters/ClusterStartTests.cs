@@ -75,7 +75,7 @@ public sealed class ClusterStartTests
         var refusal = await Should.ThrowAsync<UsageException>(() => EnsureAsync(cluster));
 
         // Then
-        refusal.Message.ShouldContain($"{bridge.Network} (Docker's network bridge, interface docker0)");
+        refusal.Message.ShouldContain($"{bridge.Network} (Docker's network bridge)");
     }
 
     private static async Task<RealCluster> BeganAsync(string subnet)

@@ -47,7 +47,13 @@ public sealed class EngineNetworksTests : IAsyncLifetime
             "/usr/bin/sleep",
             "300",
         ]);
-        await _cluster.Context.Docker.ConnectAsync($"{_name}-net", _name, new DockerSettings(), ToolBench.Token);
+        await _cluster.Context.Docker.ConnectAsync(
+            $"{_name}-net",
+            _name,
+            EngineNetworks.Alias,
+            new DockerSettings(),
+            ToolBench.Token
+        );
 
         // When
         await _cluster

@@ -80,7 +80,15 @@ public sealed class HplOutputParser
         noiseBeforeMessage = isLater ? noiseBeforeMessage : noise.Count;
         if (launcher.Accept(line) is { } failure)
         {
-            noise.RemoveRange(noiseBeforeMessage, noise.Count - noiseBeforeMessage);
+            // Another process may have told between its lines why it was ended.
+            for (var i = noise.Count - 1; i >= noiseBeforeMessage; i--)
+            {
+                if (noise[i].Kind is not (NoiseKind.Memory or NoiseKind.DaemonLost))
+                {
+                    noise.RemoveAt(i);
+                }
+            }
+
             AddNoise(NoiseClassifier.Classify(failure), isLater ? failure.Text : line.ToString());
         }
         else if (NoiseClassifier.Classify(line) is { } kind)

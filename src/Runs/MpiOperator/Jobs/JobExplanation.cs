@@ -16,16 +16,24 @@ internal sealed class JobExplanation(KubeClient client, string namespaceName)
     public async Task<JobEnd> OfAsync(JobEnd end, LauncherLog log, CancellationToken cancellationToken)
     {
         var told = Confirmed(end, log);
-        var why = told.Kind switch
+        try
         {
-            JobEndKind.OperatorSilent => OperatorSearch.Explain(
-                await OperatorSearch.FindAsync(client, cancellationToken),
-                namespaceName
-            ),
-            JobEndKind.NetworkDenied => await PoliciesAsync(cancellationToken),
-            _ => null,
-        };
-        return why is null ? told : told with { Reason = $"{told.Reason} {why}" };
+            var why = told.Kind switch
+            {
+                JobEndKind.OperatorSilent => OperatorSearch.Explain(
+                    await OperatorSearch.FindAsync(client, cancellationToken),
+                    namespaceName
+                ),
+                JobEndKind.NetworkDenied => await PoliciesAsync(cancellationToken),
+                _ => null,
+            };
+            return why is null ? told : told with { Reason = $"{told.Reason} {why}" };
+        }
+        catch (KubeException)
+        {
+            // The end is known; more of it is not to be had now.
+            return told;
+        }
     }
 
     /// <summary>What a launcher says of itself by its exit code counts only with its output.</summary>

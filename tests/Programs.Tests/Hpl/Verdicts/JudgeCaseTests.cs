@@ -129,6 +129,20 @@ public sealed class JudgeCaseTests
         }
     }
 
+    [Fact]
+    public void Should_Keep_Why_A_Rank_Was_Ended_When_It_Stands_Between_A_Launchers_Lines()
+    {
+        // When
+        var output = OutputSamples.Parse(
+            "=   BAD TERMINATION OF ONE OF YOUR APPLICATION PROCESSES\n"
+                + "terminate called after throwing an instance of 'std::bad_alloc'\n"
+                + "=   RANK 3 PID 714 RUNNING AT n1\n=   KILLED BY SIGNAL: 9 (Killed)\n"
+        );
+
+        // Then
+        output.MpiNoise.ShouldContain(noise => noise.Kind == NoiseKind.Memory);
+    }
+
     private static Verdict Decide(HplOutput output, int exitCode) =>
         Judge.Decide(HplDat.Create(4608, 192, 2, 2), output, RunEnding.Clean with { ExitCode = exitCode });
 
