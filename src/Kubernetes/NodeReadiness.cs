@@ -45,4 +45,7 @@ internal static class WaitingReasons
     /// <summary>The node has the image, but can't start a container of it.</summary>
     public static IReadOnlyList<string> Container { get; } =
     ["CreateContainerConfigError", "CreateContainerError", "RunContainerError", "CrashLoopBackOff"];
+
+    /// <summary>Why a container has ended that never began: containerd's and CRI-O's word, and Docker's.</summary>
+    public static IReadOnlyList<string> NeverBegan { get; } = ["StartError", "ContainerCannotRun"];
 }

@@ -85,7 +85,15 @@ public sealed class AllocatableNodesTests
         // Given
         var wanted = Node("wanted");
         wanted.Metadata.Labels = new Dictionary<string, string> { ["pool"] = "hpc" };
-        wanted.Spec.Taints = [new() { Key = "hpc", Value = "yes", Effect = "NoSchedule" }];
+        wanted.Spec.Taints =
+        [
+            new()
+            {
+                Key = "hpc",
+                Value = "yes",
+                Effect = "NoSchedule",
+            },
+        ];
         var pools = new PodPools(
             new Dictionary<string, string> { ["pool"] = "hpc" },
             new Dictionary<string, string> { ["pool"] = "hpc" }
@@ -105,10 +113,9 @@ public sealed class AllocatableNodesTests
         );
 
         // Then
-        refused.LeftOut.Select(node => node.Reason).ShouldBe([
-            "its label pool is not set, not hpc",
-            "tainted hpc=yes:NoSchedule",
-        ]);
+        refused
+            .LeftOut.Select(node => node.Reason)
+            .ShouldBe(["its label pool is not set, not hpc", "tainted hpc=yes:NoSchedule"]);
         taken.Rooms.ShouldHaveSingleItem().Name.ShouldBe("wanted");
     }
 

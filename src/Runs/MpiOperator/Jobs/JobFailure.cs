@@ -57,7 +57,7 @@ internal static class JobFailure
             JobEndKind.ImagePull =>
                 "The nodes can't get the pods' image: check --image-registry and the nodes' access to it, or run the target PodImage with --force.",
             JobEndKind.ContainerStart =>
-                "The nodes have the image but can't start it: run the target PodImage with --force.",
+                "The nodes have the image but can't start it. Ours is made anew by the target PodImage with --force; one of --image must be made FROM ours.",
             JobEndKind.Unschedulable =>
                 "No node has room for it: take fewer --nodes or --slots, free the nodes of other pods, or let workers share nodes with --oversubscribe.",
             JobEndKind.QuotaExceeded => "A quota of the namespace is too small: raise it, or take fewer --nodes.",

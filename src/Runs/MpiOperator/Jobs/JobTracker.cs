@@ -1,3 +1,5 @@
+using Hoarfrost.Kubernetes;
+
 namespace Hoarfrost.Runs.MpiOperator.Jobs;
 
 /// <summary>
@@ -100,7 +102,9 @@ internal sealed class JobTracker(
         return lost.Count == 0
             ? null
             : new(
-                JobEndKind.WorkerLost,
+                lost.All(static pod => WaitingReasons.NeverBegan.Contains(pod.Terminated, StringComparer.Ordinal))
+                    ? JobEndKind.ContainerStart
+                    : JobEndKind.WorkerLost,
                 string.Join(" ", lost.Select(pod => Describe(pod, snapshot))),
                 Numbers(lost),
                 launcher?.ExitCode,

@@ -46,6 +46,30 @@ public class JobTrackerTests
         );
     }
 
+    [Theory]
+    [InlineData("StartError")]
+    [InlineData("ContainerCannotRun")]
+    public void Should_Say_That_It_Can_Not_Start_When_A_Container_Never_Began(string reason)
+    {
+        var end = Tracker()
+            .Look(
+                Snapshot(
+                    Worker(0),
+                    Worker(1) with
+                    {
+                        Phase = "Failed",
+                        Terminated = reason,
+                        ExitCode = 127,
+                        EndedAt = Start,
+                    }
+                ),
+                Start
+            )
+            .ShouldNotBeNull();
+        end.Kind.ShouldBe(JobEndKind.ContainerStart);
+        end.Reason.ShouldContain(reason);
+    }
+
     [Fact]
     public void Should_Go_On_When_A_Node_Answers_Again()
     {
