@@ -83,8 +83,7 @@ public sealed class AllocatableNodesTests
     public void Should_Take_What_A_Patch_Wants_When_It_Selects_Nodes_And_Tolerates_Taints()
     {
         // Given
-        var wanted = Node("wanted");
-        wanted.Metadata.Labels = new Dictionary<string, string> { ["pool"] = "hpc" };
+        var wanted = Node("wanted", ("pool", "hpc"));
         wanted.Spec.Taints =
         [
             new()
@@ -94,10 +93,7 @@ public sealed class AllocatableNodesTests
                 Effect = "NoSchedule",
             },
         ];
-        var pools = new PodPools(
-            new Dictionary<string, string> { ["pool"] = "hpc" },
-            new Dictionary<string, string> { ["pool"] = "hpc" }
-        );
+        var pools = new PodPools(wanted.Metadata.Labels.AsReadOnly(), wanted.Metadata.Labels.AsReadOnly());
 
         // When
         var refused = AllocatableNodes.Of([wanted, Node("other")], [], pools, "frost", wanted: 1);

@@ -16,7 +16,7 @@ public sealed class WatchedAptGetTests : IDisposable
     {
         // Given: asked for its mirrors, it tells them; else it waits for ever, as behind a proxy that takes connections and is silent
         AptGet(
-            "[ \"$*\" = 'update --print-uris' ] && echo \"'http://mirror/debian/dists/bookworm/InRelease' x 0\" && exit; exec sleep 100"
+            "[ \"$*\" = 'update --print-uris' ] && echo \"'http://mirror/debian/dists/bookworm/InRelease' x 0\" && exit; trap 'kill $!' TERM; sleep 100 & wait"
         );
 
         // When
@@ -28,6 +28,16 @@ public sealed class WatchedAptGetTests : IDisposable
         fetch.Errors.ShouldContain("http_proxy=http://proxy:3128");
         fetch.Errors.ShouldContain("http://mirror/debian");
         fetch.Errors.ShouldNotContain("word");
+    }
+
+    [Fact]
+    public async Task Should_Go_On_When_It_Waits_For_Another_Ones_Lock()
+    {
+        // Given: no program that fetches runs
+        AptGet("exec sleep 5");
+
+        // When / Then
+        (await FetchAsync("install", "--download-only")).ExitCode.ShouldBe(0);
     }
 
     [Theory]
