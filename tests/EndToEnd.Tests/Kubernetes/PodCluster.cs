@@ -115,8 +115,7 @@ public sealed class PodCluster : IAsyncLifetime
         ).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>
-    /// What is left of jobs, once kubelets have had the time to tidy up: one that missed a container's end looks again at its next sync, a minute
-    /// and a half later at most.
+    /// What is left of jobs, once kubelets have had the time to tidy up: one that missed a container's end looks again at its next sync.
     /// </summary>
     internal async Task<string> JobsAndPodsAsync()
     {
