@@ -10,7 +10,7 @@ public sealed class JobExplanationTests
 {
     // As /opt/hpl/launch wrote it where nothing answered.
     private const string NoWay =
-        "launch: no way to port 2222 of 2 nodes in 35 s: x-worker-0.x.ada.svc x-worker-1.x.ada.svc ";
+        "launch: no way to port 2222 of 2 of the workers in 35 s: x-worker-0.x.ada.svc x-worker-1.x.ada.svc";
     private const string Policies = "GET /apis/networking.k8s.io/v1/namespaces/ada/networkpolicies";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -30,7 +30,7 @@ public sealed class JobExplanationTests
 
         // Then
         end.Kind.ShouldBe(JobEndKind.NetworkDenied);
-        end.Reason.ShouldContain("no way to port 2222 of 2 nodes");
+        end.Reason.ShouldContain("no way to port 2222 of 2 of the workers");
         end.Reason.ShouldEndWith("NetworkPolicies of the namespace: deny-all.");
         var failure = JobFailure.Of("ada/x", new JobFollowing(end, null, new([], _ => { }, _ => { })));
         failure.ExitCode.ShouldBe(ExitCodes.CloudRefused);
