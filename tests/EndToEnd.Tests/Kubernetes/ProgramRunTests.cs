@@ -57,7 +57,7 @@ public sealed class ProgramRunTests(PodCluster cluster)
         params string[] words
     )
     {
-        if (way is "silent" or "child")
+        if (way is "silent" or "child" or "hang")
         {
             Nightly.Only("What judges it is on the nodes, and runs on machines for each change.");
         }

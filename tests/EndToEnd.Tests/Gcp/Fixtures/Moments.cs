@@ -16,7 +16,7 @@ internal sealed class Moments(Cloud cloud, Pipeline pipeline, string target, par
 {
     private const string CountVariable = "TEST_MOMENTS";
     private const string SeedVariable = "TEST_SEED";
-    private const int UsualCount = 6;
+    private const int UsualCount = 4;
     private const int UsualSeed = 10;
 
     // One time in so many, the cluster is removed instead: then, too, something is still being made.
