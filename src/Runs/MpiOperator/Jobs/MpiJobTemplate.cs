@@ -12,13 +12,7 @@ internal static class MpiJobTemplate
     private const string Programs = "/opt/hpl";
     private const string Directory = "/hpl";
     private const string SshFolder = $"{WorkerVolumes.Home}/.ssh";
-    private const int SshPort = 2222;
     private const int UserId = 1000;
-    private const int ProbeSeconds = 2;
-
-    // Ranks leave sshd little time: a worker that is slow to answer is no worker that is gone.
-    private const int ProbeTimeoutSeconds = 10;
-    private const int ProbeFailures = 150;
 
     /// <summary>Pods of a node that does not answer are given up after that, not after the cluster's five minutes.</summary>
     private const int LostNodeSeconds = 30;
@@ -72,7 +66,6 @@ internal static class MpiJobTemplate
         pod.Spec.RestartPolicy = "Never";
         pod.Spec.ActiveDeadlineSeconds = seconds;
         pod.Spec.Containers[0].Command = ["sleep", seconds.ToString(CultureInfo.InvariantCulture)];
-        pod.Spec.Containers[0].StartupProbe = null;
         pod.Metadata.Name = request.Name;
         pod.Metadata.NamespaceProperty = request.Namespace;
         pod.Metadata.Labels[KeptLabel] = "true";
@@ -233,14 +226,8 @@ internal static class MpiJobTemplate
         var container = Container(request, WorkerContainer);
         container.Command = [$"{Programs}/worker"];
         container.Resources = new() { Requests = resources, Limits = resources };
-        // Only until it answers: each look would have sshd fork beside the ranks.
-        container.StartupProbe = new()
-        {
-            TcpSocket = new() { Port = SshPort },
-            PeriodSeconds = ProbeSeconds,
-            TimeoutSeconds = ProbeTimeoutSeconds,
-            FailureThreshold = ProbeFailures,
-        };
+        // No probe: each look would have sshd fork beside the ranks, and older kubelets tell of a startup probe only a minute later. The launcher itself
+        // waits for every worker's sshd.
         container.VolumeMounts = [.. WorkerVolumes.Mounts(request, Directory)];
         return container;
     }

@@ -151,7 +151,6 @@ public class MpiJobTemplateTests
         spec["nodeSelector"]!.ToJsonString().ShouldBe(worker["nodeSelector"]!.ToJsonString());
         var container = spec["containers"]![0]!;
         container["command"]!.ToJsonString().ShouldBe("""["sleep","3600"]""");
-        container["startupProbe"].ShouldBeNull();
         container["resources"]!.ToJsonString().ShouldBe(worker["containers"]![0]!["resources"]!.ToJsonString());
     }
 
@@ -170,12 +169,12 @@ public class MpiJobTemplateTests
     }
 
     [Fact]
-    public void Should_Look_At_Sshd_Only_Until_It_Answers()
+    public void Should_Leave_Sshd_Alone_When_Ranks_Run()
     {
         var worker = Job(sharesNodes: false)["spec"]!["mpiReplicaSpecs"]!["Worker"]!["template"]!["spec"]![
             "containers"
         ]![0]!;
-        worker["startupProbe"]!["tcpSocket"]!["port"]!.GetValue<int>().ShouldBe(2222);
+        worker["startupProbe"].ShouldBeNull();
         worker["readinessProbe"].ShouldBeNull();
         worker["livenessProbe"].ShouldBeNull();
     }
