@@ -23,7 +23,8 @@ internal sealed class AptInstaller(ICakeContext context, OsRelease? system)
         "Dpkg::Use-Pty=0",
     ];
 
-    public bool HasApt => system is { HasApt: true };
+    /// <summary>Whether this is a system of Debian's kind, with apt on PATH.</summary>
+    public bool HasApt => system is { HasApt: true } && context.Tools.Resolve("apt-cache") is not null;
 
     /// <summary>Whether this machine and user can install packages.</summary>
     public async Task<bool> CanInstallAsync(CancellationToken cancellationToken) =>

@@ -111,6 +111,14 @@ public sealed class AptInstallerTests
     }
 
     [Fact]
+    public void Should_Know_No_Packages_When_Apt_Is_Not_On_Path()
+    {
+        var bare = new ToolFixture();
+
+        new AptInstaller(bare.Context, Debian).HasApt.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Should_Not_Be_Able_When_System_Has_No_Apt() =>
         (await new AptInstaller(context, new OsRelease("fedora", [])).CanInstallAsync(Token)).ShouldBeFalse();
 
