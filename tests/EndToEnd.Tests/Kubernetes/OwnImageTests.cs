@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Beds;
 using EndToEnd.Tests.Fixtures;
 using EndToEnd.Tests.Programs;
@@ -9,8 +8,6 @@ namespace EndToEnd.Tests.Kubernetes;
 [Collection(SharedPods.Name)]
 public sealed class OwnImageTests(PodCluster cluster)
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Should_Run_What_Is_In_It_When_An_Image_Is_Made_From_Ours()
     {
@@ -46,12 +43,11 @@ public sealed class OwnImageTests(PodCluster cluster)
     /// <returns>Its name in the bed's registry.</returns>
     private async Task<string> BuildAsync(string name, string line)
     {
-        var step = JsonNode.Parse(await File.ReadAllTextAsync(cluster.Pipeline.Files.StepPath("PodImage"), Token))!;
+        // The last command may have taken another image than ours.
+        (await cluster.Pipeline.RunAsync("PodImage")).ShouldEndWith(0);
+        var ours = ClusterFiles.Text(cluster.Pipeline.Files.Steps()["PodImage"]["outputs"]!, "reference");
         using var folder = new ProgramFolder();
-        folder.Write(
-            "Dockerfile",
-            $"FROM {ClusterFiles.Text(step["outputs"]!, "reference")}\nUSER 0\n{line}\nUSER 1000:1000\n"
-        );
+        folder.Write("Dockerfile", $"FROM {ours}\nUSER 0\n{line}\nUSER 1000:1000\n");
         var image = $"{KubernetesBed.Registry}/own/{name}:1";
         await Command.RunAsync("docker", "build", "--quiet", "--tag", image, folder.Path);
         try
