@@ -107,7 +107,8 @@ internal sealed class ConsoleReport(IAnsiConsole console, ProgramReports reports
         var shown = new Table { Border = TableBorder.None, UseSafeBorder = true };
         foreach (var column in table.Columns)
         {
-            var heading = new TableColumn(new Text(column.Heading, Faint)) { NoWrap = true, Padding = Gap };
+            // Figures stay whole; a table of which no column may wrap is cut to an ellipsis where it is too wide.
+            var heading = new TableColumn(new Text(column.Heading, Faint)) { NoWrap = column.IsNumeric, Padding = Gap };
             shown.AddColumn(column.IsNumeric ? heading.RightAligned() : heading);
         }
 

@@ -4,6 +4,8 @@ using Hoarfrost.Programs.Mpi.Output;
 using Hoarfrost.Programs.Mpi.Results;
 using Hoarfrost.Programs.Mpi.Verdicts;
 using Hoarfrost.Results.Model;
+using Hoarfrost.Results.Reports;
+using Spectre.Console;
 
 namespace Programs.Tests.Mpi.Results;
 
@@ -90,6 +92,27 @@ public sealed class MpiResultTests
         tables.Select(table => table.Title).ShouldBe(["Metrics", "Checks", "sizes"]);
         tables[2].Rows.Select(row => string.Join(' ', row.Select(cell => cell.Text))).ShouldBe(["8 0.5", "16 0.6"]);
         report.Advice(run).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Should_Wrap_What_Was_Checked_When_It_Is_Wider_Than_The_Terminal()
+    {
+        // Given
+        using var writer = new StringWriter();
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) }
+        );
+        console.Profile.Width = 60;
+        var run = Run(Result("time 2.5\nrate 7\nconverged after a long time\n8 0.5\n", RunEnding.Clean));
+
+        // When
+        new ConsoleReport(console, new ProgramReports([MpiReport.Of])).Write(run, RunHistory.None, "results/x");
+
+        // Then
+        var lines = writer.ToString().Split('\n').Select(line => line.TrimEnd()).ToList();
+        lines.ShouldAllBe(line => line.Length <= 60);
+        lines.ShouldNotContain("…");
+        lines.ShouldContain(line => line.StartsWith("the exit code is 0", StringComparison.Ordinal));
     }
 
     [Fact]
