@@ -73,8 +73,9 @@ if ! command -v dotnet > /dev/null; then
   stop 3 "the .NET SDK is missing. Install .NET 10 (Ubuntu: apt-get install dotnet-sdk-10.0; Debian has no package of it: https://dot.net/download) and run this again."
 fi
 # .NET itself takes as many as it may have at most.
-if [[ $(ulimit -H -n) != unlimited ]] && (($(ulimit -H -n) < open_files)); then
-  stop 3 "at most $(ulimit -H -n) files may be open at a time (ulimit -H -n), which is too few for .NET: $open_files or more are needed. Raise the limit (/etc/security/limits.conf, or LimitNOFILE= of the service) and run this again."
+may_open=$(ulimit -H -n)
+if [[ $may_open != unlimited ]] && ((may_open < open_files)); then
+  stop 3 "at most $may_open files may be open at a time (ulimit -H -n), which is too few for .NET: $open_files or more are needed. Raise the limit (/etc/security/limits.conf, or LimitNOFILE= of the service) and run this again."
 fi
 
 sources=("$root/build" "$root/src" "$root/tasks" "$root"/Directory.*.props "$root/global.json")

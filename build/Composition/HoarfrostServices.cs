@@ -111,9 +111,6 @@ internal static class HoarfrostServices
                 )
             )
             .AddSingleton<CommandPlan>()
-            .AddSingleton<Func<IReadOnlyList<IFrostingTask>>>(provider =>
-                () => [.. provider.GetServices<IFrostingTask>()]
-            )
             .AddSingleton<ToolVersions>()
             .AddSingleton<DockerAccess>()
             .AddSingleton<ActiveToolbox>();

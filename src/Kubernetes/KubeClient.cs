@@ -44,16 +44,20 @@ internal sealed class KubeClient(KubeTarget target, KubeLimits? given = null) : 
         }
     }
 
-    /// <returns>The kinds that it serves of a group, by their plurals; null: it has no such group or version.</returns>
-    public async Task<IReadOnlyList<string>?> ServedAsync(
-        string group,
-        string version,
-        CancellationToken cancellationToken
-    )
+    /// <returns>Whether it serves the kind: not, where it has no such group or version.</returns>
+    public async Task<bool> ServesAsync(KubeKind kind, CancellationToken cancellationToken)
     {
-        var request = new KubeRequest(HttpMethod.Get, new KubeKind(group, version, ""), $"apis/{group}/{version}", []);
+        var request = new KubeRequest(
+            HttpMethod.Get,
+            kind with
+            {
+                Plural = "",
+            },
+            $"apis/{kind.Group}/{kind.Version}",
+            []
+        );
         var found = await FindAsync<V1APIResourceList>(request, cancellationToken);
-        return found is null ? null : [.. found.Resources.Select(static resource => resource.Name)];
+        return found?.Resources.Any(resource => resource.Name == kind.Plural) == true;
     }
 
     public async Task<KubeList<T>> ListAsync<T>(

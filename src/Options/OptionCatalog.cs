@@ -53,9 +53,6 @@ internal sealed class OptionCatalog
     /// <inheritdoc cref="OptionSection.Variables"/>
     public IEnumerable<(string Name, string Description)> Variables => VariablesOn(platform: null);
 
-    /// <inheritdoc cref="OptionSection.Examples"/>
-    public IEnumerable<(string Command, string Description)> Examples => ExamplesOn(platform: null);
-
     /// <inheritdoc cref="OptionSection.Alternatives"/>
     public IEnumerable<(string Option, string Other, string Why)> Alternatives =>
         sections.SelectMany(section => section.Alternatives);
@@ -76,8 +73,7 @@ internal sealed class OptionCatalog
 
     /// <summary>Whether an option changes anything on a platform.</summary>
     public bool IsOf(OptionDescriptor option, string platform) =>
-        platforms.Any(one => one.Name == platform && one.Sections.Any(section => section.Rows.Contains(option)))
-        || !platforms.Any(one => one.Sections.Any(section => section.Rows.Contains(option)));
+        IsOn(platform, section => section.Rows.Contains(option));
 
     /// <summary>The options that change anything on a platform.</summary>
     /// <param name="platform">Null, as below: on any.</param>
@@ -91,15 +87,17 @@ internal sealed class OptionCatalog
             .. platforms.Where(one => platform is null || one.Name == platform).SelectMany(one => one.Variables),
         ];
 
+    /// <inheritdoc cref="OptionSection.Examples"/>
     public IEnumerable<(string Command, string Description)> ExamplesOn(string? platform) =>
         SectionsOn(platform).SelectMany(section => section.Examples);
 
     private IEnumerable<OptionSection> SectionsOn(string? platform) =>
-        sections.Where(section =>
-            platform is null
-            || platforms.Any(one => one.Name == platform && one.Sections.Contains(section))
-            || !platforms.Any(one => one.Sections.Contains(section))
-        );
+        sections.Where(section => platform is null || IsOn(platform, section.Equals));
+
+    /// <summary>Whether a section that is meant is the platform's, or no platform's.</summary>
+    private bool IsOn(string platform, Func<OptionSection, bool> isMeant) =>
+        platforms.Any(one => one.Name == platform && one.Sections.Any(isMeant))
+        || !platforms.Any(one => one.Sections.Any(isMeant));
 
     private IEnumerable<OptionDescriptor> Cluster(HoarfrostOptions defaults) =>
         [

@@ -52,17 +52,22 @@ internal sealed class RunCollector(string resultsRoot, ProgramReports reports, T
 
     /// <summary>A run that was collected before; null where it is not whole.</summary>
     /// <exception cref="ResultsException">Its <c>result.json</c> can't be read.</exception>
-    public CollectedRun? Find(string runId)
-    {
-        var folder = new ResultsFolder(resultsRoot, runId);
-        if (!folder.IsSealed)
-        {
-            return null;
-        }
+    public CollectedRun? Find(string runId) =>
+        FindResult(runId) is { } result
+            ? new CollectedRun(
+                new ResultsFolder(resultsRoot, runId),
+                result,
+                HistoryOf(result, new ResultsCsv(resultsRoot, time)),
+                Written: false
+            )
+            : null;
 
-        var result = VersionedRunResultReader.ReadFile(folder.ResultPath);
-        return new CollectedRun(folder, result, HistoryOf(result, new ResultsCsv(resultsRoot, time)), Written: false);
-    }
+    /// <summary>The same without what the runs before it came to.</summary>
+    /// <inheritdoc cref="Find"/>
+    public RunResult? FindResult(string runId) =>
+        new ResultsFolder(resultsRoot, runId) is { IsSealed: true } folder
+            ? VersionedRunResultReader.ReadFile(folder.ResultPath)
+            : null;
 
     /// <summary>Puts the line of a run that is home into <c>results.csv</c>, where it is not in it.</summary>
     /// <exception cref="ResultsException">The CSV file is not ours, or can't be written.</exception>

@@ -59,7 +59,7 @@ internal sealed class StepTimes(HoarfrostOptions options, IPlatform platform, St
     {
         try
         {
-            return collector.Find(runId)?.Result;
+            return collector.FindResult(runId);
         }
         catch (HoarfrostException)
         {

@@ -10,7 +10,7 @@ internal sealed class CommandPlan(
     Current<CommandTargets> command,
     Current<IPlatform> platform,
     Current<StepTimes> times,
-    Func<IReadOnlyList<IFrostingTask>> targets
+    IEnumerable<IFrostingTask> targets
 )
 {
     private List<string>? steps;
@@ -38,7 +38,7 @@ internal sealed class CommandPlan(
 
     private List<string> Steps()
     {
-        var without = targets()
+        var without = targets
             .OfType<HoarfrostTask>()
             .Where(task => !task.IsOn(platform.Value))
             .Select(task => HoarfrostTask.NameOf(task.GetType()))

@@ -1,8 +1,7 @@
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Options;
-using Hoarfrost.Results;
-using Hoarfrost.Results.Model;
+using Hoarfrost.Runs.Collection;
 
 namespace Hoarfrost.Tasks.Hosting;
 
@@ -13,7 +12,7 @@ internal sealed class NextStep(
     HoarfrostOptions options,
     ProjectPaths paths,
     ClusterStateFile clusterState,
-    RunCollector collector
+    ClusterResults results
 )
 {
     private static readonly string[] Runs = [StepNames.RunHpl, StepNames.RunMpi];
@@ -21,11 +20,9 @@ internal sealed class NextStep(
     /// <returns>Null where there is nothing to be said.</returns>
     public string? Find()
     {
-        var isThere = clusterState.Find() is not null;
-        var hasResults = collector.RunIds().Any(id => RunId.ClusterOf(id) == options.Cluster);
         var target =
-            IsLast(StepNames.Teardown) || IsLast(StepNames.CollectResults) ? (hasResults ? StepNames.Report : null)
-            : !isThere ? null
+            IsLast(StepNames.Teardown) || IsLast(StepNames.CollectResults) ? (results.IsAny ? StepNames.Report : null)
+            : clusterState.Find() is null ? null
             : Runs.Any(IsLast) ? StepNames.Teardown
             : StepNames.RunHpl;
         return target is null

@@ -8,16 +8,16 @@ namespace Kubernetes.Tests;
 
 public sealed class MergedKubeconfigTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kubeconfig");
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Should_Take_The_First_Of_A_Name_And_Parts_From_Any_File_When_There_Are_Several()
     {
         // Given: a context whose cluster is in two files, and whose user is in another directory's
         var files = Files();
-        Write("b/token", "secret\n");
+        _folder.File("b/token", "secret\n");
 
         // When
         var merged = MergedKubeconfig.Load(files);
@@ -82,8 +82,8 @@ public sealed class MergedKubeconfigTests : IDisposable
     {
         // Given
         var files = Files();
-        Write("b/token", "secret\n");
-        Write("a/ca.crt", Certificate());
+        _folder.File("b/token", "secret\n");
+        _folder.File("a/ca.crt", Certificate());
 
         // When
         using var client = KubeAccess.Connect(new KubeTarget(string.Join(':', files), "one"));
@@ -102,8 +102,8 @@ public sealed class MergedKubeconfigTests : IDisposable
     private string[] Files() =>
         [
             In("missing"),
-            Write("empty", ""),
-            Write(
+            _folder.File("empty", ""),
+            _folder.File(
                 "a/config",
                 """
                 apiVersion: v1
@@ -117,7 +117,7 @@ public sealed class MergedKubeconfigTests : IDisposable
                 users: null
                 """
             ),
-            Write(
+            _folder.File(
                 "b/config",
                 """
                 {"apiVersion": "v1", "kind": "Config",
@@ -145,12 +145,5 @@ public sealed class MergedKubeconfigTests : IDisposable
         return certificate.ExportCertificatePem();
     }
 
-    private string In(string name) => Path.Combine(_folder.FullName, name);
-
-    private string Write(string name, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(In(name))!);
-        File.WriteAllText(In(name), text);
-        return In(name);
-    }
+    private string In(string name) => Path.Combine(_folder.Root, name);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Hoarfrost.Kubernetes;
 
@@ -15,10 +14,7 @@ internal sealed class KubeServer : IDisposable
 
     public KubeServer()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-        probe.Stop();
+        var url = $"http://127.0.0.1:{LoopbackSshd.FreePort()}/";
         listener.Prefixes.Add(url);
         listener.Start();
         _ = ServeAsync();

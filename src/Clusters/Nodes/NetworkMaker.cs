@@ -43,7 +43,8 @@ internal sealed class NetworkMaker(
             StepNames.Network,
             new Fingerprint().Add("existing", network.Name),
             ProvisionJson.Default.NetworkOutputs,
-            (_, token) => platform.ExistsAsync(Stack.Network, token),
+            // It was found just now.
+            static (_, _) => Task.FromResult(true),
             _ =>
             {
                 log.Information("{0}: {1}", StepNames.Network, network.Needs);

@@ -26,7 +26,7 @@ internal sealed class OperatorDeployer(
     private readonly JobNamespace space = platform.Namespace;
 
     /// <summary>Pods of jobs name no account.</summary>
-    private const string DefaultAccount = "default";
+    public const string DefaultAccount = "default";
 
     private string? OperatorImage => options.Of<PodOptions>().OperatorImage;
 

@@ -8,7 +8,7 @@ internal sealed class OperatorManifests(ProjectPaths paths, ClusterDirectory dir
     /// <summary>As <c>manifests/base</c> names it.</summary>
     private const string Image = "docker.io/mpioperator/mpi-operator";
 
-    private string Overlay => Path.Combine(paths.Manifests, "overlays", options.Platform);
+    private string Overlay => paths.Overlay(options.Platform);
 
     /// <param name="image">In place of the one that they name; null: that one.</param>
     /// <returns>A folder with a kustomization.</returns>

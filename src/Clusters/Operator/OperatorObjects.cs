@@ -34,9 +34,8 @@ internal static class OperatorObjects
 
     /// <summary>By what the API says that it serves, which everybody may ask.</summary>
     /// <returns>Whether it serves MPIJobs as the pipeline speaks them.</returns>
-    public static async Task<bool> ServesJobsAsync(KubeClient client, CancellationToken cancellationToken) =>
-        await client.ServedAsync(KubeKind.MpiJobs.Group, OperatorNames.Version, cancellationToken) is { } served
-        && served.Contains(KubeKind.MpiJobs.Plural);
+    public static Task<bool> ServesJobsAsync(KubeClient client, CancellationToken cancellationToken) =>
+        client.ServesAsync(KubeKind.MpiJobs, cancellationToken);
 
     /// <exception cref="UsageException">It is not there, as far as this user may know.</exception>
     public static async Task RequireNamespaceAsync(KubeClient client, string name, CancellationToken cancellationToken)

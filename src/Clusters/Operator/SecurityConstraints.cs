@@ -8,7 +8,7 @@ namespace Hoarfrost.Clusters.Operator;
 /// </summary>
 internal static class SecurityConstraints
 {
-    public const string Needed = "nonroot-v2";
+    private const string Needed = "nonroot-v2";
 
     private const string Group = "security.openshift.io";
     private const string Version = "v1";
@@ -27,7 +27,7 @@ internal static class SecurityConstraints
         CancellationToken cancellationToken
     )
     {
-        if (await client.ServedAsync(Group, Version, cancellationToken) is not { } served || !served.Contains(Resource))
+        if (!await client.ServesAsync(new KubeKind(Group, Version, Resource), cancellationToken))
         {
             return;
         }

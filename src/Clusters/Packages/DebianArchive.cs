@@ -36,26 +36,25 @@ internal sealed class DebianArchive(ProjectPaths paths)
         CancellationToken cancellationToken
     )
     {
-        var unknown = packages;
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (var suite in Suites)
         {
             var kept = KeptIn(suite);
             names.UnionWith(kept.Names);
-            unknown = [.. packages.Where(package => !names.Contains(package))];
-            if (unknown.Count > 0 && !kept.IsFresh)
+            if (!kept.IsFresh && Unknown().Count > 0)
             {
                 names.UnionWith(await FetchAsync(suite, cancellationToken));
-                unknown = [.. packages.Where(package => !names.Contains(package))];
             }
 
-            if (unknown.Count == 0)
+            if (Unknown().Count == 0)
             {
                 break;
             }
         }
 
-        return (unknown, names);
+        return (Unknown(), names);
+
+        List<string> Unknown() => [.. packages.Where(package => !names.Contains(package))];
     }
 
     private (IReadOnlyList<string> Names, bool IsFresh) KeptIn(string suite)

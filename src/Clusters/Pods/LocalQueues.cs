@@ -51,9 +51,10 @@ internal static class LocalQueues
     {
         foreach (var version in Versions)
         {
-            if (await client.ServedAsync(Group, version, cancellationToken) is { } served && served.Contains(Plural))
+            var kind = new KubeKind(Group, version, Plural);
+            if (await client.ServesAsync(kind, cancellationToken))
             {
-                return new KubeKind(Group, version, Plural);
+                return kind;
             }
         }
 

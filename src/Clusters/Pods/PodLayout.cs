@@ -1,3 +1,5 @@
+using Hoarfrost.Core.Text;
+
 namespace Hoarfrost.Clusters.Pods;
 
 /// <summary>How the nodes of a Kubernetes cluster are shared out among the workers. Pure.</summary>
@@ -24,7 +26,7 @@ internal static class PodLayout
         if (workers.Count == 0 || (workers.Count < options.Nodes && !options.Oversubscribe))
         {
             throw new UsageException(
-                $"--nodes {options.Nodes}: {workers.Count} node{(workers.Count == 1 ? "" : "s")} of the cluster can take a worker, one a node: {survey.Describe()}. "
+                $"--nodes {options.Nodes}: {Counted.Of(workers.Count, "node")} of the cluster can take a worker, one a node: {survey.Describe()}. "
                     + $"Ask for {(workers.Count == 0 ? "them to be freed" : $"--nodes {workers.Count} or fewer")}, or give --oversubscribe: workers then share nodes (for trials only)."
             );
         }
@@ -89,11 +91,6 @@ internal static class PodLayout
             .ThenByDescending(static room => room.MemoryMb)
             .ThenBy(static room => room.Name, StringComparer.Ordinal)
             .ToList();
-        if (!survey.SharesMachines)
-        {
-            return [.. left.Take(wanted)];
-        }
-
         var chosen = new List<AllocatableNode>();
         while (chosen.Count < wanted && left.MaxBy(Share) is { } next && Share(next) >= 1)
         {

@@ -43,10 +43,9 @@ internal sealed class PodPatch
     /// <summary>What it says, whatever its form in the file.</summary>
     public string Text => KubernetesJson.Serialize(given);
 
-    /// <param name="path">As it was given; null: there is none.</param>
-    /// <param name="directory">Where the command is run.</param>
+    /// <param name="path">Null: there is none.</param>
     /// <exception cref="UsageException">It can't be read, or is no patch of a pod's template.</exception>
-    public static PodPatch? Read(string? path, string directory)
+    public static PodPatch? Read(string? path)
     {
         if (path is null)
         {
@@ -55,7 +54,7 @@ internal sealed class PodPatch
 
         try
         {
-            return Parse(File.ReadAllText(Path.GetFullPath(path, directory)));
+            return Parse(File.ReadAllText(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {

@@ -29,7 +29,7 @@ internal sealed class CommandTargets(
     public bool IsAttaching => attaches && IsAttachingTarget(Current);
 
     /// <summary>All that the command may run: the host tells its lifetime of the first target alone.</summary>
-    public IReadOnlySet<string> Tasks => field ??= WithPrerequisites();
+    public IReadOnlySet<string> Tasks => field ??= Order.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The same in the order in which they are begun, some of them more than once.</summary>
     public IReadOnlyList<string> Order => field ??= Ordered();
@@ -89,24 +89,6 @@ internal sealed class CommandTargets(
                 order.Add(task);
             }
         }
-    }
-
-    private HashSet<string> WithPrerequisites()
-    {
-        var tasks = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var open = new Stack<string>(named);
-        while (open.TryPop(out var task))
-        {
-            if (tasks.Add(task))
-            {
-                foreach (var first in Prerequisites(task))
-                {
-                    open.Push(first);
-                }
-            }
-        }
-
-        return tasks;
     }
 
     private IEnumerable<string> Prerequisites(string task) =>

@@ -33,6 +33,9 @@ internal sealed record ProjectPaths(string Root, string WorkingDirectory)
             ? path
             : relative;
 
+    /// <summary>The Kubernetes manifests of a platform.</summary>
+    public string Overlay(string platform) => Path.Combine(Manifests, "overlays", platform);
+
     /// <summary>The Terraform stacks of a platform.</summary>
     public string Infra(string platform) => Path.Combine(Root, "infra", platform);
 

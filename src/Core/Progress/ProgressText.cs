@@ -117,7 +117,7 @@ internal static class ProgressText
         : seconds < SecondsPerHour ? $"{Math.Round(seconds / SecondsPerMinute):0} min"
         : Duration(seconds);
 
-    private static string Percent(double fraction) => $"{Math.Floor(fraction * 100):0} %";
+    public static string Percent(double fraction) => $"{Math.Floor(fraction * 100):0} %";
 
     /// <summary>In whole seconds, or minutes and seconds, or hours and minutes.</summary>
     public static string Duration(double seconds)

@@ -114,11 +114,10 @@ internal sealed class GcpPlatform(GoogleServices services, ClusterKeys keys, Pla
         isBaseRunning = false;
     }
 
-    public override async Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
-        stack != Stack.Network
-            ? throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves.")
-        : Services.Options.Google.Subnetwork is { } path ? await Compute.FindAsync(path, cancellationToken) is not null
-        : await HasNetworkAsync(cancellationToken);
+    public override Task<bool> ExistsAsync(Stack stack, CancellationToken cancellationToken) =>
+        stack == Stack.Network
+            ? HasNetworkAsync(cancellationToken)
+            : throw new ArgumentOutOfRangeException(nameof(stack), stack, "Instances answer for themselves.");
 
     public async Task<ExistingNetwork?> FindNetworkAsync(CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ using Hoarfrost.Tooling.Requirements;
 namespace Hoarfrost.Platforms.Gke;
 
 /// <summary>A cluster of Google Kubernetes Engine, made for HPL and removed after it.</summary>
-internal sealed class GkePlatform(GoogleServices services, StepStore stepStore, ProjectPaths paths)
+internal sealed class GkePlatform(GoogleServices services, StepStore stepStore)
     : GooglePlatform(services, PlatformName, StepNames.Cluster),
         IPodPlatform,
         IRegistryLogin
@@ -87,9 +87,9 @@ internal sealed class GkePlatform(GoogleServices services, StepStore stepStore, 
         );
 
     public override IReadOnlyList<NodeShape> Layout(HoarfrostOptions options) =>
-        survey is null
-            ? GkeReservations.Nodes(options, State.Setup.Machine)
-            : PodLayout.Plan(options, survey, PodPatch.Read(options.Of<PodOptions>().PodPatch, paths.StartDirectory));
+        survey is null ? GkeReservations.Nodes(options, State.Setup.Machine) : PodLayout.Plan(options, survey, Patch);
+
+    private PodPatch? Patch => field ??= PodPatch.Read(Services.Options.Of<PodOptions>().PodPatch);
 
     /// <summary>From here on the nodes themselves say what they have left.</summary>
     public async Task SurveyAsync(CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.Steps;
-using Hoarfrost.Core.Files;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Results;
 using Hoarfrost.Runs.MpiOperator;
@@ -12,7 +11,6 @@ namespace Hoarfrost.Platforms.Kube;
 /// <summary>Any Kubernetes cluster that a context of the user's kubeconfig names. Nothing is made or changed outside of namespaces of ours, or of the one that is given.</summary>
 internal sealed class KubePlatform(
     ICakeContext cake,
-    ProjectPaths paths,
     HoarfrostOptions asked,
     IReadOnlyList<IResultsStore> stores,
     PodRemoval removal,
@@ -30,9 +28,7 @@ internal sealed class KubePlatform(
 
     private static readonly IReadOnlyDictionary<string, string> NoLabels = new Dictionary<string, string>();
 
-    private readonly Lazy<PodPatch?> patch = new(() =>
-        PodPatch.Read(asked.Of<PodOptions>().PodPatch, paths.StartDirectory)
-    );
+    private readonly Lazy<PodPatch?> patch = new(() => PodPatch.Read(asked.Of<PodOptions>().PodPatch));
     private NodeSurvey? survey;
 
     public string Name => PlatformName;

@@ -1,6 +1,7 @@
 using System.Net;
 using Hoarfrost.Core.Json;
 using Hoarfrost.Core.Text;
+using Hoarfrost.Tooling.Docker;
 
 namespace Hoarfrost.Platforms.Local;
 
@@ -39,8 +40,7 @@ internal sealed record EngineLocation(
         OperatingSystem.Contains("Docker Desktop", StringComparison.Ordinal)
             ? "is Docker Desktop, whose containers are in a virtual machine"
         : IsRootless ? "is rootless, and its containers have a network of their own"
-        : Endpoint?.StartsWith("unix://", StringComparison.Ordinal) is not true
-        && HostName.FirstLabel(Name) != HostName.FirstLabel(machineName)
+        : DockerAnswer.SocketOf(Endpoint) is null && HostName.FirstLabel(Name) != HostName.FirstLabel(machineName)
             ? $"is on another machine, {Name}"
         : Subnets.Count > 0 && !Subnets.Any(subnet => addresses.Any(subnet.Contains))
             ? $"has its containers elsewhere: no interface of this machine is in their network {string.Join(", ", Subnets)}"

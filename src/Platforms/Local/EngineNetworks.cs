@@ -26,11 +26,11 @@ internal sealed class EngineNetworks(ICakeContext cake, DockerAccess access)
             return;
         }
 
-        var location = EngineLocation.Read(
-            await new DockerProbe(cake).EndpointAsync(cancellationToken),
-            await cake.Docker.InfoAsync(new DockerSettings(), cancellationToken),
-            await DefaultSubnetsAsync(cancellationToken)
-        );
+        var endpoint = new DockerProbe(cake).EndpointAsync(cancellationToken);
+        var info = cake.Docker.InfoAsync(new DockerSettings(), cancellationToken);
+        var subnets = DefaultSubnetsAsync(cancellationToken);
+        await Task.WhenAll(endpoint, info, subnets);
+        var location = EngineLocation.Read(await endpoint, await info, await subnets);
         var addresses = NetworkInterface
             .GetAllNetworkInterfaces()
             .SelectMany(network => network.GetIPProperties().UnicastAddresses)

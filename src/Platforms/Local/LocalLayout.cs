@@ -1,3 +1,5 @@
+using Hoarfrost.Core.Text;
+
 namespace Hoarfrost.Platforms.Local;
 
 /// <summary>How this machine is shared out among the nodes.</summary>
@@ -45,7 +47,7 @@ internal static class LocalLayout
         if (plannable < LeastMemoryMb)
         {
             throw new UsageException(
-                $"--nodes {options.Nodes} with {own} core{(own == 1 ? "" : "s")} each leave a node less than {LeastMemoryMb} MiB of this machine's {memoryMb}. Ask for fewer nodes, or for more --slots on each."
+                $"--nodes {options.Nodes} with {Counted.Of(own, "core")} each leave a node less than {LeastMemoryMb} MiB of this machine's {memoryMb}. Ask for fewer nodes, or for more --slots on each."
             );
         }
 

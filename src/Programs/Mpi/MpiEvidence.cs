@@ -1,5 +1,5 @@
+using Hoarfrost.Core.Text;
 using Hoarfrost.Programs.Mpi.Verdicts;
-using Hoarfrost.Results.Reports;
 
 namespace Hoarfrost.Programs.Mpi;
 
@@ -58,7 +58,7 @@ internal static class MpiEvidence
         )
         {
             yield return FormattableString.Invariant(
-                $"The run did not come to its own end: its {Figures.Count(files, "output file", "output files")} may be partial."
+                $"The run did not come to its own end: its {Counted.Of(files, "output file")} may be partial."
             );
         }
 
@@ -93,7 +93,7 @@ internal static class MpiEvidence
         if (report.Ended is { Count: > 0 } left)
         {
             yield return FormattableString.Invariant(
-                $"The program left {Figures.Count(left.Count, "process", "processes")} behind, which were ended: {string.Join(", ", left.Take(MostNamed).Select(process => $"{process.Name} on {process.Node}"))}."
+                $"The program left {Counted.Of(left.Count, "process", "processes")} behind, which were ended: {string.Join(", ", left.Take(MostNamed).Select(process => $"{process.Name} on {process.Node}"))}."
             );
         }
 

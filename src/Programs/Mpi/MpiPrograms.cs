@@ -8,7 +8,6 @@ using Hoarfrost.Programs.Mpi.Results;
 using Hoarfrost.Programs.Mpi.Sources;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Results.Model;
-using Hoarfrost.Results.Reports;
 
 namespace Hoarfrost.Programs.Mpi;
 
@@ -61,7 +60,7 @@ internal sealed class MpiPrograms(HoarfrostOptions options, ProgramSourceReader 
         var build = program.Build is { } line ? ProgramScripts.Build(program, line) : null;
         return new(
             Kind,
-            $"{program.Name}, {Figures.Count(ranks.Ranks, "rank", "ranks")} on {Figures.Count(ranks.Nodes.Count, "node", "nodes")}",
+            $"{program.Name}, {Counted.Of(ranks.Ranks, "rank")} on {Counted.Of(ranks.Nodes.Count, "node")}",
             ranks,
             ["bash", $"../{ProgramPlan.RankFile}"],
             Scripts(program, new RunShape(ranks.Nodes.Count, ranks.Ranks, ranks.ThreadsPerRank)),

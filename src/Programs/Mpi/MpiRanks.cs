@@ -1,6 +1,6 @@
+using Hoarfrost.Core.Text;
 using Hoarfrost.Programs.Mpi.Definition;
 using Hoarfrost.Programs.Ranks;
-using Hoarfrost.Results.Reports;
 
 namespace Hoarfrost.Programs.Mpi;
 
@@ -28,7 +28,7 @@ internal static class MpiRanks
         {
             throw new UsageException(
                 FormattableString.Invariant(
-                    $"{(request.Total is null ? "ranks.perNode (--slots)" : "ranks.total, on each node")} {perNode}, of {Figures.Count(threads, "thread", "threads")} each, is more than the {cores} physical cores of the smallest node. Allowed: 1 to {cores / threads}; more only with --oversubscribe, which costs speed."
+                    $"{(request.Total is null ? "ranks.perNode (--slots)" : "ranks.total, on each node")} {perNode}, of {Counted.Of(threads, "thread")} each, is more than the {cores} physical cores of the smallest node. Allowed: 1 to {cores / threads}; more only with --oversubscribe, which costs speed."
                 )
             );
         }

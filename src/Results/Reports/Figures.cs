@@ -54,9 +54,6 @@ internal static class Figures
     public static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    public static string Count(int count, string singular, string plural) =>
-        $"{count} {(count == 1 ? singular : plural)}";
-
     /// <inheritdoc cref="NumberRanges.Format"/>
     public static string Ranges(IEnumerable<int> numbers, string separator = ", ") =>
         NumberRanges.Format(numbers, separator) is { Length: > 0 } ranges ? ranges : Unknown;

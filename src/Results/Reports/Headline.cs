@@ -1,3 +1,4 @@
+using Hoarfrost.Core.Text;
 using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Results.Reports;
@@ -20,10 +21,9 @@ internal static class Headline
     public static string Plan(RunResult result, IProgramReport program)
     {
         var layout = result.Layout;
-        var threads =
-            layout.ThreadsPerRank == 1 ? "" : $" of {Figures.Count(layout.ThreadsPerRank, "thread", "threads")}";
-        var nodes = result.Nodes.Count == 0 ? "" : $"{Figures.Count(result.Nodes.Count, "node", "nodes")}, ";
-        return $"{nodes}{Figures.Count(layout.Ranks, "rank", "ranks")}{threads}{program.Work(result)}";
+        var threads = layout.ThreadsPerRank == 1 ? "" : $" of {Counted.Of(layout.ThreadsPerRank, "thread")}";
+        var nodes = result.Nodes.Count == 0 ? "" : $"{Counted.Of(result.Nodes.Count, "node")}, ";
+        return $"{nodes}{Counted.Of(layout.Ranks, "rank")}{threads}{program.Work(result)}";
     }
 
     /// <summary>Why the figure may not be what the machine reaches, a sentence each.</summary>
@@ -32,7 +32,7 @@ internal static class Headline
         if (result.Oversubscription is { } crowded)
         {
             var threads = result.Layout.ThreadsPerRank == 1 ? "ranks" : "threads";
-            yield return $"Oversubscribed: {crowded.Threads} {threads} share {Figures.Count(crowded.Cores, "core", "cores")}, so this is not what the machine reaches.";
+            yield return $"Oversubscribed: {crowded.Threads} {threads} share {Counted.Of(crowded.Cores, "core")}, so this is not what the machine reaches.";
         }
 
         foreach (var shared in result.SharedCores ?? [])

@@ -22,6 +22,8 @@ internal sealed class ClusterResults(
     public CollectedRun Latest() =>
         RunIds().Reverse().Select(collector.Find).FirstOrDefault(run => run is not null) ?? throw None();
 
+    public bool IsAny => RunIds().Any();
+
     /// <summary>Every run that is home and whole, the oldest first; what is not is told of.</summary>
     /// <exception cref="HoarfrostException">A folder is no longer what was collected; names the files.</exception>
     public IReadOnlyList<CollectedRun> Verify() =>

@@ -1,3 +1,5 @@
+using Hoarfrost.Core.Text;
+
 namespace Hoarfrost.Runs.Lifecycle;
 
 /// <summary>What <c>/opt/hpl/ring</c> prints.</summary>
@@ -7,7 +9,7 @@ internal sealed record RingResult(int Ranks, int Hosts, double? LatencyMicroseco
 {
     /// <summary>For people.</summary>
     public string Summary =>
-        FormattableString.Invariant($"{Ranks} rank{(Ranks == 1 ? "" : "s")}")
+        Counted.Of(Ranks, "rank")
         + (LatencyMicroseconds is { } latency ? FormattableString.Invariant($", {latency:F1} µs a hop") : "");
 
     /// <summary>Null for any line that is not the result: mpirun mixes its own in.</summary>

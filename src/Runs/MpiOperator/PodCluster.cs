@@ -2,7 +2,6 @@ using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Core.Files;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Kubernetes.Exec;
 using Hoarfrost.Programs.Ranks;
@@ -17,7 +16,6 @@ namespace Hoarfrost.Runs.MpiOperator;
 /// <summary>The cluster as jobs find it: its API, the pods' image, and what each worker may have.</summary>
 internal sealed class PodCluster(
     ICakeLog log,
-    ProjectPaths paths,
     HoarfrostOptions options,
     StepOutputs outputs,
     IPodPlatform platform,
@@ -36,10 +34,10 @@ internal sealed class PodCluster(
     public string Namespace => platform.Namespace.Name;
 
     /// <summary>Workers may be on the same cores of one machine: of the nodes that were looked at, or by what the workers said of theirs.</summary>
-    public bool SharesMachines
+    private bool SharesMachines
     {
         get => field || platform.SharesMachines;
-        private set;
+        set;
     }
 
     public string Image => outputs.PodImage;
@@ -97,12 +95,10 @@ internal sealed class PodCluster(
 
     /// <inheritdoc cref="PodLaunches.Of"/>
     public JobLaunch Launch(string job, RankPlan ranks, OpenMpiVersion mpi, bool sharesNodes) =>
-        PodLaunches.Of(job, Namespace, ranks, mpi, sharesNodes) is var launch && SharesMachines
-            ? launch with
-            {
-                Binds = false,
-            }
-            : launch;
+        PodLaunches.Of(job, Namespace, ranks, mpi, sharesNodes) with
+        {
+            Binds = !sharesNodes && !SharesMachines,
+        };
 
     /// <summary>Jobs that nobody waits for: trials of pipelines that were killed, and runs that are done with.</summary>
     public async Task<IReadOnlyList<string>> OrphansAsync(CancellationToken cancellationToken)
@@ -189,7 +185,7 @@ internal sealed class PodCluster(
     /// <summary>What the user's patch says; null: there is none.</summary>
     public string? PatchText => Patch?.Text;
 
-    private PodPatch? Patch => PodPatch.Read(Asked.PodPatch, paths.StartDirectory);
+    private PodPatch? Patch => field ??= PodPatch.Read(Asked.PodPatch);
 
     private PodOptions Asked => options.Of<PodOptions>();
 }

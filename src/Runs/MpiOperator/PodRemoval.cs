@@ -131,7 +131,7 @@ internal sealed class PodRemoval(
         );
     }
 
-    private string Overlay => Path.Combine(paths.Manifests, "overlays", options.Platform);
+    private string Overlay => paths.Overlay(options.Platform);
 
     private async Task<bool> IsOursAsync(KubeClient client, CancellationToken cancellationToken) =>
         await OperatorObjects.FindNamespaceAsync(client, namespaceName, cancellationToken) is { } found

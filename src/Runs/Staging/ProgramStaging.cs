@@ -1,7 +1,6 @@
 using Hoarfrost.Core.Text;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Programs;
-using Hoarfrost.Results.Reports;
 using Hoarfrost.Runs.Jobs;
 
 namespace Hoarfrost.Runs.Staging;
@@ -43,7 +42,7 @@ internal sealed class ProgramStaging(ClusterDirectory directory)
         await BuildAsync(head, path, tree, intake, cancellationToken);
         if (others.Count > 0)
         {
-            intake.Report($"sending what was built to {Figures.Count(others.Count, "other node", "other nodes")}");
+            intake.Report($"sending what was built to {Counted.Of(others.Count, "other node")}");
             await head.SpreadAsync(path, others, cancellationToken);
         }
     }

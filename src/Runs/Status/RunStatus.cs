@@ -1,4 +1,6 @@
+using Hoarfrost.Core.Progress;
 using Hoarfrost.Results;
+using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Reports;
 using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Runs.Records;
@@ -15,7 +17,6 @@ internal sealed record RunStatus(RunRecord Run, string? Title = null, string? Fi
 internal sealed class RunStatusReader(RunStore runs, RunOutput output, RunCollector collector, ProgramReports reports)
 {
     private const int Newest = 5;
-    private const double Percent = 100;
 
     public IReadOnlyList<RunStatus> Read() => [.. runs.List().TakeLast(Newest).Select(Of)];
 
@@ -33,7 +34,7 @@ internal sealed class RunStatusReader(RunStore runs, RunOutput output, RunCollec
                 }
                 : status with
                 {
-                    Figure = collector.Find(run.RunId) is { } home ? Figure(home) : null,
+                    Figure = collector.FindResult(run.RunId) is { } home ? Figure(home) : null,
                 };
         }
         // One that can't be read leaves the others to be shown.
@@ -46,14 +47,8 @@ internal sealed class RunStatusReader(RunStore runs, RunOutput output, RunCollec
 
     private string? Reached(RunRecord run) =>
         output.Exists(run) && output.Read(run).Progress is { } progress
-            ? progress.Text
-                + (
-                    progress.Fraction is { } fraction
-                        ? string.Create(CultureInfo.InvariantCulture, $" ({Math.Floor(fraction * Percent):0} %)")
-                        : ""
-                )
+            ? progress.Text + (progress.Fraction is { } fraction ? $" ({ProgressText.Percent(fraction)})" : "")
             : null;
 
-    private string? Figure(CollectedRun home) =>
-        home.Result.Verdict.Passed ? reports.Of(home.Result).Figure(home.Result) : null;
+    private string? Figure(RunResult home) => home.Verdict.Passed ? reports.Of(home).Figure(home) : null;
 }

@@ -1,6 +1,5 @@
 using Hoarfrost.Clusters.Operator;
 using k8s.Models;
-using Testing;
 
 namespace Clusters.Tests.Operator;
 

@@ -1,6 +1,5 @@
 using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Core.Errors;
-using Testing;
 
 namespace Clusters.Tests.Operator;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Packages;
@@ -26,10 +25,7 @@ public sealed class PackageCheckTests : IDisposable
 
     public PackageCheckTests()
     {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        site = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/";
-        free.Stop();
+        site = $"http://127.0.0.1:{LoopbackSshd.FreePort()}/";
         archive.Prefixes.Add(site);
         archive.Start();
         _ = ServeAsync();

@@ -59,15 +59,9 @@ public sealed class AllocatableNodesTests
     public void Should_Leave_Nodes_What_They_Have_When_Those_Of_One_Machine_Have_Its_Cpus_Shared_Out()
     {
         // Given: four of the machine's eight CPUs for each
-        V1Node[] nodes = [Node("a"), Node("b")];
+        V1Node[] nodes = [Booted("a", "1"), Booted("b", "1")];
         foreach (var node in nodes)
         {
-            node.Status.NodeInfo = new()
-            {
-                BootID = "1",
-                Architecture = "amd64",
-                OperatingSystem = "linux",
-            };
             node.Status.Capacity = new Dictionary<string, ResourceQuantity> { ["cpu"] = new("8") };
         }
 
@@ -119,16 +113,7 @@ public sealed class AllocatableNodesTests
     public void Should_Share_The_Machine_When_Several_Nodes_Have_Booted_As_One()
     {
         // Given: three containers of kind, each of which claims all of the machine
-        V1Node[] nodes = [Node("a"), Node("b"), Node("c"), Node("own")];
-        foreach (var node in nodes)
-        {
-            node.Status.NodeInfo = new()
-            {
-                BootID = node.Metadata.Name == "own" ? "2" : "1",
-                Architecture = "amd64",
-                OperatingSystem = "linux",
-            };
-        }
+        V1Node[] nodes = [Booted("a", "1"), Booted("b", "1"), Booted("c", "1"), Booted("own", "2")];
 
         // When
         var survey = AllocatableNodes.Of(
@@ -150,16 +135,13 @@ public sealed class AllocatableNodesTests
     public void Should_Take_Nodes_Of_One_Architecture_And_Name_The_Others_When_They_Are_Mixed()
     {
         // Given
-        V1Node[] nodes = [Node("a"), Node("b"), Node("c"), Node("w")];
-        foreach (var (node, architecture) in nodes.Zip((string[])["s390x", "s390x", "riscv64", "amd64"]))
-        {
-            node.Status.NodeInfo = new()
-            {
-                BootID = node.Metadata.Name,
-                Architecture = architecture,
-                OperatingSystem = node.Metadata.Name == "w" ? "windows" : "linux",
-            };
-        }
+        V1Node[] nodes =
+        [
+            Booted("a", "a", "s390x"),
+            Booted("b", "b", "s390x"),
+            Booted("c", "c", "riscv64"),
+            Booted("w", "w", "amd64", "windows"),
+        ];
 
         // When
         var survey = AllocatableNodes.Of(nodes, [], Any, "frost", wanted: 2);
@@ -246,6 +228,19 @@ public sealed class AllocatableNodesTests
 
         // Then
         rooms.Select(room => (room.Name, room.TakesWorkers)).ShouldBe([("launcher", false), ("worker", true)]);
+    }
+
+    /// <param name="machine">Nodes that have booted as one have the same.</param>
+    private static V1Node Booted(string name, string machine, string architecture = "amd64", string system = "linux")
+    {
+        var node = Node(name);
+        node.Status.NodeInfo = new()
+        {
+            BootID = machine,
+            Architecture = architecture,
+            OperatingSystem = system,
+        };
+        return node;
     }
 
     private static V1Node Node(string name, params (string Key, string Value)[] labels) =>

@@ -1,6 +1,5 @@
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Core.Errors;
-using Testing;
 
 namespace Clusters.Tests.Pods;
 

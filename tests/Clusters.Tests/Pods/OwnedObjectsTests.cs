@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Pods;
-using Testing;
 
 namespace Clusters.Tests.Pods;
 

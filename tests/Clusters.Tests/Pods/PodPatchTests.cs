@@ -1,7 +1,6 @@
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Core.Errors;
 using k8s.Models;
-using Testing;
 
 namespace Clusters.Tests.Pods;
 
@@ -79,20 +78,19 @@ public sealed class PodPatchTests
     {
         // Given
         using var folder = new TemporaryFolder();
-        var file = Path.Combine(folder.Root, "patch.yaml");
-        File.WriteAllText(file, yaml);
+        var file = folder.File("patch.yaml", yaml);
 
         // When
-        var error = Should.Throw<UsageException>(() => PodPatch.Read("patch.yaml", folder.Root));
+        var error = Should.Throw<UsageException>(() => PodPatch.Read(file));
 
         // Then
-        error.Message.ShouldStartWith("--pod-patch patch.yaml: ");
+        error.Message.ShouldStartWith($"--pod-patch {file}: ");
         error.Message.ShouldContain(named);
     }
 
     [Fact]
     public void Should_Name_The_File_When_It_Is_Not_There() =>
-        Should.Throw<UsageException>(() => PodPatch.Read("patch.yaml", "/nowhere")).Message.ShouldContain("/nowhere");
+        Should.Throw<UsageException>(() => PodPatch.Read("/nowhere/patch.yaml")).Message.ShouldContain("/nowhere");
 
     private static V1PodTemplateSpec Template(string container) =>
         new()

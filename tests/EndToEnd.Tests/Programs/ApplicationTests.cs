@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EndToEnd.Tests.Fixtures;
 
@@ -163,38 +164,42 @@ public sealed partial class ApplicationTests(ApplicationTests.ApplicationCluster
     /// <summary>Two nodes, made once with what all programs here need.</summary>
     public sealed class ApplicationCluster : IAsyncLifetime
     {
-        internal Checkout Checkout { get; } = Checkout.Create();
+        internal Checkout Checkout { get; private set; } = null!;
 
         internal Pipeline Pipeline { get; private set; } = null!;
 
-        internal System.Text.Json.Nodes.JsonNode Result => Pipeline.Files.LastResult();
+        internal JsonNode Result => Pipeline.Files.LastResult();
 
         public async ValueTask InitializeAsync()
         {
-            Pipeline = new Pipeline(Checkout, Pipeline.NewName());
-            if (Nightly.IsOn)
+            if (!Nightly.IsOn)
             {
-                (
-                    await Pipeline.RunAsync(
-                        "RunMpi",
-                        "--program",
-                        "pi-python",
-                        "--nodes",
-                        "2",
-                        "--packages",
-                        "gfortran,gromacs,hpcc,lammps,netpipe-openmpi,python3-mpi4py"
-                    )
-                ).ShouldEndWith(0);
+                return;
             }
+
+            Checkout = Checkout.Create();
+            Pipeline = new Pipeline(Checkout, Pipeline.NewName());
+            (
+                await Pipeline.RunAsync(
+                    "RunMpi",
+                    "--program",
+                    "pi-python",
+                    "--nodes",
+                    "2",
+                    "--packages",
+                    "gfortran,gromacs,hpcc,lammps,netpipe-openmpi,python3-mpi4py"
+                )
+            ).ShouldEndWith(0);
         }
 
         public async ValueTask DisposeAsync()
         {
-            if (Nightly.IsOn)
+            if (!Nightly.IsOn)
             {
-                (await Pipeline.RunAsync("Teardown")).ShouldEndWith(0);
+                return;
             }
 
+            (await Pipeline.RunAsync("Teardown")).ShouldEndWith(0);
             Checkout.Dispose();
         }
     }

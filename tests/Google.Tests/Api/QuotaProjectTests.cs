@@ -18,8 +18,7 @@ public sealed class QuotaProjectTests : IDisposable
     {
         var json = JsonNode.Parse(File.ReadAllText(_server.CredentialsFile))!;
         json["quota_project_id"] = "other-123456";
-        _credentials = Path.Combine(_folder.Root, "credentials.json");
-        File.WriteAllText(_credentials, json.ToJsonString());
+        _credentials = _folder.File("credentials.json", json.ToJsonString());
     }
 
     public void Dispose()

@@ -31,8 +31,8 @@ public sealed class RunTests(MpiBench mpi) : IClassFixture<MpiBench>
         run.Ranks.ShouldAllBe(rank => rank.GetProperty("isLaunchers").GetBoolean());
         run.Ranks.ShouldAllBe(rank => rank.GetProperty("threads").GetInt32() > 0);
         run.Ranks.ShouldAllBe(rank => rank.GetProperty("cpus").GetString()!.Length > 0);
-        File.Exists(Path.Combine(mpi.Nodes.Home, "runs/world/work/out")).ShouldBeTrue();
-        File.Exists(Path.Combine(mpi.Nodes.OtherHome, "runs/world/work/ranks")).ShouldBeTrue();
+        File.Exists(Path.Combine(mpi.Nodes.Home, "runs", "world", "work", "out")).ShouldBeTrue();
+        File.Exists(Path.Combine(mpi.Nodes.OtherHome, "runs", "world", "work", "ranks")).ShouldBeTrue();
         File.Exists(Path.Combine(mpi.Nodes.OtherHome, "runs/world/rank.sh")).ShouldBeTrue();
     }
 

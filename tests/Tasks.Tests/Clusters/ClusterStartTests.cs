@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Preparation;
@@ -36,7 +35,7 @@ public sealed class ClusterStartTests
     {
         // Given
         using var cluster = await BeganAsync(Asked);
-        Made(cluster);
+        cluster.Made(StepNames.Network, """{"network": "n"}""");
 
         // When
         var refusal = await Should.ThrowAsync<UsageException>(() => EnsureAsync(cluster));
@@ -54,7 +53,7 @@ public sealed class ClusterStartTests
     {
         // Given
         using var cluster = await BeganAsync(Earlier);
-        Made(cluster);
+        cluster.Made(StepNames.Network, """{"network": "n"}""");
 
         // When
         await EnsureAsync(cluster);
@@ -89,13 +88,6 @@ public sealed class ClusterStartTests
             }
         );
         return cluster;
-    }
-
-    private static void Made(RealCluster cluster)
-    {
-        cluster.StepStore.Begin(StepNames.Network, "inputs");
-        cluster.StepStore.Made(StepNames.Network, JsonElement.Parse("""{"network": "n"}"""));
-        cluster.StepStore.Complete(StepNames.Network);
     }
 
     private static Task EnsureAsync(RealCluster cluster) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
@@ -16,7 +15,7 @@ public sealed class GivenNamespaceTests
     {
         // Given
         using var cluster = Kube();
-        Made(cluster, StepNames.DeployOperator, """{"namespace": "frost-hpl", "installed": true}""");
+        cluster.Made(StepNames.DeployOperator, """{"namespace": "frost-hpl", "installed": true}""");
 
         // When
         var refusal = Should.Throw<UsageException>(() => cluster.Get<ClusterCheck>().Check());
@@ -30,8 +29,8 @@ public sealed class GivenNamespaceTests
     {
         // Given
         using var cluster = Kube();
-        Made(cluster, StepNames.DeployOperator, """{"namespace": "ada", "installed": false}""");
-        Made(cluster, StepNames.PodImage, """{"reference": "registry.example/own:1", "isGiven": true}""");
+        cluster.Made(StepNames.DeployOperator, """{"namespace": "ada", "installed": false}""");
+        cluster.Made(StepNames.PodImage, """{"reference": "registry.example/own:1", "isGiven": true}""");
 
         // When
         var told = await cluster.Get<RemovalSummary>().DescribeAsync(ToolBench.Token);
@@ -50,11 +49,4 @@ public sealed class GivenNamespaceTests
                 ["namespace"] = "ada",
             }
         );
-
-    private static void Made(RealCluster cluster, string step, string outputs)
-    {
-        cluster.StepStore.Begin(step, "inputs");
-        cluster.StepStore.Made(step, JsonElement.Parse(outputs));
-        cluster.StepStore.Complete(step);
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
@@ -94,6 +95,15 @@ internal sealed class RealCluster : IDisposable
     public StackStates States => Get<StackStates>();
 
     public StepStore StepStore => Get<StepStore>();
+
+    /// <summary>As if a step had been made.</summary>
+    /// <param name="outputs">JSON.</param>
+    public void Made(string step, string outputs)
+    {
+        StepStore.Begin(step, "inputs");
+        StepStore.Made(step, JsonElement.Parse(outputs));
+        StepStore.Complete(step);
+    }
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<ClusterScope>().Get<T>();

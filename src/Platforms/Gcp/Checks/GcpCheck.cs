@@ -49,7 +49,9 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
         var global = problems.CatchAsync(compute.FindProjectAsync(cancellationToken));
         var running = problems.CatchAsync(RunningAsync(compute, options, cancellationToken));
         var image = problems.CatchAsync(compute.FindNewestImageAsync(ImageProject, ImageFamily, cancellationToken));
-        var subnetwork = SubnetworkAsync(compute, problems, options.Google.Subnetwork, cancellationToken);
+        var subnetwork = problems.CatchAsync(
+            SubnetworkAsync(compute, problems, options.Google.Subnetwork, cancellationToken)
+        );
         var offer = problems.CatchAsync(
             OfferAsync(new PlaceCheck(compute, options, problems), series is null ? null : machines, cancellationToken)
         );
@@ -90,26 +92,25 @@ internal sealed class GcpCheck(GoogleClient client, GcpNeeds needs)
         return new GcpSetup(project, options.Google.RegionName, (await offer)!.Zones, machine!, price, newest.SelfLink);
     }
 
-    private static async Task SubnetworkAsync(
+    private static async Task<ComputeResource?> SubnetworkAsync(
         ComputeApi compute,
         Problems problems,
         string? path,
         CancellationToken cancellationToken
     )
     {
-        // Whoever may not look at it is told so, with the permission.
-        _ = await problems.CatchAsync(FindAsync());
-
-        async Task<ComputeResource?> FindAsync()
+        if (path is null)
         {
-            var found = path is null ? null : await compute.FindAsync(path, cancellationToken);
-            if (path is not null && found is null)
-            {
-                problems.Wrong(SharedNetwork.Missing(path));
-            }
-
-            return found;
+            return null;
         }
+
+        var found = await compute.FindAsync(path, cancellationToken);
+        if (found is null)
+        {
+            problems.Wrong(SharedNetwork.Missing(path));
+        }
+
+        return found;
     }
 
     // Where nothing is known of the machine type, the zones are looked at all the same.

@@ -27,7 +27,7 @@ internal static class GoogleOptionTable
         new([.. Place(), .. Machines(), .. Access(), .. Costs(), .. Buckets()])
         {
             AddDefaults = static options => options.With(new GoogleOptions()),
-            Rule = static (options, labels) => GoogleContradictions.Find(options, labels),
+            Rule = GoogleContradictions.Find,
             Variables =
             [
                 (IapEndpointVariable, "The WebSocket URL of Google's IAP relay, where a proxy stands in between"),

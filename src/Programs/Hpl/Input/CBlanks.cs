@@ -5,5 +5,5 @@ internal static class CBlanks
 {
     public const string All = " \t\n\v\f\r";
 
-    public static bool Has(char character) => character is ' ' or (>= '\t' and <= '\r');
+    public static bool Has(char character) => All.Contains(character);
 }

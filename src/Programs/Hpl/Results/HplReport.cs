@@ -1,3 +1,4 @@
+using Hoarfrost.Core.Text;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Reports;
 
@@ -37,9 +38,9 @@ internal sealed class HplReport : IProgramReport
         var basis = peak is { FlopsPerCyclePerCore: { } flops, Ghz: { } ghz }
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Figures.Count(peak.Cores, "core", "cores")} × {flops} FLOP a cycle × {ghz:0.###} GHz"
+                $"{Counted.Of(peak.Cores, "core")} × {flops} FLOP a cycle × {ghz:0.###} GHz"
             )
-            : $"{Figures.Count(peak.Cores, "core", "cores")} of different kinds";
+            : $"{Counted.Of(peak.Cores, "core")} of different kinds";
         yield return $"Rpeak is {Figures.Rate(peak.Gflops)} GFLOPS: {basis}, {ClockOf(peak.Clock)}.";
     }
 

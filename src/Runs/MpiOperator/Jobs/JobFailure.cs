@@ -48,7 +48,7 @@ internal static class JobFailure
         {
             JobEndKind.PodRefused when SecurityConstraints.IsMeantBy(end.Reason) => SecurityConstraints.Advice(
                 space,
-                "default"
+                OperatorDeployer.DefaultAccount
             ),
             JobEndKind.Suspended =>
                 "Kueue may manage jobs without a queue here (manageJobsWithoutQueueName): name one with --queue, as kubectl get localqueues lists them in the job's namespace.",

@@ -51,6 +51,6 @@ internal sealed record JobSnapshot(MpiJob? Job, IReadOnlyList<PodSnapshot> Pods,
         return losses;
     }
 
-    public static IReadOnlyDictionary<string, NodeReadiness> NodesOf(KubeList<V1Node> nodes) =>
-        nodes.Items.ToDictionary(static node => node.Metadata.Name, NodeReadiness.Of, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, NodeReadiness> NodesOf(IEnumerable<V1Node> nodes) =>
+        nodes.ToDictionary(static node => node.Metadata.Name, NodeReadiness.Of, StringComparer.Ordinal);
 }

@@ -79,14 +79,7 @@ internal sealed class JobWatch(KubeClient client, string namespaceName, string j
         {
             watches.Add(
                 new ObjectWatch<V1Node>(client, KubeKind.Nodes, "", new()).RunAsync(
-                    found =>
-                        Change(() =>
-                            nodes = found.ToDictionary(
-                                static node => node.Metadata.Name,
-                                NodeReadiness.Of,
-                                StringComparer.Ordinal
-                            )
-                        ),
+                    found => Change(() => nodes = JobSnapshot.NodesOf(found)),
                     watching.Token
                 )
             );

@@ -224,7 +224,7 @@ internal sealed class PodJob(
     private async Task<IReadOnlyDictionary<string, NodeReadiness>?> NodesAsync(CancellationToken cancellationToken) =>
         !seesNodes
             ? null
-            : JobSnapshot.NodesOf(await client.ListAsync<V1Node>(KubeKind.Nodes, "", new(), cancellationToken));
+            : JobSnapshot.NodesOf((await client.ListAsync<V1Node>(KubeKind.Nodes, "", new(), cancellationToken)).Items);
 
     private async Task<IReadOnlyList<PodSnapshot>> PodsAsync(CancellationToken cancellationToken)
     {

@@ -2,7 +2,6 @@ using System.Text;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Runs.MpiOperator.Jobs;
 using Hoarfrost.Runs.MpiOperator.Logs;
-using Testing;
 
 namespace Runs.Tests.MpiOperator.Jobs;
 
