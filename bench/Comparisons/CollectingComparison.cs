@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Hoarfrost.Bench.Commands;
 using Hoarfrost.Bench.Measuring;
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Programs;
 using Hoarfrost.Remote.Connection;
@@ -79,7 +80,7 @@ internal sealed class CollectingComparison(BenchSettings settings) : Comparison
     {
         await using var session = new SshSession(pipeline.Access.To(pipeline.Nodes.Head), ConnectPolicy.Default);
         var isWhole = await new OutputCollector(new ResultsFolder(Target, RunId)).CollectAsync(
-            [KeyValuePair.Create(pipeline.Nodes.Head.Name, new NodeProgram(session))],
+            [KeyValuePair.Create(pipeline.Nodes.Head.Name, new NodeProgram(session, NodeSoftware.OfImages.Program))],
             Job,
             new WantedFiles(["out/"], [], [], FromAllNodes: false),
             static (_, _) => { },

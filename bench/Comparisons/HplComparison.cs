@@ -116,7 +116,7 @@ internal sealed class HplComparison(BenchSettings settings) : Comparison
                 where.Length > 0 ? "none" : "core",
                 "-x",
                 "OPENBLAS_NUM_THREADS=1",
-                HplPrograms.Hpl,
+                NodeSoftware.OfImages.Hpl,
             ],
             cancellationToken
         );

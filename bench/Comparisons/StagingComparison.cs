@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Hoarfrost.Bench.Commands;
 using Hoarfrost.Bench.Measuring;
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Programs;
 using Hoarfrost.Programs.Mpi.Sources;
@@ -61,7 +62,7 @@ internal sealed class StagingComparison(BenchSettings settings, bool changesOneF
             cancellationToken
         );
         await using var session = new SshSession(pipeline.Access.To(pipeline.Nodes.Head), ConnectPolicy.Default);
-        var head = new NodeProgram(session);
+        var head = new NodeProgram(session, NodeSoftware.OfImages.Program);
         var missing = await head.NeedAsync(Folder, files.ManifestJson, cancellationToken);
         await head.PutAsync(Folder, files, missing, static _ => { }, cancellationToken);
         await head.BuildAsync(

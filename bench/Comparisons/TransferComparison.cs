@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Hoarfrost.Bench.Commands;
 using Hoarfrost.Bench.Measuring;
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;
@@ -70,7 +71,7 @@ internal sealed class TransferComparison(BenchSettings settings) : Comparison
         await using var session = new SshSession(pipeline.Access.To(pipeline.Nodes.Head), ConnectPolicy.Default);
         await using (var file = File.Create(Target))
         {
-            await new RemoteJob(session, Folder).FollowAsync(
+            await new RemoteJob(session, Folder, NodeSoftware.OfImages.Job).FollowAsync(
                 static _ => { },
                 new FollowOptions { OnBytes = bytes => file.Write(bytes.Span) },
                 cancellationToken

@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Facts;
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Programs.Ranks;
 
 namespace Hoarfrost.Programs;
@@ -51,11 +52,13 @@ internal sealed record ProgramPlan(
 
 /// <summary>The nodes that a plan is made for.</summary>
 /// <param name="Image">What they run, by a name that tells its contents.</param>
+/// <param name="Software">Where they have what a program that is part of the image runs.</param>
 /// <param name="Capacities">What they can give, in the order of the ranks.</param>
 /// <param name="Facts">What each says of itself, by its name.</param>
 /// <param name="DefaultMinutes">How long a run that fits any time is to take; null: as long as it takes to fill the memory.</param>
 internal sealed record ProgramNodes(
     string Image,
+    NodeSoftware Software,
     IReadOnlyList<NodeCapacity> Capacities,
     IReadOnlyDictionary<string, NodeFacts> Facts,
     double? DefaultMinutes

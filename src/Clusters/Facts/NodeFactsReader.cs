@@ -6,15 +6,18 @@ namespace Hoarfrost.Clusters.Facts;
 /// <summary>Asks nodes for their facts.</summary>
 internal static class NodeFactsReader
 {
-    private const string Program = "/usr/local/bin/hoarfrost-job";
-
+    /// <param name="program">Where <c>hoarfrost-job</c> is on the node.</param>
     /// <returns>The facts and, for the records, the node's own text.</returns>
     /// <exception cref="RemoteException">The node does not answer.</exception>
-    public static async Task<FactSheet> ReadAsync(SshSession session, CancellationToken cancellationToken)
+    public static async Task<FactSheet> ReadAsync(
+        NodeEndpoint node,
+        INodeShell shell,
+        string program,
+        CancellationToken cancellationToken
+    )
     {
-        var node = session.Node;
-        var json = await session.RunCheckedAsync(
-            [Program, "facts", node.InternalAddress],
+        var json = await shell.RunCheckedAsync(
+            [program, "facts", node.InternalAddress],
             cancellationToken: cancellationToken
         );
         return new FactSheet(Parse(json, node.ToString()), json);

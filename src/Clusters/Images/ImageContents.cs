@@ -6,27 +6,24 @@ namespace Hoarfrost.Clusters.Images;
 /// </summary>
 internal static class ImageContents
 {
+    private static readonly NodeSoftware Software = NodeSoftware.OfImages;
+
     private static readonly string[] Programs =
     [
-        HplPrograms.Hpl,
-        HplPrograms.Ring,
-        HplPrograms.Placement,
-        HplPrograms.Bind,
-        "/opt/hpl/versions.json",
+        Software.Hpl,
+        Software.Ring,
+        Software.Placement,
+        Software.Bind,
+        Software.Versions,
         "/usr/bin/mpirun",
         "/usr/bin/rsync",
-        "/usr/local/bin/hoarfrost-program",
+        Software.Program,
         "/usr/local/lib/hoarfrost/program/run.py",
         "/usr/sbin/sshd",
     ];
 
     public static IReadOnlyList<string> OfNode { get; } =
-    [
-        .. Programs,
-        "/usr/local/bin/hoarfrost-job",
-        "/usr/local/lib/hoarfrost/node_facts.py",
-        "/etc/ssh/sshd_config.d/00-mpi.conf",
-    ];
+    [.. Programs, Software.Job, "/usr/local/lib/hoarfrost/node_facts.py", "/etc/ssh/sshd_config.d/00-mpi.conf"];
 
     public static IReadOnlyList<string> OfPod { get; } =
     [.. Programs, "/opt/hpl/facts", "/opt/hpl/launch", "/opt/hpl/worker", "/home/mpiuser/.sshd_config"];

@@ -6,6 +6,8 @@ using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Text;
+using Hoarfrost.Remote;
+using Hoarfrost.Remote.Connection;
 
 namespace Hoarfrost.Clusters.Nodes;
 
@@ -31,7 +33,19 @@ internal sealed class ClonedNodes(
 {
     public string Image => nodeImage.Name;
 
-    public SshAccess Access(string sshUser) => keys.Access(sshUser);
+    public NodeSoftware Software => NodeSoftware.OfImages;
+
+    public INodeShell Open(NodeEndpoint node, string sshUser) => keys.Access(sshUser).Open(node);
+
+    /// <summary>A cluster of an earlier version has no such file, and another <c>--ssh</c> is another way.</summary>
+    public SshLogin Login(ClusterNodes nodes, NodeEndpoint node)
+    {
+        sshConfig.Write(nodes, keys.Access(nodes.SshUser));
+        return new(
+            ["-F", sshConfig.Path, node.Name],
+            sshConfig.Proxy(node, nodes)?.Variables ?? new Dictionary<string, string>()
+        );
+    }
 
     public async Task<Step<ClusterNodes>> StepAsync(CancellationToken cancellationToken)
     {

@@ -16,13 +16,13 @@ internal static class NodeContents
         CancellationToken cancellationToken
     )
     {
-        await using var pool = new SshPool([.. nodes.Select(access.To)], ConnectPolicy.Default);
+        await using var pool = new NodePool(nodes, access.Open);
         var missing = await pool.ForEachAsync(
-            async (session, token) =>
+            async (_, shell, token) =>
                 ImageContents.Missing(
                     ImageContents.OfNode,
                     (
-                        await session.RunAsync(ImageContents.Question(ImageContents.OfNode), cancellationToken: token)
+                        await shell.RunAsync(ImageContents.Question(ImageContents.OfNode), cancellationToken: token)
                     ).StdOut
                 ),
             cancellationToken

@@ -1,6 +1,5 @@
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Remote;
-using Hoarfrost.Remote.Liveness;
 
 namespace Hoarfrost.Clusters.Nodes;
 
@@ -66,7 +65,7 @@ internal sealed class NodeLiveness(ProgressLine progressLine, IMachinePlatform p
         var silent = await OpenTunnelsAsync(nodes, sshUser, cancellationToken);
         for (var attempt = 0; attempt < Tries && silent.Count > 0; attempt++)
         {
-            var answers = await NodeProbe.ProbeAllAsync(silent, answer, cancellationToken);
+            var answers = await platform.ProbeAsync(silent, answer, cancellationToken);
             silent = [.. silent.Zip(answers).Where(pair => !pair.Second.IsAlive).Select(pair => pair.First)];
         }
 

@@ -8,6 +8,10 @@ namespace Hoarfrost.Clusters.Nodes;
 internal sealed record SshAccess(string User, string PrivateKeyPath, string KnownHostsPath)
 {
     public SshTarget To(NodeEndpoint node) => new(node, User, PrivateKeyPath, KnownHostsPath);
+
+    public INodeShell Open(NodeEndpoint node) => Open(node, ConnectPolicy.Default);
+
+    public INodeShell Open(NodeEndpoint node, ConnectPolicy policy) => new SshSession(To(node), policy);
 }
 
 /// <summary>Waits until nodes that were just made let the cluster's user in.</summary>
@@ -25,11 +29,11 @@ internal static class SshReadiness
             $"SSH of {string.Join(", ", nodes.Select(node => node.Name))}",
             ConnectPolicy.Boot.Deadline
         );
-        await using var pool = new SshPool([.. nodes.Select(access.To)], ConnectPolicy.Boot);
+        await using var pool = new NodePool(nodes, node => access.Open(node, ConnectPolicy.Boot));
         await pool.ForEachAsync(
-            async (session, token) =>
+            async (_, shell, token) =>
             {
-                await session.ConnectAsync(token);
+                await shell.ConnectAsync(token);
                 return true;
             },
             cancellationToken

@@ -8,6 +8,14 @@ internal interface IMachinePlatform : IPlatform
 {
     /// <summary>When a node that stops answering is taken for lost.</summary>
     LossTimeout LossTimeout { get; }
+
+    /// <summary>Whether nodes are there; by what their sshd says first, unless only another way leads to them.</summary>
+    /// <inheritdoc cref="NodeProbing"/>
+    Task<ProbeResult[]> ProbeAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    ) => NodeProbe.ProbeAllAsync(nodes, timeout, cancellationToken);
 }
 
 /// <summary>A platform whose nodes all see one directory.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Programs.Hpl.Planning;
@@ -45,7 +44,7 @@ internal sealed class HplProgram(
         {
             var speed = await speedTrial.MeasureAsync(
                 inputs,
-                (plan, token) => trial(PlanOf(plan, speedFingerprint: null), token),
+                (plan, token) => trial(PlanOf(plan, nodes.Software.Hpl, speedFingerprint: null), token),
                 request,
                 cancellationToken
             );
@@ -63,7 +62,7 @@ internal sealed class HplProgram(
             log.Warning("{0}", warning.ToString(PlanOptions.NameOf));
         }
 
-        return PlanOf(sized, inputs.ToHex());
+        return PlanOf(sized, nodes.Software.Hpl, inputs.ToHex());
     }
 
     public IProgramOutput Read(ProgramPlan plan) => new HplRun(plan.Files[HplResult.DatFile], HplOwnPlan.Of(plan).Size);
@@ -77,12 +76,12 @@ internal sealed class HplProgram(
         }
     }
 
-    private static ProgramPlan PlanOf(HplPlan plan, string? speedFingerprint) =>
+    private static ProgramPlan PlanOf(HplPlan plan, string program, string? speedFingerprint) =>
         new(
             HplResult.Program,
             FormattableString.Invariant($"N={plan.N} NB={plan.NB} on {plan.P} x {plan.Q}"),
             plan.Mapping,
-            [HplPrograms.Hpl],
+            [program],
             new Dictionary<string, string>(StringComparer.Ordinal) { [HplResult.DatFile] = plan.Dat.Format() },
             HplResult.OutputFile,
             plan.EstimatedSeconds,

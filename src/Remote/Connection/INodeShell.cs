@@ -8,6 +8,10 @@ internal interface INodeShell
     /// <summary>The node, as errors name it.</summary>
     string Name { get; }
 
+    /// <summary>Opens the way to it now, where it is not open yet.</summary>
+    /// <exception cref="HoarfrostException">The node can't be reached, or refuses the user.</exception>
+    Task ConnectAsync(CancellationToken cancellationToken);
+
     /// <summary>Runs a command whose input or output is streamed.</summary>
     /// <param name="argv">Reaches the program exactly as it is; no shell sees through it. Relative paths begin at the user's home.</param>
     /// <param name="input">Null: none, which ends at once.</param>
@@ -24,6 +28,9 @@ internal interface INodeShell
 
     /// <summary>Whether another attempt after such a failure may succeed.</summary>
     bool IsTransient(HoarfrostException failure);
+
+    /// <summary>Gives the way up, and ends what runs over it; the next command opens it anew.</summary>
+    void Drop();
 }
 
 /// <summary>What a command is to read from its standard input.</summary>

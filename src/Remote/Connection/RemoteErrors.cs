@@ -5,7 +5,7 @@ internal static class RemoteErrors
 {
     private const int TailLines = 40;
 
-    public static RemoteException CommandFailed(NodeEndpoint node, IReadOnlyList<string> argv, RemoteResult result)
+    public static RemoteException CommandFailed(string node, IReadOnlyList<string> argv, RemoteResult result)
     {
         var said = result.StdErr.Length > 0 ? result.StdErr : result.StdOut;
         var tail = string.Concat(
@@ -18,7 +18,7 @@ internal static class RemoteErrors
     }
 
     public static RemoteException CommandTimedOut(
-        NodeEndpoint node,
+        string node,
         IReadOnlyList<string> argv,
         TimeSpan timeout,
         Exception inner
@@ -29,7 +29,7 @@ internal static class RemoteErrors
             inner
         );
 
-    public static RemoteException ConnectionLost(NodeEndpoint node, IReadOnlyList<string> argv, Exception inner) =>
+    public static RemoteException ConnectionLost(string node, IReadOnlyList<string> argv, Exception inner) =>
         new(
             RemoteFailure.ConnectionLost,
             $"The connection to node {node} was lost during {Name(argv)} ({inner.Message})",

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
-using System.Text;
 using Renci.SshNet.Common;
 
 namespace Hoarfrost.Remote.Connection;
@@ -11,9 +10,6 @@ namespace Hoarfrost.Remote.Connection;
 /// </summary>
 internal sealed class SshSession(SshTarget target, ConnectPolicy policy) : INodeShell, IAsyncDisposable
 {
-    /// <summary>Of a command that was given no other.</summary>
-    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(1);
-
     /// <summary>How long a cancelled command has to go; then its connection is given up.</summary>
     private static readonly TimeSpan CancelGrace = TimeSpan.FromSeconds(2);
 
@@ -32,83 +28,29 @@ internal sealed class SshSession(SshTarget target, ConnectPolicy policy) : INode
     )]
     private SshConnection? current;
 
-    public NodeEndpoint Node => target.Node;
+    public string Name => target.Node.ToString();
 
-    string INodeShell.Name => target.Node.ToString();
-
-    /// <summary>Opens the connection now, where it is not open yet.</summary>
     /// <exception cref="RemoteException">The node can't be reached, is not the one that is pinned, or refuses the user.</exception>
     public Task ConnectAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
 
-    /// <summary>Runs a command to its end, whatever its exit code.</summary>
-    /// <param name="argv">Reaches the program exactly as it is; no shell sees through it. Relative paths begin at the user's home.</param>
-    /// <param name="stdin">UTF-8; without it, standard input is empty.</param>
-    /// <param name="timeout">Deadline of the command, connecting not included; <see cref="DefaultTimeout"/> without it.</param>
-    /// <exception cref="RemoteException">The connection failed, or the deadline passed; the command was then sent SIGTERM.</exception>
-    public async Task<RemoteResult> RunAsync(
-        IReadOnlyList<string> argv,
-        string? stdin = null,
-        TimeSpan? timeout = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var output = "";
-        var result = await StreamAsync(
-            argv,
-            string.IsNullOrEmpty(stdin) ? null : stream => stream.Write(Encoding.UTF8.GetBytes(stdin)),
-            stream =>
-            {
-                using var reader = new StreamReader(stream, Encoding.UTF8);
-                output = reader.ReadToEnd();
-            },
-            timeout ?? DefaultTimeout,
-            cancellationToken
-        );
-        return result with { StdOut = output };
-    }
+    public bool IsTransient(HoarfrostException failure) => failure is RemoteException { IsTransient: true };
 
-    /// <summary>As <see cref="RunAsync"/>; an exit code other than 0 is an error.</summary>
-    /// <returns>Standard output.</returns>
-    public async Task<string> RunCheckedAsync(
-        IReadOnlyList<string> argv,
-        string? stdin = null,
-        TimeSpan? timeout = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var result = await RunAsync(argv, stdin, timeout, cancellationToken);
-        return result.ExitCode == 0 ? result.StdOut : throw RemoteErrors.CommandFailed(Node, argv, result);
-    }
-
-    Task<RemoteResult> INodeShell.StreamAsync(
+    /// <inheritdoc/>
+    public async Task<RemoteResult> StreamAsync(
         IReadOnlyList<string> argv,
         ShellInput? input,
         Action<Stream> readOutput,
         TimeSpan timeout,
         CancellationToken cancellationToken
-    ) => StreamAsync(argv, input?.Write, readOutput, timeout, cancellationToken);
-
-    public bool IsTransient(HoarfrostException failure) => failure is RemoteException { IsTransient: true };
-
-    /// <summary>Runs a command whose input or output is streamed.</summary>
-    /// <param name="writeInput">Writes standard input, at least one byte; null gives an empty input. Called on a thread of its own.</param>
-    /// <param name="readOutput">Reads standard output to its end, on a thread of its own.</param>
-    /// <param name="timeout">Infinite where the caller cancels by what it sees in the streams.</param>
-    public async Task<RemoteResult> StreamAsync(
-        IReadOnlyList<string> argv,
-        Action<Stream>? writeInput,
-        Action<Stream> readOutput,
-        TimeSpan timeout,
-        CancellationToken cancellationToken
     )
     {
-        var command = ShellQuote.Join(argv) + (writeInput is null ? " </dev/null" : "");
+        var command = ShellQuote.Join(argv) + (input is null ? " </dev/null" : "");
         var connection = await OpenAsync(cancellationToken);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connection.Dropped);
         try
         {
             await using var execution = new RemoteExecution(connection.Client, command);
-            var run = execution.RunAsync(writeInput, readOutput);
+            var run = execution.RunAsync(input?.Write, readOutput);
             try
             {
                 await run.WaitAsync(timeout, ended.Token);
@@ -119,19 +61,18 @@ internal sealed class SshSession(SshTarget target, ConnectPolicy policy) : INode
                 await EndAsync(connection, execution, run);
                 cancellationToken.ThrowIfCancellationRequested();
                 throw e is TimeoutException
-                    ? RemoteErrors.CommandTimedOut(Node, argv, timeout, e)
-                    : RemoteErrors.ConnectionLost(Node, argv, e);
+                    ? RemoteErrors.CommandTimedOut(Name, argv, timeout, e)
+                    : RemoteErrors.ConnectionLost(Name, argv, e);
             }
         }
         catch (Exception e) when (e is SshException or ObjectDisposedException or SocketException)
         {
             Drop(connection);
             cancellationToken.ThrowIfCancellationRequested();
-            throw RemoteErrors.ConnectionLost(Node, argv, e);
+            throw RemoteErrors.ConnectionLost(Name, argv, e);
         }
     }
 
-    /// <summary>Gives the connection up, and ends what runs over it; the next command opens a new one.</summary>
     public void Drop()
     {
         if (this.current is { } connection)

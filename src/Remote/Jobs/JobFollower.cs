@@ -72,7 +72,7 @@ internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOp
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var stream = job.Head.StreamAsync(
             [job.Program, "follow", job.Directory, offset.ToString(CultureInfo.InvariantCulture)],
-            writeInput: null,
+            input: null,
             Read,
             Timeout.InfiniteTimeSpan,
             cancellationToken
@@ -83,7 +83,7 @@ internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOp
             await await Task.WhenAny(stream, watch);
             if ((await stream) is { ExitCode: > 0 and < 128 } result && !Expected.Contains(result.ExitCode))
             {
-                throw RemoteErrors.CommandFailed(job.Head.Node, [job.Program, "follow", job.Directory], result);
+                throw RemoteErrors.CommandFailed(job.Head.Name, [job.Program, "follow", job.Directory], result);
             }
         }
         finally
@@ -146,7 +146,7 @@ internal sealed class JobFollower(RemoteJob job, Action<string> onLine, FollowOp
     private RemoteException Shrunk(JobState state) =>
         new(
             RemoteFailure.TransferCorrupt,
-            $"On node {job.Head.Node}, the output of {job.Directory} has {state.Bytes} bytes, though {offset} were read from it: something else writes there."
+            $"On node {job.Head.Name}, the output of {job.Directory} has {state.Bytes} bytes, though {offset} were read from it: something else writes there."
         );
 }
 

@@ -7,17 +7,16 @@ namespace Hoarfrost.Remote.Jobs;
 /// A job on the head node, run there by <c>hoarfrost-job</c>: detached, so that neither a lost connection nor the end of this program
 /// ends it, and any later pipeline can attach to it.
 /// </summary>
-/// <param name="directory">The job's directory on the node (<c>argv</c>, inputs, output); relative to the user's home.</param>
-internal sealed class RemoteJob(SshSession head, string directory, string program = RemoteJob.DefaultProgram)
+/// <param name="directory">The job's directory on the node (<c>argv</c>, inputs, output); relative to where the node's shell begins.</param>
+/// <param name="program">Where <c>hoarfrost-job</c> is.</param>
+internal sealed class RemoteJob(INodeShell head, string directory, string program)
 {
-    public const string DefaultProgram = "/usr/local/bin/hoarfrost-job";
-
     /// <summary>TERM, ten seconds' grace and KILL take place within it.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
 
     public string Directory => directory;
 
-    public SshSession Head => head;
+    public INodeShell Head => head;
 
     public string Program => program;
 
@@ -26,7 +25,7 @@ internal sealed class RemoteJob(SshSession head, string directory, string progra
         head.RunCheckedAsync([program, "start", directory], cancellationToken: cancellationToken);
 
     public Task<JobState> StateAsync(CancellationToken cancellationToken) =>
-        StateAsync(SshSession.DefaultTimeout, cancellationToken);
+        StateAsync(NodeCommands.DefaultTimeout, cancellationToken);
 
     /// <param name="timeout">Of the question, connecting not included.</param>
     public async Task<JobState> StateAsync(TimeSpan timeout, CancellationToken cancellationToken)
@@ -44,7 +43,7 @@ internal sealed class RemoteJob(SshSession head, string directory, string progra
         {
             throw new RemoteException(
                 RemoteFailure.CommandFailed,
-                $"On node {head.Node}, 'hoarfrost-job state' answered what is no job state: {answer.Trim()}\n"
+                $"On node {head.Name}, 'hoarfrost-job state' answered what is no job state: {answer.Trim()}\n"
                     + "The node's image is of another version: run again with --force.",
                 e
             );

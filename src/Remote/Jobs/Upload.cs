@@ -40,10 +40,10 @@ internal static class Upload
     /// <summary>The files are a few kilobytes.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    /// <param name="directory">Made where it is missing; relative to the user's home.</param>
+    /// <param name="directory">Made where it is missing; relative to where the node's shell begins.</param>
     /// <exception cref="RemoteException">Nothing appeared under its final name, unless the renaming itself was cut short.</exception>
     public static async Task UploadAsync(
-        this SshSession session,
+        this INodeShell shell,
         string directory,
         IReadOnlyList<UploadFile> files,
         CancellationToken cancellationToken
@@ -55,28 +55,28 @@ internal static class Upload
         }
 
         var archive = Pack(files);
-        await session.ConnectAsync(cancellationToken);
+        await shell.ConnectAsync(cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Timeout);
         try
         {
-            var result = await session.StreamAsync(
+            var result = await shell.StreamAsync(
                 ["sh", "-c", Script, "upload", directory],
-                input => input.Write(archive),
+                ShellInput.Of(archive),
                 static output => output.CopyTo(Stream.Null),
                 System.Threading.Timeout.InfiniteTimeSpan,
                 limit.Token
             );
             if (result.ExitCode != 0)
             {
-                throw RemoteErrors.CommandFailed(session.Node, [$"upload to {directory}"], result);
+                throw RemoteErrors.CommandFailed(shell.Name, [$"upload to {directory}"], result);
             }
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new RemoteException(
                 RemoteFailure.TimedOut,
-                $"The upload to {directory} on node {session.Node} took longer than {Timeout.TotalSeconds:0} s and was given up.",
+                $"The upload to {directory} on node {shell.Name} took longer than {Timeout.TotalSeconds:0} s and was given up.",
                 e
             );
         }

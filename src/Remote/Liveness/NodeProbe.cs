@@ -51,7 +51,7 @@ internal static class NodeProbe
 
     /// <summary>All nodes at once.</summary>
     public static Task<ProbeResult[]> ProbeAllAsync(
-        IEnumerable<NodeEndpoint> nodes,
+        IReadOnlyList<NodeEndpoint> nodes,
         TimeSpan timeout,
         CancellationToken cancellationToken
     ) => Task.WhenAll(nodes.Select(node => ProbeAsync(node, timeout, cancellationToken)));

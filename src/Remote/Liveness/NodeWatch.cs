@@ -4,7 +4,7 @@ namespace Hoarfrost.Remote.Liveness;
 /// Watches the nodes while a job runs: MPI itself may wait for a dead peer for ever. A node is lost when as many probes in a row failed
 /// as the timeout allows.
 /// </summary>
-internal sealed class NodeWatch(IReadOnlyList<NodeEndpoint> nodes, LossTimeout timeout)
+internal sealed class NodeWatch(IReadOnlyList<NodeEndpoint> nodes, LossTimeout timeout, NodeProbing probe)
 {
     private readonly int[] missed = new int[nodes.Count];
 
@@ -34,13 +34,22 @@ internal sealed class NodeWatch(IReadOnlyList<NodeEndpoint> nodes, LossTimeout t
 
     private async Task ProbeAsync(CancellationToken cancellationToken)
     {
-        var results = await NodeProbe.ProbeAllAsync(nodes, timeout.Interval, cancellationToken);
+        var results = await probe(nodes, timeout.Interval, cancellationToken);
         for (var i = 0; i < results.Length; i++)
         {
             missed[i] = results[i].IsAlive ? 0 : missed[i] + 1;
         }
     }
 }
+
+/// <summary>Asks nodes at once whether they are there.</summary>
+/// <param name="timeout">Of each answer.</param>
+/// <returns>Each node's, in the order of the nodes. It never fails but by cancellation: an unreachable node is a result.</returns>
+internal delegate Task<ProbeResult[]> NodeProbing(
+    IReadOnlyList<NodeEndpoint> nodes,
+    TimeSpan timeout,
+    CancellationToken cancellationToken
+);
 
 /// <summary>When a silent node is taken for lost.</summary>
 /// <param name="Interval">From one round of probes to the next; also the time that a probe may take.</param>

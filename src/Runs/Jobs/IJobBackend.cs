@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Facts;
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Programs.Ranks;
@@ -16,6 +17,9 @@ internal interface IJobBackend : IAsyncDisposable
 {
     /// <summary>What the nodes run, by a name that tells its contents. It may read sources: of an image that is gone, nothing tells its name.</summary>
     string Image { get; }
+
+    /// <summary>Where the nodes have what is run there.</summary>
+    NodeSoftware Software { get; }
 
     /// <summary>The target that makes the image, for messages.</summary>
     string ImageTarget { get; }

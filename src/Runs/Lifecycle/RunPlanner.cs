@@ -30,6 +30,7 @@ internal sealed class RunPlanner(
         var facts = sheets.Facts();
         var nodes = new ProgramNodes(
             backend.Image,
+            backend.Software,
             NodeCapacities.Of(backend.Capacities, facts),
             facts,
             platform.DefaultMinutes

@@ -12,6 +12,9 @@ internal sealed record JobLaunch
 
     public required OpenMpiVersion Mpi { get; init; }
 
+    /// <summary>Where all of the nodes have it.</summary>
+    public required NodeSoftware Software { get; init; }
+
     /// <summary>The nodes as the hostfile has them.</summary>
     public required IReadOnlyList<string> Hosts { get; init; }
 
@@ -53,7 +56,7 @@ internal sealed record JobLaunch
                 Ranks.Oversubscribed,
                 Traffic,
                 AreBound
-                    ? [HplPrograms.Bind, Ranks.ThreadsPerRank.ToString(CultureInfo.InvariantCulture), .. program]
+                    ? [Software.Bind, Ranks.ThreadsPerRank.ToString(CultureInfo.InvariantCulture), .. program]
                     : program
             )
             {

@@ -75,5 +75,13 @@ internal sealed class PodCommands(PodExec exec, string name, string? loss = null
         }
     }
 
+    /// <summary>Each command has a connection of its own.</summary>
+    public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Drop()
+    {
+        // There is none that outlives its command.
+    }
+
     public bool IsTransient(HoarfrostException failure) => failure is KubeException { IsTransient: true };
 }

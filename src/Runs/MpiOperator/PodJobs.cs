@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Facts;
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
@@ -40,6 +41,8 @@ internal sealed class PodJobs(
         ];
 
     public string Image => cluster.Image;
+
+    public NodeSoftware Software => NodeSoftware.OfImages;
 
     public string ImageTarget => StepNames.PodImage;
 

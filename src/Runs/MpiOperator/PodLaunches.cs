@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator.Jobs;
@@ -25,6 +26,7 @@ internal static class PodLaunches
             Hosts = [.. workers.Select(index => PodNames.WorkerHost(job, namespaceName, index))],
             Hostnames = [.. workers.Select(index => PodNames.Worker(job, index))],
             HostfilePath = HostfilePath,
+            Software = NodeSoftware.OfImages,
             Traffic = Interface,
             SharesCores = sharesNodes,
             Binds = !sharesNodes,

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Programs;
 using Hoarfrost.Results.Folder;
@@ -39,7 +40,7 @@ internal sealed class PodPrograms(PodCluster cluster, ProgramStaging staging)
 
         try
         {
-            var head = new NodeProgram(Head(run));
+            var head = new NodeProgram(Head(run), NodeSoftware.OfImages.Program);
             return await head.TextAsync($"{JobProgram.RunDirectory(run.RunId)}/exit", cancellationToken) is not null;
         }
         catch (KubeException)
@@ -78,7 +79,10 @@ internal sealed class PodPrograms(PodCluster cluster, ProgramStaging staging)
                     (node, index) =>
                         KeyValuePair.Create(
                             node,
-                            new NodeProgram(Worker(name, index, node, losses.GetValueOrDefault(index)))
+                            new NodeProgram(
+                                Worker(name, index, node, losses.GetValueOrDefault(index)),
+                                NodeSoftware.OfImages.Program
+                            )
                         )
                 ),
             ],

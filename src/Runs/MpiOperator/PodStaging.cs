@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.Text;
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Core.Waiting;
 using Hoarfrost.Kubernetes;
 using Hoarfrost.Remote;
@@ -46,7 +47,13 @@ internal sealed class PodStaging(
     {
         var run = intake.Specification;
         var tree = run.Plan.Tree!;
-        await staging.StageAsync(new(head), [.. hosts.Skip(1)], tree, intake, cancellationToken);
+        await staging.StageAsync(
+            new(head, NodeSoftware.OfImages.Program),
+            [.. hosts.Skip(1)],
+            tree,
+            intake,
+            cancellationToken
+        );
         var directory = JobProgram.RunDirectory(intake.Run.RunId);
         var order = JobProgram.Of(
             intake.Run.RunId,
@@ -63,7 +70,7 @@ internal sealed class PodStaging(
                     .. run.Plan.Files,
                     new("hostfile", run.Hostfile),
                     new(JobProgram.FileName, order.ToJson()),
-                    new("argv", Lines([NodeProgram.Path, "run"])),
+                    new("argv", Lines([NodeSoftware.OfImages.Program, "run"])),
                     new("env", Lines(LauncherEnvironment.OnWorker)),
                 ])
             ),

@@ -6,14 +6,8 @@ using Hoarfrost.Tooling.Requirements;
 
 namespace Hoarfrost.Runs.Shell;
 
-/// <summary>A shell on a node that is a machine, by this machine's own ssh and the cluster's <see cref="SshConfig"/>.</summary>
-internal sealed class SshShell(
-    HoarfrostOptions options,
-    StepOutputs outputs,
-    INodeSource source,
-    SshConfigFile sshConfig,
-    ToolCheck tools
-)
+/// <summary>A shell on a node that is a machine, by this machine's own ssh.</summary>
+internal sealed class SshShell(HoarfrostOptions options, StepOutputs outputs, INodeSource source, ToolCheck tools)
 {
     /// <summary>Ssh's own failure, whatever the shell's exit codes are.</summary>
     private const int SshFailed = 255;
@@ -24,12 +18,11 @@ internal sealed class SshShell(
     {
         var nodes = outputs.FindNodes() ?? throw MissingCluster.Of(options, StepNames.Clone);
         var node = nodes.Nodes[ShellNode.Choose(options.Node, [.. nodes.Nodes.Select(static one => one.Name)])];
-        // A cluster of an earlier version has none, and another --ssh is another way.
-        sshConfig.Write(nodes, source.Access(nodes.SshUser));
+        var login = source.Login(nodes, node);
         var exitCode = await TerminalProcess.RunAsync(
             await tools.EnsureAsync(ToolRequirement.Ssh, cancellationToken),
-            Arguments(sshConfig.Path, node.Name, TerminalProcess.HasTerminal),
-            sshConfig.Proxy(node, nodes)?.Variables ?? new Dictionary<string, string>(),
+            Arguments(login, TerminalProcess.HasTerminal),
+            login.Variables,
             cancellationToken
         );
         if (exitCode == SshFailed)
@@ -42,6 +35,6 @@ internal sealed class SshShell(
     }
 
     /// <param name="hasTerminal">Without one, ssh would say that it makes none there either.</param>
-    public static IReadOnlyList<string> Arguments(string sshConfig, string node, bool hasTerminal) =>
-        ["-F", sshConfig, "-o", "ConnectTimeout=20", .. hasTerminal ? [] : (string[])["-T"], node];
+    public static IReadOnlyList<string> Arguments(SshLogin login, bool hasTerminal) =>
+        ["-o", "ConnectTimeout=20", .. hasTerminal ? [] : (string[])["-T"], .. login.Arguments];
 }

@@ -1,14 +1,17 @@
 using Hoarfrost.Clusters.Facts;
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Stacks;
+using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
+using Hoarfrost.Remote.Jobs;
 
 namespace Hoarfrost.Runs.Ssh;
 
-/// <summary>The cluster's nodes, and a session on each of them that is opened when it is first needed.</summary>
+/// <summary>The cluster's nodes, and a shell on each of them that is opened when it is first needed.</summary>
 internal sealed class NodeConnections(StepOutputs outputs, NodeLiveness liveness, INodeSource source) : IAsyncDisposable
 {
-    private SshPool? pool;
+    private NodePool? pool;
 
     /// <summary>Since <see cref="OpenAsync"/>.</summary>
     public ClusterNodes Nodes
@@ -18,27 +21,35 @@ internal sealed class NodeConnections(StepOutputs outputs, NodeLiveness liveness
     }
 
     /// <inheritdoc cref="Nodes"/>
-    public SshPool Pool => pool ?? throw new InvalidOperationException("The connections are not open.");
+    public NodePool Pool => pool ?? throw new InvalidOperationException("The connections are not open.");
 
-    public SshSession Head => Pool[Nodes.Head.Name];
+    public NodeSoftware Software => source.Software;
+
+    public INodeShell Head => Pool[Nodes.Head.Name];
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         var made = outputs.Nodes;
         Nodes = made with { Nodes = await liveness.OpenTunnelsAsync(made.Nodes, made.SshUser, cancellationToken) };
-        var access = source.Access(made.SshUser);
         await DisposeAsync();
-        pool = new SshPool([.. Nodes.Nodes.Select(access.To)], ConnectPolicy.Default);
+        pool = new NodePool(Nodes.Nodes, node => source.Open(node, Nodes.SshUser));
     }
 
     /// <summary>Every node's facts, by its name.</summary>
     public async Task<IReadOnlyDictionary<string, FactSheet>> FactsAsync(CancellationToken cancellationToken)
     {
-        var sheets = await Pool.ForEachAsync(NodeFactsReader.ReadAsync, cancellationToken);
+        var sheets = await Pool.ForEachAsync((node, _, token) => FactsAsync(node, token), cancellationToken);
         return Nodes
             .Nodes.Zip(sheets)
             .ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal);
     }
+
+    /// <summary>One node's facts.</summary>
+    public Task<FactSheet> FactsAsync(NodeEndpoint node, CancellationToken cancellationToken) =>
+        NodeFactsReader.ReadAsync(node, Pool[node.Name], Software.Job, cancellationToken);
+
+    /// <summary>A job on the head node.</summary>
+    public RemoteJob Job(string directory) => new(Head, directory, Software.Job);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;
@@ -22,7 +21,7 @@ internal sealed class SshJobFollower(NodeConnections nodes, IMachinePlatform mac
     public async Task<JobOutcome> FollowAsync(JobIntake intake, CancellationToken cancellationToken)
     {
         using var priority = LowPriority.Take();
-        var job = new RemoteJob(nodes.Head, intake.Run.RemoteDirectory);
+        var job = nodes.Job(intake.Run.RemoteDirectory);
         // Of a job that has ended only the output is to be fetched, however late.
         var isOver = (await job.StateAsync(cancellationToken)).IsOver;
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -37,7 +36,9 @@ internal sealed class SshJobFollower(NodeConnections nodes, IMachinePlatform mac
             },
             watching.Token
         );
-        var loss = new NodeWatch(nodes.Nodes.Nodes, machines.LossTimeout).WaitForLossAsync(watching.Token);
+        var loss = new NodeWatch(nodes.Nodes.Nodes, machines.LossTimeout, machines.ProbeAsync).WaitForLossAsync(
+            watching.Token
+        );
         try
         {
             var (followed, lost) = await EndAsync(job, follow, loss, watching, intake, cancellationToken);
@@ -176,7 +177,7 @@ internal sealed class SshJobFollower(NodeConnections nodes, IMachinePlatform mac
         {
             return (
                 await nodes.Pool.ForEachAsync(
-                    (session, token) => session.RunAsync(["true"], timeout: AnswerTimeout, cancellationToken: token),
+                    (_, shell, token) => shell.RunAsync(["true"], timeout: AnswerTimeout, cancellationToken: token),
                     cancellationToken
                 )
             ).All(static answer => answer.ExitCode == 0);
@@ -199,18 +200,18 @@ internal sealed class SshJobFollower(NodeConnections nodes, IMachinePlatform mac
             asked.Select(async node =>
                 OutOfMemory.HasKilled(
                     OutOfMemory.KillsBefore(run, node.Name),
-                    await KillsNowAsync(nodes.Pool[node.Name], cancellationToken)
+                    await KillsNowAsync(node, cancellationToken)
                 )
             )
         );
         return [.. asked.Zip(found).Where(pair => pair.Second).Select(pair => pair.First.Name)];
     }
 
-    private static async Task<int?> KillsNowAsync(SshSession session, CancellationToken cancellationToken)
+    private async Task<int?> KillsNowAsync(NodeEndpoint node, CancellationToken cancellationToken)
     {
         try
         {
-            return (await NodeFactsReader.ReadAsync(session, cancellationToken)).Facts.OomKillCount;
+            return (await nodes.FactsAsync(node, cancellationToken)).Facts.OomKillCount;
         }
         catch (HoarfrostException)
         {

@@ -6,6 +6,7 @@ using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Remote;
+using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Runs.Jobs;
@@ -30,6 +31,8 @@ internal sealed class SshJobs(
 ) : IJobBackend
 {
     public string Image => source.Image;
+
+    public NodeSoftware Software => source.Software;
 
     public string ImageTarget => StepNames.Clone;
 
@@ -91,7 +94,7 @@ internal sealed class SshJobs(
         if (run.Plan.Tree is { } tree)
         {
             await staging.StageAsync(
-                new(nodes.Head),
+                Program(nodes.Head),
                 [.. run.Plan.Ranks.Nodes.Skip(1)],
                 tree,
                 intake,
@@ -99,7 +102,7 @@ internal sealed class SshJobs(
             );
             var order = JobProgram.Of(intake.Run.RunId, run, tree, run.Plan.Ranks.Nodes, SharedDirectory);
             files = new Dictionary<string, string>(files) { [JobProgram.FileName] = order.ToJson() };
-            command = [NodeProgram.Path, "run"];
+            command = [nodes.Software.Program, "run"];
         }
 
         await trial.UploadAsync(folder, run.Hostfile, files, command, cancellationToken);
@@ -166,7 +169,7 @@ internal sealed class SshJobs(
         new OutputCollector(folder).CollectAsync(
             [
                 .. intake.Specification.Plan.Ranks.Nodes.Select(name =>
-                    KeyValuePair.Create(name, new NodeProgram(nodes.Pool[name]))
+                    KeyValuePair.Create(name, Program(nodes.Pool[name]))
                 ),
             ],
             intake.Run.RemoteDirectory,
@@ -184,9 +187,9 @@ internal sealed class SshJobs(
             {
                 // On the nodes that there are now: the cluster may have become another since.
                 await nodes.Pool.ForEachAsync(
-                    async (session, token) =>
+                    async (_, shell, token) =>
                     {
-                        await new NodeProgram(session).ForgetAsync(run.RemoteDirectory, token);
+                        await Program(shell).ForgetAsync(run.RemoteDirectory, token);
                         return true;
                     },
                     cancellationToken
@@ -205,7 +208,9 @@ internal sealed class SshJobs(
 
     public ValueTask DisposeAsync() => nodes.DisposeAsync();
 
-    private RemoteJob Job(RunRecord run) => new(nodes.Head, run.RemoteDirectory);
+    private NodeProgram Program(INodeShell shell) => new(shell, nodes.Software.Program);
+
+    private RemoteJob Job(RunRecord run) => nodes.Job(run.RemoteDirectory);
 
     private string? SharedDirectory => (machines as ISharedDirectory)?.SharedDirectory;
 
@@ -227,7 +232,8 @@ internal sealed class SshJobs(
             Mpi = mpi,
             Hosts = ranks.Nodes,
             Hostnames = ranks.Nodes,
-            HostfilePath = HplPrograms.HostfileInFolder,
+            HostfilePath = Hostfile.FileName,
+            Software = nodes.Software,
             Traffic = MpiNetwork.Covering(nodes.Nodes.Nodes.Select(static node => node.InternalAddress)),
             SharesCores = sharesCores,
         };

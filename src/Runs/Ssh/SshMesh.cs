@@ -1,4 +1,5 @@
 using Hoarfrost.Core.Text;
+using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 
 namespace Hoarfrost.Runs.Ssh;
@@ -7,18 +8,19 @@ namespace Hoarfrost.Runs.Ssh;
 internal static class SshMesh
 {
     public static Task CheckAsync(NodeConnections nodes, CancellationToken cancellationToken) =>
-        nodes.Pool.ForEachAsync((from, token) => ReachOthersAsync(nodes, from, token), cancellationToken);
+        nodes.Pool.ForEachAsync((from, shell, token) => ReachOthersAsync(nodes, from, shell, token), cancellationToken);
 
     /// <summary>By the name that the hostfile has, with the nodes' own keys and pinned host keys, as mpirun will.</summary>
     private static async Task<bool> ReachOthersAsync(
         NodeConnections nodes,
-        SshSession from,
+        NodeEndpoint from,
+        INodeShell shell,
         CancellationToken cancellationToken
     )
     {
-        foreach (var to in nodes.Nodes.Nodes.Where(node => node.Name != from.Node.Name))
+        foreach (var to in nodes.Nodes.Nodes.Where(node => node != from))
         {
-            var answer = await from.RunCheckedAsync(
+            var answer = await shell.RunCheckedAsync(
                 ["ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=10", to.Name, "hostname"],
                 cancellationToken: cancellationToken
             );
@@ -26,7 +28,7 @@ internal static class SshMesh
             {
                 throw new HoarfrostException(
                     ExitCodes.StepFailed,
-                    $"{from.Node}: ssh to {to.Name} answered as {answer.Trim()}. Two nodes share a name or an address: run the target Clone with --force."
+                    $"{from}: ssh to {to.Name} answered as {answer.Trim()}. Two nodes share a name or an address: run the target Clone with --force."
                 );
             }
         }

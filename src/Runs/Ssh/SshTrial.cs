@@ -1,5 +1,5 @@
-using Hoarfrost.Clusters.Images;
 using Hoarfrost.Core.Progress;
+using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Runs.Jobs;
@@ -40,7 +40,7 @@ internal sealed class SshTrial(NodeConnections nodes)
         CancellationToken cancellationToken
     ) =>
         launch.Prove(
-            (await RunCheckedAsync(folder, launch.Command(HplPrograms.Placement), cancellationToken)).Split('\n')
+            (await RunCheckedAsync(folder, launch.Command(nodes.Software.Placement), cancellationToken)).Split('\n')
         );
 
     private async Task RunAsync(
@@ -64,7 +64,7 @@ internal sealed class SshTrial(NodeConnections nodes)
             return;
         }
 
-        var program = section == JobSections.Placement ? HplPrograms.Placement : HplPrograms.Ring;
+        var program = section == JobSections.Placement ? nodes.Software.Placement : nodes.Software.Ring;
         Add(await RunCheckedAsync(request.Purpose, launch.Command(program), cancellationToken));
         found.End(section, 0);
         if (section == JobSections.Placement)
@@ -102,7 +102,7 @@ internal sealed class SshTrial(NodeConnections nodes)
             folder,
             [
                 .. files.Select(static file => new UploadFile(file.Key, file.Value)),
-                new UploadFile(HplPrograms.HostfileInFolder, hostfile),
+                new UploadFile(Hostfile.FileName, hostfile),
                 .. command.Count == 0
                     ? (UploadFile[])[]
                     : [new UploadFile("argv", string.Concat(command.Select(static argument => $"{argument}\n")))],

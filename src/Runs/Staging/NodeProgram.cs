@@ -7,10 +7,8 @@ using Hoarfrost.Remote.Connection;
 namespace Hoarfrost.Runs.Staging;
 
 /// <summary><c>hoarfrost-program</c> on one node: keeps a program's files there, builds them, and gives a run's files out.</summary>
-internal sealed class NodeProgram(INodeShell node)
+internal sealed class NodeProgram(INodeShell node, string program)
 {
-    public const string Path = "/usr/local/bin/hoarfrost-program";
-
     private const int BlockBytes = 256 * 1024;
     private const int TailLines = 30;
 
@@ -46,7 +44,7 @@ internal sealed class NodeProgram(INodeShell node)
         Exception? failure = null;
         var manifest = Encoding.UTF8.GetBytes(files.ManifestJson + "\n");
         var result = await node.StreamAsync(
-            [Path, "put", directory],
+            [program, "put", directory],
             new ShellInput(
                 manifest.Length + missing.Sum(path => files.SizeOf(path) ?? 0),
                 input =>
@@ -102,7 +100,7 @@ internal sealed class NodeProgram(INodeShell node)
             NodeProgramJson.Default.BuildOrder
         );
         var result = await node.StreamAsync(
-            [Path, "build", directory],
+            [program, "build", directory],
             ShellInput.Of(order),
             output => Read(output, block => lines.Append(block)),
             BuildTimeout,
@@ -144,7 +142,7 @@ internal sealed class NodeProgram(INodeShell node)
     {
         var order = JsonSerializer.Serialize(parts, NodeProgramJson.Default.IReadOnlyListOutputPart);
         var result = await node.StreamAsync(
-            [Path, "send", job],
+            [program, "send", job],
             ShellInput.Of(order),
             read,
             TransferTimeout,
@@ -207,7 +205,7 @@ internal sealed class NodeProgram(INodeShell node)
     {
         var text = "";
         var result = await node.StreamAsync(
-            [Path, .. order],
+            [program, .. order],
             input is null ? null : ShellInput.Of(input),
             output => text = new StreamReader(output, Encoding.UTF8).ReadToEnd(),
             timeout,

@@ -2,7 +2,6 @@ using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Text;
-using Hoarfrost.Remote.Liveness;
 
 namespace Hoarfrost.Runs.Status;
 
@@ -72,7 +71,7 @@ internal sealed class ClusterStatusReader(
             var nodes = platform is INodeTunnels tunnels
                 ? await tunnels.OpenAsync(made.Nodes, made.SshUser, cancellationToken)
                 : made.Nodes;
-            var answers = await NodeProbe.ProbeAllAsync(nodes, ProbeTimeout, cancellationToken);
+            var answers = await ((IMachinePlatform)platform).ProbeAsync(nodes, ProbeTimeout, cancellationToken);
             return [.. nodes.Zip(answers).Select(pair => new NodeStatus(pair.First, pair.Second.Problem))];
         }
         catch (HoarfrostException e)

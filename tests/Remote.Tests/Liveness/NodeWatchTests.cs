@@ -21,7 +21,11 @@ public sealed class NodeWatchTests
         await first.InitializeAsync();
         await second.InitializeAsync();
         var dead = second.Node with { Name = "node-2" };
-        var watch = new NodeWatch([first.Node, dead], new LossTimeout(Interval, Misses: 3, Interval));
+        var watch = new NodeWatch(
+            [first.Node, dead],
+            new LossTimeout(Interval, Misses: 3, Interval),
+            NodeProbe.ProbeAllAsync
+        );
         var waiting = watch.WaitForLossAsync(Cancel);
         await Task.Delay(Interval * 2, Cancel);
         waiting.IsCompleted.ShouldBeFalse();
@@ -43,7 +47,7 @@ public sealed class NodeWatchTests
         await using var sshd = new LoopbackSshd();
         await sshd.InitializeAsync();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var watch = new NodeWatch([sshd.Node], new LossTimeout(Interval, Misses: 8, Interval));
+        var watch = new NodeWatch([sshd.Node], new LossTimeout(Interval, Misses: 8, Interval), NodeProbe.ProbeAllAsync);
         var waiting = watch.WaitForLossAsync(end.Token);
 
         // When

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.MpiOperator;
@@ -85,6 +86,7 @@ public class JobLaunchTests
             Hosts = ranks.Nodes,
             Hostnames = ranks.Nodes,
             HostfilePath = "hostfile",
+            Software = NodeSoftware.OfImages,
             Traffic = "10.64.0.10/31",
         };
 

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Runs.Shell;
 
 namespace Runs.Tests.Shell;
@@ -26,9 +27,10 @@ public class ShellCommandTests
     public void Should_Ask_For_No_Terminal_When_There_Is_None()
     {
         KubectlExec.Arguments("c", "n", "p", hasTerminal: false).ShouldNotContain("--tty");
+        var login = new SshLogin(["-F", "/a b/ssh_config", "blue-2"], new Dictionary<string, string>());
         SshShell
-            .Arguments("/a b/ssh_config", "blue-2", hasTerminal: false)
-            .ShouldBe(["-F", "/a b/ssh_config", "-o", "ConnectTimeout=20", "-T", "blue-2"]);
-        SshShell.Arguments("/c", "blue-2", hasTerminal: true).ShouldNotContain("-T");
+            .Arguments(login, hasTerminal: false)
+            .ShouldBe(["-o", "ConnectTimeout=20", "-T", "-F", "/a b/ssh_config", "blue-2"]);
+        SshShell.Arguments(login, hasTerminal: true).ShouldNotContain("-T");
     }
 }

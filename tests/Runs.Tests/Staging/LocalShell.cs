@@ -18,6 +18,9 @@ internal sealed class LocalShell(string home) : INodeShell
         "files"
     );
 
+    /// <summary>What stands for it among the arguments.</summary>
+    public const string Program = "hoarfrost-program";
+
     public string Name => "here";
 
     /// <summary>After so many bytes of an answer the way is cut, once.</summary>
@@ -34,17 +37,17 @@ internal sealed class LocalShell(string home) : INodeShell
         CancellationToken cancellationToken
     )
     {
-        Asked.Add(argv[0] == NodeProgram.Path ? argv[1] : argv[0]);
+        Asked.Add(argv[0] == Program ? argv[1] : argv[0]);
         var start = new ProcessStartInfo
         {
-            FileName = argv[0] == NodeProgram.Path ? "python3" : argv[0],
+            FileName = argv[0] == Program ? "python3" : argv[0],
             WorkingDirectory = home,
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        if (argv[0] == NodeProgram.Path)
+        if (argv[0] == Program)
         {
             start.ArgumentList.Add(Path.Combine(Files, "hoarfrost-program"));
         }
@@ -81,6 +84,10 @@ internal sealed class LocalShell(string home) : INodeShell
         await process.WaitForExitAsync(cancellationToken);
         return new(process.ExitCode, "", await error);
     }
+
+    public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Drop() => CutsAfter = 0;
 
     public bool IsTransient(HoarfrostException failure) => failure is TransientException;
 

@@ -60,14 +60,14 @@ public sealed class StagingTests : IAsyncDisposable
 
         // When
         await staging.StageAsync(
-            new(shell),
+            new(shell, LocalShell.Program),
             [],
             tree,
             Intake(tree, Files(("a.txt", "one\n"), ("b/c.txt", "two\n"))),
             Cancellation
         );
         await staging.StageAsync(
-            new(shell),
+            new(shell, LocalShell.Program),
             [],
             tree,
             Intake(tree, Files(("a.txt", "one\n"), ("b/c.txt", "two\n"))),
@@ -89,7 +89,7 @@ public sealed class StagingTests : IAsyncDisposable
         };
         await staging
             .StageAsync(
-                new(shell),
+                new(shell, LocalShell.Program),
                 [],
                 changed,
                 Intake(changed, Files(("a.txt", "three\n")) with { Digest = "other" }),
@@ -105,7 +105,7 @@ public sealed class StagingTests : IAsyncDisposable
         var tree = Tree("echo 'a.c:1:1: error: no'; exit 3");
 
         var error = await new ProgramStaging(cluster)
-            .StageAsync(new(shell), [], tree, Intake(tree, Files(("a.c", "x"))), Cancellation)
+            .StageAsync(new(shell, LocalShell.Program), [], tree, Intake(tree, Files(("a.c", "x"))), Cancellation)
             .ShouldThrowAsync<StagingException>();
 
         error.ExitCode.ShouldBe(ExitCodes.StepFailed);
@@ -119,7 +119,13 @@ public sealed class StagingTests : IAsyncDisposable
         var tree = Tree(build: null);
 
         var error = await new ProgramStaging(cluster)
-            .StageAsync(new(shell), [], tree, Intake(tree, Files(("a.c", "x")) with { Digest = "other" }), Cancellation)
+            .StageAsync(
+                new(shell, LocalShell.Program),
+                [],
+                tree,
+                Intake(tree, Files(("a.c", "x")) with { Digest = "other" }),
+                Cancellation
+            )
             .ShouldThrowAsync<UsageException>();
 
         error.Message.ShouldContain("Teardown");
@@ -194,7 +200,7 @@ public sealed class StagingTests : IAsyncDisposable
 
     private Task<bool> CollectAsync() =>
         new OutputCollector(results).CollectAsync(
-            [KeyValuePair.Create("blue-1", new NodeProgram(shell))],
+            [KeyValuePair.Create("blue-1", new NodeProgram(shell, LocalShell.Program))],
             Job,
             Wanted,
             static (_, _) => { },

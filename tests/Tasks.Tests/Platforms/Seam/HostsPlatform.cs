@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Stacks;
@@ -9,6 +10,7 @@ using Hoarfrost.Core.Hashing;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Types;
 using Hoarfrost.Remote;
+using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Liveness;
 using Hoarfrost.Tooling.Requirements;
 using Microsoft.Extensions.DependencyInjection;
@@ -105,7 +107,11 @@ internal sealed class HostsNodes(HoarfrostOptions asked, ClusterKeys keys) : INo
 
     public string Image => "as found";
 
-    public SshAccess Access(string sshUser) => keys.Access(sshUser);
+    public NodeSoftware Software => NodeSoftware.OfImages;
+
+    public INodeShell Open(NodeEndpoint node, string sshUser) => keys.Access(sshUser).Open(node);
+
+    public SshLogin Login(ClusterNodes nodes, NodeEndpoint node) => new([node.Name], new Dictionary<string, string>());
 
     public Task<Step<ClusterNodes>> StepAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Hoarfrost.Clusters.Facts;
+using Hoarfrost.Clusters.Images;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Programs;
@@ -27,6 +28,8 @@ internal sealed class ProcessJobs(string root) : IJobBackend
     public string Image => "none";
 
     public string ImageTarget => "Clone";
+
+    public NodeSoftware Software => NodeSoftware.OfImages;
 
     public IReadOnlyList<string> NodeKeys => ["here"];
 

@@ -1,21 +1,19 @@
 namespace Hoarfrost.Remote.Connection;
 
-/// <summary>One session a node, opened when first used. Work on many nodes runs in parallel, bounded.</summary>
-internal sealed class SshPool(IReadOnlyList<SshTarget> targets, ConnectPolicy policy) : IAsyncDisposable
+/// <summary>One shell a node, whose connection is opened when first used. Work on many nodes runs in parallel, bounded.</summary>
+internal sealed class NodePool(IReadOnlyList<NodeEndpoint> nodes, Func<NodeEndpoint, INodeShell> open)
+    : IAsyncDisposable
 {
     /// <summary>Key exchanges are this machine's work: more at once than this gains nothing even on many cores.</summary>
     private const int Parallelism = 16;
 
-    private readonly Dictionary<string, SshSession> sessions = targets.ToDictionary(
-        static target => target.Node.Name,
-        target => new SshSession(target, policy)
-    );
+    private readonly Dictionary<string, INodeShell> shells = nodes.ToDictionary(static node => node.Name, open);
 
-    public SshSession this[string node] =>
-        sessions.TryGetValue(node, out var session)
-            ? session
+    public INodeShell this[string node] =>
+        shells.TryGetValue(node, out var shell)
+            ? shell
             : throw new ArgumentException(
-                $"No node is named {node}; there are: {string.Join(", ", sessions.Keys)}",
+                $"No node is named {node}; there are: {string.Join(", ", shells.Keys)}",
                 nameof(node)
             );
 
@@ -23,12 +21,12 @@ internal sealed class SshPool(IReadOnlyList<SshTarget> targets, ConnectPolicy po
     /// <returns>Results in the order of the nodes.</returns>
     /// <exception cref="RemoteException">On one node or more; the message has every failure. The other nodes' work is not cut short.</exception>
     public async Task<IReadOnlyList<T>> ForEachAsync<T>(
-        Func<SshSession, CancellationToken, Task<T>> work,
+        Func<NodeEndpoint, INodeShell, CancellationToken, Task<T>> work,
         CancellationToken cancellationToken
     )
     {
-        var results = new T[targets.Count];
-        var failures = new RemoteException?[targets.Count];
+        var results = new T[nodes.Count];
+        var failures = new RemoteException?[nodes.Count];
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = Parallelism,
@@ -36,13 +34,13 @@ internal sealed class SshPool(IReadOnlyList<SshTarget> targets, ConnectPolicy po
         };
         await Parallel.ForAsync(
             0,
-            targets.Count,
+            nodes.Count,
             options,
             async (i, token) =>
             {
                 try
                 {
-                    results[i] = await work(this[targets[i].Node.Name], token);
+                    results[i] = await work(nodes[i], this[nodes[i].Name], token);
                 }
                 catch (RemoteException e)
                 {
@@ -54,7 +52,9 @@ internal sealed class SshPool(IReadOnlyList<SshTarget> targets, ConnectPolicy po
     }
 
     public async ValueTask DisposeAsync() =>
-        await Task.WhenAll(sessions.Values.Select(static session => session.DisposeAsync().AsTask()));
+        await Task.WhenAll(
+            shells.Values.OfType<IAsyncDisposable>().Select(static shell => shell.DisposeAsync().AsTask())
+        );
 
     private static RemoteException? Combine(RemoteException?[] failures) =>
         failures.OfType<RemoteException>().ToList() switch
