@@ -22,6 +22,7 @@ internal static class Targets
         typeof(RunMpi),
         typeof(CollectResults),
         typeof(Report),
+        typeof(Compare),
         typeof(Status),
         typeof(Shell),
         typeof(Teardown),

@@ -24,6 +24,7 @@ using Hoarfrost.Platforms.Local;
 using Hoarfrost.Programs.Hpl.Options;
 using Hoarfrost.Programs.Mpi.Options;
 using Hoarfrost.Programs.Options;
+using Hoarfrost.Results.Comparison;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Docker;
@@ -193,7 +194,12 @@ internal static class HoarfrostServices
     internal static OptionCatalog Catalog(IReadOnlyList<PlatformOptions> platforms, string defaultOwner) =>
         new(
             platforms,
-            [RunOptionTable.Section, HplOptionTable.Section(platforms), MpiOptionTable.Section],
+            [
+                RunOptionTable.Section,
+                HplOptionTable.Section(platforms),
+                MpiOptionTable.Section,
+                ComparisonOptionTable.Section,
+            ],
             defaultOwner
         );
 

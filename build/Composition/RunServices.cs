@@ -13,6 +13,7 @@ using Hoarfrost.Programs.Mpi;
 using Hoarfrost.Programs.Mpi.Results;
 using Hoarfrost.Programs.Mpi.Sources;
 using Hoarfrost.Results;
+using Hoarfrost.Results.Comparison;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Reports;
 using Hoarfrost.Runs;
@@ -109,7 +110,10 @@ internal static class RunServices
             .AddScoped<ClusterList>()
             .AddScoped<RunStatusReader>()
             .AddScoped<RunResults>()
+            .AddScoped<JobSummary>()
             .AddScoped<RunReport>()
+            .AddScoped<RunSelector>()
+            .AddScoped<ComparisonReport>()
             .AddScoped<RunCopies>()
             .AddScoped<RunFinisher>()
             .AddScoped<Attachment>()

@@ -46,6 +46,9 @@ internal sealed record HoarfrostOptions
 
     public int Repeats { get; init; } = 1;
 
+    /// <summary>What the command's runs are called together, in results; null: nothing.</summary>
+    public string? Label { get; init; }
+
     /// <summary>When one HPL run is stopped as hung; null: the planner's estimate decides.</summary>
     public double? TimeoutMinutes { get; init; }
 

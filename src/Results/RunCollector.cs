@@ -69,6 +69,10 @@ internal sealed class RunCollector(string resultsRoot, ProgramReports reports, T
             ? VersionedRunResultReader.ReadFile(folder.ResultPath)
             : null;
 
+    /// <summary>Every run in one line; from the folders themselves where there is no <c>results.csv</c>.</summary>
+    /// <exception cref="ResultsException">The CSV file is not ours.</exception>
+    public IReadOnlyList<RunSummary> Summaries() => new ResultsCsv(resultsRoot, time).ReadOrMake();
+
     /// <summary>Puts the line of a run that is home into <c>results.csv</c>, where it is not in it.</summary>
     /// <exception cref="ResultsException">The CSV file is not ours, or can't be written.</exception>
     public Task IndexAsync(RunResult result, CancellationToken cancellationToken) =>

@@ -18,6 +18,7 @@ internal static class StepNames
     public const string RunMpi = "RunMpi";
     public const string CollectResults = "CollectResults";
     public const string Report = "Report";
+    public const string Compare = "Compare";
     public const string Status = "Status";
     public const string Shell = "Shell";
     public const string Sweep = "Sweep";
@@ -29,7 +30,7 @@ internal static class StepNames
     /// They change nothing of the cluster that the options name, or what no pipeline looks at: they need no lock, and work beside one that
     /// has it. What they print is all that they do.
     /// </summary>
-    public static IReadOnlyList<string> Lockless { get; } = [Default, Graph, Status, Shell, Sweep, Report];
+    public static IReadOnlyList<string> Lockless { get; } = [Default, Graph, Status, Shell, Sweep, Report, Compare];
 
     public static bool IsLockless(string target) => Lockless.Contains(target, StringComparer.OrdinalIgnoreCase);
 }

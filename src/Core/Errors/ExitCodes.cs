@@ -19,6 +19,9 @@ internal static class ExitCodes
     /// <summary>Teardown ended, but its audit found something left.</summary>
     public const int Leftovers = 6;
 
+    /// <summary>A figure is worse than what it is compared with by more than is tolerated.</summary>
+    public const int WorseThanBaseline = 7;
+
     /// <summary>Ctrl+C or SIGTERM: 128 + SIGINT, as shells report it.</summary>
     public const int Interrupted = 130;
 }

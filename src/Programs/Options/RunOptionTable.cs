@@ -8,9 +8,17 @@ internal static class RunOptionTable
     /// <summary>The most that an option for the length of a run takes.</summary>
     public const int LongestRunMinutes = 1440;
 
+    private const int LongestLabel = 60;
+    private const string LabelRule = "1 to 60 letters, digits, '.', '_' and '-', the first a letter or digit";
+
     private static readonly OptionGroup Group = new("Options of runs");
     private static readonly string[] OfRuns = ["RunHpl", "RunMpi"];
     private static readonly string[] OfRanks = ["Clone", "VerifyMpi", "RunHpl", "RunMpi"];
+
+    private static bool IsLabel(string text) =>
+        text.Length is > 0 and <= LongestLabel
+        && char.IsAsciiLetterOrDigit(text[0])
+        && text.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
 
     public static OptionSection Section { get; } =
         new([
@@ -59,6 +67,16 @@ internal static class RunOptionTable
             ) with
             {
                 DefaultText = "1",
+                Targets = OfRuns,
+            },
+            Group.Row(
+                "label",
+                "What its runs are called together, for --target Compare",
+                new Text("NAME", IsLabel, LabelRule),
+                options => options.Label,
+                (options, value) => options with { Label = value }
+            ) with
+            {
                 Targets = OfRuns,
             },
         ]);

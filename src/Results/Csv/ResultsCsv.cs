@@ -46,6 +46,13 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
         }
     }
 
+    /// <summary>All runs; where there is no file, from their own folders.</summary>
+    /// <inheritdoc cref="Read"/>
+    public List<RunSummary> ReadOrMake() =>
+        File.Exists(FilePath) ? Read()
+        : Directory.Exists(resultsRoot) ? FromFolders()
+        : [];
+
     /// <summary>
     /// Adds a run, or replaces its line where it has one. The file is exchanged as a whole, so that a reader or a killed writer never
     /// leaves half a line. One of an earlier version becomes one of this, with all its runs.
@@ -61,7 +68,7 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
             cancellationToken
         );
 
-        var runs = File.Exists(FilePath) ? Read() : FromFolders();
+        var runs = ReadOrMake();
         var index = runs.FindIndex(other => other.RunId == run.RunId);
         if (index < 0)
         {

@@ -18,6 +18,9 @@ internal static class RunSummaryColumns
     /// <summary>Which of the metrics is the one by which the run is compared.</summary>
     public const string Figure = "figure";
 
+    /// <summary>Only in a file with a run that has one.</summary>
+    public const string Label = "label";
+
     private const string ParameterPrefix = "parameter:";
     private const string MetricPrefix = "metric:";
 
@@ -52,6 +55,7 @@ internal static class RunSummaryColumns
     public static IReadOnlyList<Column> Of(IReadOnlyList<RunSummary> runs) =>
         [
             .. OfEveryRun,
+            .. runs.Any(run => run.Label is not null) ? [new Column(Label, run => run.Label ?? "")] : (Column[])[],
             .. runs.SelectMany(run => run.Parameters.Keys)
                 .Distinct()
                 .Select(name => new Column(ParameterPrefix + name, run => run.Parameters.GetValueOrDefault(name, ""))),

@@ -52,7 +52,9 @@ internal static class RunSummaryReader
             && fields
                 .Skip(RunSummaryColumns.OfEveryRun.Count)
                 .All(name =>
-                    RunSummaryColumns.ParameterOf(name) is not null || RunSummaryColumns.MetricOf(name) is not null
+                    name == RunSummaryColumns.Label
+                    || RunSummaryColumns.ParameterOf(name) is not null
+                    || RunSummaryColumns.MetricOf(name) is not null
                 );
     }
 
@@ -114,6 +116,7 @@ internal static class RunSummaryReader
             ThreadsPerRank = record.Whole("threads_per_rank"),
             Parameters = parameters,
             Metrics = metrics,
+            Label = record.TextOrNull(RunSummaryColumns.Label),
             ProgramVersion = record.TextOrNull(versionColumn),
             MpiVersion = record.TextOrNull("mpi"),
             BlasVersion = record.TextOrNull("blas"),

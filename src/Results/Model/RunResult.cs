@@ -25,6 +25,9 @@ internal sealed record RunResult
 
     public required string Platform { get; init; }
 
+    /// <summary>What people call this run and those that belong with it; null: nothing.</summary>
+    public string? Label { get; init; }
+
     /// <summary>What was run, by the name that its section goes by.</summary>
     public required string Program { get; init; }
 

@@ -28,6 +28,9 @@ internal sealed record RunSummary
     /// <inheritdoc cref="RunResult.Metrics"/>
     public required IReadOnlyList<Metric> Metrics { get; init; }
 
+    /// <inheritdoc cref="RunResult.Label"/>
+    public string? Label { get; init; }
+
     public string? ProgramVersion { get; init; }
 
     public string? MpiVersion { get; init; }
@@ -73,6 +76,7 @@ internal sealed record RunSummary
             ThreadsPerRank = result.Layout.ThreadsPerRank,
             Parameters = result.Parameters,
             Metrics = result.Metrics,
+            Label = result.Label,
             ProgramVersion = result.Versions.Program,
             MpiVersion = result.Versions.Mpi,
             BlasVersion = result.Versions.Blas,

@@ -12,10 +12,6 @@ namespace Hoarfrost.Results.Reports;
 internal sealed class ConsoleReport(IAnsiConsole console, ProgramReports reports, bool isVerbose = false)
 {
     private const int MostNodes = 16;
-    private static readonly Padding Gap = new(0, 0, 1, 0);
-    private static readonly Style Good = new(decoration: Decoration.Bold);
-    private static readonly Style Bad = new(Color.Maroon);
-    private static readonly Style Faint = new(decoration: Decoration.Dim);
 
     /// <param name="folderPath">Where the results lie, as the person is to see it.</param>
     public void Write(RunResult result, RunHistory history, string folderPath)
@@ -23,37 +19,37 @@ internal sealed class ConsoleReport(IAnsiConsole console, ProgramReports reports
         var program = reports.Of(result);
         foreach (var table in program.Tables(result))
         {
-            Write(table);
+            console.Write(table);
         }
 
-        Write(Earlier(result, history, program));
+        console.Write(Earlier(result, history, program));
         WritePlacement(RunTables.Placement(result));
         if (isVerbose)
         {
-            Write(RunTables.Timings(result));
+            console.Write(RunTables.Timings(result));
         }
 
         console.WriteLine();
         foreach (var note in program.Notes(result))
         {
-            Line(note, Faint);
+            console.Line(note, Tone.Faint);
         }
 
         if (Headline.Cloud(result) is { } cloud)
         {
-            Line(cloud, Faint);
+            console.Line(cloud, Tone.Faint);
         }
 
         foreach (var reservation in Headline.Reservations(result))
         {
-            Line(reservation, Bad);
+            console.Line(reservation, Tone.Bad);
         }
 
-        Line(Headline.Plan(result, program));
-        Line(Headline.Verdict(result, program), result.Verdict.Passed ? Good : Bad);
+        console.Line(Headline.Plan(result, program));
+        console.Line(Headline.Verdict(result, program), result.Verdict.Passed ? Tone.Good : Tone.Bad);
         if (!result.Verdict.Passed)
         {
-            Line(result.Verdict.Reason);
+            console.Line(result.Verdict.Reason);
             WriteList("Messages:", result.Diagnostics);
             WriteList("What to do:", program.Advice(result));
             console.WriteLine();
@@ -77,10 +73,10 @@ internal sealed class ConsoleReport(IAnsiConsole console, ProgramReports reports
 
     private void WritePlacement(ReportTable table)
     {
-        Write(table, MostNodes);
+        console.Write(table, MostNodes);
         if (table.Rows.Count > MostNodes)
         {
-            Line($"and {table.Rows.Count - MostNodes} more: see report.md", Faint);
+            console.Line($"and {table.Rows.Count - MostNodes} more: see report.md", Tone.Faint);
         }
     }
 
@@ -89,7 +85,7 @@ internal sealed class ConsoleReport(IAnsiConsole console, ProgramReports reports
         if (lines.Count > 0)
         {
             console.WriteLine();
-            Line(title, Bad);
+            console.Line(title, Tone.Bad);
             foreach (var line in lines)
             {
                 Unbroken("  " + line);
@@ -97,41 +93,6 @@ internal sealed class ConsoleReport(IAnsiConsole console, ProgramReports reports
         }
     }
 
-    private void Write(ReportTable table, int mostRows = int.MaxValue)
-    {
-        if (table.Rows.Count == 0)
-        {
-            return;
-        }
-
-        var shown = new Table { Border = TableBorder.None, UseSafeBorder = true };
-        foreach (var column in table.Columns)
-        {
-            // Figures stay whole; a table of which no column may wrap is cut to an ellipsis where it is too wide.
-            var heading = new TableColumn(new Text(column.Heading, Faint)) { NoWrap = column.IsNumeric, Padding = Gap };
-            shown.AddColumn(column.IsNumeric ? heading.RightAligned() : heading);
-        }
-
-        foreach (var row in table.Rows.Take(mostRows))
-        {
-            shown.AddRow(row.Select(cell => new Text(cell.Text, StyleOf(cell.Tone))));
-        }
-
-        console.WriteLine();
-        console.Write(shown);
-    }
-
-    private static Style StyleOf(Tone tone) =>
-        tone switch
-        {
-            Tone.Good => Good,
-            Tone.Bad => Bad,
-            Tone.Faint => Faint,
-            _ => Style.Plain,
-        };
-
     /// <summary>Paths and commands are to be copied, so only the terminal itself may break them.</summary>
     private void Unbroken(string text) => console.Profile.Out.Writer.WriteLine(text);
-
-    private void Line(string text, Style? style = null) => console.Write(new Text(text + "\n", style));
 }

@@ -9,9 +9,6 @@ namespace Hoarfrost.Results.Reports;
 /// </summary>
 internal static class MarkdownReport
 {
-    /// <summary>Longer tables are folded away.</summary>
-    private const int OpenRows = 16;
-
     public static string Render(RunResult result, RunHistory history, IProgramReport program)
     {
         var sections = new List<string> { Opening(result, program) };
@@ -146,28 +143,9 @@ internal static class MarkdownReport
     /// <param name="lead">Markdown above the table.</param>
     private static void Add(List<string> sections, ReportTable table, string lead = "")
     {
-        string[] parts =
-        [
-            .. lead.Length > 0 ? [lead] : (string[])[],
-            .. table.Rows.Count switch
-            {
-                0 => (string[])[],
-                <= OpenRows => [Text(table)],
-                var count => [$"<details><summary>{count} lines</summary>\n\n{Text(table)}\n</details>"],
-            },
-        ];
-        if (parts.Length > 0)
+        if (MarkdownTable.Section(table, lead) is { } section)
         {
-            sections.Add($"### {table.Title}\n\n{string.Join("\n\n", parts)}");
+            sections.Add(section);
         }
     }
-
-    private static string Text(ReportTable table) =>
-        string.Concat([
-            Line(table.Columns.Select(column => MarkdownText.Escape(column.Heading))),
-            Line(table.Columns.Select(column => column.IsNumeric ? "---:" : "---")),
-            .. table.Rows.Select(row => Line(row.Select(cell => MarkdownText.Escape(cell.Text)))),
-        ]);
-
-    private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";
 }

@@ -8,15 +8,13 @@ namespace Hoarfrost.Runs.Collection;
 /// <summary>A run for people: on the console, and in a GitHub workflow in the job's summary.</summary>
 internal sealed class RunReport(
     ICakeLog log,
-    ICakeEnvironment environment,
     IAnsiConsole console,
     ProjectPaths paths,
     ProgramReports reports,
-    RunCopies copies
+    RunCopies copies,
+    JobSummary summary
 )
 {
-    private const string JobSummary = "GITHUB_STEP_SUMMARY";
-
     public async Task ShowAsync(CollectedRun run, CancellationToken cancellationToken)
     {
         new ConsoleReport(console, reports, log.Verbosity >= Verbosity.Verbose).Write(
@@ -24,14 +22,10 @@ internal sealed class RunReport(
             run.History,
             paths.Shown(run.Folder.FolderPath)
         );
-        if (environment.GetEnvironmentVariable(JobSummary) is { Length: > 0 } summary)
-        {
-            await File.AppendAllTextAsync(
-                summary,
-                MarkdownReport.Render(run.Result, run.History, reports.Of(run.Result)),
-                cancellationToken
-            );
-        }
+        await summary.AddAsync(
+            () => MarkdownReport.Render(run.Result, run.History, reports.Of(run.Result)),
+            cancellationToken
+        );
     }
 
     /// <summary>

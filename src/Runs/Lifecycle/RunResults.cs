@@ -30,6 +30,7 @@ internal sealed class RunResults(HoarfrostOptions options, ActiveToolbox toolbox
             EndedAt = run.EndedAt,
             Cluster = options.Cluster,
             Platform = options.Platform,
+            Label = (specification.Asked ?? options).Label,
             Program = program.Program,
             Verdict = program.Verdict,
             Metrics = program.Metrics,

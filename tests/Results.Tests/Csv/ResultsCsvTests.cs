@@ -21,6 +21,7 @@ public sealed class ResultsCsvTests : IDisposable
         var odd = Samples.Earlier("0001", 10, null, "Time, \"out\"\r\nof it") with
         {
             BlasVersion = " padded ",
+            Label = "monday",
             MpiVersion = null,
         };
         var passed = RunSummary.Of(Samples.Passed);
