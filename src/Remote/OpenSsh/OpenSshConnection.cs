@@ -1,0 +1,131 @@
+namespace Hoarfrost.Remote.OpenSsh;
+
+/// <summary>
+/// All masters of one host: the user's own where it lives, else one of ours, and further ones only where the host allows no more
+/// sessions on those that there are.
+/// </summary>
+internal sealed class OpenSshConnection(MasterOpener opener, OpenSshHost host) : IAsyncDisposable
+{
+    // As many more logins as anybody needs.
+    private const int MostMasters = 8;
+
+    /// <summary>How long a command waits for the end of others before it costs another login.</summary>
+    private static readonly TimeSpan SessionWait = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim gate = new(1);
+    private readonly Lock state = new();
+    private readonly List<OpenSshMaster> masters = [];
+    private TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool isUsersOwnOut;
+
+    public OpenSshHost Host => host;
+
+    /// <summary>Takes a session on a master, which is opened where none lives.</summary>
+    /// <exception cref="HoarfrostException">The host can't be reached, or refuses the login.</exception>
+    public async Task<OpenSshMaster> TakeAsync(CancellationToken cancellationToken)
+    {
+        await this.gate.WaitAsync(cancellationToken);
+        try
+        {
+            while (true)
+            {
+                Task release;
+                lock (this.state)
+                {
+                    this.masters.RemoveAll(static master => !master.IsAlive);
+                    if (this.masters.Find(static master => master.Running < master.Limit) is { } free)
+                    {
+                        free.Running++;
+                        return free;
+                    }
+
+                    release = this.released.Task;
+                }
+
+                if (this.masters.Count > 0 && await IsReleasedAsync(release, cancellationToken))
+                {
+                    continue;
+                }
+
+                await AddAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            this.gate.Release();
+        }
+    }
+
+    public void Release(OpenSshMaster master)
+    {
+        lock (this.state)
+        {
+            master.Running--;
+            this.released.TrySetResult();
+            this.released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    /// <summary>The host allows no further session on the master.</summary>
+    /// <returns>False: it allows none at all.</returns>
+    public bool Refused(OpenSshMaster master)
+    {
+        lock (this.state)
+        {
+            if (master.IsUsers)
+            {
+                // Others take its sessions.
+                this.isUsersOwnOut = true;
+                this.masters.Remove(master);
+                return true;
+            }
+
+            var isAlone = master.Running <= 1;
+            master.Limit = Math.Max(1, master.Running - 1);
+            return !isAlone;
+        }
+    }
+
+    /// <summary>Gives all connections up, and ends what runs over them; the next command opens a new one.</summary>
+    public void Drop() => _ = Task.WhenAll(TakeOut().Select(static master => master.EndAsync()));
+
+    public async ValueTask DisposeAsync() => await Task.WhenAll(TakeOut().Select(static master => master.EndAsync()));
+
+    private async Task AddAsync(CancellationToken cancellationToken)
+    {
+        if (this.masters.Count >= MostMasters)
+        {
+            await this.released.Task.WaitAsync(cancellationToken);
+            return;
+        }
+
+        var master = await opener.OpenAsync(host, useUsersOwn: !this.isUsersOwnOut, cancellationToken);
+        lock (this.state)
+        {
+            this.masters.Add(master);
+        }
+    }
+
+    private static async Task<bool> IsReleasedAsync(Task release, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await release.WaitAsync(SessionWait, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private List<OpenSshMaster> TakeOut()
+    {
+        lock (this.state)
+        {
+            List<OpenSshMaster> all = [.. this.masters];
+            this.masters.Clear();
+            return all;
+        }
+    }
+}

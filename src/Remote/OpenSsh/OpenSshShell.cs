@@ -1,0 +1,141 @@
+using Hoarfrost.Remote.Connection;
+
+namespace Hoarfrost.Remote.OpenSsh;
+
+/// <summary>Runs commands on one host over its master connection, which is opened when first needed and again after it was lost.</summary>
+internal sealed class OpenSshShell : INodeShell
+{
+    private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TerminateTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly OpenSshConnection connection;
+    private readonly string? directory;
+    private readonly IReadOnlyList<string> prefix;
+
+    internal OpenSshShell(OpenSshConnection connection, string? directory = null, IReadOnlyList<string>? prefix = null) =>
+        (this.connection, this.directory, this.prefix) = (connection, directory, prefix ?? []);
+
+    public string Name => this.connection.Host.Name;
+
+    /// <summary>The same host, where relative paths begin at a directory.</summary>
+    /// <param name="path">Absolute, or relative to the home.</param>
+    public OpenSshShell In(string path) => new(this.connection, path, this.prefix);
+
+    /// <summary>The same host, where a command runs as arguments of another one, which sets up its environment.</summary>
+    public OpenSshShell Under(params IReadOnlyList<string> command) => new(this.connection, this.directory, command);
+
+    public bool IsTransient(HoarfrostException failure) => failure is RemoteException { IsTransient: true };
+
+    public void Drop() => this.connection.Drop();
+
+    /// <summary>
+    /// The client's arguments, destination excluded, that lead other programs (Ansible, rsync, scp) over the same connection, which
+    /// is opened where it was lost. They hold as long as this connection.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ClientArgumentsAsync(CancellationToken cancellationToken)
+    {
+        var master = await this.connection.TakeAsync(cancellationToken);
+        this.connection.Release(master);
+        return OpenSshClient.Through(master.SocketPath);
+    }
+
+    /// <summary>Runs a command that does nothing: an account that runs none is found out before anything is done with it.</summary>
+    public Task CheckAsync(CancellationToken cancellationToken) =>
+        new OpenSshShell(this.connection).StreamAsync(
+            ["true"],
+            null,
+            static output => output.CopyTo(Stream.Null),
+            CheckTimeout,
+            cancellationToken
+        );
+
+    public async Task<RemoteResult> StreamAsync(
+        IReadOnlyList<string> argv,
+        ShellInput? input,
+        Action<Stream> readOutput,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    )
+    {
+        var script = new CommandScript(argv, this.prefix, this.directory);
+        while (true)
+        {
+            var master = await this.connection.TakeAsync(cancellationToken);
+            try
+            {
+                var runner = new ScriptRunner(Name, leader => TerminateAsync(master, leader));
+                var end = await runner.RunAsync(
+                    OpenSshClient.StartInfo(
+                        OpenSshClient.Command(master.SocketPath, Name, script.ForLoginShell),
+                        ownSession: true
+                    ),
+                    script,
+                    input,
+                    readOutput,
+                    timeout,
+                    master.Ended,
+                    cancellationToken
+                );
+                if (!IsSessionRefused(end) || !this.connection.Refused(master))
+                {
+                    return await JudgeAsync(end, script, master);
+                }
+            }
+            finally
+            {
+                this.connection.Release(master);
+            }
+        }
+    }
+
+    private async Task<RemoteResult> JudgeAsync(ScriptEnd end, CommandScript script, OpenSshMaster master)
+    {
+        if (end.End == CommandScript.NoDirectory)
+        {
+            throw CommandErrors.NoDirectory(Name, this.directory, end.StdErr);
+        }
+
+        if (end.End is { } code)
+        {
+            return new(int.Parse(code, NumberStyles.None, CultureInfo.InvariantCulture), "", end.StdErr);
+        }
+
+        if (await master.IsLostAsync())
+        {
+            throw CommandErrors.ConnectionLost(Name, script.Argv, LastLine(end.StdErr));
+        }
+
+        // Its shell was killed with it: ssh's own code says that the server told no other.
+        return end.Began ? new(end.ClientExitCode, "", end.StdErr) : throw CommandErrors.NoShell(Name, end);
+    }
+
+    /// <summary>As a channel's request for a signal has it: OpenSSH's client can't send one.</summary>
+    private static async Task TerminateAsync(OpenSshMaster master, int leader)
+    {
+        var script = new CommandScript(
+            ["sh", "-c", """kill -s TERM -- "-$1" || kill -s TERM "$1" """, "kill", $"{leader}"],
+            [],
+            null
+        );
+        try
+        {
+            await ClientProcess.RunAsync(
+                OpenSshClient.Command(master.SocketPath, "host", script.ForLoginShell),
+                ownSession: true,
+                TerminateTimeout,
+                CancellationToken.None
+            );
+        }
+        catch (TimeoutException)
+        {
+            // The host does not answer: its connection ends by itself.
+        }
+    }
+
+    // Of the client's mux.c: the server's answer is 'open failed', by MaxSessions.
+    private static bool IsSessionRefused(ScriptEnd end) =>
+        !end.Began && end.StdErr.Contains("ession open refused by peer", StringComparison.Ordinal);
+
+    private static string LastLine(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "the client said nothing";
+}
