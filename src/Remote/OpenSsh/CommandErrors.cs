@@ -1,25 +1,19 @@
+using Hoarfrost.Remote.Connection;
+
 namespace Hoarfrost.Remote.OpenSsh;
 
-/// <summary>The wording of a command's failures on a host that is reached by the OpenSSH client.</summary>
+/// <summary>Why a command did not begin, although its host took the login.</summary>
 internal static class CommandErrors
 {
-    public static RemoteException TimedOut(
-        string name,
-        IReadOnlyList<string> argv,
-        TimeSpan timeout,
-        bool didBegin,
-        Exception inner
-    ) =>
+    private const int TailLines = 20;
+
+    public static RemoteException NotBegun(string name, IReadOnlyList<string> argv, TimeSpan timeout, Exception inner) =>
         new(
             RemoteFailure.TimedOut,
-            didBegin
-                ? $"On node {name}, {Command(argv)} did not end within {timeout.TotalSeconds:0.#} s and was stopped."
-                : $"On node {name}, {Command(argv)} did not begin within {timeout.TotalSeconds:0.#} s: what the login shell runs first, such as .bashrc, does not end.",
+            $"On node {name}, {RemoteErrors.Name(argv)} did not begin within {timeout.TotalSeconds:0.#} s.\n"
+                + "What the login shell runs first (.bashrc, .cshrc, …) does not end, or the node does not answer.",
             inner
         );
-
-    public static RemoteException ConnectionLost(string name, IReadOnlyList<string> argv, string why) =>
-        new(RemoteFailure.ConnectionLost, $"The connection to node {name} was lost during {Command(argv)} ({why})");
 
     public static RemoteException NoDirectory(string name, string? directory, string said) =>
         new(RemoteFailure.CommandFailed, $"On node {name}, the directory {directory} can't be entered.{Indent(said)}");
@@ -27,20 +21,21 @@ internal static class CommandErrors
     public static RemoteException NoShell(string name, ScriptEnd end) =>
         new(
             RemoteFailure.CommandFailed,
-            $"The account on node {name} took the login and did not run the command: it ended with exit code {end.ClientExitCode} before it began."
+            $"The account on node {name} took the login and ran no command: its shell ended with exit code {end.ClientExitCode} before it began."
                 + Indent(end.Noise + end.StdErr)
-                + "\nIt needs a login shell that runs 'sh', no forced command, and start-up files that do not end the shell. Try: ssh HOST sh -c true"
+                + "\nIt needs a login shell with 'sh' on its PATH, no forced command, and start-up files that do not end or replace the shell."
         );
 
-    /// <summary>The first words name the command; a script or a long list of arguments would hide the rest of the message.</summary>
-    private static string Command(IReadOnlyList<string> argv)
-    {
-        var text = string.Join(' ', argv.Take(3)).ReplaceLineEndings(" ");
-        return text.Length <= 80 && argv.Count <= 3 ? $"'{text}'" : $"'{text[..Math.Min(text.Length, 80)]} …'";
-    }
+    public static RemoteException NoSessions(string name) =>
+        new(
+            RemoteFailure.CommandFailed,
+            $"Node {name} took the login and opens no session: its sshd has MaxSessions 0, or the account may only forward."
+        );
 
     private static string Indent(string said) =>
         string.Concat(
-            said.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(20).Select(static line => $"\n  {line.TrimEnd('\r')}")
+            said.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .TakeLast(TailLines)
+                .Select(static line => $"\n  {line.TrimEnd('\r')}")
         );
 }

@@ -15,6 +15,8 @@ internal sealed class LocalShell(string? directory = null, IReadOnlyList<string>
     /// <summary>The same, where a command runs as arguments of another one, which sets up its environment.</summary>
     public LocalShell Under(params IReadOnlyList<string> command) => new(directory, command);
 
+    public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public bool IsTransient(HoarfrostException failure) => false;
 
     public void Drop() { }

@@ -38,16 +38,15 @@ internal sealed class MasterOpener(
         }
 
         var jump = await JumpAsync(host, config, cancellationToken);
-        var socket = directory.NextSocket();
-        var login = new Login(host, config, socket, jump);
-        var failure = await TryAsync(login, ask: false, cancellationToken);
+        var login = new Login(new(host, config, jump?.Host, Asked: false), directory.NextSocket(), jump);
+        var failure = await TryAsync(login, cancellationToken);
         if (failure is { Failure: RemoteFailure.AuthenticationRefused } && options.CanAsk)
         {
             failure = await AskAsync(login, cancellationToken);
         }
 
         return failure is not null ? throw failure
-            : await OpenSshMaster.HoldAsync(socket, isUsers: false, cancellationToken)
+            : await OpenSshMaster.HoldAsync(login.Socket, isUsers: false, cancellationToken)
             ?? throw new RemoteException(
                 RemoteFailure.ConnectionLost,
                 $"The connection to host {host} ended as soon as it was made."
@@ -92,7 +91,7 @@ internal sealed class MasterOpener(
         await this.terminal.WaitAsync(cancellationToken);
         try
         {
-            return await TryAsync(login, ask: true, cancellationToken);
+            return await TryAsync(login with { Attempt = login.Attempt with { Asked = true } }, cancellationToken);
         }
         finally
         {
@@ -101,26 +100,24 @@ internal sealed class MasterOpener(
     }
 
     /// <returns>Null: the master lives.</returns>
-    private async Task<RemoteException?> TryAsync(Login login, bool ask, CancellationToken cancellationToken)
+    private async Task<RemoteException?> TryAsync(Login login, CancellationToken cancellationToken)
     {
-        var (host, config, socket, jump) = login;
-        var timeout = ask ? AskingTimeout : LoginTimeout;
+        var attempt = login.Attempt;
+        var timeout = attempt.Asked ? AskingTimeout : LoginTimeout;
         try
         {
             var answer = await ClientProcess.RunAsync(
-                OpenSshClient.Master(host, config, options, socket, !ask, jump?.Command),
-                ownSession: !ask,
+                OpenSshClient.Master(attempt, options, login.Socket, login.Jump?.Command),
+                ownSession: !attempt.Asked,
                 timeout,
                 cancellationToken,
-                ask ? ShowWhatIsSaid : null
+                attempt.Asked ? ShowWhatIsSaid : null
             );
-            return answer.ExitCode == 0
-                ? null
-                : OpenSshErrors.LoginFailed(host, config, options, jump?.Host, ClientMessages.Parse(answer.StdErr));
+            return answer.ExitCode == 0 ? null : OpenSshErrors.Failed(attempt, ClientMessages.Parse(answer.StdErr));
         }
         catch (TimeoutException e)
         {
-            return OpenSshErrors.LoginTimedOut(host, config, jump?.Host, timeout, ClientMessages.Parse(e.Message));
+            return OpenSshErrors.TimedOut(attempt, timeout, ClientMessages.Parse(e.Message));
         }
     }
 
@@ -157,5 +154,5 @@ internal sealed class MasterOpener(
         public string Command => OpenSshClient.JumpThrough(Master.SocketPath);
     }
 
-    private sealed record Login(OpenSshHost Host, OpenSshConfig Config, string Socket, Jump? Jump);
+    private sealed record Login(LoginAttempt Attempt, string Socket, Jump? Jump);
 }

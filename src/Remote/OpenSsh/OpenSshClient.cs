@@ -33,14 +33,11 @@ internal static class OpenSshClient
         ["-G", .. ConfigOf(options), .. OwnOf(host), "--", host.Destination];
 
     /// <summary>To log in and go to the background, with all that happens on standard error.</summary>
-    /// <param name="batch">Nothing is asked for.</param>
     /// <param name="proxy">The command through the jump host's own master; null: the config's way.</param>
     public static IReadOnlyList<string> Master(
-        OpenSshHost host,
-        OpenSshConfig config,
+        LoginAttempt attempt,
         OpenSshOptions options,
         string socket,
-        bool batch,
         string? proxy
     ) =>
         [
@@ -52,18 +49,18 @@ internal static class OpenSshClient
             socket,
             .. ConfigOf(options),
             .. MasterOptions,
-            .. Said("BatchMode", batch ? "yes" : "no"),
+            .. Said("BatchMode", attempt.Asked ? "no" : "yes"),
             .. Said("ConnectTimeout", $"{options.ConnectTimeout.TotalSeconds:0}"),
             .. Said("StrictHostKeyChecking", options.AcceptHostKeys ? "accept-new" : "yes"),
             .. options.KnownHostsFile is { } file
-                ? Said("UserKnownHostsFile", string.Join(' ', config.UserKnownHostsFiles.Prepend(Quoted(file))))
+                ? Said("UserKnownHostsFile", string.Join(' ', attempt.Config.UserKnownHostsFiles.Prepend(Quoted(file))))
                 : [],
             .. proxy is null
                 ? Array.Empty<string>()
                 : [.. Said("ProxyJump", "none"), .. Said("ProxyUseFdpass", "no"), .. Said("ProxyCommand", proxy)],
-            .. OwnOf(host),
+            .. OwnOf(attempt.Host),
             "--",
-            host.Destination,
+            attempt.Host.Destination,
         ];
 
     /// <summary>

@@ -20,6 +20,9 @@ internal sealed class OpenSshConnection(MasterOpener opener, OpenSshHost host) :
 
     public OpenSshHost Host => host;
 
+    /// <summary>Whether the account has run a command.</summary>
+    public bool IsProven { get; set; }
+
     /// <summary>Takes a session on a master, which is opened where none lives.</summary>
     /// <exception cref="HoarfrostException">The host can't be reached, or refuses the login.</exception>
     public async Task<OpenSshMaster> TakeAsync(CancellationToken cancellationToken)

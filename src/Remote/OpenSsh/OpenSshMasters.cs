@@ -19,12 +19,15 @@ internal sealed class OpenSshMasters : IAsyncDisposable
     public Task<OpenSshConfig> ResolveAsync(OpenSshHost host, CancellationToken cancellationToken) =>
         this.opener.ResolveAsync(host, cancellationToken);
 
+    /// <summary>A shell that logs in when it is first used.</summary>
+    public OpenSshShell ShellOf(OpenSshHost host) => new(ConnectionOf(host));
+
     /// <summary>Logs in where that is not done yet, and sees that the account runs commands.</summary>
     /// <exception cref="HoarfrostException">What is in the way, and what to do about it.</exception>
     public async Task<OpenSshShell> OpenAsync(OpenSshHost host, CancellationToken cancellationToken)
     {
-        var shell = new OpenSshShell(ConnectionOf(host));
-        await shell.CheckAsync(cancellationToken);
+        var shell = ShellOf(host);
+        await shell.ConnectAsync(cancellationToken);
         return shell;
     }
 

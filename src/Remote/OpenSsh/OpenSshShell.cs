@@ -5,7 +5,7 @@ namespace Hoarfrost.Remote.OpenSsh;
 /// <summary>Runs commands on one host over its master connection, which is opened when first needed and again after it was lost.</summary>
 internal sealed class OpenSshShell : INodeShell
 {
-    private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ProofTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan TerminateTimeout = TimeSpan.FromSeconds(2);
 
     private readonly OpenSshConnection connection;
@@ -39,15 +39,18 @@ internal sealed class OpenSshShell : INodeShell
         return OpenSshClient.Through(master.SocketPath);
     }
 
-    /// <summary>Runs a command that does nothing: an account that runs none is found out before anything is done with it.</summary>
-    public Task CheckAsync(CancellationToken cancellationToken) =>
-        new OpenSshShell(this.connection).StreamAsync(
-            ["true"],
-            null,
-            static output => output.CopyTo(Stream.Null),
-            CheckTimeout,
-            cancellationToken
-        );
+    /// <summary>Logs in where that is not done yet, and sees that the account runs commands before anything is done with it.</summary>
+    public async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (this.connection.IsProven)
+        {
+            this.connection.Release(await this.connection.TakeAsync(cancellationToken));
+            return;
+        }
+
+        await new OpenSshShell(this.connection).RunCheckedAsync(["true"], null, ProofTimeout, cancellationToken);
+        this.connection.IsProven = true;
+    }
 
     public async Task<RemoteResult> StreamAsync(
         IReadOnlyList<string> argv,
@@ -76,9 +79,14 @@ internal sealed class OpenSshShell : INodeShell
                     master.Ended,
                     cancellationToken
                 );
-                if (!IsSessionRefused(end) || !this.connection.Refused(master))
+                if (!IsSessionRefused(end))
                 {
                     return await JudgeAsync(end, script, master);
+                }
+
+                if (!this.connection.Refused(master))
+                {
+                    throw CommandErrors.NoSessions(Name);
                 }
             }
             finally
@@ -102,7 +110,7 @@ internal sealed class OpenSshShell : INodeShell
 
         if (await master.IsLostAsync())
         {
-            throw CommandErrors.ConnectionLost(Name, script.Argv, LastLine(end.StdErr));
+            throw RemoteErrors.ConnectionLost(Name, script.Argv, new IOException(LastLine(end.StdErr)));
         }
 
         // Its shell was killed with it: ssh's own code says that the server told no other.

@@ -26,6 +26,8 @@ internal sealed class ScriptProcess : IDisposable
     /// <summary>The script's process id, where it runs; null: it did not begin.</summary>
     public Task<int?> Began => this.began.Task;
 
+    public bool DidBegin => Began is { IsCompletedSuccessfully: true, Result: not null };
+
     /// <summary>Runs it to its end.</summary>
     /// <exception cref="Exception">Whatever <paramref name="readOutput"/> or the writing of the input throws; the process is then killed.</exception>
     public async Task<ScriptEnd> RunAsync(ShellInput? input, Action<Stream> readOutput)

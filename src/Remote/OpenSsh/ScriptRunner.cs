@@ -35,9 +35,12 @@ internal sealed class ScriptRunner(string name, Func<int, Task> terminate)
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
+            var didBegin = process.DidBegin;
             await EndAsync(process, run);
             cancellationToken.ThrowIfCancellationRequested();
-            throw CommandErrors.TimedOut(name, script.Argv, timeout, process.Began.IsCompleted, e);
+            throw didBegin
+                ? RemoteErrors.CommandTimedOut(name, script.Argv, timeout, e)
+                : CommandErrors.NotBegun(name, script.Argv, timeout, e);
         }
 
         await Task.WhenAny(run, Task.Delay(LossGrace, CancellationToken.None));
@@ -47,12 +50,12 @@ internal sealed class ScriptRunner(string name, Func<int, Task> terminate)
         }
 
         process.Kill();
-        throw CommandErrors.ConnectionLost(name, script.Argv, "its connection ended");
+        throw RemoteErrors.ConnectionLost(name, script.Argv, new IOException("it ended"));
     }
 
     private async Task EndAsync(ScriptProcess process, Task run)
     {
-        if (process.Began is { IsCompletedSuccessfully: true, Result: { } leader })
+        if (process.DidBegin && await process.Began is { } leader)
         {
             await Task.WhenAny(Task.WhenAll(terminate(leader), run), Task.Delay(CancelGrace));
         }

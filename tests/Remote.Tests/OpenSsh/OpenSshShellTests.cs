@@ -1,49 +1,275 @@
+using System.Diagnostics;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
-using Hoarfrost.Remote.OpenSsh;
+using Hoarfrost.Remote.Jobs;
 
 namespace Remote.Tests.OpenSsh;
 
-public sealed class OpenSshShellTests(LoopbackSshd sshd) : IClassFixture<LoopbackSshd>
+public sealed class OpenSshShellTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    private static CancellationToken Token => SshBed.Token;
 
     [Fact]
     public async Task Should_Give_Both_Streams_And_The_Exit_Code_When_A_Command_Ends()
     {
         // Given
-        await using var masters = new OpenSshMasters(new() { ConfigFile = Config() });
-        var shell = await masters.OpenAsync(new("node-1", "loopback"), Cancel);
+        await using var bed = await SshBed.StartAsync();
+        await using var masters = bed.Masters();
+        var shell = masters.ShellOf(new("node-1", "node"));
 
         // When
-        var output = "";
+        var some = await shell.RunAsync(["sh", "-c", "cat; echo err >&2; exit 7"], "é\n", cancellationToken: Token);
+        var none = await shell.RunAsync(["cat"], timeout: TimeSpan.FromSeconds(10), cancellationToken: Token);
+
+        // Then
+        shell.Name.ShouldBe("node-1");
+        some.ShouldBe(new RemoteResult(7, "é\n", "err\n"));
+        none.ShouldBe(new RemoteResult(0, "", ""));
+    }
+
+    [Fact]
+    public async Task Should_Give_Each_Exit_Code_When_A_Command_Has_It()
+    {
+        // Given
+        await using var bed = await SshBed.StartAsync();
+        await using var masters = bed.Masters();
+        var shell = await masters.OpenAsync(new("node-1", "node"), Token);
+
+        // When
+        var codes = await Task.WhenAll(
+            Enumerable.Range(0, 256).Select(async code => (await shell.RunAsync(["sh", "-c", $"exit {code}"])).ExitCode)
+        );
+        var killed = await shell.RunAsync(["sh", "-c", "kill -KILL $$"], cancellationToken: Token);
+        var absent = await shell.RunAsync(["no-such-program"], cancellationToken: Token);
+
+        // Then
+        codes.ShouldBe(Enumerable.Range(0, 256));
+        killed.ExitCode.ShouldBe(137);
+        absent.ExitCode.ShouldBe(127);
+        SshBed.Logins(bed.Sshd).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_Move_All_Bytes_When_There_Are_Many()
+    {
+        // Given
+        await using var bed = await SshBed.StartAsync();
+        await using var masters = bed.Masters();
+        var shell = await masters.OpenAsync(new("node-1", "node"), Token);
+        const int Size = 100_000_000;
+        var block = new byte[1_000_000];
+        new Random(1).NextBytes(block);
+
+        // When
+        long received = 0;
+        var isSame = true;
+        var buffer = new byte[block.Length];
         var result = await shell.StreamAsync(
-            ["sh", "-c", "cat; echo err >&2; exit 7"],
-            ShellInput.Of("in"),
-            stream => output = new StreamReader(stream).ReadToEnd(),
-            TimeSpan.FromSeconds(10),
-            Cancel
+            ["cat"],
+            new(
+                Size,
+                stream =>
+                {
+                    for (var i = 0; i < Size / block.Length; i++)
+                    {
+                        stream.Write(block);
+                    }
+                }
+            ),
+            stream =>
+            {
+                while (stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false) is > 0 and var count)
+                {
+                    received += count;
+                    isSame &= buffer.AsSpan(0, count).SequenceEqual(block.AsSpan(0, count));
+                }
+            },
+            TimeSpan.FromSeconds(60),
+            Token
         );
 
         // Then
-        result.ShouldBe(new RemoteResult(7, "", "err\n"));
-        output.ShouldBe("in");
+        result.ExitCode.ShouldBe(0);
+        received.ShouldBe(Size);
+        isSame.ShouldBeTrue();
     }
 
-    private string Config()
+    [Fact]
+    public async Task Should_Report_The_Exit_Code_When_A_Command_Ends_Without_Reading_Its_Input()
     {
-        var path = sshd.At("config");
-        File.WriteAllText(
-            path,
-            $"""
-            Host loopback
-              HostName 127.0.0.1
-              Port {sshd.Port}
-              IdentityFile {sshd.PrivateKeyPath}
-              IdentitiesOnly yes
-              UserKnownHostsFile {sshd.KnownHostsPath}
-            """
+        // Given
+        await using var bed = await SshBed.StartAsync();
+        await using var masters = bed.Masters();
+
+        // When
+        var result = await masters
+            .ShellOf(new("node-1", "node"))
+            .RunAsync(["sh", "-c", "exit 3"], new string('x', 8_000_000), cancellationToken: Token);
+
+        // Then
+        result.ExitCode.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("MaxSessions 10", 20, 2)]
+    [InlineData("MaxSessions 2", 6, 5)]
+    public async Task Should_Run_All_Commands_When_The_Host_Allows_Fewer_Sessions_At_Once(
+        string limit,
+        int commands,
+        int mostLogins
+    )
+    {
+        // Given
+        await using var bed = await SshBed.StartAsync(limit);
+        await using var masters = bed.Masters();
+        var shell = await masters.OpenAsync(new("node-1", "node"), Token);
+
+        // When
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, commands)
+                .Select(i => shell.RunCheckedAsync(["sh", "-c", $"sleep 3; echo {i}"], cancellationToken: Token))
         );
-        return path;
+
+        // Then
+        results.ShouldBe(Enumerable.Range(0, commands).Select(i => $"{i}\n"));
+        SshBed.Logins(bed.Sshd).ShouldBeInRange(1, mostLogins);
+    }
+
+    [Fact]
+    public async Task Should_End_The_Command_On_The_Host_When_It_Is_Cancelled_Or_Overdue()
+    {
+        // Given
+        await using var bed = await SshBed.StartAsync();
+        await using var masters = bed.Masters();
+        var shell = await masters.OpenAsync(new("node-1", "node"), Token);
+        var mark = $"{Random.Shared.Next(10_000, 90_000)}";
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
+
+        // When
+        var waiting = shell.RunAsync(["sleep", mark + "1"], cancellationToken: cancel.Token);
+        await Task.Delay(500, Token);
+        await cancel.CancelAsync();
+        var clock = Stopwatch.StartNew();
+        await Should.ThrowAsync<OperationCanceledException>(() => waiting);
+        var overdue = await Should.ThrowAsync<RemoteException>(() =>
+            shell.RunAsync(["sleep", mark + "2"], timeout: TimeSpan.FromSeconds(0.5), cancellationToken: Token)
+        );
+
+        // Then
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(6));
+        overdue.Failure.ShouldBe(RemoteFailure.TimedOut);
+        overdue.Message.ShouldContain($"On node node-1, 'sleep {mark}2' did not end within 0.5 s");
+        (await shell.RunAsync(["pgrep", "-f", $"^sleep {mark}"], cancellationToken: Token)).ExitCode.ShouldBe(1);
+        SshBed.Logins(bed.Sshd).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_Say_That_The_Connection_Is_Lost_And_Log_In_Again_When_The_Server_Dies()
+    {
+        // Given
+        await using var bed = await SshBed.StartAsync();
+        await using var masters = bed.Masters();
+        var shell = await masters.OpenAsync(new("node-1", "node"), Token);
+
+        // When
+        var waiting = shell.RunAsync(["sleep", "60"], cancellationToken: Token);
+        await Task.Delay(500, Token);
+        await bed.Sshd.KillAsync();
+        var lost = await Should.ThrowAsync<RemoteException>(() => waiting);
+        var down = await Should.ThrowAsync<RemoteException>(() => shell.RunAsync(["true"], cancellationToken: Token));
+        await bed.Sshd.StartAsync();
+        var after = await shell.RunAsync(["echo", "back"], cancellationToken: Token);
+
+        // Then
+        lost.Failure.ShouldBe(RemoteFailure.ConnectionLost);
+        shell.IsTransient(lost).ShouldBeTrue();
+        down.Failure.ShouldBe(RemoteFailure.Unreachable);
+        shell.IsTransient(down).ShouldBeTrue();
+        after.StdOut.ShouldBe("back\n");
+    }
+
+    [Fact]
+    public async Task Should_Give_Up_A_Connection_That_Hangs_When_It_Is_Dropped()
+    {
+        // Given
+        await using var bed = await SshBed.StartAsync();
+        await using var masters = bed.Masters();
+        var shell = await masters.OpenAsync(new("node-1", "node"), Token);
+        await bed.Sshd.ReplaceAsync();
+
+        // When
+        var waiting = shell.RunAsync(["true"], timeout: TimeSpan.FromSeconds(1), cancellationToken: Token);
+        (await Should.ThrowAsync<RemoteException>(() => waiting)).Failure.ShouldBe(RemoteFailure.TimedOut);
+        shell.Drop();
+        var after = await shell.RunAsync(["echo", "back"], cancellationToken: Token);
+
+        // Then
+        after.StdOut.ShouldBe("back\n");
+    }
+
+    [Fact]
+    public async Task Should_Begin_In_The_Directory_And_Under_The_Command_That_Are_Said()
+    {
+        // Given
+        await using var bed = await SshBed.StartAsync();
+        await using var masters = bed.Masters();
+        var shell = await masters.OpenAsync(new("node-1", "node"), Token);
+        var place = Path.Combine(bed.Sshd.Home, "it's a place");
+        Directory.CreateDirectory(place);
+
+        // When
+        var home = await shell.RunCheckedAsync(["pwd"], cancellationToken: Token);
+        var relative = await shell.In("it's a place").RunCheckedAsync(["pwd"], cancellationToken: Token);
+        var tilde = await shell.In("~/it's a place").RunCheckedAsync(["pwd"], cancellationToken: Token);
+        var absolute = await shell
+            .In(place)
+            .Under("env", "WHO=me and you")
+            .RunCheckedAsync(["sh", "-c", "pwd; echo $WHO"], cancellationToken: Token);
+        var missing = await Should.ThrowAsync<RemoteException>(() =>
+            shell.In("nowhere").RunAsync(["true"], cancellationToken: Token)
+        );
+
+        // Then
+        home.ShouldBe(bed.Sshd.Home + "\n");
+        relative.ShouldBe(place + "\n");
+        tilde.ShouldBe(place + "\n");
+        absolute.ShouldBe($"{place}\nme and you\n");
+        missing.Message.ShouldStartWith("On node node-1, the directory nowhere can't be entered.");
+        missing.Message.ShouldContain("cd: ");
+    }
+
+    [Fact]
+    public async Task Should_Put_Files_In_Place_When_They_Are_Uploaded()
+    {
+        // Given
+        await using var bed = await SshBed.StartAsync();
+        await using var masters = bed.Masters();
+        var shell = masters.ShellOf(new("node-1", "node"));
+
+        // When
+        await shell.UploadAsync("job", [new("a/b.txt", "text\n")], Token);
+
+        // Then
+        (await File.ReadAllTextAsync(Path.Combine(bed.Sshd.Home, "job/a/b.txt"), Token)).ShouldBe("text\n");
+    }
+
+    [Fact]
+    public async Task Should_Lead_Other_Programs_Over_The_Same_Connection_When_They_Take_Its_Arguments()
+    {
+        // Given
+        await using var bed = await SshBed.StartAsync();
+        await using var masters = bed.Masters();
+        var shell = await masters.OpenAsync(new("node-1", "node"), Token);
+
+        // When
+        var arguments = await shell.ClientArgumentsAsync(Token);
+        using var ssh = Process.Start(
+            new ProcessStartInfo("ssh", [.. arguments, "node-1", "echo over"]) { RedirectStandardOutput = true }
+        )!;
+
+        // Then
+        (await ssh.StandardOutput.ReadToEndAsync(Token)).ShouldBe("over\n");
+        SshBed.Logins(bed.Sshd).ShouldBe(1);
     }
 }
