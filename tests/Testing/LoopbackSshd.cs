@@ -33,6 +33,9 @@ public sealed class LoopbackSshd : IAsyncLifetime
     /// <summary>Lines of sshd_config that come before its own, and so count.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>A command that runs the server as its arguments.</summary>
+    public IReadOnlyList<string> Launcher { get; init; } = [];
+
     public string LogPath => At("sshd.log");
 
     internal NodeEndpoint Node => new("node-1", "127.0.0.1", Port, "10.0.0.1", 2, 4096);
@@ -90,7 +93,8 @@ public sealed class LoopbackSshd : IAsyncLifetime
     public async Task StartAsync()
     {
         _server?.Dispose();
-        _server = Run(Sshd, "-D", "-E", LogPath, "-f", At("sshd_config"));
+        string[] command = [.. Launcher, Sshd, "-D", "-E", LogPath, "-f", At("sshd_config")];
+        _server = Run(command[0], command[1..]);
         for (var i = 0; i < 100; i++)
         {
             if ((await NodeProbe.ProbeAsync(Node, TimeSpan.FromSeconds(1), CancellationToken.None)).IsAlive)

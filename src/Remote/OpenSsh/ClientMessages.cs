@@ -7,16 +7,26 @@ internal sealed record ClientMessages(IReadOnlyList<string> Messages, IReadOnlyL
 {
     private const string DebugPrefix = "debug1: ";
 
+    // What the client tells of itself with -v, besides what it marks as that.
+    private static readonly string[] OwnPrefixes =
+    [
+        "debug",
+        "OpenSSH_",
+        "Authenticated ",
+        "Transferred: sent ",
+        "Bytes per second: sent ",
+    ];
+
     public string Text => string.Join('\n', Messages);
 
-    public static bool IsDebug(string line) =>
-        line.StartsWith("debug", StringComparison.Ordinal) || line.StartsWith("OpenSSH_", StringComparison.Ordinal);
+    public static bool IsTrace(string line) =>
+        OwnPrefixes.Any(prefix => line.StartsWith(prefix, StringComparison.Ordinal));
 
     public static ClientMessages Parse(string text)
     {
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(static line => line.TrimEnd('\r'))
-            .ToLookup(IsDebug);
+            .ToLookup(IsTrace);
         return new(
             [.. lines[false].Where(static line => line.Length > 0)],
             [.. lines[true].Select(static line => line.StartsWith(DebugPrefix, StringComparison.Ordinal) ? line[DebugPrefix.Length..] : line)]

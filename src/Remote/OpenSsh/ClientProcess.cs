@@ -8,11 +8,13 @@ namespace Hoarfrost.Remote.OpenSsh;
 /// <summary>What a short call of the client said.</summary>
 internal sealed record ClientAnswer(int ExitCode, string StdOut, string StdErr);
 
-/// <summary>Runs the client to its end. What it leaves in the background may hold its streams open: nothing waits for these.</summary>
+/// <summary>Runs the client to its end.</summary>
 internal static class ClientProcess
 {
-    private static readonly TimeSpan StreamGrace = TimeSpan.FromMilliseconds(300);
+    /// <summary>A proxy that it started may outlive it, with its standard error.</summary>
+    private static readonly TimeSpan StreamGrace = TimeSpan.FromSeconds(3);
 
+    /// <param name="staysInBackground">What it leaves there after its success keeps its streams open: what it says is of no interest then.</param>
     /// <param name="onErrorLine">Each line of standard error as it comes.</param>
     /// <exception cref="TimeoutException">It was killed at its deadline.</exception>
     public static async Task<ClientAnswer> RunAsync(
@@ -20,6 +22,7 @@ internal static class ClientProcess
         bool ownSession,
         TimeSpan timeout,
         CancellationToken cancellationToken,
+        bool staysInBackground = false,
         Action<string>? onErrorLine = null
     )
     {
@@ -42,7 +45,11 @@ internal static class ClientProcess
             throw new TimeoutException(errors.Text, e);
         }
 
-        await Task.WhenAny(reading, Task.Delay(StreamGrace, CancellationToken.None));
+        if (process.ExitCode != 0 || !staysInBackground)
+        {
+            await Task.WhenAny(reading, Task.Delay(StreamGrace, CancellationToken.None));
+        }
+
         output.Stop();
         errors.Stop();
         return new(process.ExitCode, output.Text, errors.Text);

@@ -47,10 +47,7 @@ internal sealed class MasterOpener(
 
         return failure is not null ? throw failure
             : await OpenSshMaster.HoldAsync(login.Socket, isUsers: false, cancellationToken)
-            ?? throw new RemoteException(
-                RemoteFailure.ConnectionLost,
-                $"The connection to host {host} ended as soon as it was made."
-            );
+            ?? throw OpenSshErrors.Closed(login.Attempt);
     }
 
     public void Dispose() => this.terminal.Dispose();
@@ -111,6 +108,7 @@ internal sealed class MasterOpener(
                 ownSession: !attempt.Asked,
                 timeout,
                 cancellationToken,
+                staysInBackground: true,
                 attempt.Asked ? ShowWhatIsSaid : null
             );
             return answer.ExitCode == 0 ? null : OpenSshErrors.Failed(attempt, ClientMessages.Parse(answer.StdErr));
@@ -123,7 +121,7 @@ internal sealed class MasterOpener(
 
     private void ShowWhatIsSaid(string line)
     {
-        if (!ClientMessages.IsDebug(line))
+        if (!ClientMessages.IsTrace(line))
         {
             options.Show?.Invoke(line);
         }
@@ -137,7 +135,7 @@ internal sealed class MasterOpener(
     {
         try
         {
-            return await ClientProcess.RunAsync(arguments, ownSession: true, QueryTimeout, cancellationToken);
+            return await ClientProcess.RunAsync(arguments, ownSession: false, QueryTimeout, cancellationToken);
         }
         catch (TimeoutException e)
         {

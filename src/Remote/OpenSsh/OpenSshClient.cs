@@ -17,6 +17,7 @@ internal static class OpenSshClient
         .. Said("ClearAllForwardings", "yes"),
         .. Said("ForwardX11", "no"),
         .. Said("PermitLocalCommand", "no"),
+        .. Said("FingerprintHash", "sha256"),
         .. Said("RemoteCommand", "none"),
         .. Said("RequestTTY", "no"),
         .. Said("Tunnel", "no"),
@@ -30,7 +31,14 @@ internal static class OpenSshClient
 
     /// <summary>To ask what the config makes of a host.</summary>
     public static IReadOnlyList<string> Query(OpenSshHost host, OpenSshOptions options) =>
-        ["-G", .. ConfigOf(options), .. OwnOf(host), "--", host.Destination];
+        [
+            "-G",
+            .. ConfigOf(options),
+            .. OwnOf(host),
+            .. host.ProxyJump is { } jump ? ["-J", jump] : Array.Empty<string>(),
+            "--",
+            host.Destination,
+        ];
 
     /// <summary>To log in and go to the background, with all that happens on standard error.</summary>
     /// <param name="proxy">The command through the jump host's own master; null: the config's way.</param>
@@ -53,11 +61,18 @@ internal static class OpenSshClient
             .. Said("ConnectTimeout", $"{options.ConnectTimeout.TotalSeconds:0}"),
             .. Said("StrictHostKeyChecking", options.AcceptHostKeys ? "accept-new" : "yes"),
             .. options.KnownHostsFile is { } file
-                ? Said("UserKnownHostsFile", string.Join(' ', attempt.Config.UserKnownHostsFiles.Prepend(Quoted(file))))
-                : [],
+                ?
+                [
+                    .. Said("UserKnownHostsFile", string.Join(' ', attempt.Config.UserKnownHostsFiles.Prepend(Quoted(file)))),
+                    // This program reads it, too.
+                    .. Said("HashKnownHosts", "no"),
+                    .. Said("CheckHostIP", "no"),
+                ]
+                : Array.Empty<string>(),
+            .. attempt.Config.ProxyJump is null ? Array.Empty<string>() : Said("ProxyJump", "none"),
             .. proxy is null
                 ? Array.Empty<string>()
-                : [.. Said("ProxyJump", "none"), .. Said("ProxyUseFdpass", "no"), .. Said("ProxyCommand", proxy)],
+                : [.. Said("ProxyUseFdpass", "no"), .. Said("ProxyCommand", proxy)],
             .. OwnOf(attempt.Host),
             "--",
             attempt.Host.Destination,
@@ -68,7 +83,7 @@ internal static class OpenSshClient
     /// proxy that leads nowhere, where the client would log in anew because the master refuses.
     /// </summary>
     public static IReadOnlyList<string> Through(string socket) =>
-        ["-F", "/dev/null", "-S", socket, .. Said("ControlMaster", "no"), .. Said("ProxyCommand", "exit 255"), "-T"];
+        ["-F", "/dev/null", "-S", socket, .. Said("ControlMaster", "no"), .. Said("ProxyCommand", "false"), "-T"];
 
     public static IReadOnlyList<string> Control(string socket, string command) =>
         ["-O", command, .. Through(socket), "--", "master"];
@@ -79,7 +94,7 @@ internal static class OpenSshClient
     /// <summary>For <c>ProxyCommand</c>, which a shell of this machine reads after the client has replaced its tokens.</summary>
     public static string JumpThrough(string socket) =>
         $"{Program} -F /dev/null -S {ShellWord.Quote(socket).Replace("%", "%%", StringComparison.Ordinal)} "
-        + "-o ControlMaster=no -o ProxyCommand='exit 255' -W '[%h]:%p' -- jump";
+        + "-o ControlMaster=no -o ProxyCommand=false -W '[%h]:%p' -- jump";
 
     /// <param name="ownSession">As <see cref="InOwnSession"/>; it can't ask on the terminal then.</param>
     public static ProcessStartInfo StartInfo(IReadOnlyList<string> arguments, bool ownSession)
@@ -103,7 +118,6 @@ internal static class OpenSshClient
             .. host.User is { } user ? ["-l", user] : Array.Empty<string>(),
             .. host.Port is { } port ? ["-p", $"{port}"] : Array.Empty<string>(),
             .. host.IdentityFile is { } key ? ["-i", key] : Array.Empty<string>(),
-            .. host.ProxyJump is { } jump ? ["-J", jump] : Array.Empty<string>(),
         ];
 
     private static string[] Said(string keyword, string value) => ["-o", $"{keyword}={value}"];

@@ -12,13 +12,13 @@ internal sealed class OpenSshConnection(MasterOpener opener, OpenSshHost host) :
     /// <summary>How long a command waits for the end of others before it costs another login.</summary>
     private static readonly TimeSpan SessionWait = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan TerminateTimeout = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim gate = new(1);
     private readonly Lock state = new();
     private readonly List<OpenSshMaster> masters = [];
     private TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool isUsersOwnOut;
-
-    public OpenSshHost Host => host;
 
     /// <summary>Whether the account has run a command.</summary>
     public bool IsProven { get; set; }
@@ -50,7 +50,10 @@ internal sealed class OpenSshConnection(MasterOpener opener, OpenSshHost host) :
                     continue;
                 }
 
-                await AddAsync(cancellationToken);
+                if (await AddAsync(cancellationToken) is { } added)
+                {
+                    return added;
+                }
             }
         }
         finally
@@ -89,24 +92,52 @@ internal sealed class OpenSshConnection(MasterOpener opener, OpenSshHost host) :
         }
     }
 
+    /// <summary>Sends SIGTERM to a command's process group, as a channel's request for a signal has it: OpenSSH's client can't send one.</summary>
+    /// <remarks>A host that does not answer has lost its connection: the next command makes a new one.</remarks>
+    public async Task TerminateAsync(OpenSshMaster master, int leader)
+    {
+        var script = new CommandScript(
+            ["sh", "-c", """kill -s TERM -- "-$1" || kill -s TERM "$1" """, "kill", $"{leader}"],
+            [],
+            null
+        );
+        try
+        {
+            await ClientProcess.RunAsync(
+                OpenSshClient.Command(master.SocketPath, host.Name, script.ForLoginShell),
+                ownSession: true,
+                TerminateTimeout,
+                CancellationToken.None
+            );
+        }
+        catch (TimeoutException)
+        {
+            Drop();
+        }
+    }
+
     /// <summary>Gives all connections up, and ends what runs over them; the next command opens a new one.</summary>
     public void Drop() => _ = Task.WhenAll(TakeOut().Select(static master => master.EndAsync()));
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(TakeOut().Select(static master => master.EndAsync()));
 
-    private async Task AddAsync(CancellationToken cancellationToken)
+    /// <returns>A session on a new master: it is used, also where it lives no longer, so that no failure logs in again and again. Null: there are enough.</returns>
+    private async Task<OpenSshMaster?> AddAsync(CancellationToken cancellationToken)
     {
         if (this.masters.Count >= MostMasters)
         {
             await this.released.Task.WaitAsync(cancellationToken);
-            return;
+            return null;
         }
 
         var master = await opener.OpenAsync(host, useUsersOwn: !this.isUsersOwnOut, cancellationToken);
         lock (this.state)
         {
+            master.Running++;
             this.masters.Add(master);
         }
+
+        return master;
     }
 
     private static async Task<bool> IsReleasedAsync(Task release, CancellationToken cancellationToken)
@@ -127,6 +158,8 @@ internal sealed class OpenSshConnection(MasterOpener opener, OpenSshHost host) :
         lock (this.state)
         {
             List<OpenSshMaster> all = [.. this.masters];
+            // It is the user's to end one that hangs: the next login is our own.
+            this.isUsersOwnOut |= all.Exists(static master => master.IsUsers);
             this.masters.Clear();
             return all;
         }

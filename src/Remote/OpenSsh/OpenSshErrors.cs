@@ -24,6 +24,13 @@ internal static class OpenSshErrors
                 )
         );
 
+    /// <summary>The login was taken, and the connection ended before anything went over it.</summary>
+    public static RemoteException Closed(LoginAttempt attempt) =>
+        new(
+            RemoteFailure.ConnectionLost,
+            $"Host {attempt} took the login and closed the connection at once: its sshd's log says why (PAM, limits on logins, an account that has expired)."
+        );
+
     public static RemoteException Failed(LoginAttempt attempt, ClientMessages said)
     {
         var text = said.Text;

@@ -8,7 +8,7 @@ namespace Hoarfrost.Remote.OpenSsh;
 /// </summary>
 internal sealed class OpenSshMasters : IAsyncDisposable
 {
-    // Users have hosts by several names, and jump hosts are hosts of no cluster.
+    // By all but the name: a node may be other nodes' jump host.
     private readonly ConcurrentDictionary<OpenSshHost, OpenSshConnection> connections = new();
     private readonly ControlDirectory directory = new();
     private readonly MasterOpener opener;
@@ -20,7 +20,7 @@ internal sealed class OpenSshMasters : IAsyncDisposable
         this.opener.ResolveAsync(host, cancellationToken);
 
     /// <summary>A shell that logs in when it is first used.</summary>
-    public OpenSshShell ShellOf(OpenSshHost host) => new(ConnectionOf(host));
+    public OpenSshShell ShellOf(OpenSshHost host) => new(host.Name, ConnectionOf(host));
 
     /// <summary>Logs in where that is not done yet, and sees that the account runs commands.</summary>
     /// <exception cref="HoarfrostException">What is in the way, and what to do about it.</exception>
@@ -39,7 +39,7 @@ internal sealed class OpenSshMasters : IAsyncDisposable
     }
 
     private OpenSshConnection ConnectionOf(OpenSshHost host) =>
-        this.connections.GetOrAdd(host, static (host, opener) => new(opener, host), this.opener);
+        this.connections.GetOrAdd(host with { Name = "" }, _ => new(this.opener, host));
 
     private async Task<OpenSshMaster> OpenJumpAsync(OpenSshHost host, CancellationToken cancellationToken)
     {

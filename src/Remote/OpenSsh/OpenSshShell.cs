@@ -6,23 +6,26 @@ namespace Hoarfrost.Remote.OpenSsh;
 internal sealed class OpenSshShell : INodeShell
 {
     private static readonly TimeSpan ProofTimeout = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan TerminateTimeout = TimeSpan.FromSeconds(2);
 
     private readonly OpenSshConnection connection;
     private readonly string? directory;
     private readonly IReadOnlyList<string> prefix;
 
-    internal OpenSshShell(OpenSshConnection connection, string? directory = null, IReadOnlyList<string>? prefix = null) =>
-        (this.connection, this.directory, this.prefix) = (connection, directory, prefix ?? []);
+    internal OpenSshShell(
+        string name,
+        OpenSshConnection connection,
+        string? directory = null,
+        IReadOnlyList<string>? prefix = null
+    ) => (Name, this.connection, this.directory, this.prefix) = (name, connection, directory, prefix ?? []);
 
-    public string Name => this.connection.Host.Name;
+    public string Name { get; }
 
     /// <summary>The same host, where relative paths begin at a directory.</summary>
     /// <param name="path">Absolute, or relative to the home.</param>
-    public OpenSshShell In(string path) => new(this.connection, path, this.prefix);
+    public OpenSshShell In(string path) => new(Name, this.connection, path, this.prefix);
 
     /// <summary>The same host, where a command runs as arguments of another one, which sets up its environment.</summary>
-    public OpenSshShell Under(params IReadOnlyList<string> command) => new(this.connection, this.directory, command);
+    public OpenSshShell Under(params IReadOnlyList<string> command) => new(Name, this.connection, this.directory, command);
 
     public bool IsTransient(HoarfrostException failure) => failure is RemoteException { IsTransient: true };
 
@@ -48,7 +51,7 @@ internal sealed class OpenSshShell : INodeShell
             return;
         }
 
-        await new OpenSshShell(this.connection).RunCheckedAsync(["true"], null, ProofTimeout, cancellationToken);
+        await new OpenSshShell(Name, this.connection).RunCheckedAsync(["true"], null, ProofTimeout, cancellationToken);
         this.connection.IsProven = true;
     }
 
@@ -66,7 +69,7 @@ internal sealed class OpenSshShell : INodeShell
             var master = await this.connection.TakeAsync(cancellationToken);
             try
             {
-                var runner = new ScriptRunner(Name, leader => TerminateAsync(master, leader));
+                var runner = new ScriptRunner(Name, leader => this.connection.TerminateAsync(master, leader));
                 var end = await runner.RunAsync(
                     OpenSshClient.StartInfo(
                         OpenSshClient.Command(master.SocketPath, Name, script.ForLoginShell),
@@ -115,29 +118,6 @@ internal sealed class OpenSshShell : INodeShell
 
         // Its shell was killed with it: ssh's own code says that the server told no other.
         return end.Began ? new(end.ClientExitCode, "", end.StdErr) : throw CommandErrors.NoShell(Name, end);
-    }
-
-    /// <summary>As a channel's request for a signal has it: OpenSSH's client can't send one.</summary>
-    private static async Task TerminateAsync(OpenSshMaster master, int leader)
-    {
-        var script = new CommandScript(
-            ["sh", "-c", """kill -s TERM -- "-$1" || kill -s TERM "$1" """, "kill", $"{leader}"],
-            [],
-            null
-        );
-        try
-        {
-            await ClientProcess.RunAsync(
-                OpenSshClient.Command(master.SocketPath, "host", script.ForLoginShell),
-                ownSession: true,
-                TerminateTimeout,
-                CancellationToken.None
-            );
-        }
-        catch (TimeoutException)
-        {
-            // The host does not answer: its connection ends by itself.
-        }
     }
 
     // Of the client's mux.c: the server's answer is 'open failed', by MaxSessions.

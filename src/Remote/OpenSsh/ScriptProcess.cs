@@ -15,6 +15,7 @@ internal sealed class ScriptProcess : IDisposable
 {
     private readonly Process process;
     private readonly string mark;
+    private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int?> began = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ScriptProcess(ProcessStartInfo info, string mark)
@@ -26,15 +27,17 @@ internal sealed class ScriptProcess : IDisposable
     /// <summary>The script's process id, where it runs; null: it did not begin.</summary>
     public Task<int?> Began => this.began.Task;
 
+    /// <summary>Fails as soon as the reader of the output or the writer of the input does: what runs has lost its purpose.</summary>
+    public Task Failed => this.failed.Task;
+
     public bool DidBegin => Began is { IsCompletedSuccessfully: true, Result: not null };
 
     /// <summary>Runs it to its end.</summary>
-    /// <exception cref="Exception">Whatever <paramref name="readOutput"/> or the writing of the input throws; the process is then killed.</exception>
     public async Task<ScriptEnd> RunAsync(ShellInput? input, Action<Stream> readOutput)
     {
         var noise = "";
         var errors = new MarkedErrors("", null);
-        var reading = DedicatedThread.Run(() => KillOnFailure(() => noise = ReadOutput(readOutput)));
+        var reading = DedicatedThread.Run(() => TellFailure(() => noise = ReadOutput(readOutput)));
         var complaining = DedicatedThread.Run(() =>
             errors = MarkedErrors.Read(this.process.StandardError.BaseStream, this.mark)
         );
@@ -89,7 +92,7 @@ internal sealed class ScriptProcess : IDisposable
             return;
         }
 
-        await DedicatedThread.Run(() => KillOnFailure(() => Feed(input)));
+        await DedicatedThread.Run(() => TellFailure(() => Feed(input)));
     }
 
     /// <summary>A command that ends before it has read its input breaks the pipe; its exit code says whether that was right.</summary>
@@ -112,15 +115,15 @@ internal sealed class ScriptProcess : IDisposable
         }
     }
 
-    private void KillOnFailure(Action action)
+    private void TellFailure(Action action)
     {
         try
         {
             action();
         }
-        catch
+        catch (Exception e)
         {
-            Kill();
+            this.failed.TrySetException(e);
             throw;
         }
     }

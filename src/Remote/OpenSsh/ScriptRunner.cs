@@ -31,7 +31,7 @@ internal sealed class ScriptRunner(string name, Func<int, Task> terminate)
         var run = process.RunAsync(input, readOutput);
         try
         {
-            await Task.WhenAny(run, lost).WaitAsync(timeout, cancellationToken);
+            await Task.WhenAny(run, lost, process.Failed).WaitAsync(timeout, cancellationToken);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
@@ -41,6 +41,12 @@ internal sealed class ScriptRunner(string name, Func<int, Task> terminate)
             throw didBegin
                 ? RemoteErrors.CommandTimedOut(name, script.Argv, timeout, e)
                 : CommandErrors.NotBegun(name, script.Argv, timeout, e);
+        }
+
+        if (process.Failed.IsCompleted)
+        {
+            await EndAsync(process, run);
+            await process.Failed;
         }
 
         await Task.WhenAny(run, Task.Delay(LossGrace, CancellationToken.None));

@@ -165,6 +165,29 @@ public sealed class OpenSshShellTests
     }
 
     [Fact]
+    public async Task Should_End_The_Command_On_The_Host_When_The_Reader_Of_Its_Output_Fails()
+    {
+        // Given
+        await using var bed = await SshBed.StartAsync();
+        await using var masters = bed.Masters();
+        var shell = await masters.OpenAsync(new("node-1", "node"), Token);
+        var mark = $"{Random.Shared.Next(10_000, 90_000)}";
+
+        // When
+        var reading = shell.StreamAsync(
+            ["sleep", mark + "3"],
+            null,
+            static _ => throw new InvalidDataException("bad"),
+            TimeSpan.FromSeconds(60),
+            Token
+        );
+
+        // Then
+        (await Should.ThrowAsync<InvalidDataException>(() => reading)).Message.ShouldBe("bad");
+        (await shell.RunAsync(["pgrep", "-f", $"^sleep {mark}"], cancellationToken: Token)).ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Should_Say_That_The_Connection_Is_Lost_And_Log_In_Again_When_The_Server_Dies()
     {
         // Given
