@@ -29,7 +29,12 @@ internal sealed record ClientMessages(IReadOnlyList<string> Messages, IReadOnlyL
             .ToLookup(IsTrace);
         return new(
             [.. lines[false].Where(static line => line.Length > 0)],
-            [.. lines[true].Select(static line => line.StartsWith(DebugPrefix, StringComparison.Ordinal) ? line[DebugPrefix.Length..] : line)]
+            [
+                .. lines[true]
+                    .Select(static line =>
+                        line.StartsWith(DebugPrefix, StringComparison.Ordinal) ? line[DebugPrefix.Length..] : line
+                    ),
+            ]
         );
     }
 }

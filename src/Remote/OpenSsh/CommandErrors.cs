@@ -7,7 +7,12 @@ internal static class CommandErrors
 {
     private const int TailLines = 20;
 
-    public static RemoteException NotBegun(string name, IReadOnlyList<string> argv, TimeSpan timeout, Exception inner) =>
+    public static RemoteException NotBegun(
+        string name,
+        IReadOnlyList<string> argv,
+        TimeSpan timeout,
+        Exception inner
+    ) =>
         new(
             RemoteFailure.TimedOut,
             $"On node {name}, {RemoteErrors.Name(argv)} did not begin within {timeout.TotalSeconds:0.#} s.\n"

@@ -40,6 +40,11 @@ internal sealed class CommandScript
             """;
     }
 
+    /// <summary>The command that sends SIGTERM to a script and all that it started.</summary>
+    /// <param name="leader">The script's process id; where it leads no group, the signal is its alone.</param>
+    public static IReadOnlyList<string> Termination(int leader) =>
+        ["sh", "-c", """kill -s TERM -- "-$1" || kill -s TERM "$1" """, "kill", $"{leader}"];
+
     public IReadOnlyList<string> Argv { get; }
 
     public string Mark { get; }
@@ -76,7 +81,10 @@ internal sealed class CommandScript
             return $"cd -- {Home} 2>/dev/null || :";
         }
 
-        var below = directory is "~" ? "." : directory.StartsWith("~/", StringComparison.Ordinal) ? directory[2..] : directory;
+        var below =
+            directory is "~" ? "."
+            : directory.StartsWith("~/", StringComparison.Ordinal) ? directory[2..]
+            : directory;
         var place = below.StartsWith('/') ? ShellWord.Quote(below) : $"{Home}/{ShellWord.Quote(below)}";
         return $$"""cd -- {{place}} || { printf '%s {{NoDirectory}}\n' "$m" >&2; exit 1; }""";
     }

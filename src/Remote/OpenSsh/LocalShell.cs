@@ -53,9 +53,10 @@ internal sealed class LocalShell(string? directory = null, IReadOnlyList<string>
 
     private static async Task TerminateAsync(int leader)
     {
-        using var kill = Process.Start(
-            new ProcessStartInfo("kill", ["-s", "TERM", "--", $"-{leader}"]) { RedirectStandardError = true }
+        var kill = CommandScript.Termination(leader);
+        using var process = Process.Start(
+            new ProcessStartInfo(kill[0], kill.Skip(1)) { UseShellExecute = false, RedirectStandardError = true }
         )!;
-        await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
     }
 }

@@ -39,8 +39,6 @@ internal sealed record MarkedErrors(string Text, string? End)
 
         var end = text.LastIndexOf(mark + " ", StringComparison.Ordinal);
         var line = end < 0 ? -1 : text.IndexOf('\n', end);
-        return line < 0
-            ? new(text, null)
-            : new(text[..end] + text[(line + 1)..], text[(end + mark.Length + 1)..line]);
+        return line < 0 ? new(text, null) : new(text[..end] + text[(line + 1)..], text[(end + mark.Length + 1)..line]);
     }
 }

@@ -45,9 +45,10 @@ internal sealed class MasterOpener(
             failure = await AskAsync(login, cancellationToken);
         }
 
-        return failure is not null ? throw failure
+        return failure is not null
+            ? throw failure
             : await OpenSshMaster.HoldAsync(login.Socket, isUsers: false, cancellationToken)
-            ?? throw OpenSshErrors.Closed(login.Attempt);
+                ?? throw OpenSshErrors.Closed(login.Attempt);
     }
 
     public void Dispose() => this.terminal.Dispose();

@@ -63,7 +63,10 @@ internal static class OpenSshClient
             .. options.KnownHostsFile is { } file
                 ?
                 [
-                    .. Said("UserKnownHostsFile", string.Join(' ', attempt.Config.UserKnownHostsFiles.Prepend(Quoted(file)))),
+                    .. Said(
+                        "UserKnownHostsFile",
+                        string.Join(' ', attempt.Config.UserKnownHostsFiles.Prepend(Quoted(file)))
+                    ),
                     // This program reads it, too.
                     .. Said("HashKnownHosts", "no"),
                     .. Said("CheckHostIP", "no"),

@@ -96,11 +96,7 @@ internal sealed class OpenSshConnection(MasterOpener opener, OpenSshHost host) :
     /// <remarks>A host that does not answer has lost its connection: the next command makes a new one.</remarks>
     public async Task TerminateAsync(OpenSshMaster master, int leader)
     {
-        var script = new CommandScript(
-            ["sh", "-c", """kill -s TERM -- "-$1" || kill -s TERM "$1" """, "kill", $"{leader}"],
-            [],
-            null
-        );
+        var script = new CommandScript(CommandScript.Termination(leader), [], null);
         try
         {
             await ClientProcess.RunAsync(
@@ -119,7 +115,11 @@ internal sealed class OpenSshConnection(MasterOpener opener, OpenSshHost host) :
     /// <summary>Gives all connections up, and ends what runs over them; the next command opens a new one.</summary>
     public void Drop() => _ = Task.WhenAll(TakeOut().Select(static master => master.EndAsync()));
 
-    public async ValueTask DisposeAsync() => await Task.WhenAll(TakeOut().Select(static master => master.EndAsync()));
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(TakeOut().Select(static master => master.EndAsync()));
+        this.gate.Dispose();
+    }
 
     /// <returns>A session on a new master: it is used, also where it lives no longer, so that no failure logs in again and again. Null: there are enough.</returns>
     private async Task<OpenSshMaster?> AddAsync(CancellationToken cancellationToken)

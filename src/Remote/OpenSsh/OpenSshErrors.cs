@@ -36,7 +36,10 @@ internal static class OpenSshErrors
         var text = said.Text;
         return Has("has changed and you have requested strict checking") ? Changed(attempt, said)
             : Has("was revoked and you have requested strict checking")
-                ? new(RemoteFailure.HostKeyChanged, $"The key of host {attempt} is marked as revoked.{Lines(said.Messages)}")
+                ? new(
+                    RemoteFailure.HostKeyChanged,
+                    $"The key of host {attempt} is marked as revoked.{Lines(said.Messages)}"
+                )
             : Has("host key is known for") ? Unknown(attempt, said)
             : Has("Host key verification failed")
                 ? new(RemoteFailure.HostKeyUnknown, $"The key of host {attempt} was not trusted.{Lines(said.Messages)}")
@@ -110,11 +113,13 @@ internal static class OpenSshErrors
     private static RemoteException Denied(LoginAttempt attempt, ClientMessages said)
     {
         var line = Line(said, DeniedText);
-        var methods = line[(line.IndexOf(DeniedText, StringComparison.Ordinal) + DeniedText.Length)..].TrimEnd('.', ')');
+        var methods = line[(line.IndexOf(DeniedText, StringComparison.Ordinal) + DeniedText.Length)..]
+            .TrimEnd('.', ')');
         var asks = methods.Split(',').Any(static method => method is "password" or "keyboard-interactive");
         var advice =
             attempt.Asked ? "Neither a key nor an answer was accepted."
-            : asks ? "Its login may ask for a password or a code, and there is no terminal to ask on: run the command on one, or give it a key that suffices."
+            : asks
+                ? "Its login may ask for a password or a code, and there is no terminal to ask on: run the command on one, or give it a key that suffices."
             : "Give it this machine's public key (ssh-copy-id), or name the right key or user in the ssh config.";
         return new(
             RemoteFailure.AuthenticationRefused,
@@ -131,7 +136,11 @@ internal static class OpenSshErrors
             .Select(static line => $"key offered: {line[Offering.Length..]}")
             .Distinct()
             .ToList();
-        return Lines(keys.Count > 0 ? keys : ["no key was offered: there is no key file in a usual place, and the agent holds none (ssh-add -l)"]);
+        return Lines(
+            keys.Count > 0
+                ? keys
+                : ["no key was offered: there is no key file in a usual place, and the agent holds none (ssh-add -l)"]
+        );
     }
 
     private static string ShownKey(ClientMessages said) =>
@@ -153,7 +162,8 @@ internal sealed record LoginAttempt(OpenSshHost Host, OpenSshConfig Config, Open
 {
     public override string ToString()
     {
-        var way = Jump is not null ? $", through {Jump}"
+        var way =
+            Jump is not null ? $", through {Jump}"
             : Config.ProxyCommand is { } command ? $", by '{command}'"
             : "";
         return $"{Host.Name} ({Config.User}@{Config.HostName}:{Config.Port}{way})";

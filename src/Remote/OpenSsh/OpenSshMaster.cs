@@ -40,7 +40,11 @@ internal sealed class OpenSshMaster : IDisposable
     public int Running { get; set; }
 
     /// <returns>Null: no master lives there.</returns>
-    public static async Task<OpenSshMaster?> HoldAsync(string socketPath, bool isUsers, CancellationToken cancellationToken)
+    public static async Task<OpenSshMaster?> HoldAsync(
+        string socketPath,
+        bool isUsers,
+        CancellationToken cancellationToken
+    )
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         var isHeld = false;

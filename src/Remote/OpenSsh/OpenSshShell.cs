@@ -25,7 +25,8 @@ internal sealed class OpenSshShell : INodeShell
     public OpenSshShell In(string path) => new(Name, this.connection, path, this.prefix);
 
     /// <summary>The same host, where a command runs as arguments of another one, which sets up its environment.</summary>
-    public OpenSshShell Under(params IReadOnlyList<string> command) => new(Name, this.connection, this.directory, command);
+    public OpenSshShell Under(params IReadOnlyList<string> command) =>
+        new(Name, this.connection, this.directory, command);
 
     public bool IsTransient(HoarfrostException failure) => failure is RemoteException { IsTransient: true };
 

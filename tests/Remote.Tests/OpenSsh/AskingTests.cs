@@ -107,15 +107,7 @@ public sealed class AskingTests
                 "AuthenticationMethods keyboard-interactive",
                 "PermitRootLogin yes",
             ],
-            Launcher =
-            [
-                "unshare",
-                "--mount",
-                "sh",
-                "-c",
-                "mount --bind \"$0\" /etc/pam.d && exec \"$@\"",
-                stack,
-            ],
+            Launcher = ["unshare", "--mount", "sh", "-c", "mount --bind \"$0\" /etc/pam.d && exec \"$@\"", stack],
         };
         await sshd.InitializeAsync();
         bed.Configure("node", sshd);
@@ -139,6 +131,7 @@ public sealed class AskingTests
         {
             var info = new ProcessStartInfo("script", ["-qec", string.Join(' ', command), "/dev/null"])
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
             };

@@ -72,7 +72,9 @@ public sealed class HostCheckTests
         );
 
         // Then
-        error.Message.ShouldContain("there is no Python 3: looked for python3 on PATH and /usr/libexec/platform-python");
+        error.Message.ShouldContain(
+            "there is no Python 3: looked for python3 on PATH and /usr/libexec/platform-python"
+        );
     }
 
     private static async Task RunAsync(string program, params string[] arguments)

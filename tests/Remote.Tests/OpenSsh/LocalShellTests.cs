@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.OpenSsh;
@@ -38,7 +39,7 @@ public sealed class LocalShellTests
     {
         // Given
         var shell = new LocalShell();
-        var mark = $"{Random.Shared.Next(10_000, 90_000)}";
+        var mark = $"{RandomNumberGenerator.GetInt32(10_000, 90_000)}";
 
         // When
         var error = await Should.ThrowAsync<RemoteException>(() =>

@@ -50,7 +50,8 @@ public sealed class LoginShellTests
 
     private static CancellationToken Token => SshBed.Token;
 
-    public static TheoryData<string> Shells => ["sh", "bash", "dash", "zsh", "tcsh", "csh", "fish", "ksh", "mksh", "busybox"];
+    public static TheoryData<string> Shells =>
+        ["sh", "bash", "dash", "zsh", "tcsh", "csh", "fish", "ksh", "mksh", "busybox"];
 
     [Theory]
     [MemberData(nameof(Shells))]
@@ -89,7 +90,11 @@ public sealed class LoginShellTests
         // When
         var result = await masters
             .ShellOf(new("node-1", "node"))
-            .RunAsync(["sh", "-c", "cat; printf '%s' \"$1\" >&2; exit 255", "x", Controls], "in", cancellationToken: Token);
+            .RunAsync(
+                ["sh", "-c", "cat; printf '%s' \"$1\" >&2; exit 255", "x", Controls],
+                "in",
+                cancellationToken: Token
+            );
 
         // Then
         result.ShouldBe(new RemoteResult(255, "in", Controls));
@@ -165,6 +170,7 @@ public sealed class LoginShellTests
         string[] call = shell == "busybox" ? ["sh", "-c"] : ["-c"];
         var info = new ProcessStartInfo(shell, [.. call, script.ForLoginShell])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

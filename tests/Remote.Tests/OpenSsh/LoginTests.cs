@@ -1,5 +1,5 @@
-using Hoarfrost.Core.Errors;
 using System.Diagnostics;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.HostKeys;
@@ -82,11 +82,18 @@ public sealed class LoginTests
         await sshd.InitializeAsync();
         var socket = bed["agent"];
         using var agent = Process.Start(
-            new ProcessStartInfo("ssh-agent", ["-D", "-a", socket]) { RedirectStandardOutput = true }
+            new ProcessStartInfo("ssh-agent", ["-D", "-a", socket])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+            }
         )!;
         await ToolBench.UntilAsync(() => File.Exists(socket));
         using var add = Process.Start(
-            new ProcessStartInfo("ssh-add", ["-q", sshd.PrivateKeyPath]) { Environment = { ["SSH_AUTH_SOCK"] = socket } }
+            new ProcessStartInfo("ssh-add", ["-q", sshd.PrivateKeyPath])
+            {
+                Environment = { ["SSH_AUTH_SOCK"] = socket },
+            }
         )!;
         await add.WaitForExitAsync(Token);
         await File.WriteAllTextAsync(
@@ -214,7 +221,11 @@ public sealed class LoginTests
         await using var strict = bed.Masters(options => options with { KnownHostsFile = ours });
         var error = await Should.ThrowAsync<RemoteException>(() => strict.OpenAsync(new("node-1", "node"), Token));
         await using var accepting = bed.Masters(options =>
-            options with { KnownHostsFile = ours, AcceptHostKeys = true }
+            options with
+            {
+                KnownHostsFile = ours,
+                AcceptHostKeys = true,
+            }
         );
         await accepting.OpenAsync(new("node-1", "node"), Token);
         await using var later = bed.Masters(options => options with { KnownHostsFile = ours });
@@ -242,7 +253,11 @@ public sealed class LoginTests
             Token
         );
         await using var masters = bed.Masters(options =>
-            options with { KnownHostsFile = bed["ours"], AcceptHostKeys = accept }
+            options with
+            {
+                KnownHostsFile = bed["ours"],
+                AcceptHostKeys = accept,
+            }
         );
 
         // When
@@ -262,7 +277,11 @@ public sealed class LoginTests
         await bed.Sshd.MakeKeyAsync("other_key");
         await using var masters = bed.Masters();
         var host = new OpenSshHost("node-1", "node") { User = Environment.UserName };
-        await File.WriteAllTextAsync(bed.Sshd.At("authorized_keys"), await File.ReadAllTextAsync(bed.Sshd.At("other_key.pub"), Token), Token);
+        await File.WriteAllTextAsync(
+            bed.Sshd.At("authorized_keys"),
+            await File.ReadAllTextAsync(bed.Sshd.At("other_key.pub"), Token),
+            Token
+        );
 
         // When
         var error = await Should.ThrowAsync<RemoteException>(() => masters.OpenAsync(host, Token));
@@ -272,7 +291,9 @@ public sealed class LoginTests
         error.Message.ShouldStartWith(
             $"Host node-1 ({Environment.UserName}@127.0.0.1:{bed.Sshd.Port}) refused user {Environment.UserName}; it takes: publickey."
         );
-        error.Message.ShouldContain($"key offered: {bed.Sshd.PrivateKeyPath} ED25519 {bed.Sshd.ReadKey("user_key").Fingerprint}");
+        error.Message.ShouldContain(
+            $"key offered: {bed.Sshd.PrivateKeyPath} ED25519 {bed.Sshd.ReadKey("user_key").Fingerprint}"
+        );
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;
@@ -58,7 +59,7 @@ public sealed class OpenSshShellTests
         var shell = await masters.OpenAsync(new("node-1", "node"), Token);
         const int Size = 100_000_000;
         var block = new byte[1_000_000];
-        new Random(1).NextBytes(block);
+        RandomNumberGenerator.Fill(block);
 
         // When
         long received = 0;
@@ -143,7 +144,7 @@ public sealed class OpenSshShellTests
         await using var bed = await SshBed.StartAsync();
         await using var masters = bed.Masters();
         var shell = await masters.OpenAsync(new("node-1", "node"), Token);
-        var mark = $"{Random.Shared.Next(10_000, 90_000)}";
+        var mark = $"{RandomNumberGenerator.GetInt32(10_000, 90_000)}";
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
         // When
@@ -171,7 +172,7 @@ public sealed class OpenSshShellTests
         await using var bed = await SshBed.StartAsync();
         await using var masters = bed.Masters();
         var shell = await masters.OpenAsync(new("node-1", "node"), Token);
-        var mark = $"{Random.Shared.Next(10_000, 90_000)}";
+        var mark = $"{RandomNumberGenerator.GetInt32(10_000, 90_000)}";
 
         // When
         var reading = shell.StreamAsync(
@@ -288,7 +289,11 @@ public sealed class OpenSshShellTests
         // When
         var arguments = await shell.ClientArgumentsAsync(Token);
         using var ssh = Process.Start(
-            new ProcessStartInfo("ssh", [.. arguments, "node-1", "echo over"]) { RedirectStandardOutput = true }
+            new ProcessStartInfo("ssh", [.. arguments, "node-1", "echo over"])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+            }
         )!;
 
         // Then

@@ -70,7 +70,12 @@ public sealed class OpenSshTextTests
     [InlineData("/bin/ask", "", ":0", true)]
     [InlineData("/bin/ask", "never", ":0", false)]
     [InlineData("/bin/ask", "force", "", true)]
-    public void Should_Ask_In_A_Window_When_The_Client_Would(string program, string require, string display, bool can) =>
+    public void Should_Ask_In_A_Window_When_The_Client_Would(
+        string program,
+        string require,
+        string display,
+        bool can
+    ) =>
         Terminal
             .HasAskpass(name =>
                 name switch
