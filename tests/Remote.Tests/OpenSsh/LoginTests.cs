@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
-using Hoarfrost.Remote.HostKeys;
 using Hoarfrost.Remote.OpenSsh;
 
 namespace Remote.Tests.OpenSsh;
@@ -119,157 +118,6 @@ public sealed class LoginTests
     }
 
     [Fact]
-    public async Task Should_Log_In_To_A_Jump_Host_Once_When_Hosts_Are_Behind_It()
-    {
-        // Given
-        await using var bed = await SshBed.StartAsync();
-        var jump = await bed.AddAsync("jump");
-        bed.Configure("inner-*", bed.Sshd, "ProxyJump jump");
-        await using var masters = bed.Masters();
-
-        // When
-        var said = await Task.WhenAll(
-            Enumerable
-                .Range(1, 3)
-                .Select(i => masters.ShellOf(new($"n{i}", $"inner-{i}")).RunCheckedAsync(["echo", $"{i}"]))
-        );
-
-        // Then
-        said.ShouldBe(["1\n", "2\n", "3\n"]);
-        SshBed.Logins(jump).ShouldBe(1);
-        SshBed.Logins(bed.Sshd).ShouldBe(3);
-    }
-
-    [Fact]
-    public async Task Should_Go_Through_Each_Jump_Host_When_There_Are_Several()
-    {
-        // Given
-        await using var bed = await SshBed.StartAsync();
-        var first = await bed.AddAsync("first");
-        var second = await bed.AddAsync("second");
-        await using var masters = bed.Masters();
-        var host = new OpenSshHost("node-1", "node") { ProxyJump = "first,second" };
-
-        // When
-        var said = await masters.ShellOf(host).RunCheckedAsync(["echo", "deep"], cancellationToken: Token);
-
-        // Then
-        said.ShouldBe("deep\n");
-        (SshBed.Logins(first), SshBed.Logins(second), SshBed.Logins(bed.Sshd)).ShouldBe((1, 1, 1));
-    }
-
-    [Fact]
-    public async Task Should_Name_The_Jump_Host_When_It_Is_Down_Or_Does_Not_Reach_The_Host()
-    {
-        // Given
-        await using var bed = await SshBed.StartAsync();
-        var jump = await bed.AddAsync("jump");
-        await bed.Sshd.KillAsync();
-        await using var masters = bed.Masters();
-        var host = new OpenSshHost("node-1", "node") { ProxyJump = "jump" };
-
-        // When
-        var inner = await Should.ThrowAsync<RemoteException>(() => masters.OpenAsync(host, Token));
-        await jump.KillAsync();
-        await Task.Delay(500, Token);
-        var outer = await Should.ThrowAsync<RemoteException>(() => masters.OpenAsync(host, Token));
-
-        // Then
-        inner.Failure.ShouldBe(RemoteFailure.Unreachable, inner.Message);
-        inner.Message.ShouldContain($"the jump host jump does not connect to 127.0.0.1 port {bed.Sshd.Port}");
-        outer.Failure.ShouldBe(RemoteFailure.Unreachable);
-        outer.Message.ShouldStartWith($"Host jump ({Environment.UserName}@127.0.0.1:{jump.Port}) can't be reached: ");
-    }
-
-    [Fact]
-    public async Task Should_Use_The_Users_Own_Master_And_Leave_It_When_It_Lives()
-    {
-        // Given
-        await using var bed = new SshBed();
-        var sshd = new LoopbackSshd();
-        await sshd.InitializeAsync();
-        var path = bed["own-%C"];
-        bed.Configure("node", sshd, $"ControlPath {path}");
-        await RunAsync("-F", bed.ConfigFile, "-M", "-N", "-f", "-o", "StrictHostKeyChecking=yes", "node");
-
-        // When
-        await using (var masters = bed.Masters())
-        {
-            var shell = await masters.OpenAsync(new("node-1", "node"), Token);
-            await shell.RunCheckedAsync(["true"], cancellationToken: Token);
-            SshBed.Logins(sshd).ShouldBe(1);
-            shell.Drop();
-            await shell.RunCheckedAsync(["true"], cancellationToken: Token);
-        }
-
-        // Then
-        SshBed.Logins(sshd).ShouldBe(2);
-        (await RunAsync("-F", bed.ConfigFile, "-O", "check", "node")).ShouldBe(0);
-        (await RunAsync("-F", bed.ConfigFile, "-O", "exit", "node")).ShouldBe(0);
-        await sshd.DisposeAsync();
-    }
-
-    [Fact]
-    public async Task Should_Show_The_Fingerprint_When_The_Key_Is_Unknown_And_Keep_It_When_It_Is_Accepted()
-    {
-        // Given
-        await using var bed = await SshBed.StartAsync();
-        await File.WriteAllTextAsync(bed.Sshd.KnownHostsPath, "", Token);
-        var ours = bed["it is 100% ours"];
-
-        // When
-        await using var strict = bed.Masters(options => options with { KnownHostsFile = ours });
-        var error = await Should.ThrowAsync<RemoteException>(() => strict.OpenAsync(new("node-1", "node"), Token));
-        await using var accepting = bed.Masters(options =>
-            options with
-            {
-                KnownHostsFile = ours,
-                AcceptHostKeys = true,
-            }
-        );
-        await accepting.OpenAsync(new("node-1", "node"), Token);
-        await using var later = bed.Masters(options => options with { KnownHostsFile = ours });
-        await later.OpenAsync(new("node-1", "node"), Token);
-
-        // Then
-        error.Failure.ShouldBe(RemoteFailure.HostKeyUnknown);
-        error.Message.ShouldContain($"is not known: {bed.Sshd.HostKey.Fingerprint} (ssh-ed25519)");
-        error.Message.ShouldContain("--accept-host-keys");
-        KnownHosts.Load(ours).KeysFor("127.0.0.1", bed.Sshd.Port).ShouldContain(bed.Sshd.HostKey);
-        (await File.ReadAllTextAsync(bed.Sshd.KnownHostsPath, Token)).ShouldBeEmpty();
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Should_Name_File_And_Line_When_The_Key_Has_Changed(bool accept)
-    {
-        // Given
-        await using var bed = await SshBed.StartAsync();
-        var other = bed.Sshd.ReadKey("user_key");
-        await File.WriteAllTextAsync(
-            bed.Sshd.KnownHostsPath,
-            $"# known\n[127.0.0.1]:{bed.Sshd.Port} {other.Type} {other.Base64}\n",
-            Token
-        );
-        await using var masters = bed.Masters(options =>
-            options with
-            {
-                KnownHostsFile = bed["ours"],
-                AcceptHostKeys = accept,
-            }
-        );
-
-        // When
-        var error = await Should.ThrowAsync<RemoteException>(() => masters.OpenAsync(new("node-1", "node"), Token));
-
-        // Then
-        error.Failure.ShouldBe(RemoteFailure.HostKeyChanged);
-        error.Message.ShouldContain($"shown: {bed.Sshd.HostKey.Fingerprint} (ssh-ed25519)");
-        error.Message.ShouldContain($"key in {bed.Sshd.KnownHostsPath}:2\n");
-    }
-
-    [Fact]
     public async Task Should_Name_The_Keys_That_Were_Offered_When_The_Host_Refuses_Them()
     {
         // Given
@@ -338,11 +186,4 @@ public sealed class LoginTests
 
     private static Task<RemoteException> FailureOf(OpenSshMasters masters, OpenSshHost host) =>
         Should.ThrowAsync<RemoteException>(() => masters.OpenAsync(host, Token));
-
-    private static async Task<int> RunAsync(params string[] arguments)
-    {
-        using var ssh = Process.Start(new ProcessStartInfo("ssh", arguments))!;
-        await ssh.WaitForExitAsync(Token);
-        return ssh.ExitCode;
-    }
 }

@@ -43,7 +43,7 @@ public sealed class OpenSshTextTests
             hostkeyalias farm
             identityfile ~/.ssh/a
             identityfile ~/.ssh/b
-            userknownhostsfile /home/alice/.ssh/known_hosts ~/.ssh/more
+            userknownhostsfile ~/.ssh/known_hosts ~/.ssh/more
             proxyjump b@[10.0.0.1]:22
             """
         );
@@ -52,7 +52,7 @@ public sealed class OpenSshTextTests
         (config with { UserKnownHostsFiles = [] }).ShouldBe(
             new OpenSshConfig("node.example", 2222, "alice", "farm", null, "b@[10.0.0.1]:22", null, [])
         );
-        config.UserKnownHostsFiles.ShouldBe(["/home/alice/.ssh/known_hosts", "~/.ssh/more"]);
+        config.UserKnownHostsFiles.ShouldBe(["~/.ssh/known_hosts", "~/.ssh/more"]);
     }
 
     // The forms of proc_pid_stat(5); of a shell's job in the foreground, of one in the background, and without a terminal.
