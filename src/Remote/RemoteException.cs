@@ -17,6 +17,9 @@ internal enum RemoteFailure
     /// <summary>The port is closed, or nothing answers at the address.</summary>
     Unreachable,
 
+    /// <summary>The node's name has no address.</summary>
+    NameUnknown,
+
     /// <summary>The node took the connection, or the command, and did not answer in time.</summary>
     TimedOut,
 

@@ -15,5 +15,6 @@ return args switch
     ["sleep", var manners] => Sleep.Run(manners),
     ["count", var lines, var milliseconds, var done] => Count.Run(lines, milliseconds, done),
     ["run-tool", var logs, .. var tool] => RunTool.Run(logs, tool),
+    ["open-ssh", var config, var host, var rounds] => OpenSsh.Run(config, host, rounds),
     _ => args.Length,
 };

@@ -30,6 +30,14 @@ public sealed class LoopbackSshd : IAsyncLifetime
 
     public int Port { get; } = FreePort();
 
+    /// <summary>Lines of sshd_config that come before its own, and so count.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>A command that runs the server as its arguments.</summary>
+    public IReadOnlyList<string> Launcher { get; init; } = [];
+
+    public string LogPath => At("sshd.log");
+
     internal NodeEndpoint Node => new("node-1", "127.0.0.1", Port, "10.0.0.1", 2, 4096);
 
     internal SshTarget Target => new(Node, Environment.UserName, PrivateKeyPath, KnownHostsPath);
@@ -62,6 +70,7 @@ public sealed class LoopbackSshd : IAsyncLifetime
         await File.WriteAllTextAsync(
             At("sshd_config"),
             $"""
+            {string.Join('\n', Settings)}
             Port {Port}
             ListenAddress 127.0.0.1
             HostKey {At("host_key")}
@@ -84,7 +93,8 @@ public sealed class LoopbackSshd : IAsyncLifetime
     public async Task StartAsync()
     {
         _server?.Dispose();
-        _server = Run(Sshd, "-D", "-q", "-f", At("sshd_config"));
+        string[] command = [.. Launcher, Sshd, "-D", "-E", LogPath, "-f", At("sshd_config")];
+        _server = Run(command[0], command[1..]);
         for (var i = 0; i < 100; i++)
         {
             if ((await NodeProbe.ProbeAsync(Node, TimeSpan.FromSeconds(1), CancellationToken.None)).IsAlive)

@@ -37,7 +37,7 @@ internal static class RemoteErrors
         );
 
     /// <summary>The first words name the command; a script or a long list of arguments would hide the rest of the message.</summary>
-    private static string Name(IReadOnlyList<string> argv)
+    public static string Name(IReadOnlyList<string> argv)
     {
         var text = string.Join(' ', argv.Take(3)).ReplaceLineEndings(" ");
         return text.Length <= 80 && argv.Count <= 3 ? $"'{text}'" : $"'{text[..Math.Min(text.Length, 80)]} …'";
