@@ -5,8 +5,19 @@ namespace Hoarfrost.Clusters.Images;
 /// <param name="Tools">The directory of what the pipeline itself calls.</param>
 internal sealed record NodeSoftware(string Programs, string Tools)
 {
+    private const string DefaultSsh = "ssh";
+
     /// <summary>On nodes that are made from an image of ours, by the roles.</summary>
     public static NodeSoftware OfImages { get; } = new("/opt/hpl", "/usr/local/bin");
+
+    /// <summary>By what one node runs a command on another: <c>ssh</c>, or what takes the same arguments.</summary>
+    public string Ssh { get; init; } = DefaultSsh;
+
+    /// <summary>Starts ranks, on the head node: <c>mpirun</c> and what has to stand before it.</summary>
+    public IReadOnlyList<string> MpiLauncher { get; init; } = ["mpirun"];
+
+    /// <summary>Null where it is what launchers take by themselves.</summary>
+    public string? MpiAgent => Ssh == DefaultSsh ? null : Ssh;
 
     public string Hpl => $"{Programs}/xhpl";
 
@@ -24,6 +35,9 @@ internal sealed record NodeSoftware(string Programs, string Tools)
 
     /// <summary>Runs a job that outlives its connection, and tells the node's facts.</summary>
     public string Job => $"{Tools}/hoarfrost-job";
+
+    /// <summary>Listens on ports of a node, and tries those of others.</summary>
+    public string Ports => $"{Tools}/hoarfrost-ports";
 
     /// <summary>Keeps a program's files, builds them, and gives a run's files out.</summary>
     public string Program => $"{Tools}/hoarfrost-program";

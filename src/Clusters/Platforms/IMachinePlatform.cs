@@ -28,6 +28,13 @@ internal interface ISharedDirectory
     bool IsServedByFirstNode { get; }
 }
 
+/// <summary>A platform whose nodes stand in a network that is not made by us: what firewalls let through is to be found out.</summary>
+internal interface IForeignNetwork
+{
+    /// <summary>The only ports that MPI may listen on; null: any.</summary>
+    PortRange? MpiPorts { get; }
+}
+
 /// <summary>A platform whose nodes are reached through tunnels, or some of them.</summary>
 internal interface INodeTunnels
 {

@@ -13,14 +13,14 @@ namespace Hoarfrost.Runs.Jobs;
 internal sealed record TrialRequest(
     string Purpose,
     RankPlan Ranks,
-    OpenMpiVersion Mpi,
+    MpiImplementation Mpi,
     IReadOnlyList<string> Sections,
     IReadOnlyList<string> Program,
     IReadOnlyDictionary<string, string> Files
 )
 {
     /// <summary>Without the program.</summary>
-    public static TrialRequest Of(string purpose, RankPlan ranks, OpenMpiVersion mpi, params string[] sections) =>
+    public static TrialRequest Of(string purpose, RankPlan ranks, MpiImplementation mpi, params string[] sections) =>
         new(purpose, ranks, mpi, sections, [], new Dictionary<string, string>(StringComparer.Ordinal));
 }
 

@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Images;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Runs.Placement;
@@ -10,13 +11,16 @@ internal sealed record JobLaunch
 {
     public required RankPlan Ranks { get; init; }
 
-    public required OpenMpiVersion Mpi { get; init; }
+    public required MpiImplementation Mpi { get; init; }
 
     /// <summary>Where all of the nodes have it.</summary>
     public required NodeSoftware Software { get; init; }
 
-    /// <summary>The nodes as the hostfile has them.</summary>
+    /// <summary>The nodes as the hostfile has them: Hydra needs addresses, Open MPI takes names as well.</summary>
     public required IReadOnlyList<string> Hosts { get; init; }
+
+    /// <summary>The network interfaces of the same nodes; empty or null where they are not known.</summary>
+    public IReadOnlyList<string?> Interfaces { get; init; } = [];
 
     /// <summary>The nodes as they call themselves.</summary>
     public required IReadOnlyList<string> Hostnames { get; init; }
@@ -26,6 +30,9 @@ internal sealed record JobLaunch
 
     /// <inheritdoc cref="MpiLaunch"/>
     public required string Traffic { get; init; }
+
+    /// <inheritdoc cref="MpiLaunch.Ports"/>
+    public PortRange? Ports { get; init; }
 
     /// <inheritdoc cref="MpiLaunch.SharesCores"/>
     public bool SharesCores { get; init; }
@@ -42,9 +49,10 @@ internal sealed record JobLaunch
 
     private bool AreBound => Binds && !Ranks.Oversubscribed;
 
-    private IReadOnlyList<MpiHost> MpiHosts => [.. Hosts.Select(host => new MpiHost(host, Ranks.RanksPerNode))];
+    private IReadOnlyList<MpiHost> MpiHosts =>
+        [.. Hosts.Select((host, i) => new MpiHost(host, Ranks.RanksPerNode, Interfaces.ElementAtOrDefault(i)))];
 
-    public string Hostfile => Runs.Mpi.Hostfile.Format(MpiHosts);
+    public string Hostfile => Runs.Mpi.Hostfile.Format(MpiHosts, Mpi);
 
     /// <param name="program">What each rank runs, one element an argument.</param>
     public IReadOnlyList<string> Command(params IReadOnlyList<string> program) =>
@@ -60,6 +68,11 @@ internal sealed record JobLaunch
                     : program
             )
             {
+                Launcher = Software.MpiLauncher,
+                RemoteAgent = Software.MpiAgent,
+                Ports = Ports,
+                // Images have a user of their own; who logs in to other hosts is not known.
+                MayBeRoot = Software != NodeSoftware.OfImages,
                 SharesCores = SharesCores,
                 Environment = Environment,
                 TagsOutput = TagsOutput,

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Programs;
 
 namespace Hoarfrost.Runs.Mpi;
@@ -18,6 +19,15 @@ internal sealed record MpiLaunch(
     IReadOnlyList<string> Program
 )
 {
+    /// <summary><c>mpirun</c>, and what has to stand before it.</summary>
+    public IReadOnlyList<string> Launcher { get; init; } = ["mpirun"];
+
+    /// <summary>What the launcher starts its daemons on other nodes by; it is called as ssh is. Null: the launcher's own choice.</summary>
+    public string? RemoteAgent { get; init; }
+
+    /// <summary>The only ports that the launcher and the ranks may listen on; null: any.</summary>
+    public PortRange? Ports { get; init; }
+
     /// <summary>Exported to every rank. Everybody on the nodes can read it: nothing secret.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
@@ -28,5 +38,14 @@ internal sealed record MpiLaunch(
     /// <inheritdoc cref="ProgramPlan.TagsOutput"/>
     public bool TagsOutput { get; init; }
 
+    /// <summary>The user of the nodes may be root, whom Open MPI refuses unless it is told.</summary>
+    public bool MayBeRoot { get; init; }
+
     public int Ranks => Hosts.Count * RanksPerNode;
+
+    /// <summary>The interfaces of all hosts, each once; empty where one is not known.</summary>
+    public IReadOnlyList<string> Interfaces =>
+        Hosts.All(static host => host.Interface is not null)
+            ? [.. Hosts.Select(static host => host.Interface!).Distinct(StringComparer.Ordinal)]
+            : [];
 }

@@ -1,3 +1,5 @@
+using Hoarfrost.Clusters.Platforms;
+
 namespace Hoarfrost.Runs.Mpi;
 
 /// <summary>
@@ -9,54 +11,33 @@ internal static class MpirunCommand
     /// <summary>
     /// Variables that tell the BLAS of every kind how many threads a rank has: the default is one for every core of the node, in each rank.
     /// </summary>
-    private static readonly string[] ThreadVariables = ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"];
+    private static readonly string[] ThreadVariables =
+    [
+        "OMP_NUM_THREADS",
+        "OPENBLAS_NUM_THREADS",
+        "BLIS_NUM_THREADS",
+        "MKL_NUM_THREADS",
+    ];
 
     /// <param name="hostfile">Path on the head node of what <see cref="Hostfile"/> made.</param>
-    /// <returns>The argument list, <c>mpirun</c> first.</returns>
-    public static IReadOnlyList<string> Build(MpiLaunch launch, OpenMpiVersion version, string hostfile)
+    /// <returns>The argument list, the launcher first.</returns>
+    /// <exception cref="UsageException">No command can do that.</exception>
+    public static IReadOnlyList<string> Build(MpiLaunch launch, MpiImplementation mpi, string hostfile)
     {
         Check(launch);
-        return
-        [
-            "mpirun",
-            "--hostfile",
-            hostfile,
-            "-np",
-            Text(launch.Ranks),
-            .. Mapping(launch, version),
-            .. Network(launch.Traffic, version),
-            .. MpiTuning
-                .Parameters(version, launch.SharesCores)
-                .SelectMany(static parameter => Mca(parameter.Name, parameter.Value)),
-            .. !launch.TagsOutput ? []
-            : version.HasPrrte ? (string[])["--output", "tag"]
-            : ["--tag-output"],
-            .. Exports(launch).SelectMany(static pair => (string[])["-x", $"{pair.Key}={pair.Value}"]),
-            .. launch.Program,
-        ];
-    }
-
-    /// <summary>
-    /// <c>ppr</c> fixes the ranks of every node, whatever its slots. Binding is the program's own (<c>/opt/hpl/bind</c>): Open MPI 4 binds
-    /// all nodes by the first one's CPUs where they look alike, and nodes that share a machine do.
-    /// </summary>
-    private static IEnumerable<string> Mapping(MpiLaunch launch, OpenMpiVersion version)
-    {
-        var map = FormattableString.Invariant($"ppr:{launch.RanksPerNode}:node");
-        // Open MPI 4 takes it as an option of its own, PRRTE as a modifier of the mapping.
-        return (launch.Oversubscribe, version.HasPrrte) switch
+        CheckPorts(launch.Ports, launch.RanksPerNode);
+        var exports = Exports(launch).ToList();
+        return mpi switch
         {
-            (true, true) => ["--map-by", map + ":OVERSUBSCRIBE", "--bind-to", "none"],
-            (true, false) => ["--map-by", map, "--oversubscribe", "--bind-to", "none"],
-            _ => ["--map-by", map, "--bind-to", "none"],
+            { Kind: MpiKind.OpenMpi } => OpenMpiCommand.Build(launch, mpi, hostfile, exports),
+            { HasHydra: true } => HydraCommand.Build(launch, mpi, hostfile, exports),
+            _ => throw new UsageException(
+                $"{mpi} has no mpirun of its own that starts ranks by SSH: name another MPI of the hosts (--modules, --cc)."
+            ),
         };
     }
 
-    /// <summary>Both the data and the launcher's own messages stay on the one network: a container host has others that lead nowhere.</summary>
-    private static IEnumerable<string> Network(string traffic, OpenMpiVersion version) =>
-        version.HasPrrte
-            ? [.. Mca("btl_tcp_if_include", traffic), "--prtemca", "prte_if_include", traffic]
-            : [.. Mca("btl_tcp_if_include", traffic), .. Mca("oob_tcp_if_include", traffic)];
+    public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<KeyValuePair<string, string>> Exports(MpiLaunch launch) =>
         ThreadVariables
@@ -65,22 +46,31 @@ internal static class MpirunCommand
             .Concat(launch.Environment)
             .OrderBy(static pair => pair.Key, StringComparer.Ordinal);
 
-    private static string[] Mca(string name, string value) => ["--mca", name, value];
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
     private static void Check(MpiLaunch launch)
     {
         if (
             launch.Hosts.Count == 0
             || launch.Program.Count == 0
+            || launch.Launcher.Count == 0
             || launch.RanksPerNode < 1
             || launch.ThreadsPerRank < 1
         )
         {
             throw new ArgumentException(
-                "A launch needs a host, a program, and at least one rank of one thread.",
+                "A launch needs a launcher, a host, a program, and at least one rank of one thread.",
                 nameof(launch)
+            );
+        }
+    }
+
+    /// <summary>Each rank listens on one, and so does the launcher; a port stays in use for a minute after its job, and jobs follow each other.</summary>
+    private static void CheckPorts(PortRange? ports, int ranksPerNode)
+    {
+        var needed = 4 * (ranksPerNode + 1);
+        if (ports is not null && ports.Count < needed)
+        {
+            throw new UsageException(
+                $"The range of MPI ports {ports} has {Text(ports.Count)}; with {Text(ranksPerNode)} ranks on a node at least {Text(needed)} are needed: give a larger range."
             );
         }
     }

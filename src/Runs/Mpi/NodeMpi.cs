@@ -8,12 +8,11 @@ internal static class NodeMpi
     /// <param name="node">As errors name it.</param>
     /// <param name="imageTarget">The target that makes its image.</param>
     /// <exception cref="HoarfrostException">The node doesn't say which MPI it has, or has one that is not supported.</exception>
-    public static OpenMpiVersion Of(NodeFacts facts, string node, string imageTarget)
+    public static MpiImplementation Of(NodeFacts facts, string node, string imageTarget)
     {
         try
         {
-            // As nodes tell it: Open MPI 4.1.4.
-            return OpenMpiVersion.Parse((facts.Versions?.Mpi ?? "").Split(' ')[^1]);
+            return MpiImplementation.Parse(facts.Versions?.Mpi ?? "");
         }
         catch (FormatException e)
         {

@@ -94,7 +94,7 @@ internal sealed class PodCluster(
             > machine.SelectMany(static one => one.Cores!).Distinct().Count();
 
     /// <inheritdoc cref="PodLaunches.Of"/>
-    public JobLaunch Launch(string job, RankPlan ranks, OpenMpiVersion mpi, bool sharesNodes) =>
+    public JobLaunch Launch(string job, RankPlan ranks, MpiImplementation mpi, bool sharesNodes) =>
         PodLaunches.Of(job, Namespace, ranks, mpi, sharesNodes) with
         {
             Binds = !sharesNodes && !SharesMachines,

@@ -9,7 +9,7 @@ namespace Hoarfrost.Runs.MpiOperator;
 internal static class PodFacts
 {
     /// <summary>What the image has; its facts have the last word.</summary>
-    public static OpenMpiVersion ImagesMpi { get; } = new(4, 1, 4);
+    public static MpiImplementation ImagesMpi { get; } = new(MpiKind.OpenMpi, 4, 1, 4);
 
     /// <returns>By the nodes' names, as far as they told.</returns>
     public static IReadOnlyDictionary<string, FactSheet> Read(

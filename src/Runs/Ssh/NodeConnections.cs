@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Nodes;
@@ -11,6 +12,7 @@ namespace Hoarfrost.Runs.Ssh;
 /// <summary>The cluster's nodes, and a shell on each of them that is opened when it is first needed.</summary>
 internal sealed class NodeConnections(StepOutputs outputs, NodeLiveness liveness, INodeSource source) : IAsyncDisposable
 {
+    private readonly ConcurrentDictionary<string, string?> interfaces = new(StringComparer.Ordinal);
     private NodePool? pool;
 
     /// <summary>Since <see cref="OpenAsync"/>.</summary>
@@ -45,8 +47,15 @@ internal sealed class NodeConnections(StepOutputs outputs, NodeLiveness liveness
     }
 
     /// <summary>One node's facts.</summary>
-    public Task<FactSheet> FactsAsync(NodeEndpoint node, CancellationToken cancellationToken) =>
-        NodeFactsReader.ReadAsync(node, Pool[node.Name], Software.Job, cancellationToken);
+    public async Task<FactSheet> FactsAsync(NodeEndpoint node, CancellationToken cancellationToken)
+    {
+        var sheet = await NodeFactsReader.ReadAsync(node, Pool[node.Name], Software.Job, cancellationToken);
+        interfaces[node.Name] = sheet.Facts.Interface?.Name;
+        return sheet;
+    }
+
+    /// <summary>The network interface of a node's address for MPI, by its last facts; null where they have none.</summary>
+    public string? Interface(string node) => interfaces.GetValueOrDefault(node);
 
     /// <summary>A job on the head node.</summary>
     public RemoteJob Job(string directory) => new(Head, directory, Software.Job);

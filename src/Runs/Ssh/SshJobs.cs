@@ -55,6 +55,14 @@ internal sealed class SshJobs(
     {
         progress.Report("SSH from every node to every node");
         await SshMesh.CheckAsync(nodes, cancellationToken);
+        if (machines is IForeignNetwork network)
+        {
+            progress.Report("MPI's ports from every node to every node");
+            await new PortCheck(nodes.Nodes.Nodes, nodes.Pool, nodes.Software.Ports, network.MpiPorts).CheckAsync(
+                cancellationToken
+            );
+        }
+
         return await nodes.FactsAsync(cancellationToken);
     }
 
@@ -223,9 +231,17 @@ internal sealed class SshJobs(
         ) with
         {
             Environment = run.Plan.ThreadEnvironment ?? new Dictionary<string, string>(),
+            Interfaces =
+            [
+                .. run.Plan.Ranks.Nodes.Select(name =>
+                    run.NodeFacts.TryGetValue(name, out var text)
+                        ? NodeFactsReader.Parse(text, name).Interface?.Name
+                        : null
+                ),
+            ],
         };
 
-    private JobLaunch Launch(RankPlan ranks, OpenMpiVersion mpi, bool sharesCores) =>
+    private JobLaunch Launch(RankPlan ranks, MpiImplementation mpi, bool sharesCores) =>
         new()
         {
             Ranks = ranks,
@@ -235,6 +251,8 @@ internal sealed class SshJobs(
             HostfilePath = Hostfile.FileName,
             Software = nodes.Software,
             Traffic = MpiNetwork.Covering(nodes.Nodes.Nodes.Select(static node => node.InternalAddress)),
+            Ports = (machines as IForeignNetwork)?.MpiPorts,
+            Interfaces = [.. ranks.Nodes.Select(nodes.Interface)],
             SharesCores = sharesCores,
         };
 }

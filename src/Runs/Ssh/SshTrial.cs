@@ -1,4 +1,5 @@
 using Hoarfrost.Core.Progress;
+using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Results.Model;
@@ -40,7 +41,7 @@ internal sealed class SshTrial(NodeConnections nodes)
         CancellationToken cancellationToken
     ) =>
         launch.Prove(
-            (await RunCheckedAsync(folder, launch.Command(nodes.Software.Placement), cancellationToken)).Split('\n')
+            (await RunCheckedAsync(folder, launch, nodes.Software.Placement, cancellationToken)).Split('\n')
         );
 
     private async Task RunAsync(
@@ -65,7 +66,7 @@ internal sealed class SshTrial(NodeConnections nodes)
         }
 
         var program = section == JobSections.Placement ? nodes.Software.Placement : nodes.Software.Ring;
-        Add(await RunCheckedAsync(request.Purpose, launch.Command(program), cancellationToken));
+        Add(await RunCheckedAsync(request.Purpose, launch, program, cancellationToken));
         found.End(section, 0);
         if (section == JobSections.Placement)
         {
@@ -81,11 +82,30 @@ internal sealed class SshTrial(NodeConnections nodes)
         }
     }
 
-    private Task<string> RunCheckedAsync(
+    private async Task<string> RunCheckedAsync(
         string folder,
-        IReadOnlyList<string> command,
+        JobLaunch launch,
+        string program,
         CancellationToken cancellationToken
-    ) => nodes.Head.RunCheckedAsync(In(folder, command), timeout: ProofDeadline, cancellationToken: cancellationToken);
+    )
+    {
+        try
+        {
+            return await nodes.Head.RunCheckedAsync(
+                In(folder, launch.Command(program)),
+                timeout: ProofDeadline,
+                cancellationToken: cancellationToken
+            );
+        }
+        catch (RemoteException e) when (e.Failure == RemoteFailure.TimedOut && launch.Mpi.MayNotEnd)
+        {
+            throw new HoarfrostException(
+                e.ExitCode,
+                $"{e.Message} {launch.Mpi} with UCX, as distributions build it, often waits in MPI_Finalize for ever where ranks are on more than one node; MPICH 4.2 and later do not. Use one of these, or Open MPI (--modules, --cc).",
+                e
+            );
+        }
+    }
 
     private static IReadOnlyList<string> In(string folder, IReadOnlyList<string> command) =>
         ["env", "--chdir", folder, .. command];
