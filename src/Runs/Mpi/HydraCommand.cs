@@ -25,7 +25,7 @@ internal static class HydraCommand
                 ? (string[])["-bootstrap", "ssh", "-bootstrap-exec", agent]
                 : [],
             .. Unbound(mpi),
-            .. launch.TagsOutput ? (string[])["-prepend-rank"] : [],
+            .. Tags(launch, mpi),
             .. exports.Concat(RankPorts(launch.Ports)).SelectMany(static pair => Set("-genv", pair)),
             .. Ranks(launch),
         ];
@@ -53,6 +53,12 @@ internal static class HydraCommand
                 new("FI_TCP_PORT_HIGH_RANGE", MpirunCommand.Text(ports.Last)),
                 new("UCX_TCP_PORT_RANGE", ports.ToString()),
             ];
+
+    /// <summary>In the form of Open MPI's tags where the launcher can: it does not tell a rank's standard output from its errors.</summary>
+    private static IEnumerable<string> Tags(MpiLaunch launch, MpiImplementation mpi) =>
+        !launch.TagsOutput ? []
+        : mpi.Kind == MpiKind.IntelMpi ? ["-prepend-rank"]
+        : ["-prepend-pattern", "[1,%r]<stddiag>:"];
 
     /// <summary>Binding is the program's own (<c>bind</c>).</summary>
     private static IEnumerable<string> Unbound(MpiImplementation mpi) =>

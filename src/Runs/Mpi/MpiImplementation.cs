@@ -54,15 +54,15 @@ internal sealed partial record MpiImplementation(MpiKind Kind, int Major, int Mi
             throw new FormatException($"'{version}' is no version of {name}, e.g. 4.1.4.");
         }
 
-        var parts = match
-            .Groups["number"]
-            .Captures.Select(static number => int.Parse(number.ValueSpan, CultureInfo.InvariantCulture))
-            .ToList();
-        return parts[0] >= known.Oldest
-            ? new(known.Kind, parts[0], parts[1], parts.ElementAtOrDefault(2))
+        var major = Number("major");
+        return major >= known.Oldest
+            ? new(known.Kind, major, Number("minor"), Number("patch"))
             : throw new FormatException(
                 FormattableString.Invariant($"{text} is too old: {known.Oldest} or later is needed.")
             );
+
+        int Number(string part) =>
+            match.Groups[part] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
     }
 
     public override string ToString() =>
@@ -72,7 +72,7 @@ internal sealed partial record MpiImplementation(MpiKind Kind, int Major, int Mi
 
     // Packages and pre-releases add to it: 4.1.4-3+b1, 5.0.0rc12, 4.3.0a2.
     [GeneratedRegex(
-        @"\A(?<number>[0-9]{1,9})(\.(?<number>[0-9]{1,9})){1,3}([-+~a-z].*)?\z",
+        @"\A(?<major>[0-9]{1,9})\.(?<minor>[0-9]{1,9})(\.(?<patch>[0-9]{1,9})(\.[0-9]+)*)?([-+~a-z].*)?\z",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Version();

@@ -7,7 +7,7 @@ namespace Runs.Tests.Mpi;
 
 public class JobLaunchTests
 {
-    private static readonly OpenMpiVersion _mpi = OpenMpiVersion.Parse("4.1.4");
+    private static readonly MpiImplementation _mpi = MpiImplementation.Parse("Open MPI 4.1.4");
 
     [Fact]
     public void Should_Take_Hostfile_Command_And_Proof_From_One_Plan_When_Nodes_Have_Two_Cores()
@@ -73,6 +73,38 @@ public class JobLaunchTests
             .Prove([Line(0, "hpl-x-worker-0", 0), Line(1, "hpl-x-worker-1", 0)])
             .Select(rank => rank.Node)
             .ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
+    public void Should_Tell_The_Launcher_What_Hosts_That_Exist_Need()
+    {
+        // Given
+        var launch = OnMachines(new RankPlan(["10.0.0.1", "10.0.0.2"], 2, 1, Oversubscribed: false)) with
+        {
+            Software = new("/home/me/hoarfrost/software/ab12", "/home/me/hoarfrost/bin")
+            {
+                Ssh = "/home/me/hoarfrost/bin/mpi-ssh",
+                MpiLauncher = ["/home/me/hoarfrost/bin/in-env", "mpirun"],
+            },
+            Interfaces = ["eno1", null],
+            Ports = new(50000, 50999),
+        };
+
+        // When
+        var openMpi = string.Join(' ', launch.Command("x"));
+        var mpich = launch with { Mpi = MpiImplementation.Parse("MPICH 4.2.1") };
+
+        // Then
+        openMpi.ShouldStartWith(
+            "/home/me/hoarfrost/bin/in-env mpirun --allow-run-as-root --hostfile hostfile -np 4 "
+        );
+        openMpi.ShouldContain(" --mca plm_rsh_agent /home/me/hoarfrost/bin/mpi-ssh ");
+        openMpi.ShouldEndWith(" /home/me/hoarfrost/software/ab12/bind 1 x");
+        mpich.Hostfile.ShouldBe("10.0.0.1:2\n10.0.0.2:2\n");
+        string.Join(' ', mpich.Command("x"))
+            .ShouldStartWith(
+                "env MPIR_CVAR_CH3_PORT_RANGE=50000:50999 /home/me/hoarfrost/bin/in-env mpirun -f hostfile -ppn 2 -bootstrap ssh -bootstrap-exec /home/me/hoarfrost/bin/mpi-ssh "
+            );
     }
 
     private static string Line(int rank, string host, int cpu) =>

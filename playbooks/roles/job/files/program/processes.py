@@ -6,8 +6,8 @@ import re
 import signal
 import time
 
-# Of a line of /proc/PID/maps: whatever is MPI's.
-LIBRARY = re.compile(rb" (/[^\n]*/lib(?:mpi|mpich|open-pal|open-rte|prrte|pmix)[\w+.-]*\.so[^/\n]*)$", re.MULTILINE)
+# Of a line of /proc/PID/maps: whatever is MPI's, or PMI's.
+LIBRARY = re.compile(rb" (/[^\n]*/lib(?:mpi|mpich|open-pal|open-rte|prrte|pmi)[\w+.-]*\.so[^/\n]*)$", re.MULTILINE)
 TERM_SECONDS, KILL_SECONDS = 2, 1
 # They take the place of a parent that is gone.
 INITS = ("systemd", "init", "tini", "dumb-init", "docker-init", "catatonit")

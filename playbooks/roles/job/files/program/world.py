@@ -14,6 +14,8 @@ LOADING_SECONDS = 1
 CORE = re.compile(r".*/lib(open-pal|open-rte)\.so")
 PRRTE = re.compile(r".*/libprrte\.so")
 PMIX = re.compile(r".*/libpmix\.so")
+# Libraries by which an MPI that was built for Slurm, PMIx or Cray's launcher speaks to that, and to no other.
+PMI = re.compile(r".*/libpmi")
 OPEN_MPI = re.compile(r".*/lib(open-pal|open-rte|mpi\.so\.[2-9]\d)")
 
 
@@ -39,7 +41,7 @@ class Launcher:
 
     def is_of(self, libraries, wires):
         """True or False; None where it can't be told: no MPI library was seen, or by what means the launcher speaks to the rank is not ours."""
-        if not libraries - _those(PMIX, libraries):
+        if not libraries - _those(PMI, libraries):
             return None
         own = _those(CORE, self.libraries) or (self.libraries if _those(PRRTE, self.libraries) else set())
         if own:
@@ -49,6 +51,9 @@ class Launcher:
         if not self.is_known:
             return None
         # MPICH's, Intel's or Slurm's launcher: it has no library in common with its programs, and speaks with those that it has told how.
+        # Whatever has MPICH's library alone speaks as Hydra does, and to it.
+        if wires == {"pmi"} and not _those(OPEN_MPI, libraries) and not _those(PMI, libraries):
+            return True
         told = wires & ({"pmix"} if _those(OPEN_MPI, libraries) and "slurm" not in wires else {"pmix", "pmi"})
         return None if told else False
 
