@@ -13,10 +13,7 @@ internal sealed record PortRange(int First, int Last)
     /// <param name="text">Two ports: <c>50000-50999</c>.</param>
     /// <exception cref="FormatException">It is not that.</exception>
     public static PortRange Parse(string text) =>
-        text.Split('-') is [var first, var last]
-        && Port(first) is { } low
-        && Port(last) is { } high
-        && low <= high
+        text.Split('-') is [var first, var last] && Port(first) is { } low && Port(last) is { } high && low <= high
             ? new(low, high)
             : throw new FormatException(
                 FormattableString.Invariant(

@@ -9,8 +9,6 @@ internal static class Hostfile
     public static string Format(IEnumerable<MpiHost> hosts, MpiImplementation mpi)
     {
         var between = mpi.HasHydra ? ":" : " slots=";
-        return string.Concat(
-            hosts.Select(host => FormattableString.Invariant($"{host.Name}{between}{host.Slots}\n"))
-        );
+        return string.Concat(hosts.Select(host => FormattableString.Invariant($"{host.Name}{between}{host.Slots}\n")));
     }
 }

@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-
 namespace Hoarfrost.Runs.Mpi;
 
 /// <summary>
@@ -21,9 +19,7 @@ internal static class HydraCommand
             hostfile,
             "-ppn",
             MpirunCommand.Text(launch.RanksPerNode),
-            .. launch.RemoteAgent is { } agent
-                ? (string[])["-bootstrap", "ssh", "-bootstrap-exec", agent]
-                : [],
+            .. launch.RemoteAgent is { } agent ? (string[])["-bootstrap", "ssh", "-bootstrap-exec", agent] : [],
             .. Unbound(mpi),
             .. Tags(launch, mpi),
             .. exports.Concat(RankPorts(launch.Ports)).SelectMany(static pair => Set("-genv", pair)),
@@ -103,7 +99,9 @@ internal static class HydraCommand
                         "-n",
                         MpirunCommand.Text(block.Ranks),
                         .. block.Interface is { } name
-                            ? ((string[])["FI_TCP_IFACE", "UCX_NET_DEVICES"]).SelectMany(variable => Set("-env", new(variable, name)))
+                            ? ((string[])["FI_TCP_IFACE", "UCX_NET_DEVICES"]).SelectMany(variable =>
+                                Set("-env", new(variable, name))
+                            )
                             : [],
                         .. launch.Program,
                     ]

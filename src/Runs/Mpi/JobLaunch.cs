@@ -1,5 +1,4 @@
 using Hoarfrost.Clusters.Images;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Runs.Placement;

@@ -62,13 +62,13 @@ internal sealed partial record MpiImplementation(MpiKind Kind, int Major, int Mi
             );
 
         int Number(string part) =>
-            match.Groups[part] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
+            match.Groups[part] is { Success: true } group
+                ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture)
+                : 0;
     }
 
     public override string ToString() =>
-        FormattableString.Invariant(
-            $"{Array.Find(Known, one => one.Kind == Kind).Name} {Major}.{Minor}.{Patch}"
-        );
+        FormattableString.Invariant($"{Array.Find(Known, one => one.Kind == Kind).Name} {Major}.{Minor}.{Patch}");
 
     // Packages and pre-releases add to it: 4.1.4-3+b1, 5.0.0rc12, 4.3.0a2.
     [GeneratedRegex(

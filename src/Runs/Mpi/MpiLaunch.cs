@@ -1,4 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Programs;
 
 namespace Hoarfrost.Runs.Mpi;

@@ -1,5 +1,3 @@
-using Hoarfrost.Clusters.Platforms;
-
 namespace Hoarfrost.Runs.Mpi;
 
 /// <summary>

@@ -19,7 +19,9 @@ internal static class OpenMpiCommand
             .. Mapping(launch, mpi),
             .. Network(launch, mpi),
             .. Ports(launch, mpi),
-            .. launch.RemoteAgent is { } agent ? Runtime(mpi, mpi.HasPrrte ? "plm_ssh_agent" : "plm_rsh_agent", agent) : [],
+            .. launch.RemoteAgent is { } agent
+                ? Runtime(mpi, mpi.HasPrrte ? "plm_ssh_agent" : "plm_rsh_agent", agent)
+                : [],
             .. MpiTuning
                 .Parameters(mpi, launch.SharesCores)
                 .SelectMany(static parameter => Mca(parameter.Name, parameter.Value)),

@@ -16,7 +16,13 @@ internal static class PodLaunches
 
     /// <param name="job">The job's name, which is in the names of its hosts.</param>
     /// <param name="sharesNodes">Pods may share a node, whose cores none of them has for itself: nothing is bound.</param>
-    public static JobLaunch Of(string job, string namespaceName, RankPlan ranks, MpiImplementation mpi, bool sharesNodes)
+    public static JobLaunch Of(
+        string job,
+        string namespaceName,
+        RankPlan ranks,
+        MpiImplementation mpi,
+        bool sharesNodes
+    )
     {
         var workers = Enumerable.Range(0, ranks.Nodes.Count).ToList();
         return new()

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 
@@ -66,7 +65,10 @@ internal sealed class PortCheck(IReadOnlyList<NodeEndpoint> nodes, NodePool pool
         CancellationToken cancellationToken
     )
     {
-        var asked = targets.Where(target => target.Node != from).Index().ToDictionary(one => $"{one.Index}", one => one.Item);
+        var asked = targets
+            .Where(target => target.Node != from)
+            .Index()
+            .ToDictionary(one => $"{one.Index}", one => one.Item);
         if (asked.Count == 0)
         {
             return [];
@@ -129,7 +131,8 @@ internal sealed class PortCheck(IReadOnlyList<NodeEndpoint> nodes, NodePool pool
         private readonly TaskCompletionSource<string> told = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Task running;
 
-        public Listener(INodeShell shell, string[] argv, CancellationToken over) => running = RunAsync(shell, argv, over);
+        public Listener(INodeShell shell, string[] argv, CancellationToken over) =>
+            running = RunAsync(shell, argv, over);
 
         /// <summary>What it says once it listens.</summary>
         public Task<string> Told => told.Task;

@@ -39,10 +39,7 @@ internal sealed class SshTrial(NodeConnections nodes)
         string folder,
         JobLaunch launch,
         CancellationToken cancellationToken
-    ) =>
-        launch.Prove(
-            (await RunCheckedAsync(folder, launch, nodes.Software.Placement, cancellationToken)).Split('\n')
-        );
+    ) => launch.Prove((await RunCheckedAsync(folder, launch, nodes.Software.Placement, cancellationToken)).Split('\n'));
 
     private async Task RunAsync(
         string section,

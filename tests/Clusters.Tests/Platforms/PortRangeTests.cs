@@ -10,7 +10,10 @@ public class PortRangeTests
     public void Should_Read_What_It_Writes(ushort one, ushort other)
     {
         // Given
-        var (first, last) = (Math.Max((ushort)1024, Math.Min(one, other)), Math.Max((ushort)1024, Math.Max(one, other)));
+        var (first, last) = (
+            Math.Max((ushort)1024, Math.Min(one, other)),
+            Math.Max((ushort)1024, Math.Max(one, other))
+        );
         var range = new PortRange(first, last);
 
         // Then

@@ -95,9 +95,7 @@ public class JobLaunchTests
         var mpich = launch with { Mpi = MpiImplementation.Parse("MPICH 4.2.1") };
 
         // Then
-        openMpi.ShouldStartWith(
-            "/home/me/hoarfrost/bin/in-env mpirun --allow-run-as-root --hostfile hostfile -np 4 "
-        );
+        openMpi.ShouldStartWith("/home/me/hoarfrost/bin/in-env mpirun --allow-run-as-root --hostfile hostfile -np 4 ");
         openMpi.ShouldContain(" --mca plm_rsh_agent /home/me/hoarfrost/bin/mpi-ssh ");
         openMpi.ShouldEndWith(" /home/me/hoarfrost/software/ab12/bind 1 x");
         mpich.Hostfile.ShouldBe("10.0.0.1:2\n10.0.0.2:2\n");

@@ -165,8 +165,7 @@ public class MpirunCommandTests
         // Then
         string.Join(' ', MpirunCommand.Build(launch, V5, "h"))
             .ShouldContain(" --mca btl_tcp_if_include 10.70.3.0/24 --prtemca prte_if_include eno1,ens3 ");
-        string.Join(' ', MpirunCommand.Build(launch, V4, "h"))
-            .ShouldContain(" --mca oob_tcp_if_include 10.70.3.0/24 ");
+        string.Join(' ', MpirunCommand.Build(launch, V4, "h")).ShouldContain(" --mca oob_tcp_if_include 10.70.3.0/24 ");
     }
 
     // src/pm/hydra/ui/mpich of MPICH 4.0.2: the launcher has its range by the environment alone. src/uct/tcp/tcp_iface.c of UCX 1.13.1 and

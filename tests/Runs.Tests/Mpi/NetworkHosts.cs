@@ -21,7 +21,17 @@ public sealed class NetworkHosts : IAsyncLifetime
     public NetworkHosts()
     {
         var name = $"hf{Environment.ProcessId}-{Interlocked.Increment(ref made)}";
-        Nodes = [.. ((string[])["1", "2"]).Select(i => new NodeEndpoint($"{name}-{i}", $"10.77.0.{i}", 22, $"10.77.0.{i}", 2, 4096))];
+        Nodes =
+        [
+            .. ((string[])["1", "2"]).Select(i => new NodeEndpoint(
+                $"{name}-{i}",
+                $"10.77.0.{i}",
+                22,
+                $"10.77.0.{i}",
+                2,
+                4096
+            )),
+        ];
     }
 
     internal IReadOnlyList<NodeEndpoint> Nodes { get; }
@@ -55,7 +65,10 @@ public sealed class NetworkHosts : IAsyncLifetime
             await RunAsync("ip", "netns", "add", node.Name);
         }
 
-        await RunAsync("ip", $"link add net0 netns {Nodes[0].Name} type veth peer name net1 netns {Nodes[1].Name}".Split(' '));
+        await RunAsync(
+            "ip",
+            $"link add net0 netns {Nodes[0].Name} type veth peer name net1 netns {Nodes[1].Name}".Split(' ')
+        );
         foreach (var (i, node) in Nodes.Index())
         {
             await RunAsync("ip", $"-n {node.Name} addr add {node.InternalAddress}/24 dev net{i}".Split(' '));
@@ -89,7 +102,11 @@ public sealed class NetworkHosts : IAsyncLifetime
     {
         foreach (var node in Nodes.Where(static node => File.Exists($"/run/netns/{node.Name}")))
         {
-            foreach (var pid in (await RunAsync("ip", "netns", "pids", node.Name)).Split('\n').Where(static pid => pid.Length > 0))
+            foreach (
+                var pid in (await RunAsync("ip", "netns", "pids", node.Name))
+                    .Split('\n')
+                    .Where(static pid => pid.Length > 0)
+            )
             {
                 try
                 {
@@ -137,7 +154,11 @@ public sealed class NetworkHosts : IAsyncLifetime
 
     internal static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();

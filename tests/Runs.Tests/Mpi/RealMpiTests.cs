@@ -66,10 +66,17 @@ public sealed partial class RealMpiTests(NetworkHosts hosts) : IClassFixture<Net
     /// <summary>MPICH before 4.2 may not end: what it has written by then counts.</summary>
     private async Task<IReadOnlyList<string>> RunAsync(JobLaunch launch, string program)
     {
-        await File.WriteAllTextAsync(hosts.At(launch.HostfilePath), launch.Hostfile, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            hosts.At(launch.HostfilePath),
+            launch.Hostfile,
+            TestContext.Current.CancellationToken
+        );
         var seconds = launch.Mpi.MayNotEnd ? 8 : 60;
         var command = string.Join(' ', launch.Command(program).Select(static word => $"'{word}'"));
-        var output = await hosts.OnAsync(0, $"timeout -k 1 {seconds} {command} < /dev/null 2> errors; cat errors >&2; true");
+        var output = await hosts.OnAsync(
+            0,
+            $"timeout -k 1 {seconds} {command} < /dev/null 2> errors; cat errors >&2; true"
+        );
         return output.Split('\n');
     }
 
@@ -82,13 +89,25 @@ public sealed partial class RealMpiTests(NetworkHosts hosts) : IClassFixture<Net
         foreach (var program in (string[])["bind", "placement", "ring"])
         {
             var source = Path.Combine(NetworkHosts.Repository, "playbooks/roles/probes/files", $"{program}.c");
-            await NetworkHosts.RunAsync($"mpicc.{name}", "-fopenmp", "-O2", "-o", Path.Combine(folder, program), source);
+            await NetworkHosts.RunAsync(
+                $"mpicc.{name}",
+                "-fopenmp",
+                "-O2",
+                "-o",
+                Path.Combine(folder, program),
+                source
+            );
         }
 
         var said = await NetworkHosts.RunAsync($"mpirun.{name}", "--version");
         return new()
         {
-            Ranks = new RankPlan([.. hosts.Nodes.Select(static node => node.Name)], 2, 1, Oversubscribed: Environment.ProcessorCount < 2),
+            Ranks = new RankPlan(
+                [.. hosts.Nodes.Select(static node => node.Name)],
+                2,
+                1,
+                Oversubscribed: Environment.ProcessorCount < 2
+            ),
             Mpi = MpiImplementation.Parse(
                 $"{(mpi == Distribution.OpenMpi ? "Open MPI" : "MPICH")} {Version().Match(said).Value}"
             ),

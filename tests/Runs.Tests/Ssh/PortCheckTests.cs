@@ -43,7 +43,9 @@ public sealed class PortCheckTests(NetworkHosts hosts) : IClassFixture<NetworkHo
         failure.Message.ShouldBe(
             $"""
             Nodes do not reach each other on ports that MPI uses (1 of 4 connections):
-              {hosts.Nodes[0].Name} (10.77.0.1) does not reach {hosts.Nodes[1].Name} at 10.77.0.2, port 50000: no answer within 5 s
+              {hosts.Nodes[0].Name} (10.77.0.1) does not reach {hosts.Nodes[
+                1
+            ].Name} at 10.77.0.2, port 50000: no answer within 5 s
             Let TCP through between the nodes on the ports 50000-50999, or name a range that is (--mpi-ports).
             """
         );
@@ -54,7 +56,10 @@ public sealed class PortCheckTests(NetworkHosts hosts) : IClassFixture<NetworkHo
     {
         // Given
         NetworkHosts.Need();
-        await hosts.OnAsync(0, "iptables -F; iptables -A INPUT -p tcp --syn -j REJECT --reject-with icmp-admin-prohibited");
+        await hosts.OnAsync(
+            0,
+            "iptables -F; iptables -A INPUT -p tcp --syn -j REJECT --reject-with icmp-admin-prohibited"
+        );
         await hosts.OnAsync(1, "iptables -F");
 
         // When
@@ -65,7 +70,9 @@ public sealed class PortCheckTests(NetworkHosts hosts) : IClassFixture<NetworkHo
             $"{hosts.Nodes[1].Name} (10.77.0.2) does not reach {hosts.Nodes[0].Name} at 10.77.0.1, port 1024: No route to host"
         );
         failure.Message.ShouldContain("(2 of 4 connections)");
-        failure.Message.ShouldContain("on all ports from 1024 on, or on a range of them and name it (--mpi-ports 50000-50999)");
+        failure.Message.ShouldContain(
+            "on all ports from 1024 on, or on a range of them and name it (--mpi-ports 50000-50999)"
+        );
     }
 
     [Fact]
