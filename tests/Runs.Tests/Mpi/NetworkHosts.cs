@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Remote;
@@ -110,7 +111,7 @@ public sealed class NetworkHosts : IAsyncLifetime
             {
                 try
                 {
-                    Process.GetProcessById(int.Parse(pid)).Kill();
+                    Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture)).Kill();
                 }
                 catch (ArgumentException)
                 {
@@ -146,7 +147,9 @@ public sealed class NetworkHosts : IAsyncLifetime
             dropped += (await OnAsync(host, "iptables -vnxL INPUT"))
                 .Split('\n')
                 .Where(static line => line.Contains(" DROP "))
-                .Sum(static line => int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
+                .Sum(static line =>
+                    int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture)
+                );
         }
 
         return dropped;
@@ -156,6 +159,7 @@ public sealed class NetworkHosts : IAsyncLifetime
     {
         var start = new ProcessStartInfo(program, arguments)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -196,6 +200,7 @@ public sealed class NetworkHosts : IAsyncLifetime
             var start = new ProcessStartInfo(agent, arguments)
             {
                 RedirectStandardInput = true,
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };

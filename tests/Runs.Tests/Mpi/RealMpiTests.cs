@@ -121,6 +121,6 @@ public sealed partial class RealMpiTests(NetworkHosts hosts) : IClassFixture<Net
         };
     }
 
-    [GeneratedRegex(@"[0-9]+\.[0-9]+\.[0-9]+")]
+    [GeneratedRegex(@"[0-9]+\.[0-9]+\.[0-9]+", RegexOptions.NonBacktracking)]
     private static partial Regex Version();
 }
