@@ -4,6 +4,7 @@ using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Packages;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Progress;
+using Hoarfrost.Remote.Connection;
 using Hoarfrost.Tooling.Installation;
 
 namespace Hoarfrost.Clusters.Hosts.Preparation;
@@ -45,18 +46,7 @@ internal sealed class HostPreparation(
     {
         var roots = await EachAsync(hosts, CheckAsync, cancellationToken);
         state.Begin(hosts.Select(host => host.Name));
-        await RunPlaybookAsync(roots, apply: false, progress, cancellationToken);
-        var plans = await EachAsync(
-            roots,
-            async (root, token) => (root.Host.Name, Plan: await PlanOfAsync(root, token)),
-            cancellationToken
-        );
-        if (PreparationText.Refusal(plans) is { } refusal)
-        {
-            await ClearAsync(roots, cancellationToken);
-            throw new UsageException(refusal);
-        }
-
+        var plans = await PlanAsync(roots, progress, cancellationToken);
         var changing = roots.Zip(plans).Where(host => !host.Second.Plan.IsPrepared).Select(host => host.First).ToList();
         if (changing.Count > 0)
         {
@@ -74,7 +64,7 @@ internal sealed class HostPreparation(
             packages.Keep();
         }
 
-        await ClearAsync([.. roots.Except(changing)], cancellationToken);
+        await EachAsync([.. roots.Except(changing)], ClearAsync, cancellationToken);
     }
 
     /// <summary>Takes back what was done on those of the hosts that were prepared for this cluster; the others are left alone.</summary>
@@ -101,6 +91,49 @@ internal sealed class HostPreparation(
 
         _ = await root.RunAsync(["python3", "--version"], cancellationToken);
         return root;
+    }
+
+    private async Task<IReadOnlyList<(string Host, HostPlan Plan)>> PlanAsync(
+        IReadOnlyList<RootShell> roots,
+        ProgressStep progress,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await RunPlaybookAsync(roots, apply: false, progress, cancellationToken);
+            var plans = await EachAsync(
+                roots,
+                async (root, token) => (root.Host.Name, Plan: await PlanOfAsync(root, token)),
+                cancellationToken
+            );
+            return PreparationText.Refusal(plans) is { } refusal ? throw new UsageException(refusal) : plans;
+        }
+        catch (HoarfrostException)
+        {
+            await AbandonAsync(roots, cancellationToken);
+            throw;
+        }
+    }
+
+    /// <summary>Nothing was changed: what the plan was made with goes.</summary>
+    private async Task AbandonAsync(IReadOnlyList<RootShell> roots, CancellationToken cancellationToken)
+    {
+        foreach (var root in roots)
+        {
+            try
+            {
+                await ClearAsync(root, cancellationToken);
+                if (state.Hosts.TryGetValue(root.Host.Name, out var record) && record is null)
+                {
+                    state.Forget(root.Host.Name);
+                }
+            }
+            catch (HoarfrostException e)
+            {
+                log.Verbose("{0}", e.Message);
+            }
+        }
     }
 
     private async Task RunPlaybookAsync(
@@ -181,15 +214,11 @@ internal sealed class HostPreparation(
     private async Task<bool> HasRecordAsync(PreparationHost host, CancellationToken cancellationToken)
     {
         string[] argv = ["test", "-e", $"{Folder}/{Identity}.json"];
-        return (await RootShell.RunAsync(host.Shell, argv, null, ClearTimeout, cancellationToken)).ExitCode == 0;
+        return (await host.Shell.RunAsync(argv, cancellationToken: cancellationToken)).ExitCode == 0;
     }
 
-    private Task ClearAsync(IReadOnlyList<RootShell> roots, CancellationToken cancellationToken) =>
-        EachAsync(
-            roots,
-            (root, token) => root.RunProgramAsync(Program, ["clear", Identity], "", ClearTimeout, token),
-            cancellationToken
-        );
+    private Task<string> ClearAsync(RootShell root, CancellationToken cancellationToken) =>
+        root.RunProgramAsync(Program, ["clear", Identity], "", ClearTimeout, cancellationToken);
 
     private string Program => File.ReadAllText(Path.Combine(paths.Playbooks, "files", Name));
 
