@@ -111,7 +111,9 @@ internal sealed class ForeignHost : IAsyncDisposable
     /// <summary>Installs a package that holds nothing.</summary>
     public Task InstallAsync(string name, string version, string depends = "")
     {
-        var control = new StringBuilder($"Package: {name}\\nVersion: {version}\\nArchitecture: amd64\\nMaintainer: x\\nDescription: x\\n");
+        var control = new StringBuilder(
+            $"Package: {name}\\nVersion: {version}\\nArchitecture: amd64\\nMaintainer: x\\nDescription: x\\n"
+        );
         if (depends.Length > 0)
         {
             control.Append(CultureInfo.InvariantCulture, $"Depends: {depends}\\n");

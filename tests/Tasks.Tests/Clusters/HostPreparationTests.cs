@@ -43,13 +43,20 @@ public sealed class HostPreparationTests : IAsyncLifetime
 
         // When: prepared for one, then for another
         await PrepareAsync(_cluster);
-        (await host.ShellAsync("mpicc --version; grep memlock /etc/security/limits.d/90-hpc.conf")).ShouldContain("unlimited");
-        _cluster.Get<PreparedHostsFile>().Hosts["node1"]!.Value.GetProperty("cluster").GetString().ShouldBe(_cluster.Name);
+        (await host.ShellAsync("mpicc --version; grep memlock /etc/security/limits.d/90-hpc.conf")).ShouldContain(
+            "unlimited"
+        );
+        _cluster.Get<PreparedHostsFile>().Hosts["node1"]!
+            .Value.GetProperty("cluster")
+            .GetString()
+            .ShouldBe(_cluster.Name);
         await PrepareAsync(other);
         (await UndoAsync(_cluster)).ShouldBeEmpty();
 
         // Then
-        (await host.ShellAsync($"mpicc --version; ls {Folder}")).ShouldContain($"{other.ClusterState.Current.Identity}.json");
+        (await host.ShellAsync($"mpicc --version; ls {Folder}")).ShouldContain(
+            $"{other.ClusterState.Current.Identity}.json"
+        );
         _cluster.Get<PreparedHostsFile>().Hosts.ShouldBeEmpty();
         (await UndoAsync(other)).ShouldBeEmpty();
         (await host.LookAsync()).ShouldBe(before);
@@ -68,10 +75,16 @@ public sealed class HostPreparationTests : IAsyncLifetime
         (await UndoAsync(_cluster)).ShouldBeEmpty();
 
         // Then
-        (await host.ShellAsync("dpkg-query --show --showformat '${Package} ${db:Status-Status}\n' rsync libpopt0 make"))
-            .ShouldBe("libpopt0 installed\nmake installed\nrsync installed");
-        (await host.ShellAsync("! command -v mpicc; tail -n 1 /etc/security/limits.d/90-hpc.conf; ls -A /var/lib/hoarfrost 2>&1 || :"))
-            .ShouldContain("# mine\nls: cannot access");
+        (
+            await host.ShellAsync(
+                "dpkg-query --show --showformat '${Package} ${db:Status-Status}\n' rsync libpopt0 make"
+            )
+        ).ShouldBe("libpopt0 installed\nmake installed\nrsync installed");
+        (
+            await host.ShellAsync(
+                "! command -v mpicc; tail -n 1 /etc/security/limits.d/90-hpc.conf; ls -A /var/lib/hoarfrost 2>&1 || :"
+            )
+        ).ShouldContain("# mine\nls: cannot access");
     }
 
     [Fact]
@@ -141,7 +154,9 @@ public sealed class HostPreparationTests : IAsyncLifetime
             "--security-opt=systempaths=unconfined",
             $"--volume={pages}:/sys/kernel/mm/transparent_hugepage"
         );
-        await host.ShellAsync("printf 'theirs\n' > /etc/sysctl.d/90-hpc.conf; chmod 640 /etc/sysctl.d/90-hpc.conf; chgrp daemon /etc/sysctl.d/90-hpc.conf");
+        await host.ShellAsync(
+            "printf 'theirs\n' > /etc/sysctl.d/90-hpc.conf; chmod 640 /etc/sysctl.d/90-hpc.conf; chgrp daemon /etc/sysctl.d/90-hpc.conf"
+        );
         await host.ShellAsync("echo 5000 > /proc/sys/net/ipv4/tcp_max_syn_backlog");
         var before = await host.LookAsync();
         var specification = new JsonObject
@@ -174,9 +189,14 @@ public sealed class HostPreparationTests : IAsyncLifetime
         var report = await ProgramAsync(host, "", "undo", "abc");
 
         // Then
-        plan.RootElement.GetProperty("settings").EnumerateArray().Select(item => item.GetProperty("from").GetString())
+        plan.RootElement.GetProperty("settings")
+            .EnumerateArray()
+            .Select(item => item.GetProperty("from").GetString())
             .ShouldContain("madvise");
-        report.RootElement.GetProperty("changed").EnumerateArray().Select(item => item.GetString())
+        report
+            .RootElement.GetProperty("changed")
+            .EnumerateArray()
+            .Select(item => item.GetString())
             .ShouldBe(["net.ipv4.tcp_max_syn_backlog = 7000"]);
         (await File.ReadAllTextAsync(Path.Combine(pages, "enabled"), ToolBench.Token)).ShouldBe("madvise");
         await host.ShellAsync("echo 'always [madvise] never' > /sys/kernel/mm/transparent_hugepage/enabled");

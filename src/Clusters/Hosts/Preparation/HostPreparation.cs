@@ -199,8 +199,17 @@ internal sealed class HostPreparation(
 
             var root = await RootShell.OpenAsync(host, cancellationToken);
             var record = known.GetValueOrDefault(host.Name)?.GetRawText() ?? "";
-            var report = await root.RunProgramAsync(Program, ["undo", Identity], record, UndoTimeout, cancellationToken);
-            log.Information("{0}", PreparationText.Of(host.Name, Read(root, report, PreparationJson.Default.UndoneHost)));
+            var report = await root.RunProgramAsync(
+                Program,
+                ["undo", Identity],
+                record,
+                UndoTimeout,
+                cancellationToken
+            );
+            log.Information(
+                "{0}",
+                PreparationText.Of(host.Name, Read(root, report, PreparationJson.Default.UndoneHost))
+            );
             state.Forget(host.Name);
             return null;
         }
@@ -230,7 +239,10 @@ internal sealed class HostPreparation(
         }
         catch (JsonException e)
         {
-            throw new HoarfrostException($"{root.Host.Name}: {Name} said what can't be read ({e.Message}): {text.Trim()}", e);
+            throw new HoarfrostException(
+                $"{root.Host.Name}: {Name} said what can't be read ({e.Message}): {text.Trim()}",
+                e
+            );
         }
     }
 
