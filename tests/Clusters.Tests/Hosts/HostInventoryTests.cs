@@ -15,7 +15,7 @@ public sealed class HostInventoryTests
 
         // Then
         inventory.ShouldContain("node1:");
-        inventory.ShouldContain("""ansible_ssh_args: "-S '/run/it'\\''s {{ '{' }}{{ '{' }}here}}/c'" """.TrimEnd());
+        inventory.ShouldContain(@"ansible_ssh_args: -S '/run/it'\''s {{ '{' }}{{ '{' }}here}}/c'");
         inventory.ShouldContain("ansible_become: false");
     }
 }

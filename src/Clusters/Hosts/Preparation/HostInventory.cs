@@ -7,7 +7,10 @@ namespace Hoarfrost.Clusters.Hosts.Preparation;
 /// <summary>Ansible's view of hosts that exist: it reaches them as all else does, and adds nothing of its own.</summary>
 internal static class HostInventory
 {
-    public const string Group = "hosts";
+    /// <summary>Debian's and Ubuntu's own. Ansible would look for one, which fails where a start-up file of the login prints something.</summary>
+    public const string Python = "/usr/bin/python3";
+
+    private const string Group = "hosts";
 
     public static string Render(IEnumerable<(RootShell Root, IReadOnlyList<string> SshArguments)> hosts) =>
         new SerializerBuilder()
@@ -24,6 +27,9 @@ internal static class HostInventory
                             {
                                 // In place of those of ansible.cfg. A line of a POSIX shell, in a template.
                                 ["ansible_ssh_args"] = JinjaText.Literal(ShellWord.Line(host.SshArguments)),
+                                // By ssh alone: sftp takes other arguments, and need not be there.
+                                ["ansible_ssh_transfer_method"] = "piped",
+                                ["ansible_python_interpreter"] = Python,
                                 ["ansible_become"] = !host.Root.IsRoot,
                             }
                         ),

@@ -89,8 +89,12 @@ internal sealed class HostPreparation(
             );
         }
 
-        _ = await root.RunAsync(["python3", "--version"], cancellationToken);
-        return root;
+        return (await host.Shell.RunAsync(["test", "-x", HostInventory.Python], cancellationToken: cancellationToken)).ExitCode
+            == 0
+            ? root
+            : throw new UsageException(
+                $"{host.Name} has no {HostInventory.Python}, which --prepare needs there: sudo apt-get install python3"
+            );
     }
 
     private async Task<IReadOnlyList<(string Host, HostPlan Plan)>> PlanAsync(
