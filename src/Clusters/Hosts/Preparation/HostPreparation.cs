@@ -89,8 +89,10 @@ internal sealed class HostPreparation(
             );
         }
 
-        return (await host.Shell.RunAsync(["test", "-x", HostInventory.Python], cancellationToken: cancellationToken)).ExitCode
-            == 0
+        return
+            (
+                await host.Shell.RunAsync(["test", "-x", HostInventory.Python], cancellationToken: cancellationToken)
+            ).ExitCode == 0
             ? root
             : throw new UsageException(
                 $"{host.Name} has no {HostInventory.Python}, which --prepare needs there: sudo apt-get install python3"
