@@ -38,7 +38,6 @@ public sealed class HostPreparationTests : IAsyncLifetime
     {
         // Given
         var host = await StartAsync();
-        await host.ShellAsync("sed -i '1i echo Welcome, and read the news' /home/hoarfrost/.bashrc");
         var before = await host.LookAsync();
         using var other = new RealCluster();
 
