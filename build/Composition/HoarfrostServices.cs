@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
 using Cake.Frosting;
+using Hoarfrost.Clusters.Hosts.Preparation;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Nodes;
@@ -156,6 +157,8 @@ internal static class HoarfrostServices
             .AddScoped<HostKeyPinning>()
             .AddScoped<SshConfigFile>()
             .AddScoped<Playbook>()
+            .AddScoped<PreparedHostsFile>()
+            .AddScoped<HostPreparation>()
             .AddScoped<NodeImage>()
             .AddScoped<BaseInstanceBuilder>()
             .AddScoped<BaseImageBuilder>()

@@ -15,7 +15,7 @@ internal sealed class Playbook(ICakeContext cake, ProjectPaths paths, ClusterDir
     /// <param name="name">Without its ending: <c>base</c> or <c>cluster</c>.</param>
     /// <param name="group">The group of the inventory that it addresses.</param>
     /// <exception cref="HoarfrostException">It failed on a node, or no task of it ran there.</exception>
-    public async Task<AnsibleResult> RunAsync(
+    public Task<AnsibleResult> RunAsync(
         string name,
         string group,
         IReadOnlyList<NodeEndpoint> nodes,
@@ -23,9 +23,29 @@ internal sealed class Playbook(ICakeContext cake, ProjectPaths paths, ClusterDir
         JsonObject? extraVars,
         ProgressStep progress,
         CancellationToken cancellationToken
+    ) =>
+        RunAsync(
+            name,
+            AnsibleInventory.Render(group, nodes, access),
+            [.. nodes.Select(node => node.Name)],
+            extraVars,
+            progress,
+            cancellationToken
+        );
+
+    /// <inheritdoc cref="RunAsync(string, string, IReadOnlyList{NodeEndpoint}, SshAccess, JsonObject?, ProgressStep, CancellationToken)"/>
+    /// <param name="inventory">Ansible's, in YAML.</param>
+    /// <param name="hosts">Those of it that the playbook addresses.</param>
+    public async Task<AnsibleResult> RunAsync(
+        string name,
+        string inventory,
+        IReadOnlyList<string> hosts,
+        JsonObject? extraVars,
+        ProgressStep progress,
+        CancellationToken cancellationToken
     )
     {
-        AtomicFile.Write(directory.Inventory, AnsibleInventory.Render(group, nodes, access), AtomicFile.Private);
+        AtomicFile.Write(directory.Inventory, inventory, AtomicFile.Private);
         var result = await cake.Ansible.PlaybookAsync(
             Path.Combine(paths.Playbooks, $"{name}.yml"),
             new AnsiblePlaybookSettings
@@ -33,7 +53,7 @@ internal sealed class Playbook(ICakeContext cake, ProjectPaths paths, ClusterDir
                 Config = Path.Combine(paths.Playbooks, "ansible.cfg"),
                 Inventory = directory.Inventory,
                 ExtraVars = extraVars,
-                Forks = Math.Min(nodes.Count, MaxForks),
+                Forks = Math.Min(hosts.Count, MaxForks),
             },
             item =>
             {
@@ -44,7 +64,7 @@ internal sealed class Playbook(ICakeContext cake, ProjectPaths paths, ClusterDir
             },
             cancellationToken
         );
-        var idle = result.Idle(nodes.Select(node => node.Name));
+        var idle = result.Idle(hosts);
         return idle.Count == 0
             ? result
             : throw new HoarfrostException(

@@ -47,6 +47,9 @@ internal sealed class ClusterDirectory(string root)
     /// <summary>What a cloud platform found out and chose: <c>google.json</c>.</summary>
     public string PlatformJson(string platform) => Path.Combine(Root, StateName.Check(platform) + ".json");
 
+    /// <summary>Hosts that exist, and what was changed on them.</summary>
+    public string PreparedHosts => Path.Combine(Root, "prepared-hosts.json");
+
     /// <summary>The way to the cluster's Kubernetes API, where the platform makes it.</summary>
     public string Kubeconfig => Path.Combine(Root, "kubeconfig");
 
