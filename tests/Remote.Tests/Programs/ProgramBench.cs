@@ -133,7 +133,6 @@ public sealed class ProgramBench : IAsyncLifetime
         start.Environment["SLURM_PROCID"] = "0"; // as in a batch script
         if (installed is not null)
         {
-            start.Environment["HOARFROST_DIRECTORY"] = installed;
             start.Environment["HOARFROST_SSH"] = At("bin", "ssh");
         }
 
@@ -171,7 +170,12 @@ public sealed class ProgramBench : IAsyncLifetime
             var library = Path.Combine(home, directory, "lib", "hoarfrost", "program");
             Directory.CreateDirectory(library);
             Directory.CreateDirectory(Path.Combine(home, directory, "bin"));
-            File.Copy(At("bin", "hoarfrost-program"), Path.Combine(home, directory, "bin", "hoarfrost-program"));
+            Directory.CreateDirectory(Path.Combine(home, directory, "libexec"));
+            File.Copy(At("bin", "hoarfrost-program"), Path.Combine(home, directory, "libexec", "hoarfrost-program"));
+            var inEnv = Path.Combine(home, directory, "bin", "in-env");
+            File.Copy(Path.Combine(Repository(), "playbooks", "files", "in-env"), inEnv);
+            File.SetUnixFileMode(inEnv, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            File.CreateSymbolicLink(Path.Combine(home, directory, "bin", "hoarfrost-program"), "in-env");
             foreach (var part in Directory.EnumerateFiles(At("bin", "program"), "*.py"))
             {
                 File.Copy(part, Path.Combine(library, Path.GetFileName(part)));

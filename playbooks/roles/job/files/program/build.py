@@ -8,7 +8,7 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-from program.base import CHUNK, ProgramError, answer, last_line, locked, parsed, read_json, remove, write, write_all, write_json
+from program.base import CHUNK, ProgramError, answer, home, last_line, locked, parsed, read_json, remove, write, write_all, write_json
 from program.processes import end_marked
 from program.session import beyond
 
@@ -141,6 +141,7 @@ def _send_tree(folder, mark, node):
 
 def accept(folder, mark):
     """The other node's side: a tree that is already there, or is one and the same for both nodes, is not sent."""
+    folder = os.path.join(home(), folder)
     built, done = os.path.join(folder, "built"), os.path.join(folder, "built.json")
 
     def is_there():
