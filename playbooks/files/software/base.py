@@ -1,10 +1,14 @@
 """Errors, and running a host's own programs."""
 
+import itertools
 import os
+import re
 import shutil
 import subprocess
 
 SECONDS = 60
+# Of compilers, linkers and loaders; the first that is said is the cause.
+CAUSES = ("cannot find|undefined reference|undefined symbol|no such file|not found|cannot open", "error")
 
 
 class SoftwareError(Exception):
@@ -16,10 +20,16 @@ class Result:
         self.code, self.output, self.errors = code, output, errors
 
     def why(self):
-        """The line that says it: of a compiler or linker the first with an error."""
-        lines = [line.strip() for line in (self.errors + "\n" + self.output).splitlines() if line.strip()]
-        telling = [line for line in lines if "error" in line.lower() or "cannot find" in line or "not found" in line]
-        return (telling or lines or [f"exit code {self.code}"])[0]
+        """The line that says it; where compilers say several, the last of all is that of whoever called them."""
+        lines = [line.strip() for line in (self.errors + "\n" + self.output).splitlines()]
+        # Open MPI's wrappers have a paragraph between two rules.
+        if lines and set(lines[0]) == {"-"}:
+            return " ".join(itertools.takewhile(lambda line: line and set(line) != {"-"}, lines[1:]))
+        for words in CAUSES:
+            for line in lines:
+                if re.search(words, line, re.IGNORECASE):
+                    return line
+        return next(filter(None, lines), f"exit code {self.code}")
 
 
 def run(command, environment, stdin="", cwd=None, seconds=SECONDS):

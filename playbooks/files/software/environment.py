@@ -18,6 +18,7 @@ INITS = (
 )
 LOAD = r"""
 mark=$1; shift
+printf '%%s\n' "$mark" >&2
 is_there() { type module >/dev/null 2>&1; }
 for file in %s; do is_there || { [ -r "$file" ] && . "$file" >/dev/null 2>&1; }; done
 is_there || [ $# -eq 0 ] || { printf 'this host has no module command\n' >&2; exit 9; }
@@ -53,7 +54,7 @@ def login(modules=()):
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SoftwareError(f"a login shell could not be asked for its environment: {error}") from None
-    errors = done.stderr.decode("utf-8", "replace").strip()
+    errors = done.stderr.decode("utf-8", "replace").partition(mark)[2].strip()
     _, is_there, text = done.stdout.decode("utf-8", "surrogateescape").partition(f"\n{mark}\n")
     if done.returncode != 0 or not is_there:
         names = ", ".join(modules) or "none"

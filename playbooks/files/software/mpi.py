@@ -77,7 +77,8 @@ def find(compiler, environment, origin, looked):
             return made
         looked.append(" ".join(filter(None, [f"{shlex_joined(command)}", origin])) + f": {why}")
     if not compiler:
-        looked.append(f"these in {', '.join(PLACES)}, below {', '.join('$' + name for name in ROOTS)}, by pkg-config ({', '.join(PACKAGES)})")
+        places = [f"a folder: {', '.join(PLACES)}", f"bin/ below a variable: {', '.join('$' + name for name in ROOTS)}"]
+        looked += [line for line in [*places, f"pkg-config: {', '.join(PACKAGES)}"] if line not in looked]
     return None
 
 
@@ -146,10 +147,12 @@ def _version(kind, told, environment):
 def _launcher(kind, wrapper, environment):
     """Beside the wrapper, by whatever name; one of another MPI on PATH would start worlds of one."""
     real = os.path.realpath(wrapper)
-    _, dot, ending = os.path.basename(real).partition(".")
-    beside = [os.path.join(os.path.dirname(path), name) for path in (wrapper, real) for name in LAUNCHERS]
-    named = [os.path.join(os.path.dirname(real), f"{name}.{ending}") for name in LAUNCHERS] if dot else []
-    for path in [*named, *beside, *filter(None, (found(name, environment) for name in LAUNCHERS))]:
+    beside = []
+    for path in (wrapper, real):
+        folder, _, name = path.rpartition("/")
+        _, dot, ending = name.partition(".")
+        beside += [f"{folder}/{launcher}{dot}{ending}" for launcher in LAUNCHERS] + [f"{folder}/{launcher}" for launcher in LAUNCHERS]
+    for path in [*beside, *filter(None, (found(name, environment) for name in LAUNCHERS))]:
         if os.access(path, os.X_OK) and _is_of(kind, run([path, "--version"], environment, seconds=20)):
             return path
     return None

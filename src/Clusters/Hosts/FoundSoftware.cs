@@ -31,6 +31,7 @@ internal sealed record FoundSoftware(
     // A list that fills the screen hides its first line.
     private const int MostPlaces = 12;
     private const int MostModules = 20;
+    private const int LongestPlace = 400;
 
     /// <summary>Everything that a run needs is there.</summary>
     public bool IsWhole => Mpi is not null && Blas is not null && Make is not null;
@@ -58,7 +59,7 @@ internal sealed record FoundSoftware(
         yield return $"{title}. Looked for:";
         foreach (var place in places.Take(MostPlaces))
         {
-            yield return $"  {Shown.Plain(place)}";
+            yield return $"  {Shown.Plain(place, LongestPlace)}";
         }
 
         if (places.Count > MostPlaces)
