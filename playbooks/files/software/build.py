@@ -15,11 +15,15 @@ import tempfile
 
 from software import environment
 from software.base import SoftwareError, run
+from software.base import found as which
+from software.mpi import shlex_joined
 from software.probe import home, key_of
 
 SECONDS = 1800
 # HPL's time goes into the BLAS; the rest gains nothing from one CPU's instructions.
 FLAGS = "-O3"
+# Of C++ and Fortran, where C's has an ending to its name.
+WRAPPERS = ("mpicc", "mpicxx", "mpic++", "mpif77", "mpif90", "mpifort")
 PROGRAMS = ("xhpl", "bind", "placement", "ring")
 # Where a compiler has another word for it than gcc and clang have.
 OPENMP = {"icc": "-qopenmp", "icx": "-qopenmp", "nvc": "-mp"}
@@ -59,9 +63,9 @@ def _make(root, folder, found, lines):
             shutil.copy(name, os.path.join(work, "hpl"))
         for name in glob.glob(os.path.join(root, "src", "probes", "*")):
             shutil.copy(name, os.path.join(made, "src"))
-        compiler = " ".join(map(shlex.quote, found["mpi"]["wrapper"]))
+        compiler = shlex_joined(found["mpi"]["wrapper"])
         of_suite = source["origin"] != "tarball"
-        blas = " ".join(map(shlex.quote, found["blas"]["link"]))
+        blas = shlex_joined(found["blas"]["link"])
         hpl = ["HPL=hpl", "MAIN=main.c"] if of_suite else ["HPL=.", "MAIN="]
         hpl += [f"CC={compiler}", f"CFLAGS={FLAGS}", f"BLAS={blas}"]
         _run(found, [found["make"], "--silent", *hpl], os.path.join(work, "hpl"))
@@ -69,11 +73,34 @@ def _make(root, folder, found, lines):
         openmp = OPENMP.get(found["compiler"].split()[0], "-fopenmp")
         _run(found, [found["make"], f"CC={compiler}", "CFLAGS=-O2", f"OPENMP={openmp}"], os.path.join(made, "src"))
         _write(os.path.join(made, "versions.json"), json.dumps(_versions(found, source), indent=2) + "\n")
+        lines = [*lines, *_shims(os.path.join(made, "bin"), found)]
         _write(os.path.join(made, "env"), "".join(line + "\n" for line in lines))
         with contextlib.suppress(FileExistsError):
             os.rename(made, folder)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _shims(folder, found):
+    """Programs say mpicc and mpirun: where these would be of another MPI, commands of these names stand before them."""
+    mpi, environment_of = found["mpi"], found["environment"]
+    commands = {"mpicc": mpi["wrapper"]}
+    place, _, name = mpi["wrapper"][0].rpartition("/")
+    _, dot, ending = name.partition(".")
+    if name == "cc":
+        commands.update(mpicxx=[f"{place}/CC"], mpifort=[f"{place}/ftn"])
+    elif dot:
+        commands.update({wrapper: [f"{place}/{wrapper}.{ending}"] for wrapper in WRAPPERS if os.access(f"{place}/{wrapper}.{ending}", os.X_OK)})
+    texts = {name: shlex_joined(command) for name, command in commands.items() if which(name, environment_of) != command[0] or len(command) > 1}
+    if mpi["launcher"] and which("mpirun", environment_of) != mpi["launcher"]:
+        # By its name alone: from a path Open MPI would take its place on all hosts.
+        place, _, name = mpi["launcher"].rpartition("/")
+        texts["mpirun"] = texts["mpiexec"] = f"env PATH={shlex.quote(place)}:\"$PATH\" {shlex.quote(name)}"
+    for name, text in texts.items():
+        os.makedirs(folder, exist_ok=True)
+        _write(os.path.join(folder, name), f'#!/bin/sh\nexec {text} "$@"\n')
+        os.chmod(os.path.join(folder, name), 0o755)
+    return ['PATH="$HOARFROST_SOFTWARE/bin:$PATH"'] if texts else []
 
 
 def _versions(found, source):

@@ -75,7 +75,7 @@ def find(compiler, environment, origin, looked):
         made, why = _check(command, environment_of)
         if made:
             return made
-        looked.append(" ".join(filter(None, [f"{shlex_joined(command)}", origin])) + f": {why}")
+        looked.append(" ".join(filter(None, [shlex_joined(command), origin])) + f": {why}")
     if not compiler:
         places = [f"a folder: {', '.join(PLACES)}", f"bin/ below a variable: {', '.join('$' + name for name in ROOTS)}"]
         looked += [line for line in [*places, f"pkg-config: {', '.join(PACKAGES)}"] if line not in looked]

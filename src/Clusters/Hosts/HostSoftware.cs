@@ -1,6 +1,5 @@
 using System.Text;
 using Hoarfrost.Core.Files;
-using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 
 namespace Hoarfrost.Clusters.Hosts;
@@ -39,7 +38,6 @@ internal sealed class HostSoftware(ProjectPaths paths, HplSources sources)
         pwd
         """;
 
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SendTimeout = TimeSpan.FromMinutes(10);
 
     // Of a module system on a slow file system, and of compilers there.
@@ -58,18 +56,28 @@ internal sealed class HostSoftware(ProjectPaths paths, HplSources sources)
     {
         var (files, archive) = await PackAsync(cancellationToken);
         directory = directory.StartsWith("~/", StringComparison.Ordinal) ? directory[2..] : directory;
-        var look = await AskAsync(host, Look, directory, files.Digest, input: null, AnswerTimeout, cancellationToken);
-        if (look.Result.ExitCode == 0)
+        var look = await host.RunAsync(
+            ["sh", "-c", Look, "hoarfrost", directory, files.Digest],
+            cancellationToken: cancellationToken
+        );
+        if (look.ExitCode == 0)
         {
-            return look.Text.Trim();
+            return look.StdOut.Trim();
         }
 
-        var sent = await AskAsync(host, Install, directory, files.Digest, archive, SendTimeout, cancellationToken);
-        return sent.Result.ExitCode == 0
-            ? sent.Text.Trim()
+        var place = "";
+        var sent = await host.StreamAsync(
+            ["sh", "-c", Install, "hoarfrost", directory, files.Digest],
+            ShellInput.Of(archive),
+            output => place = new StreamReader(output, Encoding.UTF8).ReadToEnd().Trim(),
+            SendTimeout,
+            cancellationToken
+        );
+        return sent.ExitCode == 0
+            ? place
             : throw new HoarfrostException(
                 $"""
-                {host.Name}: what its jobs need could not be put into {directory}: {sent.Result.StdErr.Trim()}
+                {host.Name}: what its jobs need could not be put into {directory}: {sent.StdErr.Trim()}
                 See to it that this directory can be written and its disk is not full, or name another with --remote-dir.
                 """
             );
@@ -109,11 +117,9 @@ internal sealed class HostSoftware(ProjectPaths paths, HplSources sources)
         CancellationToken cancellationToken
     )
     {
-        var text = "";
-        var result = await host.StreamAsync(
+        var result = await host.RunAsync(
             [$"{directory}/bin/hoarfrost-software", verb],
-            ShellInput.Of(JsonSerializer.Serialize(request, HostJson.Default.SoftwareRequest)),
-            output => text = new StreamReader(output, Encoding.UTF8).ReadToEnd(),
+            JsonSerializer.Serialize(request, HostJson.Default.SoftwareRequest),
             timeout,
             cancellationToken
         );
@@ -124,33 +130,12 @@ internal sealed class HostSoftware(ProjectPaths paths, HplSources sources)
 
         try
         {
-            return JsonSerializer.Deserialize(text, HostJson.Default.FoundSoftware) ?? throw new JsonException("null");
+            return JsonSerializer.Deserialize(result.StdOut, HostJson.Default.FoundSoftware) ?? throw new JsonException("null");
         }
         catch (JsonException e)
         {
             throw new HoarfrostException($"{host.Name} answered what hoarfrost-software does not say: {e.Message}", e);
         }
-    }
-
-    private static async Task<(RemoteResult Result, string Text)> AskAsync(
-        INodeShell host,
-        string script,
-        string directory,
-        string digest,
-        byte[]? input,
-        TimeSpan timeout,
-        CancellationToken cancellationToken
-    )
-    {
-        var text = "";
-        var result = await host.StreamAsync(
-            ["sh", "-c", script, "hoarfrost", directory, digest],
-            input is null ? null : ShellInput.Of(input),
-            output => text = new StreamReader(output, Encoding.UTF8).ReadToEnd(),
-            timeout,
-            cancellationToken
-        );
-        return (result, text);
     }
 
     private async Task<(HostFiles Files, byte[] Archive)> PackAsync(CancellationToken cancellationToken)

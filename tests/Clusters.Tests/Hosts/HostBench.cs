@@ -146,19 +146,16 @@ internal sealed class HostBench : INodeShell, IDisposable
 
     public bool IsTransient(HoarfrostException failure) => false;
 
+    public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Drop() { }
+
     /// <summary>The output of a command in the host's directory.</summary>
     public async Task<string> RunAsync(string script)
     {
-        var text = "";
-        var result = await StreamAsync(
-            ["sh", "-c", $"cd '{Directory}' && {script}"],
-            input: null,
-            output => text = new StreamReader(output).ReadToEnd(),
-            TimeSpan.FromMinutes(1),
-            Token
-        );
+        var result = await this.RunAsync(["sh", "-c", $"cd '{Directory}' && {script}"], cancellationToken: Token);
         result.ExitCode.ShouldBe(0, result.StdErr);
-        return text;
+        return result.StdOut;
     }
 
     public async Task<FoundSoftware> ProbeAsync(params string[] modules) =>

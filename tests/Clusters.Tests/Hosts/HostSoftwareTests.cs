@@ -47,6 +47,10 @@ public sealed class HostSoftwareTests : IDisposable
         run.ShouldContain("1 tests completed and passed residual checks");
         (await host.RunAsync($"bin/in-env {launcher} -np 2 bin/ring")).ShouldContain("\"ranks\":2");
         (await host.RunAsync($"bin/in-env {launcher} -np 2 bin/placement")).ShouldContain("{\"rank\":1,");
+        // A program's own build and launch are of the same MPI, whatever is first on PATH.
+        var own = await host.RunAsync("bin/in-env sh -c 'mpirun --version; mpicc -show; mpicxx -show; mpirun -np 2 true'");
+        own.ShouldContain(mpi == "MPICH" ? "HYDRA" : "open-mpi.org");
+        own.ShouldContain(mpi == "MPICH" ? "-lmpich" : "-lmpi_cxx");
         var facts = NodeFactsReader.Parse(await host.RunAsync("bin/hoarfrost-job facts"), "host-1");
         facts.Versions!.Mpi.ShouldBe($"{mpi} {found[0].Mpi!.Version}");
         facts.Versions.Blas.ShouldBe($"{name} {found[0].Blas!.Version}");
