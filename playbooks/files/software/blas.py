@@ -37,7 +37,8 @@ def find(mpi, link, looked):
             if done is not None and done.code == 0:
                 return _told(done, origin, flags)
             why = linked.why() if done is None else _failure(done)
-            looked.append(f"{origin}: {why}")
+            line = f"{origin}: {why}"
+            looked += [line] if line not in looked else []
     return None
 
 

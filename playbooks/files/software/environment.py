@@ -9,8 +9,11 @@ from software.base import SoftwareError
 SECONDS = 120
 # Their values are lists, and what a module adds goes before what is there.
 LISTS = ("PATH", "LD_LIBRARY_PATH", "LIBRARY_PATH", "CPATH", "C_INCLUDE_PATH", "PKG_CONFIG_PATH", "MANPATH", "MODULEPATH")
-# Of the shell or of a connection, and none of the host's software.
-OWN = ("_", "SHLVL", "PWD", "OLDPWD", "LC_ALL", "SSH_CLIENT", "SSH_CONNECTION", "SSH_TTY", "HOARFROST_DIRECTORY", "HOARFROST_SOFTWARE")
+# Of the shell, the user, a connection, or the module system's own books: nothing of the host's software.
+OWN = re.compile(
+    "_.*|SHLVL|PWD|OLDPWD|LC_.*|LANG|SSH_.*|HOARFROST_.*|BASH.*|ENV|USER|LOGNAME|HOME|HOSTNAME|SHELL|MAIL|TERM|TMPDIR|HIST.*|LS_COLORS|LESS.*"
+    "|XDG_.*|DBUS_.*|DEBUGINFOD_.*|which_declare|FPATH|LMOD.*|MODULES.*|MODULEPATH_ROOT|MANPATH|INFOPATH"
+)
 # Where the module command is defined, should the login shell not do it.
 INITS = (
     "$LMOD_PKG/init/bash $MODULESHOME/init/bash /usr/share/lmod/lmod/init/bash /usr/share/modules/init/bash /usr/share/Modules/init/bash"
@@ -81,7 +84,7 @@ def changes(environment):
     """A POSIX shell's lines that make this environment of the one that a command of ours begins with."""
     lines, now = [], os.environ
     for name, value in sorted(environment.items()):
-        if name in OWN or now.get(name) == value or not re.fullmatch(r"[A-Za-z_]\w*", name, re.ASCII):
+        if OWN.fullmatch(name) or now.get(name) == value or not re.fullmatch(r"[A-Za-z_]\w*", name, re.ASCII):
             continue
         before = now.get(name)
         if name in LISTS and (before is None or value.endswith(":" + before)):
