@@ -49,7 +49,8 @@ internal sealed record FoundSoftware(
                     .. Make is null ? Section("make", "there is no GNU make") : [],
                     .. Advice(asked),
                 ]
-        ) is var text
+        )
+            is var text
             ? $"{node} ({Os.Name ?? "unknown system"}): {text}"
             : "";
 

@@ -8,10 +8,7 @@ namespace Hoarfrost.Clusters.Hosts;
 /// <summary>All that a host gets that is not made from our images: the programs of its jobs, and what is built there. Pure but for reading them.</summary>
 /// <param name="Files">By their path in the host's directory.</param>
 /// <param name="Links">By their path in the host's directory: where each leads.</param>
-internal sealed record HostFiles(
-    IReadOnlyDictionary<string, byte[]> Files,
-    IReadOnlyDictionary<string, string> Links
-)
+internal sealed record HostFiles(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyDictionary<string, string> Links)
 {
     /// <summary>Of the files' SHA-256, within the archive.</summary>
     public const string SumsName = ".hoarfrost-sha256";
@@ -98,9 +95,7 @@ internal sealed record HostFiles(
             void Add(string path, byte[] content, UnixFileMode mode)
             {
                 using var data = new MemoryStream(content);
-                writer.WriteEntry(
-                    new UstarTarEntry(TarEntryType.RegularFile, path) { DataStream = data, Mode = mode }
-                );
+                writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, path) { DataStream = data, Mode = mode });
             }
         }
 

@@ -64,7 +64,10 @@ internal static class HostPackages
         }
 
         var pairs = packages.SelectMany(static name => (string[])[name, OfRedHat.GetValueOrDefault(name, name)]);
-        var answer = await host.RunCheckedAsync(["sh", "-c", Script, "packages", .. pairs], cancellationToken: cancellationToken);
+        var answer = await host.RunCheckedAsync(
+            ["sh", "-c", Script, "packages", .. pairs],
+            cancellationToken: cancellationToken
+        );
         var lines = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return lines is [var manager, .. { Length: > 0 } lacking] ? Sentence(host.Name, manager, lacking) : null;
     }

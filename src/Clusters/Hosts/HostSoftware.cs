@@ -45,8 +45,8 @@ internal sealed class HostSoftware(ProjectPaths paths, HplSources sources)
     private static readonly TimeSpan BuildTimeout = TimeSpan.FromMinutes(45);
 
     // Every host gets the same.
-    private readonly SemaphoreSlim reading = new(1);
-    private (HostFiles Files, byte[] Archive)? packed;
+    private readonly Lock gate = new();
+    private Task<(HostFiles Files, byte[] Archive)>? packing;
 
     /// <summary>Sends what the host does not have in this version.</summary>
     /// <param name="directory">Made where it is missing; relative to the user's home.</param>
@@ -130,7 +130,8 @@ internal sealed class HostSoftware(ProjectPaths paths, HplSources sources)
 
         try
         {
-            return JsonSerializer.Deserialize(result.StdOut, HostJson.Default.FoundSoftware) ?? throw new JsonException("null");
+            return JsonSerializer.Deserialize(result.StdOut, HostJson.Default.FoundSoftware)
+                ?? throw new JsonException("null");
         }
         catch (JsonException e)
         {
@@ -138,22 +139,22 @@ internal sealed class HostSoftware(ProjectPaths paths, HplSources sources)
         }
     }
 
-    private async Task<(HostFiles Files, byte[] Archive)> PackAsync(CancellationToken cancellationToken)
+    private Task<(HostFiles Files, byte[] Archive)> PackAsync(CancellationToken cancellationToken)
     {
-        await reading.WaitAsync(cancellationToken);
-        try
+        lock (gate)
         {
-            if (packed is null)
+            if (packing is null or { IsFaulted: true } or { IsCanceled: true })
             {
-                var files = HostFiles.Read(paths, await sources.FindAsync(cancellationToken));
-                packed = (files, files.Pack());
+                packing = ReadAsync(cancellationToken);
             }
 
-            return packed.Value;
+            return packing;
         }
-        finally
-        {
-            reading.Release();
-        }
+    }
+
+    private async Task<(HostFiles Files, byte[] Archive)> ReadAsync(CancellationToken cancellationToken)
+    {
+        var files = HostFiles.Read(paths, await sources.FindAsync(cancellationToken));
+        return (files, files.Pack());
     }
 }

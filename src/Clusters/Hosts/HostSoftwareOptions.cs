@@ -101,5 +101,7 @@ internal static class HostSoftwareOptionTable
     private static bool IsModule(string text) =>
         text.Length > 0
         && text[0] != '-'
-        && text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '+' or '/' or ':' or '@' or '=' or '~');
+        && text.All(static c =>
+            char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '+' or '/' or ':' or '@' or '=' or '~'
+        );
 }

@@ -52,7 +52,9 @@ internal sealed partial class HplSources(ProjectPaths paths)
             $"""
             HPL's sources could not be fetched:
             {string.Join('\n', problems)}
-            Put one of these files to {paths.Shown(paths.Tools)}/ by hand, under its own name, and run the same command again.
+            Put one of these files to {paths.Shown(
+                paths.Tools
+            )}/ by hand, under its own name, and run the same command again.
             """
         );
     }

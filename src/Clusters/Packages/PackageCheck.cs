@@ -18,7 +18,11 @@ internal sealed class PackageCheck(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         // Hosts that exist may be of another system, and in an image of the user's own they may be by any other name.
-        if (packages.New.Count == 0 || platform is not (INodeImagePlatform or IPodPlatform) || options.Of<PodOptions>().Image is not null)
+        if (
+            packages.New.Count == 0
+            || platform is not (INodeImagePlatform or IPodPlatform)
+            || options.Of<PodOptions>().Image is not null
+        )
         {
             return;
         }

@@ -23,7 +23,11 @@ public sealed class DetectionTests : IDisposable
         host.Strip("gcc", "as", "ld", "make");
         var modules = host.Folder("apps");
         host.AddModules(modules);
-        host.Folder("apps/openmpi/4.1.4/bin", ("mpicc", "/usr/bin/mpicc.openmpi"), ("mpirun", "/usr/bin/mpirun.openmpi"));
+        host.Folder(
+            "apps/openmpi/4.1.4/bin",
+            ("mpicc", "/usr/bin/mpicc.openmpi"),
+            ("mpirun", "/usr/bin/mpirun.openmpi")
+        );
         host.Folder("apps/openblas/0.3/lib", ("libopenblas.so", HostBench.Blas), ("libopenblas.so.0", HostBench.Blas));
         host.Folder("apps/openblas/0.3/bin");
         host.Folder("apps/games/1.0");
@@ -149,7 +153,12 @@ public sealed class DetectionTests : IDisposable
     [InlineData("EBROOTFLEXIBLAS", "lib", "libflexiblas.so", "EBROOTFLEXIBLAS")]
     [InlineData("MKLROOT", "lib/intel64", "libmkl_intel_lp64.so libmkl_gnu_thread.so libmkl_core.so", "MKLROOT")]
     [InlineData("MKLROOT", "lib", "libmkl_intel_lp64.so libmkl_sequential.so libmkl_core.so", "MKLROOT")]
-    [InlineData("EBROOTIMKL", "mkl/latest/lib", "libmkl_intel_lp64.so libmkl_gnu_thread.so libmkl_core.so", "EBROOTIMKL")]
+    [InlineData(
+        "EBROOTIMKL",
+        "mkl/latest/lib",
+        "libmkl_intel_lp64.so libmkl_gnu_thread.so libmkl_core.so",
+        "EBROOTIMKL"
+    )]
     [InlineData("LIBRARY_PATH", "lib64", "libopenblasp.so", "-lopenblasp")]
     public async Task Should_Be_Found_When_A_Blas_Is_Where_Its_Maker_Puts_It(
         string variable,

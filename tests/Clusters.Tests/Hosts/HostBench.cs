@@ -66,7 +66,9 @@ internal sealed class HostBench : INodeShell, IDisposable
         string[] tools =
         [
             .. but,
-            .. "bash sh env uname cat tar gzip sha256sum mktemp mv mkdir find rm grep head sed nproc python3".Split(' '),
+            .. "bash sh env uname cat tar gzip sha256sum mktemp mv mkdir find rm grep head sed nproc python3".Split(
+                ' '
+            ),
         ];
         var folder = Folder("tools", [.. tools.Select(tool => (tool, $"/usr/bin/{tool}"))]);
         Environment["PATH"] = folder;

@@ -42,13 +42,15 @@ public sealed class HostSoftwareTests : IDisposable
         (found[0].Mpi!.Kind, found[0].Blas!.Name).ShouldBe((mpi, name));
         found[0].Blas!.Gflops.ShouldBeGreaterThan(0);
         found[0].Mpi!.Launcher.ShouldBe($"/usr/bin/{launcher.Split(' ')[0]}");
-        File.WriteAllText(Path.Combine(directory, "HPL.dat"), HplDat);
+        await File.WriteAllTextAsync(Path.Combine(directory, "HPL.dat"), HplDat, HostBench.Token);
         var run = await host.RunAsync($"bin/in-env {launcher} -np 2 bin/bind 1 bin/xhpl");
         run.ShouldContain("1 tests completed and passed residual checks");
         (await host.RunAsync($"bin/in-env {launcher} -np 2 bin/ring")).ShouldContain("\"ranks\":2");
         (await host.RunAsync($"bin/in-env {launcher} -np 2 bin/placement")).ShouldContain("{\"rank\":1,");
         // A program's own build and launch are of the same MPI, whatever is first on PATH.
-        var own = await host.RunAsync("bin/in-env sh -c 'mpirun --version; mpicc -show; mpicxx -show; mpirun -np 2 true'");
+        var own = await host.RunAsync(
+            "bin/in-env sh -c 'mpirun --version; mpicc -show; mpicxx -show; mpirun -np 2 true'"
+        );
         own.ShouldContain(mpi == "MPICH" ? "HYDRA" : "open-mpi.org");
         own.ShouldContain(mpi == "MPICH" ? "-lmpich" : "-lmpi_cxx");
         var facts = NodeFactsReader.Parse(await host.RunAsync("bin/hoarfrost-job facts"), "host-1");

@@ -73,6 +73,8 @@ public sealed class HplSourcesTests : IDisposable
 
         // Then
         role.ShouldContain("hpl_tarball_sha256: 32c5c17d22330e6f2337b681aded51637fb6008d3f0eb7c277b163fadd612830");
-        role.ShouldContain("hpl_tarball_url: https://www.netlib.org/benchmark/hpl/hpl-{{ hpl_tarball_version }}.tar.gz");
+        role.ShouldContain(
+            "hpl_tarball_url: https://www.netlib.org/benchmark/hpl/hpl-{{ hpl_tarball_version }}.tar.gz"
+        );
     }
 }
