@@ -3,6 +3,7 @@ using Cake.Core.Diagnostics;
 using Cake.Core.IO;
 using Cake.Frosting;
 using Hoarfrost.Clusters.Hosts.Preparation;
+using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Nodes;
@@ -144,6 +145,9 @@ internal static class HoarfrostServices
             .AddScoped<NodePackages>()
             .AddScoped<DebianArchive>()
             .AddScoped<PackageCheck>()
+            .AddScoped<HostPackageCheck>()
+            .AddScoped<HostSoftware>()
+            .AddScoped<HplSources>()
             .AddScoped<HplImage>()
             .AddScoped<StackSource>()
             .AddScoped<StackStates>()

@@ -7,6 +7,7 @@ namespace Hoarfrost.Clusters.Packages;
 /// <summary>Names a package that does not exist before anything is made for it: apt would, but minutes later.</summary>
 internal sealed class PackageCheck(
     HoarfrostOptions options,
+    IPlatform platform,
     NodePackages packages,
     DebianArchive archive,
     ProgressLine progressLine,
@@ -16,8 +17,12 @@ internal sealed class PackageCheck(
     /// <exception cref="UsageException">Debian has no such package.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        // In an image of the user's own they may be by any other name.
-        if (packages.New.Count == 0 || options.Of<PodOptions>().Image is not null)
+        // Hosts that exist may be of another system, and in an image of the user's own they may be by any other name.
+        if (
+            packages.New.Count == 0
+            || platform is not (INodeImagePlatform or IPodPlatform)
+            || options.Of<PodOptions>().Image is not null
+        )
         {
             return;
         }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.Packages;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Clusters.Steps;
@@ -22,6 +23,7 @@ public sealed class PackageCheckTests : IDisposable
     private readonly ICakeLog log = Substitute.For<ICakeLog>();
     private readonly string site;
     private bool isFiltered;
+    private IPlatform platform = Substitute.For<IPodPlatform>();
 
     public PackageCheckTests()
     {
@@ -99,6 +101,16 @@ public sealed class PackageCheckTests : IDisposable
         asked.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Should_Ask_Nothing_When_The_Hosts_Are_There_Already()
+    {
+        platform = Substitute.For<IMachinePlatform>();
+
+        await CheckAsync("NetPIPE-openmpi");
+
+        asked.ShouldBeEmpty();
+    }
+
     private Task CheckAsync(params string[] wanted)
     {
         var program = Substitute.For<IPackagedProgram>();
@@ -112,6 +124,7 @@ public sealed class PackageCheckTests : IDisposable
         var names = new DebianArchive(new ProjectPaths(folder.Path, folder.Path)) { Site = new Uri(site) };
         return new PackageCheck(
             new HoarfrostOptions().With(new PodOptions()),
+            platform,
             packages,
             names,
             new ProgressLine(Substitute.For<IProgressOutput>(), TimeProvider.System),

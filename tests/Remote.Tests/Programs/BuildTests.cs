@@ -143,6 +143,63 @@ public sealed class BuildTests(ProgramBench bench) : IClassFixture<ProgramBench>
     }
 
     [Fact]
+    public async Task Should_Not_Be_Sent_Again_When_A_Node_Has_What_The_Build_Made()
+    {
+        // Given
+        var there = Path.Combine(bench.OtherHome, "programs/again/built");
+        await bench.BuildAsync("programs/again", "echo 1 > made", SourceFile.File("a", "x"));
+        (await bench.RunAsync(["spread", "programs/again", ProgramBench.Other])).ShouldBeDone();
+        await File.WriteAllTextAsync(Path.Combine(there, "kept"), "", Cancel);
+
+        // When
+        (await bench.RunAsync(["spread", "programs/again", ProgramBench.Other])).ShouldBeDone();
+        var isKept = File.Exists(Path.Combine(there, "kept"));
+        await bench.BuildAsync("programs/again", "echo 2 > made", SourceFile.File("a", "x"));
+        (await bench.RunAsync(["spread", "programs/again", ProgramBench.Other])).ShouldBeDone();
+
+        // Then
+        isKept.ShouldBeTrue();
+        (await File.ReadAllTextAsync(Path.Combine(there, "made"), Cancel)).ShouldBe("2\n");
+    }
+
+    [Fact]
+    public async Task Should_Find_Its_Place_On_Each_Node_When_It_Is_Installed_Below_Homes_That_Differ()
+    {
+        // Given
+        const string Place = "some place/c1";
+        bench.Install(Place);
+        var installed = Path.Combine(bench.Home, Place);
+        var files = SourceFile.Manifest([SourceFile.File("a", "")]);
+        var job = Directory.CreateDirectory(Path.Combine(installed, "runs", "r1")).FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(job, "program.json"),
+            $$"""
+            {"run": "r1", "tree": "programs/t", "nodes": ["{{ProgramBench.Head}}", "{{ProgramBench.Other}}"], "ranksPerNode": 1,
+             "launch": ["cat", "made"]}
+            """,
+            Cancel
+        );
+
+        // When
+        await DoAsync(["need", "programs/t"], files);
+        await DoAsync(["put", "programs/t"], files + "\n");
+        await DoAsync(["build", "programs/t"], """{"key": "k", "script": "echo made in ${PWD##*/} > made"}""");
+        await DoAsync(["spread", "programs/t", ProgramBench.Other], "");
+        var run = await bench.RunAsync(["run"], [], job, installed);
+
+        // Then
+        run.ShouldBeDone().Text.ShouldBe("made in built\n");
+        File.Exists(Path.Combine(bench.OtherHome, Place, "runs/r1/work/made")).ShouldBeTrue();
+        Directory.Exists(Path.Combine(bench.OtherHome, "runs/r1")).ShouldBeFalse();
+        Directory.Exists(Path.Combine(bench.Home, "programs/t")).ShouldBeFalse();
+
+        async Task DoAsync(string[] arguments, string input) =>
+            (
+                await bench.RunAsync(arguments, System.Text.Encoding.UTF8.GetBytes(input), installed, installed)
+            ).ShouldBeDone();
+    }
+
+    [Fact]
     public async Task Should_Name_Each_Node_When_A_Tree_Can_Not_Be_Spread()
     {
         // Given

@@ -70,9 +70,15 @@ public sealed class ProgramBench : IAsyncLifetime
     internal Task<ProgramAnswer> RunAsync(IEnumerable<string> arguments, string input = "") =>
         RunAsync(arguments, Encoding.UTF8.GetBytes(input), Home);
 
-    internal async Task<ProgramAnswer> RunAsync(IEnumerable<string> arguments, byte[] input, string directory)
+    /// <param name="installed">A directory below both homes that has the programs, and takes the place of the home.</param>
+    internal async Task<ProgramAnswer> RunAsync(
+        IEnumerable<string> arguments,
+        byte[] input,
+        string directory,
+        string? installed = null
+    )
     {
-        using var process = Start(arguments, directory);
+        using var process = Start(arguments, directory, installed);
         using var output = new MemoryStream();
         using var patience = new CancellationTokenSource(Patience);
         var errors = "";
@@ -111,9 +117,9 @@ public sealed class ProgramBench : IAsyncLifetime
         return await find.StandardOutput.ReadToEndAsync();
     }
 
-    internal Process Start(IEnumerable<string> arguments, string directory)
+    internal Process Start(IEnumerable<string> arguments, string directory, string? installed = null)
     {
-        var start = new ProcessStartInfo(At("bin", "hoarfrost-program"), arguments)
+        var start = new ProcessStartInfo(Path.Combine(installed ?? At(), "bin", "hoarfrost-program"), arguments)
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,
@@ -125,6 +131,11 @@ public sealed class ProgramBench : IAsyncLifetime
         start.Environment["PATH"] = $"{At("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["OMPI_ALLOW_RUN_AS_ROOT"] = start.Environment["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1";
         start.Environment["SLURM_PROCID"] = "0"; // as in a batch script
+        if (installed is not null)
+        {
+            start.Environment["HOARFROST_SSH"] = At("bin", "ssh");
+        }
+
         return Process.Start(start) ?? throw new InvalidOperationException(start.FileName);
     }
 
@@ -149,6 +160,27 @@ public sealed class ProgramBench : IAsyncLifetime
     {
         var answer = (await RunAsync(["need", folder], SourceFile.Manifest(files))).ShouldBeDone();
         return [.. answer.Json.GetProperty("missing").EnumerateArray().Select(path => path.GetString()!)];
+    }
+
+    /// <summary>Puts the programs into a directory of each node's home, as on hosts that have no place of their own for them.</summary>
+    internal void Install(string directory)
+    {
+        foreach (var home in (string[])[Home, OtherHome])
+        {
+            var library = Path.Combine(home, directory, "lib", "hoarfrost", "program");
+            Directory.CreateDirectory(library);
+            Directory.CreateDirectory(Path.Combine(home, directory, "bin"));
+            Directory.CreateDirectory(Path.Combine(home, directory, "libexec"));
+            File.Copy(At("bin", "hoarfrost-program"), Path.Combine(home, directory, "libexec", "hoarfrost-program"));
+            var inEnv = Path.Combine(home, directory, "bin", "in-env");
+            File.Copy(Path.Combine(Repository(), "playbooks", "files", "in-env"), inEnv);
+            File.SetUnixFileMode(inEnv, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            File.CreateSymbolicLink(Path.Combine(home, directory, "bin", "hoarfrost-program"), "in-env");
+            foreach (var part in Directory.EnumerateFiles(At("bin", "program"), "*.py"))
+            {
+                File.Copy(part, Path.Combine(library, Path.GetFileName(part)));
+            }
+        }
     }
 
     private async Task ScriptAsync(string name, string text)

@@ -2,6 +2,9 @@
 #include "hpl.h"
 #include <stdlib.h>
 
+/* The suite has no header with it. */
+int HPL_main(int argc, char **argv, HPL_RuntimeData *result, int *failure);
+
 void __real_HPL_pdfact(HPL_T_panel *panel);
 void __wrap_HPL_pdfact(HPL_T_panel *panel);
 

@@ -4,11 +4,14 @@ import json
 import os
 import platform
 import re
+import shlex
+import shutil
 import subprocess
 
 CPU = "/sys/devices/system/cpu"
 NET = "/sys/class/net"
-VERSIONS = "/opt/hpl/versions.json"
+# Where the programs are that the node was given: a folder with versions.json.
+SOFTWARE = os.environ.get("HOARFROST_SOFTWARE", "/opt/hpl")
 
 # The widest double-precision FMA that a core retires in a cycle: two units of the width, two operations each. A core with
 # avx512f counts as one with two such units; where it has one, or splits it, efficiency comes out low, not high.
@@ -124,8 +127,9 @@ def memory_facts():
         limit = number(folder, "memory.max" if two else "memory.limit_in_bytes")
         used = number(folder, "memory.current" if two else "memory.usage_in_bytes")
         events = read(folder, "memory.events" if two else "memory.oom_control")
-        if kills is None and events and (found := re.search(r"^oom_kill (\d+)$", events, re.MULTILINE)):
-            kills = int(found[1])
+        counted = re.search(r"^oom_kill (\d+)$", events or "", re.MULTILINE)
+        if kills is None and counted:
+            kills = int(counted[1])
         if limit is None or limit >= info["MemTotal"]:
             continue
         total = min(total, limit)
@@ -143,7 +147,12 @@ def memory_facts():
 
 def interface_facts(address):
     """Of the interface with that address; without one, of the first that is no loopback and is up."""
-    text = subprocess.run(["ip", "-json", "-4", "address"], capture_output=True, text=True, check=False, timeout=5).stdout
+    # Not on the PATH of every user who is not root.
+    program = shutil.which("ip", path=os.environ.get("PATH", os.defpath) + ":/usr/sbin:/sbin")
+    if program is None:
+        return None
+    ask = [program, "-json", "-4", "address"]
+    text = subprocess.run(ask, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False, timeout=5).stdout.decode()
     for link in json.loads(text or "[]"):
         addresses = [entry["local"] for entry in link.get("addr_info", [])]
         if addresses and (address in addresses if address else "LOOPBACK" not in link["flags"]):
@@ -152,9 +161,16 @@ def interface_facts(address):
     return None
 
 
+def os_release():
+    """Lines of a shell's assignments, in the first of the two files that is there."""
+    text = read("/etc/os-release") or read("/usr/lib/os-release") or ""
+    pairs = (line.partition("=") for line in text.splitlines() if line and not line.startswith("#"))
+    return {key: " ".join(shlex.split(value)) for key, equals, value in pairs if equals}
+
+
 def versions():
     try:
-        return json.loads(read(VERSIONS) or "null")
+        return json.loads(read(SOFTWARE, "versions.json") or "null")
     except ValueError:
         return None
 
@@ -169,7 +185,7 @@ def collect(address=None):
         **memory_facts(),
         "kernel": platform.release(),
         "architecture": platform.machine(),
-        "os": platform.freedesktop_os_release().get("PRETTY_NAME"),
+        "os": os_release().get("PRETTY_NAME"),
         "osVersion": read("/etc/debian_version"),
         "transparentHugePages": pages[1] if pages else None,
         "interface": interface_facts(address),

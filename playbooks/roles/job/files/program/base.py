@@ -106,6 +106,11 @@ def write_all(descriptor, data):
         rest = rest[os.write(descriptor, rest) :]
 
 
+def home():
+    """Below which programs/ and runs/ are."""
+    return os.environ.get("HOARFROST_DIRECTORY") or os.path.expanduser("~")
+
+
 def last_line(text, but=()):
     """The last that says something; lines that begin with BUT only where there is no other."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -135,11 +140,15 @@ class Hashes:
 
     def of(self, name, path, stat):
         """Of the file's first bytes, as many as it had when STAT was taken: a program may still write to it."""
-        if digest := self.known_of(name, stat):
-            return digest
+        known = self.known_of(name, stat)
+        if known:
+            return known
         with open(path, "rb") as file:
             digest, left = hashlib.sha256(), stat.st_size
-            while left and (chunk := file.read(min(left, CHUNK))):
+            while left:
+                chunk = file.read(min(left, CHUNK))
+                if not chunk:
+                    break
                 digest.update(chunk)
                 left -= len(chunk)
             # A second change within one tick of the clock of files would not be seen.

@@ -5,17 +5,17 @@ import select
 import signal
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-from program.base import CHUNK, ProgramError, last_line, locked, parsed, read_json, remove, write, write_all, write_json
+from program.base import CHUNK, ProgramError, answer, home, last_line, locked, parsed, read_json, remove, write, write_all, write_json
 from program.processes import end_marked
+from program.session import beyond
 
 POLL_SECONDS = 0.1
 # Every process of a build has it, also one that left its session.
 MARK = "HOARFROST_BUILD"
 SPREAD_AT_ONCE = 8
-# What rsync says last, whatever the cause.
-RSYNC_ENDS = ("rsync error:", "rsync: connection unexpectedly closed")
 
 
 def copy_tree(source, target):
@@ -25,8 +25,9 @@ def copy_tree(source, target):
     copy = subprocess.run(
         ["cp", "-a", "--reflink=auto", "--no-target-directory", "--", source, target],
         stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        universal_newlines=True,
         errors="replace",
         check=False,
     )
@@ -46,7 +47,7 @@ def build(folder):
         copy_tree(source, built)
         code = 0 if wanted.get("script") is None else _run_script(folder, wanted["script"])
         if code == 0:
-            write_json(done, {"key": wanted["key"]})
+            write_json(done, {"key": wanted["key"], "build": os.urandom(8).hex()})
             return 0
     print(f"build: exit code {code}", file=sys.stderr)
     return 1
@@ -63,7 +64,7 @@ def _run_script(folder, script):
         child = subprocess.Popen(
             ["bash", "../build.sh"],
             cwd=os.path.join(folder, "built"),
-            env=os.environ | {MARK: mark},
+            env={**os.environ, MARK: mark},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -109,26 +110,52 @@ def _read(descriptor):
 def spread(folder, *nodes):
     if nodes == ("-",):
         nodes = sys.stdin.read().split()
-    built = os.path.join(folder, "built")
     with locked(folder):
-        if not os.path.isdir(built):
-            raise ProgramError(f"{built} is not there: build the program first")
+        path = os.path.join(folder, "built.json")
+        done = read_json(path)
+        if done is None or not os.path.isdir(os.path.join(folder, "built")):
+            raise ProgramError(f"{folder}/built is not there: build the program first")
         with ThreadPoolExecutor(SPREAD_AT_ONCE) as pool:
-            failed = [line for line in pool.map(lambda node: _send_tree(built, node), nodes) if line]
+            failed = [line for line in pool.map(lambda node: _send_tree(folder, done.get("build", "-"), node), nodes) if line]
+        if failed:
+            # A tree that could not be read to its end may look whole on the other side.
+            write_json(path, dict(done, build=os.urandom(8).hex()))
     for line in failed:
         print(line, file=sys.stderr)
     return 1 if failed else 0
 
 
-def _send_tree(built, node):
-    """By time to the nanosecond: two builds within a second may give files of one size. Whole files: the network is faster than a comparison."""
-    sync = subprocess.run(
-        ["rsync", "-a", "--delete", "--mkpath", "--modify-window=-1", "--whole-file", "--secluded-args", "--", f"{built}/", f"{node}:{built}/"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-    return None if sync.returncode == 0 else f"{node}: {last_line(sync.stderr, but=RSYNC_ENDS)}"
+def _send_tree(folder, mark, node):
+    """By tar: not every host has rsync. Nothing where the other node has what this build made."""
+    with tempfile.TemporaryFile() as errors:
+        far = subprocess.Popen(beyond(node, "accept", folder, mark), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors)
+        code = 0
+        if b"true" in far.stdout.readline():
+            code = subprocess.call(["tar", "-C", os.path.join(folder, "built"), "-cf", "-", "."], stdin=subprocess.DEVNULL, stdout=far.stdin, stderr=errors)
+        far.stdin.close()
+        if far.wait() == 0 and code == 0:
+            return None
+        errors.seek(0)
+        return f"{node}: {last_line(errors.read().decode('utf-8', 'replace'))}"
+
+
+def accept(folder, mark):
+    """The other node's side: a tree that is already there, or is one and the same for both nodes, is not sent."""
+    folder = os.path.join(home(), folder)
+    built, done = os.path.join(folder, "built"), os.path.join(folder, "built.json")
+
+    def is_there():
+        return (read_json(done) or {}).get("build") == mark and os.path.isdir(built)
+
+    if is_there():
+        return answer({"wanted": False})
+    with locked(folder):
+        remove(done)
+        remove(built)
+        os.makedirs(built)
+        answer({"wanted": True})
+        code = subprocess.call(["tar", "-C", built, "-xpf", "-", "--no-same-owner"], stdout=subprocess.DEVNULL)
+        if code != 0:
+            raise ProgramError(f"tar: exit code {code}")
+        write_json(done, {"build": mark})
+    return 0

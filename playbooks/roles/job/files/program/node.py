@@ -8,7 +8,7 @@ import os
 import sys
 
 from program import processes
-from program.base import ProgramError, locked, shown, write
+from program.base import ProgramError, home, locked, shown, write
 from program.build import copy_tree
 from program.ranks import MARK, of_ranks, watch, working
 from program.share import share
@@ -32,18 +32,14 @@ def node(run):
             os._exit(1)
 
 
-def home(path):
-    return os.path.join(os.path.expanduser("~"), path)
-
-
 def prepare(run, base, tree, files):
     """A fresh copy of the built tree, and the run's own files beside it."""
-    base = home(base)
+    base = os.path.join(home(), base)
     os.makedirs(base, exist_ok=True)
     for name, text in files.items():
         write(os.path.join(base, name), text)
     if tree is not None:
-        folder = home(tree)
+        folder = os.path.join(home(), tree)
         with locked(folder, shared=True):
             copy_tree(os.path.join(folder, "built"), os.path.join(base, "work"))
 

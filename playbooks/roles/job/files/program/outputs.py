@@ -35,7 +35,8 @@ def _regex(path):
             made, i = made + "[^/]*", i + 1
         elif path[i] == "?":
             made, i = made + "[^/]", i + 1
-        elif path[i] == "[" and (end := path.find("]", i + 2)) > 0:
+        elif path[i] == "[" and path.find("]", i + 2) > 0:
+            end = path.find("]", i + 2)
             chosen = path[i + 1 : end].replace("\\", "\\\\").replace("[", "\\[")
             chosen = "^" + chosen[1:] if chosen[0] in "!^" else chosen
             made, i = made + f"(?!/)[{chosen}]", end + 1

@@ -42,7 +42,7 @@ def marked(variable, value):
             mine = user == 0 or os.stat(f"/proc/{name}").st_uid == user
         except OSError:
             continue
-        if mine and mark in (text := _read(name, "environ") or b"") and mark in text.split(b"\0"):
+        if mine and mark in (_read(name, "environ") or b"").split(b"\0"):
             yield int(name), environment(int(name))
 
 
@@ -117,7 +117,7 @@ def end_all(find, patience=0.5, seconds=TERM_SECONDS + KILL_SECONDS):
 
     _until(lambda: not left(), patience)
     for number, end in ((signal.SIGTERM, deadline), (signal.SIGKILL, deadline + KILL_SECONDS)):
-        while found := left():
+        for found in iter(left, []):
             for pid in found:
                 # Told once each, but for KILL: a process may start another while it is being ended.
                 if pid not in named or number == signal.SIGKILL:

@@ -8,9 +8,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 
 from program import world
-from program.base import ProgramError, read_json, remove, shown, write_json
+from program.base import ProgramError, home, read_json, remove, shown, write_json
 from program.leftovers import Leftovers
-from program.node import home
 from program.ranks import MARK, RANKS
 from program.session import Session
 from program.share import shared_base
@@ -71,7 +70,7 @@ class Run:
             base, self.shared_problem = shared_base(shared, self.id, self.nodes, self.pool)
             self.shared = shared if base else None
         base = base if self.shared else os.path.join("runs", self.id)
-        self.work = os.path.join(home(base), "work")
+        self.work = os.path.join(home(), base, "work")
         files = {}
         for name in FILES:
             if os.path.exists(name):
@@ -132,7 +131,8 @@ class Run:
     def _call(self, command, watchers=()):
         """Its exit code; what it prints is the job's own output."""
         # A batch script is itself a rank to Slurm; what is started here is none.
-        environment = {name: value for name, value in os.environ.items() if name not in RANKS} | {MARK: self.id}
+        environment = {name: value for name, value in os.environ.items() if name not in RANKS}
+        environment[MARK] = self.id
         try:
             child = subprocess.Popen(command, cwd=self.work, env=environment, stdin=subprocess.DEVNULL)
         except OSError as error:
@@ -186,4 +186,4 @@ class Run:
 
     def _rank(self, rank):
         libraries, wires = set(rank["libraries"]), set(rank.pop("wires"))
-        return rank | {"isLaunchers": self.launcher.is_of(libraries, wires)}
+        return {**rank, "isLaunchers": self.launcher.is_of(libraries, wires)}

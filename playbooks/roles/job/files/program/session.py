@@ -10,9 +10,23 @@ import threading
 
 from program.base import ProgramError, last_line
 
-PROGRAM = os.path.abspath(sys.argv[0])
+# Where a directory takes the home's place, the command there that first makes the host's own environment.
+DIRECTORY = os.environ.get("HOARFROST_DIRECTORY")
+PROGRAM = os.path.join(DIRECTORY, "bin", "hoarfrost-program") if DIRECTORY else os.path.abspath(sys.argv[0])
 # ssh's own work is the first node's: more at once would only wait for each other.
 OPENING = threading.BoundedSemaphore(64)
+
+
+def beyond(name, *arguments):
+    """The command that runs this program on another node."""
+    words = [_there(PROGRAM), *arguments]
+    return [os.environ.get("HOARFROST_SSH", "ssh"), name, " ".join(map(shlex.quote, words))]
+
+
+def _there(path):
+    """What lies in the home here lies in the home there, where ssh begins; homes may differ."""
+    home, path = os.path.realpath(os.path.expanduser("~")), os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
+    return os.path.join(".", os.path.relpath(path, home)) if path.startswith(home.rstrip("/") + "/") else path
 
 
 class Session:
@@ -20,7 +34,7 @@ class Session:
 
     def __init__(self, name, run, is_here):
         self.name = name
-        self.command = [PROGRAM, "node", run] if is_here else ["ssh", name, shlex.join([PROGRAM, "node", run])]
+        self.command = [PROGRAM, "node", run] if is_here else beyond(name, "node", run)
         self.process = self.errors = None
 
     def ask(self, what, limit=None, **values):

@@ -19,8 +19,7 @@ class Source:
         self._check()
         self.directories = {path for path, entry in self.entries.items() if entry["kind"] == "directory"}
         for path in self.entries:
-            while path := os.path.dirname(path):
-                self.directories.add(path)
+            self.directories.update(_above(path))
         self.hashes = Hashes(os.path.join(folder, "hashes.json"))
 
     def _check(self):
@@ -80,7 +79,10 @@ class Source:
                 part, entry = os.path.join(incoming, "part"), self.files[path]
                 digest, left = hashlib.sha256(), entry["size"]
                 with open(part, "wb") as file:
-                    while left and (chunk := stream.read(min(left, CHUNK))):
+                    while left:
+                        chunk = stream.read(min(left, CHUNK))
+                        if not chunk:
+                            break
                         digest.update(chunk)
                         file.write(chunk)
                         left -= len(chunk)
@@ -115,6 +117,12 @@ class Source:
     def _make_directories(self):
         for path in sorted(self.directories):  # those above first
             os.makedirs(self.at(path), exist_ok=True)
+
+
+def _above(path):
+    """The directories that lead to it."""
+    parts = path.split("/")
+    return ("/".join(parts[:i]) for i in range(1, len(parts)))
 
 
 def _mode(entry):
