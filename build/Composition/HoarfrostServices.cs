@@ -23,6 +23,7 @@ using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gke;
 using Hoarfrost.Platforms.Kube;
 using Hoarfrost.Platforms.Local;
+using Hoarfrost.Platforms.Slurm;
 using Hoarfrost.Programs.Hpl.Options;
 using Hoarfrost.Programs.Mpi.Options;
 using Hoarfrost.Programs.Options;
@@ -179,6 +180,7 @@ internal static class HoarfrostServices
             .AddPlatform<GcpModule>()
             .AddPlatform<GkeModule>()
             .AddPlatform<KubeModule>()
+            .AddPlatform<SlurmModule>()
             .AddScoped(provider => provider.GetOfPlatform<IPlatform>())
             .AddScoped(provider => provider.GetOfPlatform<INodeSource>());
 

@@ -28,6 +28,9 @@ internal sealed record ProgramPlan(
     /// <summary>Where its run counts as hung: asked for by the program itself; null: by what is known of its speed.</summary>
     public double? DeadlineSeconds { get; init; }
 
+    /// <summary>What its ranks on a node take together, at least, in MiB; null: it is not known.</summary>
+    public int? LeastMemoryMb { get; init; }
+
     /// <summary>Variables of OpenMP's that each rank has: where its threads go, which is proved of the ranks' places.</summary>
     public IReadOnlyDictionary<string, string>? ThreadEnvironment { get; init; }
 
@@ -62,7 +65,11 @@ internal sealed record ProgramNodes(
     IReadOnlyList<NodeCapacity> Capacities,
     IReadOnlyDictionary<string, NodeFacts> Facts,
     double? DefaultMinutes
-);
+)
+{
+    /// <summary>A trial on them may have to wait for long: what it would tell is estimated.</summary>
+    public bool AreQueued { get; init; }
+}
 
 /// <summary>What a trial left.</summary>
 /// <param name="Text">All that the program and mpirun wrote.</param>

@@ -14,6 +14,9 @@ public sealed record RunEnding(
     string? Loss = null
 )
 {
+    /// <summary>What from outside made it end, in a sentence; null: nothing that is known.</summary>
+    public string? Cause { get; init; }
+
     /// <summary>mpirun ended by itself with exit code 0, on nodes that all lived.</summary>
     public static RunEnding Clean { get; } = new(0, TimedOut: false, [], []);
 }

@@ -40,7 +40,11 @@ internal sealed class HplProgram(
     {
         var request = HplRequests.Of(options, nodes.Capacities, [.. nodes.Facts.Values], nodes.DefaultMinutes);
         var inputs = SpeedInputs.Of(nodes.Image, request);
-        if (request.TimeBudgetMinutes is { } minutes)
+        if (nodes.AreQueued)
+        {
+            request = request with { GflopsEstimate = request.GflopsEstimate ?? HplRequests.GuessedGflops(nodes.Capacities) };
+        }
+        else if (request.TimeBudgetMinutes is { } minutes)
         {
             var speed = await speedTrial.MeasureAsync(
                 inputs,
@@ -89,7 +93,10 @@ internal sealed class HplProgram(
                 new HplSize(plan.N, plan.NB, plan.P, plan.Q, plan.EstimatedSeconds),
                 speedFingerprint
             ).ToJson()
-        );
+        )
+        {
+            LeastMemoryMb = MatrixMemory.PerNodeMb(plan.N, plan.Mapping.Nodes.Count),
+        };
 }
 
 /// <summary>What HPL keeps of its plan, beside its input.</summary>

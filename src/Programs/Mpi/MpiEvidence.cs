@@ -28,7 +28,7 @@ internal static class MpiEvidence
             AfterExitCode = report?.After,
             Stopped = report?.MpiIo is { } rank
                 ? $"The program opened a file by MPI-IO ({rank}), which needs a directory that all nodes see, and they share none here: it was ended. Run it on one node, or have each rank write a file of its own."
-                : null,
+                : evidence.Ending.Cause,
             NotOneWorld = NotOneWorld(report),
             Notes = [.. Notes(evidence, nodes)],
         };

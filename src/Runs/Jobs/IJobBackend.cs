@@ -30,6 +30,9 @@ internal interface IJobBackend : IAsyncDisposable
     /// <summary>What the nodes may give, as far as their platform tells; in the order of the hostfile.</summary>
     IReadOnlyList<NodeCapacity> Capacities { get; }
 
+    /// <summary>A job may wait for long before it begins: what a run's own job proves is not tried in another one first.</summary>
+    bool IsQueued => false;
+
     /// <summary>To be called before all else.</summary>
     Task OpenAsync(CancellationToken cancellationToken);
 

@@ -77,6 +77,29 @@ internal sealed class JobIntake : IAsyncDisposable
 
     public void Proved(IReadOnlyList<PlacedRank> placement) => Keep(Specification with { Placement = placement });
 
+    /// <summary>What only the job itself could tell: the nodes that it got, and how it began the program there.</summary>
+    /// <param name="hosts">In the order of the ranks.</param>
+    public void Ran(
+        IReadOnlyList<string> hosts,
+        string hostfile,
+        IReadOnlyDictionary<string, string> nodeFacts,
+        IReadOnlyList<PlacedRank> placement,
+        IReadOnlyList<string> command
+    )
+    {
+        Run = Run with { HeadNode = hosts[0] };
+        Keep(
+            Specification with
+            {
+                Plan = Specification.Plan with { Ranks = Specification.Plan.Ranks with { Nodes = hosts } },
+                Hostfile = hostfile,
+                NodeFacts = hosts.ToDictionary(static host => host, host => nodeFacts[host]),
+                Placement = placement,
+                Command = command,
+            }
+        );
+    }
+
     /// <param name="at">Null: when it began is in the record.</param>
     public void Began(DateTimeOffset? at = null)
     {

@@ -34,7 +34,10 @@ internal sealed class RunPlanner(
             NodeCapacities.Of(backend.Capacities, facts),
             facts,
             platform.DefaultMinutes
-        );
+        )
+        {
+            AreQueued = backend.IsQueued,
+        };
         var plan = await program.PlanAsync(nodes, TryAsync, cancellationToken);
         var run = new RunSpecification(
             plan,

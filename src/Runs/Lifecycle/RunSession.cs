@@ -14,6 +14,7 @@ internal sealed class RunSession(
     RunStore runs,
     StepRunner steps,
     ProgressLine progress,
+    CommandTargets command,
     MeshCheck mesh,
     RunPlanner planner,
     RunLifecycle lifecycle
@@ -31,6 +32,12 @@ internal sealed class RunSession(
     /// </summary>
     public async Task VerifyAsync(CancellationToken cancellationToken)
     {
+        if (backend.IsQueued && !command.IsNamed(StepNames.VerifyMpi))
+        {
+            progress.HasNoWork(StepNames.VerifyMpi, "each run's own job proves it");
+            return;
+        }
+
         foreach (var run in runs.Unfinished().Where(static run => run.Phase != RunPhase.Ended))
         {
             if (await backend.FindAsync(run, cancellationToken) == JobStatus.Running)

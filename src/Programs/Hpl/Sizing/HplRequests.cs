@@ -11,6 +11,9 @@ internal static class HplRequests
     // The share of Rpeak that HPL is expected to reach before any speed was measured: cautious for cloud networks.
     private const double ExpectedEfficiency = 0.7;
 
+    // Of a core of which nothing is known: any of the last ten years does more.
+    private const double LeastGflopsPerCore = 8;
+
     /// <param name="defaultMinutes">The time budget where the options name neither a size nor a time; null: the memory decides.</param>
     public static PlanRequest Of(
         HoarfrostOptions options,
@@ -36,6 +39,10 @@ internal static class HplRequests
 
     /// <exception cref="UsageException">The request contradicts itself or what the nodes have; names the option.</exception>
     public static HplPlan Plan(PlanRequest request) => PlanOptions.OrUsageError(() => HplPlanner.Plan(request));
+
+    /// <summary>Of nodes whose speed can neither be tried nor told from their facts.</summary>
+    public static double GuessedGflops(IReadOnlyList<NodeCapacity> nodes) =>
+        nodes.Sum(static node => node.Cores) * LeastGflopsPerCore;
 
     private static double? ExpectedGflops(IReadOnlyCollection<NodeFacts>? facts)
     {

@@ -211,7 +211,8 @@ public static class Judge
             _ => VerdictKind.Incomplete,
         };
         var said = line is null ? "" : Invariant($" The output also says: {line.Text}");
-        return (kind, Invariant($"{gap}{Ending(ending.ExitCode)}{said}"));
+        var cause = ending.Cause is { } outside ? $" {outside}" : "";
+        return (kind, Invariant($"{gap}{Ending(ending.ExitCode)}{cause}{said}"));
     }
 
     private static string Ending(int? exitCode) =>

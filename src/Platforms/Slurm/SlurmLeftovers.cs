@@ -1,0 +1,51 @@
+using Hoarfrost.Runs.Slurm;
+using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Queue;
+
+namespace Hoarfrost.Platforms.Slurm;
+
+/// <summary>What a cluster has on its login node: jobs of its name, and its directory.</summary>
+internal sealed class SlurmLeftovers(SlurmLogin login, JobQueue queue, JobSubmission submission, HoarfrostOptions options)
+{
+    private static readonly TimeSpan CancelDeadline = TimeSpan.FromSeconds(90);
+
+    /// <summary>What the directory says of whose it is.</summary>
+    public async Task<IReadOnlyList<NamedThing>> NamedAsync(CancellationToken cancellationToken)
+    {
+        await login.ConnectAsync(cancellationToken);
+        return await login.OwnerAsync(cancellationToken) is { } owner
+            ? [new NamedThing("directory", login.AskedDirectory, owner.Identity, Host: owner.Host, Directory: owner.Directory)]
+            : [];
+    }
+
+    public async Task RemoveAsync(CancellationToken cancellationToken)
+    {
+        await login.ConnectAsync(cancellationToken);
+        foreach (var job in await JobsAsync(cancellationToken))
+        {
+            await submission.CancelAsync(job.Id, CancelDeadline, cancellationToken);
+        }
+
+        await login.RemoveAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Leftover>> FindAsync(CancellationToken cancellationToken)
+    {
+        await login.ConnectAsync(cancellationToken);
+        var there = options.Of<SlurmOptions>().Login is { } host ? $"ssh {host} " : "";
+        return
+        [
+            .. (await JobsAsync(cancellationToken)).Select(job => new Leftover(
+                "job",
+                $"{job.Id} ({job.Name}, {job.State})",
+                $"{there}scancel {job.Id}"
+            )),
+            .. await login.ExistsAsync(cancellationToken)
+                ? (Leftover[])[new("directory", login.AskedDirectory, $"{there}rm -rf {login.AskedDirectory}")]
+                : [],
+        ];
+    }
+
+    private async Task<IEnumerable<QueuedJob>> JobsAsync(CancellationToken cancellationToken) =>
+        (await queue.JobsAsync(now: true, cancellationToken)).Where(static job => job.Stage != JobStage.Over);
+}

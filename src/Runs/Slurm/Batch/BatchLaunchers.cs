@@ -1,0 +1,144 @@
+using System.Text;
+using Hoarfrost.Clusters.Hosts;
+using Hoarfrost.Programs.Ranks;
+
+namespace Hoarfrost.Runs.Slurm.Batch;
+
+/// <summary>
+/// Ways to start the ranks of a job within its allocation, of which each needs no more than what Slurm says of it: the cluster's own MPI
+/// knows its network better than any flag of ours. Pure.
+/// </summary>
+internal static class BatchLaunchers
+{
+    /// <summary>By what they speak: Open MPI's and MPICH's, the cluster's default, and the old interface.</summary>
+    private static readonly string[] Interfaces = ["pmix", "pmi2", "", "openmpi"];
+
+    /// <param name="given">The user's own: the only one then.</param>
+    /// <param name="cpus">Of Slurm's, for each rank.</param>
+    /// <param name="environment">Names of variables that ranks need.</param>
+    public static IReadOnlyList<BatchLauncher> Of(
+        FoundMpi mpi,
+        string? given,
+        RankPlan ranks,
+        int cpus,
+        IEnumerable<string> environment,
+        bool tagsOutput
+    )
+    {
+        if (given is not null)
+        {
+            return [Named(given, Words(given))];
+        }
+
+        var names = environment.Order(StringComparer.Ordinal).ToList();
+        var sruns = Interfaces.Select(plugin => Srun(plugin, ranks, cpus, tagsOutput));
+        return mpi.Kind == "Open MPI"
+            ? [OpenMpi(mpi, ranks, names, tagsOutput), .. sruns]
+            // Slurm starts these directly at most sites; Hydra's own launcher finds the allocation by itself.
+            : [.. sruns, Hydra(mpi, ranks, names, tagsOutput)];
+    }
+
+    /// <summary>A line as a shell takes it apart: blanks between words, quotes around them.</summary>
+    public static IReadOnlyList<string> Words(string line)
+    {
+        var words = new List<string>();
+        StringBuilder? word = null;
+        char? quote = null;
+        foreach (var c in line)
+        {
+            if (quote is { } open)
+            {
+                if (c == open)
+                {
+                    quote = null;
+                }
+                else
+                {
+                    word!.Append(c);
+                }
+            }
+            else if (c is '\'' or '"')
+            {
+                (quote, word) = (c, word ?? new());
+            }
+            else if (char.IsWhiteSpace(c))
+            {
+                Flush();
+            }
+            else
+            {
+                (word ??= new()).Append(c);
+            }
+        }
+
+        Flush();
+        return words;
+
+        void Flush()
+        {
+            if (word is not null)
+            {
+                words.Add(word.ToString());
+                word = null;
+            }
+        }
+    }
+
+    private static BatchLauncher OpenMpi(FoundMpi mpi, RankPlan ranks, IReadOnlyList<string> names, bool tagsOutput) =>
+        Named(
+            "mpirun",
+            [
+                mpi.Launcher ?? "mpirun",
+                "-np",
+                Text(ranks.Ranks),
+                "--map-by",
+                FormattableString.Invariant($"ppr:{ranks.RanksPerNode}:node"),
+                .. ranks.Oversubscribed ? (string[])["--oversubscribe"] : [],
+                "--bind-to",
+                "none",
+                .. names.SelectMany(static name => (string[])["-x", name]),
+                .. !tagsOutput ? []
+                : mpi.Version.StartsWith("4.", StringComparison.Ordinal) ? (string[])["--tag-output"]
+                : ["--output", "tag"],
+            ]
+        );
+
+    private static BatchLauncher Hydra(FoundMpi mpi, RankPlan ranks, IReadOnlyList<string> names, bool tagsOutput) =>
+        Named(
+            "mpiexec",
+            [
+                mpi.Launcher ?? "mpiexec",
+                "-bootstrap",
+                "slurm",
+                "-n",
+                Text(ranks.Ranks),
+                "-ppn",
+                Text(ranks.RanksPerNode),
+                .. names.Count > 0 ? (string[])["-envlist", string.Join(',', names)] : [],
+                .. tagsOutput ? (string[])["-l"] : [],
+            ]
+        );
+
+    /// <summary>From 22.05 on, srun takes no CPUs from what sbatch was told: they are said again.</summary>
+    private static BatchLauncher Srun(string plugin, RankPlan ranks, int cpus, bool tagsOutput) =>
+        Named(
+            plugin.Length == 0 ? "srun" : $"srun --mpi={plugin}",
+            [
+                "srun",
+                .. plugin.Length == 0 ? (string[])[] : [$"--mpi={plugin}"],
+                FormattableString.Invariant($"--nodes={ranks.Nodes.Count}"),
+                FormattableString.Invariant($"--ntasks={ranks.Ranks}"),
+                FormattableString.Invariant($"--ntasks-per-node={ranks.RanksPerNode}"),
+                FormattableString.Invariant($"--cpus-per-task={cpus}"),
+                ranks.Oversubscribed ? "--cpu-bind=none" : "--cpu-bind=cores",
+                "--distribution=block:block",
+                "--kill-on-bad-exit=1",
+                .. ranks.Oversubscribed ? (string[])["--overcommit"] : [],
+                .. tagsOutput ? (string[])["--label"] : [],
+            ]
+        );
+
+    private static BatchLauncher Named(string name, IReadOnlyList<string> argv) => new(name, argv);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,106 @@
+using Hoarfrost.Remote.Jobs;
+using Hoarfrost.Runs.Slurm.Queue;
+
+namespace Hoarfrost.Runs.Slurm.Batch;
+
+/// <summary>Hands jobs to the queue, and takes them out of it.</summary>
+internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, JobQueue queue)
+{
+    // Once for a directory: after a lost connection, the same is asked again.
+    private const string Submit = """
+        set -eu
+        cd -- "$1"
+        shift
+        if [ -s jobid ]; then cat jobid; exit 0; fi
+        sbatch --parsable "$@" job.sh >jobid.new || exit
+        mv jobid.new jobid
+        cat jobid
+        """;
+
+    /// <param name="directory">Below the cluster's.</param>
+    /// <param name="directives">What follows sbatch.</param>
+    /// <exception cref="HoarfrostException">Slurm refuses it; nothing was submitted.</exception>
+    public async Task SubmitAsync(
+        string directory,
+        BatchPlan plan,
+        IReadOnlyList<UploadFile> files,
+        IReadOnlyList<string> directives,
+        CancellationToken cancellationToken
+    )
+    {
+        await login.UploadAsync(
+            directory,
+            [
+                .. files,
+                new UploadFile("job.sh", $"#!/bin/sh\nexec '{login.PathOf(BatchReader.Program).Replace("'", "'\\''", StringComparison.Ordinal)}' run\n"),
+                new UploadFile(BatchPlanner.SoftwareFile, software.RequestJson),
+                new UploadFile(BatchPlan.FileName, plan.ToJson()),
+            ],
+            cancellationToken
+        );
+        var path = login.PathOf(directory);
+        var result = await login.RunAsync(
+            ["sh", "-c", Submit, "submit", path, $"--chdir={path}", .. directives],
+            cancellationToken: cancellationToken
+        );
+        if (result.ExitCode != 0)
+        {
+            throw Refused(login.Name, result.StdErr + result.StdOut);
+        }
+    }
+
+    /// <summary>Asks whether such a job would be taken; nothing is submitted.</summary>
+    /// <exception cref="HoarfrostException">It would not.</exception>
+    public async Task CheckAsync(IReadOnlyList<string> directives, CancellationToken cancellationToken)
+    {
+        var result = await login.RunAsync(
+            ["sbatch", "--test-only", .. directives, "--wrap=true"],
+            cancellationToken: cancellationToken
+        );
+        if (result.ExitCode != 0)
+        {
+            throw Refused(login.Name, result.StdErr + result.StdOut);
+        }
+    }
+
+    /// <summary>Ends a job, waiting or running, and returns when Slurm has.</summary>
+    public async Task CancelAsync(string id, TimeSpan deadline, CancellationToken cancellationToken)
+    {
+        await login.SlurmAsync(["scancel", id], cancellationToken);
+        var until = DateTimeOffset.UtcNow + deadline;
+        while (
+            await queue.FindAsync(id, now: true, details: false, cancellationToken) is { } job
+            && (job.Stage != JobStage.Over || job.State == "COMPLETING")
+            && DateTimeOffset.UtcNow < until
+        )
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+        }
+    }
+
+    private static HoarfrostException Refused(string login, string said)
+    {
+        var lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(static line => line.Replace("sbatch: error: ", "", StringComparison.Ordinal))
+            .Distinct();
+        var text = string.Join("; ", lines);
+        var advice =
+            SubmissionErrors.FirstOrDefault(row => text.Contains(row.Text, StringComparison.OrdinalIgnoreCase)).Advice
+            ?? "The directives are those of --partition, --account, --qos, --constraint, --time, --nodes, --slots and --sbatch.";
+        return new(ExitCodes.CloudRefused, $"On {login}, Slurm takes no such job: {text}.\n{advice}");
+    }
+
+    /// <summary>By the texts of Slurm's slurm_errno.c.</summary>
+    private static readonly (string Text, string Advice)[] SubmissionErrors =
+    [
+        ("invalid partition", "Name another with --partition; `sinfo -s` lists them."),
+        ("Invalid account", "Name yours with --account; `sacctmgr show associations user=$USER format=account,partition,qos` lists them."),
+        ("Invalid qos", "Name another with --qos; `sacctmgr show associations user=$USER format=account,qos` lists yours."),
+        ("Invalid feature", "Name another with --constraint; `sinfo -o '%n %f'` lists what nodes are."),
+        ("Memory specification", "Ask for less with --sbatch '--mem=…'; `sinfo -o '%n %m'` lists what nodes have."),
+        ("time limit", "Ask for less with --time, or for another --partition; `sinfo -o '%P %l'` lists what each allows."),
+        ("node configuration is not available", "No node is like that: look at --nodes, --slots and --constraint; `sinfo -o '%n %c %m %f'` lists what there is."),
+        ("unrecognized option", "--sbatch takes directives as sbatch's manual has them, such as --sbatch=--reservation=night."),
+        ("violates accounting", "It asks for more than your account or QOS allows: fewer --nodes, less --time, or another --account or --qos."),
+    ];
+}

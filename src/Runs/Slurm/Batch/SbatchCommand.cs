@@ -1,0 +1,66 @@
+using Hoarfrost.Programs.Ranks;
+using Hoarfrost.Runs.Slurm.Queue;
+
+namespace Hoarfrost.Runs.Slurm.Batch;
+
+/// <summary>What a job asks of the queue. Pure.</summary>
+internal static class SbatchCommand
+{
+    /// <summary>Before the time is up the job is told so, and has so long to write down what it has.</summary>
+    public const int WarningSeconds = 60;
+
+    /// <param name="name">Of <see cref="JobName"/>.</param>
+    /// <param name="node">What a node of the partition is.</param>
+    /// <param name="time">How long it may take.</param>
+    /// <returns>Directives, ours first: of two that contradict each other sbatch takes the later one.</returns>
+    public static IReadOnlyList<string> Directives(
+        SlurmOptions options,
+        string name,
+        RankPlan ranks,
+        NodeSize node,
+        TimeSpan? time
+    )
+    {
+        var own = options.Sbatch ?? [];
+        return
+        [
+            $"--job-name={name}",
+            FormattableString.Invariant($"--nodes={ranks.Nodes.Count}"),
+            FormattableString.Invariant($"--ntasks-per-node={ranks.RanksPerNode}"),
+            FormattableString.Invariant($"--cpus-per-task={CpusOf(ranks, node)}"),
+            .. own.Any(static word => word.StartsWith("--mem", StringComparison.Ordinal)) ? (string[])[] : [Memory(options, ranks, node)],
+            .. One("--time", options.Time ?? (time is { } limit ? JobTime.Format(limit) : null)),
+            .. One("--partition", options.Partition),
+            .. One("--account", options.Account),
+            .. One("--qos", options.Qos),
+            .. One("--constraint", options.Constraint),
+            .. options.ExclusiveNodes ? (string[])["--exclusive"] : [],
+            // One that is begun again would write over what the first one left.
+            "--no-requeue",
+            FormattableString.Invariant($"--signal=B:USR1@{WarningSeconds}"),
+            "--open-mode=append",
+            "--output=batch.out",
+            .. own,
+        ];
+    }
+
+    /// <summary>CPUs are hardware threads to Slurm: a rank has all those of its cores.</summary>
+    public static int CpusOf(RankPlan ranks, NodeSize node) =>
+        ranks.Oversubscribed
+            ? 1
+            : ranks.ThreadsPerRank * node.ThreadsPerCore;
+
+    // A job that takes all cores of a node takes its memory, too, which no other could use.
+    private static string Memory(SlurmOptions options, RankPlan ranks, NodeSize node)
+    {
+        var cores = ranks.RanksPerNode * ranks.ThreadsPerRank;
+        return options.ExclusiveNodes || cores >= node.Cores
+            ? "--mem=0"
+            : FormattableString.Invariant($"--mem={(long)node.MemoryMb * cores / node.Cores}M");
+    }
+
+    private static string[] One(string name, string? value) => value is null ? [] : [$"{name}={value}"];
+}
+
+/// <summary>What each node of a job has at least.</summary>
+internal sealed record NodeSize(int Cores, int ThreadsPerCore, int MemoryMb);

@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using Hoarfrost.Core.Text;
+using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Queue;
+
+namespace Hoarfrost.Runs.Slurm;
+
+/// <summary>What follows a job is told, as it goes.</summary>
+internal interface IJobObserver
+{
+    /// <summary>Bytes of the program's output that are known.</summary>
+    long Length { get; }
+
+    void Report(string action);
+
+    /// <summary>Called again and again, with more each time.</summary>
+    void Took(string job, BatchStatus status);
+
+    void Append(ReadOnlyMemory<byte> bytes);
+
+    /// <summary>Nothing more will come of the output.</summary>
+    void Complete();
+}
+
+/// <summary>
+/// Follows a job to its end by what it leaves in its directory; the queue is asked for what only it knows: why a job waits, and whether one that
+/// says no more is still there.
+/// </summary>
+internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQueue queue, HoarfrostOptions options)
+{
+    private static readonly TimeSpan WaitingPause = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan RunningPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ReconnectFor = TimeSpan.FromMinutes(2);
+
+    // A file that another machine has just written may not be seen yet: NFS keeps what it knew of a directory for up to a minute.
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(65);
+    private static readonly TimeSpan LastWordPause = TimeSpan.FromSeconds(2);
+
+    /// <param name="directory">The job's, absolute.</param>
+    /// <exception cref="HoarfrostException">It waits in vain, or for too long; it was not ended.</exception>
+    public async Task<EndedJob> FollowAsync(string directory, IJobObserver observer, CancellationToken cancellationToken)
+    {
+        var alive = Stopwatch.StartNew();
+        var waiting = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                var look = await LookAsync(directory, observer, cancellationToken);
+                alive.Restart();
+                var id = look.Job ?? throw Unsubmitted(directory);
+                if (look.Status is { HasEnded: true })
+                {
+                    return await EndAsync(directory, id, look.Status, cancellationToken);
+                }
+
+                var job = await queue.FindAsync(id, now: false, details: false, cancellationToken);
+                if (job is null or { Stage: JobStage.Over })
+                {
+                    return await LastWordAsync(directory, id, observer, cancellationToken);
+                }
+
+                if (look.Status is null && job.Stage == JobStage.Waiting)
+                {
+                    Waits(job, observer, waiting.Elapsed);
+                }
+
+                await Task.Delay(look.Status is null ? WaitingPause : RunningPause, cancellationToken);
+            }
+            catch (HoarfrostException e) when (login.Shell.IsTransient(e) && alive.Elapsed < ReconnectFor)
+            {
+                observer.Report($"connection lost, the job goes on: {e.Message}");
+                await Task.Delay(RunningPause, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>One look; more at once where the output has grown by more than a look takes.</summary>
+    private async Task<BatchLook> LookAsync(string directory, IJobObserver observer, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var offset = observer.Length;
+            var look = await reader.LookAsync(directory, offset, observer.Append, cancellationToken);
+            if (look is { Job: { } job, Status: { } status })
+            {
+                observer.Took(job, status);
+            }
+
+            if (observer.Length >= look.Bytes || observer.Length == offset)
+            {
+                return look;
+            }
+        }
+    }
+
+    /// <summary>Slurm says that a job is over, and its directory does not: what it wrote last may be on its way.</summary>
+    private async Task<EndedJob> LastWordAsync(
+        string directory,
+        string id,
+        IJobObserver observer,
+        CancellationToken cancellationToken
+    )
+    {
+        var since = Stopwatch.StartNew();
+        BatchLook look;
+        do
+        {
+            look = await LookAsync(directory, observer, cancellationToken);
+            if (look.Status is { HasEnded: true })
+            {
+                break;
+            }
+
+            observer.Report("the job is over; waiting for its last word");
+            var job = await queue.FindAsync(id, now: true, details: false, cancellationToken);
+            // Nobody was there to write one.
+            if (job is { State: not "COMPLETED" and not "FAILED" } && since.Elapsed > LastWordPause * 2)
+            {
+                break;
+            }
+
+            await Task.Delay(LastWordPause, cancellationToken);
+        } while (since.Elapsed < LastWord);
+
+        return await EndAsync(directory, id, look.Status, cancellationToken);
+    }
+
+    private async Task<EndedJob> EndAsync(
+        string directory,
+        string id,
+        BatchStatus? status,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!JobEnding.NeedsSlurm(status))
+        {
+            return new(id, Job: null, status, "", []);
+        }
+
+        var job = await queue.FindAsync(id, now: true, details: true, cancellationToken);
+        // The script's last word comes before Slurm's.
+        var since = Stopwatch.StartNew();
+        while (job is { Stage: not JobStage.Over } && since.Elapsed < LastWord)
+        {
+            await Task.Delay(RunningPause, cancellationToken);
+            job = await queue.FindAsync(id, now: true, details: true, cancellationToken);
+        }
+
+        var nodes = job is { State: "NODE_FAIL" or "BOOT_FAIL" or "CANCELLED" or "FAILED", Nodes.Length: > 0 }
+            ? await login.NodesAsync(job.Nodes, cancellationToken)
+            : [];
+        return new(id, job, status, await reader.TextAsync(directory, "batch.out", cancellationToken), nodes);
+    }
+
+    private void Waits(QueuedJob job, IJobObserver observer, TimeSpan since)
+    {
+        if (QueueReasons.InVain(job.Reason) is var (meaning, advice))
+        {
+            throw new HoarfrostException(
+                ExitCodes.CloudRefused,
+                $"Job {job.Id} would wait for ever: {meaning} ({job.Reason}). It was taken out of the queue.\n{advice}"
+            );
+        }
+
+        if (options.Of<SlurmOptions>().QueueTimeout is { } timeout && since > timeout)
+        {
+            throw new HoarfrostException(
+                ExitCodes.CloudRefused,
+                $"Job {job.Id} has waited for {DurationText.Format(timeout)} in the queue, as --queue-timeout allows ({job.Reason}). It was taken out of it; run the same command again when the queue is shorter."
+            );
+        }
+
+        observer.Report(
+            $"job {job.Id} waits in the queue{(job.Reason.Length > 0 ? $": {job.Reason}" : "")}{(job.StartsAt is { } at ? $", to start at {at} by Slurm's estimate" : "")}"
+        );
+    }
+
+    private static HoarfrostException Unsubmitted(string directory) =>
+        new(ExitCodes.StepFailed, $"The job of {directory} was never submitted.");
+}

@@ -1,0 +1,224 @@
+using System.Text.Json.Serialization;
+using Hoarfrost.Clusters.Hosts;
+using Hoarfrost.Remote;
+using Hoarfrost.Remote.Connection;
+using Hoarfrost.Remote.Jobs;
+using Hoarfrost.Remote.OpenSsh;
+using Hoarfrost.Runs.Slurm.Queue;
+
+namespace Hoarfrost.Runs.Slurm;
+
+/// <summary>The machine that takes jobs: this one, or a login node. All that is done on a cluster with a queue is done there.</summary>
+internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
+{
+    public static readonly TimeSpan AnswerTimeout = TimeSpan.FromMinutes(1);
+
+    // A directory is 100 MB with HPL built; less is a quota that is used up.
+    private const long LeastFreeMb = 300;
+
+    /// <summary>Where programs have what all of their nodes see; beside the jobs' own directories, which they must not touch.</summary>
+    public const string SharedDirectory = "shared";
+
+    private const string OwnerFile = "cluster.json";
+
+    private const string Begin = """
+        set -eu
+        umask 022
+        for tool in sbatch squeue scontrol scancel; do
+          command -v "$tool" >/dev/null || { echo "lacking $tool"; exit 3; }
+        done
+        mkdir -p -- "$1/runs"
+        cd -- "$1"
+        printf 'directory %s\n' "$(pwd -P)"
+        df -Pk . | awk 'NR == 2 { print "free", int($4 / 1024) }'
+        """;
+
+    /// <summary>What a user has set for squeue and sacct would change what they print.</summary>
+    private static readonly string[] Plain =
+    [
+        "env",
+        .. ((string[])["FORMAT", "FORMAT2", "SORT", "STATES", "USERS", "PARTITION", "ACCOUNT", "NAMES", "QOS", "LICENSES", "PRIORITY", "ARRAY", "FEDERATION", "LOCAL", "SIBLING", "ALL"])
+            .SelectMany(static name => (string[])["-u", $"SQUEUE_{name}"]),
+        "-u",
+        "SACCT_FORMAT",
+        "-u",
+        "SLURM_TIME_FORMAT",
+        "LC_ALL=C",
+    ];
+
+    private OpenSshMasters? masters;
+    private INodeShell? shell;
+    private string? directory;
+
+    /// <summary>As the options name it, for people.</summary>
+    public string Name => options.Of<SlurmOptions>().Login ?? "this machine";
+
+    public INodeShell Shell => shell ?? throw NotOpen();
+
+    /// <summary>What is the cluster's there; absolute, and seen by the compute nodes.</summary>
+    public string Directory => directory ?? throw NotOpen();
+
+    public string PathOf(string relative) => $"{Directory}/{relative}";
+
+    public static string RunDirectory(string runId) => $"runs/{runId}";
+
+    /// <summary>Logs in and makes the directory, once.</summary>
+    /// <exception cref="HoarfrostException">The login node can't be reached, takes no jobs, or has no room.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        if (directory is not null)
+        {
+            return;
+        }
+
+        await ConnectAsync(cancellationToken);
+        var asked = AskedDirectory;
+        var result = await RunAsync(["sh", "-c", Begin, "begin", asked], cancellationToken: cancellationToken);
+        if (Value(result.StdOut, "lacking") is { } tool)
+        {
+            throw new HoarfrostException(
+                ExitCodes.ToolMissing,
+                $"{Name} takes no jobs: it has no {tool} on the PATH of a shell without a terminal. Name the cluster's login node with --login USER@HOST."
+            );
+        }
+
+        if (result.ExitCode != 0 || Value(result.StdOut, "directory") is not { } found)
+        {
+            throw new UsageException(
+                $"--remote-dir {asked} can't be made on {Name}: {result.StdErr.Trim()}\nName a directory that you may write to and that the compute nodes see."
+            );
+        }
+
+        if (long.TryParse(Value(result.StdOut, "free"), out var free) && free < LeastFreeMb)
+        {
+            throw new UsageException(
+                FormattableString.Invariant(
+                    $"--remote-dir {asked} on {Name} has {free} MiB left, and {LeastFreeMb} are needed. Name a directory with more room, such as one on /scratch."
+                )
+            );
+        }
+
+        directory = found;
+    }
+
+    /// <summary>Logs in, and makes nothing.</summary>
+    public async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (shell is not null)
+        {
+            return;
+        }
+
+        if (options.Of<SlurmOptions>().Login is not { } login)
+        {
+            shell = new LocalShell();
+            return;
+        }
+
+        masters = new(new OpenSshOptions { CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected });
+        shell = await masters.OpenAsync(new OpenSshHost(login, login), cancellationToken);
+    }
+
+    // What a person types after cd: the pipeline begins in the home, too.
+    private string RemoteDirectory =>
+        options.Of<HostSoftwareOptions>().RemoteDir is not { } asked ? ".hoarfrost"
+        : asked.StartsWith("~/", StringComparison.Ordinal) ? asked[2..]
+        : asked.TrimEnd('/');
+
+    /// <summary>As it was asked for, for people.</summary>
+    public string AskedDirectory => $"{RemoteDirectory}/{options.Cluster}";
+
+    /// <summary>Writes down whose the directory is, where nobody has.</summary>
+    public async Task OwnAsync(DirectoryOwner owner, CancellationToken cancellationToken) =>
+        _ = await RunAsync(
+            ["sh", "-c", """[ -e "$1" ] || cat >"$1" """, "own", PathOf(OwnerFile)],
+            JsonSerializer.Serialize(owner, DirectoryOwnerJson.Default.DirectoryOwner),
+            cancellationToken
+        );
+
+    /// <returns>Null where nobody has the directory.</returns>
+    public async Task<DirectoryOwner?> OwnerAsync(CancellationToken cancellationToken)
+    {
+        var result = await RunAsync(["cat", "--", $"{AskedDirectory}/{OwnerFile}"], cancellationToken: cancellationToken);
+        try
+        {
+            return result.ExitCode == 0
+                ? JsonSerializer.Deserialize(result.StdOut, DirectoryOwnerJson.Default.DirectoryOwner)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public async Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
+        (await RunAsync(["test", "-e", AskedDirectory], cancellationToken: cancellationToken)).ExitCode == 0;
+
+    /// <summary>The cluster's directory, and the one that it is in where nothing else is.</summary>
+    public Task RemoveAsync(CancellationToken cancellationToken) =>
+        RunAsync(
+            ["sh", "-c", """rm -rf -- "$1"; rmdir -- "${1%/*}" 2>/dev/null || :""", "remove", AskedDirectory],
+            cancellationToken: cancellationToken
+        );
+
+    /// <summary>Runs one of Slurm's own commands, whatever its user's environment asks of it.</summary>
+    public Task<RemoteResult> SlurmAsync(IReadOnlyList<string> argv, CancellationToken cancellationToken) =>
+        RunAsync([.. Plain, .. argv], cancellationToken: cancellationToken);
+
+    public Task<RemoteResult> RunAsync(
+        IReadOnlyList<string> argv,
+        string? input = null,
+        CancellationToken cancellationToken = default
+    ) => Shell.RunAsync(argv, input, AnswerTimeout, cancellationToken);
+
+    public Task UploadAsync(string relative, IReadOnlyList<UploadFile> files, CancellationToken cancellationToken) =>
+        Shell.UploadAsync(PathOf(relative), files, cancellationToken);
+
+    /// <summary>The nodes that jobs may come to, as the controller tells of them.</summary>
+    /// <param name="names">As Slurm lists them; null: all.</param>
+    public async Task<IReadOnlyList<ComputeNode>> NodesAsync(string? names, CancellationToken cancellationToken)
+    {
+        var result = await SlurmAsync(
+            ["scontrol", "show", "node", "-o", .. names is null ? (string[])[] : [names]],
+            cancellationToken
+        );
+        return NodeListing.Nodes(result.StdOut);
+    }
+
+    /// <summary>Where relative paths begin at the cluster's directory.</summary>
+    public INodeShell InDirectory() =>
+        Shell switch
+        {
+            OpenSshShell there => there.In(Directory),
+            LocalShell here => here.In(Directory),
+            var other => other,
+        };
+
+    public async ValueTask DisposeAsync()
+    {
+        (shell, directory) = (null, null);
+        if (masters is not null)
+        {
+            await masters.DisposeAsync();
+            masters = null;
+        }
+    }
+
+    private static string? Value(string text, string key) =>
+        text.Split('\n')
+            .LastOrDefault(line => line.StartsWith(key + " ", StringComparison.Ordinal))
+            ?[(key.Length + 1)..]
+            .Trim();
+
+    private static InvalidOperationException NotOpen() => new("The login node is not open.");
+}
+
+/// <summary>Whose a directory on a login node is.</summary>
+/// <param name="Host">Of the machine that the cluster's state is on.</param>
+internal sealed record DirectoryOwner(string Identity, string? Host, string? Directory);
+
+/// <summary>The source-generated serialiser of <see cref="DirectoryOwner"/>.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(DirectoryOwner))]
+internal sealed partial class DirectoryOwnerJson : JsonSerializerContext;
