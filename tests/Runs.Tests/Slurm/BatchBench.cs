@@ -15,7 +15,7 @@ internal sealed class BatchBench : IDisposable
         Write("bin/scontrol", "printf 'n1\\nn2\\n'");
         Write("bin/srun", "while case $1 in -*) true ;; *) false ;; esac; do shift; done; exec \"$@\"");
         Write("bin/facts", FactsOf("n1", 2, 4000) + FactsOf("n2", 2, 4000));
-        Write("bin/launch", "\"$@\"");
+        Write("bin/launch", "exec \"$@\"");
         Write("bin/placement", RankOn(0, "n1") + RankOn(1, "n2"));
         Write("bin/xhpl", "echo all of it; touch ran");
         Directory.CreateDirectory(Path.Combine(folder.Path, "software", "of", "n1"));
@@ -57,7 +57,6 @@ internal sealed class BatchBench : IDisposable
     public Process Begin()
     {
         Directory.CreateDirectory(Run);
-        string[] none = [];
         BatchSection Section(string name, string kind, string program) =>
             new(name, kind, [program], 60);
         var plan = new BatchPlan(
@@ -79,7 +78,7 @@ internal sealed class BatchBench : IDisposable
             ]
         );
         File.WriteAllText(Path.Combine(Run, BatchPlan.FileName), plan.ToJson());
-        var start = new ProcessStartInfo("python3", [Program, "run", .. none])
+        var start = new ProcessStartInfo("python3", [Program, "run"])
         {
             WorkingDirectory = Run,
             RedirectStandardError = true,
