@@ -5,7 +5,12 @@ using Hoarfrost.Runs.Slurm.Queue;
 namespace Hoarfrost.Platforms.Slurm;
 
 /// <summary>What a cluster has on its login node: jobs of its name, and its directory.</summary>
-internal sealed class SlurmLeftovers(SlurmLogin login, JobQueue queue, JobSubmission submission, HoarfrostOptions options)
+internal sealed class SlurmLeftovers(
+    SlurmLogin login,
+    JobQueue queue,
+    JobSubmission submission,
+    HoarfrostOptions options
+)
 {
     private static readonly TimeSpan CancelDeadline = TimeSpan.FromSeconds(90);
 
@@ -14,7 +19,16 @@ internal sealed class SlurmLeftovers(SlurmLogin login, JobQueue queue, JobSubmis
     {
         await login.ConnectAsync(cancellationToken);
         return await login.OwnerAsync(cancellationToken) is { } owner
-            ? [new NamedThing("directory", login.AskedDirectory, owner.Identity, Host: owner.Host, Directory: owner.Directory)]
+            ?
+            [
+                new NamedThing(
+                    "directory",
+                    login.AskedDirectory,
+                    owner.Identity,
+                    Host: owner.Host,
+                    Directory: owner.Directory
+                ),
+            ]
             : [];
     }
 

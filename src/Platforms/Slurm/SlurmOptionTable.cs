@@ -27,14 +27,38 @@ internal static class SlurmOptionTable
                 IsKept = static _ => true,
                 IsFixed = true,
             },
-            Directive("partition", "The partition that jobs go to", slurm => slurm.Partition, (slurm, value) => slurm with { Partition = value }),
-            Directive("account", "The account that jobs are charged to", slurm => slurm.Account, (slurm, value) => slurm with { Account = value }),
-            Directive("qos", "The quality of service of jobs", slurm => slurm.Qos, (slurm, value) => slurm with { Qos = value }),
-            Directive("constraint", "Features that nodes must have", slurm => slurm.Constraint, (slurm, value) => slurm with { Constraint = value }),
+            Directive(
+                "partition",
+                "The partition that jobs go to",
+                slurm => slurm.Partition,
+                (slurm, value) => slurm with { Partition = value }
+            ),
+            Directive(
+                "account",
+                "The account that jobs are charged to",
+                slurm => slurm.Account,
+                (slurm, value) => slurm with { Account = value }
+            ),
+            Directive(
+                "qos",
+                "The quality of service of jobs",
+                slurm => slurm.Qos,
+                (slurm, value) => slurm with { Qos = value }
+            ),
+            Directive(
+                "constraint",
+                "Features that nodes must have",
+                slurm => slurm.Constraint,
+                (slurm, value) => slurm with { Constraint = value }
+            ),
             Group.Row<SlurmOptions, string>(
                 "time",
                 "How long a job may take, from its start to its end",
-                new Text("TIME", static text => JobTime.Parse(text) is not null, "a time as sbatch has it, such as 90, 2:00:00 or 1-12"),
+                new Text(
+                    "TIME",
+                    static text => JobTime.Parse(text) is not null,
+                    "a time as sbatch has it, such as 90, 2:00:00 or 1-12"
+                ),
                 slurm => slurm.Time,
                 (slurm, value) => slurm with { Time = value }
             ) with
@@ -55,7 +79,12 @@ internal static class SlurmOptionTable
             Group.Row<SlurmOptions, IReadOnlyList<string>>(
                 "sbatch",
                 "A further directive of sbatch, unchanged (may be repeated)",
-                new TextList("DIRECTIVE", IsDirective, "a directive as sbatch has it, such as --reservation=night or --gres=gpu:1", splitsAtCommas: false),
+                new TextList(
+                    "DIRECTIVE",
+                    IsDirective,
+                    "a directive as sbatch has it, such as --reservation=night or --gres=gpu:1",
+                    splitsAtCommas: false
+                ),
                 slurm => slurm.Sbatch,
                 (slurm, value) => slurm with { Sbatch = value }
             ) with
@@ -66,7 +95,11 @@ internal static class SlurmOptionTable
             Group.Row<SlurmOptions, string>(
                 "launcher",
                 "What starts the ranks, a whole line that the program follows",
-                new Text("LINE", static text => BatchLaunchers.Words(text).Count > 0, "a command and its arguments, such as \"srun --mpi=pmix --ntasks=8\""),
+                new Text(
+                    "LINE",
+                    static text => BatchLaunchers.Words(text).Count > 0,
+                    "a command and its arguments, such as \"srun --mpi=pmix --ntasks=8\""
+                ),
                 slurm => slurm.Launcher,
                 (slurm, value) => slurm with { Launcher = value }
             ) with

@@ -67,7 +67,9 @@ internal sealed class SlurmPlatform(
         try
         {
             await login.ConnectAsync(cancellationToken);
-            return (await login.RunAsync(["sh", "-c", "command -v sbatch"], cancellationToken: cancellationToken)).ExitCode == 0;
+            return (
+                    await login.RunAsync(["sh", "-c", "command -v sbatch"], cancellationToken: cancellationToken)
+                ).ExitCode == 0;
         }
         catch (HoarfrostException)
         {

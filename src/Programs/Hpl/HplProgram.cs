@@ -42,7 +42,10 @@ internal sealed class HplProgram(
         var inputs = SpeedInputs.Of(nodes.Image, request);
         if (nodes.AreQueued)
         {
-            request = request with { GflopsEstimate = request.GflopsEstimate ?? HplRequests.GuessedGflops(nodes.Capacities) };
+            request = request with
+            {
+                GflopsEstimate = request.GflopsEstimate ?? HplRequests.GuessedGflops(nodes.Capacities),
+            };
         }
         else if (request.TimeBudgetMinutes is { } minutes)
         {

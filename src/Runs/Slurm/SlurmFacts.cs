@@ -34,7 +34,10 @@ internal sealed class SlurmFacts(SlurmLogin login, HoarfrostOptions options, Slu
         facts["memoryTotalMb"] = size.MemoryMb;
         facts["memoryAvailableMb"] = size.MemoryMb;
         // What is of that one machine.
-        foreach (var key in (string[])["bootId", "cores", "cpus", "oomKillCount", "machineMemoryAvailableMb", "interface", "sockets"])
+        foreach (
+            var key in (string[])
+                ["bootId", "cores", "cpus", "oomKillCount", "machineMemoryAvailableMb", "interface", "sockets"]
+        )
         {
             facts[key] = null;
         }
@@ -51,7 +54,10 @@ internal sealed class SlurmFacts(SlurmLogin login, HoarfrostOptions options, Slu
 
     private async Task<string> LoginAsync(CancellationToken cancellationToken)
     {
-        var result = await login.RunAsync([login.PathOf("bin/hoarfrost-job"), "facts"], cancellationToken: cancellationToken);
+        var result = await login.RunAsync(
+            [login.PathOf("bin/hoarfrost-job"), "facts"],
+            cancellationToken: cancellationToken
+        );
         return result.ExitCode == 0
             ? result.StdOut
             : throw new HoarfrostException(

@@ -38,7 +38,11 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
 
     /// <param name="directory">The job's, absolute.</param>
     /// <exception cref="HoarfrostException">It waits in vain, or for too long; it was not ended.</exception>
-    public async Task<EndedJob> FollowAsync(string directory, IJobObserver observer, CancellationToken cancellationToken)
+    public async Task<EndedJob> FollowAsync(
+        string directory,
+        IJobObserver observer,
+        CancellationToken cancellationToken
+    )
     {
         var alive = Stopwatch.StartNew();
         var waiting = Stopwatch.StartNew();
@@ -76,7 +80,11 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
     }
 
     /// <summary>One look; more at once where the output has grown by more than a look takes.</summary>
-    private async Task<BatchLook> LookAsync(string directory, IJobObserver observer, CancellationToken cancellationToken)
+    private async Task<BatchLook> LookAsync(
+        string directory,
+        IJobObserver observer,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {

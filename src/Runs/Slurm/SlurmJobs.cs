@@ -68,8 +68,7 @@ internal sealed class SlurmJobs(
         await software.SendAsync(cancellationToken);
     }
 
-    public Fingerprint ProofInputs() =>
-        new Fingerprint().Add("nodes", string.Join('\n', NodeKeys)).Add("image", Image);
+    public Fingerprint ProofInputs() => new Fingerprint().Add("nodes", string.Join('\n', NodeKeys)).Add("image", Image);
 
     public async Task<IReadOnlyDictionary<string, FactSheet>> ProbeAsync(
         ProgressStep progress,
@@ -103,7 +102,11 @@ internal sealed class SlurmJobs(
         return await trial.RunAsync(request, found.Mpi!, progress, cancellationToken);
     }
 
-    public Task<NamedJob> NameAsync(string runId, RunSpecification specification, CancellationToken cancellationToken) =>
+    public Task<NamedJob> NameAsync(
+        string runId,
+        RunSpecification specification,
+        CancellationToken cancellationToken
+    ) =>
         Task.FromResult(
             new NamedJob(
                 specification with
@@ -142,18 +145,9 @@ internal sealed class SlurmJobs(
         intake.Report("handing the job to the queue");
         await submission.SubmitAsync(
             SlurmLogin.RunDirectory(runId),
-            planner.Run(
-                runId,
-                run
-            ),
+            planner.Run(runId, run),
             files,
-            SbatchCommand.Directives(
-                Asked,
-                JobName.Of(options.Cluster, runId),
-                run.Plan.Ranks,
-                survey.Smallest,
-                time
-            ),
+            SbatchCommand.Directives(Asked, JobName.Of(options.Cluster, runId), run.Plan.Ranks, survey.Smallest, time),
             cancellationToken
         );
         intake.Created(DateTimeOffset.UtcNow);
@@ -173,8 +167,7 @@ internal sealed class SlurmJobs(
         }
 
         var id = look.Job ?? await NamedAsync(run, cancellationToken);
-        return
-            id is null ? JobStatus.Absent
+        return id is null ? JobStatus.Absent
             : await queue.FindAsync(id, now: true, details: false, cancellationToken) is { Stage: not JobStage.Over }
                 ? JobStatus.Running
             : JobStatus.Ended;
@@ -257,7 +250,10 @@ internal sealed class SlurmJobs(
     private async Task EndAsync(RunRecord run, CancellationToken cancellationToken)
     {
         var look = await reader.LookAsync(run.RemoteDirectory, long.MaxValue, onBytes: null, cancellationToken);
-        if (look is { Exists: true, Status: not { HasEnded: true } } && (look.Job ?? await NamedAsync(run, cancellationToken)) is { } id)
+        if (
+            look is { Exists: true, Status: not { HasEnded: true } }
+            && (look.Job ?? await NamedAsync(run, cancellationToken)) is { } id
+        )
         {
             await submission.CancelAsync(id, StopDeadline, cancellationToken);
         }
@@ -265,9 +261,9 @@ internal sealed class SlurmJobs(
 
     /// <summary>One whose id was not written down any more.</summary>
     private async Task<string?> NamedAsync(RunRecord run, CancellationToken cancellationToken) =>
-        (await queue.JobsAsync(now: true, cancellationToken)).FirstOrDefault(job =>
-            job.Name == JobName.Of(options.Cluster, run.RunId)
-        )?.Id;
+        (await queue.JobsAsync(now: true, cancellationToken))
+            .FirstOrDefault(job => job.Name == JobName.Of(options.Cluster, run.RunId))
+            ?.Id;
 
     private TimeSpan Time(double programSeconds) =>
         Asked.Time is { } asked && JobTime.Parse(asked) is { } given

@@ -37,8 +37,27 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
     private static readonly string[] Plain =
     [
         "env",
-        .. ((string[])["FORMAT", "FORMAT2", "SORT", "STATES", "USERS", "PARTITION", "ACCOUNT", "NAMES", "QOS", "LICENSES", "PRIORITY", "ARRAY", "FEDERATION", "LOCAL", "SIBLING", "ALL"])
-            .SelectMany(static name => (string[])["-u", $"SQUEUE_{name}"]),
+        .. (
+            (string[])
+                [
+                    "FORMAT",
+                    "FORMAT2",
+                    "SORT",
+                    "STATES",
+                    "USERS",
+                    "PARTITION",
+                    "ACCOUNT",
+                    "NAMES",
+                    "QOS",
+                    "LICENSES",
+                    "PRIORITY",
+                    "ARRAY",
+                    "FEDERATION",
+                    "LOCAL",
+                    "SIBLING",
+                    "ALL",
+                ]
+        ).SelectMany(static name => (string[])["-u", $"SQUEUE_{name}"]),
         "-u",
         "SACCT_FORMAT",
         "-u",
@@ -139,7 +158,10 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
     /// <returns>Null where nobody has the directory.</returns>
     public async Task<DirectoryOwner?> OwnerAsync(CancellationToken cancellationToken)
     {
-        var result = await RunAsync(["cat", "--", $"{AskedDirectory}/{OwnerFile}"], cancellationToken: cancellationToken);
+        var result = await RunAsync(
+            ["cat", "--", $"{AskedDirectory}/{OwnerFile}"],
+            cancellationToken: cancellationToken
+        );
         try
         {
             return result.ExitCode == 0
@@ -208,8 +230,7 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
     private static string? Value(string text, string key) =>
         text.Split('\n')
             .LastOrDefault(line => line.StartsWith(key + " ", StringComparison.Ordinal))
-            ?[(key.Length + 1)..]
-            .Trim();
+            ?[(key.Length + 1)..].Trim();
 
     private static InvalidOperationException NotOpen() => new("The login node is not open.");
 }

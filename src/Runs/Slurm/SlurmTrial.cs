@@ -27,7 +27,8 @@ internal sealed class SlurmTrial(
     )
     {
         // A new one each time: of one that was killed on its way a job may still wait.
-        var name = $"{request.Purpose}-{DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}";
+        var name =
+            $"{request.Purpose}-{DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}";
         var directory = SlurmLogin.RunDirectory(name);
         var slurm = options.Of<SlurmOptions>();
         var plan = new BatchPlanner(login.Directory, slurm, survey.Smallest, mpi).Trial(name, request);
@@ -36,7 +37,10 @@ internal sealed class SlurmTrial(
             plan,
             [.. request.Files.Select(static file => new UploadFile(file.Key, file.Value))],
             SbatchCommand.Directives(
-                slurm with { Time = null },
+                slurm with
+                {
+                    Time = null,
+                },
                 JobName.Of(options.Cluster, name),
                 request.Ranks,
                 survey.Smallest,

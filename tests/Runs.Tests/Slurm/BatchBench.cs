@@ -34,10 +34,12 @@ internal sealed class BatchBench : IDisposable
     public double ProgramSeconds { get; set; } = 60;
 
     public BatchStatus Status =>
-        JsonSerializer.Deserialize(
-            $"{{\"exists\":true,\"bytes\":0,\"count\":0,\"status\":{File.ReadAllText(Path.Combine(Run, "status.json"))}}}",
-            BatchJson.Default.BatchLook
-        )!.Status!;
+        JsonSerializer
+            .Deserialize(
+                $"{{\"exists\":true,\"bytes\":0,\"count\":0,\"status\":{File.ReadAllText(Path.Combine(Run, "status.json"))}}}",
+                BatchJson.Default.BatchLook
+            )!
+            .Status!;
 
     public static string FactsOf(string host, int cores, int memoryMb) =>
         $"echo '{{\"hostname\":\"{host}\",\"physicalCores\":{cores},\"memoryAvailableMb\":{memoryMb}}}'\n";
@@ -57,8 +59,7 @@ internal sealed class BatchBench : IDisposable
     public Process Begin()
     {
         Directory.CreateDirectory(Run);
-        BatchSection Section(string name, string kind, string program) =>
-            new(name, kind, [program], 60);
+        BatchSection Section(string name, string kind, string program) => new(name, kind, [program], 60);
         var plan = new BatchPlan(
             "r1",
             folder.Path,

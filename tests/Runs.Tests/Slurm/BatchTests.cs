@@ -24,12 +24,9 @@ public sealed class BatchTests : IDisposable
         code.ShouldBe(3);
         var status = bench.Status;
         status.HasEnded.ShouldBeTrue();
-        status.Sections.Select(static one => (one.Name, one.ExitCode)).ShouldBe([
-            ("software", 0),
-            ("facts", 0),
-            ("placement", 0),
-            ("hpl", 3),
-        ]);
+        status
+            .Sections.Select(static one => (one.Name, one.ExitCode))
+            .ShouldBe([("software", 0), ("facts", 0), ("placement", 0), ("hpl", 3)]);
         (status.ExitCode, status.Problem, status.Launcher).ShouldBe((3, null, "first"));
         status.Hosts.ShouldBe(["n1", "n2"]);
         status.Facts.Keys.ShouldBe(["n1", "n2"]);

@@ -15,7 +15,12 @@ public class QueueReaderTests
     [InlineData("13", "PREEMPTED", "", "2026-11-30T20:51:07")]
     [InlineData("21", "NODE_FAIL", "NodeDown", "2026-11-30T20:51:46")]
     [InlineData("22", "TIMEOUT", "TimeLimit", "2026-11-30T20:52:19")]
-    public void Should_Know_State_And_Reason_When_Squeue_Tells_Them(string id, string state, string reason, string? start)
+    public void Should_Know_State_And_Reason_When_Squeue_Tells_Them(
+        string id,
+        string state,
+        string reason,
+        string? start
+    )
     {
         var job = QueueReader.Read(Recorded("squeue.txt")).Last(job => job.Id == id);
 

@@ -7,7 +7,12 @@ namespace Runs.Tests.Slurm;
 
 public class SbatchCommandTests
 {
-    private static readonly RankPlan Ranks = new(["a-1", "a-2"], RanksPerNode: 4, ThreadsPerRank: 2, Oversubscribed: false);
+    private static readonly RankPlan Ranks = new(
+        ["a-1", "a-2"],
+        RanksPerNode: 4,
+        ThreadsPerRank: 2,
+        Oversubscribed: false
+    );
     private static readonly NodeSize Node = new(Cores: 8, ThreadsPerCore: 2, MemoryMb: 64000);
 
     [Fact]
@@ -31,7 +36,11 @@ public class SbatchCommandTests
 
     [Fact]
     public void Should_Pass_Directives_On_Unchanged_And_Last_When_The_User_Has_Some() =>
-        Directives(new() { Time = "1-12", Sbatch = ["--mem-per-cpu=2G", "--comment=two words", "--requeue"] }, Ranks, null)
+        Directives(
+                new() { Time = "1-12", Sbatch = ["--mem-per-cpu=2G", "--comment=two words", "--requeue"] },
+                Ranks,
+                null
+            )
             .ShouldBe([
                 "--job-name=hoarfrost.a.r1",
                 "--nodes=2",
@@ -61,7 +70,9 @@ public class SbatchCommandTests
     {
         var launchers = Launchers("Open MPI", "4.1.4", given: null, tagsOutput: true);
 
-        launchers.Select(static one => one.Name).ShouldBe(["mpirun", "srun --mpi=pmix", "srun --mpi=pmi2", "srun", "srun --mpi=openmpi"]);
+        launchers
+            .Select(static one => one.Name)
+            .ShouldBe(["mpirun", "srun --mpi=pmix", "srun --mpi=pmi2", "srun", "srun --mpi=openmpi"]);
         launchers[0]
             .Argv.ShouldBe([
                 "/opt/bin/mpirun",
@@ -107,7 +118,12 @@ public class SbatchCommandTests
     private static IReadOnlyList<string> Directives(SlurmOptions options, RankPlan ranks, TimeSpan? time) =>
         SbatchCommand.Directives(options, "hoarfrost.a.r1", ranks, Node, time);
 
-    private static IReadOnlyList<BatchLauncher> Launchers(string kind, string version, string? given, bool tagsOutput) =>
+    private static IReadOnlyList<BatchLauncher> Launchers(
+        string kind,
+        string version,
+        string? given,
+        bool tagsOutput
+    ) =>
         BatchLaunchers.Of(
             new FoundMpi(kind, version, ["mpicc"], "/opt/bin/mpirun"),
             given,

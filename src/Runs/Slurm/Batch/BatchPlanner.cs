@@ -8,12 +8,7 @@ using Hoarfrost.Runs.Staging;
 namespace Hoarfrost.Runs.Slurm.Batch;
 
 /// <summary>Turns a run, or a trial, into what its job does by itself. Pure.</summary>
-internal sealed record BatchPlanner(
-    string Directory,
-    SlurmOptions Options,
-    NodeSize Node,
-    FoundMpi Mpi
-)
+internal sealed record BatchPlanner(string Directory, SlurmOptions Options, NodeSize Node, FoundMpi Mpi)
 {
     /// <summary>In the job's directory: what to build anew.</summary>
     public const string SoftwareFile = "software.json";
@@ -30,11 +25,30 @@ internal sealed record BatchPlanner(
     public BatchPlan Run(string runId, RunSpecification run)
     {
         var plan = run.Plan;
-        var sections = new List<BatchSection> { Software(plan.Ranks), Facts(plan.Ranks), Placement(plan.Ranks), Ring(plan.Ranks) };
+        var sections = new List<BatchSection>
+        {
+            Software(plan.Ranks),
+            Facts(plan.Ranks),
+            Placement(plan.Ranks),
+            Ring(plan.Ranks),
+        };
         sections.Add(
             plan.Tree is null
-                ? new(JobSections.Program, "program", [.. Bind(plan.Ranks), .. plan.Command], run.DeadlineSeconds, Launched: true, Output: plan.OutputFile)
-                : new(JobSections.StagedProgram, "program", [Bin("hoarfrost-program"), "run"], run.DeadlineSeconds, Output: plan.OutputFile)
+                ? new(
+                    JobSections.Program,
+                    "program",
+                    [.. Bind(plan.Ranks), .. plan.Command],
+                    run.DeadlineSeconds,
+                    Launched: true,
+                    Output: plan.OutputFile
+                )
+                : new(
+                    JobSections.StagedProgram,
+                    "program",
+                    [Bin("hoarfrost-program"), "run"],
+                    run.DeadlineSeconds,
+                    Output: plan.OutputFile
+                )
         );
         return Of(runId, plan, sections);
     }
@@ -97,7 +111,10 @@ internal sealed record BatchPlanner(
             ranks.RanksPerNode,
             ranks.ThreadsPerRank,
             !ranks.Oversubscribed,
-            new LeastNode(ranks.Oversubscribed ? 1 : ranks.RanksPerNode * ranks.ThreadsPerRank, plan?.LeastMemoryMb ?? 0),
+            new LeastNode(
+                ranks.Oversubscribed ? 1 : ranks.RanksPerNode * ranks.ThreadsPerRank,
+                plan?.LeastMemoryMb ?? 0
+            ),
             environment,
             BatchLaunchers.Of(
                 Mpi,
@@ -105,7 +122,10 @@ internal sealed record BatchPlanner(
                 ranks,
                 SbatchCommand.CpusOf(ranks, Node),
                 // hoarfrost-program sets it for what it starts, and for nothing else.
-                plan?.Tree is null ? environment.Keys : [.. environment.Keys, JobProgram.RunVariable],
+                plan?.Tree
+                    is null
+                    ? environment.Keys
+                    : [.. environment.Keys, JobProgram.RunVariable],
                 plan?.TagsOutput == true
             ),
             sections
@@ -114,14 +134,22 @@ internal sealed record BatchPlanner(
 
     /// <summary>Built for the nodes' CPU, where it is another than the login node's.</summary>
     private BatchSection Software(RankPlan ranks) =>
-        new("software", "software", [.. OnEach(ranks), Bin("hoarfrost-software"), "build"], BuildSeconds, Stdin: SoftwareFile);
+        new(
+            "software",
+            "software",
+            [.. OnEach(ranks), Bin("hoarfrost-software"), "build"],
+            BuildSeconds,
+            Stdin: SoftwareFile
+        );
 
-    private BatchSection Facts(RankPlan ranks) => new(JobSections.Facts, "facts", [.. OnEach(ranks), Bin("hoarfrost-job"), "facts"], SectionSeconds);
+    private BatchSection Facts(RankPlan ranks) =>
+        new(JobSections.Facts, "facts", [.. OnEach(ranks), Bin("hoarfrost-job"), "facts"], SectionSeconds);
 
     private BatchSection Placement(RankPlan ranks) =>
         new(JobSections.Placement, "placement", [.. Bind(ranks), Bin("placement")], SectionSeconds);
 
-    private BatchSection Ring(RankPlan ranks) => new(JobSections.Ring, "ranks", [.. Bind(ranks), Bin("ring")], SectionSeconds);
+    private BatchSection Ring(RankPlan ranks) =>
+        new(JobSections.Ring, "ranks", [.. Bind(ranks), Bin("ring")], SectionSeconds);
 
     /// <summary>With all CPUs that the job has on each node.</summary>
     private IReadOnlyList<string> OnEach(RankPlan ranks) =>

@@ -32,7 +32,10 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
             directory,
             [
                 .. files,
-                new UploadFile("job.sh", $"#!/bin/sh\nexec '{login.PathOf(BatchReader.Program).Replace("'", "'\\''", StringComparison.Ordinal)}' run\n"),
+                new UploadFile(
+                    "job.sh",
+                    $"#!/bin/sh\nexec '{login.PathOf(BatchReader.Program).Replace("'", "'\\''", StringComparison.Ordinal)}' run\n"
+                ),
                 new UploadFile(BatchPlanner.SoftwareFile, software.RequestJson),
                 new UploadFile(BatchPlan.FileName, plan.ToJson()),
             ],
@@ -94,13 +97,31 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
     private static readonly (string Text, string Advice)[] SubmissionErrors =
     [
         ("invalid partition", "Name another with --partition; `sinfo -s` lists them."),
-        ("Invalid account", "Name yours with --account; `sacctmgr show associations user=$USER format=account,partition,qos` lists them."),
-        ("Invalid qos", "Name another with --qos; `sacctmgr show associations user=$USER format=account,qos` lists yours."),
+        (
+            "Invalid account",
+            "Name yours with --account; `sacctmgr show associations user=$USER format=account,partition,qos` lists them."
+        ),
+        (
+            "Invalid qos",
+            "Name another with --qos; `sacctmgr show associations user=$USER format=account,qos` lists yours."
+        ),
         ("Invalid feature", "Name another with --constraint; `sinfo -o '%n %f'` lists what nodes are."),
         ("Memory specification", "Ask for less with --sbatch '--mem=…'; `sinfo -o '%n %m'` lists what nodes have."),
-        ("time limit", "Ask for less with --time, or for another --partition; `sinfo -o '%P %l'` lists what each allows."),
-        ("node configuration is not available", "No node is like that: look at --nodes, --slots and --constraint; `sinfo -o '%n %c %m %f'` lists what there is."),
-        ("unrecognized option", "--sbatch takes directives as sbatch's manual has them, such as --sbatch=--reservation=night."),
-        ("violates accounting", "It asks for more than your account or QOS allows: fewer --nodes, less --time, or another --account or --qos."),
+        (
+            "time limit",
+            "Ask for less with --time, or for another --partition; `sinfo -o '%P %l'` lists what each allows."
+        ),
+        (
+            "node configuration is not available",
+            "No node is like that: look at --nodes, --slots and --constraint; `sinfo -o '%n %c %m %f'` lists what there is."
+        ),
+        (
+            "unrecognized option",
+            "--sbatch takes directives as sbatch's manual has them, such as --sbatch=--reservation=night."
+        ),
+        (
+            "violates accounting",
+            "It asks for more than your account or QOS allows: fewer --nodes, less --time, or another --account or --qos."
+        ),
     ];
 }

@@ -28,7 +28,9 @@ internal static class SbatchCommand
             FormattableString.Invariant($"--nodes={ranks.Nodes.Count}"),
             FormattableString.Invariant($"--ntasks-per-node={ranks.RanksPerNode}"),
             FormattableString.Invariant($"--cpus-per-task={CpusOf(ranks, node)}"),
-            .. own.Any(static word => word.StartsWith("--mem", StringComparison.Ordinal)) ? (string[])[] : [Memory(options, ranks, node)],
+            .. own.Any(static word => word.StartsWith("--mem", StringComparison.Ordinal))
+                ? (string[])[]
+                : [Memory(options, ranks, node)],
             .. One("--time", options.Time ?? (time is { } limit ? JobTime.Format(limit) : null)),
             .. One("--partition", options.Partition),
             .. One("--account", options.Account),
@@ -46,9 +48,7 @@ internal static class SbatchCommand
 
     /// <summary>CPUs are hardware threads to Slurm: a rank has all those of its cores.</summary>
     public static int CpusOf(RankPlan ranks, NodeSize node) =>
-        ranks.Oversubscribed
-            ? 1
-            : ranks.ThreadsPerRank * node.ThreadsPerCore;
+        ranks.Oversubscribed ? 1 : ranks.ThreadsPerRank * node.ThreadsPerCore;
 
     // A job that takes all cores of a node takes its memory, too, which no other could use.
     private static string Memory(SlurmOptions options, RankPlan ranks, NodeSize node)

@@ -9,7 +9,13 @@ namespace Hoarfrost.Runs.Slurm.Queue;
 /// <param name="Status">Its own word; null: its script was never begun, as far as its directory tells.</param>
 /// <param name="Log">What Slurm and the script wrote.</param>
 /// <param name="Nodes">Of the job, as the controller sees them now; empty where nobody asked.</param>
-internal sealed record EndedJob(string Id, QueuedJob? Job, BatchStatus? Status, string Log, IReadOnlyList<ComputeNode> Nodes);
+internal sealed record EndedJob(
+    string Id,
+    QueuedJob? Job,
+    BatchStatus? Status,
+    string Log,
+    IReadOnlyList<ComputeNode> Nodes
+);
 
 /// <summary>What became of a job: from its own word, where there is one, and from Slurm's, which alone proves nothing. Pure.</summary>
 internal static class JobEnding
@@ -17,10 +23,13 @@ internal static class JobEnding
     private const int LogLines = 15;
 
     /// <summary>Whether Slurm's own word adds anything to what the job left. mpirun that Slurm has ended may end with 0.</summary>
-    public static bool NeedsSlurm(BatchStatus? status) => status is not { HasEnded: true, ProgramAt: not null, ExitCode: 0, Signal: null };
+    public static bool NeedsSlurm(BatchStatus? status) =>
+        status is not { HasEnded: true, ProgramAt: not null, ExitCode: 0, Signal: null };
 
     public static JobOutcome Of(EndedJob ended) =>
-        ended.Status is { ProgramAt: not null } begun ? Begun(ended, begun) : new(RunEnding.Clean, EndedAt: null, NeverBegun(ended));
+        ended.Status is { ProgramAt: not null } begun
+            ? Begun(ended, begun)
+            : new(RunEnding.Clean, EndedAt: null, NeverBegun(ended));
 
     private static JobOutcome Begun(EndedJob ended, BatchStatus status)
     {
@@ -78,30 +87,66 @@ internal static class JobEnding
     {
         var (code, why) = ended switch
         {
-            { Job.State: "PREEMPTED" } => (ExitCodes.StepFailed, "Slurm ended it to make room for another one (PREEMPTED). Run the same command again, or name a --qos or --partition that is not preempted."),
-            { Nodes: var nodes, Job.State: "CANCELLED", Status: null } when nodes.FirstOrDefault(static node => node.Reason.Contains("rolog", StringComparison.Ordinal)) is { } node =>
-                (ExitCodes.StepFailed, $"the cluster's own prolog failed on {node.Name} (\"{node.Reason}\"), and Slurm has taken the node out. Tell whoever runs the cluster; the same command gets other nodes."),
-            { Job: { State: "CANCELLED", CancelledBy: var user } } => (ExitCodes.StepFailed, $"it was cancelled{By(user)}."),
+            { Job.State: "PREEMPTED" } => (
+                ExitCodes.StepFailed,
+                "Slurm ended it to make room for another one (PREEMPTED). Run the same command again, or name a --qos or --partition that is not preempted."
+            ),
+            { Nodes: var nodes, Job.State: "CANCELLED", Status: null }
+                when nodes.FirstOrDefault(static node => node.Reason.Contains("rolog", StringComparison.Ordinal))
+                    is { } node => (
+                ExitCodes.StepFailed,
+                $"the cluster's own prolog failed on {node.Name} (\"{node.Reason}\"), and Slurm has taken the node out. Tell whoever runs the cluster; the same command gets other nodes."
+            ),
+            { Job: { State: "CANCELLED", CancelledBy: var user } } => (
+                ExitCodes.StepFailed,
+                $"it was cancelled{By(user)}."
+            ),
             { Status: { HasEnded: true, Problem: { } problem } } => (ExitCodes.StepFailed, problem),
-            { Job.State: "NODE_FAIL" or "BOOT_FAIL" } => (ExitCodes.StepFailed, $"one of its nodes failed ({ended.Job.State}{Reasons(ended.Nodes)}). The same command gets others."),
-            { Job.State: "OUT_OF_MEMORY" } => (ExitCodes.StepFailed, "the kernel ended it for want of memory (OUT_OF_MEMORY). Ask for more with --sbatch '--mem=…'."),
-            { Job.State: "TIMEOUT" or "DEADLINE" } => (ExitCodes.StepFailed, $"its time was up before the program began ({ended.Job.State}). Ask for more with --time."),
-            { Job.State: "COMPLETED" } => (ExitCodes.StepFailed, "Slurm calls it COMPLETED with exit code 0, but its script was never begun: slurmd could not start it."),
-            { Job: null } => (ExitCodes.StepFailed, "Slurm knows nothing of it any more, and its script left no word: it was never begun, or its nodes do not see its directory."),
-            _ => (ExitCodes.StepFailed, $"Slurm: {ended.Job!.State}{(ended.Job.Reason.Length > 0 ? $", {ended.Job.Reason}" : "")}{Reasons(ended.Nodes)}."),
+            { Job.State: "NODE_FAIL" or "BOOT_FAIL" } => (
+                ExitCodes.StepFailed,
+                $"one of its nodes failed ({ended.Job.State}{Reasons(ended.Nodes)}). The same command gets others."
+            ),
+            { Job.State: "OUT_OF_MEMORY" } => (
+                ExitCodes.StepFailed,
+                "the kernel ended it for want of memory (OUT_OF_MEMORY). Ask for more with --sbatch '--mem=…'."
+            ),
+            { Job.State: "TIMEOUT" or "DEADLINE" } => (
+                ExitCodes.StepFailed,
+                $"its time was up before the program began ({ended.Job.State}). Ask for more with --time."
+            ),
+            { Job.State: "COMPLETED" } => (
+                ExitCodes.StepFailed,
+                "Slurm calls it COMPLETED with exit code 0, but its script was never begun: slurmd could not start it."
+            ),
+            { Job: null } => (
+                ExitCodes.StepFailed,
+                "Slurm knows nothing of it any more, and its script left no word: it was never begun, or its nodes do not see its directory."
+            ),
+            _ => (
+                ExitCodes.StepFailed,
+                $"Slurm: {ended.Job!.State}{(ended.Job.Reason.Length > 0 ? $", {ended.Job.Reason}" : "")}{Reasons(ended.Nodes)}."
+            ),
         };
         var log = ended.Log.TrimEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(LogLines).ToList();
         return new(
             code,
             $"The program of job {ended.Id} was not begun: {why}"
-                + (log.Count > 0 && ended.Status?.Problem is null ? $"\nIts output:\n{string.Join('\n', log.Select(static line => $"  {line}"))}" : "")
+                + (
+                    log.Count > 0 && ended.Status?.Problem is null
+                        ? $"\nIts output:\n{string.Join('\n', log.Select(static line => $"  {line}"))}"
+                        : ""
+                )
         );
     }
 
-    private static string By(int? user) => user is { } id ? $" by the user with the id {id}{(id == 0 ? ", root" : "")}" : "";
+    private static string By(int? user) =>
+        user is { } id ? $" by the user with the id {id}{(id == 0 ? ", root" : "")}" : "";
 
     private static string Reasons(IReadOnlyList<ComputeNode> nodes) =>
-        string.Concat(nodes.Where(static node => node.Reason.Length > 0).Select(static node => $"; {node.Name}: {node.Reason}"));
+        string.Concat(
+            nodes.Where(static node => node.Reason.Length > 0).Select(static node => $"; {node.Name}: {node.Reason}")
+        );
 
-    public static DateTimeOffset Time(double seconds) => DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000));
+    public static DateTimeOffset Time(double seconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000));
 }

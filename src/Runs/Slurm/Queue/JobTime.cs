@@ -12,7 +12,11 @@ internal static class JobTime
             [var first, var second] when Number(first) is { } count => (count, second),
             _ => (-1, ""),
         };
-        if (days < 0 || rest.Split(':').Select(Number).ToList() is not { Count: >= 1 and <= 3 } parts || parts.Contains(null))
+        if (
+            days < 0
+            || rest.Split(':').Select(Number).ToList() is not { Count: >= 1 and <= 3 } parts
+            || parts.Contains(null)
+        )
         {
             return null;
         }

@@ -21,9 +21,12 @@ internal sealed record ComputeNode(
     public bool Serves =>
         !State
             .Split('+', '*', '~', '#')
-            .Any(static word => word is "DOWN" or "DRAIN" or "DRAINED" or "DRAINING" or "FAIL" or "FUTURE" or "UNKNOWN");
+            .Any(static word =>
+                word is "DOWN" or "DRAIN" or "DRAINED" or "DRAINING" or "FAIL" or "FUTURE" or "UNKNOWN"
+            );
 
-    public bool IsDown => State.Contains("DOWN", StringComparison.Ordinal) || State.Contains('*', StringComparison.Ordinal);
+    public bool IsDown =>
+        State.Contains("DOWN", StringComparison.Ordinal) || State.Contains('*', StringComparison.Ordinal);
 }
 
 /// <summary>A partition.</summary>
@@ -48,7 +51,11 @@ internal static class NodeListing
 
     private static ComputeNode? Node(string line)
     {
-        var (sockets, perSocket, threads) = (Number(line, "Sockets"), Number(line, "CoresPerSocket"), Number(line, "ThreadsPerCore"));
+        var (sockets, perSocket, threads) = (
+            Number(line, "Sockets"),
+            Number(line, "CoresPerSocket"),
+            Number(line, "ThreadsPerCore")
+        );
         if (sockets is null || perSocket is null)
         {
             return null;
@@ -67,7 +74,9 @@ internal static class NodeListing
             Value(line, "State"),
             List(Value(line, "Partitions")),
             List(Value(line, "AvailableFeatures")),
-            line.IndexOf(" Reason=", StringComparison.Ordinal) is >= 0 and var at ? line[(at + 8)..].Split(" [")[0].Trim() : ""
+            line.IndexOf(" Reason=", StringComparison.Ordinal) is >= 0 and var at
+                ? line[(at + 8)..].Split(" [")[0].Trim()
+                : ""
         );
     }
 
@@ -82,7 +91,9 @@ internal static class NodeListing
 
     private static string Value(string line, string key)
     {
-        var at = line.StartsWith(key + "=", StringComparison.Ordinal) ? 0 : line.IndexOf($" {key}=", StringComparison.Ordinal) + 1;
+        var at = line.StartsWith(key + "=", StringComparison.Ordinal)
+            ? 0
+            : line.IndexOf($" {key}=", StringComparison.Ordinal) + 1;
         return at == 0 && !line.StartsWith(key + "=", StringComparison.Ordinal)
             ? ""
             : line[(at + key.Length + 1)..].Split(' ', 2)[0];

@@ -19,8 +19,13 @@ internal sealed record QueuedJob(
     public JobStage Stage =>
         State switch
         {
-            "PENDING" or "CONFIGURING" or "REQUEUED" or "REQUEUE_HOLD" or "REQUEUE_FED" or "SPECIAL_EXIT" or "RESV_DEL_HOLD" =>
-                JobStage.Waiting,
+            "PENDING"
+            or "CONFIGURING"
+            or "REQUEUED"
+            or "REQUEUE_HOLD"
+            or "REQUEUE_FED"
+            or "SPECIAL_EXIT"
+            or "RESV_DEL_HOLD" => JobStage.Waiting,
             "RUNNING" or "COMPLETING" or "SUSPENDED" or "STOPPED" or "SIGNALING" or "STAGE_OUT" or "RESIZING" =>
                 JobStage.Running,
             _ => JobStage.Over,
