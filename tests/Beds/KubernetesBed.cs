@@ -25,7 +25,7 @@ public sealed class KubernetesBed
     /// <summary>The administrator's.</summary>
     public string Kubeconfig { get; }
 
-    private static string Root { get; } = FindRoot();
+    internal static string Root { get; } = FindRoot();
 
     /// <summary>The first time on a machine it builds Kubernetes, within 10 minutes; else it takes seconds.</summary>
     public static Task<KubernetesBed> StartAsync() => Started.Value;
