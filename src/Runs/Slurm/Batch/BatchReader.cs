@@ -1,5 +1,4 @@
 using System.Text;
-using Hoarfrost.Remote.Connection;
 
 namespace Hoarfrost.Runs.Slurm.Batch;
 
