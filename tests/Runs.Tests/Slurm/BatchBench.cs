@@ -41,6 +41,9 @@ internal sealed class BatchBench : IDisposable
             )!
             .Status!;
 
+    /// <summary>The text of a file in the run's directory.</summary>
+    public string Text(string name) => File.ReadAllText(Path.Combine(Run, name));
+
     public static string FactsOf(string host, int cores, int memoryMb) =>
         $"echo '{{\"hostname\":\"{host}\",\"physicalCores\":{cores},\"memoryAvailableMb\":{memoryMb}}}'\n";
 
@@ -82,6 +85,7 @@ internal sealed class BatchBench : IDisposable
         var start = new ProcessStartInfo("python3", [Program, "run"])
         {
             WorkingDirectory = Run,
+            UseShellExecute = false,
             RedirectStandardError = true,
         };
         start.Environment["PATH"] = $"{folder.Path}/bin:{Environment.GetEnvironmentVariable("PATH")}";

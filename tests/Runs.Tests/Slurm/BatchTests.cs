@@ -34,8 +34,8 @@ public sealed class BatchTests : IDisposable
         status.Command.ShouldBe(["launch", "xhpl"]);
         status.ProgramAt.ShouldNotBeNull();
         status.EndedAt.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(status.ProgramAt.Value);
-        File.ReadAllText(Path.Combine(bench.Run, "hpl.out")).ShouldBe("rank none with 1\n");
-        File.ReadAllText(Path.Combine(bench.Run, "hostfile")).ShouldBe("n1 slots=1\nn2 slots=1\n");
+        bench.Text("hpl.out").ShouldBe("rank none with 1\n");
+        bench.Text("hostfile").ShouldBe("n1 slots=1\nn2 slots=1\n");
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class BatchTests : IDisposable
         var status = bench.Status;
         (status.HasEnded, status.ExitCode, status.TimedOut).ShouldBe((true, 9, isTime));
         status.Signal.ShouldBe(isTime ? null : "SIGTERM");
-        File.ReadAllText(Path.Combine(bench.Run, "hpl.out")).ShouldBe("last words\n");
+        bench.Text("hpl.out").ShouldBe("last words\n");
     }
 
     [Fact]
@@ -160,13 +160,13 @@ public sealed class BatchTests : IDisposable
     {
         // Given
         await bench.RunAsync(Cancel);
-        var first = File.ReadAllText(Path.Combine(bench.Run, "status.json"));
+        var first = bench.Text("status.json");
 
         // When
         var code = await bench.RunAsync(Cancel);
 
         // Then
         code.ShouldBe(125);
-        File.ReadAllText(Path.Combine(bench.Run, "status.json")).ShouldBe(first);
+        bench.Text("status.json").ShouldBe(first);
     }
 }
