@@ -34,7 +34,12 @@ public sealed class SlurmBed : IAsyncDisposable
         var known = System.IO.Path.Combine(folder, "known_hosts");
         await File.WriteAllTextAsync(
             known,
-            await Shell.RunAsync("ssh-keyscan", ["-T", "20", address], new Dictionary<string, string>(), deadline.Token),
+            await Shell.RunAsync(
+                "ssh-keyscan",
+                ["-T", "20", address],
+                new Dictionary<string, string>(),
+                deadline.Token
+            ),
             deadline.Token
         );
         var config = System.IO.Path.Combine(folder, "config");
@@ -53,15 +58,17 @@ public sealed class SlurmBed : IAsyncDisposable
         );
         var ssh = System.IO.Path.Combine(folder, "ssh");
         await File.WriteAllTextAsync(ssh, $"#!/bin/sh\nexec /usr/bin/ssh -F '{config}' \"$@\"\n", deadline.Token);
-        File.SetUnixFileMode(
-            ssh,
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        );
+        File.SetUnixFileMode(ssh, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new SlurmBed(folder);
     }
 
     /// <summary>A command in one of its containers, as a user.</summary>
-    public Task<string> ExecAsync(string container, string user, IEnumerable<string> command, CancellationToken cancellationToken) =>
+    public Task<string> ExecAsync(
+        string container,
+        string user,
+        IEnumerable<string> command,
+        CancellationToken cancellationToken
+    ) =>
         Shell.RunAsync(
             "docker",
             ["exec", "--user", user, "--workdir", "/", container, .. command],

@@ -108,7 +108,10 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
             );
         }
 
-        if (long.TryParse(Value(result.StdOut, "free"), NumberStyles.None, CultureInfo.InvariantCulture, out var free) && free < LeastFreeMb)
+        if (
+            long.TryParse(Value(result.StdOut, "free"), NumberStyles.None, CultureInfo.InvariantCulture, out var free)
+            && free < LeastFreeMb
+        )
         {
             throw new UsageException(
                 FormattableString.Invariant(

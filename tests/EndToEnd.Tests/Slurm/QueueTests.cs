@@ -64,7 +64,10 @@ public sealed class QueueTests : IAsyncLifetime
             Cancel
         );
         var run = pipeline.Start("RunHpl", Small);
-        await run.ReachAsync(() => pipeline.Files.RunSince(run.StartedAt, "started") is not null, "the job was submitted");
+        await run.ReachAsync(
+            () => pipeline.Files.RunSince(run.StartedAt, "started") is not null,
+            "the job was submitted"
+        );
 
         // When: nothing of ours is there when it starts, and nobody looks before Slurm has forgotten it
         await run.KillAsync();

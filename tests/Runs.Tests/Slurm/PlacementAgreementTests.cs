@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Hoarfrost.Core.Files;
 using Hoarfrost.Runs.Placement;
 
 namespace Runs.Tests.Slurm;
