@@ -20,7 +20,7 @@ internal static class NameRules
 
     /// <summary>Which there are, only the cluster can tell.</summary>
     public static bool IsNode(string text) =>
-        text.Length > 0 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
 
     public static bool IsPath(string text) => text.Length > 0 && !text.Any(char.IsControl);
 

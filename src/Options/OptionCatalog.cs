@@ -71,6 +71,10 @@ internal sealed class OptionCatalog
             .Concat(platforms.Where(one => one.Name == platform).Select(one => one.Rule))
             .OfType<OptionRule>();
 
+    /// <inheritdoc cref="PlatformOptions.Complete"/>
+    public HoarfrostOptions Complete(HoarfrostOptions options, OptionOrigin origin) =>
+        platforms.FirstOrDefault(one => one.Name == options.Platform)?.Complete?.Invoke(options, origin) ?? options;
+
     /// <summary>Whether an option changes anything on a platform.</summary>
     public bool IsOf(OptionDescriptor option, string platform) =>
         IsOn(platform, section => section.Rows.Contains(option));

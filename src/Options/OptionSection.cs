@@ -36,9 +36,18 @@ internal sealed record PlatformOptions(string Name)
     /// <summary>What is wrong together on this platform alone.</summary>
     public OptionRule? Rule { get; init; }
 
+    /// <summary>Adds what follows from the options there, as the number of nodes from a list of them; null: nothing does.</summary>
+    public Func<HoarfrostOptions, OptionOrigin, HoarfrostOptions>? Complete { get; init; }
+
     /// <summary>Beside those of its sections.</summary>
     public IReadOnlyList<(string Name, string Description)> Variables { get; init; } = [];
 }
+
+/// <summary>Where options are from.</summary>
+/// <param name="Directory">Where the command is run: relative paths on its command line begin there.</param>
+/// <param name="Home">What <c>~</c> stands for.</param>
+/// <param name="IsGiven">Whether an option is given now; false of what the cluster has kept, and of defaults.</param>
+internal sealed record OptionOrigin(string Directory, string Home, Predicate<string> IsGiven);
 
 /// <summary>Finds options that are right alone and wrong together, as far as that can be seen without looking at a machine.</summary>
 /// <param name="labels">How errors name them.</param>

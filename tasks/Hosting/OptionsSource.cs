@@ -16,6 +16,7 @@ internal static class OptionsSource
             catalog,
             paths.WorkingDirectory,
             paths.WorkingDirectory,
-            cluster => new ClusterStateFile(new ClusterDirectory(Path.Combine(paths.Clusters, cluster))).Find()?.Asked
+            cluster => new ClusterStateFile(new ClusterDirectory(Path.Combine(paths.Clusters, cluster))).Find()?.Asked,
+            paths.StartDirectory
         ).Load(context);
 }

@@ -7,11 +7,13 @@ namespace Hoarfrost.Options.Sources;
 /// <param name="repositoryRoot">Where <c>cluster.yaml</c> is looked for unless another is named.</param>
 /// <param name="workingDirectory">What a relative <c>--config</c> is relative to.</param>
 /// <param name="findAsked">What a cluster of this name was last asked for.</param>
+/// <param name="startDirectory">Where the command was run; null: in the working directory.</param>
 internal sealed class OptionsLoader(
     OptionCatalog catalog,
     string repositoryRoot,
     string workingDirectory,
-    Func<string, HoarfrostOptions?>? findAsked = null
+    Func<string, HoarfrostOptions?>? findAsked = null,
+    string? startDirectory = null
 )
 {
     // Refuses what is not text, rather than reading it as question marks.
@@ -47,7 +49,8 @@ internal sealed class OptionsLoader(
             arguments,
             environment,
             named is null ? ReadDefault() : ReadNamed(named),
-            findAsked
+            findAsked,
+            startDirectory ?? workingDirectory
         );
     }
 

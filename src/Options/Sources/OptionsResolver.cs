@@ -8,12 +8,14 @@ internal sealed class OptionsResolver(OptionCatalog catalog)
 {
     /// <param name="arguments">By name without dashes; a null value is an option that stands alone.</param>
     /// <param name="findAsked">What a cluster of this name was last asked for: it keeps what <see cref="OptionDescriptor.IsKept"/> says.</param>
+    /// <param name="startDirectory">Where the command is run.</param>
     /// <exception cref="UsageException">With every problem there is.</exception>
     public HoarfrostOptions Resolve(
         IReadOnlyDictionary<string, IReadOnlyList<string?>> arguments,
         IReadOnlyDictionary<string, string?> environment,
         ConfigFile? file,
-        Func<string, HoarfrostOptions?>? findAsked = null
+        Func<string, HoarfrostOptions?>? findAsked = null,
+        string startDirectory = "/"
     )
     {
         var problems = new List<string>();
@@ -32,6 +34,12 @@ internal sealed class OptionsResolver(OptionCatalog catalog)
             options = catalog
                 .All.Where(option => option.IsKept(asked) && values.Given(option.Name) is null)
                 .Aggregate(options, (kept, option) => option.Copy(asked, kept));
+        }
+
+        if (problems.Count == 0)
+        {
+            var home = environment.GetValueOrDefault("HOME") ?? "/";
+            options = catalog.Complete(options, new(startDirectory, home, name => values.Given(name) is not null));
         }
 
         problems.AddRange(Contradictions.Find(catalog, options, values));

@@ -1,0 +1,134 @@
+using System.Text;
+using Hoarfrost.Core.Progress;
+using Hoarfrost.Remote;
+using Hoarfrost.Remote.Connection;
+
+namespace Hoarfrost.Platforms.Ssh.Remote;
+
+/// <summary>
+/// The right to use one host: a socket in the host's own abstract namespace, held by a process at the end of a connection. It goes with the
+/// connection, however that ends; a run of the cluster that goes on there keeps it until its end.
+/// </summary>
+internal sealed class HostLock : IAsyncDisposable
+{
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>The host gives the lock away where it has heard nothing for a minute: a connection may be cut without an end.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
+
+    private readonly CancellationTokenSource released = new();
+    private readonly TaskCompletionSource<HostLockAnswer> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task<RemoteResult>? holding;
+
+    /// <exception cref="HoarfrostException">Another has it: says who, and since when.</exception>
+    public static async Task<HostLock> TakeAsync(
+        INodeShell host,
+        HostProgram program,
+        string directory,
+        HostLockHolder holder,
+        CancellationToken cancellationToken
+    )
+    {
+        var taken = new HostLock();
+        try
+        {
+            var answer = await taken.BeginAsync(host, program, new() { Directory = directory, Holder = holder }, cancellationToken);
+            return answer.Held ? taken : throw Refusal(host.Name, answer.Holder, holder);
+        }
+        catch
+        {
+            await taken.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await released.CancelAsync();
+        if (holding is not null)
+        {
+            // Its end is all that is wanted; why a lost connection has failed was told by what else was done there.
+            await ((Task)holding).WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (holding is null or { IsCompleted: true })
+        {
+            released.Dispose();
+        }
+    }
+
+    private async Task<HostLockAnswer> BeginAsync(
+        INodeShell host,
+        HostProgram program,
+        HostRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var input = program.Input(request);
+        holding = host.StreamAsync(
+            program.Arguments("lock"),
+            new ShellInput(input.Length, stream => Hold(stream, input)),
+            output => Listen(host, output),
+            Timeout.InfiniteTimeSpan,
+            CancellationToken.None
+        );
+        await Task.WhenAny(answered.Task, holding).WaitAsync(AnswerTimeout, cancellationToken);
+        if (answered.Task.IsCompleted)
+        {
+            return await answered.Task;
+        }
+
+        return HostProgram.Parse(host, "lock", await holding, "", HostJson.Default.HostLockAnswer);
+    }
+
+    /// <summary>The end of the input is the end of the lock.</summary>
+    private void Hold(Stream stream, byte[] input)
+    {
+        stream.Write(input);
+        stream.Flush();
+        while (!released.Token.WaitHandle.WaitOne(Beat))
+        {
+            stream.WriteByte((byte)'\n');
+            stream.Flush();
+        }
+    }
+
+    private void Listen(INodeShell host, Stream output)
+    {
+        using var reader = new StreamReader(output, Encoding.UTF8);
+        try
+        {
+            if (reader.ReadLine() is { } line)
+            {
+                answered.TrySetResult(HostProgram.Parse(host, "lock", new(0, "", ""), line, HostJson.Default.HostLockAnswer));
+            }
+
+            reader.ReadToEnd();
+        }
+        catch (HoarfrostException e)
+        {
+            answered.TrySetException(e);
+        }
+    }
+
+    private static HoarfrostException Refusal(string host, HostLockHolder? other, HostLockHolder own)
+    {
+        if (other is null)
+        {
+            return new($"{host} is used by another command of Hoarfrost, which does not say whose. Try again, or leave the host out: --without {host}.");
+        }
+
+        if (other.Id == own.Id)
+        {
+            return new UsageException($"{host} is a host of --hosts by another name, too: each may be there only once.");
+        }
+
+        var age = ProgressText.Duration(other.Age);
+        var who = $"{other.Owner} on {other.Machine} (cluster {other.Cluster})";
+        return new(
+            other.IsGone
+                ? $"{host} is in use: a run of {who} goes on there, begun by {other.Command} {age} ago. Wait for its end, or leave the host out: --without {host}."
+                : $"{host} is in use by {who} for {age}: {other.Command}. Two at once would spoil each other's figures. Wait for its end, or leave the host out: --without {host}."
+        );
+    }
+}
