@@ -38,11 +38,13 @@ internal sealed record CpuGovernor(string Governor, string? Driver, string? Pref
 
 /// <summary>Where the cluster's directory is to be: <c>hoarfrost-host place</c>.</summary>
 /// <param name="Mount">The deepest folder of it that there is.</param>
+/// <param name="IsForeign">Something is there that no cluster has made.</param>
 /// <param name="Device">Tells that folder from all others of the host.</param>
 /// <param name="FreeInodes">Null where the file system counts none.</param>
 internal sealed record HostPlace(
     bool Exists,
     HostMark? Mark,
+    bool IsForeign,
     bool IsWritable,
     bool IsOwn,
     bool IsNoexec,
@@ -57,6 +59,7 @@ internal sealed record HostPlace(
 internal sealed record HostMark(string Cluster, string Identity, string Owner, string Host, string Directory, long Since);
 
 /// <summary>What there is of a cluster on a host: <c>hoarfrost-host find</c>.</summary>
+/// <param name="Exists">Its directory does.</param>
 /// <param name="Keys">Lines of authorized_keys that let the cluster's key in.</param>
 internal sealed record HostRemains(
     bool Exists,

@@ -1,0 +1,121 @@
+using Hoarfrost.Core.Text;
+using Hoarfrost.Platforms.Ssh.Options;
+using Hoarfrost.Platforms.Ssh.Remote;
+using Hoarfrost.Remote;
+
+namespace Hoarfrost.Platforms.Ssh;
+
+/// <summary>Takes back what the cluster made on hosts: its processes, its line of authorized_keys, its directory.</summary>
+internal sealed class HostRemoval(
+    ICakeLog log,
+    HoarfrostOptions options,
+    ClusterStateFile clusterState,
+    SshStateFile state,
+    HostConnections connections,
+    HostProgram program
+)
+{
+    private readonly Dictionary<TakenHost, HoarfrostException> failures = [];
+
+    public async Task RemoveAsync(CancellationToken cancellationToken)
+    {
+        foreach (var host in Hosts().Where(IsLeftOut))
+        {
+            log.Warning("{0} is left out: {1}, and what lets the cluster's key in, stay there until it is removed by hand: {2}", host.Entry.Name, host.Directory, Command(host));
+        }
+
+        await EachAsync([.. Hosts().Where(host => !IsLeftOut(host))], cancellationToken);
+    }
+
+    /// <summary>Clears hosts that the cluster has left. One that does not answer is tried again by the next command.</summary>
+    /// <returns>Those that are not cleared.</returns>
+    public async Task<IReadOnlyList<TakenHost>> ClearFormerAsync(
+        IReadOnlyList<TakenHost> former,
+        CancellationToken cancellationToken
+    )
+    {
+        await EachAsync(former, cancellationToken);
+        return [.. former.Where(failures.ContainsKey)];
+    }
+
+    public async Task<IReadOnlyList<Leftover>> FindAsync(CancellationToken cancellationToken)
+    {
+        var hosts = Hosts().Where(host => !IsLeftOut(host)).ToList();
+        var found = await connections.ForEachAsync(hosts, FindAsync, cancellationToken);
+        return [.. found.SelectMany(static one => one)];
+    }
+
+    private async Task EachAsync(IReadOnlyList<TakenHost> hosts, CancellationToken cancellationToken) =>
+        _ = await connections.ForEachAsync(
+            hosts,
+            async (host, token) =>
+            {
+                try
+                {
+                    _ = await AskAsync(host, "leave", token);
+                }
+                catch (HoarfrostException e)
+                {
+                    log.Warning("{0} can't be cleared: {1}", host.Entry.Name, e.Message);
+                    lock (failures)
+                    {
+                        failures[host] = e;
+                    }
+                }
+
+                return true;
+            },
+            cancellationToken
+        );
+
+    private async Task<IReadOnlyList<Leftover>> FindAsync(TakenHost host, CancellationToken cancellationToken)
+    {
+        if (failures.TryGetValue(host, out var failure))
+        {
+            return [new("directory", $"{host.Entry.Name}:{host.Directory} ({failure.Message.Split('\n')[0]})", Command(host))];
+        }
+
+        var remains = await AskAsync(host, "find", cancellationToken);
+        return
+        [
+            .. remains.Exists
+                ? [new("directory", $"{host.Entry.Name}:{host.Directory}", Command(host))]
+                : (Leftover[])[],
+            .. remains.Keys > 0
+                ? [new("key", $"{host.Entry.Name}:{remains.AuthorizedKeys}", Command(host))]
+                : (Leftover[])[],
+            .. remains.Processes.Select(process => new Leftover(
+                "process",
+                FormattableString.Invariant($"{host.Entry.Name}:{process.Pid} ({process.Command})"),
+                FormattableString.Invariant($"{Login(host)} kill -9 {process.Pid}")
+            )),
+        ];
+    }
+
+    private async Task<HostRemains> AskAsync(TakenHost host, string command, CancellationToken cancellationToken) =>
+        await program.AskAsync(
+            await connections.OpenAsync(host.Entry, cancellationToken),
+            command,
+            new() { Directory = host.Directory, Identity = Identity },
+            HostJson.Default.HostRemains,
+            cancellationToken
+        );
+
+    private string Identity => clusterState.Find()?.Identity ?? state.Find()?.Adopted ?? "";
+
+    private IReadOnlyList<TakenHost> Hosts() => state.Find() is { } known ? [.. known.Hosts, .. known.Former] : [];
+
+    private bool IsLeftOut(TakenHost host) => options.Of<SshOptions>().Without?.Contains(host.Entry.Name) == true;
+
+    private string Command(TakenHost host) =>
+        $"{Login(host)} {ShellWord.Quote($"rm -rf {host.Directory}; sed -i /hoarfrost-cluster={Identity}/d ~/.ssh/authorized_keys")}";
+
+    private static string Login(TakenHost host) =>
+        ShellWord.Line([
+            "ssh",
+            .. host.Entry.Port is { } port ? ["-p", port.ToString(CultureInfo.InvariantCulture)] : (string[])[],
+            .. host.Entry.Jump is { } jump ? ["-J", jump] : (string[])[],
+            .. host.Entry.Key is { } key ? ["-i", key] : (string[])[],
+            host.Entry.User is { } user ? $"{user}@{host.Entry.Destination}" : host.Entry.Destination,
+        ]);
+}

@@ -1,0 +1,131 @@
+using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Platforms.Ssh.Inventory;
+using Hoarfrost.Platforms.Ssh.Options;
+using Hoarfrost.Remote;
+using Hoarfrost.Remote.Connection;
+using Hoarfrost.Remote.OpenSsh;
+using Hoarfrost.Tooling.Processes;
+
+namespace Hoarfrost.Platforms.Ssh.Remote;
+
+/// <summary>The connections of this command to hosts, by the user's own OpenSSH: one login a host, whatever is done there.</summary>
+internal sealed class HostConnections(HoarfrostOptions options, ClusterDirectory directory, ClusterKeys keys, ICakeLog log)
+    : IAsyncDisposable
+{
+    // More logins at once gain nothing, and a jump host takes no more than ten that are not through (MaxStartups).
+    private const int Parallelism = 8;
+
+    private OpenSshMasters? masters;
+
+    public Task<OpenSshShell> OpenAsync(HostEntry host, CancellationToken cancellationToken) =>
+        Masters().OpenAsync(
+            new OpenSshHost(host.Name, host.Destination)
+            {
+                User = host.User,
+                Port = host.Port,
+                IdentityFile = host.Key,
+                ProxyJump = host.Jump,
+            },
+            cancellationToken
+        );
+
+    /// <summary>A shell that logs in when it is first used.</summary>
+    /// <param name="shape">Where its commands run, and under what.</param>
+    public INodeShell Shell(HostEntry host, Func<OpenSshShell, OpenSshShell> shape) =>
+        new HostShell(host.Name, async token => shape(await OpenAsync(host, token)));
+
+    /// <summary>Does the same on every host.</summary>
+    /// <returns>Results in the order of the hosts.</returns>
+    /// <exception cref="HoarfrostException">On one host or more; the message has every failure.</exception>
+    public async Task<IReadOnlyList<T>> ForEachAsync<THost, T>(
+        IReadOnlyList<THost> hosts,
+        Func<THost, CancellationToken, Task<T>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        var results = new T[hosts.Count];
+        var failures = new HoarfrostException?[hosts.Count];
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(
+            0,
+            hosts.Count,
+            limits,
+            async (i, token) =>
+            {
+                try
+                {
+                    results[i] = await work(hosts[i], token);
+                }
+                catch (HoarfrostException e)
+                {
+                    failures[i] = e;
+                }
+            }
+        );
+        return failures.OfType<HoarfrostException>().ToList() switch
+        {
+            [] => results,
+            [var only] => throw only,
+            [var first, .. var others] => throw new HoarfrostException(
+                others.TrueForAll(other => other.ExitCode == first.ExitCode) ? first.ExitCode : ExitCodes.StepFailed,
+                string.Join('\n', others.Prepend(first).Select(static failure => failure.Message)),
+                first
+            ),
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (masters is not null)
+        {
+            await masters.DisposeAsync();
+            masters = null;
+        }
+    }
+
+    private OpenSshMasters Masters()
+    {
+        if (masters is { } open)
+        {
+            return open;
+        }
+
+        var accepts = options.Of<SshOptions>().AcceptHostKeys;
+        if (accepts)
+        {
+            PrivateDirectory.Create(directory.SshDirectory);
+        }
+
+        return masters = new(
+            new OpenSshOptions
+            {
+                KnownHostsFile = keys.KnownHosts,
+                AcceptHostKeys = accepts,
+                CanAsk = TerminalProcess.HasTerminal || Environment.GetEnvironmentVariable("SSH_ASKPASS") is { Length: > 0 },
+                Show = text => log.Information("{0}", text),
+            }
+        );
+    }
+
+    /// <summary>A host's shell that is opened by its first command.</summary>
+    private sealed class HostShell(string name, Func<CancellationToken, Task<OpenSshShell>> open) : INodeShell
+    {
+        private OpenSshShell? shell;
+
+        public string Name => name;
+
+        public async Task<RemoteResult> StreamAsync(
+            IReadOnlyList<string> argv,
+            ShellInput? input,
+            Action<Stream> readOutput,
+            TimeSpan timeout,
+            CancellationToken cancellationToken
+        ) =>
+            await (shell ??= await open(cancellationToken)).StreamAsync(argv, input, readOutput, timeout, cancellationToken);
+
+        public bool IsTransient(HoarfrostException failure) => failure is RemoteException { IsTransient: true };
+
+        public void Drop() => shell?.Drop();
+    }
+}
