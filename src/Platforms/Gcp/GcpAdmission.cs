@@ -3,6 +3,7 @@ using Hoarfrost.Clusters.Stacks;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Google.Api;
+using Hoarfrost.Platforms.Cost;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Options;
 
@@ -112,7 +113,7 @@ internal sealed class GcpAdmission(
             .Add("disk-gb", options.Google.DiskGb)
             .Add("ssh", options.Google.Ssh.ToString())
             .Add("max-cost", options.Google.MaxCost?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
-            .Add("price", options.Google.PricePerHour?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+            .Add("price", options.Of<PriceOptions>().PricePerHour?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
             .Add("results-bucket", options.ResultsBucket)
             .Add("state-bucket", options.StateBucket)
             .ToHex();

@@ -1,7 +1,8 @@
 using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Platforms.Cost;
 using Hoarfrost.Platforms.Gcp.Options;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hoarfrost.Platforms.Gcp;
 
@@ -9,7 +10,7 @@ namespace Hoarfrost.Platforms.Gcp;
 internal sealed class GcpModule : IPlatformModule
 {
     public PlatformOptions Options { get; } =
-        new(GcpPlatform.PlatformName) { KeepsNodes = true, Sections = [GoogleOptionTable.Section] };
+        new(GcpPlatform.PlatformName) { KeepsNodes = true, Sections = [GoogleOptionTable.Section, PriceOptionTable.Section] };
 
     public void Register(IServiceCollection services)
     {

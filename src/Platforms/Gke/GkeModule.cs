@@ -1,8 +1,9 @@
 using Hoarfrost.Clusters.Pods;
-using Hoarfrost.Platforms.Gcp;
+using Hoarfrost.Platforms.Cost;
 using Hoarfrost.Platforms.Gcp.Options;
-using Microsoft.Extensions.DependencyInjection;
+using Hoarfrost.Platforms.Gcp;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hoarfrost.Platforms.Gke;
 
@@ -13,7 +14,7 @@ internal sealed class GkeModule : IPlatformModule
         new(GkePlatform.PlatformName)
         {
             KeepsNodes = true,
-            Sections = [GoogleOptionTable.Section, PodOptionTable.Section],
+            Sections = [GoogleOptionTable.Section, PriceOptionTable.Section, PodOptionTable.Section],
             Rule = static (options, labels) =>
                 [
                     .. options.Toolbox is ToolboxKind.Debian

@@ -28,7 +28,7 @@ internal sealed class HostCheck(HoarfrostOptions options, ProjectPaths paths, Ho
             .. found.Select(static one => new HostNetworks(one.Entry.Name, one.Survey.Interfaces, one.Entry.Internal)),
         ]);
         var directory = HostDirectory.Choose(
-            options.Of<SshOptions>().RemoteDir,
+            null,
             options.Cluster,
             options.Owner,
             found.Select(static one => one.Survey)

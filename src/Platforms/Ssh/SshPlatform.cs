@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Platforms.Cost;
 using Hoarfrost.Platforms.Ssh.Inventory;
 using Hoarfrost.Platforms.Ssh.Options;
 using Hoarfrost.Platforms.Ssh.Remote;
@@ -98,7 +99,7 @@ internal sealed class SshPlatform(
     public CloudFacts? FindFacts() =>
         asked.Of<PriceOptions>().PricePerHour is { } price
             ? new(
-                state.Find()?.Hosts[0].CpuModel ?? "host",
+                state.Find()?.Hosts[0].CpuModel ?? "hosts",
                 PlatformName,
                 "none",
                 CloudFacts.Own,

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Results.Model;
 
@@ -57,7 +58,9 @@ internal static class Headline
 
     /// <summary>What a node is to its cloud.</summary>
     public static string Machine(string type, string zone, string provisioningModel, string placement) =>
-        $"{type} in {zone}, {provisioningModel}, placed {(placement == RunCloud.Compact ? "close together" : "anywhere")}";
+        provisioningModel == CloudFacts.Own
+            ? $"{type}, hosts of your own"
+            : $"{type} in {zone}, {provisioningModel}, placed {(placement == RunCloud.Compact ? "close together" : "anywhere")}";
 
     private static string SourceOf(RunCloud cloud) => cloud.PriceSource is { } source ? $" ({source})" : "";
 

@@ -50,7 +50,7 @@ internal sealed class RunPlanner(
             backend.Image,
             RunDeadline.Seconds(options, plan.EstimatedSeconds, plan.DeadlineSeconds),
             await SourceCommit.FindAsync(cake, paths.Root, cancellationToken),
-            (platform as ICloudPlatform)?.FindFacts(),
+            (platform as IPricedPlatform)?.FindFacts(),
             MayShareCores: options.Oversubscribe,
             SharedCores: await SharedCoresAsync(cancellationToken),
             Asked: options

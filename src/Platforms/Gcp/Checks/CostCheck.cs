@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Cost;
 using Hoarfrost.Platforms.Gcp.Cost;
 using Hoarfrost.Platforms.Gcp.Options;
 
@@ -34,7 +35,7 @@ internal static class CostCheck
             yield break;
         }
 
-        if (options.Google.Spot && options.Google.PricePerHour is null && price is not null)
+        if (options.Google.Spot && options.Of<PriceOptions>().PricePerHour is null && price is not null)
         {
             yield return $"--max-cost {limit} with --spot: Spot prices may change every month, and this estimate takes the {price.Source}. --price-per-hour gives today's.";
         }

@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Cost;
 using Hoarfrost.Platforms.Gcp.Machines;
 using Hoarfrost.Platforms.Gcp.Options;
 
@@ -8,7 +9,7 @@ internal static class CostEstimate
 {
     /// <summary>The price that the options name, else the table's; null where neither has one.</summary>
     public static NodePrice? Price(HoarfrostOptions options, MachineFacts machine, string region) =>
-        options.Google.PricePerHour is { } given
+        options.Of<PriceOptions>().PricePerHour is { } given
             ? new NodePrice(given, "--price-per-hour")
             : PriceTable.Current.Find(machine, region, options.Google.Spot);
 

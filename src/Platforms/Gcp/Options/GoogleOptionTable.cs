@@ -218,17 +218,6 @@ internal static class GoogleOptionTable
                 DefaultText = "no limit",
                 Targets = ["Preflight"],
             },
-            Row(
-                "price-per-hour",
-                "What a node costs an hour, in US dollars",
-                new DecimalNumber("DOLLARS", 0, HighestPrice, aboveMinimum: true),
-                google => google.PricePerHour,
-                (google, value) => google with { PricePerHour = value }
-            ) with
-            {
-                DefaultText = "from a dated table",
-                Targets = ["Preflight"],
-            },
         ];
 
     /// <summary>Of the record that all share: results of every platform may go to a bucket, and the stacks' states are Terraform's.</summary>

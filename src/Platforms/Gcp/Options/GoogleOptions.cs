@@ -47,9 +47,6 @@ internal sealed record GoogleOptions : IOptionSection<GoogleOptions>
     /// <summary>US dollars for all nodes and their whole <see cref="Ttl"/>; null: no limit.</summary>
     public double? MaxCost { get; init; }
 
-    /// <summary>US dollars a node and hour; null: from the price table.</summary>
-    public double? PricePerHour { get; init; }
-
     static JsonTypeInfo<GoogleOptions> IOptionSection<GoogleOptions>.Json => GoogleOptionsJson.Default.GoogleOptions;
 }
 

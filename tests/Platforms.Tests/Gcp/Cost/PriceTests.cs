@@ -1,3 +1,4 @@
+using Hoarfrost.Platforms.Cost;
 using Hoarfrost.Options;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Cost;
@@ -81,7 +82,7 @@ public class PriceTests
         CostCheck.Warnings(options, price, overhead: null).ShouldHaveSingleItem().ShouldContain("table of 2026-06-23");
         CostCheck.Warnings(options, price, overhead).Last().ShouldContain("no bound on gke");
         CostCheck
-            .Warnings(options.WithGoogle(google => google with { PricePerHour = 0.1 }), price, overhead: null)
+            .Warnings(options.With(new PriceOptions { PricePerHour = 0.1 }), price, overhead: null)
             .ShouldBeEmpty();
         CostCheck.Warnings(options.WithGoogle(google => google with { Spot = false }), price, null).ShouldBeEmpty();
         CostCheck

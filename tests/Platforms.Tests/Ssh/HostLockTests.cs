@@ -1,0 +1,50 @@
+using Hoarfrost.Core.Errors;
+using Hoarfrost.Core.Files;
+using Hoarfrost.Platforms.Ssh.Remote;
+using Hoarfrost.Remote.OpenSsh;
+
+namespace Platforms.Tests.Ssh;
+
+/// <summary>The lock on this machine itself: it is one of the host's, whoever asks.</summary>
+public sealed class HostLockTests
+{
+    private static readonly string Root = ProjectPaths.FindRoot(AppContext.BaseDirectory);
+    private static readonly HostLockHolder Ada = new("a1", "one", "ada@laptop", "laptop", "frost", "RunHpl");
+
+    private readonly HostProgram program = new(new(Root, Root));
+
+    [Fact]
+    public async Task Should_Refuse_The_Second_And_Say_Whose_It_Is_When_Two_Come()
+    {
+        // Given
+        var bob = Ada with { Identity = "b2", Id = "two", Owner = "bob@desk", Machine = "desk" };
+        var first = await TakeAsync(Ada);
+
+        // When
+        var error = await Should.ThrowAsync<HoarfrostException>(() => TakeAsync(bob));
+
+        // Then
+        error.Message.ShouldContain("is in use by ada@laptop on laptop (cluster frost) for 0 s: RunHpl.");
+        error.Message.ShouldContain("--without");
+
+        // When: it goes with its holder
+        await first.DisposeAsync();
+        await using var second = await TakeAsync(bob);
+    }
+
+    [Fact]
+    public async Task Should_Say_That_It_Is_One_Host_When_It_Is_There_By_Two_Names()
+    {
+        await using var first = await TakeAsync(Ada);
+        (await Should.ThrowAsync<UsageException>(() => TakeAsync(Ada))).Message.ShouldContain("each may be there only once");
+    }
+
+    private Task<HostLock> TakeAsync(HostLockHolder holder) =>
+        HostLock.TakeAsync(
+            new LocalShell(),
+            program,
+            "/nonexistent/frost",
+            holder,
+            TestContext.Current.CancellationToken
+        );
+}
