@@ -24,6 +24,7 @@ using Hoarfrost.Platforms.Gke;
 using Hoarfrost.Platforms.Kube;
 using Hoarfrost.Platforms.Local;
 using Hoarfrost.Platforms.Slurm;
+using Hoarfrost.Platforms.Ssh;
 using Hoarfrost.Programs.Hpl.Options;
 using Hoarfrost.Programs.Mpi.Options;
 using Hoarfrost.Programs.Options;
@@ -181,6 +182,7 @@ internal static class HoarfrostServices
             .AddPlatform<GkeModule>()
             .AddPlatform<KubeModule>()
             .AddPlatform<SlurmModule>()
+            .AddPlatform<SshModule>()
             .AddScoped(provider => provider.GetOfPlatform<IPlatform>())
             .AddScoped(provider => provider.GetOfPlatform<INodeSource>());
 

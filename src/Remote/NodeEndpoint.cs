@@ -17,6 +17,15 @@ internal sealed record NodeEndpoint(
     [property: JsonPropertyName("memory_mb")] int MemoryMb
 )
 {
+    /// <summary>What the node calls itself, where that is not its name here; then the other nodes know it by its internal address only.</summary>
+    [JsonPropertyName("hostname")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Hostname { get; init; }
+
+    /// <summary>By what the other nodes reach it, and so a hostfile names it.</summary>
+    [JsonIgnore]
+    public string MeshName => Hostname is null ? Name : InternalAddress;
+
     /// <summary>Where to connect to instead of the address, which stays what the node's host key is pinned to; null: there is no tunnel.</summary>
     [JsonIgnore]
     public Tunnel? Tunnel { get; init; }

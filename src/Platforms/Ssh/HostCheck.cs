@@ -55,7 +55,7 @@ internal sealed class HostCheck(HoarfrostOptions options, ProjectPaths paths, Ho
             shell,
             "survey",
             new() { FactsSource = factsSource },
-            HostJson.Default.HostSurvey,
+            HostScriptJson.Default.HostSurvey,
             cancellationToken
         );
         return new(host, shell, survey, (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).TotalSeconds);
@@ -70,7 +70,7 @@ internal sealed class HostCheck(HoarfrostOptions options, ProjectPaths paths, Ho
         var places = await connections.ForEachAsync(
             found,
             (one, token) =>
-                program.AskAsync(one.Shell, "place", new() { Directory = directory }, HostJson.Default.HostPlace, token),
+                program.AskAsync(one.Shell, "place", new() { Directory = directory }, HostScriptJson.Default.HostPlace, token),
             cancellationToken
         );
         var problems = found

@@ -97,7 +97,7 @@ internal sealed class HostRemoval(
             await connections.OpenAsync(host.Entry, cancellationToken),
             command,
             new() { Directory = host.Directory, Identity = Identity },
-            HostJson.Default.HostRemains,
+            HostScriptJson.Default.HostRemains,
             cancellationToken
         );
 
@@ -111,11 +111,5 @@ internal sealed class HostRemoval(
         $"{Login(host)} {ShellWord.Quote($"rm -rf {host.Directory}; sed -i /hoarfrost-cluster={Identity}/d ~/.ssh/authorized_keys")}";
 
     private static string Login(TakenHost host) =>
-        ShellWord.Line([
-            "ssh",
-            .. host.Entry.Port is { } port ? ["-p", port.ToString(CultureInfo.InvariantCulture)] : (string[])[],
-            .. host.Entry.Jump is { } jump ? ["-J", jump] : (string[])[],
-            .. host.Entry.Key is { } key ? ["-i", key] : (string[])[],
-            host.Entry.User is { } user ? $"{user}@{host.Entry.Destination}" : host.Entry.Destination,
-        ]);
+        ShellWord.Line(["ssh", .. HostConnections.Arguments(host.Entry)]);
 }

@@ -1,3 +1,5 @@
+using Hoarfrost.Clusters.Hosts;
+using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Platforms.Cost;
 using Hoarfrost.Platforms.Ssh.Options;
 using Hoarfrost.Platforms.Ssh.Remote;
@@ -24,5 +26,8 @@ internal sealed class SshModule : IPlatformModule
             .AddScoped<HostCheck>()
             .AddScoped<HostLocks>()
             .AddScoped<HostRemoval>()
-            .AddKeyedScoped<IPlatform, SshPlatform>(Options.Name);
+            .AddScoped<HplSources>()
+            .AddScoped<HostSoftware>()
+            .AddKeyedScoped<IPlatform, SshPlatform>(Options.Name)
+            .AddKeyedScoped<INodeSource, HostNodes>(Options.Name);
 }

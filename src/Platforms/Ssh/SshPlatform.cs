@@ -3,6 +3,7 @@ using Hoarfrost.Platforms.Cost;
 using Hoarfrost.Platforms.Ssh.Inventory;
 using Hoarfrost.Platforms.Ssh.Options;
 using Hoarfrost.Platforms.Ssh.Remote;
+using Hoarfrost.Remote;
 using Hoarfrost.Remote.Liveness;
 using Hoarfrost.Tooling.Requirements;
 
@@ -16,6 +17,7 @@ internal sealed class SshPlatform(
     SshStateFile state,
     HostCheck check,
     HostLocks locks,
+    HostConnections connections,
     HostRemoval removal
 ) : IMachinePlatform, ILabelledPlatform, ILeftoverPlatform, IPricedPlatform
 {
@@ -32,7 +34,19 @@ internal sealed class SshPlatform(
 
     public double? DefaultMinutes => ProvingMinutes;
 
-    public LossTimeout LossTimeout => LossTimeout.Near;
+    // They may be anywhere.
+    public LossTimeout LossTimeout => LossTimeout.Far;
+
+    public Task<ProbeResult[]> ProbeAsync(
+        IReadOnlyList<NodeEndpoint> nodes,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    ) =>
+        connections.ProbeAsync(
+            nodes.Select(node => state.Known.Hosts.First(host => host.Entry.Name == node.Name).Entry),
+            timeout,
+            cancellationToken
+        );
 
     public bool KnowsLayout(HoarfrostOptions options) => findings is not null;
 

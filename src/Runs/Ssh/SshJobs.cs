@@ -4,6 +4,7 @@ using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
+using Hoarfrost.Core.Text;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
@@ -103,12 +104,18 @@ internal sealed class SshJobs(
         {
             await staging.StageAsync(
                 Program(nodes.Head),
-                [.. run.Plan.Ranks.Nodes.Skip(1)],
+                [.. run.Plan.Ranks.Nodes.Skip(1).Select(name => Node(name)?.MeshName ?? name)],
                 tree,
                 intake,
                 cancellationToken
             );
-            var order = JobProgram.Of(intake.Run.RunId, run, tree, run.Plan.Ranks.Nodes, SharedDirectory);
+            var order = JobProgram.Of(
+                intake.Run.RunId,
+                run,
+                tree,
+                [.. run.Plan.Ranks.Nodes.Select(name => Node(name)?.MeshName ?? name)],
+                SharedDirectory
+            );
             files = new Dictionary<string, string>(files) { [JobProgram.FileName] = order.ToJson() };
             command = [nodes.Software.Program, "run"];
         }
@@ -216,6 +223,9 @@ internal sealed class SshJobs(
 
     public ValueTask DisposeAsync() => nodes.DisposeAsync();
 
+    // A run may be of nodes that are gone.
+    private NodeEndpoint? Node(string name) => nodes.Nodes.Nodes.FirstOrDefault(node => node.Name == name);
+
     private NodeProgram Program(INodeShell shell) => new(shell, nodes.Software.Program);
 
     private RemoteJob Job(RunRecord run) => nodes.Job(run.RemoteDirectory);
@@ -246,8 +256,8 @@ internal sealed class SshJobs(
         {
             Ranks = ranks,
             Mpi = mpi,
-            Hosts = ranks.Nodes,
-            Hostnames = ranks.Nodes,
+            Hosts = [.. ranks.Nodes.Select(name => Node(name)?.MeshName ?? name)],
+            Hostnames = [.. ranks.Nodes.Select(name => HostName.FirstLabel(Node(name)?.Hostname ?? name))],
             HostfilePath = Hostfile.FileName,
             Software = nodes.Software,
             Traffic = MpiNetwork.Covering(nodes.Nodes.Nodes.Select(static node => node.InternalAddress)),

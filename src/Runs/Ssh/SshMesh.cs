@@ -21,10 +21,10 @@ internal static class SshMesh
         foreach (var to in nodes.Nodes.Nodes.Where(node => node != from))
         {
             var answer = await shell.RunCheckedAsync(
-                ["ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=10", to.Name, "hostname"],
+                [nodes.Software.Ssh, "-o", "BatchMode=yes", "-o", "ConnectTimeout=10", to.MeshName, "hostname"],
                 cancellationToken: cancellationToken
             );
-            if (HostName.FirstLabel(answer) != HostName.FirstLabel(to.Name))
+            if (HostName.FirstLabel(answer) != HostName.FirstLabel(to.Hostname ?? to.Name))
             {
                 throw new HoarfrostException(
                     ExitCodes.StepFailed,

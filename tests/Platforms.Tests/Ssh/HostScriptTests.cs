@@ -54,7 +54,7 @@ public sealed class HostScriptTests : IDisposable
 
         // When
         await File.WriteAllTextAsync(Path.Combine(Folder, "more"), "of a run", Token);
-        var remains = await AskAsync("leave", Request(), HostJson.Default.HostRemains);
+        var remains = await AskAsync("leave", Request(), HostScriptJson.Default.HostRemains);
 
         // Then
         remains.Exists.ShouldBeFalse();
@@ -70,7 +70,7 @@ public sealed class HostScriptTests : IDisposable
         await File.AppendAllTextAsync(AuthorizedKeys, "ssh-rsa AAAA another\n", Token);
 
         // When
-        await AskAsync("leave", Request(), HostJson.Default.HostRemains);
+        await AskAsync("leave", Request(), HostScriptJson.Default.HostRemains);
 
         // Then
         (await File.ReadAllTextAsync(AuthorizedKeys, Token)).ShouldBe("ssh-rsa AAAA another\n");
@@ -85,9 +85,9 @@ public sealed class HostScriptTests : IDisposable
         var before = Snapshot();
 
         // Then
-        (await AskAsync("place", Request(), HostJson.Default.HostPlace)).IsForeign.ShouldBeTrue();
+        (await AskAsync("place", Request(), HostScriptJson.Default.HostPlace)).IsForeign.ShouldBeTrue();
         (await JoinAsync()).Refused.ShouldBe(Folder);
-        await AskAsync("leave", Request(), HostJson.Default.HostRemains);
+        await AskAsync("leave", Request(), HostScriptJson.Default.HostRemains);
         Snapshot().ShouldBe(before);
     }
 
@@ -100,7 +100,7 @@ public sealed class HostScriptTests : IDisposable
 
         // When
         var other = Request() with { Identity = "fedcba9876543210" };
-        var remains = await AskAsync("leave", other, HostJson.Default.HostRemains);
+        var remains = await AskAsync("leave", other, HostScriptJson.Default.HostRemains);
 
         // Then
         remains.Exists.ShouldBeFalse();
@@ -117,7 +117,7 @@ public sealed class HostScriptTests : IDisposable
         (await FindAsync()).Processes.ShouldContain(one => one.Pid == process.Id);
 
         // When
-        await AskAsync("leave", Request(), HostJson.Default.HostRemains);
+        await AskAsync("leave", Request(), HostScriptJson.Default.HostRemains);
 
         // Then
         await process.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(5), Token);
@@ -132,7 +132,7 @@ public sealed class HostScriptTests : IDisposable
             Path.Combine(Path.GetDirectoryName(Script)!, "..", "roles", "job", "files", "node_facts.py"),
             Token
         );
-        var survey = await AskAsync("survey", new() { FactsSource = facts }, HostJson.Default.HostSurvey);
+        var survey = await AskAsync("survey", new() { FactsSource = facts }, HostScriptJson.Default.HostSurvey);
 
         // Then
         survey.Hostname.ShouldBe(Environment.MachineName);
@@ -150,9 +150,9 @@ public sealed class HostScriptTests : IDisposable
             Mark = new("frost", Identity, "ada@laptop", "laptop", "/home/ada/hoarfrost", 1_700_000_000),
         };
 
-    private Task<HostJoined> JoinAsync() => AskAsync("join", Request(), HostJson.Default.HostJoined);
+    private Task<HostJoined> JoinAsync() => AskAsync("join", Request(), HostScriptJson.Default.HostJoined);
 
-    private Task<HostRemains> FindAsync() => AskAsync("find", Request(), HostJson.Default.HostRemains);
+    private Task<HostRemains> FindAsync() => AskAsync("find", Request(), HostScriptJson.Default.HostRemains);
 
     private async Task<T> AskAsync<T>(
         string command,
@@ -178,7 +178,7 @@ public sealed class HostScriptTests : IDisposable
             RedirectStandardError = true,
         };
         using var process = Process.Start(start)!;
-        await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, HostJson.Default.HostRequest));
+        await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, HostScriptJson.Default.HostRequest));
         process.StandardInput.Close();
         var output = await process.StandardOutput.ReadToEndAsync(Token);
         var error = await process.StandardError.ReadToEndAsync(Token);

@@ -4,6 +4,7 @@ using Hoarfrost.Platforms.Ssh.Inventory;
 using Hoarfrost.Platforms.Ssh.Options;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
+using Hoarfrost.Remote.Liveness;
 using Hoarfrost.Remote.OpenSsh;
 using Hoarfrost.Tooling.Processes;
 
@@ -29,6 +30,42 @@ internal sealed class HostConnections(HoarfrostOptions options, ClusterDirectory
             },
             cancellationToken
         );
+
+    /// <summary>What a person's own ssh takes to get there.</summary>
+    public static IReadOnlyList<string> Arguments(HostEntry host) =>
+        [
+            .. host.User is { } user ? ["-l", user] : (string[])[],
+            .. host.Port is { } port ? ["-p", port.ToString(CultureInfo.InvariantCulture)] : (string[])[],
+            .. host.Key is { } key ? ["-i", key] : (string[])[],
+            .. host.Jump is { } jump ? ["-J", jump] : (string[])[],
+            host.Destination,
+        ];
+
+    /// <summary>Whether hosts answer a command.</summary>
+    public async Task<ProbeResult[]> ProbeAsync(
+        IEnumerable<HostEntry> hosts,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    ) => await Task.WhenAll(hosts.Select(host => ProbeAsync(host, timeout, cancellationToken)));
+
+    private async Task<ProbeResult> ProbeAsync(HostEntry host, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(timeout);
+        try
+        {
+            await OpenAsync(host, limit.Token);
+            return new("ssh", null);
+        }
+        catch (HoarfrostException e)
+        {
+            return new(null, e.Message.Split('\n')[0]);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new(null, $"no answer within {timeout.TotalSeconds:0.#} s");
+        }
+    }
 
     /// <summary>A shell that logs in when it is first used.</summary>
     /// <param name="shape">Where its commands run, and under what.</param>
@@ -114,6 +151,8 @@ internal sealed class HostConnections(HoarfrostOptions options, ClusterDirectory
         private OpenSshShell? shell;
 
         public string Name => name;
+
+        public async Task ConnectAsync(CancellationToken cancellationToken) => shell = await open(cancellationToken);
 
         public async Task<RemoteResult> StreamAsync(
             IReadOnlyList<string> argv,

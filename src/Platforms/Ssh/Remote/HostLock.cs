@@ -78,7 +78,7 @@ internal sealed class HostLock : IAsyncDisposable
             return await answered.Task;
         }
 
-        return HostProgram.Parse(host, "lock", await holding, "", HostJson.Default.HostLockAnswer);
+        return HostProgram.Parse(host, "lock", await holding, "", HostScriptJson.Default.HostLockAnswer);
     }
 
     /// <summary>The end of the input is the end of the lock.</summary>
@@ -100,7 +100,7 @@ internal sealed class HostLock : IAsyncDisposable
         {
             if (reader.ReadLine() is { } line)
             {
-                answered.TrySetResult(HostProgram.Parse(host, "lock", new(0, "", ""), line, HostJson.Default.HostLockAnswer));
+                answered.TrySetResult(HostProgram.Parse(host, "lock", new(0, "", ""), line, HostScriptJson.Default.HostLockAnswer));
             }
 
             reader.ReadToEnd();

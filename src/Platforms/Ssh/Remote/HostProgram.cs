@@ -63,7 +63,7 @@ internal sealed class HostProgram(ProjectPaths paths)
 
     /// <summary>The script, and the question in a line.</summary>
     public byte[] Input(HostRequest request) =>
-        [.. script.Value, .. JsonSerializer.SerializeToUtf8Bytes(request, HostJson.Default.HostRequest), (byte)'\n'];
+        [.. script.Value, .. JsonSerializer.SerializeToUtf8Bytes(request, HostScriptJson.Default.HostRequest), (byte)'\n'];
 
     public static T Parse<T>(INodeShell host, string command, RemoteResult result, string output, JsonTypeInfo<T> type)
     {

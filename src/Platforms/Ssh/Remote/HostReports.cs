@@ -125,4 +125,4 @@ internal sealed record HostRequest
 [JsonSerializable(typeof(HostJoined))]
 [JsonSerializable(typeof(HostShared))]
 [JsonSerializable(typeof(HostRequest))]
-internal sealed partial class HostJson : JsonSerializerContext;
+internal sealed partial class HostScriptJson : JsonSerializerContext;
