@@ -18,6 +18,13 @@ internal interface IMachinePlatform : IPlatform
     ) => NodeProbe.ProbeAllAsync(nodes, timeout, cancellationToken);
 }
 
+/// <summary>A platform whose nodes may be worse than they look: used by others, unlike each other.</summary>
+internal interface INodeWarnings
+{
+    /// <summary>A sentence each, with figures, as it was when the nodes were looked at last: what a run's report has to say.</summary>
+    IReadOnlyList<string> Warnings { get; }
+}
+
 /// <summary>A platform whose nodes all see one directory.</summary>
 internal interface ISharedDirectory
 {

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Platforms.Ssh.Advice;
 using Hoarfrost.Platforms.Ssh.Inventory;
@@ -28,7 +29,7 @@ internal sealed class HostCheck(HoarfrostOptions options, ProjectPaths paths, Ho
             .. found.Select(static one => new HostNetworks(one.Entry.Name, one.Survey.Interfaces, one.Entry.Internal)),
         ]);
         var directory = HostDirectory.Choose(
-            null,
+            options.Of<HostSoftwareOptions>().RemoteDir,
             options.Cluster,
             options.Owner,
             found.Select(static one => one.Survey)

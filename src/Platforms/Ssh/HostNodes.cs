@@ -17,6 +17,7 @@ namespace Hoarfrost.Platforms.Ssh;
 
 /// <summary>Nodes that are hosts which exist: Clone takes them in, gives those back that are too many, and touches no other.</summary>
 internal sealed class HostNodes(
+    HoarfrostOptions options,
     ProjectPaths paths,
     ProgressLine progressLine,
     ClusterStateFile clusterState,
@@ -81,7 +82,7 @@ internal sealed class HostNodes(
 
     private string Directory => state.Known.Hosts[0].Directory;
 
-    private SoftwareRequest Request => new([], null, null);
+    private SoftwareRequest Request => options.Of<HostSoftwareOptions>().ToRequest();
 
     private Fingerprint Inputs() =>
         new Fingerprint()

@@ -14,7 +14,7 @@ internal sealed class SshModule : IPlatformModule
         new(SshPlatform.PlatformName)
         {
             DefaultMinutes = SshPlatform.ProvingMinutes,
-            Sections = [SshOptionTable.Section, PriceOptionTable.Section],
+            Sections = [SshOptionTable.Section, HostSoftwareOptionTable.Section, PriceOptionTable.Section],
             Complete = SshOptionTable.Complete,
         };
 

@@ -19,7 +19,7 @@ internal sealed class SshPlatform(
     HostLocks locks,
     HostConnections connections,
     HostRemoval removal
-) : IMachinePlatform, ILabelledPlatform, ILeftoverPlatform, IPricedPlatform
+) : IMachinePlatform, ILabelledPlatform, ILeftoverPlatform, IPricedPlatform, INodeWarnings
 {
     public const string PlatformName = "ssh";
 
@@ -109,6 +109,8 @@ internal sealed class SshPlatform(
 
     public Task<IReadOnlyList<Leftover>> FindLeftoversAsync(bool keepImage, CancellationToken cancellationToken) =>
         removal.FindAsync(cancellationToken);
+
+    public IReadOnlyList<string> Warnings => state.Find()?.Warnings ?? [];
 
     public CloudFacts? FindFacts() =>
         asked.Of<PriceOptions>().PricePerHour is { } price

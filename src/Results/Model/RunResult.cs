@@ -47,6 +47,9 @@ internal sealed record RunResult
     /// <summary>Cores that other clusters' nodes had, too, when the run was planned; null in results from before this was kept.</summary>
     public IReadOnlyList<SharedCores>? SharedCores { get; init; }
 
+    /// <summary>What was noticed of the nodes when the run was planned, and lowers its figure; null in results from before this was kept.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     public RunEnd? Ending { get; init; }
 
     /// <summary>Lines of the output that speak of an error (the program's, mpirun's, the kernel's); a bounded choice of them.</summary>

@@ -40,6 +40,11 @@ internal static class Headline
         {
             yield return $"Nodes of the cluster {shared.Cluster} are on the same cores (logical CPUs {Figures.Ranges(shared.Cpus)}): anything that ran there meanwhile lowered this figure.";
         }
+
+        foreach (var warning in result.Warnings ?? [])
+        {
+            yield return warning;
+        }
     }
 
     /// <summary>What the nodes were and cost; null where no cloud gave them.</summary>

@@ -53,7 +53,8 @@ internal sealed class RunPlanner(
             (platform as IPricedPlatform)?.FindFacts(),
             MayShareCores: options.Oversubscribe,
             SharedCores: await SharedCoresAsync(cancellationToken),
-            Asked: options
+            Asked: options,
+            Warnings: (platform as INodeWarnings)?.Warnings
         );
         return new PlannedRun(program, run, await RunFingerprint.OfAsync(options, backend, program, cancellationToken));
 

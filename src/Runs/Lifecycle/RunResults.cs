@@ -38,6 +38,7 @@ internal sealed class RunResults(HoarfrostOptions options, ActiveToolbox toolbox
             Layout = layout,
             Oversubscription = Oversubscription.Of(nodes, layout),
             SharedCores = specification.SharedCores ?? [],
+            Warnings = specification.Warnings ?? [],
             Ending = new RunEnd
             {
                 ExitCode = ending.ExitCode,

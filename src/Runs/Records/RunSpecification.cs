@@ -20,6 +20,7 @@ namespace Hoarfrost.Runs.Records;
 /// <param name="MayShareCores">Nodes may be on the same cores of one machine, as <c>--oversubscribe</c> allows: ranks that wait give theirs away.</param>
 /// <param name="SharedCores">With other clusters; null where nodes share no machine of ours, and in records from before this was kept.</param>
 /// <param name="Asked">The options that it was begun with; null in records from before this was kept.</param>
+/// <param name="Warnings">What was noticed of the nodes; null: nothing, or in records from before this was kept.</param>
 /// <param name="IsOutputCleaned">What of its output came home lacks carriage returns and colours, as in records of versions that kept it so.</param>
 internal sealed record RunSpecification(
     ProgramPlan Plan,
@@ -37,7 +38,8 @@ internal sealed record RunSpecification(
     bool MayShareCores = false,
     IReadOnlyList<SharedCores>? SharedCores = null,
     HoarfrostOptions? Asked = null,
-    bool IsOutputCleaned = false
+    bool IsOutputCleaned = false,
+    IReadOnlyList<string>? Warnings = null
 )
 {
     public JsonElement ToJson() =>
