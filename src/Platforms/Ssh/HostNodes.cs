@@ -1,4 +1,5 @@
 using Hoarfrost.Clusters.Hosts;
+using Hoarfrost.Clusters.Hosts.Preparation;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Clusters.Stacks;
@@ -8,6 +9,7 @@ using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Platforms.Ssh.Mesh;
+using Hoarfrost.Platforms.Ssh.Options;
 using Hoarfrost.Platforms.Ssh.Remote;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
@@ -27,6 +29,7 @@ internal sealed class HostNodes(
     HostProgram program,
     HostSoftware software,
     HostRemoval removal,
+    HostPreparation preparation,
     NodeLiveness liveness
 ) : INodeSource
 {
@@ -34,7 +37,6 @@ internal sealed class HostNodes(
 
     public NodeSoftware Software => new($"{Directory}/bin", $"{Directory}/bin") { Ssh = $"{Directory}/{MeshFiles.Agent}" };
 
-    /// <summary>Launchers of each kind of MPI learn from their environment by what they reach other hosts.</summary>
     public INodeShell Open(NodeEndpoint node, string sshUser)
     {
         var host = state.Known.Hosts.First(host => host.Entry.Name == node.Name);
@@ -47,12 +49,6 @@ internal sealed class HostNodes(
                         "env",
                         $"HOARFROST_DIRECTORY={host.Directory}",
                         $"HOARFROST_SSH={Software.Ssh}",
-                        $"OMPI_MCA_plm_rsh_agent={Software.Ssh}",
-                        $"PRTE_MCA_plm_ssh_agent={Software.Ssh}",
-                        "HYDRA_LAUNCHER=ssh",
-                        $"HYDRA_LAUNCHER_EXEC={Software.Ssh}",
-                        "I_MPI_HYDRA_BOOTSTRAP=ssh",
-                        $"I_MPI_HYDRA_BOOTSTRAP_EXEC={Software.Ssh}",
                         // Whoever logs in as root means it: Open MPI refuses it otherwise.
                         "OMPI_ALLOW_RUN_AS_ROOT=1",
                         "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1",
@@ -87,6 +83,7 @@ internal sealed class HostNodes(
     private Fingerprint Inputs() =>
         new Fingerprint()
             .Add("hosts", string.Join('\n', state.Known.Hosts.Select(static host => $"{host.Entry} {host.Hostname} {host.User} {host.Address}:{host.Port} {host.Directory} {string.Join(',', host.HostKeys)}")))
+            .Add("prepare", options.Of<SshOptions>().Prepare ? 1 : 0)
             .Add("cores", string.Join(',', state.Known.Hosts.Select(static host => host.Cores)))
             .Add("script", Sha256.OfFile(Path.Combine(paths.Playbooks, "files", "hoarfrost-host")))
             .Add("software", JsonSerializer.Serialize(Request, HostJson.Default.SoftwareRequest));
@@ -118,6 +115,12 @@ internal sealed class HostNodes(
         var probe = Guid.CreateVersion7().ToString("N");
         await JoinAsync(hosts, probe, cancellationToken);
         state.Save(state.Known with { IsShared = await IsSharedAsync(hosts, probe, cancellationToken) });
+        if (options.Of<SshOptions>().Prepare)
+        {
+            progress.Report("preparing the hosts");
+            await preparation.PrepareAsync(await connections.ForPreparationAsync(hosts.Select(static host => host.Entry), cancellationToken), progress, cancellationToken);
+        }
+
         await SendAsync(hosts, progress, cancellationToken);
         progress.Complete($"{Counted.Of(hosts.Count, "host")} joined, in {Directory}");
         return new([.. hosts.Select(Node)], hosts[0].User);

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Hosts.Preparation;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Platforms.Ssh.Options;
 using Hoarfrost.Platforms.Ssh.Remote;
@@ -12,7 +13,8 @@ internal sealed class HostRemoval(
     ClusterStateFile clusterState,
     SshStateFile state,
     HostConnections connections,
-    HostProgram program
+    HostProgram program,
+    HostPreparation preparation
 )
 {
     private readonly Dictionary<TakenHost, HoarfrostException> failures = [];
@@ -52,6 +54,12 @@ internal sealed class HostRemoval(
             {
                 try
                 {
+                    // Before its identity goes with the directory: what was installed is taken back by that.
+                    if ((await preparation.UndoAsync(await connections.ForPreparationAsync([host.Entry], token), token)) is [var still])
+                    {
+                        throw new HoarfrostException($"{still.Reason} Or there by root: {still.Command}");
+                    }
+
                     _ = await AskAsync(host, "leave", token);
                 }
                 catch (HoarfrostException e)

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Platforms.Cost;
 using Hoarfrost.Platforms.Ssh.Inventory;
@@ -17,9 +18,10 @@ internal sealed class SshPlatform(
     SshStateFile state,
     HostCheck check,
     HostLocks locks,
+    HostPackageCheck packages,
     HostConnections connections,
     HostRemoval removal
-) : IMachinePlatform, ILabelledPlatform, ILeftoverPlatform, IPricedPlatform, INodeWarnings
+) : IMachinePlatform, ILabelledPlatform, ILeftoverPlatform, IPricedPlatform, INodeWarnings, IForeignNetwork
 {
     public const string PlatformName = "ssh";
 
@@ -30,7 +32,10 @@ internal sealed class SshPlatform(
 
     public string Name => PlatformName;
 
-    public IReadOnlyList<ToolRequirement> Tools => [ToolRequirement.Ssh, ToolRequirement.SshKeygen];
+    public IReadOnlyList<ToolRequirement> Tools =>
+        Options.Prepare
+            ? [ToolRequirement.Ssh, ToolRequirement.SshKeygen, ToolRequirement.Ansible]
+            : [ToolRequirement.Ssh, ToolRequirement.SshKeygen];
 
     public double? DefaultMinutes => ProvingMinutes;
 
@@ -62,6 +67,14 @@ internal sealed class SshPlatform(
         var known = state.Find();
         var found = await LookAsync(cancellationToken);
         await locks.TakeAsync(found.Hosts, cancellationToken);
+        if (!Options.Prepare)
+        {
+            await packages.RunAsync(
+                [.. found.Hosts.Select(host => connections.Shell(host.Entry, static shell => shell))],
+                cancellationToken
+            );
+        }
+
         foreach (var warning in found.Warnings)
         {
             log.Warning("{0}", warning);
@@ -109,6 +122,8 @@ internal sealed class SshPlatform(
 
     public Task<IReadOnlyList<Leftover>> FindLeftoversAsync(bool keepImage, CancellationToken cancellationToken) =>
         removal.FindAsync(cancellationToken);
+
+    public PortRange? MpiPorts => Options.MpiPorts is { } ports ? PortRange.Parse(ports) : null;
 
     public IReadOnlyList<string> Warnings => state.Find()?.Warnings ?? [];
 

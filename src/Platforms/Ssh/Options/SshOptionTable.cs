@@ -48,6 +48,30 @@ internal static class SshOptionTable
                 Targets = ["Preflight", "Clone"],
                 IsKept = static _ => true,
             },
+            Group.Row<SshOptions, string>(
+                "mpi-ports",
+                "The ports that MPI may listen on, where a firewall lets others through to nobody",
+                new Text("FIRST-LAST", IsPorts, "two ports from 1024 to 65535, the lower one first, such as 50000-50999"),
+                ssh => ssh.MpiPorts,
+                (ssh, value) => ssh with { MpiPorts = value }
+            ) with
+            {
+                DefaultText = "any",
+                Targets = ["VerifyMpi", "RunHpl", "RunMpi"],
+                IsKept = static _ => true,
+                ShapesRun = true,
+            },
+            Group.Row<SshOptions, bool>(
+                "prepare",
+                "Install MPI, BLAS and a compiler on the hosts and set their kernels for HPC, by root or sudo; Teardown takes it back",
+                new Flag(),
+                ssh => ssh.Prepare,
+                (ssh, value) => ssh with { Prepare = value }
+            ) with
+            {
+                Targets = ["Clone"],
+                IsKept = static _ => true,
+            },
         ])
         {
             AddDefaults = static options => options.With(new SshOptions()),
@@ -103,6 +127,18 @@ internal static class SshOptionTable
 
         IReadOnlyList<HostEntry> left = [.. hosts.Where(host => !without.Contains(host.Name))];
         return left.Count > 0 ? left : throw new UsageException($"--without {string.Join(',', without)} leaves no host of {names}.");
+    }
+
+    private static bool IsPorts(string text)
+    {
+        try
+        {
+            return PortRange.Parse(text).Count > 0;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     private static bool IsReadable(string hosts, OptionOrigin origin)

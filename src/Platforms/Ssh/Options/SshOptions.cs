@@ -15,6 +15,12 @@ internal sealed record SshOptions : IOptionSection<SshOptions>
     /// <summary>Keys of hosts that the user's known_hosts do not have are taken as they are, once.</summary>
     public bool AcceptHostKeys { get; init; }
 
+    /// <summary>The only ports that MPI listens on, <c>FIRST-LAST</c>; null: any.</summary>
+    public string? MpiPorts { get; init; }
+
+    /// <summary>What the hosts lack is installed on them, until Teardown.</summary>
+    public bool Prepare { get; init; }
+
     static JsonTypeInfo<SshOptions> IOptionSection<SshOptions>.Json => SshOptionsJson.Default.SshOptions;
 }
 

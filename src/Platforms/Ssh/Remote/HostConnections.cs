@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Hosts.Preparation;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Platforms.Ssh.Inventory;
@@ -40,6 +41,21 @@ internal sealed class HostConnections(HoarfrostOptions options, ClusterDirectory
             .. host.Jump is { } jump ? ["-J", jump] : (string[])[],
             host.Destination,
         ];
+
+    /// <summary>Hosts, and how Ansible gets to them over the same connections.</summary>
+    public Task<IReadOnlyList<PreparationHost>> ForPreparationAsync(
+        IEnumerable<HostEntry> hosts,
+        CancellationToken cancellationToken
+    ) =>
+        ForEachAsync(
+            [.. hosts],
+            async (host, token) =>
+            {
+                var shell = await OpenAsync(host, token);
+                return new PreparationHost(host.Name, shell, shell.ClientArgumentsAsync);
+            },
+            cancellationToken
+        );
 
     /// <summary>Whether hosts answer a command.</summary>
     public async Task<ProbeResult[]> ProbeAsync(
