@@ -1,11 +1,14 @@
 using System.Reflection;
 using System.Text.Json;
+using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Options;
 using Hoarfrost.Options.Sources;
 using Hoarfrost.Options.Types;
+using Hoarfrost.Platforms.Cost;
 using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Platforms.Kube;
+using Hoarfrost.Platforms.Ssh.Options;
 using Hoarfrost.Programs.Mpi.Options;
 
 namespace Options.Tests;
@@ -25,6 +28,9 @@ public sealed class OptionCatalogTests
                             typeof(GoogleOptions),
                             typeof(KubeOptions),
                             typeof(PodOptions),
+                            typeof(PriceOptions),
+                            typeof(SshOptions),
+                            typeof(HostSoftwareOptions),
                             typeof(MpiOptions),
                         ]
                 )

@@ -5,6 +5,7 @@ using Hoarfrost.Platforms.Gcp;
 using Hoarfrost.Platforms.Gke;
 using Hoarfrost.Platforms.Kube;
 using Hoarfrost.Platforms.Local;
+using Hoarfrost.Platforms.Ssh;
 using Hoarfrost.Programs.Hpl.Options;
 using Hoarfrost.Programs.Mpi.Options;
 using Hoarfrost.Programs.Options;
@@ -20,6 +21,7 @@ internal static class Given
             new GcpModule().Options,
             new GkeModule().Options,
             new KubeModule().Options,
+            new SshModule().Options,
         ]);
 
     private static OptionCatalog CatalogOf(IReadOnlyList<PlatformOptions> platforms) =>

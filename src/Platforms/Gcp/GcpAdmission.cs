@@ -113,7 +113,12 @@ internal sealed class GcpAdmission(
             .Add("disk-gb", options.Google.DiskGb)
             .Add("ssh", options.Google.Ssh.ToString())
             .Add("max-cost", options.Google.MaxCost?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
-            .Add("price", options.Of<PriceOptions>().PricePerHour?.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+            .Add(
+                "price",
+                options
+                    .Of<PriceOptions>()
+                    .PricePerHour?.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+            )
             .Add("results-bucket", options.ResultsBucket)
             .Add("state-bucket", options.StateBucket)
             .ToHex();

@@ -1,8 +1,8 @@
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Platforms.Cost;
 using Hoarfrost.Platforms.Gcp.Options;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Hoarfrost.Platforms.Gcp;
 
@@ -10,7 +10,11 @@ namespace Hoarfrost.Platforms.Gcp;
 internal sealed class GcpModule : IPlatformModule
 {
     public PlatformOptions Options { get; } =
-        new(GcpPlatform.PlatformName) { KeepsNodes = true, Sections = [GoogleOptionTable.Section, PriceOptionTable.Section] };
+        new(GcpPlatform.PlatformName)
+        {
+            KeepsNodes = true,
+            Sections = [GoogleOptionTable.Section, PriceOptionTable.Section],
+        };
 
     public void Register(IServiceCollection services)
     {

@@ -1,9 +1,9 @@
 using Hoarfrost.Clusters.Pods;
 using Hoarfrost.Platforms.Cost;
-using Hoarfrost.Platforms.Gcp.Options;
 using Hoarfrost.Platforms.Gcp;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Hoarfrost.Platforms.Gcp.Options;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Hoarfrost.Platforms.Gke;
 

@@ -3,14 +3,19 @@ using Hoarfrost.Core.Files;
 using Hoarfrost.Platforms.Ssh.Advice;
 using Hoarfrost.Platforms.Ssh.Inventory;
 using Hoarfrost.Platforms.Ssh.Network;
-using Hoarfrost.Platforms.Ssh.Options;
 using Hoarfrost.Platforms.Ssh.Remote;
+using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 
 namespace Hoarfrost.Platforms.Ssh;
 
 /// <summary>Looks at hosts before anything is made on them: what they are, how they reach each other, and what is in the way.</summary>
-internal sealed class HostCheck(HoarfrostOptions options, ProjectPaths paths, HostConnections connections, HostProgram program)
+internal sealed class HostCheck(
+    HoarfrostOptions options,
+    ProjectPaths paths,
+    HostConnections connections,
+    HostProgram program
+)
 {
     /// <summary>What was found of one host.</summary>
     private sealed record Found(HostEntry Entry, INodeShell Shell, HostSurvey Survey, double Now);
@@ -22,7 +27,11 @@ internal sealed class HostCheck(HoarfrostOptions options, ProjectPaths paths, Ho
             Path.Combine(paths.Playbooks, "roles", "job", "files", "node_facts.py"),
             cancellationToken
         );
-        var found = await connections.ForEachAsync(hosts, (host, token) => LookAsync(host, source, token), cancellationToken);
+        var found = await connections.ForEachAsync(
+            hosts,
+            (host, token) => LookAsync(host, source, token),
+            cancellationToken
+        );
         RequireUnlikeNames(found);
         RequireSshClient(found);
         var addresses = InternalNetwork.Choose([
@@ -36,22 +45,20 @@ internal sealed class HostCheck(HoarfrostOptions options, ProjectPaths paths, Ho
         );
         var places = await PlacesAsync(found, directory, cancellationToken);
         return new(
-            [
-                .. found
-                    .Zip(addresses)
-                    .Select(pair => Taken(pair.First, pair.Second, directory)),
-            ],
+            [.. found.Zip(addresses).Select(pair => Taken(pair.First, pair.Second, directory))],
             places,
             [
                 .. found.SelectMany(static one => HostWarnings.Of(one.Entry.Name, one.Survey, one.Now)),
-                .. UnlikeHosts.Describe([.. found.Select(static one => KeyValuePair.Create(one.Entry.Name, one.Survey.Facts))]),
+                .. UnlikeHosts.Describe([
+                    .. found.Select(static one => KeyValuePair.Create(one.Entry.Name, one.Survey.Facts)),
+                ]),
             ]
         );
     }
 
     private async Task<Found> LookAsync(HostEntry host, string factsSource, CancellationToken cancellationToken)
     {
-        var shell = await connections.OpenAsync(host, cancellationToken);
+        var shell = await OpenAsync(host, cancellationToken);
         var survey = await program.AskAsync(
             shell,
             "survey",
@@ -60,6 +67,23 @@ internal sealed class HostCheck(HoarfrostOptions options, ProjectPaths paths, Ho
             cancellationToken
         );
         return new(host, shell, survey, (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).TotalSeconds);
+    }
+
+    private async Task<INodeShell> OpenAsync(HostEntry host, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connections.OpenAsync(host, cancellationToken);
+        }
+        catch (RemoteException e) when (e.IsTransient)
+        {
+            // A host that is there again tomorrow: nothing of it is lost.
+            throw new RemoteException(
+                e.Failure,
+                $"{e.Message}\nWait until {host.Name} is back, or leave it out: --without {host.Name}.",
+                e
+            );
+        }
     }
 
     private async Task<IReadOnlyList<HostPlace>> PlacesAsync(
@@ -71,7 +95,13 @@ internal sealed class HostCheck(HoarfrostOptions options, ProjectPaths paths, Ho
         var places = await connections.ForEachAsync(
             found,
             (one, token) =>
-                program.AskAsync(one.Shell, "place", new() { Directory = directory }, HostScriptJson.Default.HostPlace, token),
+                program.AskAsync(
+                    one.Shell,
+                    "place",
+                    new() { Directory = directory },
+                    HostScriptJson.Default.HostPlace,
+                    token
+                ),
             cancellationToken
         );
         var problems = found
@@ -86,8 +116,10 @@ internal sealed class HostCheck(HoarfrostOptions options, ProjectPaths paths, Ho
     private static void RequireUnlikeNames(IReadOnlyList<Found> found)
     {
         if (
-            found.GroupBy(static one => Core.Text.HostName.FirstLabel(one.Survey.Hostname)).FirstOrDefault(static group => group.Count() > 1)
-            is { } twice
+            found
+                .GroupBy(static one => Core.Text.HostName.FirstLabel(one.Survey.Hostname))
+                .FirstOrDefault(static group => group.Count() > 1) is
+            { } twice
         )
         {
             var names = string.Join(" and ", twice.Select(static one => one.Entry.Name));

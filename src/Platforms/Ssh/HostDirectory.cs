@@ -25,7 +25,8 @@ internal static class HostDirectory
             var path when homes.Count > 1 && given is not null => throw new UsageException(
                 $"--remote-dir {path}: the homes on the hosts differ ({string.Join(", ", homes)}), and MPI needs one path on all. Name an absolute one."
             ),
-            _ when homes.Count > 1 => $"/var/tmp/hoarfrost-{string.Concat(owner.Select(static c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}",
+            _ when homes.Count > 1 =>
+                $"/var/tmp/hoarfrost-{string.Concat(owner.Select(static c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}",
             "~" => $"{homes[0].TrimEnd('/')}/{Folder}",
             ['~', '/', .. var rest] => $"{homes[0].TrimEnd('/')}/{rest.TrimEnd('/')}",
             var path => $"{homes[0].TrimEnd('/')}/{path.TrimEnd('/')}",
@@ -41,8 +42,10 @@ internal static class HostDirectory
         {
             { IsOwn: false } => $"{host}: {directory} is another account's. {Remedy}",
             { IsForeign: true } => $"{host}: {directory} is there already, and no cluster has made it. {Remedy}",
-            { IsWritable: false } => $"{host}: {directory} can't be made: this account may not write in {place.Mount}. {Remedy}",
-            { IsNoexec: true } => $"{host}: programs in {directory} can't be run: {place.Mount} is mounted noexec. {Remedy}",
+            { IsWritable: false } =>
+                $"{host}: {directory} can't be made: this account may not write in {place.Mount}. {Remedy}",
+            { IsNoexec: true } =>
+                $"{host}: programs in {directory} can't be run: {place.Mount} is mounted noexec. {Remedy}",
             { Exists: false, FreeMb: < LeastFreeMb } =>
                 $"{host}: {place.Mount} has {place.FreeMb} MiB left, and {LeastFreeMb} are needed for {directory}. Make room, or name another directory: --remote-dir /scratch/…",
             { Exists: false, FreeInodes: < LeastFreeInodes } =>

@@ -6,7 +6,7 @@ namespace Hoarfrost.Platforms.Ssh;
 /// <summary>The right of this command to use the cluster's hosts, until it ends.</summary>
 internal sealed class HostLocks(
     HoarfrostOptions options,
-    ClusterStateFile clusterState,
+    ClusterDirectory directory,
     CommandTargets command,
     HostConnections connections,
     HostProgram program
@@ -22,7 +22,8 @@ internal sealed class HostLocks(
     {
         await ReleaseAsync();
         var holder = new HostLockHolder(
-            clusterState.Find()?.Identity ?? "",
+            // The cluster's identity is not there yet when its first command comes.
+            $"{Environment.MachineName}:{directory.Root}",
             id,
             options.Owner,
             Environment.MachineName,

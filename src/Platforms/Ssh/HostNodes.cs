@@ -35,7 +35,8 @@ internal sealed class HostNodes(
 {
     public string Image => "hosts as they are";
 
-    public NodeSoftware Software => new($"{Directory}/bin", $"{Directory}/bin") { Ssh = $"{Directory}/{MeshFiles.Agent}" };
+    public NodeSoftware Software =>
+        new($"{Directory}/bin", $"{Directory}/bin") { Ssh = $"{Directory}/{MeshFiles.Agent}" };
 
     public INodeShell Open(NodeEndpoint node, string sshUser)
     {
@@ -82,7 +83,15 @@ internal sealed class HostNodes(
 
     private Fingerprint Inputs() =>
         new Fingerprint()
-            .Add("hosts", string.Join('\n', state.Known.Hosts.Select(static host => $"{host.Entry} {host.Hostname} {host.User} {host.Address}:{host.Port} {host.Directory} {string.Join(',', host.HostKeys)}")))
+            .Add(
+                "hosts",
+                string.Join(
+                    '\n',
+                    state.Known.Hosts.Select(static host =>
+                        $"{host.Entry} {host.Hostname} {host.User} {host.Address}:{host.Port} {host.Directory} {string.Join(',', host.HostKeys)}"
+                    )
+                )
+            )
             .Add("prepare", options.Of<SshOptions>().Prepare ? 1 : 0)
             .Add("cores", string.Join(',', state.Known.Hosts.Select(static host => host.Cores)))
             .Add("script", Sha256.OfFile(Path.Combine(paths.Playbooks, "files", "hoarfrost-host")))
@@ -95,8 +104,13 @@ internal sealed class HostNodes(
             return false;
         }
 
-        var found = await connections.ForEachAsync(state.Known.Hosts, (host, token) => AskAsync(host, "find", new(), HostScriptJson.Default.HostRemains, token), cancellationToken);
-        return state.Known.Former.Count == 0 && found.All(static one => one is { Exists: true, Keys: > 0 });
+        var found = await connections.ForEachAsync(
+            state.Known.Hosts,
+            (host, token) => AskAsync(host, "find", new(), HostScriptJson.Default.HostRemains, token),
+            cancellationToken
+        );
+        return !state.Known.Former.Any(removal.IsToClear)
+            && found.All(static one => one is { Exists: true, Keys: > 0 });
     }
 
     private async Task<ClusterNodes> JoinAsync(CancellationToken cancellationToken)
@@ -105,10 +119,17 @@ internal sealed class HostNodes(
         await keys.EnsureAsync(cancellationToken);
         state.Save(state.Known);
         var hosts = state.Known.Hosts;
-        if (state.Known.Former.Count > 0)
+        if (state.Known.Former.Any(removal.IsToClear))
         {
-            progress.Report($"giving back {string.Join(", ", state.Known.Former.Select(static host => host.Entry.Name))}");
-            state.Save(state.Known with { Former = await removal.ClearFormerAsync(state.Known.Former, cancellationToken) });
+            progress.Report(
+                $"giving back {string.Join(", ", state.Known.Former.Select(static host => host.Entry.Name))}"
+            );
+            state.Save(
+                state.Known with
+                {
+                    Former = await removal.ClearFormerAsync(state.Known.Former, cancellationToken),
+                }
+            );
         }
 
         progress.Report("the cluster's directory and key");
@@ -118,7 +139,11 @@ internal sealed class HostNodes(
         if (options.Of<SshOptions>().Prepare)
         {
             progress.Report("preparing the hosts");
-            await preparation.PrepareAsync(await connections.ForPreparationAsync(hosts.Select(static host => host.Entry), cancellationToken), progress, cancellationToken);
+            await preparation.PrepareAsync(
+                await connections.ForPreparationAsync(hosts.Select(static host => host.Entry), cancellationToken),
+                progress,
+                cancellationToken
+            );
         }
 
         await SendAsync(hosts, progress, cancellationToken);
@@ -131,7 +156,7 @@ internal sealed class HostNodes(
         var cluster = clusterState.Find()!;
         var request = new HostRequest
         {
-            PublicKey = File.ReadAllText(ClusterKeys.Public(keys.Mpi)).Trim(),
+            PublicKey = (await File.ReadAllTextAsync(ClusterKeys.Public(keys.Mpi), cancellationToken)).Trim(),
             Mark = new(
                 cluster.Cluster,
                 cluster.Identity!,
@@ -160,21 +185,38 @@ internal sealed class HostNodes(
             );
     }
 
-    private async Task<bool> IsSharedAsync(IReadOnlyList<TakenHost> hosts, string probe, CancellationToken cancellationToken)
+    private async Task<bool> IsSharedAsync(
+        IReadOnlyList<TakenHost> hosts,
+        string probe,
+        CancellationToken cancellationToken
+    )
     {
         var seen = await connections.ForEachAsync(
             hosts.Skip(1).ToList(),
-            (host, token) => AskAsync(host, "shared", new() { Probe = probe }, HostScriptJson.Default.HostShared, token),
+            (host, token) =>
+                AskAsync(host, "shared", new() { Probe = probe }, HostScriptJson.Default.HostShared, token),
             cancellationToken
         );
         return seen.Count > 0 && seen.All(static one => one.IsShared);
     }
 
     /// <summary>What jobs need; then HPL, once for a kind of CPU: of hosts that share the directory one begins, and the others find it.</summary>
-    private async Task SendAsync(IReadOnlyList<TakenHost> hosts, ProgressStep progress, CancellationToken cancellationToken)
+    private async Task SendAsync(
+        IReadOnlyList<TakenHost> hosts,
+        ProgressStep progress,
+        CancellationToken cancellationToken
+    )
     {
         var mesh = MeshFiles.Of(
-            [.. hosts.Select(static host => new MeshHost(host.Entry.Name, host.Address, host.Port, host.User, host.HostKeys))],
+            [
+                .. hosts.Select(static host => new MeshHost(
+                    host.Entry.Name,
+                    host.Address,
+                    host.Port,
+                    host.User,
+                    host.HostKeys
+                )),
+            ],
             Directory,
             await File.ReadAllTextAsync(keys.Mpi, cancellationToken)
         );
@@ -186,7 +228,10 @@ internal sealed class HostNodes(
                 var shell = await connections.OpenAsync(host.Entry, token);
                 var directory = await software.SendAsync(shell, host.Directory, token);
                 await shell.UploadAsync(host.Directory, mesh, token);
-                await shell.RunCheckedAsync(["chmod", "0700", $"{host.Directory}/{MeshFiles.Agent}"], cancellationToken: token);
+                await shell.RunCheckedAsync(
+                    ["chmod", "0700", $"{host.Directory}/{MeshFiles.Agent}"],
+                    cancellationToken: token
+                );
                 progress.Report($"MPI, BLAS and HPL on {host.Entry.Name}");
                 return await software.BuildAsync(shell.In(host.Directory), directory, Request, token);
             },
@@ -198,7 +243,13 @@ internal sealed class HostNodes(
     /// <summary>Daemons and ranks of unlike versions do not understand each other.</summary>
     private static void RequireOneMpi(IReadOnlyList<TakenHost> hosts, IReadOnlyList<FoundSoftware> found)
     {
-        var kinds = hosts.Zip(found).GroupBy(static pair => $"{pair.Second.Mpi!.Kind} {pair.Second.Mpi.Version}", static pair => pair.First.Entry.Name).ToList();
+        var kinds = hosts
+            .Zip(found)
+            .GroupBy(
+                static pair => $"{pair.Second.Mpi!.Kind} {pair.Second.Mpi.Version}",
+                static pair => pair.First.Entry.Name
+            )
+            .ToList();
         if (kinds.Count > 1)
         {
             throw new UsageException(
@@ -217,7 +268,11 @@ internal sealed class HostNodes(
         await program.AskAsync(
             await connections.OpenAsync(host.Entry, cancellationToken),
             command,
-            request with { Directory = host.Directory, Identity = clusterState.Find()?.Identity ?? "" },
+            request with
+            {
+                Directory = host.Directory,
+                Identity = clusterState.Find()?.Identity ?? "",
+            },
             type,
             cancellationToken
         );

@@ -2,7 +2,6 @@ using Hoarfrost.Clusters.Hosts.Preparation;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Platforms.Ssh.Options;
 using Hoarfrost.Platforms.Ssh.Remote;
-using Hoarfrost.Remote;
 
 namespace Hoarfrost.Platforms.Ssh;
 
@@ -23,11 +22,19 @@ internal sealed class HostRemoval(
     {
         foreach (var host in Hosts().Where(IsLeftOut))
         {
-            log.Warning("{0} is left out: {1}, and what lets the cluster's key in, stay there until it is removed by hand: {2}", host.Entry.Name, host.Directory, Command(host));
+            log.Warning(
+                "{0} is left out: {1}, and what lets the cluster's key in, stay there until it is removed by hand: {2}",
+                host.Entry.Name,
+                host.Directory,
+                Command(host)
+            );
         }
 
         await EachAsync([.. Hosts().Where(host => !IsLeftOut(host))], cancellationToken);
     }
+
+    /// <summary>Whether a host that the cluster has left is to be cleared: one that is left out is not asked, and each once a command.</summary>
+    public bool IsToClear(TakenHost former) => !IsLeftOut(former) && !failures.ContainsKey(former);
 
     /// <summary>Clears hosts that the cluster has left. One that does not answer is tried again by the next command.</summary>
     /// <returns>Those that are not cleared.</returns>
@@ -36,8 +43,9 @@ internal sealed class HostRemoval(
         CancellationToken cancellationToken
     )
     {
-        await EachAsync(former, cancellationToken);
-        return [.. former.Where(failures.ContainsKey)];
+        IReadOnlyList<TakenHost> cleared = [.. former.Where(IsToClear)];
+        await EachAsync(cleared, cancellationToken);
+        return [.. former.Except(cleared), .. cleared.Where(failures.ContainsKey)];
     }
 
     public async Task<IReadOnlyList<Leftover>> FindAsync(CancellationToken cancellationToken)
@@ -55,7 +63,10 @@ internal sealed class HostRemoval(
                 try
                 {
                     // Before its identity goes with the directory: what was installed is taken back by that.
-                    if ((await preparation.UndoAsync(await connections.ForPreparationAsync([host.Entry], token), token)) is [var still])
+                    if (
+                        (await preparation.UndoAsync(await connections.ForPreparationAsync([host.Entry], token), token))
+                        is [var still]
+                    )
                     {
                         throw new HoarfrostException($"{still.Reason} Or there by root: {still.Command}");
                     }
@@ -80,7 +91,14 @@ internal sealed class HostRemoval(
     {
         if (failures.TryGetValue(host, out var failure))
         {
-            return [new("directory", $"{host.Entry.Name}:{host.Directory} ({failure.Message.Split('\n')[0]})", Command(host))];
+            return
+            [
+                new(
+                    "directory",
+                    $"{host.Entry.Name}:{host.Directory} ({failure.Message.Split('\n')[0]})",
+                    Command(host)
+                ),
+            ];
         }
 
         var remains = await AskAsync(host, "find", cancellationToken);
@@ -118,6 +136,5 @@ internal sealed class HostRemoval(
     private string Command(TakenHost host) =>
         $"{Login(host)} {ShellWord.Quote($"rm -rf {host.Directory}; sed -i /hoarfrost-cluster={Identity}/d ~/.ssh/authorized_keys")}";
 
-    private static string Login(TakenHost host) =>
-        ShellWord.Line(["ssh", .. HostConnections.Arguments(host.Entry)]);
+    private static string Login(TakenHost host) => ShellWord.Line(["ssh", .. HostConnections.Arguments(host.Entry)]);
 }

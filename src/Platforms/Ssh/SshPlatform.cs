@@ -57,8 +57,9 @@ internal sealed class SshPlatform(
 
     public IReadOnlyList<NodeShape> Layout(HoarfrostOptions options) =>
         [
-            .. state.Known.Hosts.Select(static (host, index) =>
-                new NodeShape(host.Entry.Name, index, host.Cores, host.MemoryMb, host.AvailableMb)
+            .. state.Known.Hosts.Select(
+                static (host, index) =>
+                    new NodeShape(host.Entry.Name, index, host.Cores, host.MemoryMb, host.AvailableMb)
             ),
         ];
 
@@ -83,9 +84,7 @@ internal sealed class SshPlatform(
         state.Remember(
             new(
                 found.Hosts,
-                [
-                    .. (known is null ? [] : known.Former.Concat(known.Hosts)).Where(host => !found.Hosts.Any(host.IsAt)),
-                ],
+                [.. (known is null ? [] : known.Former.Concat(known.Hosts)).Where(host => !found.Hosts.Any(host.IsAt))],
                 found.Warnings,
                 known?.IsShared
             )
@@ -110,11 +109,24 @@ internal sealed class SshPlatform(
         if (state.Find() is null)
         {
             state.Remember(
-                new(found.Hosts, [], found.Warnings, Adopted: found.Places.Select(static place => place.Mark?.Identity).FirstOrDefault(static one => one is not null))
+                new(
+                    found.Hosts,
+                    [],
+                    found.Warnings,
+                    Adopted: found
+                        .Places.Select(static place => place.Mark?.Identity)
+                        .FirstOrDefault(static one => one is not null)
+                )
             );
         }
 
-        return [.. found.Hosts.Zip(found.Places).Select(static pair => Named(pair.First, pair.Second.Mark)).OfType<NamedThing>()];
+        return
+        [
+            .. found
+                .Hosts.Zip(found.Places)
+                .Select(static pair => Named(pair.First, pair.Second.Mark))
+                .OfType<NamedThing>(),
+        ];
     }
 
     public Task RemoveLeftoversAsync(bool keepImage, CancellationToken cancellationToken) =>

@@ -25,7 +25,9 @@ internal sealed class SshStateFile(ClusterDirectory cluster)
     /// <exception cref="HoarfrostException">Nothing is known.</exception>
     public SshState Known =>
         Find()
-        ?? throw new HoarfrostException($"The hosts are not known here: {Path} is missing. The target Clone looks at them again.");
+        ?? throw new HoarfrostException(
+            $"The hosts are not known here: {Path} is missing. The target Clone looks at them again."
+        );
 
     public void Remember(SshState value) => state = value;
 
@@ -73,7 +75,11 @@ internal sealed record TakenHost(
 )
 {
     /// <summary>The same place: what is there is not left by it.</summary>
-    public bool IsAt(TakenHost other) => Entry.Name == other.Entry.Name && Entry.Destination == other.Entry.Destination && User == other.User && Directory == other.Directory;
+    public bool IsAt(TakenHost other) =>
+        Entry.Name == other.Entry.Name
+        && Entry.Destination == other.Entry.Destination
+        && User == other.User
+        && Directory == other.Directory;
 }
 
 /// <summary>The source-generated serialiser of <c>ssh.json</c>.</summary>

@@ -52,7 +52,10 @@ internal sealed class ForeignHosts : IAsyncDisposable
     public string Key => Path.Combine(folder.FullName, "key");
 
     /// <param name="accounts">As whom each host is used, and whether with sudo.</param>
-    public static async Task<ForeignHosts> StartAsync(Checkout checkout, params IReadOnlyList<(string User, bool Sudo)> accounts)
+    public static async Task<ForeignHosts> StartAsync(
+        Checkout checkout,
+        params IReadOnlyList<(string User, bool Sudo)> accounts
+    )
     {
         var hosts = new ForeignHosts();
         try
@@ -78,7 +81,7 @@ internal sealed class ForeignHosts : IAsyncDisposable
             """
             find / -xdev \( -path /proc -o -path /sys -o -path /run -o -path /var/log \) -prune -o \( -type d -printf '%p %m %u\n' -o -printf '%p %m %u %s %l\n' \) | sort
             find /root /home /etc /tmp /var/tmp -type f -exec sha256sum {} + | sort
-            for process in /proc/[0-9]*; do readlink "$process/exe"; done | grep -v -e sshd -e /dash -e /find -e readlink | sort
+            for process in /proc/[0-9]*; do readlink "$process/exe"; done | grep -v -e sshd -e /dash -e /find -e readlink -e /sort -e /grep | sort
             """
         );
 
@@ -123,9 +126,35 @@ internal sealed class ForeignHosts : IAsyncDisposable
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{prefix}-{index + 1}");
             containers.Add(name);
-            string[] run = ["run", "--detach", "--name", name, "--hostname", name, "--network", prefix, "--memory", "1g", "--init"];
+            string[] run =
+            [
+                "run",
+                "--detach",
+                "--name",
+                name,
+                "--hostname",
+                name,
+                "--network",
+                prefix,
+                "--memory",
+                "1g",
+                "--init",
+            ];
             var core = (index % System.Environment.ProcessorCount).ToString(CultureInfo.InvariantCulture);
-            string[] begin = ["--cpuset-cpus", core, "--entrypoint", "/bin/sh", image, "-c", Begin, "begin", user, sudo ? "sudo" : "none", publicKey];
+            string[] begin =
+            [
+                "--cpuset-cpus",
+                core,
+                "--entrypoint",
+                "/bin/sh",
+                image,
+                "-c",
+                Begin,
+                "begin",
+                user,
+                sudo ? "sudo" : "none",
+                publicKey,
+            ];
             await Command.RunAsync("docker", [.. run, .. begin]);
         }
 
@@ -144,7 +173,10 @@ internal sealed class ForeignHosts : IAsyncDisposable
             );
         }
 
-        config.AppendLine(CultureInfo.InvariantCulture, $"Host *\n  IdentityFile {Key}\n  IdentitiesOnly yes\n  UserKnownHostsFile {KnownHosts}\n  GlobalKnownHostsFile /dev/null");
+        config.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"Host *\n  IdentityFile {Key}\n  IdentitiesOnly yes\n  UserKnownHostsFile {KnownHosts}\n  GlobalKnownHostsFile /dev/null"
+        );
         var path = Path.Combine(folder.FullName, "config");
         await File.WriteAllTextAsync(path, config.ToString());
         var ssh = (await Command.RunAsync("sh", "-c", "command -v ssh")).Trim();
@@ -163,13 +195,23 @@ internal sealed class ForeignHosts : IAsyncDisposable
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            var (_, output, _) = await Command.TryAsync("ssh-keyscan", workingDirectory: null, "-t", "ed25519", "-T", "2", address);
+            var (_, output, _) = await Command.TryAsync(
+                "ssh-keyscan",
+                workingDirectory: null,
+                "-t",
+                "ed25519",
+                "-T",
+                "2",
+                address
+            );
             if (output.Length > 0)
             {
                 return output;
             }
 
-            (TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1)).ShouldBeTrue($"{container} has no sshd.");
+            (TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1)).ShouldBeTrue(
+                $"{container} has no sshd."
+            );
             await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
         }
     }

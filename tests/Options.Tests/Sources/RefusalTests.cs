@@ -23,7 +23,7 @@ public sealed class RefusalTests
     [InlineData("minutes=0", "--minutes \"0\" (command line) must be a number above 0, up to 1440.")]
     [InlineData("minutes=Infinity", "--minutes \"Infinity\" (command line) must be a number above 0, up to 1440.")]
     [InlineData("repeats=101", "--repeats \"101\" (command line) must be a whole number from 1 to 100.")]
-    [InlineData("platform=azure", "--platform \"azure\" (command line) must be one of local, gcp, gke, kube.")]
+    [InlineData("platform=azure", "--platform \"azure\" (command line) must be one of local, gcp, gke, kube, ssh.")]
     [InlineData("force=maybe", "--force \"maybe\" (command line) must be true or false.")]
     public void Should_Name_Option_Source_Value_And_What_Is_Allowed_When_A_Value_Is_Wrong(string given, string line)
     {

@@ -19,7 +19,9 @@ public sealed class HostAdviceTests
         HostWarnings
             .Of("a", Survey() with { Busy = [new("bob", "python3", 1.5), new("root", "dockerd", 0.25)] }, Now)
             .ShouldHaveSingleItem()
-            .ShouldStartWith("a is used by others: 1.8 of its 8 CPUs are busy (python3 of bob 1.5, dockerd of root 0.3).");
+            .ShouldStartWith(
+                "a is used by others: 1.8 of its 8 CPUs are busy (python3 of bob 1.5, dockerd of root 0.3)."
+            );
 
     [Theory]
     [InlineData("powersave", "acpi-cpufreq", null)]
@@ -55,7 +57,7 @@ public sealed class HostAdviceTests
             );
 
     [Fact]
-    public void Should_Say_What_It_Costs_When_CPUs_Differ() =>
+    public void Should_Say_What_It_Costs_When_Cpus_Differ() =>
         UnlikeHosts
             .Describe([new("a", Facts("Xeon", flops: 32)), new("b", Facts("EPYC", flops: 16))])
             .ShouldHaveSingleItem()
@@ -66,7 +68,7 @@ public sealed class HostAdviceTests
         UnlikeHosts.Describe([new("a", Facts()), new("b", Facts(memory: 15_900))]).ShouldBeEmpty();
 
     private static HostSurvey Survey() =>
-        new("a", "ada", 1000, "/home/ada", "/bin/bash", "Debian", Now, 22, [], [], [], [], 0, 0, true, Facts());
+        new("a", "ada", 1000, "/users/ada", "/bin/bash", "Debian", Now, 22, [], [], [], [], 0, 0, true, Facts());
 
     private static NodeFacts Facts(string cpu = "Xeon", int cores = 8, int flops = 16, int memory = 16_000) =>
         new("a", cpu, [], flops, cores, cores, 1, null, 2000, null, memory, memory, null, null, null, null, null);

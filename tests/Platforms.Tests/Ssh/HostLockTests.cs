@@ -17,7 +17,13 @@ public sealed class HostLockTests
     public async Task Should_Refuse_The_Second_And_Say_Whose_It_Is_When_Two_Come()
     {
         // Given
-        var bob = Ada with { Identity = "b2", Id = "two", Owner = "bob@desk", Machine = "desk" };
+        var bob = Ada with
+        {
+            Identity = "b2",
+            Id = "two",
+            Owner = "bob@desk",
+            Machine = "desk",
+        };
         var first = await TakeAsync(Ada);
 
         // When
@@ -36,7 +42,9 @@ public sealed class HostLockTests
     public async Task Should_Say_That_It_Is_One_Host_When_It_Is_There_By_Two_Names()
     {
         await using var first = await TakeAsync(Ada);
-        (await Should.ThrowAsync<UsageException>(() => TakeAsync(Ada))).Message.ShouldContain("each may be there only once");
+        (await Should.ThrowAsync<UsageException>(() => TakeAsync(Ada))).Message.ShouldContain(
+            "each may be there only once"
+        );
     }
 
     private Task<HostLock> TakeAsync(HostLockHolder holder) =>

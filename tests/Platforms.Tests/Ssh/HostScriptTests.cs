@@ -38,7 +38,10 @@ public sealed class HostScriptTests : IDisposable
         {
             Directory.CreateDirectory(Path.GetDirectoryName(AuthorizedKeys)!);
             await File.WriteAllTextAsync(AuthorizedKeys, keys, Token);
-            File.SetUnixFileMode(AuthorizedKeys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+            File.SetUnixFileMode(
+                AuthorizedKeys,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead
+            );
         }
 
         var before = Snapshot();
@@ -99,7 +102,10 @@ public sealed class HostScriptTests : IDisposable
         var before = Snapshot();
 
         // When
-        var other = Request() with { Identity = "fedcba9876543210" };
+        var other = Request() with
+        {
+            Identity = "fedcba9876543210",
+        };
         var remains = await AskAsync("leave", other, HostScriptJson.Default.HostRemains);
 
         // Then
@@ -147,7 +153,7 @@ public sealed class HostScriptTests : IDisposable
             Directory = Folder,
             Identity = Identity,
             PublicKey = Mine,
-            Mark = new("frost", Identity, "ada@laptop", "laptop", "/home/ada/hoarfrost", 1_700_000_000),
+            Mark = new("frost", Identity, "ada@laptop", "laptop", "/users/ada/hoarfrost", 1_700_000_000),
         };
 
     private Task<HostJoined> JoinAsync() => AskAsync("join", Request(), HostScriptJson.Default.HostJoined);
@@ -173,12 +179,15 @@ public sealed class HostScriptTests : IDisposable
             ]
         )
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         using var process = Process.Start(start)!;
-        await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, HostScriptJson.Default.HostRequest));
+        await process.StandardInput.WriteLineAsync(
+            JsonSerializer.Serialize(request, HostScriptJson.Default.HostRequest)
+        );
         process.StandardInput.Close();
         var output = await process.StandardOutput.ReadToEndAsync(Token);
         var error = await process.StandardError.ReadToEndAsync(Token);

@@ -5,7 +5,7 @@ namespace Platforms.Tests.Ssh;
 
 public sealed class HostsFileTests : IDisposable
 {
-    private const string Home = "/home/ada";
+    private const string Home = "/users/ada";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("hosts");
 
@@ -34,7 +34,7 @@ public sealed class HostsFileTests : IDisposable
             {
                 User = "ada",
                 Port = 2222,
-                Key = "/home/ada/.ssh/lab",
+                Key = "/users/ada/.ssh/lab",
                 Jump = "gate@gw:22",
                 Internal = "10.0.0.1",
             },
@@ -110,17 +110,35 @@ public sealed class HostsFileTests : IDisposable
         );
 
         // Then
-        const string Key = "/home/ada/.ssh/id_lab";
+        const string Key = "/users/ada/.ssh/id_lab";
         hosts.ShouldBe([
-            new("node1", "node1") { User = "grace", Port = 22, Key = Key },
-            new("node2", "node2") { User = "grace", Port = 22, Key = Key },
-            new("node3", "192.0.2.3") { User = "ada", Port = 2200, Key = Key, Jump = "gw.example" },
+            new("node1", "node1")
+            {
+                User = "grace",
+                Port = 22,
+                Key = Key,
+            },
+            new("node2", "node2")
+            {
+                User = "grace",
+                Port = 22,
+                Key = Key,
+            },
+            new("node3", "192.0.2.3")
+            {
+                User = "ada",
+                Port = 2200,
+                Key = Key,
+                Jump = "gw.example",
+            },
         ]);
     }
 
     [Fact]
     public void Should_Take_All_Hosts_When_No_Group_Is_Named() =>
-        Read("hosts.ini", "login\n[a]\nnode1\nnode2\n[b]\nnode1\n").Select(host => host.Name).ShouldBe(["login", "node1", "node2"]);
+        Read("hosts.ini", "login\n[a]\nnode1\nnode2\n[b]\nnode1\n")
+            .Select(host => host.Name)
+            .ShouldBe(["login", "node1", "node2"]);
 
     [Fact]
     public void Should_Merge_Variables_As_Ansible_Does_When_It_Is_An_Inventory_Of_Yaml()

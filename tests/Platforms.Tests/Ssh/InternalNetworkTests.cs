@@ -35,7 +35,10 @@ public sealed class InternalNetworkTests
     public void Should_Take_What_The_File_Names_When_It_Names_An_Address_Of_The_Host() =>
         InternalNetwork
             .Choose([
-                Host("a", Lan("10.0.0.1"), Lan("10.9.0.1", 100)) with { Given = "10.9.0.1" },
+                Host("a", Lan("10.0.0.1"), Lan("10.9.0.1", 100)) with
+                {
+                    Given = "10.9.0.1",
+                },
                 Host("b", Lan("10.0.0.2"), Lan("10.9.0.2", 100)),
             ])
             .ShouldBe(["10.9.0.1", "10.9.0.2"]);
@@ -69,7 +72,13 @@ public sealed class InternalNetworkTests
     public void Should_Refuse_An_Address_When_It_Is_No_Interfaces() =>
         Should
             .Throw<UsageException>(() =>
-                InternalNetwork.Choose([Host("a", Lan("10.0.0.1")) with { Given = "192.0.2.1" }, Host("b", Lan("10.0.0.2"))])
+                InternalNetwork.Choose([
+                    Host("a", Lan("10.0.0.1")) with
+                    {
+                        Given = "192.0.2.1",
+                    },
+                    Host("b", Lan("10.0.0.2")),
+                ])
             )
             .Message.ShouldStartWith("internal 192.0.2.1: it is no address of a");
 

@@ -28,7 +28,7 @@ public sealed class MeshFilesTests : IDisposable
     {
         // Given
         var config = Path.Combine(folder.FullName, "config");
-        await File.WriteAllTextAsync(config, MeshFiles.ConfigOf(Hosts, "/home/ada/.hoarfrost/frost"), Token);
+        await File.WriteAllTextAsync(config, MeshFiles.ConfigOf(Hosts, "/users/ada/.hoarfrost/frost"), Token);
 
         // When
         var said = (await RunAsync("ssh", "-G", "-F", config, name)).Split('\n');
@@ -37,8 +37,8 @@ public sealed class MeshFilesTests : IDisposable
         said.ShouldContain("hostname 10.0.0.2");
         said.ShouldContain("port 2222");
         said.ShouldContain("user grace");
-        said.ShouldContain("identityfile /home/ada/.hoarfrost/frost/ssh/id_ed25519");
-        said.ShouldContain("userknownhostsfile /home/ada/.hoarfrost/frost/ssh/known_hosts");
+        said.ShouldContain("identityfile /users/ada/.hoarfrost/frost/ssh/id_ed25519");
+        said.ShouldContain("userknownhostsfile /users/ada/.hoarfrost/frost/ssh/known_hosts");
         said.ShouldContain("stricthostkeychecking true");
         said.ShouldContain("batchmode yes");
     }
@@ -101,7 +101,12 @@ public sealed class MeshFilesTests : IDisposable
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+            new ProcessStartInfo(program, arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
         )!;
         var output = await process.StandardOutput.ReadToEndAsync(Token);
         var error = await process.StandardError.ReadToEndAsync(Token);

@@ -48,8 +48,5 @@ public sealed class SshOptionsTests : IDisposable
         Complete(new SshOptions { Hosts = Path.Combine(folder.FullName, "gone.yaml") }).Nodes.ShouldBe(2);
 
     private HoarfrostOptions Complete(SshOptions ssh, params string[] given) =>
-        SshOptionTable.Complete(
-            new HoarfrostOptions().With(ssh),
-            new(folder.FullName, "/home/ada", given.Contains)
-        );
+        SshOptionTable.Complete(new HoarfrostOptions().With(ssh), new(folder.FullName, "/users/ada", given.Contains));
 }

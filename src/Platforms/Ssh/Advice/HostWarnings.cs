@@ -18,7 +18,9 @@ internal static class HostWarnings
         var busy = host.Busy.Sum(static process => process.Cpus);
         if (busy >= LeastBusyCpus)
         {
-            var most = host.Busy.Take(NamedProcesses).Select(static process => $"{process.Command} of {process.User} {Figure(process.Cpus)}");
+            var most = host
+                .Busy.Take(NamedProcesses)
+                .Select(static process => $"{process.Command} of {process.User} {Figure(process.Cpus)}");
             yield return $"{name} is used by others: {Figure(busy)} of its {Counted.Of(host.Facts.LogicalCpus, "CPU")} are busy ({string.Join(", ", most)}). What is measured there is too low by as much.";
         }
 
@@ -48,10 +50,12 @@ internal static class HostWarnings
         governor switch
         {
             { Governor: "conservative" } => true,
-            { Governor: "powersave", Driver: "intel_pstate" or "amd-pstate-epp" or "amd_pstate_epp" } => governor.Preference is "power" or "balance_power",
+            { Governor: "powersave", Driver: "intel_pstate" or "amd-pstate-epp" or "amd_pstate_epp" } =>
+                governor.Preference is "power" or "balance_power",
             { Governor: "powersave" } => true,
             _ => false,
         };
 
-    private static string Figure(double value) => value.ToString(value < 100 ? "0.#" : "0", CultureInfo.InvariantCulture);
+    private static string Figure(double value) =>
+        value.ToString(value < 100 ? "0.#" : "0", CultureInfo.InvariantCulture);
 }

@@ -28,7 +28,11 @@ internal static class UnlikeHosts
         {
             var lost = speeds.All(static speed => speed > 0) ? speeds.Sum() - (speeds.Min() * speeds.Count) : 0;
             yield return $"The hosts have unlike CPUs ({List(hosts, static facts => facts.CpuModel ?? "unknown")}): the slowest core sets the pace of all"
-                + (lost > speeds.Sum() * LeastShare ? $", which costs up to {Percent(lost, speeds.Sum())} of their peak." : ".");
+                + (
+                    lost > speeds.Sum() * LeastShare
+                        ? $", which costs up to {Percent(lost, speeds.Sum())} of their peak."
+                        : "."
+                );
         }
 
         var memory = hosts.Min(static host => host.Value.MemoryAvailableMb);

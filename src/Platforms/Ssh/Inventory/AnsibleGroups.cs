@@ -125,7 +125,11 @@ internal sealed class AnsibleGroups(HostsProblems problems, HostsPlace place)
         {
             if (value.Text is not ("ssh" or "smart" or "paramiko" or "ansible.builtin.ssh"))
             {
-                problems.Add(value.Line, value.Column, $"ansible_connection {Shown.Quoted(value.Text)}: only ssh leads to hosts here.");
+                problems.Add(
+                    value.Line,
+                    value.Column,
+                    $"ansible_connection {Shown.Quoted(value.Text)}: only ssh leads to hosts here."
+                );
             }
         }
         else
@@ -137,11 +141,15 @@ internal sealed class AnsibleGroups(HostsProblems problems, HostsPlace place)
     /// <summary>The jump host, as <c>-J</c> or <c>-o ProxyJump=</c> names it. Whatever else stands there belongs into the ssh configuration.</summary>
     private void TakeJump(HostDraft draft, string variable, HostValue value)
     {
-        var words = value.Text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('"', '\'')).ToList();
+        var words = value
+            .Text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.Trim('"', '\''))
+            .ToList();
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
-            var option = word == "-o" && i + 1 < words.Count ? words[++i]
+            var option =
+                word == "-o" && i + 1 < words.Count ? words[++i]
                 : word.StartsWith("-o", StringComparison.Ordinal) ? word[2..]
                 : null;
             if (word == "-J" && i + 1 < words.Count)

@@ -57,7 +57,15 @@ internal static class AnsibleIni
 
             var text = value.Trim();
             var plain = text.Length > 1 && text[0] is '"' or '\'' && text[^1] == text[0] ? text[1..^1] : text;
-            groups.SetOfGroup(group, name.Trim(), line with { Text = plain, Column = line.Column + line.Text.IndexOf('=', StringComparison.Ordinal) + 1 });
+            groups.SetOfGroup(
+                group,
+                name.Trim(),
+                line with
+                {
+                    Text = plain,
+                    Column = line.Column + line.Text.IndexOf('=', StringComparison.Ordinal) + 1,
+                }
+            );
         }
 
         void ReadHost(string group, HostValue line)
@@ -81,18 +89,31 @@ internal static class AnsibleIni
                 {
                     if (word.Text.Split('=', 2) is not [{ Length: > 0 } name, var value])
                     {
-                        problems.Add(word.Line, word.Column, $"{Shown.Quoted(word.Text)} must be NAME=VALUE: one host a line.");
+                        problems.Add(
+                            word.Line,
+                            word.Column,
+                            $"{Shown.Quoted(word.Text)} must be NAME=VALUE: one host a line."
+                        );
                         break;
                     }
 
-                    groups.SetOfHost(host.Text, name, word with { Text = value, Column = word.Column + name.Length + 1 });
+                    groups.SetOfHost(
+                        host.Text,
+                        name,
+                        word with
+                        {
+                            Text = value,
+                            Column = word.Column + name.Length + 1,
+                        }
+                    );
                 }
             }
         }
     }
 
     // [a:b] alone on a line is no range of hosts: it would name none.
-    private static bool IsSection(string line) => line.IndexOf(']', StringComparison.Ordinal) == line.Split('#')[0].TrimEnd().Length - 1;
+    private static bool IsSection(string line) =>
+        line.IndexOf(']', StringComparison.Ordinal) == line.Split('#')[0].TrimEnd().Length - 1;
 
     private static (string Group, string Kind) Section(HostValue line, HostsProblems problems)
     {
@@ -100,7 +121,11 @@ internal static class AnsibleIni
         var kind = parts.Length == 1 ? "hosts" : parts[^1];
         if (parts.Length > 2 || parts[0].Length == 0 || kind is not ("hosts" or "children" or "vars"))
         {
-            problems.Add(line.Line, line.Column, $"{Shown.Quoted(line.Text)} must be [GROUP], [GROUP:children] or [GROUP:vars].");
+            problems.Add(
+                line.Line,
+                line.Column,
+                $"{Shown.Quoted(line.Text)} must be [GROUP], [GROUP:children] or [GROUP:vars]."
+            );
             return (Ungrouped, "hosts");
         }
 
@@ -176,7 +201,11 @@ internal static class AnsibleIni
                 yield break;
             }
 
-            yield return line with { Text = word.ToString(), Column = line.Column + start };
+            yield return line with
+            {
+                Text = word.ToString(),
+                Column = line.Column + start,
+            };
         }
     }
 }

@@ -22,7 +22,11 @@ internal sealed class HostDraft(HostValue name, string directory, string home)
     {
         var isRight = true;
         Require("name", HostFields.IsName(name.Text), name, HostFields.NameRule);
-        Check("address", HostFields.IsDestination, "a host's name, its IP address, or an alias of your ssh configuration");
+        Check(
+            "address",
+            HostFields.IsDestination,
+            "a host's name, its IP address, or an alias of your ssh configuration"
+        );
         Check("user", HostFields.IsUser, "the name of an account");
         Check("port", static text => HostFields.Port(text) is not null, "a number from 1 to 65535");
         Check("jump", HostFields.IsJump, "[USER@]HOST[:PORT], several split by commas");

@@ -30,7 +30,8 @@ internal static class HostFields
         && text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '+' or '\\' or '@' or '$');
 
     public static int? Port(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= HighestPort
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+        && port is > 0 and <= HighestPort
             ? port
             : null;
 
@@ -65,14 +66,18 @@ internal static class HostFields
         }
         else if (rest.Count(static c => c == ':') == 1)
         {
-            (host, port) = (rest[..rest.IndexOf(':', StringComparison.Ordinal)], rest[(rest.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+            (host, port) = (
+                rest[..rest.IndexOf(':', StringComparison.Ordinal)],
+                rest[(rest.IndexOf(':', StringComparison.Ordinal) + 1)..]
+            );
         }
         else
         {
             host = rest;
         }
 
-        return IsDestination(host)
+        return
+            IsDestination(host)
             && (!host.Contains(':', StringComparison.Ordinal) || IPAddress.TryParse(host, out _))
             && (user is null || IsUser(user))
             && (port is null || Port(port) is not null)

@@ -45,8 +45,11 @@ internal static class HostRange
         return (Number(parts[0]), Number(parts[1])) switch
         {
             ({ } first, { } last) when first <= last => Numbers(first, last, step, Width(parts[0], parts[1])),
-            (null, null) when parts[0] is [var first] && parts[1] is [var last] && AreLetters(first, last) =>
-                Letters(first, last, step),
+            (null, null) when parts[0] is [var first] && parts[1] is [var last] && AreLetters(first, last) => Letters(
+                first,
+                last,
+                step
+            ),
             _ => throw new FormatException($"[{range}] of {pattern} is no range such as [01:03] or [a:c]"),
         };
 
@@ -54,7 +57,9 @@ internal static class HostRange
         int Width(string first, string last) =>
             first is not ['0', _, ..] ? 0
             : first.Length == last.Length ? first.Length
-            : throw new FormatException($"both ends of [{range}] of {pattern} must have as many digits: one begins with 0");
+            : throw new FormatException(
+                $"both ends of [{range}] of {pattern} must have as many digits: one begins with 0"
+            );
     }
 
     private static int? Number(string text) =>

@@ -11,7 +11,10 @@ internal static class HostsFile
 {
     private const int MostBytes = 1 << 20;
     private static readonly string[] Extensions = [".yaml", ".yml", ".ini", ".cfg", ".json", ".txt"];
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     /// <summary>Whether a file is meant, be it there or not.</summary>
     public static bool IsFile(string hosts, string directory) =>
@@ -32,13 +35,9 @@ internal static class HostsFile
     {
         if (!IsFile(hosts, directory))
         {
-            return Check(new HostsProblems("--hosts"), problems =>
-                [
-                    .. Split(hosts)
-                        .SelectMany(part =>
-                            ShortHosts.Read(part, problems, new(directory, home))
-                        ),
-                ]
+            return Check(
+                new HostsProblems("--hosts"),
+                problems => [.. Split(hosts).SelectMany(part => ShortHosts.Read(part, problems, new(directory, home)))]
             );
         }
 
@@ -47,17 +46,29 @@ internal static class HostsFile
         var place = new HostsPlace(Path.GetDirectoryName(path)!, home, GroupOf(hosts, directory));
         return Check(
             new HostsProblems(Shown.Plain(path, 1000)),
-            problems => IsYaml(path, text) ? HostsYaml.Read(text, problems, place) : AnsibleIni.Read(text, problems, place)
+            problems =>
+                IsYaml(path, text) ? HostsYaml.Read(text, problems, place) : AnsibleIni.Read(text, problems, place)
         );
     }
 
-    private static IReadOnlyList<HostEntry> Check(HostsProblems problems, Func<HostsProblems, IReadOnlyList<HostDraft>> read)
+    private static IReadOnlyList<HostEntry> Check(
+        HostsProblems problems,
+        Func<HostsProblems, IReadOnlyList<HostDraft>> read
+    )
     {
         var drafts = read(problems);
-        foreach (var twice in drafts.GroupBy(static draft => draft.Name.Text, StringComparer.OrdinalIgnoreCase).Where(static group => group.Count() > 1))
+        foreach (
+            var twice in drafts
+                .GroupBy(static draft => draft.Name.Text, StringComparer.OrdinalIgnoreCase)
+                .Where(static group => group.Count() > 1)
+        )
         {
             var (first, second) = (twice.First().Name, twice.ElementAt(1).Name);
-            problems.Add(second.Line, second.Column, $"{Shown.Plain(second.Text)} is there already, at {first.Line}:{first.Column}. Give one of them another name.");
+            problems.Add(
+                second.Line,
+                second.Column,
+                $"{Shown.Plain(second.Text)} is there already, at {first.Line}:{first.Column}. Give one of them another name."
+            );
         }
 
         IReadOnlyList<HostEntry> entries = [.. drafts.Select(draft => draft.ToEntry(problems)).OfType<HostEntry>()];
@@ -111,7 +122,9 @@ internal static class HostsFile
 
     private static bool IsYaml(string path, string text) =>
         Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML" or ".JSON"
-        || text.Split('\n').Select(static line => line.Trim()).FirstOrDefault(static line => line.Length > 0 && line[0] is not ('#' or ';'))
+        || text.Split('\n')
+            .Select(static line => line.Trim())
+            .FirstOrDefault(static line => line.Length > 0 && line[0] is not ('#' or ';'))
             is { } first
             && (first == "---" || first.StartsWith("- ", StringComparison.Ordinal) || first.TrimEnd().EndsWith(':'));
 
@@ -119,7 +132,9 @@ internal static class HostsFile
         Path.GetFullPath(GroupOf(hosts, directory) is { } group ? hosts[..^(group.Length + 1)] : hosts, directory);
 
     private static string? GroupOf(string hosts, string directory) =>
-        hosts.LastIndexOf('#') is > 0 and var at && at < hosts.Length - 1 && !File.Exists(Path.GetFullPath(hosts, directory))
+        hosts.LastIndexOf('#') is > 0 and var at
+        && at < hosts.Length - 1
+        && !File.Exists(Path.GetFullPath(hosts, directory))
             ? hosts[(at + 1)..]
             : null;
 }

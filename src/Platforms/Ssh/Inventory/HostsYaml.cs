@@ -40,7 +40,11 @@ internal static class HostsYaml
 
         if ((list ?? root) is not YamlSequenceNode hosts)
         {
-            Add(problems, root, $"the file must be a list of hosts, such as \"{Example}\", or an inventory of Ansible.");
+            Add(
+                problems,
+                root,
+                $"the file must be a list of hosts, such as \"{Example}\", or an inventory of Ansible."
+            );
             return [];
         }
 
@@ -66,7 +70,9 @@ internal static class HostsYaml
                         throw new YamlException(
                             parser.Current.Start,
                             parser.Current.End,
-                            depth > Deepest ? "Too many values in values." : "Aliases (*) have no use here. Write the value itself."
+                            depth > Deepest
+                                ? "Too many values in values."
+                                : "Aliases (*) have no use here. Write the value itself."
                         );
                     }
                 }

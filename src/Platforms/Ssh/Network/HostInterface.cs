@@ -19,8 +19,7 @@ internal sealed record HostInterface(
     /// <summary>The network that the address is in.</summary>
     public IPNetwork Network => Ipv4.Network(IPAddress.Parse(Address), PrefixLength);
 
-    public override string ToString() =>
-        $"{Name} {Address}/{PrefixLength.ToString(CultureInfo.InvariantCulture)}";
+    public override string ToString() => $"{Name} {Address}/{PrefixLength.ToString(CultureInfo.InvariantCulture)}";
 }
 
 /// <summary>A host, as far as its networks go.</summary>
@@ -28,5 +27,7 @@ internal sealed record HostInterface(
 internal sealed record HostNetworks(string Name, IReadOnlyList<HostInterface> Interfaces, string? Given)
 {
     public string Describe() =>
-        Interfaces.Count == 0 ? $"{Name}: no IPv4 address (is ip of iproute2 there?)" : $"{Name}: {string.Join(", ", Interfaces)}";
+        Interfaces.Count == 0
+            ? $"{Name}: no IPv4 address (is ip of iproute2 there?)"
+            : $"{Name}: {string.Join(", ", Interfaces)}";
 }

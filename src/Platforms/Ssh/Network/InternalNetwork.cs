@@ -78,7 +78,8 @@ internal static class InternalNetwork
     }
 
     private static IReadOnlyList<string> Distinct(IReadOnlyList<HostNetworks> hosts, IReadOnlyList<string> addresses) =>
-        hosts.Zip(addresses).GroupBy(static pair => pair.Second).FirstOrDefault(static group => group.Count() > 1) is { } twice
+        hosts.Zip(addresses).GroupBy(static pair => pair.Second).FirstOrDefault(static group => group.Count() > 1)
+            is { } twice
             ? throw new UsageException(
                 $"internal {twice.Key}: {string.Join(" and ", twice.Select(static pair => pair.First.Name))} have it both. Each host needs an address of its own."
             )

@@ -51,7 +51,11 @@ internal static class SshOptionTable
             Group.Row<SshOptions, string>(
                 "mpi-ports",
                 "The ports that MPI may listen on, where a firewall lets others through to nobody",
-                new Text("FIRST-LAST", IsPorts, "two ports from 1024 to 65535, the lower one first, such as 50000-50999"),
+                new Text(
+                    "FIRST-LAST",
+                    IsPorts,
+                    "two ports from 1024 to 65535, the lower one first, such as 50000-50999"
+                ),
                 ssh => ssh.MpiPorts,
                 (ssh, value) => ssh with { MpiPorts = value }
             ) with
@@ -113,7 +117,10 @@ internal static class SshOptionTable
             );
         }
 
-        return options.With(ssh with { Hosts = hosts }) with { Nodes = origin.IsGiven("nodes") ? options.Nodes : left.Count };
+        return options.With(ssh with { Hosts = hosts }) with
+        {
+            Nodes = origin.IsGiven("nodes") ? options.Nodes : left.Count,
+        };
     }
 
     /// <exception cref="UsageException">A name that is left out is no host's, or none is left.</exception>
@@ -126,7 +133,9 @@ internal static class SshOptionTable
         }
 
         IReadOnlyList<HostEntry> left = [.. hosts.Where(host => !without.Contains(host.Name))];
-        return left.Count > 0 ? left : throw new UsageException($"--without {string.Join(',', without)} leaves no host of {names}.");
+        return left.Count > 0
+            ? left
+            : throw new UsageException($"--without {string.Join(',', without)} leaves no host of {names}.");
     }
 
     private static bool IsPorts(string text)

@@ -27,7 +27,7 @@ internal sealed record SshOptions : IOptionSection<SshOptions>
 /// <summary>The source-generated serialiser of the options.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault
 )]
 [JsonSerializable(typeof(SshOptions))]
 internal sealed partial class SshOptionsJson : JsonSerializerContext;

@@ -12,8 +12,12 @@ using Hoarfrost.Tooling.Processes;
 namespace Hoarfrost.Platforms.Ssh.Remote;
 
 /// <summary>The connections of this command to hosts, by the user's own OpenSSH: one login a host, whatever is done there.</summary>
-internal sealed class HostConnections(HoarfrostOptions options, ClusterDirectory directory, ClusterKeys keys, ICakeLog log)
-    : IAsyncDisposable
+internal sealed class HostConnections(
+    HoarfrostOptions options,
+    ClusterDirectory directory,
+    ClusterKeys keys,
+    ICakeLog log
+) : IAsyncDisposable
 {
     // More logins at once gain nothing, and a jump host takes no more than ten that are not through (MaxStartups).
     private const int Parallelism = 8;
@@ -21,16 +25,17 @@ internal sealed class HostConnections(HoarfrostOptions options, ClusterDirectory
     private OpenSshMasters? masters;
 
     public Task<OpenSshShell> OpenAsync(HostEntry host, CancellationToken cancellationToken) =>
-        Masters().OpenAsync(
-            new OpenSshHost(host.Name, host.Destination)
-            {
-                User = host.User,
-                Port = host.Port,
-                IdentityFile = host.Key,
-                ProxyJump = host.Jump,
-            },
-            cancellationToken
-        );
+        Masters()
+            .OpenAsync(
+                new OpenSshHost(host.Name, host.Destination)
+                {
+                    User = host.User,
+                    Port = host.Port,
+                    IdentityFile = host.Key,
+                    ProxyJump = host.Jump,
+                },
+                cancellationToken
+            );
 
     /// <summary>What a person's own ssh takes to get there.</summary>
     public static IReadOnlyList<string> Arguments(HostEntry host) =>
@@ -99,7 +104,11 @@ internal sealed class HostConnections(HoarfrostOptions options, ClusterDirectory
     {
         var results = new T[hosts.Count];
         var failures = new HoarfrostException?[hosts.Count];
-        var limits = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+        var limits = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Parallelism,
+            CancellationToken = cancellationToken,
+        };
         await Parallel.ForAsync(
             0,
             hosts.Count,
@@ -155,7 +164,8 @@ internal sealed class HostConnections(HoarfrostOptions options, ClusterDirectory
             {
                 KnownHostsFile = keys.KnownHosts,
                 AcceptHostKeys = accepts,
-                CanAsk = TerminalProcess.HasTerminal || Environment.GetEnvironmentVariable("SSH_ASKPASS") is { Length: > 0 },
+                CanAsk =
+                    TerminalProcess.HasTerminal || Environment.GetEnvironmentVariable("SSH_ASKPASS") is { Length: > 0 },
                 Show = text => log.Information("{0}", text),
             }
         );
@@ -177,7 +187,13 @@ internal sealed class HostConnections(HoarfrostOptions options, ClusterDirectory
             TimeSpan timeout,
             CancellationToken cancellationToken
         ) =>
-            await (shell ??= await open(cancellationToken)).StreamAsync(argv, input, readOutput, timeout, cancellationToken);
+            await (shell ??= await open(cancellationToken)).StreamAsync(
+                argv,
+                input,
+                readOutput,
+                timeout,
+                cancellationToken
+            );
 
         public bool IsTransient(HoarfrostException failure) => failure is RemoteException { IsTransient: true };
 

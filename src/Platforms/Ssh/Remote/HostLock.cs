@@ -17,7 +17,9 @@ internal sealed class HostLock : IAsyncDisposable
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource released = new();
-    private readonly TaskCompletionSource<HostLockAnswer> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<HostLockAnswer> answered = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
     private Task<RemoteResult>? holding;
 
     /// <exception cref="HoarfrostException">Another has it: says who, and since when.</exception>
@@ -32,7 +34,12 @@ internal sealed class HostLock : IAsyncDisposable
         var taken = new HostLock();
         try
         {
-            var answer = await taken.BeginAsync(host, program, new() { Directory = directory, Holder = holder }, cancellationToken);
+            var answer = await taken.BeginAsync(
+                host,
+                program,
+                new() { Directory = directory, Holder = holder },
+                cancellationToken
+            );
             return answer.Held ? taken : throw Refusal(host.Name, answer.Holder, holder);
         }
         catch
@@ -48,7 +55,9 @@ internal sealed class HostLock : IAsyncDisposable
         if (holding is not null)
         {
             // Its end is all that is wanted; why a lost connection has failed was told by what else was done there.
-            await ((Task)holding).WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)holding)
+                .WaitAsync(TimeSpan.FromSeconds(5))
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (holding is null or { IsCompleted: true })
@@ -100,7 +109,9 @@ internal sealed class HostLock : IAsyncDisposable
         {
             if (reader.ReadLine() is { } line)
             {
-                answered.TrySetResult(HostProgram.Parse(host, "lock", new(0, "", ""), line, HostScriptJson.Default.HostLockAnswer));
+                answered.TrySetResult(
+                    HostProgram.Parse(host, "lock", new(0, "", ""), line, HostScriptJson.Default.HostLockAnswer)
+                );
             }
 
             reader.ReadToEnd();
@@ -115,12 +126,16 @@ internal sealed class HostLock : IAsyncDisposable
     {
         if (other is null)
         {
-            return new($"{host} is used by another command of Hoarfrost, which does not say whose. Try again, or leave the host out: --without {host}.");
+            return new(
+                $"{host} is used by another command of Hoarfrost, which does not say whose. Try again, or leave the host out: --without {host}."
+            );
         }
 
         if (other.Id == own.Id)
         {
-            return new UsageException($"{host} is a host of --hosts by another name, too: each may be there only once.");
+            return new UsageException(
+                $"{host} is a host of --hosts by another name, too: each may be there only once."
+            );
         }
 
         var age = ProgressText.Duration(other.Age);

@@ -21,7 +21,8 @@ internal sealed class HostProgram(ProjectPaths paths)
         "for p in python3 /usr/libexec/platform-python; do if command -v \"$p\" >/dev/null 2>&1; then exec \"$p\" -c \"$@\"; fi; done; exit 127";
 
     private const string Loader =
-        "import sys; t = sys.stdin.buffer.read(int(sys.argv[2])); exec(compile(t, \"hoarfrost-host\", \"exec\")) # " + Mark;
+        "import sys; t = sys.stdin.buffer.read(int(sys.argv[2])); exec(compile(t, \"hoarfrost-host\", \"exec\")) # "
+        + Mark;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
@@ -51,19 +52,15 @@ internal sealed class HostProgram(ProjectPaths paths)
     }
 
     public IReadOnlyList<string> Arguments(string command) =>
-        [
-            "sh",
-            "-c",
-            Pythons,
-            "sh",
-            Loader,
-            command,
-            script.Value.Length.ToString(CultureInfo.InvariantCulture),
-        ];
+        ["sh", "-c", Pythons, "sh", Loader, command, script.Value.Length.ToString(CultureInfo.InvariantCulture)];
 
     /// <summary>The script, and the question in a line.</summary>
     public byte[] Input(HostRequest request) =>
-        [.. script.Value, .. JsonSerializer.SerializeToUtf8Bytes(request, HostScriptJson.Default.HostRequest), (byte)'\n'];
+        [
+            .. script.Value,
+            .. JsonSerializer.SerializeToUtf8Bytes(request, HostScriptJson.Default.HostRequest),
+            (byte)'\n',
+        ];
 
     public static T Parse<T>(INodeShell host, string command, RemoteResult result, string output, JsonTypeInfo<T> type)
     {

@@ -56,7 +56,14 @@ internal sealed record HostPlace(
 
 /// <summary>Whose a directory on a host is.</summary>
 /// <param name="Since">Seconds since 1970.</param>
-internal sealed record HostMark(string Cluster, string Identity, string Owner, string Host, string Directory, long Since);
+internal sealed record HostMark(
+    string Cluster,
+    string Identity,
+    string Owner,
+    string Host,
+    string Directory,
+    long Since
+);
 
 /// <summary>What there is of a cluster on a host: <c>hoarfrost-host find</c>.</summary>
 /// <param name="Exists">Its directory does.</param>
@@ -72,6 +79,7 @@ internal sealed record HostRemains(
 internal sealed record HostProcess(int Pid, string Command);
 
 /// <summary>Who works on a host.</summary>
+/// <param name="Identity">Of the cluster: a later command of it takes over what a run keeps for it.</param>
 /// <param name="Age">Seconds.</param>
 /// <param name="IsGone">The command has ended; a run of the cluster goes on.</param>
 internal sealed record HostLockHolder(

@@ -1,5 +1,5 @@
-using Hoarfrost.Platforms.Cost;
 using Hoarfrost.Options;
+using Hoarfrost.Platforms.Cost;
 using Hoarfrost.Platforms.Gcp.Checks;
 using Hoarfrost.Platforms.Gcp.Cost;
 using Hoarfrost.Platforms.Gcp.Machines;
