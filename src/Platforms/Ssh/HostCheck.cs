@@ -3,6 +3,7 @@ using Hoarfrost.Core.Files;
 using Hoarfrost.Platforms.Ssh.Advice;
 using Hoarfrost.Platforms.Ssh.Inventory;
 using Hoarfrost.Platforms.Ssh.Network;
+using Hoarfrost.Platforms.Ssh.Options;
 using Hoarfrost.Platforms.Ssh.Remote;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
@@ -33,7 +34,11 @@ internal sealed class HostCheck(
             cancellationToken
         );
         RequireUnlikeNames(found);
-        RequireSshClient(found);
+        if (!options.Of<SshOptions>().Prepare)
+        {
+            RequireSshClient(found);
+        }
+
         var addresses = InternalNetwork.Choose([
             .. found.Select(static one => new HostNetworks(one.Entry.Name, one.Survey.Interfaces, one.Entry.Internal)),
         ]);
