@@ -26,8 +26,6 @@ internal sealed class SshModule : IPlatformModule
             .AddScoped<HostCheck>()
             .AddScoped<HostLocks>()
             .AddScoped<HostRemoval>()
-            .AddScoped<HplSources>()
-            .AddScoped<HostSoftware>()
             .AddKeyedScoped<IPlatform, SshPlatform>(Options.Name)
             .AddKeyedScoped<INodeSource, HostNodes>(Options.Name);
 }
