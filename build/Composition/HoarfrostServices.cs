@@ -181,8 +181,8 @@ internal static class HoarfrostServices
             .AddPlatform<GcpModule>()
             .AddPlatform<GkeModule>()
             .AddPlatform<KubeModule>()
-            .AddPlatform<SlurmModule>()
             .AddPlatform<SshModule>()
+            .AddPlatform<SlurmModule>()
             .AddScoped(provider => provider.GetOfPlatform<IPlatform>())
             .AddScoped(provider => provider.GetOfPlatform<INodeSource>());
 

@@ -1,5 +1,5 @@
-using Hoarfrost.Runs.Slurm;
 using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Hoarfrost.Platforms.Slurm;

@@ -2,7 +2,7 @@ using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Slurm;
 using Hoarfrost.Runs.Slurm.Batch;
-using Hoarfrost.Runs.Slurm.Queue;
+using Hoarfrost.Runs.Slurm.Login;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hoarfrost.Platforms.Slurm;

@@ -1,6 +1,6 @@
 using Hoarfrost.Options.Types;
-using Hoarfrost.Runs.Slurm;
 using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Hoarfrost.Platforms.Slurm;

@@ -1,7 +1,7 @@
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Programs.Ranks;
-using Hoarfrost.Runs.Slurm;
 using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
 using Hoarfrost.Tooling.Requirements;
 

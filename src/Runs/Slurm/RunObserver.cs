@@ -2,7 +2,6 @@ using Hoarfrost.Core.Text;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Slurm.Batch;
-using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Hoarfrost.Runs.Slurm;
 

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Hoarfrost.Clusters.Facts;
 using Hoarfrost.Runs.Records;
-using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Login;
+using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Hoarfrost.Runs.Slurm;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Hoarfrost.Runs.Slurm;

@@ -10,6 +10,7 @@ using Hoarfrost.Results.Folder;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Records;
 using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
 using Hoarfrost.Runs.Staging;
 

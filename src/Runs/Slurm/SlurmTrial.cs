@@ -3,6 +3,7 @@ using Hoarfrost.Core.Progress;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Hoarfrost.Runs.Slurm;

@@ -89,6 +89,8 @@ public sealed class QueueTests : IAsyncLifetime
     [Fact]
     public async Task Should_Never_Begin_The_Program_When_The_Placement_Is_Wrong()
     {
+        Nightly.Only("BatchTests show what the script does with it for each change.");
+
         // When: both ranks on the first node
         var run = await pipeline.RunAsync(
             "RunHpl",

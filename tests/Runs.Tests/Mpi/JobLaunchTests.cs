@@ -81,10 +81,10 @@ public class JobLaunchTests
         // Given
         var launch = OnMachines(new RankPlan(["10.0.0.1", "10.0.0.2"], 2, 1, Oversubscribed: false)) with
         {
-            Software = new("/home/me/hoarfrost/software/ab12", "/home/me/hoarfrost/bin")
+            Software = new("/srv/me/hoarfrost/software/ab12", "/srv/me/hoarfrost/bin")
             {
-                Ssh = "/home/me/hoarfrost/bin/mpi-ssh",
-                MpiLauncher = ["/home/me/hoarfrost/bin/in-env", "mpirun"],
+                Ssh = "/srv/me/hoarfrost/bin/mpi-ssh",
+                MpiLauncher = ["/srv/me/hoarfrost/bin/in-env", "mpirun"],
             },
             Interfaces = ["eno1", null],
             Ports = new(50000, 50999),
@@ -95,13 +95,13 @@ public class JobLaunchTests
         var mpich = launch with { Mpi = MpiImplementation.Parse("MPICH 4.2.1") };
 
         // Then
-        openMpi.ShouldStartWith("/home/me/hoarfrost/bin/in-env mpirun --allow-run-as-root --hostfile hostfile -np 4 ");
-        openMpi.ShouldContain(" --mca plm_rsh_agent /home/me/hoarfrost/bin/mpi-ssh ");
-        openMpi.ShouldEndWith(" /home/me/hoarfrost/software/ab12/bind 1 x");
+        openMpi.ShouldStartWith("/srv/me/hoarfrost/bin/in-env mpirun --allow-run-as-root --hostfile hostfile -np 4 ");
+        openMpi.ShouldContain(" --mca plm_rsh_agent /srv/me/hoarfrost/bin/mpi-ssh ");
+        openMpi.ShouldEndWith(" /srv/me/hoarfrost/software/ab12/bind 1 x");
         mpich.Hostfile.ShouldBe("10.0.0.1:2\n10.0.0.2:2\n");
         string.Join(' ', mpich.Command("x"))
             .ShouldStartWith(
-                "env MPIR_CVAR_CH3_PORT_RANGE=50000:50999 /home/me/hoarfrost/bin/in-env mpirun -f hostfile -ppn 2 -bootstrap ssh -bootstrap-exec /home/me/hoarfrost/bin/mpi-ssh "
+                "env MPIR_CVAR_CH3_PORT_RANGE=50000:50999 /srv/me/hoarfrost/bin/in-env mpirun -f hostfile -ppn 2 -bootstrap ssh -bootstrap-exec /srv/me/hoarfrost/bin/mpi-ssh "
             );
     }
 

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Hoarfrost.Core.Files;
+using Hoarfrost.Runs.Slurm;
 using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Login;
+using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Runs.Tests.Slurm;
 

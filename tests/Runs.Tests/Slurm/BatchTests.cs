@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using Hoarfrost.Runs.Slurm;
 using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Login;
+using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Runs.Tests.Slurm;
 

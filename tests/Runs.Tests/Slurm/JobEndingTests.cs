@@ -1,5 +1,7 @@
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Runs.Slurm;
 using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Runs.Tests.Slurm;

@@ -1,3 +1,6 @@
+using Hoarfrost.Runs.Slurm;
+using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Runs.Tests.Slurm;

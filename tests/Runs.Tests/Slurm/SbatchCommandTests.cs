@@ -2,6 +2,8 @@ using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Runs.Slurm;
 using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Login;
+using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Runs.Tests.Slurm;
 
@@ -66,7 +68,7 @@ public class SbatchCommandTests
     }
 
     [Fact]
-    public void Should_Try_The_MPIs_Own_Launcher_First_When_It_Is_Open_MPI()
+    public void Should_Try_Its_Own_Launcher_First_When_The_Library_Is_Open_Mpi()
     {
         var launchers = Launchers("Open MPI", "4.1.4", given: null, tagsOutput: true);
 
@@ -102,7 +104,7 @@ public class SbatchCommandTests
     }
 
     [Fact]
-    public void Should_Try_Slurms_Own_First_When_The_MPI_Is_Another() =>
+    public void Should_Try_The_Launcher_Of_Slurm_First_When_The_Library_Is_Another() =>
         Launchers("Intel MPI", "2021.13", given: null, tagsOutput: false)
             .Select(static one => one.Argv[0])
             .ShouldBe(["srun", "srun", "srun", "srun", "/opt/bin/mpirun"]);

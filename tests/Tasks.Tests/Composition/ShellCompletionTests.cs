@@ -13,7 +13,7 @@ public sealed class ShellCompletionTests : IDisposable
     [Theory]
     [InlineData("--target Run", "RunHpl", "RunMpi")]
     [InlineData("--plat", "--platform")]
-    [InlineData("--platform ", "local", "gcp", "gke", "kube")]
+    [InlineData("--platform ", "local", "gcp", "gke", "kube", "ssh", "slurm")]
     [InlineData("--platform = g", "gcp", "gke")]
     [InlineData("--target RunHpl --toolbox n", "nix")]
     [InlineData("--cluster ", "anna", "bert")]

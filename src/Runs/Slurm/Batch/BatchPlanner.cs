@@ -3,6 +3,8 @@ using Hoarfrost.Programs;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Records;
+using Hoarfrost.Runs.Slurm.Login;
+using Hoarfrost.Runs.Slurm.Queue;
 using Hoarfrost.Runs.Staging;
 
 namespace Hoarfrost.Runs.Slurm.Batch;

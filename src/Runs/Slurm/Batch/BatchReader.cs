@@ -1,4 +1,5 @@
 using System.Text;
+using Hoarfrost.Runs.Slurm.Login;
 
 namespace Hoarfrost.Runs.Slurm.Batch;
 

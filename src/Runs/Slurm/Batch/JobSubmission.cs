@@ -1,4 +1,5 @@
 using Hoarfrost.Remote.Jobs;
+using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Hoarfrost.Runs.Slurm.Batch;

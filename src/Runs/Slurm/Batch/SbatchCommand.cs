@@ -1,4 +1,5 @@
 using Hoarfrost.Programs.Ranks;
+using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Hoarfrost.Runs.Slurm.Batch;
@@ -61,6 +62,3 @@ internal static class SbatchCommand
 
     private static string[] One(string name, string? value) => value is null ? [] : [$"{name}={value}"];
 }
-
-/// <summary>What each node of a job has at least.</summary>
-internal sealed record NodeSize(int Cores, int ThreadsPerCore, int MemoryMb);

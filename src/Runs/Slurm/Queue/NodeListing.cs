@@ -99,3 +99,6 @@ internal static class NodeListing
             : line[(at + key.Length + 1)..].Split(' ', 2)[0];
     }
 }
+
+/// <summary>What each node of a job has at least.</summary>
+internal sealed record NodeSize(int Cores, int ThreadsPerCore, int MemoryMb);

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Hoarfrost.Runs.Slurm;
+namespace Hoarfrost.Runs.Slurm.Login;
 
 /// <summary>Which cluster with a queue, and what a job asks of it. What is null is the cluster's own default.</summary>
 internal sealed record SlurmOptions : IOptionSection<SlurmOptions>

@@ -6,7 +6,7 @@ using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Remote.OpenSsh;
 using Hoarfrost.Runs.Slurm.Queue;
 
-namespace Hoarfrost.Runs.Slurm;
+namespace Hoarfrost.Runs.Slurm.Login;
 
 /// <summary>The machine that takes jobs: this one, or a login node. All that is done on a cluster with a queue is done there.</summary>
 internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable

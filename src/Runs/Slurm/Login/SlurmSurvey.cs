@@ -1,7 +1,6 @@
-using Hoarfrost.Runs.Slurm.Batch;
 using Hoarfrost.Runs.Slurm.Queue;
 
-namespace Hoarfrost.Runs.Slurm;
+namespace Hoarfrost.Runs.Slurm.Login;
 
 /// <summary>What a job may get, looked at before it is planned: it has to be decided before a node is known.</summary>
 internal sealed class SlurmSurvey(SlurmLogin login, HoarfrostOptions options)

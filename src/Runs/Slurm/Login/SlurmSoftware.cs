@@ -2,7 +2,7 @@ using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Core.Progress;
 
-namespace Hoarfrost.Runs.Slurm;
+namespace Hoarfrost.Runs.Slurm.Login;
 
 /// <summary>
 /// What jobs run: found and built on the login node, with the cluster's own MPI and BLAS; a job builds it anew where its nodes' CPU is another.

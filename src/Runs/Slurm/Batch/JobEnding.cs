@@ -1,8 +1,8 @@
 using Hoarfrost.Programs;
 using Hoarfrost.Runs.Jobs;
-using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Queue;
 
-namespace Hoarfrost.Runs.Slurm.Queue;
+namespace Hoarfrost.Runs.Slurm.Batch;
 
 /// <summary>All that is known of a job that goes on no more.</summary>
 /// <param name="Job">As Slurm tells; null: it has forgotten it.</param>

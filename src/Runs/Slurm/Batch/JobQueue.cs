@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Hoarfrost.Runs.Slurm.Login;
+using Hoarfrost.Runs.Slurm.Queue;
 
-namespace Hoarfrost.Runs.Slurm.Queue;
+namespace Hoarfrost.Runs.Slurm.Batch;
 
 /// <summary>What Slurm says of our jobs. The controller is everybody's: one question for all of them, and not often.</summary>
 internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
