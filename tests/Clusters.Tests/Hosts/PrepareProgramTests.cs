@@ -1,0 +1,62 @@
+namespace Clusters.Tests.Hosts;
+
+/// <summary>What <c>hoarfrost-prepare</c> counts as the cluster's, where people change the host meanwhile.</summary>
+public sealed class PrepareProgramTests : IDisposable
+{
+    private readonly PreparedRoot host = new();
+
+    public void Dispose() => host.Dispose();
+
+    [Fact]
+    public async Task Should_Take_Only_Accounts_Of_Its_Packages_When_People_Get_Theirs_Meanwhile()
+    {
+        // Given: two preparations, people before, in and between them
+        await BeginAsync("abc", "rpc");
+        host.Package("rpc", postinst: "adduser --system _rpc");
+        host.Add("/etc/passwd", "_rpc:x:101:101::/:/bin/false");
+        host.Add("/etc/passwd", "anna:x:1001:1001::/:/bin/sh");
+        await host.RunAsync("end", "abc");
+        host.Add("/etc/passwd", "bob:x:1002:1002::/:/bin/sh");
+        host.Add("/etc/group", "bob:x:1002:");
+        await BeginAsync("abc", "mta");
+        host.Package("mta", postinst: "systemd-sysusers mta.conf");
+        host.Write("/var/lib/dpkg/info/mta.list", $"/.\n{host.At("/usr/lib/sysusers.d/mta.conf")}\n");
+        host.Write("/usr/lib/sysusers.d/mta.conf", "u mail-relay - \"Relay\"\n");
+        host.Add("/etc/passwd", "mail-relay:x:102:102::/:/bin/false");
+        host.Add("/etc/group", "mail-relay:x:102:");
+        host.Add("/etc/passwd", "carl:x:1003:1003::/:/bin/sh");
+
+        // When
+        await host.RunAsync("end", "abc");
+        host.Package("rpc", "absent");
+        host.Package("mta", "absent");
+        await host.RunAsync("undo", "abc");
+
+        // Then
+        host.Done.ShouldBe(["userdel mail-relay", "userdel _rpc", "groupdel mail-relay"]);
+        Directory.Exists(host.At("/var/lib/hoarfrost")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Should_Know_Accounts_Of_A_Cut_Off_Preparation_When_It_Is_Begun_Again()
+    {
+        // Given
+        await BeginAsync("abc", "rpc");
+        host.Package("rpc", postinst: "adduser --system _rpc");
+        host.Add("/etc/passwd", "_rpc:x:101:101::/:/bin/false");
+        host.Add("/etc/passwd", "bob:x:1002:1002::/:/bin/sh");
+
+        // When
+        await BeginAsync("abc");
+        await host.RunAsync("end", "abc");
+
+        // Then
+        host.Record("abc")["after"]!["accounts"]!.ToJsonString().ShouldBe("""["user _rpc"]""");
+    }
+
+    private async Task BeginAsync(string identity, params string[] packages)
+    {
+        host.Plan(identity, packages);
+        await host.RunAsync("begin", identity);
+    }
+}
