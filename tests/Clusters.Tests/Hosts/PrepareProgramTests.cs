@@ -54,6 +54,33 @@ public sealed class PrepareProgramTests : IDisposable
         host.Record("abc")["after"]!["accounts"]!.ToJsonString().ShouldBe("""["user _rpc"]""");
     }
 
+    [Fact]
+    public async Task Should_Leave_What_People_Install_When_The_Preparation_Failed_Before()
+    {
+        // Given: one of two came
+        await BeginAsync("abc", "mpi", "blas", "held");
+        host.Package("mpi");
+        host.Package("held", "config-files");
+        await host.RunAsync("settle", "abc");
+
+        // When
+        host.Package("blas");
+        await host.RunAsync("settle", "abc");
+
+        // Then
+        var record = host.Record("abc");
+        record["packages"]!.ToJsonString().ShouldBe("""{"held:amd64":"absent","mpi:amd64":"absent"}""");
+        record["pending"]!.AsArray().ShouldBeEmpty();
+        record["isComplete"]!.GetValue<bool>().ShouldBeFalse();
+        host.Read("/var/lib/apt/extended_states").ShouldContain("Package: mpi");
+        host.Read("/var/lib/apt/extended_states").ShouldNotContain("blas");
+        host.Read("/etc/apt/apt.conf.d/60hoarfrost").ShouldNotContain("blas");
+    }
+
+    [Fact]
+    public async Task Should_Settle_Nothing_When_Nothing_Was_Begun() =>
+        (await host.RunAsync("settle", "abc")).ShouldBeNull();
+
     private async Task BeginAsync(string identity, params string[] packages)
     {
         host.Plan(identity, packages);

@@ -28,6 +28,9 @@ internal sealed class HostPreparation(
 
     private static readonly TimeSpan ClearTimeout = TimeSpan.FromMinutes(1);
 
+    // The program itself waits ten minutes for work that goes on.
+    private static readonly TimeSpan SettleTimeout = TimeSpan.FromMinutes(11);
+
     // Of some hundred packages on a slow disk, behind another's apt.
     private static readonly TimeSpan UndoTimeout = TimeSpan.FromMinutes(20);
 
@@ -55,10 +58,15 @@ internal sealed class HostPreparation(
             {
                 await RunPlaybookAsync(changing, apply: true, progress, cancellationToken);
             }
+            catch (HoarfrostException)
+            {
+                await TryEachAsync(changing, SettleAsync, cancellationToken);
+                throw;
+            }
             finally
             {
                 // Of what was done before a failure, too; where it can't be had, the host has it.
-                await KeepRecordsAsync(changing, cancellationToken);
+                await TryEachAsync(changing, KeepRecordAsync, cancellationToken);
             }
 
             packages.Keep();
@@ -117,30 +125,54 @@ internal sealed class HostPreparation(
         }
         catch (HoarfrostException)
         {
-            await AbandonAsync(roots, cancellationToken);
+            await TryEachAsync(roots, AbandonAsync, cancellationToken);
             throw;
         }
     }
 
     /// <summary>Nothing was changed: what the plan was made with goes.</summary>
-    private async Task AbandonAsync(IReadOnlyList<RootShell> roots, CancellationToken cancellationToken)
+    private async Task AbandonAsync(RootShell root, CancellationToken cancellationToken)
     {
-        foreach (var root in roots)
+        await ClearAsync(root, cancellationToken);
+        if (state.Hosts.TryGetValue(root.Host.Name, out var record) && record is null)
         {
-            try
-            {
-                await ClearAsync(root, cancellationToken);
-                if (state.Hosts.TryGetValue(root.Host.Name, out var record) && record is null)
-                {
-                    state.Forget(root.Host.Name);
-                }
-            }
-            catch (HoarfrostException e)
-            {
-                log.Verbose("{0}", e.Message);
-            }
+            state.Forget(root.Host.Name);
         }
     }
+
+    /// <summary>What was to come and did not is not this cluster's: somebody may install it later.</summary>
+    private Task SettleAsync(RootShell root, CancellationToken cancellationToken) =>
+        root.RunProgramAsync(Program, ["settle", Identity], "", SettleTimeout, cancellationToken);
+
+    private async Task KeepRecordAsync(RootShell root, CancellationToken cancellationToken)
+    {
+        var text = await root.RunAsync(["cat", $"{Folder}/{Identity}.json"], cancellationToken);
+        state.Keep(root.Host.Name, Read(root, text, PreparationJson.Default.JsonElement));
+    }
+
+    /// <summary>Does what need not succeed: a host that is gone is told of elsewhere.</summary>
+    private Task TryEachAsync(
+        IReadOnlyList<RootShell> roots,
+        Func<RootShell, CancellationToken, Task> work,
+        CancellationToken cancellationToken
+    ) =>
+        EachAsync(
+            roots,
+            async (root, token) =>
+            {
+                try
+                {
+                    await work(root, token);
+                }
+                catch (HoarfrostException e)
+                {
+                    log.Verbose("{0}", e.Message);
+                }
+
+                return true;
+            },
+            cancellationToken
+        );
 
     private async Task RunPlaybookAsync(
         IReadOnlyList<RootShell> roots,
@@ -176,22 +208,6 @@ internal sealed class HostPreparation(
             await root.RunAsync(["cat", $"{Folder}/{Identity}.plan"], cancellationToken),
             PreparationJson.Default.HostPlan
         );
-
-    private async Task KeepRecordsAsync(IReadOnlyList<RootShell> roots, CancellationToken cancellationToken)
-    {
-        foreach (var root in roots)
-        {
-            try
-            {
-                var text = await root.RunAsync(["cat", $"{Folder}/{Identity}.json"], cancellationToken);
-                state.Keep(root.Host.Name, Read(root, text, PreparationJson.Default.JsonElement));
-            }
-            catch (HoarfrostException e)
-            {
-                log.Verbose("{0}", e.Message);
-            }
-        }
-    }
 
     private async Task<HostStillPrepared?> UndoAsync(PreparationHost host, CancellationToken cancellationToken)
     {
