@@ -28,7 +28,7 @@ internal sealed class HostCheck(
             Path.Combine(paths.Playbooks, "roles", "job", "files", "node_facts.py"),
             cancellationToken
         );
-        var found = await connections.ForEachAsync(
+        var found = await EachHost.RunAsync(
             hosts,
             (host, token) => LookAsync(host, source, token),
             cancellationToken
@@ -97,7 +97,7 @@ internal sealed class HostCheck(
         CancellationToken cancellationToken
     )
     {
-        var places = await connections.ForEachAsync(
+        var places = await EachHost.RunAsync(
             found,
             (one, token) =>
                 program.AskAsync(

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Platforms.Ssh.Remote;
 
@@ -33,7 +34,7 @@ internal sealed class HostLocks(
         // All begin with the same host, so that of two who come at once one gets all.
         var ordered = hosts.OrderBy(static host => host.Address, StringComparer.Ordinal).ToList();
         await TakeAsync(ordered[0], holder, cancellationToken);
-        _ = await connections.ForEachAsync(
+        _ = await EachHost.RunAsync(
             ordered[1..],
             async (host, token) =>
             {

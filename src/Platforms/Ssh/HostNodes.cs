@@ -104,7 +104,7 @@ internal sealed class HostNodes(
             return false;
         }
 
-        var found = await connections.ForEachAsync(
+        var found = await EachHost.RunAsync(
             state.Known.Hosts,
             (host, token) => AskAsync(host, "find", new(), HostScriptJson.Default.HostRemains, token),
             cancellationToken
@@ -168,7 +168,7 @@ internal sealed class HostNodes(
         };
         // The first one alone: hosts may share the directory, and the home.
         await JoinAsync(hosts[0], request with { Probe = probe }, cancellationToken);
-        _ = await connections.ForEachAsync(
+        _ = await EachHost.RunAsync(
             hosts.Skip(1).ToList(),
             (host, token) => JoinAsync(host, request, token),
             cancellationToken
@@ -191,7 +191,7 @@ internal sealed class HostNodes(
         CancellationToken cancellationToken
     )
     {
-        var seen = await connections.ForEachAsync(
+        var seen = await EachHost.RunAsync(
             hosts.Skip(1).ToList(),
             (host, token) =>
                 AskAsync(host, "shared", new() { Probe = probe }, HostScriptJson.Default.HostShared, token),
@@ -221,7 +221,7 @@ internal sealed class HostNodes(
             await File.ReadAllTextAsync(keys.Mpi, cancellationToken)
         );
         progress.Report("sources, and what jobs need");
-        var found = await connections.ForEachAsync(
+        var found = await EachHost.RunAsync(
             hosts,
             async (host, token) =>
             {

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Clusters.Hosts.Preparation;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Platforms.Ssh.Options;
@@ -51,12 +52,12 @@ internal sealed class HostRemoval(
     public async Task<IReadOnlyList<Leftover>> FindAsync(CancellationToken cancellationToken)
     {
         var hosts = Hosts().Where(host => !IsLeftOut(host)).ToList();
-        var found = await connections.ForEachAsync(hosts, FindAsync, cancellationToken);
+        var found = await EachHost.RunAsync(hosts, FindAsync, cancellationToken);
         return [.. found.SelectMany(static one => one)];
     }
 
     private async Task EachAsync(IReadOnlyList<TakenHost> hosts, CancellationToken cancellationToken) =>
-        _ = await connections.ForEachAsync(
+        _ = await EachHost.RunAsync(
             hosts,
             async (host, token) =>
             {

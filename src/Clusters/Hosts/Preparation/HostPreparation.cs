@@ -24,7 +24,6 @@ internal sealed class HostPreparation(
 {
     private const string Name = "hoarfrost-prepare";
     private const string Folder = "/var/lib/hoarfrost";
-    private const int Parallelism = 8;
 
     private static readonly TimeSpan ClearTimeout = TimeSpan.FromMinutes(1);
 
@@ -47,7 +46,7 @@ internal sealed class HostPreparation(
         CancellationToken cancellationToken
     )
     {
-        var roots = await EachAsync(hosts, CheckAsync, cancellationToken);
+        var roots = await EachHost.RunAsync(hosts, CheckAsync, cancellationToken);
         state.Begin(hosts.Select(host => host.Name));
         var plans = await PlanAsync(roots, progress, cancellationToken);
         var changing = roots.Zip(plans).Where(host => !host.Second.Plan.IsPrepared).Select(host => host.First).ToList();
@@ -72,7 +71,7 @@ internal sealed class HostPreparation(
             packages.Keep();
         }
 
-        await EachAsync([.. roots.Except(changing)], ClearAsync, cancellationToken);
+        await EachHost.RunAsync([.. roots.Except(changing)], ClearAsync, cancellationToken);
     }
 
     /// <summary>Takes back what was done on those of the hosts that were prepared for this cluster; the others are left alone.</summary>
@@ -82,7 +81,7 @@ internal sealed class HostPreparation(
         CancellationToken cancellationToken
     )
     {
-        var left = await EachAsync(hosts, UndoAsync, cancellationToken);
+        var left = await EachHost.RunAsync(hosts, UndoAsync, cancellationToken);
         return [.. left.OfType<HostStillPrepared>()];
     }
 
@@ -116,7 +115,7 @@ internal sealed class HostPreparation(
         try
         {
             await RunPlaybookAsync(roots, apply: false, progress, cancellationToken);
-            var plans = await EachAsync(
+            var plans = await EachHost.RunAsync(
                 roots,
                 async (root, token) => (root.Host.Name, Plan: await PlanOfAsync(root, token)),
                 cancellationToken
@@ -156,7 +155,7 @@ internal sealed class HostPreparation(
         Func<RootShell, CancellationToken, Task> work,
         CancellationToken cancellationToken
     ) =>
-        EachAsync(
+        EachHost.RunAsync(
             roots,
             async (root, token) =>
             {
@@ -181,7 +180,7 @@ internal sealed class HostPreparation(
         CancellationToken cancellationToken
     )
     {
-        var ways = await EachAsync(roots, (root, token) => root.Host.SshArguments(token), cancellationToken);
+        var ways = await EachHost.RunAsync(roots, (root, token) => root.Host.SshArguments(token), cancellationToken);
         await playbook.RunAsync(
             "prepare",
             HostInventory.Render(roots.Zip(ways)),
@@ -266,42 +265,5 @@ internal sealed class HostPreparation(
                 e
             );
         }
-    }
-
-    /// <summary>Does the same on every host; of failures the message has all.</summary>
-    private static async Task<IReadOnlyList<TResult>> EachAsync<T, TResult>(
-        IReadOnlyList<T> hosts,
-        Func<T, CancellationToken, Task<TResult>> work,
-        CancellationToken cancellationToken
-    )
-    {
-        var results = new TResult[hosts.Count];
-        var failures = new HoarfrostException?[hosts.Count];
-        await Parallel.ForAsync(
-            0,
-            hosts.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-            async (i, token) =>
-            {
-                try
-                {
-                    results[i] = await work(hosts[i], token);
-                }
-                catch (HoarfrostException e)
-                {
-                    failures[i] = e;
-                }
-            }
-        );
-        return failures.OfType<HoarfrostException>().ToList() switch
-        {
-            [] => results,
-            [var only] => throw only,
-            var several => throw new HoarfrostException(
-                several[0].ExitCode,
-                string.Join('\n', several.Select(failure => failure.Message)),
-                several[0]
-            ),
-        };
     }
 }

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Clusters.Hosts.Preparation;
 using Hoarfrost.Clusters.Nodes;
 using Hoarfrost.Core.Files;
@@ -19,9 +20,6 @@ internal sealed class HostConnections(
     ICakeLog log
 ) : IAsyncDisposable
 {
-    // More logins at once gain nothing, and a jump host takes no more than ten that are not through (MaxStartups).
-    private const int Parallelism = 8;
-
     private OpenSshMasters? masters;
 
     public Task<OpenSshShell> OpenAsync(HostEntry host, CancellationToken cancellationToken) =>
@@ -52,7 +50,7 @@ internal sealed class HostConnections(
         IEnumerable<HostEntry> hosts,
         CancellationToken cancellationToken
     ) =>
-        ForEachAsync(
+        EachHost.RunAsync(
             [.. hosts],
             async (host, token) =>
             {
@@ -92,50 +90,6 @@ internal sealed class HostConnections(
     /// <param name="shape">Where its commands run, and under what.</param>
     public INodeShell Shell(HostEntry host, Func<OpenSshShell, OpenSshShell> shape) =>
         new HostShell(host.Name, async token => shape(await OpenAsync(host, token)));
-
-    /// <summary>Does the same on every host.</summary>
-    /// <returns>Results in the order of the hosts.</returns>
-    /// <exception cref="HoarfrostException">On one host or more; the message has every failure.</exception>
-    public async Task<IReadOnlyList<T>> ForEachAsync<THost, T>(
-        IReadOnlyList<THost> hosts,
-        Func<THost, CancellationToken, Task<T>> work,
-        CancellationToken cancellationToken
-    )
-    {
-        var results = new T[hosts.Count];
-        var failures = new HoarfrostException?[hosts.Count];
-        var limits = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = Parallelism,
-            CancellationToken = cancellationToken,
-        };
-        await Parallel.ForAsync(
-            0,
-            hosts.Count,
-            limits,
-            async (i, token) =>
-            {
-                try
-                {
-                    results[i] = await work(hosts[i], token);
-                }
-                catch (HoarfrostException e)
-                {
-                    failures[i] = e;
-                }
-            }
-        );
-        return failures.OfType<HoarfrostException>().ToList() switch
-        {
-            [] => results,
-            [var only] => throw only,
-            [var first, .. var others] => throw new HoarfrostException(
-                others.TrueForAll(other => other.ExitCode == first.ExitCode) ? first.ExitCode : ExitCodes.StepFailed,
-                string.Join('\n', others.Prepend(first).Select(static failure => failure.Message)),
-                first
-            ),
-        };
-    }
 
     public async ValueTask DisposeAsync()
     {
