@@ -85,13 +85,16 @@ public sealed class HostScriptTests : IDisposable
         // Given
         Directory.CreateDirectory(Folder);
         await File.WriteAllTextAsync(Path.Combine(Folder, "thesis"), "years of work", Token);
+        using var process = StartThere();
         var before = Snapshot();
 
         // Then
         (await AskAsync("place", Request(), HostScriptJson.Default.HostPlace)).IsForeign.ShouldBeTrue();
         (await JoinAsync()).Refused.ShouldBe(Folder);
-        await AskAsync("leave", Request(), HostScriptJson.Default.HostRemains);
+        (await AskAsync("leave", Request(), HostScriptJson.Default.HostRemains)).Processes.ShouldBeEmpty();
         Snapshot().ShouldBe(before);
+        process.HasExited.ShouldBeFalse();
+        process.Kill();
     }
 
     [Fact]
@@ -99,6 +102,7 @@ public sealed class HostScriptTests : IDisposable
     {
         // Given
         await JoinAsync();
+        using var process = StartThere();
         var before = Snapshot();
 
         // When
@@ -111,7 +115,10 @@ public sealed class HostScriptTests : IDisposable
         // Then
         remains.Exists.ShouldBeFalse();
         remains.Mark!.Identity.ShouldBe(Identity);
+        remains.Processes.ShouldBeEmpty();
         Snapshot().ShouldBe(before);
+        process.HasExited.ShouldBeFalse();
+        process.Kill();
     }
 
     [Fact]
@@ -119,7 +126,7 @@ public sealed class HostScriptTests : IDisposable
     {
         // Given
         await JoinAsync();
-        using var process = Process.Start(new ProcessStartInfo("sleep", ["600"]) { WorkingDirectory = Folder })!;
+        using var process = StartThere();
         (await FindAsync()).Processes.ShouldContain(one => one.Pid == process.Id);
 
         // When
@@ -146,6 +153,10 @@ public sealed class HostScriptTests : IDisposable
         survey.Facts.PhysicalCores.ShouldBeGreaterThan(0);
         survey.Clock.ShouldBe(DateTimeOffset.UtcNow.ToUnixTimeSeconds(), tolerance: 30);
     }
+
+    /// <summary>A process that works in the cluster's directory, as one of a run does: it has no terminal.</summary>
+    private Process StartThere() =>
+        Process.Start(new ProcessStartInfo("setsid", ["sleep", "600"]) { WorkingDirectory = Folder })!;
 
     private HostRequest Request() =>
         new()
