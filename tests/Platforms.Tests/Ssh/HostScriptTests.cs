@@ -138,6 +138,23 @@ public sealed class HostScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_Find_And_End_A_Run_When_The_Directory_Is_Gone()
+    {
+        // Given
+        using var process = StartOf(Folder);
+        Directory.Exists(Folder).ShouldBeFalse();
+
+        // Then
+        (await FindAsync()).Processes.ShouldHaveSingleItem().Pid.ShouldBe(process.Id);
+
+        // When
+        (await AskAsync("leave", Request(), HostScriptJson.Default.HostRemains)).Processes.ShouldBeEmpty();
+
+        // Then
+        await process.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(5), Token);
+    }
+
+    [Fact]
     public async Task Should_Say_What_A_Host_Is_When_It_Is_Asked()
     {
         // When
@@ -157,6 +174,14 @@ public sealed class HostScriptTests : IDisposable
     /// <summary>A process that works in the cluster's directory, as one of a run does: it has no terminal.</summary>
     private Process StartThere() =>
         Process.Start(new ProcessStartInfo("setsid", ["sleep", "600"]) { WorkingDirectory = Folder })!;
+
+    /// <summary>A process as jobs begin it, elsewhere.</summary>
+    private static Process StartOf(string folder)
+    {
+        var start = new ProcessStartInfo("setsid", ["sleep", "600"]) { WorkingDirectory = "/" };
+        start.Environment["HOARFROST_DIRECTORY"] = folder;
+        return Process.Start(start)!;
+    }
 
     private HostRequest Request() =>
         new()
