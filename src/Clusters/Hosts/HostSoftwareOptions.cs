@@ -43,7 +43,11 @@ internal static class HostSoftwareOptionTable
             Group.Row<HostSoftwareOptions, string>(
                 "remote-dir",
                 "The directory on the hosts that has all that is put there",
-                new Text("DIRECTORY", IsDirectory, "a path, absolute or from the home, that does not lead above it"),
+                new Text(
+                    "DIRECTORY",
+                    IsDirectory,
+                    "a path, absolute or from the home, that does not lead above it, of letters, digits and . _ - + @ , ="
+                ),
                 software => software.RemoteDir,
                 (software, value) => software with { RemoteDir = value }
             ) with
@@ -95,8 +99,13 @@ internal static class HostSoftwareOptionTable
 
     private static bool IsLine(string text) => text.Trim().Length > 0 && !text.Any(char.IsControl);
 
+    // Launchers and compilers of MPI give it through shells, and not all of them quote.
     private static bool IsDirectory(string text) =>
-        IsLine(text) && text.TrimEnd('/').Length > 0 && !text.Split('/').Contains("..");
+        text.TrimEnd('/').Length > 0
+        && !text.Split('/').Contains("..")
+        && (text.StartsWith("~/", StringComparison.Ordinal) ? text[2..] : text).All(static c =>
+            char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '_' or '-' or '+' or '@' or ',' or '='
+        );
 
     private static bool IsModule(string text) =>
         text.Length > 0

@@ -1,6 +1,5 @@
 using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Clusters.Hosts.Preparation;
-using Hoarfrost.Core.Text;
 using Hoarfrost.Platforms.Ssh.Options;
 using Hoarfrost.Platforms.Ssh.Remote;
 
@@ -17,6 +16,10 @@ internal sealed class HostRemoval(
     HostPreparation preparation
 )
 {
+    /// <summary>Where there is no identity to go by, no command removes only what is the cluster's.</summary>
+    private const string Doubt =
+        "the cluster's state is lost, and with it what tells it from others; its directory has a cluster.json, and its line in authorized_keys ends with hoarfrost-cluster=…";
+
     private readonly Dictionary<TakenHost, HoarfrostException> failures = [];
 
     public async Task RemoveAsync(CancellationToken cancellationToken)
@@ -27,7 +30,7 @@ internal sealed class HostRemoval(
                 "{0} is left out: {1}, and what lets the cluster's key in, stay there until it is removed by hand: {2}",
                 host.Entry.Name,
                 host.Directory,
-                Command(host)
+                Command(host) ?? Doubt
             );
         }
 
@@ -97,7 +100,8 @@ internal sealed class HostRemoval(
                 new(
                     "directory",
                     $"{host.Entry.Name}:{host.Directory} ({failure.Message.Split('\n')[0]})",
-                    Command(host)
+                    Command(host),
+                    Doubt
                 ),
             ];
         }
@@ -114,7 +118,7 @@ internal sealed class HostRemoval(
             .. remains.Processes.Select(process => new Leftover(
                 "process",
                 FormattableString.Invariant($"{host.Entry.Name}:{process.Pid} ({process.Command})"),
-                FormattableString.Invariant($"{Login(host)} kill -9 {process.Pid}")
+                FormattableString.Invariant($"{ClearCommand.Login(host)} kill -9 {process.Pid}")
             )),
         ];
     }
@@ -134,8 +138,5 @@ internal sealed class HostRemoval(
 
     private bool IsLeftOut(TakenHost host) => options.Of<SshOptions>().Without?.Contains(host.Entry.Name) == true;
 
-    private string Command(TakenHost host) =>
-        $"{Login(host)} {ShellWord.Quote($"rm -rf {host.Directory}; sed -i /hoarfrost-cluster={Identity}/d ~/.ssh/authorized_keys")}";
-
-    private static string Login(TakenHost host) => ShellWord.Line(["ssh", .. HostConnections.Arguments(host.Entry)]);
+    private string? Command(TakenHost host) => ClearCommand.Of(host, Identity);
 }

@@ -32,6 +32,12 @@ public sealed class HostSoftwareOptionsTests
     [InlineData("remote-dir", "/")]
     [InlineData("remote-dir", "../other")]
     [InlineData("remote-dir", "a\nb")]
+    [InlineData("remote-dir", "/scratch/my runs")]
+    [InlineData("remote-dir", "/scratch/ada's")]
+    [InlineData("remote-dir", "/scratch/$USER")]
+    [InlineData("remote-dir", "/scratch/;id")]
+    [InlineData("remote-dir", "/scratch/a:b")]
+    [InlineData("remote-dir", "~ada/runs")]
     [InlineData("modules", "--purge")]
     [InlineData("modules", "a b")]
     [InlineData("modules", "$(id)")]
@@ -39,6 +45,13 @@ public sealed class HostSoftwareOptionsTests
     [InlineData("blas-link", "")]
     public void Should_Be_Refused_When_It_Can_Not_Be_Right(string name, string value) =>
         Row(name).Parse(value).ShouldBeNull();
+
+    [Theory]
+    [InlineData("/scratch/me")]
+    [InlineData("~/runs.2/a_b-c+d@e,f=g")]
+    [InlineData("runs/")]
+    public void Should_Be_Taken_When_A_Directory_Is_Plain(string value) =>
+        Row("remote-dir").Parse(value).ShouldNotBeNull();
 
     private static readonly (string Name, string Value)[] Given =
     [

@@ -54,7 +54,7 @@ public sealed class MeshFilesTests : IDisposable
         Assert.SkipUnless(await HasAsync(shell), $"{shell} is not installed.");
 
         // Given: an ssh that gives the command to a login shell, as sshd does
-        var directory = folder.FullName;
+        var directory = Path.Combine(folder.FullName, "ada's own  place");
         foreach (var file in MeshFiles.Of(Hosts, directory, "key"))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(directory, file.Path))!);
@@ -68,7 +68,9 @@ public sealed class MeshFilesTests : IDisposable
             $"#!/bin/sh\nwhile [ $# -gt 1 ]; do printf '%s ' \"$1\"; shift; done; echo\ncd / && exec {shell} -c \"$1\"\n",
             Token
         );
-        foreach (var program in (string[])[ssh, Path.Combine(directory, MeshFiles.Agent)])
+        var inEnvironment = Path.Combine(directory, "bin", "in-env");
+        await File.WriteAllTextAsync(inEnvironment, "#!/bin/sh\nexec \"$@\"\n", Token);
+        foreach (var program in (string[])[ssh, inEnvironment, Path.Combine(directory, MeshFiles.Agent)])
         {
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
@@ -81,7 +83,7 @@ public sealed class MeshFilesTests : IDisposable
             "-x",
             "node2",
             "PATH=/opt/bin:$PATH ; export PATH ;",
-            "printf '<%s>' \"a  'b'!\" '$HOME' \"$SHELL\" `pwd` \"$HOARFROST_DIRECTORY\"; false || exit 3"
+            "printf '<%s>' \"a  'b'!\" '$HOME' \"$SHELL\" \"`pwd`\" \"$HOARFROST_DIRECTORY\"; false || exit 3"
         );
 
         // Then

@@ -108,10 +108,12 @@ internal static class MeshFiles
             command=
             while [ $# -gt 1 ]; do command="$command $1"; shift; done
             if [ -z "$command" ]; then exec ssh $options -F "$directory/ssh/config" "$host"; fi
+            quoted() { printf "'"; printf %s "$1" | sed "s/'/'\\\\''/g"; printf "'"; }
             environment=
-            if [ -x "$directory/bin/in-env" ]; then environment="$directory/bin/in-env"; fi
+            if [ -x "$directory/bin/in-env" ]; then environment=$(quoted "$directory/bin/in-env"); fi
             octal() { printf %s "$1" | od -An -v -to1 | tr -d '\n' | sed 's/ /\\0/g'; }
-            line="SHELL=/bin/sh HOARFROST_DIRECTORY='$directory'; export SHELL HOARFROST_DIRECTORY; cd '$directory' || exit 1; exec $environment sh -c '$(printf %s "$command" | sed "s/'/'\\\\''/g")'"
+            place=$(quoted "$directory")
+            line="SHELL=/bin/sh HOARFROST_DIRECTORY=$place; export SHELL HOARFROST_DIRECTORY; cd $place || exit 1; exec $environment sh -c $(quoted "$command")"
             exec ssh $options -F "$directory/ssh/config" "$host" "exec sh -c 'eval \"\$(printf %b \"\$1\")\"' sh '$(octal "$line")'"
 
             """;
