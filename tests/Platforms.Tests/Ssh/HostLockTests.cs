@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Platforms.Ssh.Remote;
@@ -47,11 +48,40 @@ public sealed class HostLockTests
         );
     }
 
-    private Task<HostLock> TakeAsync(HostLockHolder holder) =>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Should_Stay_With_A_Run_And_Not_With_Whatever_Else_Is_In_The_Directory(bool isRun)
+    {
+        // Given
+        using var folder = new TempFolder();
+        var start = new ProcessStartInfo("setsid", ["sleep", "600"]) { WorkingDirectory = folder.Path };
+        start.Environment["HOARFROST_DIRECTORY"] = isRun ? folder.Path : "";
+        using var process = Process.Start(start)!;
+        var first = await TakeAsync(Ada, folder.Path);
+
+        // When
+        await first.DisposeAsync();
+
+        // Then
+        var bob = TakeAsync(Ada with { Identity = "b2", Id = "two" }, folder.Path);
+        if (isRun)
+        {
+            (await Should.ThrowAsync<HoarfrostException>(() => bob)).Message.ShouldContain("a run of ada@laptop");
+        }
+        else
+        {
+            await (await bob).DisposeAsync();
+        }
+
+        process.Kill();
+    }
+
+    private Task<HostLock> TakeAsync(HostLockHolder holder, string directory = "/nonexistent/frost") =>
         HostLock.TakeAsync(
             new LocalShell(),
             program,
-            "/nonexistent/frost",
+            directory,
             holder,
             TestContext.Current.CancellationToken
         );

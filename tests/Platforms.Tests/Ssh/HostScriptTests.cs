@@ -138,6 +138,36 @@ public sealed class HostScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_Leave_A_Persons_Shell_When_It_Is_In_The_Directory()
+    {
+        // Given: it has a terminal
+        await JoinAsync();
+        using var terminal = Process.Start(
+            new ProcessStartInfo(
+                "python3",
+                ["-c", "import pty, sys; pty.spawn(['sh', '-c', 'cd \"$0\"; echo $$ > ../shell; exec sleep 600', sys.argv[1]])", Folder]
+            )
+            {
+                WorkingDirectory = "/",
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
+        var note = Path.Combine(Path.GetDirectoryName(Folder)!, "shell");
+        while (!File.Exists(note) || new FileInfo(note).Length == 0)
+        {
+            await Task.Delay(20, Token);
+        }
+
+        // Then
+        (await FindAsync()).Processes.ShouldBeEmpty();
+        File.Delete(note);
+        await AskAsync("leave", Request(), HostScriptJson.Default.HostRemains);
+        terminal.HasExited.ShouldBeFalse();
+        terminal.Kill(entireProcessTree: true);
+    }
+
+    [Fact]
     public async Task Should_Find_And_End_A_Run_When_The_Directory_Is_Gone()
     {
         // Given
