@@ -50,7 +50,8 @@ internal sealed class RootShell(PreparationHost host, bool isRoot)
     )
     {
         var result = await host.Shell.RunAsync(
-            AsRoot(["python3", "-c", Loader, .. arguments]),
+            // Isolated: root takes no module from the directory in which it runs, a user's home.
+            AsRoot(["python3", "-I", "-c", Loader, .. arguments]),
             new JsonObject { ["program"] = program, ["input"] = input }.ToJsonString(),
             timeout,
             cancellationToken

@@ -16,9 +16,9 @@ internal sealed class HostProgram(ProjectPaths paths)
     /// <summary>How the script tells its own processes from those of a run.</summary>
     private const string Mark = "hoarfrost-host-script";
 
-    /// <summary>Enterprise Linux 8 may have only the second.</summary>
+    /// <summary>Enterprise Linux 8 may have only the second. Isolated: no module is taken from the directory in which it runs.</summary>
     private const string Pythons =
-        "for p in python3 /usr/libexec/platform-python; do if command -v \"$p\" >/dev/null 2>&1; then exec \"$p\" -c \"$@\"; fi; done; exit 127";
+        "for p in python3 /usr/libexec/platform-python; do if command -v \"$p\" >/dev/null 2>&1; then exec \"$p\" -I -c \"$@\"; fi; done; exit 127";
 
     private const string Loader =
         "import sys; t = sys.stdin.buffer.read(int(sys.argv[2])); exec(compile(t, \"hoarfrost-host\", \"exec\")) # "
