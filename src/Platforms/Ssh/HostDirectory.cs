@@ -41,6 +41,8 @@ internal static class HostDirectory
         return place switch
         {
             { IsOwn: false } => $"{host}: {directory} is another account's. {Remedy}",
+            { UnsafePart: { } part } =>
+                $"{host}: {part} is another account's, or others may write to it: they could put their programs in place of the cluster's. {Remedy}, or, where it is yours: chmod go-w {ShellWord.Line([part])}",
             { IsForeign: true } => $"{host}: {directory} is there already, and no cluster has made it. {Remedy}",
             { IsWritable: false } =>
                 $"{host}: {directory} can't be made: this account may not write in {place.Mount}. {Remedy}",

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Hoarfrost.Core.Files;
+using Hoarfrost.Platforms.Ssh;
 using Hoarfrost.Platforms.Ssh.Remote;
 
 namespace Platforms.Tests.Ssh;
@@ -89,7 +90,7 @@ public sealed class HostScriptTests : IDisposable
         var before = Snapshot();
 
         // Then
-        (await AskAsync("place", Request(), HostScriptJson.Default.HostPlace)).IsForeign.ShouldBeTrue();
+        (await PlaceAsync()).IsForeign.ShouldBeTrue();
         (await JoinAsync()).Refused.ShouldBe(Folder);
         (await AskAsync("leave", Request(), HostScriptJson.Default.HostRemains)).Processes.ShouldBeEmpty();
         Snapshot().ShouldBe(before);
@@ -119,6 +120,23 @@ public sealed class HostScriptTests : IDisposable
         Snapshot().ShouldBe(before);
         process.HasExited.ShouldBeFalse();
         process.Kill();
+    }
+
+    [Fact]
+    public async Task Should_Be_Refused_When_Others_May_Write_Above_The_Directory()
+    {
+        // Given: what anybody can make in /tmp or /var/tmp before we come
+        var parent = Directory.CreateDirectory(Path.GetDirectoryName(Folder)!);
+        (await PlaceAsync()).UnsafePart.ShouldBeNull();
+        parent.UnixFileMode |= UnixFileMode.GroupWrite;
+
+        // Then
+        var place = await PlaceAsync();
+        place.UnsafePart.ShouldBe(parent.FullName);
+        HostDirectory.Problem("node1", Folder, place).ShouldNotBeNull().ShouldContain($"chmod go-w {parent.FullName}");
+        (await JoinAsync()).Refused.ShouldBe(Folder);
+        File.Exists(AuthorizedKeys).ShouldBeFalse();
+        Directory.Exists(Folder).ShouldBeFalse();
     }
 
     [Fact]
@@ -223,6 +241,8 @@ public sealed class HostScriptTests : IDisposable
         };
 
     private Task<HostJoined> JoinAsync() => AskAsync("join", Request(), HostScriptJson.Default.HostJoined);
+
+    private Task<HostPlace> PlaceAsync() => AskAsync("place", Request(), HostScriptJson.Default.HostPlace);
 
     private Task<HostRemains> FindAsync() => AskAsync("find", Request(), HostScriptJson.Default.HostRemains);
 

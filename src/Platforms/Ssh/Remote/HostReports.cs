@@ -39,6 +39,7 @@ internal sealed record CpuGovernor(string Governor, string? Driver, string? Pref
 /// <summary>Where the cluster's directory is to be: <c>hoarfrost-host place</c>.</summary>
 /// <param name="Mount">The deepest folder of it that there is.</param>
 /// <param name="IsForeign">Something is there that no cluster has made.</param>
+/// <param name="UnsafePart">A folder of the path in which others may put what they like; null: none.</param>
 /// <param name="Device">Tells that folder from all others of the host.</param>
 /// <param name="FreeInodes">Null where the file system counts none.</param>
 internal sealed record HostPlace(
@@ -51,7 +52,8 @@ internal sealed record HostPlace(
     long FreeMb,
     long? FreeInodes,
     string Mount,
-    string Device
+    string Device,
+    string? UnsafePart
 );
 
 /// <summary>Whose a directory on a host is.</summary>
