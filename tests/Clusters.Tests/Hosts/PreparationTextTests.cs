@@ -6,7 +6,7 @@ public sealed class PreparationTextTests
 {
     private static readonly HostPlan Plan = new(
         IsPrepared: false,
-        new HostPackages([new("gcc:amd64", "4:12.2.0-3"), new("make:amd64", "4.3")], [], []),
+        new HostPackages([new("gcc:amd64", "4:12.2.0-3"), new("make:amd64", "4.3")], [], [], []),
         [new("/etc/sysctl.d/90-hpc.conf", IsThere: true), new("/etc/tmpfiles.d/hpc.conf", IsThere: false)],
         [new("kernel.numa_balancing", "1", "0"), new("net.core.somaxconn", "16384", "16384")],
         ["apt-daily.timer"],
@@ -38,10 +38,10 @@ public sealed class PreparationTextTests
         PreparationText.Refusal([("node1", Plan)]).ShouldBeNull();
 
     [Fact]
-    public void Should_Name_Host_And_Command_When_A_Package_Would_Be_Upgraded_Or_Removed()
+    public void Should_Name_Host_And_Command_When_A_Package_Would_Be_Upgraded_Removed_Or_Finished()
     {
         // Given
-        var packages = new HostPackages([], [new("libc6", "2.36-9", "2.36-10")], ["lam-runtime 7.1"]);
+        var packages = new HostPackages([], [new("libc6", "2.36-9", "2.36-10")], ["lam-runtime 7.1"], ["half:amd64"]);
 
         // When
         var refusal = PreparationText.Refusal([("node1", Plan), ("node2", Plan with { Packages = packages })]);
@@ -53,6 +53,9 @@ public sealed class PreparationTextTests
             "node2: --prepare would upgrade libc6 2.36-9 -> 2.36-10: sudo apt-get update && sudo apt-get install --only-upgrade libc6\n"
         );
         refusal.ShouldContain("node2: --prepare would remove lam-runtime 7.1,");
+        refusal.ShouldContain(
+            "node2: --prepare would finish what somebody else has begun to install: half:amd64: sudo dpkg --configure --pending,"
+        );
     }
 
     [Fact]

@@ -81,6 +81,28 @@ public sealed class PrepareProgramTests : IDisposable
     public async Task Should_Settle_Nothing_When_Nothing_Was_Begun() =>
         (await host.RunAsync("settle", "abc")).ShouldBeNull();
 
+    [Fact]
+    public async Task Should_Name_What_Others_Have_Half_Installed_And_Not_What_It_Has_Itself()
+    {
+        // Given
+        await BeginAsync("abc", "mpi");
+        host.Package("mpi", "half-configured");
+        host.Package("theirs", "unpacked");
+        host.Package("libc-bin", "triggers-pending");
+        host.Package("gone", "config-files");
+        host.Input =
+            """{"id": "abc", "cluster": "frost", "owner": "ada", "packages": ["blas"], "files": [], "settings": {}, "units": []}""";
+
+        // When
+        var plan = await host.RunAsync("plan");
+
+        // Then
+        plan!["packages"]!["broken"]!.ToJsonString().ShouldBe("""["theirs:amd64"]""");
+        var (exitCode, _, error) = await host.TryAsync("begin", "abc");
+        exitCode.ShouldBe(1);
+        error.ShouldContain("theirs:amd64");
+    }
+
     private async Task BeginAsync(string identity, params string[] packages)
     {
         host.Plan(identity, packages);

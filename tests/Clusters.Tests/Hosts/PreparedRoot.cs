@@ -104,7 +104,7 @@ internal sealed class PreparedRoot : IDisposable
                 packages
                     .Where(static package => package.Value != "absent")
                     .Select(static package =>
-                        $"Package: {package.Key}\nStatus: {(package.Value == "config-files" ? "deinstall" : "install")} ok {package.Value}\nMaintainer: x\nArchitecture: amd64\nVersion: 1\nDescription: x\n\n"
+                        $"Package: {package.Key}\nStatus: {(package.Value == "config-files" ? "deinstall" : "install")} ok {package.Value}\nMaintainer: x\nArchitecture: amd64\nVersion: 1\n{(package.Value == "triggers-pending" ? "Triggers-Pending: ldconfig\n" : "")}Description: x\n\n"
                     )
             )
         );
@@ -145,6 +145,9 @@ internal sealed class PreparedRoot : IDisposable
 
     public JsonNode Record(string identity) => JsonNode.Parse(Read($"/var/lib/hoarfrost/{identity}.json"))!;
 
+    /// <summary>On standard input.</summary>
+    public string Input { get; set; } = "";
+
     /// <returns>What it said, as JSON; null: nothing.</returns>
     public async Task<JsonNode?> RunAsync(params string[] arguments)
     {
@@ -164,6 +167,7 @@ internal sealed class PreparedRoot : IDisposable
                 RedirectStandardError = true,
             }
         )!;
+        await process.StandardInput.WriteAsync(Input);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync(Token);
         var output = await process.StandardOutput.ReadToEndAsync(Token);

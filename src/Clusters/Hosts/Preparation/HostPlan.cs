@@ -16,10 +16,12 @@ internal sealed record HostPlan(
 
 /// <param name="Upgrade">Packages that are there, and that apt would replace by a newer version.</param>
 /// <param name="Remove">Packages that are there, and that apt would remove.</param>
+/// <param name="Broken">Packages that somebody else has not installed to their end, and that dpkg would finish.</param>
 internal sealed record HostPackages(
     IReadOnlyList<NewPackage> Install,
     IReadOnlyList<UpgradedPackage> Upgrade,
-    IReadOnlyList<string> Remove
+    IReadOnlyList<string> Remove,
+    IReadOnlyList<string> Broken
 );
 
 /// <param name="Package">With its architecture, as dpkg names it.</param>

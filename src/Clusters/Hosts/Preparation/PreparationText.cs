@@ -88,5 +88,10 @@ internal static class PreparationText
         {
             yield return $"{host}: --prepare would remove {string.Join(", ", packages.Remove)}, which conflict with what it installs.";
         }
+
+        if (packages.Broken.Count > 0)
+        {
+            yield return $"{host}: --prepare would finish what somebody else has begun to install: {string.Join(", ", packages.Broken)}: sudo dpkg --configure --pending, or sudo apt-get install --fix-broken";
+        }
     }
 }
