@@ -91,7 +91,7 @@ public sealed class HelpTests
 
         // Then
         section.Rows.ShouldBe([
-            new HelpRow("Teardown", "Removes all. (--results-bucket --adopt --keep-image)"),
+            new HelpRow("Teardown", "Removes all. (--results-bucket --without --adopt --keep-image)"),
             new HelpRow("Status", "Shows all."),
         ]);
     }

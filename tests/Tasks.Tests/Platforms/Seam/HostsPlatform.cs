@@ -32,7 +32,7 @@ internal sealed class HostsModule : IPlatformModule
             [
                 new([
                     Group.Row<HostsOptions, string>(
-                        "hosts",
+                        "machines",
                         "The hosts, in the order in which they are taken",
                         new Text("NAMES", static text => text.Length > 0, "names, split by commas"),
                         static hosts => hosts.Hosts,
@@ -50,7 +50,7 @@ internal sealed class HostsModule : IPlatformModule
                 },
             ],
             Rule = static (options, labels) =>
-                options.Of<HostsOptions>().Hosts is null ? [$"{labels["platform"]} needs --hosts."] : [],
+                options.Of<HostsOptions>().Hosts is null ? [$"{labels["platform"]} needs --machines."] : [],
         };
 
     public void Register(IServiceCollection services) =>
@@ -95,7 +95,7 @@ internal sealed class HostsPlatform(HoarfrostOptions asked) : IMachinePlatform
     public Task CheckAsync(CancellationToken cancellationToken) =>
         asked.Of<HostsOptions>().Names.Count >= asked.Nodes
             ? Task.CompletedTask
-            : throw new UsageException($"--nodes {asked.Nodes}: --hosts names fewer.");
+            : throw new UsageException($"--nodes {asked.Nodes}: --machines names fewer.");
 
     public Task<bool> IsReachableAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 }

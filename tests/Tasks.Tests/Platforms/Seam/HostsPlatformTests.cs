@@ -38,7 +38,7 @@ public sealed class HostsPlatformTests : IDisposable
             typeof(BaseInstance),
             typeof(BaseImage),
         ];
-        await using (var made = new Command(_bench, "platform=hosts", "hosts=anna,bert,carl", "nodes=3"))
+        await using (var made = new Command(_bench, "platform=hosts", "machines=anna,bert,carl", "nodes=3"))
         {
             // When
             made.Get<ClusterCheck>().Check();
@@ -77,25 +77,25 @@ public sealed class HostsPlatformTests : IDisposable
     public async Task Should_Be_Refused_When_A_Cluster_Is_Given_Other_Hosts()
     {
         // Given
-        await using (var made = new Command(_bench, "platform=hosts", "hosts=anna,bert"))
+        await using (var made = new Command(_bench, "platform=hosts", "machines=anna,bert"))
         {
             await made.RunAsync([typeof(Preflight)]);
         }
 
-        await using var other = new Command(_bench, "hosts=carl,dora");
+        await using var other = new Command(_bench, "machines=carl,dora");
 
         // When
         var refusal = Should.Throw<UsageException>(() => other.Get<ClusterCheck>().Check());
 
         // Then
-        refusal.Message.ShouldContain("--hosts carl,dora: the cluster has --hosts anna,bert.");
+        refusal.Message.ShouldContain("--machines carl,dora: the cluster has --machines anna,bert.");
     }
 
     [Fact]
     public async Task Should_Be_In_Catalogue_And_Help_When_A_Module_Is_Registered()
     {
         // When
-        await using var command = new Command(_bench, "platform=hosts", "hosts=anna,bert");
+        await using var command = new Command(_bench, "platform=hosts", "machines=anna,bert");
         var catalog = command.Get<OptionCatalog>();
 
         // Then
@@ -105,7 +105,7 @@ public sealed class HostsPlatformTests : IDisposable
             .Options(catalog)
             .Single(section => section.Title == "Options of hosts that are there")
             .Rows.ShouldHaveSingleItem()
-            .Term.ShouldBe("--hosts <NAMES>");
+            .Term.ShouldBe("--machines <NAMES>");
         HelpText.OtherSources(catalog).Rows.ShouldContain(row => row.Term == "HOARFROST_HOSTS_DOMAIN");
     }
 
@@ -113,7 +113,7 @@ public sealed class HostsPlatformTests : IDisposable
     public void Should_Say_What_Is_Missing_When_The_Rule_Of_A_Module_Is_Broken() =>
         Should
             .Throw<UsageException>(() => new Command(_bench, "platform=hosts").Get<HoarfrostOptions>())
-            .Message.ShouldStartWith("--platform hosts (command line) needs --hosts.");
+            .Message.ShouldStartWith("--platform hosts (command line) needs --machines.");
 
     /// <summary>One command of the program with the platform, on the same directory as others before it.</summary>
     private sealed class Command : IAsyncDisposable
