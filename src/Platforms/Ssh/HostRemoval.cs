@@ -67,10 +67,8 @@ internal sealed class HostRemoval(
                 try
                 {
                     // Before its identity goes with the directory: what was installed is taken back by that.
-                    if (
-                        (await preparation.UndoAsync(await connections.ForPreparationAsync([host.Entry], token), token))
-                        is [var still]
-                    )
+                    var access = await connections.ForPreparationAsync([host.Entry], token);
+                    if (await preparation.UndoAsync(access, Identity, token) is [var still])
                     {
                         throw new HoarfrostException($"{still.Reason} Or there by root: {still.Command}");
                     }

@@ -45,17 +45,23 @@ internal sealed class ForeignHost : IAsyncDisposable
     private readonly RealCluster _cluster;
     private readonly string _name;
     private SshSession? _session;
+    private string _address = "";
 
     private ForeignHost(RealCluster cluster, string name) => (_cluster, _name) = (cluster, name);
 
     public PreparationHost Access { get; private set; } = null!;
+
+    /// <summary>As a file of hosts has it.</summary>
+    public string Entry => $"{{name: {Access.Name}, address: {_address}, user: hoarfrost, key: {Key}}}";
+
+    private string Key => Path.Combine(_cluster.Bench.Folder, "key");
 
     /// <param name="name">As a cluster names it.</param>
     /// <param name="arguments">Of <c>docker run</c>.</param>
     public static async Task<ForeignHost> StartAsync(RealCluster cluster, string name, params string[] arguments)
     {
         var host = new ForeignHost(cluster, $"prep-{cluster.Name}-{name}");
-        var key = Path.Combine(cluster.Bench.Folder, "key");
+        var key = host.Key;
         await host.RunAsync("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key);
         var image = await cluster.Get<StockSystem>().EnsureAsync(_ => { }, ToolBench.Token);
         var publicKey = (await File.ReadAllTextAsync(key + ".pub", ToolBench.Token)).Trim();
@@ -70,6 +76,7 @@ internal sealed class ForeignHost : IAsyncDisposable
             "{{.NetworkSettings.Networks.bridge.IPAddress}}",
             host._name
         );
+        host._address = address;
         await host.ShellAsync("until [ -s /run/sshd.pid ]; do sleep 0.1; done");
         var hostKey = (await host.ShellAsync("cat /etc/ssh/ssh_host_ed25519_key.pub")).Split(' ');
         var knownHosts = Path.Combine(cluster.Bench.Folder, "known_hosts");

@@ -1,9 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hoarfrost.Clusters.Hosts.Preparation;
+using Hoarfrost.Clusters.Removal;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Progress;
+using Hoarfrost.Platforms.Ssh.Remote;
+using Hoarfrost.Tasks.Hosting;
 using Tasks.Tests.Composition;
 
 namespace Tasks.Tests.Clusters;
@@ -141,6 +144,59 @@ public sealed class HostPreparationTests : IAsyncLifetime
         _cluster.Get<PreparedHostsFile>().Hosts.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Should_Leave_Host_As_It_Was_When_The_State_Is_Lost_And_Adopted()
+    {
+        // Given: a cluster on a host, prepared
+        var host = await StartAsync();
+        var before = await host.LookAsync();
+        var hosts = Path.Combine(_cluster.Bench.Folder, "hosts.yaml");
+        await File.WriteAllTextAsync(hosts, $"hosts:\n  - {host.Entry}\n", ToolBench.Token);
+        using var lost = new RealCluster(
+            new Dictionary<string, string>
+            {
+                ["platform"] = "ssh",
+                ["hosts"] = hosts,
+                ["accept-host-keys"] = "true",
+                ["adopt"] = "true",
+            }
+        );
+        const string Identity = "0123456789abcdef";
+        var directory = $"/home/hoarfrost/.hoarfrost/{lost.Name}";
+        await lost.Get<HostProgram>()
+            .AskAsync(
+                host.Access.Shell,
+                "join",
+                new()
+                {
+                    Directory = directory,
+                    Identity = Identity,
+                    PublicKey = "ssh-ed25519 AAAA",
+                    Mark = new(lost.Name, Identity, "ada", "laptop", "/users/ada", 1_700_000_000),
+                },
+                HostScriptJson.Default.HostJoined,
+                ToolBench.Token
+            );
+        await ProgramAsync(
+            host,
+            $$"""{"id": "{{Identity}}", "cluster": "{{lost.Name}}", "owner": "ada", "packages": [], "files": ["/etc/sysctl.d/90-hpc.conf"], "settings": {}, "units": []}""",
+            "plan"
+        );
+        await ProgramAsync(host, "", "begin", Identity);
+        await host.ShellAsync("echo ours > /etc/sysctl.d/90-hpc.conf");
+        await ProgramAsync(host, "", "end", Identity);
+        File.Delete(lost.Cluster.ClusterJson);
+
+        // When
+        await lost.Get<ClusterScope>().RenewAsync();
+        (await lost.Get<RemovalStart>().IsAnythingThereAsync(ToolBench.Token)).ShouldBeTrue();
+        await lost.Get<ClusterRemoval>().RunAsync(ToolBench.Token);
+        await lost.Get<ClusterRemoval>().CheckAsync(ToolBench.Token);
+
+        // Then
+        (await host.LookAsync()).ShouldBe(before);
+    }
+
     /// <summary>Kernel settings of a network of the container's own; huge pages are a folder's that is mounted in their place.</summary>
     [Fact]
     public async Task Should_Return_Settings_And_Files_When_They_Are_As_It_Left_Them()
@@ -215,7 +271,9 @@ public sealed class HostPreparationTests : IAsyncLifetime
     }
 
     private Task<IReadOnlyList<HostStillPrepared>> UndoAsync(RealCluster cluster) =>
-        cluster.Get<HostPreparation>().UndoAsync([_host!.Access], ToolBench.Token);
+        cluster
+            .Get<HostPreparation>()
+            .UndoAsync([_host!.Access], cluster.ClusterState.Current.Identity!, ToolBench.Token);
 
     private async Task<JsonDocument> ProgramAsync(ForeignHost host, string input, params string[] arguments)
     {

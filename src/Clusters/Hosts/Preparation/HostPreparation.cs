@@ -74,14 +74,25 @@ internal sealed class HostPreparation(
         await EachHost.RunAsync([.. roots.Except(changing)], ClearAsync, cancellationToken);
     }
 
-    /// <summary>Takes back what was done on those of the hosts that were prepared for this cluster; the others are left alone.</summary>
+    /// <summary>Takes back what was done on those of the hosts that were prepared for a cluster; the others are left alone.</summary>
+    /// <param name="identity">Of the cluster, whose state may be lost; empty: nothing on a host tells of it.</param>
     /// <returns>Hosts where that failed. It can be tried again at any time.</returns>
     public async Task<IReadOnlyList<HostStillPrepared>> UndoAsync(
         IReadOnlyList<PreparationHost> hosts,
+        string identity,
         CancellationToken cancellationToken
     )
     {
-        var left = await EachHost.RunAsync(hosts, UndoAsync, cancellationToken);
+        if (identity.Length == 0)
+        {
+            return [];
+        }
+
+        var left = await EachHost.RunAsync(
+            hosts,
+            (host, token) => UndoAsync(host, identity, token),
+            cancellationToken
+        );
         return [.. left.OfType<HostStillPrepared>()];
     }
 
@@ -208,12 +219,16 @@ internal sealed class HostPreparation(
             PreparationJson.Default.HostPlan
         );
 
-    private async Task<HostStillPrepared?> UndoAsync(PreparationHost host, CancellationToken cancellationToken)
+    private async Task<HostStillPrepared?> UndoAsync(
+        PreparationHost host,
+        string identity,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var known = state.Hosts;
-            if (!known.ContainsKey(host.Name) && !await HasRecordAsync(host, cancellationToken))
+            if (!known.ContainsKey(host.Name) && !await HasRecordAsync(host, identity, cancellationToken))
             {
                 return null;
             }
@@ -222,7 +237,7 @@ internal sealed class HostPreparation(
             var record = known.GetValueOrDefault(host.Name)?.GetRawText() ?? "";
             var report = await root.RunProgramAsync(
                 Program,
-                ["undo", Identity],
+                ["undo", identity],
                 record,
                 UndoTimeout,
                 cancellationToken
@@ -236,14 +251,18 @@ internal sealed class HostPreparation(
         }
         catch (HoarfrostException e)
         {
-            return new(host.Name, e.Message, $"sudo {Folder}/{Name} undo {Identity}");
+            return new(host.Name, e.Message, $"sudo {Folder}/{Name} undo {identity}");
         }
     }
 
     // Of a cluster whose state is lost, or was on another machine.
-    private async Task<bool> HasRecordAsync(PreparationHost host, CancellationToken cancellationToken)
+    private static async Task<bool> HasRecordAsync(
+        PreparationHost host,
+        string identity,
+        CancellationToken cancellationToken
+    )
     {
-        string[] argv = ["test", "-e", $"{Folder}/{Identity}.json"];
+        string[] argv = ["test", "-e", $"{Folder}/{identity}.json"];
         return (await host.Shell.RunAsync(argv, cancellationToken: cancellationToken)).ExitCode == 0;
     }
 
