@@ -9,7 +9,8 @@ internal sealed class SlurmLeftovers(
     SlurmLogin login,
     JobQueue queue,
     JobSubmission submission,
-    HoarfrostOptions options
+    HoarfrostOptions options,
+    ClusterStateFile clusterState
 )
 {
     private static readonly TimeSpan CancelDeadline = TimeSpan.FromSeconds(90);
@@ -40,7 +41,10 @@ internal sealed class SlurmLeftovers(
             await submission.CancelAsync(job.Id, CancelDeadline, cancellationToken);
         }
 
-        await login.RemoveAsync(cancellationToken);
+        if (await IsOursAsync(cancellationToken))
+        {
+            await login.RemoveAsync(cancellationToken);
+        }
     }
 
     public async Task<IReadOnlyList<Leftover>> FindAsync(CancellationToken cancellationToken)
@@ -54,11 +58,16 @@ internal sealed class SlurmLeftovers(
                 $"{job.Id} ({job.Name}, {job.State})",
                 $"{there}scancel {job.Id}"
             )),
-            .. await login.ExistsAsync(cancellationToken)
+            .. await IsOursAsync(cancellationToken)
                 ? (Leftover[])[new("directory", login.AskedDirectory, $"{there}rm -rf {login.AskedDirectory}")]
                 : [],
         ];
     }
+
+    /// <summary>One that no cluster has made, or another has, is none of ours to remove, whatever its name is.</summary>
+    private async Task<bool> IsOursAsync(CancellationToken cancellationToken) =>
+        await login.OwnerAsync(cancellationToken) is { } owner
+        && (clusterState.Find() is { } state ? owner.Identity == state.Identity : options.Adopt);
 
     private async Task<IEnumerable<QueuedJob>> JobsAsync(CancellationToken cancellationToken) =>
         (await queue.JobsAsync(now: true, cancellationToken)).Where(static job => job.Stage != JobStage.Over);

@@ -59,12 +59,11 @@ internal sealed class SlurmJobs(
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        await login.OpenAsync(cancellationToken);
-        if (clusterState.Find() is { Identity: { } identity } state)
-        {
-            await login.OwnAsync(new(identity, state.Origin?.Host, state.Origin?.Directory), cancellationToken);
-        }
-
+        var state = clusterState.Current;
+        await login.OpenAsync(
+            new(ClusterIdentity.Of(state), state.Origin?.Host, state.Origin?.Directory),
+            cancellationToken
+        );
         await software.SendAsync(cancellationToken);
     }
 
