@@ -33,12 +33,16 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
     private static readonly TimeSpan RunningPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReconnectFor = TimeSpan.FromMinutes(2);
 
+    // Of a controller that is restarted, or upgraded. What runs tells of itself without it.
+    private static readonly TimeSpan SilenceFor = TimeSpan.FromMinutes(30);
+
     // A file that another machine has just written may not be seen yet: NFS keeps what it knew of a directory for up to a minute.
     private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(65);
     private static readonly TimeSpan LastWordPause = TimeSpan.FromSeconds(2);
 
     /// <param name="directory">The job's, absolute.</param>
     /// <exception cref="HoarfrostException">It waits in vain, or for too long; it was not ended.</exception>
+    /// <exception cref="ControllerException">The controller has not answered for long, and the job has said nothing of its end.</exception>
     public async Task<EndedJob> FollowAsync(
         string directory,
         IJobObserver observer,
@@ -47,6 +51,7 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
     {
         var alive = Stopwatch.StartNew();
         var waiting = Stopwatch.StartNew();
+        var answered = Stopwatch.StartNew();
         while (true)
         {
             try
@@ -60,6 +65,7 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
                 }
 
                 var job = await queue.FindAsync(id, now: false, details: false, cancellationToken);
+                answered.Restart();
                 if (job is null or { Stage: JobStage.Over })
                 {
                     return await LastWordAsync(directory, id, observer, cancellationToken);
@@ -71,6 +77,11 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
                 }
 
                 await Task.Delay(look.Status is null ? WaitingPause : RunningPause, cancellationToken);
+            }
+            catch (ControllerException e) when (answered.Elapsed < SilenceFor)
+            {
+                observer.Report(e.Message.Split('\n')[0]);
+                await Task.Delay(RunningPause, cancellationToken);
             }
             catch (HoarfrostException e) when (login.Shell.IsTransient(e) && alive.Elapsed < ReconnectFor)
             {

@@ -184,7 +184,7 @@ internal sealed class SlurmJobs(
             observer.Complete();
             return JobEnding.Of(ended);
         }
-        catch (HoarfrostException e) when (login.Shell.IsTransient(e))
+        catch (HoarfrostException e) when (e is ControllerException || login.Shell.IsTransient(e))
         {
             throw new JobUnreachableException(e);
         }
@@ -197,7 +197,7 @@ internal sealed class SlurmJobs(
             await EndAsync(intake.Run, cancellationToken);
             return await FollowAsync(intake, cancellationToken);
         }
-        catch (HoarfrostException e) when (login.Shell.IsTransient(e))
+        catch (HoarfrostException e) when (e is ControllerException || login.Shell.IsTransient(e))
         {
             throw new JobUnreachableException(e);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hoarfrost.Remote;
 using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
 
@@ -7,15 +8,19 @@ namespace Hoarfrost.Runs.Slurm.Batch;
 /// <summary>What Slurm says of our jobs. The controller is everybody's: one question for all of them, and not often.</summary>
 internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
 {
+    // As timeout(1) has it.
+    private const int TimedOut = 124;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
     private IReadOnlyList<QueuedJob> jobs = [];
     private long? askedAt;
+    private (ControllerException Failure, long At)? silence;
     private bool hasAccounting = true;
 
     /// <summary>Jobs of the cluster that Slurm has not forgotten.</summary>
     /// <param name="now">Not what was told before.</param>
-    /// <exception cref="HoarfrostException">The controller does not answer.</exception>
+    /// <exception cref="ControllerException">The controller does not answer.</exception>
     public async Task<IReadOnlyList<QueuedJob>> JobsAsync(bool now, CancellationToken cancellationToken)
     {
         if (!now && askedAt is { } at && Stopwatch.GetElapsedTime(at) < Pause)
@@ -23,22 +28,42 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
             return jobs;
         }
 
+        if (silence is var (failure, since) && Stopwatch.GetElapsedTime(since) < Pause)
+        {
+            throw failure;
+        }
+
         // Without a name or an id in the question: of one that it has forgotten Slurm would say no more than that.
-        var result = await login.SlurmAsync(
+        var result = await AskAsync(
             ["sh", "-c", """squeue -h -t all -u "$(id -un)" -o "$1" """, "squeue", QueueReader.QueueColumns],
             cancellationToken
         );
         if (result.ExitCode != 0)
         {
-            throw new HoarfrostException(
-                ExitCodes.StepFailed,
-                $"On {login.Name}, squeue does not tell of jobs: {result.StdErr.Trim()}\nJobs go on. Run the same command again when Slurm's controller answers."
-            );
+            var silent = new ControllerException(login.Name, result.StdErr.Trim());
+            silence = (silent, Stopwatch.GetTimestamp());
+            throw silent;
         }
 
-        jobs = [.. QueueReader.Read(result.StdOut).Where(job => JobName.IsOf(job.Name, options.Cluster))];
-        askedAt = Stopwatch.GetTimestamp();
+        (jobs, askedAt, silence) = (
+            [.. QueueReader.Read(result.StdOut).Where(job => JobName.IsOf(job.Name, options.Cluster))],
+            Stopwatch.GetTimestamp(),
+            null
+        );
         return jobs;
+    }
+
+    /// <summary>One that does not answer in time fails; the way to the login node need not.</summary>
+    private async Task<RemoteResult> AskAsync(IReadOnlyList<string> argv, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await login.SlurmAsync(argv, cancellationToken);
+        }
+        catch (RemoteException e) when (e.Failure == RemoteFailure.TimedOut)
+        {
+            return new(TimedOut, "", e.Message);
+        }
     }
 
     /// <returns>Null where Slurm has forgotten it, and no accounting remembers.</returns>
@@ -59,7 +84,7 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
             return null;
         }
 
-        var result = await login.SlurmAsync(
+        var result = await AskAsync(
             ["sacct", "-X", "-P", "-n", "-j", id, "-o", QueueReader.AccountingColumns],
             cancellationToken
         );

@@ -1,0 +1,102 @@
+using Hoarfrost.Runs.Slurm;
+using Hoarfrost.Runs.Slurm.Batch;
+
+namespace Runs.Tests.Slurm;
+
+/// <summary>A job's directory as its script writes it, read by the real <c>hoarfrost-batch look</c>.</summary>
+[Collection(LoginBench.Name)]
+public sealed class SlurmFollowerTests : IAsyncLifetime
+{
+    private readonly LoginBench bench = new();
+    private readonly Seen seen = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private string Run => $"{bench.Directory}/runs/r1";
+
+    public async ValueTask InitializeAsync()
+    {
+        await bench.Login.OpenAsync(new("a1", null, null), Cancel);
+        var program = bench.Write(BatchReader.Program, await File.ReadAllTextAsync(BatchBench.Program, Cancel));
+        File.SetUnixFileMode(program, (UnixFileMode)Convert.ToInt32("755", 8));
+        bench.Write("runs/r1/plan.json", """{"output":"hpl.out"}""");
+        bench.Write("runs/r1/jobid", "7\n");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        bench.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Should_Follow_A_Job_To_Its_End_When_The_Controller_Does_Not_Answer()
+    {
+        // Given
+        bench.Command("squeue", LoginBench.NoController);
+
+        // When
+        var following = FollowAsync();
+        await seen.ReachAsync("squeue does not tell of jobs", following);
+        Ends(exitCode: 0);
+        var ended = await following;
+
+        // Then
+        (ended.Id, ended.Status?.ExitCode).ShouldBe(("7", 0));
+        bench.Asked.Count(static line => line.StartsWith("squeue", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    private Task<EndedJob> FollowAsync() =>
+        new SlurmFollower(bench.Login, new(bench.Login), bench.Queue, bench.Options).FollowAsync(Run, seen, Cancel);
+
+    /// <summary>As the script does it: whole, by rename.</summary>
+    private void Ends(int exitCode)
+    {
+        var written = bench.Write(
+            "runs/r1/status.json.new",
+            $$"""
+            {"state":"ended","job":"7","startedAt":100,"programAt":110,"endedAt":150,"hosts":["n1"],"hostfile":"n1 slots=1\n","command":["xhpl"],
+            "sections":[],"facts":{},"placement":[],"exitCode":{{exitCode}},"timedOut":false,"outOfMemory":[]}
+            """
+        );
+        File.Move(written, $"{Run}/status.json", overwrite: true);
+    }
+
+    private sealed class Seen : IJobObserver
+    {
+        private readonly List<string> reports = [];
+
+        public long Length => 0;
+
+        public void Report(string action)
+        {
+            lock (reports)
+            {
+                reports.Add(action);
+            }
+        }
+
+        public void Took(string job, BatchStatus status) { }
+
+        public void Append(ReadOnlyMemory<byte> bytes) { }
+
+        public void Complete() { }
+
+        public async Task ReachAsync(string text, Task following)
+        {
+            while (!Has(text))
+            {
+                following.IsCompleted.ShouldBeFalse($"it ended before it reported '{text}': {following.Exception}");
+                await Task.Delay(20, Cancel);
+            }
+        }
+
+        private bool Has(string text)
+        {
+            lock (reports)
+            {
+                return reports.Any(report => report.Contains(text, StringComparison.Ordinal));
+            }
+        }
+    }
+}
