@@ -41,10 +41,12 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
     private static readonly TimeSpan LastWordPause = TimeSpan.FromSeconds(2);
 
     /// <param name="directory">The job's, absolute.</param>
+    /// <param name="name">By which it is found where its id was not written down any more.</param>
     /// <exception cref="HoarfrostException">It waits in vain, or for too long; it was not ended.</exception>
     /// <exception cref="ControllerException">The controller has not answered for long, and the job has said nothing of its end.</exception>
     public async Task<EndedJob> FollowAsync(
         string directory,
+        string name,
         IJobObserver observer,
         CancellationToken cancellationToken
     )
@@ -58,7 +60,7 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
             {
                 var look = await LookAsync(directory, observer, cancellationToken);
                 alive.Restart();
-                var id = look.Job ?? throw Unsubmitted(directory);
+                var id = look.Job ?? await queue.NamedAsync(name, cancellationToken) ?? throw Unsubmitted(directory);
                 if (look.Status is { HasEnded: true })
                 {
                     return await EndAsync(directory, id, look.Status, cancellationToken);

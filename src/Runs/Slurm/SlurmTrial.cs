@@ -53,6 +53,7 @@ internal sealed class SlurmTrial(
         {
             var ended = await follower.FollowAsync(
                 login.PathOf(directory),
+                JobName.Of(options.Cluster, name),
                 new TrialObserver(progress),
                 cancellationToken
             );

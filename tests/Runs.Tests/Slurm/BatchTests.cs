@@ -172,4 +172,19 @@ public sealed class BatchTests : IDisposable
         code.ShouldBe(125);
         bench.Text("status.json").ShouldBe(first);
     }
+
+    [Fact]
+    public async Task Should_Never_Begin_When_The_Run_Was_Given_Up_Before_Its_Job_Was_There()
+    {
+        // Given
+        bench.Write("runs/r1/end", "");
+
+        // When
+        var code = await bench.RunAsync(Cancel);
+
+        // Then
+        code.ShouldBe(125);
+        bench.HasBegun.ShouldBeFalse();
+        bench.Status.Sections.ShouldBeEmpty();
+    }
 }

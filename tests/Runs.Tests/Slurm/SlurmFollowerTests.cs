@@ -46,16 +46,44 @@ public sealed class SlurmFollowerTests : IAsyncLifetime
         bench.Asked.Count(static line => line.StartsWith("squeue", StringComparison.Ordinal)).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("8;bed\n")]
+    [InlineData(null)]
+    public async Task Should_Follow_A_Job_When_The_Command_That_Submitted_It_Was_Ended(string? said)
+    {
+        // Given: its id was not written down yet
+        File.Delete($"{Run}/jobid");
+        if (said is not null)
+        {
+            bench.Write("runs/r1/jobid.new", said);
+        }
+
+        bench.Command("squeue", "echo '8|PENDING|N/A||hoarfrost.blue.r1|Resources'");
+
+        // When
+        var following = FollowAsync();
+        await seen.ReachAsync("job 8 waits in the queue: Resources", following);
+        Ends(exitCode: 0, job: "8");
+
+        // Then
+        (await following).Id.ShouldBe("8");
+    }
+
     private Task<EndedJob> FollowAsync() =>
-        new SlurmFollower(bench.Login, new(bench.Login), bench.Queue, bench.Options).FollowAsync(Run, seen, Cancel);
+        new SlurmFollower(bench.Login, new(bench.Login), bench.Queue, bench.Options).FollowAsync(
+            Run,
+            "hoarfrost.blue.r1",
+            seen,
+            Cancel
+        );
 
     /// <summary>As the script does it: whole, by rename.</summary>
-    private void Ends(int exitCode)
+    private void Ends(int exitCode, string job = "7")
     {
         var written = bench.Write(
             "runs/r1/status.json.new",
             $$"""
-            {"state":"ended","job":"7","startedAt":100,"programAt":110,"endedAt":150,"hosts":["n1"],"hostfile":"n1 slots=1\n","command":["xhpl"],
+            {"state":"ended","job":"{{job}}","startedAt":100,"programAt":110,"endedAt":150,"hosts":["n1"],"hostfile":"n1 slots=1\n","command":["xhpl"],
             "sections":[],"facts":{},"placement":[],"exitCode":{{exitCode}},"timedOut":false,"outOfMemory":[]}
             """
         );

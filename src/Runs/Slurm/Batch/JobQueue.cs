@@ -77,6 +77,10 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
             : found;
     }
 
+    /// <summary>One whose id was not written down any more.</summary>
+    public async Task<string?> NamedAsync(string name, CancellationToken cancellationToken) =>
+        (await JobsAsync(now: true, cancellationToken)).LastOrDefault(job => job.Name == name)?.Id;
+
     private async Task<QueuedJob?> AccountedAsync(string id, CancellationToken cancellationToken)
     {
         if (!hasAccounting)

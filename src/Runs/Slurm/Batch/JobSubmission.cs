@@ -13,10 +13,13 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
         cd -- "$1"
         shift
         if [ -s jobid ]; then cat jobid; exit 0; fi
-        sbatch --parsable "$@" job.sh >jobid.new || exit
+        grep -Eqs '^[0-9]+(;.*)?$' jobid.new || sbatch --parsable "$@" job.sh >jobid.new || { code=$?; rm -f jobid.new; exit "$code"; }
         mv jobid.new jobid
         cat jobid
         """;
+
+    // A controller that is busy lets sbatch wait, and try again.
+    private static readonly TimeSpan SubmitTimeout = TimeSpan.FromMinutes(5);
 
     /// <param name="directory">Below the cluster's.</param>
     /// <param name="directives">What follows sbatch.</param>
@@ -45,6 +48,7 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
         var path = login.PathOf(directory);
         var result = await login.RunAsync(
             ["sh", "-c", Submit, "submit", path, $"--chdir={path}", .. directives],
+            timeout: SubmitTimeout,
             cancellationToken: cancellationToken
         );
         if (result.ExitCode != 0)
@@ -59,6 +63,7 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
     {
         var result = await login.RunAsync(
             ["sbatch", "--test-only", .. directives, "--wrap=true"],
+            timeout: SubmitTimeout,
             cancellationToken: cancellationToken
         );
         if (result.ExitCode != 0)

@@ -109,7 +109,7 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
         var result = await RunAsync(
             ["sh", "-c", Begin, "begin", asked],
             JsonSerializer.Serialize(owner, DirectoryOwnerJson.Default.DirectoryOwner),
-            cancellationToken
+            cancellationToken: cancellationToken
         );
         if (Value(result.StdOut, "lacking") is { } tool)
         {
@@ -218,8 +218,9 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
     public Task<RemoteResult> RunAsync(
         IReadOnlyList<string> argv,
         string? input = null,
+        TimeSpan? timeout = null,
         CancellationToken cancellationToken = default
-    ) => Shell.RunAsync(argv, input, AnswerTimeout, cancellationToken);
+    ) => Shell.RunAsync(argv, input, timeout ?? AnswerTimeout, cancellationToken);
 
     public Task UploadAsync(string relative, IReadOnlyList<UploadFile> files, CancellationToken cancellationToken) =>
         Shell.UploadAsync(PathOf(relative), files, cancellationToken);
