@@ -70,7 +70,12 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
                 answered.Restart();
                 if (job is null or { Stage: JobStage.Over })
                 {
-                    return await LastWordAsync(directory, id, observer, cancellationToken);
+                    if (await LastWordAsync(directory, id, observer, cancellationToken) is { } ended)
+                    {
+                        return ended;
+                    }
+
+                    continue;
                 }
 
                 if (look.Status is null && job.Stage == JobStage.Waiting)
@@ -117,7 +122,8 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
     }
 
     /// <summary>Slurm says that a job is over, and its directory does not: what it wrote last may be on its way.</summary>
-    private async Task<EndedJob> LastWordAsync(
+    /// <returns>Null where Slurm has it again, waiting or running.</returns>
+    private async Task<EndedJob?> LastWordAsync(
         string directory,
         string id,
         IJobObserver observer,
@@ -136,6 +142,11 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
 
             observer.Report("the job is over; waiting for its last word");
             var job = await queue.FindAsync(id, now: true, details: false, cancellationToken);
+            if (job is { Stage: not JobStage.Over })
+            {
+                return null;
+            }
+
             // Nobody was there to write one.
             if (job is { State: not "COMPLETED" and not "FAILED" } && since.Elapsed > LastWordPause * 2)
             {

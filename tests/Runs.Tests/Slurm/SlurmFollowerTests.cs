@@ -69,6 +69,41 @@ public sealed class SlurmFollowerTests : IAsyncLifetime
         (await following).Id.ShouldBe("8");
     }
 
+    [Fact]
+    public async Task Should_Not_Take_A_Second_Job_For_Over_When_The_Queue_Was_Asked_Before_It_Was_There()
+    {
+        // Given: of a first job
+        await bench.Queue.JobsAsync(now: true, Cancel);
+        bench.Command("squeue", "echo '7|PENDING|N/A||hoarfrost.blue.r1|Resources'");
+
+        // When
+        var following = FollowAsync();
+        await seen.ReachAsync("job 7 waits in the queue: Resources", following);
+        Ends(exitCode: 0);
+
+        // Then
+        (await following).Status?.ExitCode.ShouldBe(0);
+        seen.Has("the job is over").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Should_Follow_A_Job_On_When_Slurm_Tells_Of_It_Again()
+    {
+        // Given: a queue that lost it, as a controller that has just been started does
+        bench.Command("squeue", "");
+        bench.Command("sacct", "exit 1");
+
+        // When
+        var following = FollowAsync();
+        await seen.ReachAsync("the job is over; waiting for its last word", following);
+        bench.Command("squeue", "echo '7|PENDING|N/A||hoarfrost.blue.r1|Resources'");
+        await seen.ReachAsync("job 7 waits in the queue: Resources", following);
+        Ends(exitCode: 0);
+
+        // Then
+        (await following).Status?.ExitCode.ShouldBe(0);
+    }
+
     private Task<EndedJob> FollowAsync() =>
         new SlurmFollower(bench.Login, new(bench.Login), bench.Queue, bench.Options).FollowAsync(
             Run,
@@ -119,7 +154,7 @@ public sealed class SlurmFollowerTests : IAsyncLifetime
             }
         }
 
-        private bool Has(string text)
+        public bool Has(string text)
         {
             lock (reports)
             {

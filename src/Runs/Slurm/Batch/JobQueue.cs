@@ -53,6 +53,9 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
         return jobs;
     }
 
+    /// <summary>What was told holds no more: a job was submitted, or cancelled.</summary>
+    public void Forget() => askedAt = null;
+
     /// <summary>One that does not answer in time fails; the way to the login node need not.</summary>
     private async Task<RemoteResult> AskAsync(IReadOnlyList<string> argv, CancellationToken cancellationToken)
     {
@@ -71,7 +74,14 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
     /// <param name="details">Also who cancelled it, which accounting alone tells.</param>
     public async Task<QueuedJob?> FindAsync(string id, bool now, bool details, CancellationToken cancellationToken)
     {
+        var before = askedAt;
         var found = (await JobsAsync(now, cancellationToken)).FirstOrDefault(job => job.Id == id);
+        if (found is null && askedAt == before)
+        {
+            // What was told before may be older than the job.
+            found = (await JobsAsync(now: true, cancellationToken)).FirstOrDefault(job => job.Id == id);
+        }
+
         return found is null || (details && found is { State: "CANCELLED" })
             ? await AccountedAsync(id, cancellationToken) ?? found
             : found;

@@ -46,6 +46,7 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
             cancellationToken
         );
         var path = login.PathOf(directory);
+        queue.Forget();
         var result = await login.RunAsync(
             ["sh", "-c", Submit, "submit", path, $"--chdir={path}", .. directives],
             timeout: SubmitTimeout,
@@ -76,6 +77,7 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
     public async Task CancelAsync(string id, TimeSpan deadline, CancellationToken cancellationToken)
     {
         await login.SlurmAsync(["scancel", id], cancellationToken);
+        queue.Forget();
         var until = DateTimeOffset.UtcNow + deadline;
         while (
             await queue.FindAsync(id, now: true, details: false, cancellationToken) is { } job
