@@ -67,6 +67,13 @@ public class SbatchCommandTests
         Directives(new() { ExclusiveNodes = true }, part, null).ShouldContain("--mem=0");
     }
 
+    [Theory]
+    [InlineData("--mem=8G", false)]
+    [InlineData("--mem-per-gpu=8G", false)]
+    [InlineData("--mem-bind=local", true)]
+    public void Should_Ask_For_Memory_When_The_User_Does_Not(string directive, bool asks) =>
+        Directives(new() { Sbatch = [directive] }, Ranks, null).Contains("--mem=0").ShouldBe(asks);
+
     [Fact]
     public void Should_Try_Its_Own_Launcher_First_When_The_Library_Is_Open_Mpi()
     {

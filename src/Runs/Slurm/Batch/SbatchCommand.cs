@@ -29,7 +29,7 @@ internal static class SbatchCommand
             FormattableString.Invariant($"--nodes={ranks.Nodes.Count}"),
             FormattableString.Invariant($"--ntasks-per-node={ranks.RanksPerNode}"),
             FormattableString.Invariant($"--cpus-per-task={CpusOf(ranks, node)}"),
-            .. own.Any(static word => word.StartsWith("--mem", StringComparison.Ordinal))
+            .. own.Any(IsMemory)
                 ? (string[])[]
                 : [Memory(options, ranks, node)],
             .. One("--time", options.Time ?? (time is { } limit ? JobTime.Format(limit) : null)),
@@ -46,6 +46,12 @@ internal static class SbatchCommand
             .. own,
         ];
     }
+
+    // Not --mem-bind, which says nothing of how much.
+    private static bool IsMemory(string word) =>
+        word == "--mem"
+        || word.StartsWith("--mem=", StringComparison.Ordinal)
+        || word.StartsWith("--mem-per-", StringComparison.Ordinal);
 
     /// <summary>CPUs are hardware threads to Slurm: a rank has all those of its cores.</summary>
     public static int CpusOf(RankPlan ranks, NodeSize node) =>
