@@ -38,7 +38,7 @@ internal sealed class SlurmLeftovers(
         await login.ConnectAsync(cancellationToken);
         foreach (var job in await JobsAsync(cancellationToken))
         {
-            await submission.CancelAsync(job.Id, CancelDeadline, cancellationToken);
+            await submission.CancelAsync(job.Id, job.Name, CancelDeadline, cancellationToken);
         }
 
         if (await IsOursAsync(cancellationToken))
@@ -56,7 +56,7 @@ internal sealed class SlurmLeftovers(
             .. (await JobsAsync(cancellationToken)).Select(job => new Leftover(
                 "job",
                 $"{job.Id} ({job.Name}, {job.State})",
-                $"{there}scancel {job.Id}"
+                $"{there}scancel --name={job.Name} {job.Id}"
             )),
             .. await IsOursAsync(cancellationToken)
                 ? (Leftover[])[new("directory", login.AskedDirectory, $"{there}rm -rf {login.AskedDirectory}")]

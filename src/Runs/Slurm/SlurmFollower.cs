@@ -63,14 +63,14 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
                 var id = look.Job ?? await queue.NamedAsync(name, cancellationToken) ?? throw Unsubmitted(directory);
                 if (look.Status is { HasEnded: true })
                 {
-                    return await EndAsync(directory, id, look.Status, cancellationToken);
+                    return await EndAsync(directory, id, name, look.Status, cancellationToken);
                 }
 
-                var job = await queue.FindAsync(id, now: false, details: false, cancellationToken);
+                var job = await queue.FindAsync(id, name, now: false, details: false, cancellationToken);
                 answered.Restart();
                 if (job is null or { Stage: JobStage.Over })
                 {
-                    if (await LastWordAsync(directory, id, observer, cancellationToken) is { } ended)
+                    if (await LastWordAsync(directory, id, name, observer, cancellationToken) is { } ended)
                     {
                         return ended;
                     }
@@ -126,6 +126,7 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
     private async Task<EndedJob?> LastWordAsync(
         string directory,
         string id,
+        string name,
         IJobObserver observer,
         CancellationToken cancellationToken
     )
@@ -141,7 +142,7 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
             }
 
             observer.Report("the job is over; waiting for its last word");
-            var job = await queue.FindAsync(id, now: true, details: false, cancellationToken);
+            var job = await queue.FindAsync(id, name, now: true, details: false, cancellationToken);
             if (job is { Stage: not JobStage.Over })
             {
                 return null;
@@ -156,12 +157,13 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
             await Task.Delay(LastWordPause, cancellationToken);
         } while (since.Elapsed < LastWord);
 
-        return await EndAsync(directory, id, look.Status, cancellationToken);
+        return await EndAsync(directory, id, name, look.Status, cancellationToken);
     }
 
     private async Task<EndedJob> EndAsync(
         string directory,
         string id,
+        string name,
         BatchStatus? status,
         CancellationToken cancellationToken
     )
@@ -171,13 +173,13 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
             return new(id, Job: null, status, "", []);
         }
 
-        var job = await queue.FindAsync(id, now: true, details: true, cancellationToken);
+        var job = await queue.FindAsync(id, name, now: true, details: true, cancellationToken);
         // The script's last word comes before Slurm's.
         var since = Stopwatch.StartNew();
         while (job is { Stage: not JobStage.Over } && since.Elapsed < LastWord)
         {
             await Task.Delay(RunningPause, cancellationToken);
-            job = await queue.FindAsync(id, now: true, details: true, cancellationToken);
+            job = await queue.FindAsync(id, name, now: true, details: true, cancellationToken);
         }
 
         var nodes = job is { State: "NODE_FAIL" or "BOOT_FAIL" or "CANCELLED" or "FAILED", Nodes.Length: > 0 }

@@ -184,7 +184,7 @@ internal sealed class SlurmJobs(
         var id = look.Job ?? await queue.NamedAsync(NameOf(run), cancellationToken);
         return (
             id is null ? JobStatus.Absent
-                : await queue.FindAsync(id, now: true, details: false, cancellationToken)
+                : await queue.FindAsync(id, NameOf(run), now: true, details: false, cancellationToken)
                     is { Stage: not JobStage.Over }
                     ? JobStatus.Running
                 : JobStatus.Ended,
@@ -276,7 +276,7 @@ internal sealed class SlurmJobs(
             && (look.Job ?? await queue.NamedAsync(NameOf(run), cancellationToken)) is { } id
         )
         {
-            await submission.CancelAsync(id, StopDeadline, cancellationToken);
+            await submission.CancelAsync(id, NameOf(run), StopDeadline, cancellationToken);
         }
     }
 

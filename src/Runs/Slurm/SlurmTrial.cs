@@ -70,7 +70,7 @@ internal sealed class SlurmTrial(
         }
         finally
         {
-            await ForgetAsync(directory);
+            await ForgetAsync(directory, JobName.Of(options.Cluster, name));
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class SlurmTrial(
     }
 
     /// <summary>Whatever became of it, also where the command is being ended.</summary>
-    private async Task ForgetAsync(string directory)
+    private async Task ForgetAsync(string directory, string name)
     {
         using var limit = new CancellationTokenSource(SlurmLogin.AnswerTimeout);
         try
@@ -111,9 +111,10 @@ internal sealed class SlurmTrial(
                 [
                     "sh",
                     "-c",
-                    """cd -- "$1" && { id=$(cat jobid 2>/dev/null | tail -n 1); [ -z "$id" ] || scancel "${id%%;*}" 2>/dev/null; cd ..; rm -rf -- "$1"; }""",
+                    """cd -- "$1" && { id=$(cat jobid 2>/dev/null | tail -n 1); [ -z "$id" ] || scancel --name="$2" "${id%%;*}" 2>/dev/null; cd ..; rm -rf -- "$1"; }""",
                     "forget",
                     login.PathOf(directory),
+                    name,
                 ],
                 limit.Token
             );

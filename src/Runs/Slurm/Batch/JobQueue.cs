@@ -70,40 +70,49 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
     }
 
     /// <returns>Null where Slurm has forgotten it, and no accounting remembers.</returns>
+    /// <param name="name">Slurm begins its ids anew, and then another job has this one.</param>
     /// <param name="now">Not what was told before.</param>
     /// <param name="details">Also who cancelled it, which accounting alone tells.</param>
-    public async Task<QueuedJob?> FindAsync(string id, bool now, bool details, CancellationToken cancellationToken)
+    public async Task<QueuedJob?> FindAsync(
+        string id,
+        string name,
+        bool now,
+        bool details,
+        CancellationToken cancellationToken
+    )
     {
         var before = askedAt;
-        var found = (await JobsAsync(now, cancellationToken)).FirstOrDefault(job => job.Id == id);
+        var found = Find(await JobsAsync(now, cancellationToken));
         if (found is null && askedAt == before)
         {
             // What was told before may be older than the job.
-            found = (await JobsAsync(now: true, cancellationToken)).FirstOrDefault(job => job.Id == id);
+            found = Find(await JobsAsync(now: true, cancellationToken));
         }
 
         return found is null || (details && found is { State: "CANCELLED" })
-            ? await AccountedAsync(id, cancellationToken) ?? found
+            ? Find(await AccountedAsync(id, cancellationToken)) ?? found
             : found;
+
+        QueuedJob? Find(IReadOnlyList<QueuedJob> among) => among.LastOrDefault(job => job.Id == id && job.Name == name);
     }
 
     /// <summary>One whose id was not written down any more.</summary>
     public async Task<string?> NamedAsync(string name, CancellationToken cancellationToken) =>
         (await JobsAsync(now: true, cancellationToken)).LastOrDefault(job => job.Name == name)?.Id;
 
-    private async Task<QueuedJob?> AccountedAsync(string id, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<QueuedJob>> AccountedAsync(string id, CancellationToken cancellationToken)
     {
         if (!hasAccounting)
         {
-            return null;
+            return [];
         }
 
         var result = await AskAsync(
-            ["sacct", "-X", "-P", "-n", "-j", id, "-o", QueueReader.AccountingColumns],
+            ["sacct", "-X", "-P", "-n", "-D", "-j", id, "-o", QueueReader.AccountingColumns],
             cancellationToken
         );
         // Slurm accounting storage is disabled; or there is no sacct at all, or its database does not answer.
         hasAccounting = result.ExitCode == 0;
-        return QueueReader.Read(result.StdOut).LastOrDefault(job => job.Id == id);
+        return QueueReader.Read(result.StdOut);
     }
 }

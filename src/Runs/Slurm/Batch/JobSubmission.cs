@@ -74,13 +74,19 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
     }
 
     /// <summary>Ends a job, waiting or running, and returns when Slurm has.</summary>
-    public async Task CancelAsync(string id, TimeSpan deadline, CancellationToken cancellationToken)
+    /// <param name="name">A job with the id and another name is somebody else's by now.</param>
+    public async Task CancelAsync(
+        string id,
+        string name,
+        TimeSpan deadline,
+        CancellationToken cancellationToken
+    )
     {
-        await login.SlurmAsync(["scancel", id], cancellationToken);
+        await login.SlurmAsync(["scancel", $"--name={name}", id], cancellationToken);
         queue.Forget();
         var until = DateTimeOffset.UtcNow + deadline;
         while (
-            await queue.FindAsync(id, now: true, details: false, cancellationToken) is { } job
+            await queue.FindAsync(id, name, now: true, details: false, cancellationToken) is { } job
             && (job.Stage != JobStage.Over || job.State == "COMPLETING")
             && DateTimeOffset.UtcNow < until
         )
