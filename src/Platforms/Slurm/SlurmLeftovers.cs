@@ -69,6 +69,15 @@ internal sealed class SlurmLeftovers(
         await login.OwnerAsync(cancellationToken) is { } owner
         && (clusterState.Find() is { } state ? owner.Identity == state.Identity : options.Adopt);
 
-    private async Task<IEnumerable<QueuedJob>> JobsAsync(CancellationToken cancellationToken) =>
-        (await queue.JobsAsync(now: true, cancellationToken)).Where(static job => job.Stage != JobStage.Over);
+    /// <summary>Another cluster of the name has jobs that are called the same, and work elsewhere.</summary>
+    private async Task<IReadOnlyList<QueuedJob>> JobsAsync(CancellationToken cancellationToken)
+    {
+        var place = $"{await login.PlaceAsync(cancellationToken)}/";
+        return
+        [
+            .. (await queue.JobsAsync(now: true, cancellationToken)).Where(job =>
+                job.Stage != JobStage.Over && job.Directory?.StartsWith(place, StringComparison.Ordinal) == true
+            ),
+        ];
+    }
 }

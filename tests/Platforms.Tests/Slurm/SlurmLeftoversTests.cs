@@ -55,6 +55,28 @@ public sealed class SlurmLeftoversTests : IDisposable
         Directory.Exists(bench.Directory).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Should_Leave_Jobs_Alone_When_They_Are_Of_Another_Cluster_Of_The_Name()
+    {
+        // Given
+        bench.Command(
+            "squeue",
+            $"""
+            echo '7|PENDING|N/A||hoarfrost.blue.r1|{bench.Directory}/runs/r1|Resources'
+            echo '8|RUNNING|N/A||hoarfrost.blue.r2|{bench.Directory}-too/runs/r2|None'
+            echo '9|RUNNING|N/A||hoarfrost.blue.r3|/scratch/bob/blue/runs/r3|None'
+            """
+        );
+
+        // When
+        var found = await Leftovers("a1").FindAsync(Cancel);
+
+        // Then
+        found.ShouldBe([
+            new("job", "7 (hoarfrost.blue.r1, PENDING)", "scancel --name=hoarfrost.blue.r1 7"),
+        ]);
+    }
+
     private SlurmLeftovers Leftovers(string identity)
     {
         var directory = new ClusterDirectory(state["blue"]);

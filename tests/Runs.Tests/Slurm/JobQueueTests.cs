@@ -24,7 +24,7 @@ public sealed class JobQueueTests : IAsyncLifetime
     public async Task Should_Not_Take_A_Job_For_Ours_When_It_Has_The_Id_Of_One_That_Was()
     {
         // Given: Slurm has begun its ids anew, and both are there by it
-        bench.Command("squeue", "echo '7|RUNNING|N/A|n1|hoarfrost.blue.r2|None'");
+        bench.Command("squeue", "echo '7|RUNNING|N/A|n1|hoarfrost.blue.r2|/home/ada/r|None'");
         bench.Command(
             "sacct",
             "echo '7|COMPLETED|2026-11-30T20:49:46|n1|hoarfrost.blue.r1|None'; echo '7|RUNNING|2026-11-30T21:49:46|n1|hoarfrost.blue.r2|None'"

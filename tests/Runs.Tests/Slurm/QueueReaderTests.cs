@@ -25,9 +25,9 @@ public class QueueReaderTests
         string? start
     )
     {
-        var job = QueueReader.Read(Recorded("squeue.txt")).Last(job => job.Id == id);
+        var job = QueueReader.Queue(Recorded("squeue.txt")).Last(job => job.Id == id);
 
-        (job.State, job.Reason, job.StartsAt).ShouldBe((state, reason, start));
+        (job.State, job.Reason, job.StartsAt, job.Directory).ShouldBe((state, reason, start, "/home/ada"));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public class QueueReaderTests
     [InlineData("13", "PREEMPTED", null, "slurm-[1-2]")]
     public void Should_Know_Who_Cancelled_A_Job_When_Sacct_Tells(string id, string state, int? by, string nodes)
     {
-        var job = QueueReader.Read(Recorded("sacct.txt")).Single(job => job.Id == id);
+        var job = QueueReader.Accounting(Recorded("sacct.txt")).Single(job => job.Id == id);
 
         (job.State, job.CancelledBy, job.Nodes).ShouldBe((state, by, nodes));
         job.Stage.ShouldBe(JobStage.Over);
@@ -46,12 +46,13 @@ public class QueueReaderTests
     [Fact]
     public void Should_Pass_Over_Other_Lines_When_A_Site_Prints_Them() =>
         QueueReader
-            .Read("Slurm is down for maintenance on Tuesday\n\nslurm_load_jobs error: x|y\n7|RUNNING|N/A||a|None\r\n")
+            .Queue("Slurm is down for maintenance on Tuesday\n\nslurm_load_jobs error: x|y\n7|RUNNING|N/A||a|/home/ada|None\r\n")
             .Select(static job => (job.Id, job.State, job.Stage))
             .ShouldBe([("7", "RUNNING", JobStage.Running)]);
 
     [Property]
-    public bool Should_Never_Fail_When_The_Text_Is_Any(string text) => QueueReader.Read(text ?? "") is not null;
+    public bool Should_Never_Fail_When_The_Text_Is_Any(string text) =>
+        QueueReader.Queue(text ?? "") is not null && QueueReader.Accounting(text ?? "") is not null;
 
     [Theory]
     [InlineData("PartitionTimeLimit")]

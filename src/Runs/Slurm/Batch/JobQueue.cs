@@ -46,7 +46,7 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
         }
 
         (jobs, askedAt, silence) = (
-            [.. QueueReader.Read(result.StdOut).Where(job => JobName.IsOf(job.Name, options.Cluster))],
+            [.. QueueReader.Queue(result.StdOut).Where(job => JobName.IsOf(job.Name, options.Cluster))],
             Stopwatch.GetTimestamp(),
             null
         );
@@ -113,6 +113,6 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
         );
         // Slurm accounting storage is disabled; or there is no sacct at all, or its database does not answer.
         hasAccounting = result.ExitCode == 0;
-        return QueueReader.Read(result.StdOut);
+        return QueueReader.Accounting(result.StdOut);
     }
 }

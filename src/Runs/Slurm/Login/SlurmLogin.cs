@@ -91,6 +91,13 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
     /// <summary>What is the cluster's there; absolute, and seen by the compute nodes.</summary>
     public string Directory => directory ?? throw NotOpen();
 
+    /// <summary>The same, where it may not be there.</summary>
+    public async Task<string> PlaceAsync(CancellationToken cancellationToken) =>
+        directory
+        ?? (
+            await RunAsync(["readlink", "-m", "--", AskedDirectory], cancellationToken: cancellationToken)
+        ).StdOut.TrimEnd('\n');
+
     public string PathOf(string relative) => $"{Directory}/{relative}";
 
     public static string RunDirectory(string runId) => $"runs/{runId}";
