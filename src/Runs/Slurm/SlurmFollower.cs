@@ -182,10 +182,19 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
             job = await queue.FindAsync(id, name, now: true, details: true, cancellationToken);
         }
 
-        var nodes = job is { State: "NODE_FAIL" or "BOOT_FAIL" or "CANCELLED" or "FAILED", Nodes.Length: > 0 }
-            ? await login.NodesAsync(job.Nodes, cancellationToken)
-            : [];
-        return new(id, job, status, await reader.TextAsync(directory, "batch.out", cancellationToken), nodes);
+        var of = job switch
+        {
+            { State: "NODE_FAIL" or "BOOT_FAIL" or "CANCELLED" or "FAILED", Nodes: { Length: > 0 } nodes } => nodes,
+            null when status is { HasEnded: false, Hosts.Count: > 0 } => string.Join(',', status.Hosts),
+            _ => null,
+        };
+        return new(
+            id,
+            job,
+            status,
+            await reader.TextAsync(directory, "batch.out", cancellationToken),
+            of is null ? [] : await login.NodesAsync(of, cancellationToken)
+        );
     }
 
     private void Waits(QueuedJob job, IJobObserver observer, TimeSpan since)
