@@ -36,6 +36,8 @@ internal sealed class BatchBench : IDisposable
 
     public double ProgramSeconds { get; set; } = 60;
 
+    public double PlacementSeconds { get; set; } = 60;
+
     public BatchStatus Status =>
         JsonSerializer
             .Deserialize(
@@ -80,7 +82,7 @@ internal sealed class BatchBench : IDisposable
             [
                 Section("software", "software", "false"),
                 Section("facts", "facts", "facts"),
-                Section("placement", "placement", "placement"),
+                new("placement", "placement", ["placement"], PlacementSeconds),
                 new("hpl", "program", ["xhpl"], ProgramSeconds, Launched: true, Output: "hpl.out"),
             ]
         );

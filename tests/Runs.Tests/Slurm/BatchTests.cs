@@ -90,6 +90,23 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_Judge_Each_Section_By_Itself_When_A_Launcher_Hung_Before()
+    {
+        // Given
+        bench.PlacementSeconds = 1;
+        bench.Write("bin/hang", "exec sleep 60");
+        bench.Launchers = [new("hung", ["hang"]), new("right", ["launch"])];
+
+        // When
+        var code = await bench.RunAsync(Cancel);
+
+        // Then
+        code.ShouldBe(0);
+        (bench.Status.Launcher, bench.Status.TimedOut, bench.Status.ExitCode).ShouldBe(("right", false, 0));
+        bench.Text("hpl.out").ShouldBe("all of it\n");
+    }
+
+    [Fact]
     public async Task Should_Say_What_Each_Launcher_Came_To_When_None_Makes_One_World()
     {
         // Given
@@ -128,6 +145,19 @@ public sealed class BatchTests : IDisposable
         // Then
         code.ShouldBe(124);
         (bench.Status.TimedOut, bench.Status.HasEnded).ShouldBe((true, true));
+    }
+
+    [Fact]
+    public async Task Should_Not_Call_A_Program_Hung_When_It_Ends_By_Itself_With_The_Code_Of_Timeout()
+    {
+        // Given
+        bench.Write("bin/xhpl", "exit 124");
+
+        // When
+        await bench.RunAsync(Cancel);
+
+        // Then
+        (bench.Status.TimedOut, bench.Status.ExitCode).ShouldBe((false, 124));
     }
 
     [Theory]
