@@ -98,7 +98,7 @@ internal sealed class SlurmJobs(
     {
         await survey.LookAsync(cancellationToken);
         var found = await software.EnsureAsync(cancellationToken);
-        return await trial.RunAsync(request, found.Mpi!, progress, cancellationToken);
+        return await trial.RunAsync(request, found, progress, cancellationToken);
     }
 
     public Task<NamedJob> NameAsync(
@@ -122,7 +122,13 @@ internal sealed class SlurmJobs(
         var (runId, run) = (intake.Run.RunId, intake.Specification);
         await survey.LookAsync(cancellationToken);
         var found = await software.EnsureAsync(cancellationToken);
-        var planner = new BatchPlanner(login.Directory, Asked, survey.Smallest, found.Mpi!);
+        var planner = new BatchPlanner(
+            login.Directory,
+            Asked,
+            survey.Smallest,
+            found.Mpi!,
+            software.DigestOf(found)
+        );
         var time = Time(run.DeadlineSeconds);
         var files = run.Plan.Files.Select(static file => new UploadFile(file.Key, file.Value)).ToList();
         if (run.Plan.Tree is { } tree)

@@ -13,6 +13,7 @@ internal sealed class SlurmTrial(
     SlurmLogin login,
     HoarfrostOptions options,
     SlurmSurvey survey,
+    SlurmSoftware software,
     JobSubmission submission,
     SlurmFollower follower,
     BatchReader reader
@@ -22,7 +23,7 @@ internal sealed class SlurmTrial(
 
     public async Task<SectionOutputs> RunAsync(
         TrialRequest request,
-        FoundMpi mpi,
+        FoundSoftware found,
         ProgressStep? progress,
         CancellationToken cancellationToken
     )
@@ -32,7 +33,13 @@ internal sealed class SlurmTrial(
             $"{request.Purpose}-{DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}";
         var directory = SlurmLogin.RunDirectory(name);
         var slurm = options.Of<SlurmOptions>();
-        var plan = new BatchPlanner(login.Directory, slurm, survey.Smallest, mpi).Trial(name, request);
+        var plan = new BatchPlanner(
+            login.Directory,
+            slurm,
+            survey.Smallest,
+            found.Mpi!,
+            software.DigestOf(found)
+        ).Trial(name, request);
         await submission.SubmitAsync(
             directory,
             plan,

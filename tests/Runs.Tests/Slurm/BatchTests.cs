@@ -42,6 +42,33 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_Build_On_The_Nodes_Again_When_What_Is_To_Run_Has_Changed()
+    {
+        // Given
+        await bench.RunAsync(Cancel);
+        bench.Has("built").ShouldBeTrue();
+
+        // When: nothing changed
+        bench.Clear();
+        await bench.RunAsync(Cancel);
+
+        // Then
+        bench.Has("built").ShouldBeFalse();
+
+        // When: after --modules with another value, and it could not be built
+        bench.Clear();
+        bench.Software = "b2";
+        bench.Write("bin/build", "echo built >>built; exit 1");
+        (await bench.RunAsync(Cancel)).ShouldBe(0);
+        bench.Has("built").ShouldBeTrue();
+
+        // Then: the next job tries again
+        bench.Clear();
+        await bench.RunAsync(Cancel);
+        bench.Has("built").ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Should_Never_Begin_The_Program_When_A_Rank_Is_Elsewhere()
     {
         // Given

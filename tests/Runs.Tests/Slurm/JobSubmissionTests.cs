@@ -62,6 +62,7 @@ public sealed class JobSubmissionTests : IAsyncLifetime
         new(
             "r1",
             "/nonexistent",
+            "b1",
             "hpl.out",
             1,
             1,

@@ -10,7 +10,14 @@ using Hoarfrost.Runs.Staging;
 namespace Hoarfrost.Runs.Slurm.Batch;
 
 /// <summary>Turns a run, or a trial, into what its job does by itself. Pure.</summary>
-internal sealed record BatchPlanner(string Directory, SlurmOptions Options, NodeSize Node, FoundMpi Mpi)
+/// <param name="Built">The software's digest.</param>
+internal sealed record BatchPlanner(
+    string Directory,
+    SlurmOptions Options,
+    NodeSize Node,
+    FoundMpi Mpi,
+    string Built
+)
 {
     /// <summary>In the job's directory: what to build anew.</summary>
     public const string SoftwareFile = "software.json";
@@ -108,6 +115,7 @@ internal sealed record BatchPlanner(string Directory, SlurmOptions Options, Node
         return new(
             name,
             Directory,
+            Built,
             plan?.OutputFile ?? $"{JobSections.Program}.out",
             ranks.Nodes.Count,
             ranks.RanksPerNode,
