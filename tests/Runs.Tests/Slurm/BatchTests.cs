@@ -87,6 +87,41 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_Know_Each_Nodes_Facts_When_They_Are_Long_And_Come_Mixed_From_Hosts_Of_Other_Names()
+    {
+        // Given: as from slurmstepd of two nodes, which passes on lines of up to 1024 bytes
+        var flags = string.Join(' ', Enumerable.Range(0, 900));
+        string Facts(string host) =>
+            $$"""{"hostname":"{{host}}","physicalCores":2,"memoryAvailableMb":4000,"flags":"{{flags}} é"}""";
+        bench.Write("facts.n1", $"cat <<'END'\n{Facts("compute-0-1.local")}\nEND");
+        bench.Write("facts.n2", $"echo a word before; cat <<'END'\n{Facts("compute-0-2.local")}\nEND");
+        bench.Write(
+            "bin/facts",
+            $"""
+            here=$(dirname "$0")
+            for n in 1 2; do SLURMD_NODENAME=n$n python3 '{BatchBench.Program}' tell "$here/../facts.n$n" | sed "s/^hoarfrost-tell n$n [^ ]*/hoarfrost-tell n$n compute-0-$n/"; done |
+              sort -k 4
+            """
+        );
+        bench.Write(
+            "bin/placement",
+            BatchBench.RankOn(0, "compute-0-1.local") + BatchBench.RankOn(1, "compute-0-2.local")
+        );
+
+        // When
+        var code = await bench.RunAsync(Cancel);
+
+        // Then
+        code.ShouldBe(0);
+        bench.Status.Facts.Select(static one => (one.Key, one.Value)).ShouldBe(
+            [("n1", Facts("compute-0-1.local")), ("n2", Facts("compute-0-2.local"))],
+            ignoreOrder: true
+        );
+        bench.Text("facts.out").Split('\n').Max(static line => line.Length).ShouldBeLessThan(1000);
+        bench.Status.Placement.Select(static rank => (rank.Rank, rank.Host)).ShouldBe([(0, "n1"), (1, "n2")]);
+    }
+
+    [Fact]
     public async Task Should_Never_Begin_The_Program_When_The_Nodes_Are_Smaller_Than_Planned()
     {
         // Given

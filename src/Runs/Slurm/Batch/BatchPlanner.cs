@@ -153,7 +153,7 @@ internal sealed record BatchPlanner(
         );
 
     private BatchSection Facts(RankPlan ranks) =>
-        new(JobSections.Facts, "facts", [.. OnEach(ranks), Bin("hoarfrost-job"), "facts"], SectionSeconds);
+        new(JobSections.Facts, "facts", [.. OnEach(ranks), $"{Directory}/{BatchReader.Program}", "tell", Bin("hoarfrost-job"), "facts"], SectionSeconds);
 
     private BatchSection Placement(RankPlan ranks) =>
         new(JobSections.Placement, "placement", [.. Bind(ranks), Bin("placement")], SectionSeconds);
