@@ -216,7 +216,7 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
         }
 
         observer.Report(
-            $"job {job.Id} waits in the queue{(job.Reason.Length > 0 ? $": {job.Reason}" : "")}{(job.StartsAt is { } at ? $", to start at {at} by Slurm's estimate" : "")}"
+            $"job {job.Id} waits in the queue{(job.Reason.Length > 0 ? $": {job.Reason}" : "")}{(QueueReasons.Meaning(job.Reason) is { } meant ? $" ({meant})" : "")}{(job.StartsAt is { } at ? $", to start at {at} by Slurm's estimate" : "")}"
         );
     }
 

@@ -57,12 +57,11 @@ public class QueueReaderTests
     [Theory]
     [InlineData("PartitionTimeLimit")]
     [InlineData("PartitionConfig")]
-    [InlineData("AssocGrpCpuLimit")]
-    [InlineData("AssocGrpCPUMinutesLimit")]
     [InlineData("QOSMaxWallDurationPerJobLimit")]
     [InlineData("QOSMaxNodePerJobLimit")]
     [InlineData("AssocMaxWallDurationPerJobLimit")]
-    [InlineData("JobHeldUser")]
+    [InlineData("AssocMaxCpuPerJobLimit")]
+    [InlineData("DependencyNeverSatisfied")]
     [InlineData("InvalidQOS")]
     [InlineData("BadConstraints")]
     public void Should_Not_Wait_When_No_Waiting_Cures_The_Reason(string reason)
@@ -86,6 +85,20 @@ public class QueueReaderTests
     [InlineData("PartitionDown")]
     [InlineData("")]
     public void Should_Wait_When_The_Reason_Passes(string reason) => QueueReasons.InVain(reason).ShouldBeNull();
+
+    [Theory]
+    [InlineData("AssocGrpCpuLimit", "the jobs of your account use all that they may together")]
+    [InlineData("AssocGrpCPUMinutesLimit", "the jobs of your account use all that they may together")]
+    [InlineData("QOSGrpNodeLimit", "the jobs of its QOS use all that they may together")]
+    [InlineData("PartitionNodeLimit", "nodes of the partition are down, or it allows a job fewer")]
+    [InlineData("JobHeldUser", "it is held until somebody releases it: scontrol release")]
+    [InlineData("JobHeldAdmin", "whoever runs the cluster holds it, and alone can release it")]
+    [InlineData("Resources", null)]
+    public void Should_Wait_And_Say_What_It_Means_When_Others_End_It(string reason, string? meaning)
+    {
+        QueueReasons.InVain(reason).ShouldBeNull();
+        QueueReasons.Meaning(reason).ShouldBe(meaning);
+    }
 
     [Fact]
     public void Should_Know_Cores_And_Partitions_When_The_Controller_Lists_Nodes()
