@@ -126,6 +126,23 @@ public class QueueReaderTests
             ]);
     }
 
+    /// <summary>By the rule of Slurm's documentation of CPUs in slurm.conf: as many as cores, and only one thread of each is used.</summary>
+    [Theory]
+    [InlineData("CPUEfctv=128 CPUTot=128", 64, 2)]
+    [InlineData("CPUEfctv=64 CPUTot=64", 64, 1)]
+    [InlineData("CPUEfctv=62 CPUTot=64", 62, 1)]
+    [InlineData("CPUTot=64", 64, 1)]
+    public void Should_Count_Cores_When_Cpus_Are_Cores(string cpus, int cores, int threadsPerCore)
+    {
+        var node = NodeListing
+            .Nodes(
+                $"NodeName=n1 CoresPerSocket=32 {cpus} RealMemory=256000 Sockets=2 State=IDLE ThreadsPerCore=2 Partitions=main"
+            )
+            .ShouldHaveSingleItem();
+
+        (node.Cores, node.ThreadsPerCore).ShouldBe((cores, threadsPerCore));
+    }
+
     [Theory]
     [InlineData("90", 90 * 60)]
     [InlineData("90:30", (90 * 60) + 30)]
