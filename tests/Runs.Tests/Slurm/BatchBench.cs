@@ -105,6 +105,8 @@ internal sealed class BatchBench : IDisposable
         start.Environment["SLURM_JOB_ID"] = "7";
         start.Environment["SLURM_JOB_NODELIST"] = "n[1-2]";
         start.Environment["SLURM_PROCID"] = "0";
+        start.Environment["SLURM_CPUS_PER_TASK"] = "4";
+        start.Environment["SLURM_TRES_PER_TASK"] = "cpu:4";
         return Process.Start(start)!;
     }
 

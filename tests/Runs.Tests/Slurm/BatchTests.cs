@@ -18,7 +18,7 @@ public sealed class BatchTests : IDisposable
     public async Task Should_Run_All_Sections_In_Order_When_Each_Is_Right()
     {
         // Given: the batch script is itself a task of Slurm's
-        bench.Write("bin/xhpl", "echo \"rank ${SLURM_PROCID:-none} with $OMP_NUM_THREADS\"; exit 3");
+        bench.Write("bin/xhpl", "echo \"rank ${SLURM_PROCID:-none} with $OMP_NUM_THREADS${SLURM_CPUS_PER_TASK}${SLURM_TRES_PER_TASK} of job $SLURM_JOB_ID\"; exit 3");
 
         // When
         var code = await bench.RunAsync(Cancel);
@@ -37,7 +37,7 @@ public sealed class BatchTests : IDisposable
         status.Command.ShouldBe(["launch", "xhpl"]);
         status.ProgramAt.ShouldNotBeNull();
         status.EndedAt.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(status.ProgramAt.Value);
-        bench.Text("hpl.out").ShouldBe("rank none with 1\n");
+        bench.Text("hpl.out").ShouldBe("rank none with 1 of job 7\n");
         bench.Text("hostfile").ShouldBe("n1 slots=1\nn2 slots=1\n");
     }
 
