@@ -35,7 +35,7 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
 
         // Without a name or an id in the question: of one that it has forgotten Slurm would say no more than that.
         var result = await AskAsync(
-            ["sh", "-c", """squeue -h -t all -u "$(id -un)" -o "$1" """, "squeue", QueueReader.QueueColumns],
+            ["sh", "-c", """squeue -a -h -t all -u "$(id -un)" -o "$1" """, "squeue", QueueReader.QueueColumns],
             cancellationToken
         );
         if (result.ExitCode != 0)

@@ -237,7 +237,7 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
     public async Task<IReadOnlyList<ComputeNode>> NodesAsync(string? names, CancellationToken cancellationToken)
     {
         var result = await SlurmAsync(
-            ["scontrol", "show", "node", "-o", .. names is null ? (string[])[] : [names]],
+            ["scontrol", "-a", "-o", "show", "node", .. names is null ? (string[])[] : [names]],
             cancellationToken
         );
         return NodeListing.Nodes(result.StdOut);
