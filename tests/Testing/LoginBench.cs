@@ -30,7 +30,7 @@ internal sealed class LoginBench : IDisposable
             .With(new SlurmOptions())
             .With(new HostSoftwareOptions { RemoteDir = Place });
         Login = new(Options);
-        Queue = new(Login, Options);
+        Queue = new(Login, Options, TimeProvider.System);
     }
 
     public HoarfrostOptions Options { get; }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Hoarfrost.Remote;
 using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
@@ -6,13 +5,18 @@ using Hoarfrost.Runs.Slurm.Queue;
 namespace Hoarfrost.Runs.Slurm.Batch;
 
 /// <summary>What Slurm says of our jobs. The controller is everybody's: one question for all of them, and not often.</summary>
-internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
+internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options, TimeProvider time)
 {
-    // As timeout(1) has it.
+    // As timeout(1) and a shell have it.
     private const int TimedOut = 124;
+    private const int NotFound = 127;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
+    // Accounting learns of a job a little after the queue. Of one that goes on by accounting alone, it never learnt the end: a runaway job.
+    private static readonly TimeSpan AccountingLag = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<string, long> absentSince = new(StringComparer.Ordinal);
     private IReadOnlyList<QueuedJob> jobs = [];
     private long? askedAt;
     private (ControllerException Failure, long At)? silence;
@@ -23,12 +27,12 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
     /// <exception cref="ControllerException">The controller does not answer.</exception>
     public async Task<IReadOnlyList<QueuedJob>> JobsAsync(bool now, CancellationToken cancellationToken)
     {
-        if (!now && askedAt is { } at && Stopwatch.GetElapsedTime(at) < Pause)
+        if (!now && askedAt is { } at && time.GetElapsedTime(at) < Pause)
         {
             return jobs;
         }
 
-        if (silence is var (failure, since) && Stopwatch.GetElapsedTime(since) < Pause)
+        if (silence is var (failure, since) && time.GetElapsedTime(since) < Pause)
         {
             throw failure;
         }
@@ -41,13 +45,13 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
         if (result.ExitCode != 0)
         {
             var silent = new ControllerException(login.Name, result.StdErr.Trim());
-            silence = (silent, Stopwatch.GetTimestamp());
+            silence = (silent, time.GetTimestamp());
             throw silent;
         }
 
         (jobs, askedAt, silence) = (
             [.. QueueReader.Queue(result.StdOut).Where(job => JobName.IsOf(job.Name, options.Cluster))],
-            Stopwatch.GetTimestamp(),
+            time.GetTimestamp(),
             null
         );
         return jobs;
@@ -89,9 +93,19 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
             found = Find(await JobsAsync(now: true, cancellationToken));
         }
 
-        return found is null || (details && found is { State: "CANCELLED" })
-            ? Find(await AccountedAsync(id, cancellationToken)) ?? found
-            : found;
+        if (found is not null)
+        {
+            absentSince.Remove(name);
+            return details && found is { State: "CANCELLED" }
+                ? Find(await AccountedAsync(id, cancellationToken)) ?? found
+                : found;
+        }
+
+        absentSince.TryAdd(name, time.GetTimestamp());
+        return Find(await AccountedAsync(id, cancellationToken)) is var told
+            && (told is { Stage: JobStage.Over } || time.GetElapsedTime(absentSince[name]) < AccountingLag)
+            ? told
+            : null;
 
         QueuedJob? Find(IReadOnlyList<QueuedJob> among) => among.LastOrDefault(job => job.Id == id && job.Name == name);
     }
@@ -111,8 +125,10 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
             ["sacct", "-X", "-P", "-n", "-D", "-j", id, "-o", QueueReader.AccountingColumns],
             cancellationToken
         );
-        // Slurm accounting storage is disabled; or there is no sacct at all, or its database does not answer.
-        hasAccounting = result.ExitCode == 0;
+        // A database that does not answer now may do so later.
+        hasAccounting =
+            result.ExitCode != NotFound
+            && !result.StdErr.Contains("accounting storage is disabled", StringComparison.OrdinalIgnoreCase);
         return QueueReader.Accounting(result.StdOut);
     }
 }
