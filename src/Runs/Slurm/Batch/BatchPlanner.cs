@@ -25,11 +25,13 @@ internal sealed record BatchPlanner(
     // MPI's own start-up on many nodes, and a shared file system that is slow to show what was just written there.
     private const double SectionSeconds = 300;
     private const double BuildSeconds = 1800;
-    private const double SpareSeconds = 300;
 
-    /// <summary>How long the job may take: all its sections, and what comes between them.</summary>
+    // Of several, each gets its part of the time: one that hangs leaves it to the next.
+    private const double LauncherSeconds = 60;
+
+    /// <summary>How long the job may take: all its sections, each as long as it may, and the warning before its end.</summary>
     public static TimeSpan TimeOf(double programSeconds) =>
-        TimeSpan.FromSeconds((programSeconds + SpareSeconds + SectionSeconds + SbatchCommand.WarningSeconds));
+        TimeSpan.FromSeconds(programSeconds + BuildSeconds + (3 * SectionSeconds) + SbatchCommand.WarningSeconds);
 
     public BatchPlan Run(string runId, RunSpecification run)
     {
@@ -156,7 +158,12 @@ internal sealed record BatchPlanner(
         new(JobSections.Facts, "facts", [.. OnEach(ranks), $"{Directory}/{BatchReader.Program}", "tell", Bin("hoarfrost-job"), "facts"], SectionSeconds);
 
     private BatchSection Placement(RankPlan ranks) =>
-        new(JobSections.Placement, "placement", [.. Bind(ranks), Bin("placement")], SectionSeconds);
+        new(
+            JobSections.Placement,
+            "placement",
+            [.. Bind(ranks), Bin("placement")],
+            Options.Launcher is null ? LauncherSeconds : SectionSeconds
+        );
 
     private BatchSection Ring(RankPlan ranks) =>
         new(JobSections.Ring, "ranks", [.. Bind(ranks), Bin("ring")], SectionSeconds);

@@ -1,0 +1,53 @@
+using Hoarfrost.Clusters.Hosts;
+using Hoarfrost.Programs.Ranks;
+using Hoarfrost.Runs.Jobs;
+using Hoarfrost.Runs.Mpi;
+using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Login;
+using Hoarfrost.Runs.Slurm.Queue;
+
+namespace Runs.Tests.Slurm;
+
+public class BatchPlannerTests
+{
+    private const double ProgramSeconds = 300;
+
+    private static readonly NodeSize Node = new(Cores: 8, ThreadsPerCore: 2, MemoryMb: 64000);
+
+    [Theory]
+    [InlineData(null, 60)]
+    [InlineData("srun --mpi=pmix -n 2", 300)]
+    public void Should_Have_Time_For_All_Sections_When_Each_Takes_As_Long_As_It_May(string? launcher, double trial)
+    {
+        var plan = Plan(new() { Launcher = launcher }, oversubscribed: false);
+
+        var placement = plan.Sections.Single(static section => section.Kind == "placement");
+        placement.Seconds.ShouldBe(trial);
+        var others = plan.Sections.Where(section => section != placement).Sum(static section => section.Seconds);
+        (others + (placement.Seconds * plan.Launchers.Count) + SbatchCommand.WarningSeconds).ShouldBeLessThanOrEqualTo(
+            BatchPlanner.TimeOf(ProgramSeconds).TotalSeconds
+        );
+    }
+
+    private static BatchPlan Plan(SlurmOptions options, bool oversubscribed)
+    {
+        var ranks = new RankPlan(["a-1", "a-2"], RanksPerNode: 4, ThreadsPerRank: 2, oversubscribed);
+        return new BatchPlanner(
+            "/home/ada/.hoarfrost/a",
+            options,
+            Node,
+            new FoundMpi("Open MPI", "4.1.4", ["mpicc"], "/opt/bin/mpirun"),
+            "b1"
+        ).Trial(
+            "verify",
+            new(
+                "verify",
+                ranks,
+                new(MpiKind.OpenMpi, 4, 1, 4),
+                [JobSections.Placement, JobSections.Ring, JobSections.Program],
+                ["true"],
+                new Dictionary<string, string>()
+            )
+        );
+    }
+}
