@@ -29,9 +29,29 @@ public class BatchPlannerTests
         );
     }
 
-    private static BatchPlan Plan(SlurmOptions options, bool oversubscribed)
+    [Theory]
+    [InlineData(4, false, "--cpus-per-task=16")]
+    [InlineData(20, true, "--cpus-per-task=16")]
+    public void Should_Ask_Each_Node_With_All_Of_The_Jobs_Cpus(int ranksPerNode, bool oversubscribed, string cpus) =>
+        Plan(new(), oversubscribed, ranksPerNode)
+            .Sections.Single(static section => section.Kind == "facts")
+            .Argv.ShouldBe([
+                "srun",
+                "--nodes=2",
+                "--ntasks=2",
+                "--ntasks-per-node=1",
+                cpus,
+                "--cpu-bind=none",
+                "--kill-on-bad-exit=1",
+                "/home/ada/.hoarfrost/a/bin/hoarfrost-batch",
+                "tell",
+                "/home/ada/.hoarfrost/a/bin/hoarfrost-job",
+                "facts",
+            ]);
+
+    private static BatchPlan Plan(SlurmOptions options, bool oversubscribed, int ranksPerNode = 4)
     {
-        var ranks = new RankPlan(["a-1", "a-2"], RanksPerNode: 4, ThreadsPerRank: 2, oversubscribed);
+        var ranks = new RankPlan(["a-1", "a-2"], ranksPerNode, oversubscribed ? 1 : 2, oversubscribed);
         return new BatchPlanner(
             "/home/ada/.hoarfrost/a",
             options,

@@ -37,6 +37,22 @@ public class SbatchCommandTests
     }
 
     [Fact]
+    public void Should_Ask_For_All_Cpus_As_One_Task_When_There_Are_More_Ranks_Than_Cores()
+    {
+        var many = Ranks with { RanksPerNode = 20, ThreadsPerRank = 1, Oversubscribed = true };
+
+        Directives(new(), many, null)
+            .Take(5)
+            .ShouldBe([
+                "--job-name=hoarfrost.a.r1",
+                "--nodes=2",
+                "--overcommit",
+                "--ntasks-per-node=1",
+                "--cpus-per-task=16",
+            ]);
+    }
+
+    [Fact]
     public void Should_Pass_Directives_On_Unchanged_And_Last_When_The_User_Has_Some() =>
         Directives(
                 new() { Time = "1-12", Sbatch = ["--mem-per-cpu=2G", "--comment=two words", "--requeue"] },

@@ -175,7 +175,7 @@ internal sealed record BatchPlanner(
             FormattableString.Invariant($"--nodes={ranks.Nodes.Count}"),
             FormattableString.Invariant($"--ntasks={ranks.Nodes.Count}"),
             "--ntasks-per-node=1",
-            FormattableString.Invariant($"--cpus-per-task={SbatchCommand.CpusOf(ranks, Node) * ranks.RanksPerNode}"),
+            FormattableString.Invariant($"--cpus-per-task={SbatchCommand.CpusOnNode(ranks, Node)}"),
             "--cpu-bind=none",
             "--kill-on-bad-exit=1",
         ];
