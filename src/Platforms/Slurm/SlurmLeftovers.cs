@@ -9,7 +9,8 @@ internal sealed class SlurmLeftovers(
     SlurmLogin login,
     JobQueue queue,
     JobSubmission submission,
-    HoarfrostOptions options
+    HoarfrostOptions options,
+    ClusterStateFile clusterState
 )
 {
     private static readonly TimeSpan CancelDeadline = TimeSpan.FromSeconds(90);
@@ -37,10 +38,13 @@ internal sealed class SlurmLeftovers(
         await login.ConnectAsync(cancellationToken);
         foreach (var job in await JobsAsync(cancellationToken))
         {
-            await submission.CancelAsync(job.Id, CancelDeadline, cancellationToken);
+            await submission.CancelAsync(job.Id, job.Name, CancelDeadline, cancellationToken);
         }
 
-        await login.RemoveAsync(cancellationToken);
+        if (await IsOursAsync(cancellationToken))
+        {
+            await login.RemoveAsync(cancellationToken);
+        }
     }
 
     public async Task<IReadOnlyList<Leftover>> FindAsync(CancellationToken cancellationToken)
@@ -52,14 +56,28 @@ internal sealed class SlurmLeftovers(
             .. (await JobsAsync(cancellationToken)).Select(job => new Leftover(
                 "job",
                 $"{job.Id} ({job.Name}, {job.State})",
-                $"{there}scancel {job.Id}"
+                $"{there}scancel --name={job.Name} {job.Id}"
             )),
-            .. await login.ExistsAsync(cancellationToken)
+            .. await IsOursAsync(cancellationToken)
                 ? (Leftover[])[new("directory", login.AskedDirectory, $"{there}rm -rf {login.AskedDirectory}")]
                 : [],
         ];
     }
 
-    private async Task<IEnumerable<QueuedJob>> JobsAsync(CancellationToken cancellationToken) =>
-        (await queue.JobsAsync(now: true, cancellationToken)).Where(static job => job.Stage != JobStage.Over);
+    /// <summary>One that no cluster has made, or another has, is none of ours to remove, whatever its name is.</summary>
+    private async Task<bool> IsOursAsync(CancellationToken cancellationToken) =>
+        await login.OwnerAsync(cancellationToken) is { } owner
+        && (clusterState.Find() is { } state ? owner.Identity == state.Identity : options.Adopt);
+
+    /// <summary>Another cluster of the name has jobs that are called the same, and work elsewhere.</summary>
+    private async Task<IReadOnlyList<QueuedJob>> JobsAsync(CancellationToken cancellationToken)
+    {
+        var place = $"{await login.PlaceAsync(cancellationToken)}/";
+        return
+        [
+            .. (await queue.JobsAsync(now: true, cancellationToken)).Where(job =>
+                job.Stage != JobStage.Over && job.Directory?.StartsWith(place, StringComparison.Ordinal) == true
+            ),
+        ];
+    }
 }

@@ -122,6 +122,7 @@ internal static class SlurmOptionTable
         ])
         {
             AddDefaults = static options => options.With(new SlurmOptions()),
+            Rule = SbatchRule.Find,
             Examples =
             [
                 (

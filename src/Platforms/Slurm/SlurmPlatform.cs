@@ -1,5 +1,6 @@
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Programs.Ranks;
+using Hoarfrost.Runs.Records;
 using Hoarfrost.Runs.Slurm.Batch;
 using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
@@ -14,7 +15,8 @@ internal sealed class SlurmPlatform(
     SlurmSurvey survey,
     JobSubmission submission,
     SlurmLeftovers leftovers,
-    CommandTargets command
+    CommandTargets command,
+    RunStore runs
 ) : IPlatform, ILabelledPlatform, ILeftoverPlatform
 {
     public const string PlatformName = "slurm";
@@ -39,7 +41,8 @@ internal sealed class SlurmPlatform(
     {
         await login.ConnectAsync(cancellationToken);
         await survey.LookAsync(cancellationToken);
-        if (Submitting.Any(command.Tasks.Contains))
+        // A run that goes on is followed first, whatever may be submitted now.
+        if (Submitting.Any(command.Tasks.Contains) && runs.LatestUnfinished() is null)
         {
             await CheckJobAsync(cancellationToken);
         }

@@ -17,7 +17,7 @@ internal sealed class LocalShell(string? directory = null, IReadOnlyList<string>
 
     public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public bool IsTransient(HoarfrostException failure) => false;
+    public bool IsTransient(HoarfrostException failure) => failure is RemoteException { IsTransient: true };
 
     public void Drop() { }
 

@@ -33,36 +33,49 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
     private static readonly TimeSpan RunningPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReconnectFor = TimeSpan.FromMinutes(2);
 
+    // Of a controller that is restarted, or upgraded. What runs tells of itself without it.
+    private static readonly TimeSpan SilenceFor = TimeSpan.FromMinutes(30);
+
     // A file that another machine has just written may not be seen yet: NFS keeps what it knew of a directory for up to a minute.
     private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(65);
     private static readonly TimeSpan LastWordPause = TimeSpan.FromSeconds(2);
 
     /// <param name="directory">The job's, absolute.</param>
+    /// <param name="name">By which it is found where its id was not written down any more.</param>
     /// <exception cref="HoarfrostException">It waits in vain, or for too long; it was not ended.</exception>
+    /// <exception cref="ControllerException">The controller has not answered for long, and the job has said nothing of its end.</exception>
     public async Task<EndedJob> FollowAsync(
         string directory,
+        string name,
         IJobObserver observer,
         CancellationToken cancellationToken
     )
     {
         var alive = Stopwatch.StartNew();
         var waiting = Stopwatch.StartNew();
+        var answered = Stopwatch.StartNew();
         while (true)
         {
             try
             {
                 var look = await LookAsync(directory, observer, cancellationToken);
                 alive.Restart();
-                var id = look.Job ?? throw Unsubmitted(directory);
+                var id = look.Job ?? await queue.NamedAsync(name, cancellationToken) ?? throw Unsubmitted(directory);
                 if (look.Status is { HasEnded: true })
                 {
-                    return await EndAsync(directory, id, look.Status, cancellationToken);
+                    return await EndAsync(directory, id, name, look.Status, cancellationToken);
                 }
 
-                var job = await queue.FindAsync(id, now: false, details: false, cancellationToken);
+                var job = await queue.FindAsync(id, name, now: false, details: false, cancellationToken);
+                answered.Restart();
                 if (job is null or { Stage: JobStage.Over })
                 {
-                    return await LastWordAsync(directory, id, observer, cancellationToken);
+                    if (await LastWordAsync(directory, id, name, observer, cancellationToken) is { } ended)
+                    {
+                        return ended;
+                    }
+
+                    continue;
                 }
 
                 if (look.Status is null && job.Stage == JobStage.Waiting)
@@ -71,6 +84,11 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
                 }
 
                 await Task.Delay(look.Status is null ? WaitingPause : RunningPause, cancellationToken);
+            }
+            catch (ControllerException e) when (answered.Elapsed < SilenceFor)
+            {
+                observer.Report(e.Message.Split('\n')[0]);
+                await Task.Delay(RunningPause, cancellationToken);
             }
             catch (HoarfrostException e) when (login.Shell.IsTransient(e) && alive.Elapsed < ReconnectFor)
             {
@@ -104,9 +122,11 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
     }
 
     /// <summary>Slurm says that a job is over, and its directory does not: what it wrote last may be on its way.</summary>
-    private async Task<EndedJob> LastWordAsync(
+    /// <returns>Null where Slurm has it again, waiting or running.</returns>
+    private async Task<EndedJob?> LastWordAsync(
         string directory,
         string id,
+        string name,
         IJobObserver observer,
         CancellationToken cancellationToken
     )
@@ -122,7 +142,12 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
             }
 
             observer.Report("the job is over; waiting for its last word");
-            var job = await queue.FindAsync(id, now: true, details: false, cancellationToken);
+            var job = await queue.FindAsync(id, name, now: true, details: false, cancellationToken);
+            if (job is { Stage: not JobStage.Over })
+            {
+                return null;
+            }
+
             // Nobody was there to write one.
             if (job is { State: not "COMPLETED" and not "FAILED" } && since.Elapsed > LastWordPause * 2)
             {
@@ -132,12 +157,13 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
             await Task.Delay(LastWordPause, cancellationToken);
         } while (since.Elapsed < LastWord);
 
-        return await EndAsync(directory, id, look.Status, cancellationToken);
+        return await EndAsync(directory, id, name, look.Status, cancellationToken);
     }
 
     private async Task<EndedJob> EndAsync(
         string directory,
         string id,
+        string name,
         BatchStatus? status,
         CancellationToken cancellationToken
     )
@@ -147,19 +173,28 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
             return new(id, Job: null, status, "", []);
         }
 
-        var job = await queue.FindAsync(id, now: true, details: true, cancellationToken);
+        var job = await queue.FindAsync(id, name, now: true, details: true, cancellationToken);
         // The script's last word comes before Slurm's.
         var since = Stopwatch.StartNew();
         while (job is { Stage: not JobStage.Over } && since.Elapsed < LastWord)
         {
             await Task.Delay(RunningPause, cancellationToken);
-            job = await queue.FindAsync(id, now: true, details: true, cancellationToken);
+            job = await queue.FindAsync(id, name, now: true, details: true, cancellationToken);
         }
 
-        var nodes = job is { State: "NODE_FAIL" or "BOOT_FAIL" or "CANCELLED" or "FAILED", Nodes.Length: > 0 }
-            ? await login.NodesAsync(job.Nodes, cancellationToken)
-            : [];
-        return new(id, job, status, await reader.TextAsync(directory, "batch.out", cancellationToken), nodes);
+        var of = job switch
+        {
+            { State: "NODE_FAIL" or "BOOT_FAIL" or "CANCELLED" or "FAILED", Nodes: { Length: > 0 } nodes } => nodes,
+            null when status is { HasEnded: false, Hosts.Count: > 0 } => string.Join(',', status.Hosts),
+            _ => null,
+        };
+        return new(
+            id,
+            job,
+            status,
+            await reader.TextAsync(directory, "batch.out", cancellationToken),
+            of is null ? [] : await login.NodesAsync(of, cancellationToken)
+        );
     }
 
     private void Waits(QueuedJob job, IJobObserver observer, TimeSpan since)
@@ -181,7 +216,7 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
         }
 
         observer.Report(
-            $"job {job.Id} waits in the queue{(job.Reason.Length > 0 ? $": {job.Reason}" : "")}{(job.StartsAt is { } at ? $", to start at {at} by Slurm's estimate" : "")}"
+            $"job {job.Id} waits in the queue{(job.Reason.Length > 0 ? $": {job.Reason}" : "")}{(QueueReasons.Meaning(job.Reason) is { } meant ? $" ({meant})" : "")}{(job.StartsAt is { } at ? $", to start at {at} by Slurm's estimate" : "")}"
         );
     }
 

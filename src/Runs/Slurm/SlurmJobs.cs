@@ -59,12 +59,11 @@ internal sealed class SlurmJobs(
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        await login.OpenAsync(cancellationToken);
-        if (clusterState.Find() is { Identity: { } identity } state)
-        {
-            await login.OwnAsync(new(identity, state.Origin?.Host, state.Origin?.Directory), cancellationToken);
-        }
-
+        var state = clusterState.Current;
+        await login.OpenAsync(
+            new(ClusterIdentity.Of(state), state.Origin?.Host, state.Origin?.Directory),
+            cancellationToken
+        );
         await software.SendAsync(cancellationToken);
     }
 
@@ -99,7 +98,7 @@ internal sealed class SlurmJobs(
     {
         await survey.LookAsync(cancellationToken);
         var found = await software.EnsureAsync(cancellationToken);
-        return await trial.RunAsync(request, found.Mpi!, progress, cancellationToken);
+        return await trial.RunAsync(request, found, progress, cancellationToken);
     }
 
     public Task<NamedJob> NameAsync(
@@ -123,7 +122,13 @@ internal sealed class SlurmJobs(
         var (runId, run) = (intake.Run.RunId, intake.Specification);
         await survey.LookAsync(cancellationToken);
         var found = await software.EnsureAsync(cancellationToken);
-        var planner = new BatchPlanner(login.Directory, Asked, survey.Smallest, found.Mpi!);
+        var planner = new BatchPlanner(
+            login.Directory,
+            Asked,
+            survey.Smallest,
+            found.Mpi!,
+            software.DigestOf(found)
+        );
         var time = Time(run.DeadlineSeconds);
         var files = run.Plan.Files.Select(static file => new UploadFile(file.Key, file.Value)).ToList();
         if (run.Plan.Tree is { } tree)
@@ -155,37 +160,59 @@ internal sealed class SlurmJobs(
 
     public async Task<JobStatus> FindAsync(RunRecord run, CancellationToken cancellationToken)
     {
-        var look = await reader.LookAsync(run.RemoteDirectory, long.MaxValue, onBytes: null, cancellationToken);
-        if (!look.Exists)
+        var (status, isPlanned) = await LookAsync(run, cancellationToken);
+        if (isPlanned && status == JobStatus.Absent)
         {
-            return JobStatus.Absent;
+            // Its sbatch may still be on its way, from a command that lost its connection: a job that nobody knows of must not begin.
+            await login.RunAsync(
+                [login.PathOf(BatchReader.Program), "end", run.RemoteDirectory],
+                cancellationToken: cancellationToken
+            );
         }
 
-        if (look.Status is { HasEnded: true })
-        {
-            return JobStatus.Ended;
-        }
-
-        var id = look.Job ?? await NamedAsync(run, cancellationToken);
-        return id is null ? JobStatus.Absent
-            : await queue.FindAsync(id, now: true, details: false, cancellationToken) is { Stage: not JobStage.Over }
-                ? JobStatus.Running
-            : JobStatus.Ended;
+        return status;
     }
 
     public async Task<RunLiveness> LivenessAsync(RunRecord run, CancellationToken cancellationToken) =>
-        await FindAsync(run, cancellationToken) == JobStatus.Running ? RunLiveness.Going : RunLiveness.Over;
+        (await LookAsync(run, cancellationToken)).Status == JobStatus.Running ? RunLiveness.Going : RunLiveness.Over;
+
+    private async Task<(JobStatus Status, bool IsPlanned)> LookAsync(
+        RunRecord run,
+        CancellationToken cancellationToken
+    )
+    {
+        var look = await reader.LookAsync(run.RemoteDirectory, long.MaxValue, onBytes: null, cancellationToken);
+        if (look is not { Exists: true, Status: not { HasEnded: true } })
+        {
+            return (look.Exists ? JobStatus.Ended : JobStatus.Absent, look.Exists);
+        }
+
+        var id = look.Job ?? await queue.NamedAsync(NameOf(run), cancellationToken);
+        return (
+            id is null ? JobStatus.Absent
+                : await queue.FindAsync(id, NameOf(run), now: true, details: false, cancellationToken)
+                    is { Stage: not JobStage.Over }
+                    ? JobStatus.Running
+                : JobStatus.Ended,
+            true
+        );
+    }
 
     public async Task<JobOutcome> FollowAsync(JobIntake intake, CancellationToken cancellationToken)
     {
         var observer = new RunObserver(intake);
         try
         {
-            var ended = await follower.FollowAsync(intake.Run.RemoteDirectory, observer, cancellationToken);
+            var ended = await follower.FollowAsync(
+                intake.Run.RemoteDirectory,
+                NameOf(intake.Run),
+                observer,
+                cancellationToken
+            );
             observer.Complete();
             return JobEnding.Of(ended);
         }
-        catch (HoarfrostException e) when (login.Shell.IsTransient(e))
+        catch (HoarfrostException e) when (e is ControllerException || login.Shell.IsTransient(e))
         {
             throw new JobUnreachableException(e);
         }
@@ -198,7 +225,7 @@ internal sealed class SlurmJobs(
             await EndAsync(intake.Run, cancellationToken);
             return await FollowAsync(intake, cancellationToken);
         }
-        catch (HoarfrostException e) when (login.Shell.IsTransient(e))
+        catch (HoarfrostException e) when (e is ControllerException || login.Shell.IsTransient(e))
         {
             throw new JobUnreachableException(e);
         }
@@ -242,7 +269,7 @@ internal sealed class SlurmJobs(
         }
     }
 
-    public string Describe(RunRecord run) => $"on {login.Name}, as job {JobName.Of(options.Cluster, run.RunId)}";
+    public string Describe(RunRecord run) => $"on {login.Name}, as job {NameOf(run)}";
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -252,18 +279,14 @@ internal sealed class SlurmJobs(
         var look = await reader.LookAsync(run.RemoteDirectory, long.MaxValue, onBytes: null, cancellationToken);
         if (
             look is { Exists: true, Status: not { HasEnded: true } }
-            && (look.Job ?? await NamedAsync(run, cancellationToken)) is { } id
+            && (look.Job ?? await queue.NamedAsync(NameOf(run), cancellationToken)) is { } id
         )
         {
-            await submission.CancelAsync(id, StopDeadline, cancellationToken);
+            await submission.CancelAsync(id, NameOf(run), StopDeadline, cancellationToken);
         }
     }
 
-    /// <summary>One whose id was not written down any more.</summary>
-    private async Task<string?> NamedAsync(RunRecord run, CancellationToken cancellationToken) =>
-        (await queue.JobsAsync(now: true, cancellationToken))
-            .FirstOrDefault(job => job.Name == JobName.Of(options.Cluster, run.RunId))
-            ?.Id;
+    private string NameOf(RunRecord run) => JobName.Of(options.Cluster, run.RunId);
 
     private TimeSpan Time(double programSeconds) =>
         Asked.Time is { } asked && JobTime.Parse(asked) is { } given

@@ -13,6 +13,7 @@ internal sealed class SlurmTrial(
     SlurmLogin login,
     HoarfrostOptions options,
     SlurmSurvey survey,
+    SlurmSoftware software,
     JobSubmission submission,
     SlurmFollower follower,
     BatchReader reader
@@ -22,7 +23,7 @@ internal sealed class SlurmTrial(
 
     public async Task<SectionOutputs> RunAsync(
         TrialRequest request,
-        FoundMpi mpi,
+        FoundSoftware found,
         ProgressStep? progress,
         CancellationToken cancellationToken
     )
@@ -32,7 +33,13 @@ internal sealed class SlurmTrial(
             $"{request.Purpose}-{DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}";
         var directory = SlurmLogin.RunDirectory(name);
         var slurm = options.Of<SlurmOptions>();
-        var plan = new BatchPlanner(login.Directory, slurm, survey.Smallest, mpi).Trial(name, request);
+        var plan = new BatchPlanner(
+            login.Directory,
+            slurm,
+            survey.Smallest,
+            found.Mpi!,
+            software.DigestOf(found)
+        ).Trial(name, request);
         await submission.SubmitAsync(
             directory,
             plan,
@@ -53,6 +60,7 @@ internal sealed class SlurmTrial(
         {
             var ended = await follower.FollowAsync(
                 login.PathOf(directory),
+                JobName.Of(options.Cluster, name),
                 new TrialObserver(progress),
                 cancellationToken
             );
@@ -69,7 +77,7 @@ internal sealed class SlurmTrial(
         }
         finally
         {
-            await ForgetAsync(directory);
+            await ForgetAsync(directory, JobName.Of(options.Cluster, name));
         }
     }
 
@@ -101,7 +109,7 @@ internal sealed class SlurmTrial(
     }
 
     /// <summary>Whatever became of it, also where the command is being ended.</summary>
-    private async Task ForgetAsync(string directory)
+    private async Task ForgetAsync(string directory, string name)
     {
         using var limit = new CancellationTokenSource(SlurmLogin.AnswerTimeout);
         try
@@ -110,9 +118,10 @@ internal sealed class SlurmTrial(
                 [
                     "sh",
                     "-c",
-                    """cd -- "$1" && { id=$(cat jobid 2>/dev/null | tail -n 1); [ -z "$id" ] || scancel "${id%%;*}" 2>/dev/null; cd ..; rm -rf -- "$1"; }""",
+                    """cd -- "$1" && { id=$(cat jobid 2>/dev/null | tail -n 1); [ -z "$id" ] || scancel --name="$2" "${id%%;*}" 2>/dev/null; cd ..; rm -rf -- "$1"; }""",
                     "forget",
                     login.PathOf(directory),
+                    name,
                 ],
                 limit.Token
             );

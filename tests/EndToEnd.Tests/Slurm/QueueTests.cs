@@ -56,11 +56,11 @@ public sealed class QueueTests : IAsyncLifetime
     [Fact]
     public async Task Should_Bring_The_Verdict_Home_When_Killed_While_Its_Job_Waits()
     {
-        // Given: a full queue
-        await bed.ExecAsync(
+        // Given: a full queue, for longer than all that comes before it is emptied
+        var filler = await bed.ExecAsync(
             "slurm-login",
             "ada",
-            ["sbatch", "--chdir=/home/ada", "-N2", "--exclusive", "--output=/dev/null", "--wrap=sleep 45"],
+            ["sbatch", "--parsable", "--chdir=/home/ada", "-N2", "--exclusive", "--output=/dev/null", "--wrap=sleep 540"],
             Cancel
         );
         var run = pipeline.Start("RunHpl", Small);
@@ -72,6 +72,13 @@ public sealed class QueueTests : IAsyncLifetime
         // When: nothing of ours is there when it starts, and nobody looks before Slurm has forgotten it
         await run.KillAsync();
         run.Dispose();
+        (await QueueAsync("%j %T"))
+            .Split('\n')
+            .ShouldContain(line =>
+                line.StartsWith($"hoarfrost.{pipeline.Cluster}.", StringComparison.Ordinal)
+                && line.EndsWith(" PENDING", StringComparison.Ordinal)
+            );
+        await bed.ExecAsync("slurm-login", "ada", ["scancel", filler.Trim()], Cancel);
         while (!string.IsNullOrWhiteSpace(await QueueAsync()))
         {
             await Task.Delay(TimeSpan.FromSeconds(1), Cancel);
@@ -104,5 +111,6 @@ public sealed class QueueTests : IAsyncLifetime
         (await QueueAsync()).Trim().ShouldBeEmpty();
     }
 
-    private Task<string> QueueAsync() => bed.ExecAsync("slurm-login", "ada", ["squeue", "-h", "-o", "%A"], Cancel);
+    private Task<string> QueueAsync(string columns = "%A") =>
+        bed.ExecAsync("slurm-login", "ada", ["squeue", "-h", "-o", columns], Cancel);
 }

@@ -21,8 +21,7 @@ internal sealed class BatchBench : IDisposable
         Write("bin/launch", "exec \"$@\"");
         Write("bin/placement", RankOn(0, "n1") + RankOn(1, "n2"));
         Write("bin/xhpl", "echo all of it; touch ran");
-        Directory.CreateDirectory(Path.Combine(folder.Path, "software", "of", "n1"));
-        Directory.CreateDirectory(Path.Combine(folder.Path, "software", "of", "n2"));
+        Write("bin/build", "echo built >>built");
     }
 
     public static string Program { get; } =
@@ -30,11 +29,16 @@ internal sealed class BatchBench : IDisposable
 
     public string Run => Path.Combine(folder.Path, "runs", "r1");
 
-    public bool HasBegun => File.Exists(Path.Combine(Run, "ran"));
+    public bool HasBegun => Has("ran");
 
     public IReadOnlyList<BatchLauncher> Launchers { get; set; } = [new("first", ["launch"])];
 
+    /// <summary>By which it is told whether nodes have what was built.</summary>
+    public string Software { get; set; } = "b1";
+
     public double ProgramSeconds { get; set; } = 60;
+
+    public double PlacementSeconds { get; set; } = 60;
 
     public BatchStatus Status =>
         JsonSerializer
@@ -43,6 +47,11 @@ internal sealed class BatchBench : IDisposable
                 BatchJson.Default.BatchLook
             )!
             .Status!;
+
+    /// <summary>The next job is another run's.</summary>
+    public void Clear() => Directory.Delete(Run, recursive: true);
+
+    public bool Has(string name) => File.Exists(Path.Combine(Run, name));
 
     /// <summary>The text of a file in the run's directory.</summary>
     public string Text(string name) => File.ReadAllText(Path.Combine(Run, name));
@@ -69,6 +78,7 @@ internal sealed class BatchBench : IDisposable
         var plan = new BatchPlan(
             "r1",
             folder.Path,
+            Software,
             "hpl.out",
             2,
             1,
@@ -78,9 +88,9 @@ internal sealed class BatchBench : IDisposable
             new Dictionary<string, string> { ["OMP_NUM_THREADS"] = "1" },
             Launchers,
             [
-                Section("software", "software", "false"),
+                Section("software", "software", "build"),
                 Section("facts", "facts", "facts"),
-                Section("placement", "placement", "placement"),
+                new("placement", "placement", ["placement"], PlacementSeconds),
                 new("hpl", "program", ["xhpl"], ProgramSeconds, Launched: true, Output: "hpl.out"),
             ]
         );
@@ -95,6 +105,8 @@ internal sealed class BatchBench : IDisposable
         start.Environment["SLURM_JOB_ID"] = "7";
         start.Environment["SLURM_JOB_NODELIST"] = "n[1-2]";
         start.Environment["SLURM_PROCID"] = "0";
+        start.Environment["SLURM_CPUS_PER_TASK"] = "4";
+        start.Environment["SLURM_TRES_PER_TASK"] = "cpu:4";
         return Process.Start(start)!;
     }
 

@@ -18,7 +18,7 @@ public sealed class BatchTests : IDisposable
     public async Task Should_Run_All_Sections_In_Order_When_Each_Is_Right()
     {
         // Given: the batch script is itself a task of Slurm's
-        bench.Write("bin/xhpl", "echo \"rank ${SLURM_PROCID:-none} with $OMP_NUM_THREADS\"; exit 3");
+        bench.Write("bin/xhpl", "echo \"rank ${SLURM_PROCID:-none} with $OMP_NUM_THREADS${SLURM_CPUS_PER_TASK}${SLURM_TRES_PER_TASK} of job $SLURM_JOB_ID\"; exit 3");
 
         // When
         var code = await bench.RunAsync(Cancel);
@@ -37,8 +37,35 @@ public sealed class BatchTests : IDisposable
         status.Command.ShouldBe(["launch", "xhpl"]);
         status.ProgramAt.ShouldNotBeNull();
         status.EndedAt.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(status.ProgramAt.Value);
-        bench.Text("hpl.out").ShouldBe("rank none with 1\n");
+        bench.Text("hpl.out").ShouldBe("rank none with 1 of job 7\n");
         bench.Text("hostfile").ShouldBe("n1 slots=1\nn2 slots=1\n");
+    }
+
+    [Fact]
+    public async Task Should_Build_On_The_Nodes_Again_When_What_Is_To_Run_Has_Changed()
+    {
+        // Given
+        await bench.RunAsync(Cancel);
+        bench.Has("built").ShouldBeTrue();
+
+        // When: nothing changed
+        bench.Clear();
+        await bench.RunAsync(Cancel);
+
+        // Then
+        bench.Has("built").ShouldBeFalse();
+
+        // When: after --modules with another value, and it could not be built
+        bench.Clear();
+        bench.Software = "b2";
+        bench.Write("bin/build", "echo built >>built; exit 1");
+        (await bench.RunAsync(Cancel)).ShouldBe(0);
+        bench.Has("built").ShouldBeTrue();
+
+        // Then: the next job tries again
+        bench.Clear();
+        await bench.RunAsync(Cancel);
+        bench.Has("built").ShouldBeTrue();
     }
 
     [Fact]
@@ -57,6 +84,41 @@ public sealed class BatchTests : IDisposable
         bench.Status.Problem.ShouldBe(
             "the ranks are not where the plan wants them:\n  - 2 ranks on n1, the plan has 1\n  - 0 ranks on n2, the plan has 1"
         );
+    }
+
+    [Fact]
+    public async Task Should_Know_Each_Nodes_Facts_When_They_Are_Long_And_Come_Mixed_From_Hosts_Of_Other_Names()
+    {
+        // Given: as from slurmstepd of two nodes, which passes on lines of up to 1024 bytes
+        var flags = string.Join(' ', Enumerable.Range(0, 900));
+        string Facts(string host) =>
+            $$"""{"hostname":"{{host}}","physicalCores":2,"memoryAvailableMb":4000,"flags":"{{flags}} é"}""";
+        bench.Write("facts.n1", $"cat <<'END'\n{Facts("compute-0-1.local")}\nEND");
+        bench.Write("facts.n2", $"echo a word before; cat <<'END'\n{Facts("compute-0-2.local")}\nEND");
+        bench.Write(
+            "bin/facts",
+            $"""
+            here=$(dirname "$0")
+            for n in 1 2; do SLURMD_NODENAME=n$n python3 '{BatchBench.Program}' tell "$here/../facts.n$n" | sed "s/^hoarfrost-tell n$n [^ ]*/hoarfrost-tell n$n compute-0-$n/"; done |
+              sort -k 4
+            """
+        );
+        bench.Write(
+            "bin/placement",
+            BatchBench.RankOn(0, "compute-0-1.local") + BatchBench.RankOn(1, "compute-0-2.local")
+        );
+
+        // When
+        var code = await bench.RunAsync(Cancel);
+
+        // Then
+        code.ShouldBe(0);
+        bench.Status.Facts.Select(static one => (one.Key, one.Value)).ShouldBe(
+            [("n1", Facts("compute-0-1.local")), ("n2", Facts("compute-0-2.local"))],
+            ignoreOrder: true
+        );
+        bench.Text("facts.out").Split('\n').Max(static line => line.Length).ShouldBeLessThan(1000);
+        bench.Status.Placement.Select(static rank => (rank.Rank, rank.Host)).ShouldBe([(0, "n1"), (1, "n2")]);
     }
 
     [Fact]
@@ -87,6 +149,23 @@ public sealed class BatchTests : IDisposable
         // Then
         code.ShouldBe(0);
         bench.Status.Launcher.ShouldBe("right");
+    }
+
+    [Fact]
+    public async Task Should_Judge_Each_Section_By_Itself_When_A_Launcher_Hung_Before()
+    {
+        // Given
+        bench.PlacementSeconds = 1;
+        bench.Write("bin/hang", "exec sleep 60");
+        bench.Launchers = [new("hung", ["hang"]), new("right", ["launch"])];
+
+        // When
+        var code = await bench.RunAsync(Cancel);
+
+        // Then
+        code.ShouldBe(0);
+        (bench.Status.Launcher, bench.Status.TimedOut, bench.Status.ExitCode).ShouldBe(("right", false, 0));
+        bench.Text("hpl.out").ShouldBe("all of it\n");
     }
 
     [Fact]
@@ -130,6 +209,19 @@ public sealed class BatchTests : IDisposable
         (bench.Status.TimedOut, bench.Status.HasEnded).ShouldBe((true, true));
     }
 
+    [Fact]
+    public async Task Should_Not_Call_A_Program_Hung_When_It_Ends_By_Itself_With_The_Code_Of_Timeout()
+    {
+        // Given
+        bench.Write("bin/xhpl", "exit 124");
+
+        // When
+        await bench.RunAsync(Cancel);
+
+        // Then
+        (bench.Status.TimedOut, bench.Status.ExitCode).ShouldBe((false, 124));
+    }
+
     [Theory]
     [InlineData("TERM", false)]
     [InlineData("USR1", true)]
@@ -171,5 +263,20 @@ public sealed class BatchTests : IDisposable
         // Then
         code.ShouldBe(125);
         bench.Text("status.json").ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task Should_Never_Begin_When_The_Run_Was_Given_Up_Before_Its_Job_Was_There()
+    {
+        // Given
+        bench.Write("runs/r1/end", "");
+
+        // When
+        var code = await bench.RunAsync(Cancel);
+
+        // Then
+        code.ShouldBe(125);
+        bench.HasBegun.ShouldBeFalse();
+        bench.Status.Sections.ShouldBeEmpty();
     }
 }

@@ -89,9 +89,24 @@ public class JobEndingTests
     public void Should_Be_Judged_By_Its_Directory_When_Slurm_Has_Forgotten_It()
     {
         JobEnding.Of(new("7", Job: null, Ran with { ExitCode = 3 }, "", [])).Ending.ExitCode.ShouldBe(3);
-        var cut = JobEnding.Of(new("7", Job: null, Ran with { State = "running", ExitCode = null }, "", [])).Ending;
-        cut.LostNodes.ShouldBe(["n1"]);
-        cut.Loss.ShouldNotBeNull().ShouldContain("its script did not come to its end");
+    }
+
+    [Fact]
+    public void Should_Lose_No_Node_Without_Proof_When_Slurm_Has_Forgotten_A_Job_That_Was_Cut()
+    {
+        var cut = Ran with { State = "running", ExitCode = null };
+
+        var ending = JobEnding.Of(new("7", Job: null, cut, "", [Node("n1", "IDLE", ""), Node("n2", "MIXED", "")])).Ending;
+
+        ending.LostNodes.ShouldBeEmpty();
+        ending.Cause.ShouldBe("Slurm has forgotten job 7, and its script did not come to its end.");
+
+        ending = JobEnding
+            .Of(new("7", Job: null, cut, "", [Node("n1", "IDLE", ""), Node("n2", "DOWN*", "Not responding")]))
+            .Ending;
+
+        ending.LostNodes.ShouldBe(["n2"]);
+        ending.Loss.ShouldBe("Slurm has forgotten job 7; n2: Not responding.");
     }
 
     [Theory]

@@ -25,9 +25,9 @@ public class QueueReaderTests
         string? start
     )
     {
-        var job = QueueReader.Read(Recorded("squeue.txt")).Last(job => job.Id == id);
+        var job = QueueReader.Queue(Recorded("squeue.txt")).Last(job => job.Id == id);
 
-        (job.State, job.Reason, job.StartsAt).ShouldBe((state, reason, start));
+        (job.State, job.Reason, job.StartsAt, job.Directory).ShouldBe((state, reason, start, "/home/ada"));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public class QueueReaderTests
     [InlineData("13", "PREEMPTED", null, "slurm-[1-2]")]
     public void Should_Know_Who_Cancelled_A_Job_When_Sacct_Tells(string id, string state, int? by, string nodes)
     {
-        var job = QueueReader.Read(Recorded("sacct.txt")).Single(job => job.Id == id);
+        var job = QueueReader.Accounting(Recorded("sacct.txt")).Single(job => job.Id == id);
 
         (job.State, job.CancelledBy, job.Nodes).ShouldBe((state, by, nodes));
         job.Stage.ShouldBe(JobStage.Over);
@@ -46,22 +46,22 @@ public class QueueReaderTests
     [Fact]
     public void Should_Pass_Over_Other_Lines_When_A_Site_Prints_Them() =>
         QueueReader
-            .Read("Slurm is down for maintenance on Tuesday\n\nslurm_load_jobs error: x|y\n7|RUNNING|N/A||a|None\r\n")
+            .Queue("Slurm is down for maintenance on Tuesday\n\nslurm_load_jobs error: x|y\n7|RUNNING|N/A||a|/home/ada|None\r\n")
             .Select(static job => (job.Id, job.State, job.Stage))
             .ShouldBe([("7", "RUNNING", JobStage.Running)]);
 
     [Property]
-    public bool Should_Never_Fail_When_The_Text_Is_Any(string text) => QueueReader.Read(text ?? "") is not null;
+    public bool Should_Never_Fail_When_The_Text_Is_Any(string text) =>
+        QueueReader.Queue(text ?? "") is not null && QueueReader.Accounting(text ?? "") is not null;
 
     [Theory]
     [InlineData("PartitionTimeLimit")]
     [InlineData("PartitionConfig")]
-    [InlineData("AssocGrpCpuLimit")]
-    [InlineData("AssocGrpCPUMinutesLimit")]
     [InlineData("QOSMaxWallDurationPerJobLimit")]
     [InlineData("QOSMaxNodePerJobLimit")]
     [InlineData("AssocMaxWallDurationPerJobLimit")]
-    [InlineData("JobHeldUser")]
+    [InlineData("AssocMaxCpuPerJobLimit")]
+    [InlineData("DependencyNeverSatisfied")]
     [InlineData("InvalidQOS")]
     [InlineData("BadConstraints")]
     public void Should_Not_Wait_When_No_Waiting_Cures_The_Reason(string reason)
@@ -85,6 +85,20 @@ public class QueueReaderTests
     [InlineData("PartitionDown")]
     [InlineData("")]
     public void Should_Wait_When_The_Reason_Passes(string reason) => QueueReasons.InVain(reason).ShouldBeNull();
+
+    [Theory]
+    [InlineData("AssocGrpCpuLimit", "the jobs of your account use all that they may together")]
+    [InlineData("AssocGrpCPUMinutesLimit", "the jobs of your account use all that they may together")]
+    [InlineData("QOSGrpNodeLimit", "the jobs of its QOS use all that they may together")]
+    [InlineData("PartitionNodeLimit", "nodes of the partition are down, or it allows a job fewer")]
+    [InlineData("JobHeldUser", "it is held until somebody releases it: scontrol release")]
+    [InlineData("JobHeldAdmin", "whoever runs the cluster holds it, and alone can release it")]
+    [InlineData("Resources", null)]
+    public void Should_Wait_And_Say_What_It_Means_When_Others_End_It(string reason, string? meaning)
+    {
+        QueueReasons.InVain(reason).ShouldBeNull();
+        QueueReasons.Meaning(reason).ShouldBe(meaning);
+    }
 
     [Fact]
     public void Should_Know_Cores_And_Partitions_When_The_Controller_Lists_Nodes()
@@ -110,6 +124,23 @@ public class QueueReaderTests
                 new("urgent", false, TimeSpan.FromMinutes(10)),
                 new("long", false, TimeSpan.FromHours(2)),
             ]);
+    }
+
+    /// <summary>By the rule of Slurm's documentation of CPUs in slurm.conf: as many as cores, and only one thread of each is used.</summary>
+    [Theory]
+    [InlineData("CPUEfctv=128 CPUTot=128", 64, 2)]
+    [InlineData("CPUEfctv=64 CPUTot=64", 64, 1)]
+    [InlineData("CPUEfctv=62 CPUTot=64", 62, 1)]
+    [InlineData("CPUTot=64", 64, 1)]
+    public void Should_Count_Cores_When_Cpus_Are_Cores(string cpus, int cores, int threadsPerCore)
+    {
+        var node = NodeListing
+            .Nodes(
+                $"NodeName=n1 CoresPerSocket=32 {cpus} RealMemory=256000 Sockets=2 State=IDLE ThreadsPerCore=2 Partitions=main"
+            )
+            .ShouldHaveSingleItem();
+
+        (node.Cores, node.ThreadsPerCore).ShouldBe((cores, threadsPerCore));
     }
 
     [Theory]

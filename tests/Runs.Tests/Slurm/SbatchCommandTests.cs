@@ -37,6 +37,22 @@ public class SbatchCommandTests
     }
 
     [Fact]
+    public void Should_Ask_For_All_Cpus_As_One_Task_When_There_Are_More_Ranks_Than_Cores()
+    {
+        var many = Ranks with { RanksPerNode = 20, ThreadsPerRank = 1, Oversubscribed = true };
+
+        Directives(new(), many, null)
+            .Take(5)
+            .ShouldBe([
+                "--job-name=hoarfrost.a.r1",
+                "--nodes=2",
+                "--overcommit",
+                "--ntasks-per-node=1",
+                "--cpus-per-task=16",
+            ]);
+    }
+
+    [Fact]
     public void Should_Pass_Directives_On_Unchanged_And_Last_When_The_User_Has_Some() =>
         Directives(
                 new() { Time = "1-12", Sbatch = ["--mem-per-cpu=2G", "--comment=two words", "--requeue"] },
@@ -66,6 +82,13 @@ public class SbatchCommandTests
         Directives(new(), part, null).ShouldContain("--mem=16000M");
         Directives(new() { ExclusiveNodes = true }, part, null).ShouldContain("--mem=0");
     }
+
+    [Theory]
+    [InlineData("--mem=8G", false)]
+    [InlineData("--mem-per-gpu=8G", false)]
+    [InlineData("--mem-bind=local", true)]
+    public void Should_Ask_For_Memory_When_The_User_Does_Not(string directive, bool asks) =>
+        Directives(new() { Sbatch = [directive] }, Ranks, null).Contains("--mem=0").ShouldBe(asks);
 
     [Fact]
     public void Should_Try_Its_Own_Launcher_First_When_The_Library_Is_Open_Mpi()

@@ -4,12 +4,14 @@ namespace Hoarfrost.Runs.Slurm.Batch;
 
 /// <summary>All that a job needs to run and to judge itself with nobody there: <c>plan.json</c> of <c>hoarfrost-batch</c>.</summary>
 /// <param name="Directory">What is ours on the cluster's shared file system, absolute.</param>
+/// <param name="Software">By which it is told whether a node has what is to run: what was built, and what was asked for.</param>
 /// <param name="Output">The program's, a file in the run's directory.</param>
 /// <param name="Bound">Each rank has cores of its own.</param>
 /// <param name="Launchers">Ways to start ranks: the first that makes one world of them all is taken.</param>
 internal sealed record BatchPlan(
     string Run,
     string Directory,
+    string Software,
     string Output,
     int Nodes,
     int RanksPerNode,

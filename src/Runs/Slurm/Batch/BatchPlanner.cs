@@ -10,7 +10,14 @@ using Hoarfrost.Runs.Staging;
 namespace Hoarfrost.Runs.Slurm.Batch;
 
 /// <summary>Turns a run, or a trial, into what its job does by itself. Pure.</summary>
-internal sealed record BatchPlanner(string Directory, SlurmOptions Options, NodeSize Node, FoundMpi Mpi)
+/// <param name="Built">The software's digest.</param>
+internal sealed record BatchPlanner(
+    string Directory,
+    SlurmOptions Options,
+    NodeSize Node,
+    FoundMpi Mpi,
+    string Built
+)
 {
     /// <summary>In the job's directory: what to build anew.</summary>
     public const string SoftwareFile = "software.json";
@@ -18,11 +25,13 @@ internal sealed record BatchPlanner(string Directory, SlurmOptions Options, Node
     // MPI's own start-up on many nodes, and a shared file system that is slow to show what was just written there.
     private const double SectionSeconds = 300;
     private const double BuildSeconds = 1800;
-    private const double SpareSeconds = 300;
 
-    /// <summary>How long the job may take: all its sections, and what comes between them.</summary>
+    // Of several, each gets its part of the time: one that hangs leaves it to the next.
+    private const double LauncherSeconds = 60;
+
+    /// <summary>How long the job may take: all its sections, each as long as it may, and the warning before its end.</summary>
     public static TimeSpan TimeOf(double programSeconds) =>
-        TimeSpan.FromSeconds((programSeconds + SpareSeconds + SectionSeconds + SbatchCommand.WarningSeconds));
+        TimeSpan.FromSeconds(programSeconds + BuildSeconds + (3 * SectionSeconds) + SbatchCommand.WarningSeconds);
 
     public BatchPlan Run(string runId, RunSpecification run)
     {
@@ -108,6 +117,7 @@ internal sealed record BatchPlanner(string Directory, SlurmOptions Options, Node
         return new(
             name,
             Directory,
+            Built,
             plan?.OutputFile ?? $"{JobSections.Program}.out",
             ranks.Nodes.Count,
             ranks.RanksPerNode,
@@ -145,10 +155,15 @@ internal sealed record BatchPlanner(string Directory, SlurmOptions Options, Node
         );
 
     private BatchSection Facts(RankPlan ranks) =>
-        new(JobSections.Facts, "facts", [.. OnEach(ranks), Bin("hoarfrost-job"), "facts"], SectionSeconds);
+        new(JobSections.Facts, "facts", [.. OnEach(ranks), $"{Directory}/{BatchReader.Program}", "tell", Bin("hoarfrost-job"), "facts"], SectionSeconds);
 
     private BatchSection Placement(RankPlan ranks) =>
-        new(JobSections.Placement, "placement", [.. Bind(ranks), Bin("placement")], SectionSeconds);
+        new(
+            JobSections.Placement,
+            "placement",
+            [.. Bind(ranks), Bin("placement")],
+            Options.Launcher is null ? LauncherSeconds : SectionSeconds
+        );
 
     private BatchSection Ring(RankPlan ranks) =>
         new(JobSections.Ring, "ranks", [.. Bind(ranks), Bin("ring")], SectionSeconds);
@@ -160,7 +175,7 @@ internal sealed record BatchPlanner(string Directory, SlurmOptions Options, Node
             FormattableString.Invariant($"--nodes={ranks.Nodes.Count}"),
             FormattableString.Invariant($"--ntasks={ranks.Nodes.Count}"),
             "--ntasks-per-node=1",
-            FormattableString.Invariant($"--cpus-per-task={SbatchCommand.CpusOf(ranks, Node) * ranks.RanksPerNode}"),
+            FormattableString.Invariant($"--cpus-per-task={SbatchCommand.CpusOnNode(ranks, Node)}"),
             "--cpu-bind=none",
             "--kill-on-bad-exit=1",
         ];

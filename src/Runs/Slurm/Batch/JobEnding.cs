@@ -52,25 +52,22 @@ internal static class JobEnding
         );
     }
 
+    /// <summary>By Slurm's own word for the job, or for a node of one that did not come to its end: that it is silent is no proof.</summary>
     private static IReadOnlyList<string> Lost(EndedJob ended, BatchStatus status)
     {
-        if (ended.Job is null && !status.HasEnded)
-        {
-            return status.Hosts.Count > 0 ? [status.Hosts[0]] : [];
-        }
-
-        if (ended.Job?.State is not ("NODE_FAIL" or "BOOT_FAIL"))
+        var hasFailed = ended.Job?.State is "NODE_FAIL" or "BOOT_FAIL";
+        if (status.HasEnded && !hasFailed)
         {
             return [];
         }
 
         var down = ended.Nodes.Where(static node => node.IsDown).Select(static node => node.Name).ToList();
-        return down.Count > 0 ? down : status.Hosts;
+        return down.Count > 0 || !hasFailed ? down : status.Hosts;
     }
 
     private static string Loss(EndedJob ended) =>
         ended.Job is null
-            ? $"Slurm knows nothing of job {ended.Id} any more, and its script did not come to its end."
+            ? $"Slurm has forgotten job {ended.Id}{Reasons(ended.Nodes)}."
             : $"Slurm: {ended.Job.State}{Reasons(ended.Nodes)}.";
 
     /// <summary>What from outside made the program end; null: nothing that is known.</summary>
@@ -80,6 +77,8 @@ internal static class JobEnding
             { State: "PREEMPTED" } => $"Slurm ended job {ended.Id} to make room for another one (PREEMPTED).",
             { State: "CANCELLED", CancelledBy: var user } => $"Job {ended.Id} was cancelled{By(user)}.",
             _ when status is { Signal: { } signal, ExitCode: not 0 } => $"Slurm told job {ended.Id} to end ({signal}).",
+            null when !status.HasEnded =>
+                $"Slurm has forgotten job {ended.Id}, and its script did not come to its end.",
             _ => null,
         };
 

@@ -1,70 +1,134 @@
-using System.Diagnostics;
+using Hoarfrost.Remote;
 using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Hoarfrost.Runs.Slurm.Batch;
 
 /// <summary>What Slurm says of our jobs. The controller is everybody's: one question for all of them, and not often.</summary>
-internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options)
+internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options, TimeProvider time)
 {
+    // As timeout(1) and a shell have it.
+    private const int TimedOut = 124;
+    private const int NotFound = 127;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
+    // Accounting learns of a job a little after the queue. Of one that goes on by accounting alone, it never learnt the end: a runaway job.
+    private static readonly TimeSpan AccountingLag = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<string, long> absentSince = new(StringComparer.Ordinal);
     private IReadOnlyList<QueuedJob> jobs = [];
     private long? askedAt;
+    private (ControllerException Failure, long At)? silence;
     private bool hasAccounting = true;
 
     /// <summary>Jobs of the cluster that Slurm has not forgotten.</summary>
     /// <param name="now">Not what was told before.</param>
-    /// <exception cref="HoarfrostException">The controller does not answer.</exception>
+    /// <exception cref="ControllerException">The controller does not answer.</exception>
     public async Task<IReadOnlyList<QueuedJob>> JobsAsync(bool now, CancellationToken cancellationToken)
     {
-        if (!now && askedAt is { } at && Stopwatch.GetElapsedTime(at) < Pause)
+        if (!now && askedAt is { } at && time.GetElapsedTime(at) < Pause)
         {
             return jobs;
         }
 
+        if (silence is var (failure, since) && time.GetElapsedTime(since) < Pause)
+        {
+            throw failure;
+        }
+
         // Without a name or an id in the question: of one that it has forgotten Slurm would say no more than that.
-        var result = await login.SlurmAsync(
-            ["sh", "-c", """squeue -h -t all -u "$(id -un)" -o "$1" """, "squeue", QueueReader.QueueColumns],
+        var result = await AskAsync(
+            ["sh", "-c", """squeue -a -h -t all -u "$(id -un)" -o "$1" """, "squeue", QueueReader.QueueColumns],
             cancellationToken
         );
         if (result.ExitCode != 0)
         {
-            throw new HoarfrostException(
-                ExitCodes.StepFailed,
-                $"On {login.Name}, squeue does not tell of jobs: {result.StdErr.Trim()}\nJobs go on. Run the same command again when Slurm's controller answers."
-            );
+            var silent = new ControllerException(login.Name, result.StdErr.Trim());
+            silence = (silent, time.GetTimestamp());
+            throw silent;
         }
 
-        jobs = [.. QueueReader.Read(result.StdOut).Where(job => JobName.IsOf(job.Name, options.Cluster))];
-        askedAt = Stopwatch.GetTimestamp();
+        (jobs, askedAt, silence) = (
+            [.. QueueReader.Queue(result.StdOut).Where(job => JobName.IsOf(job.Name, options.Cluster))],
+            time.GetTimestamp(),
+            null
+        );
         return jobs;
     }
 
-    /// <returns>Null where Slurm has forgotten it, and no accounting remembers.</returns>
-    /// <param name="now">Not what was told before.</param>
-    /// <param name="details">Also who cancelled it, which accounting alone tells.</param>
-    public async Task<QueuedJob?> FindAsync(string id, bool now, bool details, CancellationToken cancellationToken)
+    /// <summary>What was told holds no more: a job was submitted, or cancelled.</summary>
+    public void Forget() => askedAt = null;
+
+    /// <summary>One that does not answer in time fails; the way to the login node need not.</summary>
+    private async Task<RemoteResult> AskAsync(IReadOnlyList<string> argv, CancellationToken cancellationToken)
     {
-        var found = (await JobsAsync(now, cancellationToken)).FirstOrDefault(job => job.Id == id);
-        return found is null || (details && found is { State: "CANCELLED" })
-            ? await AccountedAsync(id, cancellationToken) ?? found
-            : found;
+        try
+        {
+            return await login.SlurmAsync(argv, cancellationToken);
+        }
+        catch (RemoteException e) when (e.Failure == RemoteFailure.TimedOut)
+        {
+            return new(TimedOut, "", e.Message);
+        }
     }
 
-    private async Task<QueuedJob?> AccountedAsync(string id, CancellationToken cancellationToken)
+    /// <returns>Null where Slurm has forgotten it, and no accounting remembers.</returns>
+    /// <param name="name">Slurm begins its ids anew, and then another job has this one.</param>
+    /// <param name="now">Not what was told before.</param>
+    /// <param name="details">Also who cancelled it, which accounting alone tells.</param>
+    public async Task<QueuedJob?> FindAsync(
+        string id,
+        string name,
+        bool now,
+        bool details,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = askedAt;
+        var found = Find(await JobsAsync(now, cancellationToken));
+        if (found is null && askedAt == before)
+        {
+            // What was told before may be older than the job.
+            found = Find(await JobsAsync(now: true, cancellationToken));
+        }
+
+        if (found is not null)
+        {
+            absentSince.Remove(name);
+            return details && found is { State: "CANCELLED" }
+                ? Find(await AccountedAsync(id, cancellationToken)) ?? found
+                : found;
+        }
+
+        absentSince.TryAdd(name, time.GetTimestamp());
+        return Find(await AccountedAsync(id, cancellationToken)) is var told
+            && (told is { Stage: JobStage.Over } || time.GetElapsedTime(absentSince[name]) < AccountingLag)
+            ? told
+            : null;
+
+        QueuedJob? Find(IReadOnlyList<QueuedJob> among) => among.LastOrDefault(job => job.Id == id && job.Name == name);
+    }
+
+    /// <summary>One whose id was not written down any more.</summary>
+    public async Task<string?> NamedAsync(string name, CancellationToken cancellationToken) =>
+        (await JobsAsync(now: true, cancellationToken)).LastOrDefault(job => job.Name == name)?.Id;
+
+    private async Task<IReadOnlyList<QueuedJob>> AccountedAsync(string id, CancellationToken cancellationToken)
     {
         if (!hasAccounting)
         {
-            return null;
+            return [];
         }
 
-        var result = await login.SlurmAsync(
-            ["sacct", "-X", "-P", "-n", "-j", id, "-o", QueueReader.AccountingColumns],
+        var result = await AskAsync(
+            ["sacct", "-X", "-P", "-n", "-D", "-j", id, "-o", QueueReader.AccountingColumns],
             cancellationToken
         );
-        // Slurm accounting storage is disabled; or there is no sacct at all, or its database does not answer.
-        hasAccounting = result.ExitCode == 0;
-        return QueueReader.Read(result.StdOut).LastOrDefault(job => job.Id == id);
+        // A database that does not answer now may do so later.
+        hasAccounting =
+            result.ExitCode != NotFound
+            && !result.StdErr.Contains("accounting storage is disabled", StringComparison.OrdinalIgnoreCase);
+        return QueueReader.Accounting(result.StdOut);
     }
 }

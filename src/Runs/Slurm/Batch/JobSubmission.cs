@@ -13,10 +13,13 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
         cd -- "$1"
         shift
         if [ -s jobid ]; then cat jobid; exit 0; fi
-        sbatch --parsable "$@" job.sh >jobid.new || exit
+        grep -Eqs '^[0-9]+(;.*)?$' jobid.new || sbatch --parsable "$@" job.sh >jobid.new || { code=$?; rm -f jobid.new; exit "$code"; }
         mv jobid.new jobid
         cat jobid
         """;
+
+    // A controller that is busy lets sbatch wait, and try again.
+    private static readonly TimeSpan SubmitTimeout = TimeSpan.FromMinutes(5);
 
     /// <param name="directory">Below the cluster's.</param>
     /// <param name="directives">What follows sbatch.</param>
@@ -43,8 +46,10 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
             cancellationToken
         );
         var path = login.PathOf(directory);
+        queue.Forget();
         var result = await login.RunAsync(
             ["sh", "-c", Submit, "submit", path, $"--chdir={path}", .. directives],
+            timeout: SubmitTimeout,
             cancellationToken: cancellationToken
         );
         if (result.ExitCode != 0)
@@ -59,6 +64,7 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
     {
         var result = await login.RunAsync(
             ["sbatch", "--test-only", .. directives, "--wrap=true"],
+            timeout: SubmitTimeout,
             cancellationToken: cancellationToken
         );
         if (result.ExitCode != 0)
@@ -68,12 +74,19 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
     }
 
     /// <summary>Ends a job, waiting or running, and returns when Slurm has.</summary>
-    public async Task CancelAsync(string id, TimeSpan deadline, CancellationToken cancellationToken)
+    /// <param name="name">A job with the id and another name is somebody else's by now.</param>
+    public async Task CancelAsync(
+        string id,
+        string name,
+        TimeSpan deadline,
+        CancellationToken cancellationToken
+    )
     {
-        await login.SlurmAsync(["scancel", id], cancellationToken);
+        await login.SlurmAsync(["scancel", $"--name={name}", id], cancellationToken);
+        queue.Forget();
         var until = DateTimeOffset.UtcNow + deadline;
         while (
-            await queue.FindAsync(id, now: true, details: false, cancellationToken) is { } job
+            await queue.FindAsync(id, name, now: true, details: false, cancellationToken) is { } job
             && (job.Stage != JobStage.Over || job.State == "COMPLETING")
             && DateTimeOffset.UtcNow < until
         )

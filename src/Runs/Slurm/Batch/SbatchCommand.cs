@@ -27,9 +27,14 @@ internal static class SbatchCommand
         [
             $"--job-name={name}",
             FormattableString.Invariant($"--nodes={ranks.Nodes.Count}"),
-            FormattableString.Invariant($"--ntasks-per-node={ranks.RanksPerNode}"),
-            FormattableString.Invariant($"--cpus-per-task={CpusOf(ranks, node)}"),
-            .. own.Any(static word => word.StartsWith("--mem", StringComparison.Ordinal))
+            // More tasks than CPUs sbatch refuses: one then has all of a node's, which the launchers share out.
+            .. ranks.Oversubscribed
+                ? (string[])["--overcommit", "--ntasks-per-node=1"]
+                : [FormattableString.Invariant($"--ntasks-per-node={ranks.RanksPerNode}")],
+            FormattableString.Invariant(
+                $"--cpus-per-task={(ranks.Oversubscribed ? CpusOnNode(ranks, node) : CpusOf(ranks, node))}"
+            ),
+            .. own.Any(IsMemory)
                 ? (string[])[]
                 : [Memory(options, ranks, node)],
             .. One("--time", options.Time ?? (time is { } limit ? JobTime.Format(limit) : null)),
@@ -47,9 +52,19 @@ internal static class SbatchCommand
         ];
     }
 
+    // Not --mem-bind, which says nothing of how much.
+    private static bool IsMemory(string word) =>
+        word == "--mem"
+        || word.StartsWith("--mem=", StringComparison.Ordinal)
+        || word.StartsWith("--mem-per-", StringComparison.Ordinal);
+
     /// <summary>CPUs are hardware threads to Slurm: a rank has all those of its cores.</summary>
     public static int CpusOf(RankPlan ranks, NodeSize node) =>
         ranks.Oversubscribed ? 1 : ranks.ThreadsPerRank * node.ThreadsPerCore;
+
+    /// <summary>All that the job has on a node.</summary>
+    public static int CpusOnNode(RankPlan ranks, NodeSize node) =>
+        ranks.Oversubscribed ? node.Cores * node.ThreadsPerCore : CpusOf(ranks, node) * ranks.RanksPerNode;
 
     // A job that takes all cores of a node takes its memory, too, which no other could use.
     private static string Memory(SlurmOptions options, RankPlan ranks, NodeSize node)

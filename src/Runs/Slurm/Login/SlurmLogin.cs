@@ -19,6 +19,8 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
     /// <summary>Where programs have what all of their nodes see; beside the jobs' own directories, which they must not touch.</summary>
     public const string SharedDirectory = "shared";
 
+    private const string DefaultDirectory = ".hoarfrost";
+
     private const string OwnerFile = "cluster.json";
 
     private const string Begin = """
@@ -27,10 +29,22 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
         for tool in sbatch squeue scontrol scancel; do
           command -v "$tool" >/dev/null || { echo "lacking $tool"; exit 3; }
         done
-        mkdir -p -- "$1/runs"
+        mkdir -p -- "${1%/*}/"
+        [ -d "$1" ] || mkdir -- "$1"
         cd -- "$1"
         printf 'directory %s\n' "$(pwd -P)"
         df -Pk . | awk 'NR == 2 { print "free", int($4 / 1024) }'
+        [ ! -e cluster.json ] || exit 0
+        other=$(ls -A | grep -vx 'cluster\.json\.new' | head -n 1)
+        if [ -n "$other" ]; then printf 'holds %s\n' "$other"; exit 0; fi
+        cat >cluster.json.new
+        mv cluster.json.new cluster.json
+        """;
+
+    /// <summary>What says whose it is goes last: a removal that was cut short is known for what it is.</summary>
+    private const string Remove = """
+        ( cd -- "$1" && find . -mindepth 1 -maxdepth 1 ! -name cluster.json -exec rm -rf -- {} + ) && rm -rf -- "$1"
+        [ -z "$2" ] || rmdir -- "$2" 2>/dev/null || :
         """;
 
     /// <summary>What a user has set for squeue and sacct would change what they print.</summary>
@@ -77,13 +91,20 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
     /// <summary>What is the cluster's there; absolute, and seen by the compute nodes.</summary>
     public string Directory => directory ?? throw NotOpen();
 
+    /// <summary>The same, where it may not be there.</summary>
+    public async Task<string> PlaceAsync(CancellationToken cancellationToken) =>
+        directory
+        ?? (
+            await RunAsync(["readlink", "-m", "--", AskedDirectory], cancellationToken: cancellationToken)
+        ).StdOut.TrimEnd('\n');
+
     public string PathOf(string relative) => $"{Directory}/{relative}";
 
     public static string RunDirectory(string runId) => $"runs/{runId}";
 
-    /// <summary>Logs in and makes the directory, once.</summary>
-    /// <exception cref="HoarfrostException">The login node can't be reached, takes no jobs, or has no room.</exception>
-    public async Task OpenAsync(CancellationToken cancellationToken)
+    /// <summary>Logs in and makes the directory, once. One that is there already is taken only where it is the owner's, or empty.</summary>
+    /// <exception cref="HoarfrostException">The login node can't be reached, takes no jobs, or has no room; the directory is another's.</exception>
+    public async Task OpenAsync(DirectoryOwner owner, CancellationToken cancellationToken)
     {
         if (directory is not null)
         {
@@ -92,7 +113,11 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
 
         await ConnectAsync(cancellationToken);
         var asked = AskedDirectory;
-        var result = await RunAsync(["sh", "-c", Begin, "begin", asked], cancellationToken: cancellationToken);
+        var result = await RunAsync(
+            ["sh", "-c", Begin, "begin", asked],
+            JsonSerializer.Serialize(owner, DirectoryOwnerJson.Default.DirectoryOwner),
+            cancellationToken: cancellationToken
+        );
         if (Value(result.StdOut, "lacking") is { } tool)
         {
             throw new HoarfrostException(
@@ -120,8 +145,22 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
             );
         }
 
+        var holder = await OwnerAsync(cancellationToken);
+        if (holder?.Identity != owner.Identity)
+        {
+            throw new UsageException(
+                $"--remote-dir: {asked} is there already on {Name}, {Whose(holder, Value(result.StdOut, "holds"))}. Teardown would remove it with all that is in it. Name another directory with --remote-dir, or another cluster with --cluster."
+            );
+        }
+
         directory = found;
     }
+
+    private static string Whose(DirectoryOwner? holder, string? holds) =>
+        holder is null ? $"with {holds ?? OwnerFile} in it, and no cluster has made it"
+        : holder is { Host: { } host, Directory: { } place }
+            ? $"of another cluster, which was begun on {host} in {place}"
+        : "of another cluster";
 
     /// <summary>Logs in, and makes nothing.</summary>
     public async Task ConnectAsync(CancellationToken cancellationToken)
@@ -143,22 +182,14 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
 
     // What a person types after cd: the pipeline begins in the home, too.
     private string RemoteDirectory =>
-        options.Of<HostSoftwareOptions>().RemoteDir is not { } asked ? ".hoarfrost"
+        options.Of<HostSoftwareOptions>().RemoteDir is not { } asked ? DefaultDirectory
         : asked.StartsWith("~/", StringComparison.Ordinal) ? asked[2..]
         : asked.TrimEnd('/');
 
     /// <summary>As it was asked for, for people.</summary>
     public string AskedDirectory => $"{RemoteDirectory}/{options.Cluster}";
 
-    /// <summary>Writes down whose the directory is, where nobody has.</summary>
-    public async Task OwnAsync(DirectoryOwner owner, CancellationToken cancellationToken) =>
-        _ = await RunAsync(
-            ["sh", "-c", """[ -e "$1" ] || cat >"$1" """, "own", PathOf(OwnerFile)],
-            JsonSerializer.Serialize(owner, DirectoryOwnerJson.Default.DirectoryOwner),
-            cancellationToken
-        );
-
-    /// <returns>Null where nobody has the directory.</returns>
+    /// <returns>Null where there is no directory, or no cluster has made it.</returns>
     public async Task<DirectoryOwner?> OwnerAsync(CancellationToken cancellationToken)
     {
         var result = await RunAsync(
@@ -167,8 +198,11 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
         );
         try
         {
-            return result.ExitCode == 0
-                ? JsonSerializer.Deserialize(result.StdOut, DirectoryOwnerJson.Default.DirectoryOwner)
+            return
+                result.ExitCode == 0
+                && JsonSerializer.Deserialize(result.StdOut, DirectoryOwnerJson.Default.DirectoryOwner)
+                    is { Identity: { Length: > 0 } } owner
+                ? owner
                 : null;
         }
         catch (JsonException)
@@ -177,13 +211,10 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
         }
     }
 
-    public async Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
-        (await RunAsync(["test", "-e", AskedDirectory], cancellationToken: cancellationToken)).ExitCode == 0;
-
-    /// <summary>The cluster's directory, and the one that it is in where nothing else is.</summary>
+    /// <summary>The cluster's directory, and the one that it is in by default where nothing else is. Only what is the cluster's own.</summary>
     public Task RemoveAsync(CancellationToken cancellationToken) =>
         RunAsync(
-            ["sh", "-c", """rm -rf -- "$1"; rmdir -- "${1%/*}" 2>/dev/null || :""", "remove", AskedDirectory],
+            ["sh", "-c", Remove, "remove", AskedDirectory, RemoteDirectory == DefaultDirectory ? DefaultDirectory : ""],
             cancellationToken: cancellationToken
         );
 
@@ -194,8 +225,9 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
     public Task<RemoteResult> RunAsync(
         IReadOnlyList<string> argv,
         string? input = null,
+        TimeSpan? timeout = null,
         CancellationToken cancellationToken = default
-    ) => Shell.RunAsync(argv, input, AnswerTimeout, cancellationToken);
+    ) => Shell.RunAsync(argv, input, timeout ?? AnswerTimeout, cancellationToken);
 
     public Task UploadAsync(string relative, IReadOnlyList<UploadFile> files, CancellationToken cancellationToken) =>
         Shell.UploadAsync(PathOf(relative), files, cancellationToken);
@@ -205,7 +237,7 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
     public async Task<IReadOnlyList<ComputeNode>> NodesAsync(string? names, CancellationToken cancellationToken)
     {
         var result = await SlurmAsync(
-            ["scontrol", "show", "node", "-o", .. names is null ? (string[])[] : [names]],
+            ["scontrol", "-a", "-o", "show", "node", .. names is null ? (string[])[] : [names]],
             cancellationToken
         );
         return NodeListing.Nodes(result.StdOut);

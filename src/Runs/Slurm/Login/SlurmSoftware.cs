@@ -1,5 +1,6 @@
 using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Clusters.Images;
+using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
 
 namespace Hoarfrost.Runs.Slurm.Login;
@@ -20,6 +21,10 @@ internal sealed class SlurmSoftware(
 
     /// <summary>What a job reads to build it anew.</summary>
     public string RequestJson => JsonSerializer.Serialize(Request, HostJson.Default.SoftwareRequest);
+
+    /// <summary>Another one where anything of it changes: what was asked for, the cluster's MPI or BLAS, our own sources.</summary>
+    public string DigestOf(FoundSoftware software) =>
+        new Fingerprint().Add("built", software.Built?.Key).Add("request", RequestJson).ToTag();
 
     private SoftwareRequest Request => options.Of<HostSoftwareOptions>().ToRequest();
 

@@ -50,7 +50,7 @@ internal sealed class SlurmSurvey(SlurmLogin login, HoarfrostOptions options)
         }
 
         var slurm = Asked(options);
-        var listed = await login.SlurmAsync(["scontrol", "show", "partition", "-o"], cancellationToken);
+        var listed = await login.SlurmAsync(["scontrol", "-a", "-o", "show", "partition"], cancellationToken);
         var partitions = NodeListing.Partitions(listed.StdOut);
         if (partitions.Count == 0)
         {

@@ -2,7 +2,7 @@ namespace Hoarfrost.Runs.Slurm.Queue;
 
 /// <summary>A compute node as the controller tells of it.</summary>
 /// <param name="Cores">Physical ones that jobs may have.</param>
-/// <param name="ThreadsPerCore">Hardware threads of each.</param>
+/// <param name="ThreadsPerCore">Hardware threads of each that are CPUs to Slurm.</param>
 /// <param name="MemoryMb">That jobs may have.</param>
 /// <param name="State">Slurm's words, joined by plus signs: <c>IDLE+DRAIN</c>.</param>
 /// <param name="Reason">Why an administrator, or Slurm itself, took it out; empty: it was not.</param>
@@ -61,7 +61,9 @@ internal static class NodeListing
             return null;
         }
 
-        var perCore = Math.Max(1, threads ?? 1);
+        // Where a node has as many CPUs as cores, a CPU is a core to Slurm, whatever hardware threads it has.
+        var perCore =
+            Number(line, "CPUTot") == sockets.Value * perSocket.Value ? 1 : Math.Max(1, threads ?? 1);
         // What the system keeps for itself is out of CPUEfctv, which versions before 22.05 do not tell.
         var cores = Number(line, "CPUEfctv") is { } effective
             ? effective / perCore

@@ -12,11 +12,6 @@ internal static class QueueReasons
             "Ask for less with --time, or for another --partition."
         ),
         (
-            "PartitionNodeLimit",
-            "its nodes are more than the partition allows a job",
-            "Ask for fewer --nodes, or for another --partition."
-        ),
-        (
             "PartitionConfig",
             "the partition has no such nodes, or not for so long",
             "Ask for fewer --nodes or less --time, or for another --partition."
@@ -35,13 +30,10 @@ internal static class QueueReasons
         ("InvalidAccount", "its account is none of the cluster's", "Name another --account."),
         ("InvalidQOS", "its QOS is none of the cluster's", "Name another --qos."),
         ("QOSNotAllowed", "its QOS may not use the partition", "Name another --qos or --partition."),
-        ("JobHeldUser", "it is held", "Release it: scontrol release JOB."),
-        ("JobHeldAdmin", "whoever runs the cluster holds it", "Ask them; or end it with the target Teardown."),
-        ("JobHoldMaxRequeue", "Slurm has queued it too often and holds it", "Ask whoever runs the cluster."),
         (
             "DependencyNeverSatisfied",
             "what it waits for has failed",
-            "End it with the target Teardown, and run the same command again."
+            "Name a job that ends well in --sbatch '--dependency=…', or leave it out."
         ),
         ("ReservationDeleted", "its reservation is gone", "Name another with --sbatch '--reservation=…'."),
         ("DeadLine", "it can't be done before its deadline", "Ask for less with --time."),
@@ -56,27 +48,20 @@ internal static class QueueReasons
             "it asks for more than your account allows one job",
             "Ask for fewer --nodes or less --time, or for another --account."
         ),
-        (
-            "AssocGrp",
-            "with it, your account would use more than it may",
-            "Ask for fewer --nodes or less --time, or for another --account; `sacctmgr show associations user=$USER` lists what it may."
-        ),
-        (
-            "QOSGrp",
-            "with it, all jobs of its QOS would use more than they may",
-            "Ask for fewer --nodes or less --time, or for another --qos."
-        ),
     ];
 
     /// <summary>Of these, those that count what others of the account use now: they pass when those end, but not where one job is too much.</summary>
-    private static readonly string[] Counting =
+    private static readonly string[] Counting = ["MaxJobs", "MaxSubmit", "PerUser", "PerAccount"];
+
+    /// <summary>Those that pass, or that somebody else ends, and that do not tell what they mean.</summary>
+    private static readonly (string Prefix, string Meaning)[] Passing =
     [
-        "MaxJobs",
-        "MaxSubmit",
-        "PerUser",
-        "PerAccount",
-        "GrpJobs",
-        "GrpSubmit",
+        ("AssocGrp", "the jobs of your account use all that they may together"),
+        ("QOSGrp", "the jobs of its QOS use all that they may together"),
+        ("PartitionNodeLimit", "nodes of the partition are down, or it allows a job fewer"),
+        ("JobHeldUser", "it is held until somebody releases it: scontrol release"),
+        ("JobHeldAdmin", "whoever runs the cluster holds it, and alone can release it"),
+        ("JobHoldMaxRequeue", "Slurm has queued it too often: whoever runs the cluster can release it"),
     ];
 
     /// <param name="reason">As squeue tells it.</param>
@@ -91,4 +76,8 @@ internal static class QueueReasons
             ? null
             : (found.Meaning, found.Advice);
     }
+
+    /// <returns>What a reason that passes means; null where its name says it.</returns>
+    public static string? Meaning(string reason) =>
+        Array.Find(Passing, row => reason.StartsWith(row.Prefix, StringComparison.Ordinal)).Meaning;
 }

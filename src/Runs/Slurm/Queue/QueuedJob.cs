@@ -6,6 +6,7 @@ namespace Hoarfrost.Runs.Slurm.Queue;
 /// <param name="StartsAt">When it began, or is expected to; by the cluster's own clock and time zone, as Slurm has it. Null: not known.</param>
 /// <param name="Nodes">As Slurm lists them, <c>node[1-4]</c>; empty while it has none.</param>
 /// <param name="CancelledBy">The numeric id of the user who cancelled it; null: nobody did, or it is not known.</param>
+/// <param name="Directory">In which it works; null: accounting does not tell.</param>
 internal sealed record QueuedJob(
     string Id,
     string State,
@@ -13,7 +14,8 @@ internal sealed record QueuedJob(
     string Reason,
     string? StartsAt,
     string Nodes,
-    int? CancelledBy = null
+    int? CancelledBy = null,
+    string? Directory = null
 )
 {
     public JobStage Stage =>
