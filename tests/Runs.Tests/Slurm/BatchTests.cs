@@ -152,6 +152,22 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_Tag_The_Programs_Lines_Alone_When_That_Is_Asked_For()
+    {
+        // Given: as srun --label, which marks each line
+        bench.Write("bin/launch", "if [ \"$1\" = --label ]; then shift; \"$@\" | sed 's/^/0: /'; else exec \"$@\"; fi");
+        bench.Launchers = [new("first", ["launch"]) { Tags = ["--label"] }];
+
+        // When
+        await bench.RunAsync(Cancel);
+
+        // Then
+        bench.Status.Problem.ShouldBeNull();
+        bench.Status.Command.ShouldBe(["launch", "--label", "xhpl"]);
+        bench.Text("hpl.out").ShouldBe("0: all of it\n");
+    }
+
+    [Fact]
     public async Task Should_Judge_Each_Section_By_Itself_When_A_Launcher_Hung_Before()
     {
         // Given

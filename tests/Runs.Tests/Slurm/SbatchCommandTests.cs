@@ -109,8 +109,8 @@ public class SbatchCommandTests
                 "none",
                 "-x",
                 "OMP_NUM_THREADS",
-                "--tag-output",
             ]);
+        launchers[0].Tags.ShouldBe(["--tag-output"]);
         launchers[1]
             .Argv.ShouldBe([
                 "srun",
@@ -122,8 +122,20 @@ public class SbatchCommandTests
                 "--cpu-bind=cores",
                 "--distribution=block:block",
                 "--kill-on-bad-exit=1",
-                "--label",
             ]);
+        launchers[1].Tags.ShouldBe(["--label"]);
+    }
+
+    [Theory]
+    [InlineData("2.1.6", "--tag-output")]
+    [InlineData("3.1.6", "--tag-output")]
+    [InlineData("4.1.4", "--tag-output")]
+    [InlineData("5.0.0rc12", "--output tag")]
+    [InlineData("10.0.1", "--output tag")]
+    public void Should_Ask_For_Tags_As_Its_Mpirun_Takes_It_When_Versions_Differ(string version, string tags)
+    {
+        string.Join(' ', Launchers("Open MPI", version, given: null, tagsOutput: true)[0].Tags).ShouldBe(tags);
+        Launchers("Open MPI", version, given: null, tagsOutput: false)[0].Tags.ShouldBeEmpty();
     }
 
     [Fact]

@@ -31,11 +31,13 @@ internal static class BatchLaunchers
         }
 
         var names = environment.Order(StringComparer.Ordinal).ToList();
-        var sruns = Interfaces.Select(plugin => Srun(plugin, ranks, cpus, tagsOutput));
-        return mpi.Kind == "Open MPI"
-            ? [OpenMpi(mpi, ranks, names, tagsOutput), .. sruns]
-            // Slurm starts these directly at most sites; Hydra's own launcher finds the allocation by itself.
-            : [.. sruns, Hydra(mpi, ranks, names, tagsOutput)];
+        var sruns = Interfaces.Select(plugin => Srun(plugin, ranks, cpus));
+        IReadOnlyList<BatchLauncher> found =
+            mpi.Kind == "Open MPI"
+                ? [OpenMpi(mpi, ranks, names), .. sruns]
+                // Slurm starts these directly at most sites; Hydra's own launcher finds the allocation by itself.
+                : [.. sruns, Hydra(mpi, ranks, names)];
+        return tagsOutput ? found : [.. found.Select(static one => one with { Tags = [] })];
     }
 
     /// <summary>A line as a shell takes it apart: blanks between words, quotes around them.</summary>
@@ -84,26 +86,34 @@ internal static class BatchLaunchers
         }
     }
 
-    private static BatchLauncher OpenMpi(FoundMpi mpi, RankPlan ranks, IReadOnlyList<string> names, bool tagsOutput) =>
-        Named(
+    private static BatchLauncher OpenMpi(FoundMpi mpi, RankPlan ranks, IReadOnlyList<string> names)
+    {
+        // From 5 on mpirun is PRRTE's, which takes these another way.
+        var hasPrrte =
+            int.TryParse(mpi.Version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+            && major >= 5;
+        var map = FormattableString.Invariant($"ppr:{ranks.RanksPerNode}:node");
+        return Named(
             "mpirun",
             [
                 mpi.Launcher ?? "mpirun",
                 "-np",
                 Text(ranks.Ranks),
-                "--map-by",
-                FormattableString.Invariant($"ppr:{ranks.RanksPerNode}:node"),
-                .. ranks.Oversubscribed ? (string[])["--oversubscribe"] : [],
+                .. (ranks.Oversubscribed, hasPrrte) switch
+                {
+                    (true, true) => (string[])["--map-by", $"{map}:OVERSUBSCRIBE"],
+                    (true, false) => ["--map-by", map, "--oversubscribe"],
+                    _ => ["--map-by", map],
+                },
                 "--bind-to",
                 "none",
                 .. names.SelectMany(static name => (string[])["-x", name]),
-                .. !tagsOutput ? []
-                : mpi.Version.StartsWith("4.", StringComparison.Ordinal) ? (string[])["--tag-output"]
-                : ["--output", "tag"],
-            ]
+            ],
+            hasPrrte ? ["--output", "tag"] : ["--tag-output"]
         );
+    }
 
-    private static BatchLauncher Hydra(FoundMpi mpi, RankPlan ranks, IReadOnlyList<string> names, bool tagsOutput) =>
+    private static BatchLauncher Hydra(FoundMpi mpi, RankPlan ranks, IReadOnlyList<string> names) =>
         Named(
             "mpiexec",
             [
@@ -115,12 +125,12 @@ internal static class BatchLaunchers
                 "-ppn",
                 Text(ranks.RanksPerNode),
                 .. names.Count > 0 ? (string[])["-envlist", string.Join(',', names)] : [],
-                .. tagsOutput ? (string[])["-l"] : [],
-            ]
+            ],
+            ["-l"]
         );
 
     /// <summary>From 22.05 on, srun takes no CPUs from what sbatch was told: they are said again.</summary>
-    private static BatchLauncher Srun(string plugin, RankPlan ranks, int cpus, bool tagsOutput) =>
+    private static BatchLauncher Srun(string plugin, RankPlan ranks, int cpus) =>
         Named(
             plugin.Length == 0 ? "srun" : $"srun --mpi={plugin}",
             [
@@ -134,11 +144,12 @@ internal static class BatchLaunchers
                 "--distribution=block:block",
                 "--kill-on-bad-exit=1",
                 .. ranks.Oversubscribed ? (string[])["--overcommit"] : [],
-                .. tagsOutput ? (string[])["--label"] : [],
-            ]
+            ],
+            ["--label"]
         );
 
-    private static BatchLauncher Named(string name, IReadOnlyList<string> argv) => new(name, argv);
+    private static BatchLauncher Named(string name, IReadOnlyList<string> argv, params IReadOnlyList<string> tags) =>
+        new(name, argv) { Tags = tags };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

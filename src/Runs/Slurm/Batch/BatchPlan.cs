@@ -36,7 +36,11 @@ internal sealed record LeastNode(int Cores, int MemoryMb);
 /// <summary>A way to start ranks.</summary>
 /// <param name="Name">For people.</param>
 /// <param name="Argv">What goes before the program.</param>
-internal sealed record BatchLauncher(string Name, IReadOnlyList<string> Argv);
+internal sealed record BatchLauncher(string Name, IReadOnlyList<string> Argv)
+{
+    /// <summary>What has it say of each line which rank wrote it: of the program's alone, for the trial reads its lines as they are.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}
 
 /// <summary>A section of a job.</summary>
 /// <param name="Name">Of <see cref="Jobs.JobSections"/>.</param>
