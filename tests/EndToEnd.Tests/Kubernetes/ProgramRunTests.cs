@@ -57,7 +57,7 @@ public sealed class ProgramRunTests(PodCluster cluster)
         params string[] words
     )
     {
-        if (way is "silent" or "child" or "hang")
+        if (way is "silent" or "child" or "hang" or "flood")
         {
             Nightly.Only("What judges it is on the nodes, and runs on machines for each change.");
         }
@@ -78,6 +78,8 @@ public sealed class ProgramRunTests(PodCluster cluster)
     [Fact]
     public async Task Should_Show_The_Compilers_Lines_And_Run_Nothing_When_A_Build_Fails()
     {
+        Nightly.Only("The same staging builds on machines for each change.");
+
         // Given
         var pipeline = cluster.Made();
         using var folder = ProgramFolder.Ways();

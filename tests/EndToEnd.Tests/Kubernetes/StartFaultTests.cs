@@ -7,6 +7,9 @@ namespace EndToEnd.Tests.Kubernetes;
 [Collection(SharedPods.Name)]
 public sealed class StartFaultTests(PodCluster cluster)
 {
+    private const string Why =
+        "StartTrackerTests and JobTrackerTests show it for each change, without the minute that it takes.";
+
     private const string WorkerLabel = "training.kubeflow.org/job-role: worker";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -14,6 +17,8 @@ public sealed class StartFaultTests(PodCluster cluster)
     [Fact]
     public async Task Should_Say_Image_Pull_When_No_Node_Can_Get_The_Image()
     {
+        Nightly.Only(Why);
+
         // Given
         var pipeline = cluster.Made();
 
@@ -27,6 +32,8 @@ public sealed class StartFaultTests(PodCluster cluster)
     [Fact]
     public async Task Should_Say_Unschedulable_When_A_Worker_Fits_Nowhere()
     {
+        Nightly.Only(Why);
+
         // Given: a pod that suffers no worker beside it, which no look at cores and memory tells
         var pipeline = cluster.Made();
         await cluster.ApplyAsync(
@@ -100,9 +107,7 @@ public sealed class StartFaultTests(PodCluster cluster)
     {
         if (fault != "hostfile: launcher")
         {
-            Nightly.Only(
-                "StartTrackerTests and JobTrackerTests show it for each change, without the minute that it takes."
-            );
+            Nightly.Only(Why);
         }
 
         // Given
