@@ -256,6 +256,7 @@ internal sealed class SlurmJobs(
                         run.RemoteDirectory,
                         login.PathOf($"{SlurmLogin.SharedDirectory}/{SlurmLogin.RunDirectory(run.RunId)}"),
                     ],
+                    timeout: SlurmLogin.RemovalTimeout,
                     cancellationToken: cancellationToken
                 );
             }

@@ -13,6 +13,9 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
 {
     public static readonly TimeSpan AnswerTimeout = TimeSpan.FromMinutes(1);
 
+    /// <summary>Of many files, on a file system that others use, too.</summary>
+    public static readonly TimeSpan RemovalTimeout = TimeSpan.FromMinutes(30);
+
     // A directory is 100 MB with HPL built; less is a quota that is used up.
     private const long LeastFreeMb = 300;
 
@@ -215,6 +218,7 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
     public Task RemoveAsync(CancellationToken cancellationToken) =>
         RunAsync(
             ["sh", "-c", Remove, "remove", AskedDirectory, RemoteDirectory == DefaultDirectory ? DefaultDirectory : ""],
+            timeout: RemovalTimeout,
             cancellationToken: cancellationToken
         );
 
