@@ -16,6 +16,9 @@ internal sealed class PortCheck(IReadOnlyList<NodeEndpoint> nodes, NodePool pool
     private const int AnswerSeconds = 5;
     private const int LinesShown = 20;
 
+    // A host that has answered until now begins a small program at once.
+    private static readonly TimeSpan ListenTimeout = TimeSpan.FromSeconds(10);
+
     /// <exception cref="HoarfrostException">A node does not reach another: with both names, the address, the port, and why.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +27,7 @@ internal sealed class PortCheck(IReadOnlyList<NodeEndpoint> nodes, NodePool pool
         var listening = nodes.Select(node => Listen(node, token, over.Token)).ToList();
         try
         {
-            var told = await Task.WhenAll(listening.Select(static listener => listener.Told));
+            var told = await Task.WhenAll(nodes.Zip(listening, (node, listener) => ToldAsync(node, listener, over.Token)));
             var targets = nodes
                 .Zip(told)
                 .SelectMany(pair => Ports(pair.First, pair.Second).Select(port => (Node: pair.First, Port: port)))
@@ -48,6 +51,22 @@ internal sealed class PortCheck(IReadOnlyList<NodeEndpoint> nodes, NodePool pool
             [tool, "listen", node.InternalAddress, token, .. allowed is null ? (string[])[] : [allowed.ToString()]],
             over
         );
+
+    private async Task<string> ToldAsync(NodeEndpoint node, Listener listener, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await listener.Told.WaitAsync(ListenTimeout, cancellationToken);
+        }
+        catch (TimeoutException e)
+        {
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"{node}: {tool} did not listen within {ListenTimeout.TotalSeconds:0} s. Look there whether its disk and its python3 answer.",
+                e
+            );
+        }
+    }
 
     private IReadOnlyList<int> Ports(NodeEndpoint node, string told) =>
         JsonSerializer.Deserialize(told, PortJson.Default.ListenedPorts)!.Ports is [_, ..] ports

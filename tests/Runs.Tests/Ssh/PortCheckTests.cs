@@ -92,10 +92,32 @@ public sealed class PortCheckTests(NetworkHosts hosts) : IClassFixture<NetworkHo
         );
     }
 
-    private async Task CheckAsync(string? range)
+    [Fact]
+    public async Task Should_Name_The_Host_When_It_Does_Not_Come_To_Listen()
+    {
+        // Given
+        NetworkHosts.Need();
+        var hung = hosts.At("hung");
+        await File.WriteAllTextAsync(
+            hung,
+            $"#!/bin/sh\n[ \"$2\" != 10.77.0.2 ] || exec sleep 60\nexec {Tool} \"$@\"\n",
+            TestContext.Current.CancellationToken
+        );
+        File.SetUnixFileMode(hung, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var clock = Stopwatch.StartNew();
+
+        // When
+        var failure = await Should.ThrowAsync<HoarfrostException>(() => CheckAsync(null, hung));
+
+        // Then
+        failure.Message.ShouldContain($"{hosts.Nodes[1].Name} (10.77.0.2:22): {hung} did not listen within 10 s.");
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(40));
+    }
+
+    private async Task CheckAsync(string? range, string? tool = null)
     {
         await using var pool = hosts.Pool();
-        await new PortCheck(hosts.Nodes, pool, Tool, range is null ? null : PortRange.Parse(range)).CheckAsync(
+        await new PortCheck(hosts.Nodes, pool, tool ?? Tool, range is null ? null : PortRange.Parse(range)).CheckAsync(
             TestContext.Current.CancellationToken
         );
     }
