@@ -75,16 +75,56 @@ public sealed class JobQueueTests : IAsyncLifetime
     public async Task Should_Ask_Accounting_Again_When_It_Only_Did_Not_Answer(string said, bool asks)
     {
         // Given
+        var clock = new TestClock();
+        var queue = new JobQueue(bench.Login, bench.Options, clock);
+        Task<QueuedJob?> Find() => queue.FindAsync("7", Name, now: true, details: false, Cancel);
         bench.Command("sacct", said);
-        (await FindAsync("7")).ShouldBeNull();
+        (await Find()).ShouldBeNull();
         bench.Command("sacct", "echo '7|COMPLETED|2026-11-30T20:49:46|n1|hoarfrost.blue.r1|None'");
+        clock.Advance(TimeSpan.FromSeconds(16));
 
         // When
-        var found = await FindAsync("7");
+        var found = await Find();
 
         // Then
-        found?.State.ShouldBe(asks ? "COMPLETED" : null);
-        (found is not null).ShouldBe(asks);
+        (found?.State).ShouldBe(asks ? "COMPLETED" : null);
+    }
+
+    [Fact]
+    public async Task Should_Ask_Slurm_Seldom_When_It_Is_Asked_Often()
+    {
+        // Given
+        var clock = new TestClock();
+        var queue = new JobQueue(bench.Login, bench.Options, clock);
+        bench.Command("squeue", "echo '8|PENDING|N/A||hoarfrost.blue.r2|/home/ada/r|Resources'");
+        int Times(string command) =>
+            bench.Asked.Count(line => line.StartsWith(command, StringComparison.Ordinal));
+
+        // When: it is there, as long as a minute of a follower that looks each second
+        for (var second = 0; second < 60; second++)
+        {
+            (await queue.FindAsync("8", "hoarfrost.blue.r2", now: true, details: false, Cancel)).ShouldNotBeNull();
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        // Then
+        Times("squeue").ShouldBe(12);
+
+        // When: it is not there
+        (await queue.FindAsync("7", Name, now: true, details: false, Cancel)).ShouldBeNull();
+        clock.Advance(TimeSpan.FromSeconds(5));
+        (await queue.FindAsync("7", Name, now: true, details: false, Cancel)).ShouldBeNull();
+
+        // Then
+        Times("squeue").ShouldBe(14);
+        Times("sacct").ShouldBe(1);
+
+        // When
+        queue.Forget();
+        await queue.JobsAsync(now: false, Cancel);
+
+        // Then
+        Times("squeue").ShouldBe(15);
     }
 
     private Task<QueuedJob?> FindAsync(string id, string name = Name) =>

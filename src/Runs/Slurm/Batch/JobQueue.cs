@@ -13,6 +13,9 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options, TimeP
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
+    // Between two questions of who wants to know what is so now.
+    private static readonly TimeSpan ShortPause = TimeSpan.FromSeconds(5);
+
     // Accounting learns of a job a little after the queue. Of one that goes on by accounting alone, it never learnt the end: a runaway job.
     private static readonly TimeSpan AccountingLag = TimeSpan.FromMinutes(1);
 
@@ -20,18 +23,45 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options, TimeP
     private IReadOnlyList<QueuedJob> jobs = [];
     private long? askedAt;
     private (ControllerException Failure, long At)? silence;
+    private (string Id, IReadOnlyList<QueuedJob> Jobs, long At)? accounted;
     private bool hasAccounting = true;
 
     /// <summary>Jobs of the cluster that Slurm has not forgotten.</summary>
-    /// <param name="now">Not what was told before.</param>
+    /// <param name="now">Not what was told a while before.</param>
     /// <exception cref="ControllerException">The controller does not answer.</exception>
-    public async Task<IReadOnlyList<QueuedJob>> JobsAsync(bool now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueuedJob>> JobsAsync(bool now, CancellationToken cancellationToken) =>
+        askedAt is { } at && time.GetElapsedTime(at) < (now ? ShortPause : Pause)
+            ? jobs
+            : await AskAsync(cancellationToken);
+
+    /// <summary>One that is not there is believed to be none only by an answer to this question: what was told before may be older than the job.</summary>
+    private async Task<QueuedJob?> SearchAsync(
+        Func<QueuedJob, bool> isMeant,
+        bool now,
+        CancellationToken cancellationToken
+    )
     {
-        if (!now && askedAt is { } at && time.GetElapsedTime(at) < Pause)
+        var before = askedAt;
+        if ((await JobsAsync(now, cancellationToken)).LastOrDefault(isMeant) is { } found)
         {
-            return jobs;
+            return found;
         }
 
+        if (before is not { } at || askedAt != before)
+        {
+            return null;
+        }
+
+        if (ShortPause - time.GetElapsedTime(at) is var rest && rest > TimeSpan.Zero)
+        {
+            await Task.Delay(rest, time, cancellationToken);
+        }
+
+        return (await AskAsync(cancellationToken)).LastOrDefault(isMeant);
+    }
+
+    private async Task<IReadOnlyList<QueuedJob>> AskAsync(CancellationToken cancellationToken)
+    {
         if (silence is var (failure, since) && time.GetElapsedTime(since) < Pause)
         {
             throw failure;
@@ -75,7 +105,7 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options, TimeP
 
     /// <returns>Null where Slurm has forgotten it, and no accounting remembers.</returns>
     /// <param name="name">Slurm begins its ids anew, and then another job has this one.</param>
-    /// <param name="now">Not what was told before.</param>
+    /// <param name="now">Not what was told a while before.</param>
     /// <param name="details">Also who cancelled it, which accounting alone tells.</param>
     public async Task<QueuedJob?> FindAsync(
         string id,
@@ -85,40 +115,35 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options, TimeP
         CancellationToken cancellationToken
     )
     {
-        var before = askedAt;
-        var found = Find(await JobsAsync(now, cancellationToken));
-        if (found is null && askedAt == before)
-        {
-            // What was told before may be older than the job.
-            found = Find(await JobsAsync(now: true, cancellationToken));
-        }
-
-        if (found is not null)
+        if (await SearchAsync(IsMeant, now, cancellationToken) is { } found)
         {
             absentSince.Remove(name);
             return details && found is { State: "CANCELLED" }
-                ? Find(await AccountedAsync(id, cancellationToken)) ?? found
+                ? (await AccountedAsync(id, cancellationToken)).LastOrDefault(IsMeant) ?? found
                 : found;
         }
 
         absentSince.TryAdd(name, time.GetTimestamp());
-        return Find(await AccountedAsync(id, cancellationToken)) is var told
-            && (told is { Stage: JobStage.Over } || time.GetElapsedTime(absentSince[name]) < AccountingLag)
-            ? told
-            : null;
+        var told = (await AccountedAsync(id, cancellationToken)).LastOrDefault(IsMeant);
+        return told is { Stage: JobStage.Over } || time.GetElapsedTime(absentSince[name]) < AccountingLag ? told : null;
 
-        QueuedJob? Find(IReadOnlyList<QueuedJob> among) => among.LastOrDefault(job => job.Id == id && job.Name == name);
+        bool IsMeant(QueuedJob job) => job.Id == id && job.Name == name;
     }
 
     /// <summary>One whose id was not written down any more.</summary>
     public async Task<string?> NamedAsync(string name, CancellationToken cancellationToken) =>
-        (await JobsAsync(now: true, cancellationToken)).LastOrDefault(job => job.Name == name)?.Id;
+        (await SearchAsync(job => job.Name == name, now: true, cancellationToken))?.Id;
 
     private async Task<IReadOnlyList<QueuedJob>> AccountedAsync(string id, CancellationToken cancellationToken)
     {
         if (!hasAccounting)
         {
             return [];
+        }
+
+        if (accounted is var (of, known, at) && of == id && time.GetElapsedTime(at) < Pause)
+        {
+            return known;
         }
 
         var result = await AskAsync(
@@ -129,6 +154,7 @@ internal sealed class JobQueue(SlurmLogin login, HoarfrostOptions options, TimeP
         hasAccounting =
             result.ExitCode != NotFound
             && !result.StdErr.Contains("accounting storage is disabled", StringComparison.OrdinalIgnoreCase);
-        return QueueReader.Accounting(result.StdOut);
+        accounted = (id, QueueReader.Accounting(result.StdOut), time.GetTimestamp());
+        return accounted.Value.Jobs;
     }
 }
