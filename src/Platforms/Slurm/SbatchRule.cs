@@ -37,14 +37,15 @@ internal static class SbatchRule
     {
         if (!word.StartsWith("--", StringComparison.Ordinal))
         {
-            var letter = word.Skip(1).SkipWhile(static c => Flags.Contains(c, StringComparison.Ordinal)).FirstOrDefault();
+            var letter = word.Skip(1)
+                .SkipWhile(static c => Flags.Contains(c, StringComparison.Ordinal))
+                .FirstOrDefault();
             return Ours.FirstOrDefault(one => one.Letter is { } ours && ours == letter).Why;
         }
 
         // sbatch takes the beginning of a name, where it is that of one name only.
         var (name, value) = word[2..].Split('=', 2) is [var first, var second] ? (first, second) : (word[2..], "");
-        return
-            name.Length > 0 && Export.StartsWith(name, StringComparison.Ordinal) && IsNothing(value)
+        return name.Length > 0 && Export.StartsWith(name, StringComparison.Ordinal) && IsNothing(value)
                 ? "the job needs the environment of the login node"
             : name.Length > 0 ? Ours.FirstOrDefault(one => one.Name.StartsWith(name, StringComparison.Ordinal)).Why
             : null;

@@ -122,13 +122,7 @@ internal sealed class SlurmJobs(
         var (runId, run) = (intake.Run.RunId, intake.Specification);
         await survey.LookAsync(cancellationToken);
         var found = await software.EnsureAsync(cancellationToken);
-        var planner = new BatchPlanner(
-            login.Directory,
-            Asked,
-            survey.Smallest,
-            found.Mpi!,
-            software.DigestOf(found)
-        );
+        var planner = new BatchPlanner(login.Directory, Asked, survey.Smallest, found.Mpi!, software.DigestOf(found));
         var time = Time(run.DeadlineSeconds);
         var files = run.Plan.Files.Select(static file => new UploadFile(file.Key, file.Value)).ToList();
         if (run.Plan.Tree is { } tree)
@@ -176,10 +170,7 @@ internal sealed class SlurmJobs(
     public async Task<RunLiveness> LivenessAsync(RunRecord run, CancellationToken cancellationToken) =>
         (await LookAsync(run, cancellationToken)).Status == JobStatus.Running ? RunLiveness.Going : RunLiveness.Over;
 
-    private async Task<(JobStatus Status, bool IsPlanned)> LookAsync(
-        RunRecord run,
-        CancellationToken cancellationToken
-    )
+    private async Task<(JobStatus Status, bool IsPlanned)> LookAsync(RunRecord run, CancellationToken cancellationToken)
     {
         var look = await reader.LookAsync(run.RemoteDirectory, long.MaxValue, onBytes: null, cancellationToken);
         if (look is not { Exists: true, Status: not { HasEnded: true } })
@@ -190,10 +181,10 @@ internal sealed class SlurmJobs(
         var id = look.Job ?? await queue.NamedAsync(NameOf(run), cancellationToken);
         return (
             id is null ? JobStatus.Absent
-                : await queue.FindAsync(id, NameOf(run), now: true, details: false, cancellationToken)
-                    is { Stage: not JobStage.Over }
-                    ? JobStatus.Running
-                : JobStatus.Ended,
+            : await queue.FindAsync(id, NameOf(run), now: true, details: false, cancellationToken)
+                is { Stage: not JobStage.Over }
+                ? JobStatus.Running
+            : JobStatus.Ended,
             true
         );
     }

@@ -27,7 +27,9 @@ internal sealed class PortCheck(IReadOnlyList<NodeEndpoint> nodes, NodePool pool
         var listening = nodes.Select(node => Listen(node, token, over.Token)).ToList();
         try
         {
-            var told = await Task.WhenAll(nodes.Zip(listening, (node, listener) => ToldAsync(node, listener, over.Token)));
+            var told = await Task.WhenAll(
+                nodes.Zip(listening, (node, listener) => ToldAsync(node, listener, over.Token))
+            );
             var targets = nodes
                 .Zip(told)
                 .SelectMany(pair => Ports(pair.First, pair.Second).Select(port => (Node: pair.First, Port: port)))

@@ -60,7 +60,15 @@ public sealed class QueueTests : IAsyncLifetime
         var filler = await bed.ExecAsync(
             "slurm-login",
             "ada",
-            ["sbatch", "--parsable", "--chdir=/home/ada", "-N2", "--exclusive", "--output=/dev/null", "--wrap=sleep 540"],
+            [
+                "sbatch",
+                "--parsable",
+                "--chdir=/home/ada",
+                "-N2",
+                "--exclusive",
+                "--output=/dev/null",
+                "--wrap=sleep 540",
+            ],
             Cancel
         );
         var run = pipeline.Start("RunHpl", Small);

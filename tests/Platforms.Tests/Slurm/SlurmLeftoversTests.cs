@@ -72,9 +72,7 @@ public sealed class SlurmLeftoversTests : IDisposable
         var found = await Leftovers("a1").FindAsync(Cancel);
 
         // Then
-        found.ShouldBe([
-            new("job", "7 (hoarfrost.blue.r1, PENDING)", "scancel --name=hoarfrost.blue.r1 7"),
-        ]);
+        found.ShouldBe([new("job", "7 (hoarfrost.blue.r1, PENDING)", "scancel --name=hoarfrost.blue.r1 7")]);
     }
 
     private SlurmLeftovers Leftovers(string identity)

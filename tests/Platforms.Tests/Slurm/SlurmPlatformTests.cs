@@ -65,6 +65,8 @@ public sealed class SlurmPlatformTests : IDisposable
         ).CheckAsync(Cancel);
 
         // Then
-        bench.Asked.Any(static line => line.StartsWith("sbatch --test-only ", StringComparison.Ordinal)).ShouldBe(asks);
+        bench
+            .Asked.Any(static line => line.StartsWith("sbatch --test-only ", StringComparison.Ordinal))
+            .ShouldBe(asks);
     }
 }

@@ -18,7 +18,10 @@ public sealed class BatchTests : IDisposable
     public async Task Should_Run_All_Sections_In_Order_When_Each_Is_Right()
     {
         // Given: the batch script is itself a task of Slurm's
-        bench.Write("bin/xhpl", "echo \"rank ${SLURM_PROCID:-none} with $OMP_NUM_THREADS${SLURM_CPUS_PER_TASK}${SLURM_TRES_PER_TASK} of job $SLURM_JOB_ID\"; exit 3");
+        bench.Write(
+            "bin/xhpl",
+            "echo \"rank ${SLURM_PROCID:-none} with $OMP_NUM_THREADS${SLURM_CPUS_PER_TASK}${SLURM_TRES_PER_TASK} of job $SLURM_JOB_ID\"; exit 3"
+        );
 
         // When
         var code = await bench.RunAsync(Cancel);
@@ -113,10 +116,9 @@ public sealed class BatchTests : IDisposable
 
         // Then
         code.ShouldBe(0);
-        bench.Status.Facts.Select(static one => (one.Key, one.Value)).ShouldBe(
-            [("n1", Facts("compute-0-1.local")), ("n2", Facts("compute-0-2.local"))],
-            ignoreOrder: true
-        );
+        bench
+            .Status.Facts.Select(static one => (one.Key, one.Value))
+            .ShouldBe([("n1", Facts("compute-0-1.local")), ("n2", Facts("compute-0-2.local"))], ignoreOrder: true);
         bench.Text("facts.out").Split('\n').Max(static line => line.Length).ShouldBeLessThan(1000);
         bench.Status.Placement.Select(static rank => (rank.Rank, rank.Host)).ShouldBe([(0, "n1"), (1, "n2")]);
     }

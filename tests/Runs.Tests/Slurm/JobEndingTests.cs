@@ -96,7 +96,9 @@ public class JobEndingTests
     {
         var cut = Ran with { State = "running", ExitCode = null };
 
-        var ending = JobEnding.Of(new("7", Job: null, cut, "", [Node("n1", "IDLE", ""), Node("n2", "MIXED", "")])).Ending;
+        var ending = JobEnding
+            .Of(new("7", Job: null, cut, "", [Node("n1", "IDLE", ""), Node("n2", "MIXED", "")]))
+            .Ending;
 
         ending.LostNodes.ShouldBeEmpty();
         ending.Cause.ShouldBe("Slurm has forgotten job 7, and its script did not come to its end.");

@@ -97,8 +97,7 @@ public sealed class JobQueueTests : IAsyncLifetime
         var clock = new TestClock();
         var queue = new JobQueue(bench.Login, bench.Options, clock);
         bench.Command("squeue", "echo '8|PENDING|N/A||hoarfrost.blue.r2|/home/ada/r|Resources'");
-        int Times(string command) =>
-            bench.Asked.Count(line => line.StartsWith(command, StringComparison.Ordinal));
+        int Times(string command) => bench.Asked.Count(line => line.StartsWith(command, StringComparison.Ordinal));
 
         // When: it is there, as long as a minute of a follower that looks each second
         for (var second = 0; second < 60; second++)

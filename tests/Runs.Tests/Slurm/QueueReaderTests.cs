@@ -46,7 +46,9 @@ public class QueueReaderTests
     [Fact]
     public void Should_Pass_Over_Other_Lines_When_A_Site_Prints_Them() =>
         QueueReader
-            .Queue("Slurm is down for maintenance on Tuesday\n\nslurm_load_jobs error: x|y\n7|RUNNING|N/A||a|/home/ada|None\r\n")
+            .Queue(
+                "Slurm is down for maintenance on Tuesday\n\nslurm_load_jobs error: x|y\n7|RUNNING|N/A||a|/home/ada|None\r\n"
+            )
             .Select(static job => (job.Id, job.State, job.Stage))
             .ShouldBe([("7", "RUNNING", JobStage.Running)]);
 

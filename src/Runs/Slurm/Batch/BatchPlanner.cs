@@ -11,13 +11,7 @@ namespace Hoarfrost.Runs.Slurm.Batch;
 
 /// <summary>Turns a run, or a trial, into what its job does by itself. Pure.</summary>
 /// <param name="Built">The software's digest.</param>
-internal sealed record BatchPlanner(
-    string Directory,
-    SlurmOptions Options,
-    NodeSize Node,
-    FoundMpi Mpi,
-    string Built
-)
+internal sealed record BatchPlanner(string Directory, SlurmOptions Options, NodeSize Node, FoundMpi Mpi, string Built)
 {
     /// <summary>In the job's directory: what to build anew.</summary>
     public const string SoftwareFile = "software.json";
@@ -155,7 +149,12 @@ internal sealed record BatchPlanner(
         );
 
     private BatchSection Facts(RankPlan ranks) =>
-        new(JobSections.Facts, "facts", [.. OnEach(ranks), $"{Directory}/{BatchReader.Program}", "tell", Bin("hoarfrost-job"), "facts"], SectionSeconds);
+        new(
+            JobSections.Facts,
+            "facts",
+            [.. OnEach(ranks), $"{Directory}/{BatchReader.Program}", "tell", Bin("hoarfrost-job"), "facts"],
+            SectionSeconds
+        );
 
     private BatchSection Placement(RankPlan ranks) =>
         new(

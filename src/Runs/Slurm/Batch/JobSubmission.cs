@@ -75,12 +75,7 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
 
     /// <summary>Ends a job, waiting or running, and returns when Slurm has.</summary>
     /// <param name="name">A job with the id and another name is somebody else's by now.</param>
-    public async Task CancelAsync(
-        string id,
-        string name,
-        TimeSpan deadline,
-        CancellationToken cancellationToken
-    )
+    public async Task CancelAsync(string id, string name, TimeSpan deadline, CancellationToken cancellationToken)
     {
         await login.SlurmAsync(["scancel", $"--name={name}", id], cancellationToken);
         queue.Forget();

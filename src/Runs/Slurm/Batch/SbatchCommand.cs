@@ -34,9 +34,7 @@ internal static class SbatchCommand
             FormattableString.Invariant(
                 $"--cpus-per-task={(ranks.Oversubscribed ? CpusOnNode(ranks, node) : CpusOf(ranks, node))}"
             ),
-            .. own.Any(IsMemory)
-                ? (string[])[]
-                : [Memory(options, ranks, node)],
+            .. own.Any(IsMemory) ? (string[])[] : [Memory(options, ranks, node)],
             .. One("--time", options.Time ?? (time is { } limit ? JobTime.Format(limit) : null)),
             .. One("--partition", options.Partition),
             .. One("--account", options.Account),

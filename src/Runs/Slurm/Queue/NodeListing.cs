@@ -62,8 +62,7 @@ internal static class NodeListing
         }
 
         // Where a node has as many CPUs as cores, a CPU is a core to Slurm, whatever hardware threads it has.
-        var perCore =
-            Number(line, "CPUTot") == sockets.Value * perSocket.Value ? 1 : Math.Max(1, threads ?? 1);
+        var perCore = Number(line, "CPUTot") == sockets.Value * perSocket.Value ? 1 : Math.Max(1, threads ?? 1);
         // What the system keeps for itself is out of CPUEfctv, which versions before 22.05 do not tell.
         var cores = Number(line, "CPUEfctv") is { } effective
             ? effective / perCore
