@@ -63,7 +63,7 @@ public sealed class SlurmLoginTests : IDisposable
 
         // Then
         error.Message.ShouldContain(whose);
-        File.ReadAllText(Path.Combine(bench.Directory, "cluster.json")).ShouldBe(owner);
+        (await File.ReadAllTextAsync(Path.Combine(bench.Directory, "cluster.json"), Cancel)).ShouldBe(owner);
     }
 
     [Fact]
