@@ -43,9 +43,9 @@ public class BatchPlannerTests
                 cpus,
                 "--cpu-bind=none",
                 "--kill-on-bad-exit=1",
-                "/home/ada/.hoarfrost/a/bin/hoarfrost-batch",
+                "/users/ada/.hoarfrost/a/bin/hoarfrost-batch",
                 "tell",
-                "/home/ada/.hoarfrost/a/bin/hoarfrost-job",
+                "/users/ada/.hoarfrost/a/bin/hoarfrost-job",
                 "facts",
             ]);
 
@@ -53,7 +53,7 @@ public class BatchPlannerTests
     {
         var ranks = new RankPlan(["a-1", "a-2"], ranksPerNode, oversubscribed ? 1 : 2, oversubscribed);
         return new BatchPlanner(
-            "/home/ada/.hoarfrost/a",
+            "/users/ada/.hoarfrost/a",
             options,
             Node,
             new FoundMpi("Open MPI", "4.1.4", ["mpicc"], "/opt/bin/mpirun"),

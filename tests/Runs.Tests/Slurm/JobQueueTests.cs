@@ -24,7 +24,7 @@ public sealed class JobQueueTests : IAsyncLifetime
     public async Task Should_Not_Take_A_Job_For_Ours_When_It_Has_The_Id_Of_One_That_Was()
     {
         // Given: Slurm has begun its ids anew, and both are there by it
-        bench.Command("squeue", "echo '7|RUNNING|N/A|n1|hoarfrost.blue.r2|/home/ada/r|None'");
+        bench.Command("squeue", "echo '7|RUNNING|N/A|n1|hoarfrost.blue.r2|/users/ada/r|None'");
         bench.Command(
             "sacct",
             "echo '7|COMPLETED|2026-11-30T20:49:46|n1|hoarfrost.blue.r1|None'; echo '7|RUNNING|2026-11-30T21:49:46|n1|hoarfrost.blue.r2|None'"
@@ -96,7 +96,7 @@ public sealed class JobQueueTests : IAsyncLifetime
         // Given
         var clock = new TestClock();
         var queue = new JobQueue(bench.Login, bench.Options, clock);
-        bench.Command("squeue", "echo '8|PENDING|N/A||hoarfrost.blue.r2|/home/ada/r|Resources'");
+        bench.Command("squeue", "echo '8|PENDING|N/A||hoarfrost.blue.r2|/users/ada/r|Resources'");
         int Times(string command) => bench.Asked.Count(line => line.StartsWith(command, StringComparison.Ordinal));
 
         // When: it is there, as long as a minute of a follower that looks each second

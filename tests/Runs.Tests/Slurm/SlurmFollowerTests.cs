@@ -58,7 +58,7 @@ public sealed class SlurmFollowerTests : IAsyncLifetime
             bench.Write("runs/r1/jobid.new", said);
         }
 
-        bench.Command("squeue", "echo '8|PENDING|N/A||hoarfrost.blue.r1|/home/ada/r|Resources'");
+        bench.Command("squeue", "echo '8|PENDING|N/A||hoarfrost.blue.r1|/users/ada/r|Resources'");
 
         // When
         var following = FollowAsync();
@@ -74,7 +74,7 @@ public sealed class SlurmFollowerTests : IAsyncLifetime
     {
         // Given: of a first job
         await bench.Queue.JobsAsync(now: true, Cancel);
-        bench.Command("squeue", "echo '7|PENDING|N/A||hoarfrost.blue.r1|/home/ada/r|Resources'");
+        bench.Command("squeue", "echo '7|PENDING|N/A||hoarfrost.blue.r1|/users/ada/r|Resources'");
 
         // When
         var following = FollowAsync();
@@ -96,7 +96,7 @@ public sealed class SlurmFollowerTests : IAsyncLifetime
         // When
         var following = FollowAsync();
         await seen.ReachAsync("the job is over; waiting for its last word", following);
-        bench.Command("squeue", "echo '7|PENDING|N/A||hoarfrost.blue.r1|/home/ada/r|Resources'");
+        bench.Command("squeue", "echo '7|PENDING|N/A||hoarfrost.blue.r1|/users/ada/r|Resources'");
         await seen.ReachAsync("job 7 waits in the queue: Resources", following);
         Ends(exitCode: 0);
 
