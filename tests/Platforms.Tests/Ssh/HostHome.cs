@@ -7,7 +7,8 @@ namespace Platforms.Tests.Ssh;
 
 /// <summary><c>hoarfrost-host</c> itself, on a host that has a home of its own.</summary>
 /// <param name="directory">Of the cluster; null: in the home.</param>
-internal sealed class HostHome(string? directory = null) : IDisposable
+/// <param name="name">As the host calls itself; null: as this machine does.</param>
+internal sealed class HostHome(string? directory = null, string? name = null) : IDisposable
 {
     public const string Identity = "0123456789abcdef";
     public const string Mine = "ssh-ed25519 AAAAmine hoarfrost frost";
@@ -58,12 +59,13 @@ internal sealed class HostHome(string? directory = null) : IDisposable
             "python3",
             [
                 "-c",
-                "import pwd, sys, types; account = pwd.getpwuid(0); "
+                "import platform, pwd, sys, types; platform.node = lambda: sys.argv[4]; "
                     + "pwd.getpwuid = lambda uid: types.SimpleNamespace(pw_dir=sys.argv[3], pw_name='ada', pw_shell='/bin/sh'); "
                     + "exec(compile(open(sys.argv[2]).read(), 'hoarfrost-host', 'exec')) # hoarfrost-host-script",
                 command,
                 Script,
                 home.FullName,
+                name ?? Environment.MachineName,
             ]
         )
         {
