@@ -20,6 +20,8 @@ internal sealed class HostHome(string? directory = null, string? name = null) : 
         "hoarfrost-host"
     );
 
+    private string[] account = [];
+
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("home");
 
     public string FullName => home.FullName;
@@ -31,6 +33,20 @@ internal sealed class HostHome(string? directory = null, string? name = null) : 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public void Dispose() => home.Delete(recursive: true);
+
+    /// <summary>An account that may not do all that root may, for tests that root runs.</summary>
+    public async Task GiveAwayAsync()
+    {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            return;
+        }
+
+        const string Nobody = "65534";
+        account = ["PATH=/usr/bin:/bin", "setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups"];
+        using var process = Process.Start("chown", ["-R", $"{Nobody}:{Nobody}", home.FullName]);
+        await process.WaitForExitAsync(Token);
+    }
 
     public HostRequest Request() =>
         new()
@@ -56,20 +72,23 @@ internal sealed class HostHome(string? directory = null, string? name = null) : 
     )
     {
         var start = new ProcessStartInfo(
-            "python3",
+            "env",
             [
+                .. account,
+                "python3",
                 "-c",
                 "import platform, pwd, sys, types; platform.node = lambda: sys.argv[4]; "
                     + "pwd.getpwuid = lambda uid: types.SimpleNamespace(pw_dir=sys.argv[3], pw_name='ada', pw_shell='/bin/sh'); "
-                    + "exec(compile(open(sys.argv[2]).read(), 'hoarfrost-host', 'exec')) # hoarfrost-host-script",
+                    + "exec(compile(sys.argv[2], 'hoarfrost-host', 'exec')) # hoarfrost-host-script",
                 command,
-                Script,
+                await File.ReadAllTextAsync(Script, Token),
                 home.FullName,
                 name ?? Environment.MachineName,
             ]
         )
         {
             UseShellExecute = false,
+            WorkingDirectory = "/",
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
