@@ -136,5 +136,6 @@ internal sealed class HostRemoval(
 
     private bool IsLeftOut(TakenHost host) => options.Of<SshOptions>().Without?.Contains(host.Entry.Name) == true;
 
-    private string? Command(TakenHost host) => ClearCommand.Of(host, Identity);
+    private string? Command(TakenHost host) =>
+        ClearCommand.Of(host, Identity, preparation.UndoCommand(host.Entry.Name, Identity));
 }
