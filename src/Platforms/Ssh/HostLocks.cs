@@ -50,7 +50,14 @@ internal sealed class HostLocks(
     private async Task TakeAsync(TakenHost host, HostLockHolder holder, CancellationToken cancellationToken)
     {
         var shell = await connections.OpenAsync(host.Entry, cancellationToken);
-        var taken = await HostLock.TakeAsync(shell, program, host.Directory, holder, cancellationToken);
+        var taken = await HostLock.TakeAsync(
+            shell,
+            program,
+            host.Directory,
+            holder,
+            HostLock.AnswerTimeout,
+            cancellationToken
+        );
         lock (held)
         {
             held.Add(taken);
