@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Hoarfrost.Clusters.Hosts.Preparation;
+
 namespace Clusters.Tests.Hosts;
 
 /// <summary>What <c>hoarfrost-prepare</c> counts as the cluster's, where people change the host meanwhile.</summary>
@@ -101,6 +104,37 @@ public sealed class PrepareProgramTests : IDisposable
         var (exitCode, _, error) = await host.TryAsync("begin", "abc");
         exitCode.ShouldBe(1);
         error.ShouldContain("theirs:amd64");
+    }
+
+    [Fact]
+    public async Task Should_Read_Accounts_When_They_Are_Not_In_Utf8()
+    {
+        // Given: as a NIS line or an old full name has it
+        await File.WriteAllBytesAsync(
+            host.At("/etc/passwd"),
+            "root:x:0:0::/root:/bin/sh\nren\u00e9:x:1:1:Ren\u00e9:/:/bin/sh\n+\n"
+                .Select(static c => (byte)c)
+                .ToArray(),
+            PreparedRoot.Token
+        );
+        host.Add("/etc/group", "+");
+
+        // When
+        await BeginAsync("abc", "rpc");
+        host.Package("rpc", postinst: "adduser --system _rpc");
+        host.Add("/etc/group", "_rpc:x:101:");
+        await host.RunAsync("end", "abc");
+
+        // Then: the cluster's state can keep it
+        var record = host.Record("abc").Deserialize<JsonElement>();
+        new PreparedHostsFile(new(host.At("/frost"))).Keep("node1", record);
+
+        // When
+        host.Package("rpc", "absent");
+        await host.RunAsync("undo", "abc");
+
+        // Then
+        host.Done.ShouldBe(["groupdel _rpc"]);
     }
 
     private async Task BeginAsync(string identity, params string[] packages)
