@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Hoarfrost.Clusters.Hosts.Preparation;
 
@@ -135,6 +136,52 @@ public sealed class PrepareProgramTests : IDisposable
 
         // Then
         host.Done.ShouldBe(["groupdel _rpc"]);
+    }
+
+    [Fact]
+    public async Task Should_Keep_What_Another_Cluster_Is_About_To_Use_When_Undone()
+    {
+        // Given
+        await BeginAsync("abc");
+        await host.RunAsync("end", "abc");
+        host.Plan("def", []);
+        host.Write("/var/lib/hoarfrost/apt.conf", "");
+        host.Write("/var/lib/hoarfrost/apt/lists/list", "");
+
+        // When
+        await host.RunAsync("undo", "abc");
+
+        // Then
+        host.Paths("/var/lib/hoarfrost").ShouldContain("def.plan");
+        host.Paths("/var/lib/hoarfrost").ShouldContain("apt.conf");
+        host.Paths("/var/lib/hoarfrost/apt/lists").ShouldContain("list");
+
+        // When
+        await host.RunAsync("clear", "def");
+
+        // Then
+        Directory.Exists(host.At("/var/lib/hoarfrost")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Should_Not_Keep_Others_From_The_Host_When_It_Waits_For_Their_End()
+    {
+        // Given: a part of another's playbook
+        await BeginAsync("abc");
+        await BeginAsync("def");
+        var start = new ProcessStartInfo("sleep", ["600"]);
+        start.Environment["APT_CONFIG"] = host.At("/var/lib/hoarfrost/apt.conf");
+        using var work = Process.Start(start)!;
+
+        // When
+        var undo = host.RunAsync("undo", "abc");
+        await Task.Delay(TimeSpan.FromSeconds(1), PreparedRoot.Token);
+        await host.RunAsync("end", "def");
+
+        // Then
+        undo.IsCompleted.ShouldBeFalse();
+        work.Kill();
+        (await undo)!["leftTo"]!.GetValue<string>().ShouldBe("frost of ada");
     }
 
     private async Task BeginAsync(string identity, params string[] packages)

@@ -84,6 +84,9 @@ internal sealed class PreparedRoot : IDisposable
 
     public string Read(string path) => File.Exists(At(path)) ? File.ReadAllText(At(path)) : "";
 
+    public IReadOnlyList<string> Paths(string folder) =>
+        [.. Directory.GetFileSystemEntries(At(folder)).Select(static path => Path.GetFileName(path))];
+
     /// <summary>What was done to accounts and units.</summary>
     public IReadOnlyList<string> Done => Read("/done").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
