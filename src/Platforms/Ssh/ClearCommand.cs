@@ -7,8 +7,9 @@ namespace Hoarfrost.Platforms.Ssh;
 internal static class ClearCommand
 {
     /// <param name="identity">Of the cluster.</param>
+    /// <param name="undo">What takes back what was prepared there; null: nothing was.</param>
     /// <returns>Null: without an identity it would take what is other clusters'.</returns>
-    public static string? Of(TakenHost host, string identity)
+    public static string? Of(TakenHost host, string identity, string? undo)
     {
         if (identity.Length == 0)
         {
@@ -17,6 +18,8 @@ internal static class ClearCommand
 
         string[] commands =
         [
+            // It would wait for a record on standard input, which ssh keeps open.
+            .. undo is null ? (string[])[] : [$"{undo} </dev/null"],
             ShellWord.Line(["rm", "-rf", host.Directory]),
             $"sed -i --follow-symlinks /hoarfrost-cluster={identity}/d ~/.ssh/authorized_keys",
         ];

@@ -13,6 +13,7 @@ internal sealed class HostRemoval(
     SshStateFile state,
     HostConnections connections,
     HostProgram program,
+    HostLocks locks,
     HostPreparation preparation
 )
 {
@@ -66,6 +67,8 @@ internal sealed class HostRemoval(
             {
                 try
                 {
+                    // Whoever computes or prepares there is not disturbed.
+                    await locks.EnsureAsync(host, token);
                     // Before its identity goes with the directory: what was installed is taken back by that.
                     var access = await connections.ForPreparationAsync([host.Entry], token);
                     if (await preparation.UndoAsync(access, Identity, token) is [var still])
@@ -136,5 +139,6 @@ internal sealed class HostRemoval(
 
     private bool IsLeftOut(TakenHost host) => options.Of<SshOptions>().Without?.Contains(host.Entry.Name) == true;
 
-    private string? Command(TakenHost host) => ClearCommand.Of(host, Identity);
+    private string? Command(TakenHost host) =>
+        ClearCommand.Of(host, Identity, preparation.UndoCommand(host.Entry.Name, Identity));
 }

@@ -71,7 +71,7 @@ internal sealed record TakenHost(
     int Cores,
     int MemoryMb,
     int AvailableMb,
-    string? CpuModel
+    string? CpuModel = null
 )
 {
     /// <summary>The same place: what is there is not left by it.</summary>

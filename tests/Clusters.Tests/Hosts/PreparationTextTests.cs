@@ -67,16 +67,17 @@ public sealed class PreparationTextTests
                     ["gcc:amd64", "rsync:amd64"],
                     [new("make:amd64", "was asked for since")],
                     ["/etc/tmpfiles.d/hpc.conf"],
+                    ["systemctl start apt-daily.timer: unit is broken"],
                     LeftTo: null
                 )
             )
             .ShouldBe(
-                "node1: 2 packages removed; make:amd64 stays: it was asked for since; /etc/tmpfiles.d/hpc.conf stays: it was changed since."
+                "node1: 2 packages removed; make:amd64 stays: it was asked for since; /etc/tmpfiles.d/hpc.conf stays: it was changed since; not taken back: systemctl start apt-daily.timer: unit is broken."
             );
 
     [Fact]
     public void Should_Say_Whose_It_Is_Now_When_Another_Cluster_Needs_It() =>
         PreparationText
-            .Of("node1", new UndoneHost([], [], [], "rime of bob"))
+            .Of("node1", new UndoneHost([], [], [], [], "rime of bob"))
             .ShouldBe("node1: the cluster rime of bob needs what was prepared, too: its Teardown takes it back.");
 }

@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Hoarfrost.Clusters.Hosts.Preparation;
+
 namespace Clusters.Tests.Hosts;
 
 /// <summary>What <c>hoarfrost-prepare</c> counts as the cluster's, where people change the host meanwhile.</summary>
@@ -101,6 +105,83 @@ public sealed class PrepareProgramTests : IDisposable
         var (exitCode, _, error) = await host.TryAsync("begin", "abc");
         exitCode.ShouldBe(1);
         error.ShouldContain("theirs:amd64");
+    }
+
+    [Fact]
+    public async Task Should_Read_Accounts_When_They_Are_Not_In_Utf8()
+    {
+        // Given: as a NIS line or an old full name has it
+        await File.WriteAllBytesAsync(
+            host.At("/etc/passwd"),
+            "root:x:0:0::/root:/bin/sh\nren\u00e9:x:1:1:Ren\u00e9:/:/bin/sh\n+\n"
+                .Select(static c => (byte)c)
+                .ToArray(),
+            PreparedRoot.Token
+        );
+        host.Add("/etc/group", "+");
+
+        // When
+        await BeginAsync("abc", "rpc");
+        host.Package("rpc", postinst: "adduser --system _rpc");
+        host.Add("/etc/group", "_rpc:x:101:");
+        await host.RunAsync("end", "abc");
+
+        // Then: the cluster's state can keep it
+        var record = host.Record("abc").Deserialize<JsonElement>();
+        new PreparedHostsFile(new(host.At("/frost"))).Keep("node1", record);
+
+        // When
+        host.Package("rpc", "absent");
+        await host.RunAsync("undo", "abc");
+
+        // Then
+        host.Done.ShouldBe(["groupdel _rpc"]);
+    }
+
+    [Fact]
+    public async Task Should_Keep_What_Another_Cluster_Is_About_To_Use_When_Undone()
+    {
+        // Given
+        await BeginAsync("abc");
+        await host.RunAsync("end", "abc");
+        host.Plan("def", []);
+        host.Write("/var/lib/hoarfrost/apt.conf", "");
+        host.Write("/var/lib/hoarfrost/apt/lists/list", "");
+
+        // When
+        await host.RunAsync("undo", "abc");
+
+        // Then
+        host.Paths("/var/lib/hoarfrost").ShouldContain("def.plan");
+        host.Paths("/var/lib/hoarfrost").ShouldContain("apt.conf");
+        host.Paths("/var/lib/hoarfrost/apt/lists").ShouldContain("list");
+
+        // When
+        await host.RunAsync("clear", "def");
+
+        // Then
+        Directory.Exists(host.At("/var/lib/hoarfrost")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Should_Not_Keep_Others_From_The_Host_When_It_Waits_For_Their_End()
+    {
+        // Given: a part of another's playbook
+        await BeginAsync("abc");
+        await BeginAsync("def");
+        var start = new ProcessStartInfo("sleep", ["600"]);
+        start.Environment["APT_CONFIG"] = host.At("/var/lib/hoarfrost/apt.conf");
+        using var work = Process.Start(start)!;
+
+        // When
+        var undo = host.RunAsync("undo", "abc");
+        await Task.Delay(TimeSpan.FromSeconds(1), PreparedRoot.Token);
+        await host.RunAsync("end", "def");
+
+        // Then
+        undo.IsCompleted.ShouldBeFalse();
+        work.Kill();
+        (await undo)!["leftTo"]!.GetValue<string>().ShouldBe("frost of ada");
     }
 
     private async Task BeginAsync(string identity, params string[] packages)

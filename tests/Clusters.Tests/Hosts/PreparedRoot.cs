@@ -17,7 +17,7 @@ internal sealed class PreparedRoot : IDisposable
         os.environ.update(PATH=root + "/bin:" + os.environ["PATH"], ROOT=root, DPKG_ADMINDIR=root + "/var/lib/dpkg")
         program = {"__name__": "hoarfrost-prepare", "__doc__": ""}
         exec(compile(open(script).read(), script, "exec"), program)
-        for name in ("FOLDER", "APT", "GUARD", "SSHD_FOLDER", "PASSWD", "GROUP", "DPKG"):
+        for name in ("FOLDER", "APT", "GUARD", "SSHD_FOLDER", "SSHD_PID", "PASSWD", "GROUP", "DPKG"):
             program[name] = root + program[name]
         program["ENVIRONMENT"]["APT_CONFIG"] = root + "/apt.conf"
         program["APT_CONFIG"] = program["FOLDER"] + "/apt.conf"
@@ -83,6 +83,9 @@ internal sealed class PreparedRoot : IDisposable
     public void Add(string path, string line) => File.AppendAllText(At(path), line + "\n");
 
     public string Read(string path) => File.Exists(At(path)) ? File.ReadAllText(At(path)) : "";
+
+    public IReadOnlyList<string> Paths(string folder) =>
+        [.. Directory.GetFileSystemEntries(At(folder)).Select(static path => Path.GetFileName(path))];
 
     /// <summary>What was done to accounts and units.</summary>
     public IReadOnlyList<string> Done => Read("/done").Split('\n', StringSplitOptions.RemoveEmptyEntries);

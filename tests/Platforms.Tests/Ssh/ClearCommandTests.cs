@@ -24,7 +24,7 @@ public sealed class ClearCommandTests : IDisposable
             ".ssh/authorized_keys",
             $"ssh-rsa AAAA ada\nrestrict ssh-ed25519 AAAA hoarfrost-cluster={Identity}\nrestrict ssh-ed25519 AAAA hoarfrost-cluster=fedcba9876543210\n"
         );
-        var command = ClearCommand.Of(Host(At("ada's runs/frost")), Identity).ShouldNotBeNull();
+        var command = ClearCommand.Of(Host(At("ada's runs/frost")), Identity, undo: null).ShouldNotBeNull();
 
         // When
         var start = new ProcessStartInfo("sh", ["-c", command]) { WorkingDirectory = home.FullName };
@@ -44,16 +44,16 @@ public sealed class ClearCommandTests : IDisposable
     }
 
     [Fact]
-    public void Should_Name_The_Way_To_The_Host_When_It_Is_Of_The_Users_Own() =>
+    public void Should_Name_The_Way_To_The_Host_And_What_Was_Prepared_There() =>
         ClearCommand
-            .Of(Host("/scratch/frost"), Identity)
+            .Of(Host("/scratch/frost"), Identity, "sudo undo abc")
             .ShouldBe(
-                $"ssh -p 2222 node1 'rm -rf /scratch/frost; sed -i --follow-symlinks /hoarfrost-cluster={Identity}/d ~/.ssh/authorized_keys'"
+                $"ssh -p 2222 node1 'sudo undo abc </dev/null; rm -rf /scratch/frost; sed -i --follow-symlinks /hoarfrost-cluster={Identity}/d ~/.ssh/authorized_keys'"
             );
 
     [Fact]
     public void Should_Name_No_Command_When_Nothing_Tells_The_Cluster_From_Others() =>
-        ClearCommand.Of(Host("/scratch/frost"), "").ShouldBeNull();
+        ClearCommand.Of(Host("/scratch/frost"), "", "sudo undo").ShouldBeNull();
 
     private static TakenHost Host(string directory) =>
         new(new("node1", "node1") { Port = 2222 }, directory, "node1", "ada", "10.0.0.1", 22, [], 1, 1024, 1024, null);

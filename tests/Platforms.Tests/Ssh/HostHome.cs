@@ -7,7 +7,8 @@ namespace Platforms.Tests.Ssh;
 
 /// <summary><c>hoarfrost-host</c> itself, on a host that has a home of its own.</summary>
 /// <param name="directory">Of the cluster; null: in the home.</param>
-internal sealed class HostHome(string? directory = null) : IDisposable
+/// <param name="name">As the host calls itself; null: as this machine does.</param>
+internal sealed class HostHome(string? directory = null, string? name = null) : IDisposable
 {
     public const string Identity = "0123456789abcdef";
     public const string Mine = "ssh-ed25519 AAAAmine hoarfrost frost";
@@ -18,6 +19,8 @@ internal sealed class HostHome(string? directory = null) : IDisposable
         "files",
         "hoarfrost-host"
     );
+
+    private string[] account = [];
 
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("home");
 
@@ -30,6 +33,20 @@ internal sealed class HostHome(string? directory = null) : IDisposable
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public void Dispose() => home.Delete(recursive: true);
+
+    /// <summary>An account that may not do all that root may, for tests that root runs.</summary>
+    public async Task GiveAwayAsync()
+    {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            return;
+        }
+
+        const string Nobody = "65534";
+        account = ["PATH=/usr/bin:/bin", "setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups"];
+        using var process = Process.Start("chown", ["-R", $"{Nobody}:{Nobody}", home.FullName]);
+        await process.WaitForExitAsync(Token);
+    }
 
     public HostRequest Request() =>
         new()
@@ -55,19 +72,23 @@ internal sealed class HostHome(string? directory = null) : IDisposable
     )
     {
         var start = new ProcessStartInfo(
-            "python3",
+            "env",
             [
+                .. account,
+                "python3",
                 "-c",
-                "import pwd, sys, types; account = pwd.getpwuid(0); "
+                "import platform, pwd, sys, types; platform.node = lambda: sys.argv[4]; "
                     + "pwd.getpwuid = lambda uid: types.SimpleNamespace(pw_dir=sys.argv[3], pw_name='ada', pw_shell='/bin/sh'); "
-                    + "exec(compile(open(sys.argv[2]).read(), 'hoarfrost-host', 'exec')) # hoarfrost-host-script",
+                    + "exec(compile(sys.argv[2], 'hoarfrost-host', 'exec')) # hoarfrost-host-script",
                 command,
-                Script,
+                await File.ReadAllTextAsync(Script, Token),
                 home.FullName,
+                name ?? Environment.MachineName,
             ]
         )
         {
             UseShellExecute = false,
+            WorkingDirectory = "/",
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

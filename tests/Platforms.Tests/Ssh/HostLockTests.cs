@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Platforms.Ssh.Remote;
+using Hoarfrost.Remote;
+using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.OpenSsh;
 
 namespace Platforms.Tests.Ssh;
@@ -77,12 +79,58 @@ public sealed class HostLockTests
         process.Kill();
     }
 
+    [Fact]
+    public async Task Should_Name_The_Host_When_It_Does_Not_Answer()
+    {
+        var error = await Should.ThrowAsync<RemoteException>(() =>
+            HostLock.TakeAsync(
+                new SilentShell(),
+                program,
+                "/nonexistent/frost",
+                Ada,
+                TimeSpan.FromSeconds(0.2),
+                TestContext.Current.CancellationToken
+            )
+        );
+        error.Failure.ShouldBe(RemoteFailure.TimedOut);
+        error.Message.ShouldBe("node1 did not say within 0.2 s whether it is in use.");
+    }
+
     private Task<HostLock> TakeAsync(HostLockHolder holder, string directory = "/nonexistent/frost") =>
         HostLock.TakeAsync(
             new LocalShell(),
             program,
             directory,
             holder,
+            HostLock.AnswerTimeout,
             TestContext.Current.CancellationToken
         );
+
+    /// <summary>A host that takes a command and says nothing.</summary>
+    private sealed class SilentShell : INodeShell
+    {
+        public string Name => "node1";
+
+        public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<RemoteResult> StreamAsync(
+            IReadOnlyList<string> argv,
+            ShellInput? input,
+            Action<Stream> readOutput,
+            TimeSpan timeout,
+            CancellationToken cancellationToken
+        ) =>
+            Task.Run(
+                () =>
+                {
+                    input!.Write(Stream.Null);
+                    return new RemoteResult(0, "", "");
+                },
+                cancellationToken
+            );
+
+        public bool IsTransient(HoarfrostException failure) => false;
+
+        public void Drop() { }
+    }
 }

@@ -1,6 +1,9 @@
 using Hoarfrost.Clusters.Hosts.Preparation;
+using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Platforms.Ssh.Remote;
+using Hoarfrost.Remote;
+using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.OpenSsh;
 
 namespace Platforms.Tests.Ssh;
@@ -47,4 +50,54 @@ public sealed class HostProgramTests : IDisposable
                 TestContext.Current.CancellationToken
             )
         ).ShouldBe("done\n");
+
+    [Theory]
+    [InlineData("find", 1)]
+    [InlineData("leave", 10)]
+    public async Task Should_Wait_As_Long_As_A_Removal_Takes(string command, int minutes)
+    {
+        // Given
+        var host = new AnsweringShell();
+
+        // When
+        await new HostProgram(new(Root, Root)).AskAsync(
+            host,
+            command,
+            new(),
+            HostScriptJson.Default.HostRemains,
+            TestContext.Current.CancellationToken
+        );
+
+        // Then
+        host.Timeout.ShouldBe(TimeSpan.FromMinutes(minutes));
+    }
+
+    /// <summary>A host that answers at once, and keeps how long it might have taken.</summary>
+    private sealed class AnsweringShell : INodeShell
+    {
+        public string Name => "node1";
+
+        public TimeSpan Timeout { get; private set; }
+
+        public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<RemoteResult> StreamAsync(
+            IReadOnlyList<string> argv,
+            ShellInput? input,
+            Action<Stream> readOutput,
+            TimeSpan timeout,
+            CancellationToken cancellationToken
+        )
+        {
+            Timeout = timeout;
+            readOutput(
+                new MemoryStream("""{"exists": false, "keys": 0, "authorizedKeys": "", "processes": []}"""u8.ToArray())
+            );
+            return Task.FromResult(new RemoteResult(0, "", ""));
+        }
+
+        public bool IsTransient(HoarfrostException failure) => false;
+
+        public void Drop() { }
+    }
 }

@@ -65,6 +65,31 @@ public sealed class HostPreparationTests : IAsyncLifetime
         (await host.LookAsync()).ShouldBe(before);
     }
 
+    /// <summary>What tells that it is a container is taken away, and what would set this machine's kernel does nothing.</summary>
+    [Fact]
+    public async Task Should_Leave_Host_As_It_Was_When_It_Has_A_Kernel_And_Lacks_No_Package_Any_More()
+    {
+        // Given
+        var host = await StartAsync("--cgroupns=private");
+        await host.ShellAsync(
+            "rm /.dockerenv; mkdir -p /etc/tmpfiles.d /etc/udev/rules.d; for name in sysctl systemctl systemd-tmpfiles; do printf '#!/bin/sh\n' > /usr/local/sbin/$name; chmod +x /usr/local/sbin/$name; done"
+        );
+        var before = await host.LookAsync();
+        using var other = new RealCluster();
+
+        // When: what the second needs is there
+        await PrepareAsync(_cluster);
+        await PrepareAsync(other);
+
+        // Then
+        (await host.ShellAsync("apt-mark showauto ethtool; ls /etc/sysctl.d/90-hpc.conf")).ShouldBe(
+            "ethtool\n/etc/sysctl.d/90-hpc.conf"
+        );
+        (await UndoAsync(_cluster)).ShouldBeEmpty();
+        (await UndoAsync(other)).ShouldBeEmpty();
+        (await host.LookAsync()).ShouldBe(before);
+    }
+
     [Fact]
     public async Task Should_Keep_What_Somebody_Needs_When_Undone()
     {

@@ -37,11 +37,13 @@ internal sealed record HostSetting(string Key, string From, string To);
 /// <summary>What <c>hoarfrost-prepare undo</c> took back, and what it left.</summary>
 /// <param name="Removed">Packages.</param>
 /// <param name="Changed">Files, settings and units that somebody has changed since: they stay.</param>
+/// <param name="Failed">Settings and units that the host did not take back, and what it said.</param>
 /// <param name="LeftTo">Another cluster that the host is prepared for; null: none, and all was taken back.</param>
 internal sealed record UndoneHost(
     IReadOnlyList<string> Removed,
     IReadOnlyList<KeptPackage> Kept,
     IReadOnlyList<string> Changed,
+    IReadOnlyList<string> Failed,
     string? LeftTo
 );
 

@@ -96,6 +96,12 @@ internal sealed class HostPreparation(
         return [.. left.OfType<HostStillPrepared>()];
     }
 
+    /// <summary>What takes back, by hand on a host, what was done there for a cluster; null: nothing was, as far as is known here.</summary>
+    public string? UndoCommand(string host, string identity) =>
+        state.Hosts.ContainsKey(host) ? CommandOf(identity) : null;
+
+    private static string CommandOf(string identity) => $"sudo {Folder}/{Name} undo {identity}";
+
     private async Task<RootShell> CheckAsync(PreparationHost host, CancellationToken cancellationToken)
     {
         var root = await RootShell.OpenAsync(host, cancellationToken);
@@ -251,7 +257,7 @@ internal sealed class HostPreparation(
         }
         catch (HoarfrostException e)
         {
-            return new(host.Name, e.Message, $"sudo {Folder}/{Name} undo {identity}");
+            return new(host.Name, e.Message, CommandOf(identity));
         }
     }
 

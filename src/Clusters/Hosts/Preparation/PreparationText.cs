@@ -48,6 +48,7 @@ internal static class PreparationText
 
         lines.AddRange(undone.Kept.Select(kept => $"{kept.Package} stays: it {kept.Why}"));
         lines.AddRange(undone.Changed.Select(changed => $"{changed} stays: it was changed since"));
+        lines.AddRange(undone.Failed.Select(failed => $"not taken back: {failed}"));
         return $"{host}: {(lines.Count == 0 ? "as it was" : string.Join("; ", lines))}.";
     }
 

@@ -8,7 +8,6 @@ using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Liveness;
 using Hoarfrost.Remote.OpenSsh;
-using Hoarfrost.Tooling.Processes;
 
 namespace Hoarfrost.Platforms.Ssh.Remote;
 
@@ -118,8 +117,7 @@ internal sealed class HostConnections(
             {
                 KnownHostsFile = keys.KnownHosts,
                 AcceptHostKeys = accepts,
-                CanAsk =
-                    TerminalProcess.HasTerminal || Environment.GetEnvironmentVariable("SSH_ASKPASS") is { Length: > 0 },
+                CanAsk = Terminal.CanAsk,
                 Show = text => log.Information("{0}", text),
             }
         );

@@ -11,7 +11,7 @@ namespace Hoarfrost.Platforms.Ssh.Remote;
 /// </summary>
 internal sealed class HostLock : IAsyncDisposable
 {
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>The host gives the lock away where it has heard nothing for a minute: a connection may be cut without an end.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
@@ -22,16 +22,22 @@ internal sealed class HostLock : IAsyncDisposable
     );
     private Task<RemoteResult>? holding;
 
-    /// <exception cref="HoarfrostException">Another has it: says who, and since when.</exception>
+    private readonly TimeSpan answerTimeout;
+
+    private HostLock(TimeSpan answerTimeout) => this.answerTimeout = answerTimeout;
+
+    /// <param name="answerTimeout">How long the host may take to say whose the lock is.</param>
+    /// <exception cref="HoarfrostException">Another has it: says who, and since when. Or the host does not answer.</exception>
     public static async Task<HostLock> TakeAsync(
         INodeShell host,
         HostProgram program,
         string directory,
         HostLockHolder holder,
+        TimeSpan answerTimeout,
         CancellationToken cancellationToken
     )
     {
-        var taken = new HostLock();
+        var taken = new HostLock(answerTimeout);
         try
         {
             var answer = await taken.BeginAsync(
@@ -81,7 +87,19 @@ internal sealed class HostLock : IAsyncDisposable
             Timeout.InfiniteTimeSpan,
             CancellationToken.None
         );
-        await Task.WhenAny(answered.Task, holding).WaitAsync(AnswerTimeout, cancellationToken);
+        try
+        {
+            await Task.WhenAny(answered.Task, holding).WaitAsync(answerTimeout, cancellationToken);
+        }
+        catch (TimeoutException e)
+        {
+            throw new RemoteException(
+                RemoteFailure.TimedOut,
+                $"{host.Name} did not say within {answerTimeout.TotalSeconds:0.#} s whether it is in use.",
+                e
+            );
+        }
+
         if (answered.Task.IsCompleted)
         {
             return await answered.Task;

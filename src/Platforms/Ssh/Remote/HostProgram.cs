@@ -26,6 +26,9 @@ internal sealed class HostProgram(ProjectPaths paths)
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
+    // A run's files on a file system of a whole lab.
+    private static readonly TimeSpan RemovalTimeout = TimeSpan.FromMinutes(10);
+
     private readonly Lazy<byte[]> script = new(() =>
         File.ReadAllBytes(Path.Combine(paths.Playbooks, "files", "hoarfrost-host"))
     );
@@ -45,7 +48,7 @@ internal sealed class HostProgram(ProjectPaths paths)
             Arguments(command),
             ShellInput.Of(Input(request)),
             stream => output = new StreamReader(stream, Encoding.UTF8).ReadToEnd(),
-            Timeout,
+            command == "leave" ? RemovalTimeout : Timeout,
             cancellationToken
         );
         return Parse(host, command, result, output, type);

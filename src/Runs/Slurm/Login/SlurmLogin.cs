@@ -179,7 +179,7 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
             return;
         }
 
-        masters = new(new OpenSshOptions { CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected });
+        masters = new(new OpenSshOptions { CanAsk = Terminal.CanAsk });
         shell = await masters.OpenAsync(new OpenSshHost(login, login), cancellationToken);
     }
 
