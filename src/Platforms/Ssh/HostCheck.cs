@@ -28,11 +28,7 @@ internal sealed class HostCheck(
             Path.Combine(paths.Playbooks, "roles", "job", "files", "node_facts.py"),
             cancellationToken
         );
-        var found = await EachHost.RunAsync(
-            hosts,
-            (host, token) => LookAsync(host, source, token),
-            cancellationToken
-        );
+        var found = await EachHost.RunAsync(hosts, (host, token) => LookAsync(host, source, token), cancellationToken);
         RequireUnlikeNames(found);
         if (!options.Of<SshOptions>().Prepare)
         {

@@ -1,11 +1,14 @@
 using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Clusters.Steps;
+using Hoarfrost.Platforms.Ssh.Inventory;
 using Hoarfrost.Platforms.Ssh.Remote;
+using Hoarfrost.Remote;
 
 namespace Hoarfrost.Platforms.Ssh;
 
 /// <summary>The right of this command to use the cluster's hosts, until it ends.</summary>
 internal sealed class HostLocks(
+    ICakeLog log,
     HoarfrostOptions options,
     ClusterDirectory directory,
     CommandTargets command,
@@ -24,12 +27,12 @@ internal sealed class HostLocks(
         await ReleaseAsync();
         // All begin with the same host, so that of two who come at once one gets all.
         var ordered = hosts.OrderBy(static host => host.Address, StringComparer.Ordinal).ToList();
-        await TakeAsync(ordered[0], cancellationToken);
+        await TakeAsync(ordered[0], isAgain: false, cancellationToken);
         _ = await EachHost.RunAsync(
             ordered[1..],
             async (host, token) =>
             {
-                await TakeAsync(host, token);
+                await TakeAsync(host, isAgain: false, token);
                 return true;
             },
             cancellationToken
@@ -48,7 +51,46 @@ internal sealed class HostLocks(
             }
         }
 
-        await TakeAsync(host, cancellationToken);
+        await TakeAsync(host, isAgain: false, cancellationToken);
+    }
+
+    /// <summary>What was lost with a connection is taken again by the next one; where another was quicker, that is said.</summary>
+    private async Task RetakeAsync(HostEntry entry, CancellationToken cancellationToken)
+    {
+        (TakenHost Host, HostLock Lock) lost;
+        lock (held)
+        {
+            lost = held.Where(one => one.Key.Entry == entry && one.Value.IsLost)
+                .Select(static one => (one.Key, one.Value))
+                .FirstOrDefault();
+            if (lost.Host is null)
+            {
+                return;
+            }
+
+            held.Remove(lost.Host);
+        }
+
+        try
+        {
+            await TakeAsync(lost.Host, isAgain: true, cancellationToken);
+            await lost.Lock.DisposeAsync();
+        }
+        catch (RemoteException e) when (e.IsTransient)
+        {
+            // So would the command be that this comes before. The next one tries again.
+            lock (held)
+            {
+                held.TryAdd(lost.Host, lost.Lock);
+            }
+
+            throw;
+        }
+        catch (HoarfrostException e)
+        {
+            await lost.Lock.DisposeAsync();
+            log.Warning("The connection to {0} was lost, and with it the lock on the host. {1}", entry.Name, e.Message);
+        }
     }
 
     public async ValueTask DisposeAsync() => await ReleaseAsync();
@@ -64,14 +106,16 @@ internal sealed class HostLocks(
             string.Join(' ', command.Order.Count == 0 ? [] : (string[])[command.Last])
         );
 
-    private async Task TakeAsync(TakenHost host, CancellationToken cancellationToken)
+    private async Task TakeAsync(TakenHost host, bool isAgain, CancellationToken cancellationToken)
     {
+        connections.BeforeCommand = RetakeAsync;
         var shell = await connections.OpenAsync(host.Entry, cancellationToken);
         var taken = await HostLock.TakeAsync(
             shell,
             program,
             host.Directory,
             Holder,
+            isAgain,
             HostLock.AnswerTimeout,
             cancellationToken
         );

@@ -55,7 +55,9 @@ public sealed class PrepareProgramTests : IDisposable
         await host.RunAsync("end", "abc");
 
         // Then
-        host.Record("abc")["after"]!["accounts"]!.ToJsonString().ShouldBe("""["user _rpc"]""");
+        host.Record("abc")["after"]!["accounts"]!
+            .ToJsonString()
+            .ShouldBe("""["user _rpc"]""");
     }
 
     [Fact]
@@ -113,9 +115,7 @@ public sealed class PrepareProgramTests : IDisposable
         // Given: as a NIS line or an old full name has it
         await File.WriteAllBytesAsync(
             host.At("/etc/passwd"),
-            "root:x:0:0::/root:/bin/sh\nren\u00e9:x:1:1:Ren\u00e9:/:/bin/sh\n+\n"
-                .Select(static c => (byte)c)
-                .ToArray(),
+            "root:x:0:0::/root:/bin/sh\nren\u00e9:x:1:1:Ren\u00e9:/:/bin/sh\n+\n".Select(static c => (byte)c).ToArray(),
             PreparedRoot.Token
         );
         host.Add("/etc/group", "+");

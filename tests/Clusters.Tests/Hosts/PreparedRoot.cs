@@ -118,7 +118,12 @@ internal sealed class PreparedRoot : IDisposable
     }
 
     /// <summary>A cluster's plan, as the playbook had it made.</summary>
-    public void Plan(string identity, IEnumerable<string> packages, IEnumerable<string>? files = null, string units = "") =>
+    public void Plan(
+        string identity,
+        IEnumerable<string> packages,
+        IEnumerable<string>? files = null,
+        string units = ""
+    ) =>
         Write(
             $"/var/lib/hoarfrost/{identity}.plan",
             new JsonObject

@@ -38,9 +38,9 @@ public sealed class ClearCommandTests : IDisposable
         Directory.Exists(At("ada's runs/frost")).ShouldBeFalse();
         File.Exists(At("ada/thesis")).ShouldBeTrue();
         File.Exists(At("runs/frost/more")).ShouldBeTrue();
-        (
-            await File.ReadAllTextAsync(At(".ssh/authorized_keys"), TestContext.Current.CancellationToken)
-        ).ShouldBe("ssh-rsa AAAA ada\nrestrict ssh-ed25519 AAAA hoarfrost-cluster=fedcba9876543210\n");
+        (await File.ReadAllTextAsync(At(".ssh/authorized_keys"), TestContext.Current.CancellationToken)).ShouldBe(
+            "ssh-rsa AAAA ada\nrestrict ssh-ed25519 AAAA hoarfrost-cluster=fedcba9876543210\n"
+        );
     }
 
     [Fact]

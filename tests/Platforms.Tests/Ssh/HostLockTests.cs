@@ -50,6 +50,21 @@ public sealed class HostLockTests
         );
     }
 
+    [Fact]
+    public async Task Should_Be_Given_To_The_Same_Command_When_It_Has_Lost_It()
+    {
+        // Given: a holder that does not know yet that nobody is there
+        await using var first = await TakeAsync(Ada);
+
+        // When
+        await using var again = await TakeAsync(Ada, isAgain: true);
+
+        // Then
+        (await Should.ThrowAsync<HoarfrostException>(() => TakeAsync(Ada with { Id = "two" }))).Message.ShouldContain(
+            "is in use by ada@laptop"
+        );
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -88,6 +103,7 @@ public sealed class HostLockTests
                 program,
                 "/nonexistent/frost",
                 Ada,
+                isAgain: false,
                 TimeSpan.FromSeconds(0.2),
                 TestContext.Current.CancellationToken
             )
@@ -96,12 +112,17 @@ public sealed class HostLockTests
         error.Message.ShouldBe("node1 did not say within 0.2 s whether it is in use.");
     }
 
-    private Task<HostLock> TakeAsync(HostLockHolder holder, string directory = "/nonexistent/frost") =>
+    private Task<HostLock> TakeAsync(
+        HostLockHolder holder,
+        string directory = "/nonexistent/frost",
+        bool isAgain = false
+    ) =>
         HostLock.TakeAsync(
             new LocalShell(),
             program,
             directory,
             holder,
+            isAgain,
             HostLock.AnswerTimeout,
             TestContext.Current.CancellationToken
         );

@@ -64,7 +64,10 @@ public sealed class HostScriptTests : IDisposable
         // Then
         var place = await host.PlaceAsync();
         place.UnsafePart.ShouldBe(parent.FullName);
-        HostDirectory.Problem("node1", host.Folder, place).ShouldNotBeNull().ShouldContain($"chmod go-w {parent.FullName}");
+        HostDirectory
+            .Problem("node1", host.Folder, place)
+            .ShouldNotBeNull()
+            .ShouldContain($"chmod go-w {parent.FullName}");
         (await host.JoinAsync()).Refused.ShouldBe(host.Folder);
         File.Exists(host.AuthorizedKeys).ShouldBeFalse();
         Directory.Exists(host.Folder).ShouldBeFalse();
@@ -94,10 +97,15 @@ public sealed class HostScriptTests : IDisposable
         using var terminal = Process.Start(
             new ProcessStartInfo(
                 "python3",
-                ["-c", "import pty, sys; pty.spawn(['sh', '-c', 'cd \"$0\"; echo $$ > ../shell; exec sleep 600', sys.argv[1]])", host.Folder]
+                [
+                    "-c",
+                    "import pty, sys; pty.spawn(['sh', '-c', 'cd \"$0\"; echo $$ > ../shell; exec sleep 600', sys.argv[1]])",
+                    host.Folder,
+                ]
             )
             {
                 WorkingDirectory = "/",
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
             }
@@ -124,7 +132,9 @@ public sealed class HostScriptTests : IDisposable
         Directory.Exists(host.Folder).ShouldBeFalse();
 
         // Then
-        (await host.FindAsync()).Processes.ShouldHaveSingleItem().Pid.ShouldBe(process.Id);
+        (await host.FindAsync())
+            .Processes.ShouldHaveSingleItem()
+            .Pid.ShouldBe(process.Id);
 
         // When
         (await host.LeaveAsync()).Processes.ShouldBeEmpty();

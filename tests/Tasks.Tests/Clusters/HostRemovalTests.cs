@@ -68,6 +68,7 @@ public sealed class HostRemovalTests : IDisposable
             _cluster.Get<HostProgram>(),
             "/nonexistent/frost",
             new("b2", "two", "bob@desk", "desk", "rime", "RunHpl"),
+            isAgain: false,
             HostLock.AnswerTimeout,
             ToolBench.Token
         );
@@ -94,5 +95,17 @@ public sealed class HostRemovalTests : IDisposable
     private ILeftoverPlatform Platform => (ILeftoverPlatform)_cluster.Platform;
 
     private static TakenHost Host(string name, int port) =>
-        new(new(name, "127.0.0.1") { Port = port }, "/scratch/frost", name, "ada", "10.0.0.1", 22, [], 1, 1024, 1024, null);
+        new(
+            new(name, "127.0.0.1") { Port = port },
+            "/scratch/frost",
+            name,
+            "ada",
+            "10.0.0.1",
+            22,
+            [],
+            1,
+            1024,
+            1024,
+            null
+        );
 }

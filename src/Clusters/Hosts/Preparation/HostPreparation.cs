@@ -88,11 +88,7 @@ internal sealed class HostPreparation(
             return [];
         }
 
-        var left = await EachHost.RunAsync(
-            hosts,
-            (host, token) => UndoAsync(host, identity, token),
-            cancellationToken
-        );
+        var left = await EachHost.RunAsync(hosts, (host, token) => UndoAsync(host, identity, token), cancellationToken);
         return [.. left.OfType<HostStillPrepared>()];
     }
 

@@ -21,6 +21,9 @@ internal sealed class HostConnections(
 {
     private OpenSshMasters? masters;
 
+    /// <summary>Called before a host is asked for something, over whatever connection there is by then.</summary>
+    public Func<HostEntry, CancellationToken, Task> BeforeCommand { get; set; } = static (_, _) => Task.CompletedTask;
+
     public Task<OpenSshShell> OpenAsync(HostEntry host, CancellationToken cancellationToken) =>
         Masters()
             .OpenAsync(
@@ -88,7 +91,11 @@ internal sealed class HostConnections(
     /// <summary>A shell that logs in when it is first used.</summary>
     /// <param name="shape">Where its commands run, and under what.</param>
     public INodeShell Shell(HostEntry host, Func<OpenSshShell, OpenSshShell> shape) =>
-        new HostShell(host.Name, async token => shape(await OpenAsync(host, token)));
+        new HostShell(
+            host.Name,
+            async token => shape(await OpenAsync(host, token)),
+            token => BeforeCommand(host, token)
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -124,7 +131,11 @@ internal sealed class HostConnections(
     }
 
     /// <summary>A host's shell that is opened by its first command.</summary>
-    private sealed class HostShell(string name, Func<CancellationToken, Task<OpenSshShell>> open) : INodeShell
+    private sealed class HostShell(
+        string name,
+        Func<CancellationToken, Task<OpenSshShell>> open,
+        Func<CancellationToken, Task> beforeCommand
+    ) : INodeShell
     {
         private OpenSshShell? shell;
 
@@ -138,14 +149,12 @@ internal sealed class HostConnections(
             Action<Stream> readOutput,
             TimeSpan timeout,
             CancellationToken cancellationToken
-        ) =>
-            await (shell ??= await open(cancellationToken)).StreamAsync(
-                argv,
-                input,
-                readOutput,
-                timeout,
-                cancellationToken
-            );
+        )
+        {
+            await beforeCommand(cancellationToken);
+            shell ??= await open(cancellationToken);
+            return await shell.StreamAsync(argv, input, readOutput, timeout, cancellationToken);
+        }
 
         public bool IsTransient(HoarfrostException failure) => failure is RemoteException { IsTransient: true };
 

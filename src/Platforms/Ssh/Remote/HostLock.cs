@@ -26,6 +26,7 @@ internal sealed class HostLock : IAsyncDisposable
 
     private HostLock(TimeSpan answerTimeout) => this.answerTimeout = answerTimeout;
 
+    /// <param name="isAgain">The same holder had it, and lost it.</param>
     /// <param name="answerTimeout">How long the host may take to say whose the lock is.</param>
     /// <exception cref="HoarfrostException">Another has it: says who, and since when. Or the host does not answer.</exception>
     public static async Task<HostLock> TakeAsync(
@@ -33,6 +34,7 @@ internal sealed class HostLock : IAsyncDisposable
         HostProgram program,
         string directory,
         HostLockHolder holder,
+        bool isAgain,
         TimeSpan answerTimeout,
         CancellationToken cancellationToken
     )
@@ -43,7 +45,12 @@ internal sealed class HostLock : IAsyncDisposable
             var answer = await taken.BeginAsync(
                 host,
                 program,
-                new() { Directory = directory, Holder = holder },
+                new()
+                {
+                    Directory = directory,
+                    Holder = holder,
+                    IsAgain = isAgain,
+                },
                 cancellationToken
             );
             return answer.Held ? taken : throw Refusal(host.Name, answer.Holder, holder);
@@ -54,6 +61,9 @@ internal sealed class HostLock : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The connection that it went by has ended; the host may be another's by now.</summary>
+    public bool IsLost => holding is { IsCompleted: true } && !released.IsCancellationRequested;
 
     public async ValueTask DisposeAsync()
     {

@@ -120,6 +120,9 @@ internal sealed record HostRequest
     public string? Probe { get; init; }
 
     public HostLockHolder? Holder { get; init; }
+
+    /// <summary>The same holder had the lock, and has lost the connection that it went by.</summary>
+    public bool IsAgain { get; init; }
 }
 
 /// <summary>The source-generated serialiser of what goes to and comes from a host.</summary>
