@@ -133,9 +133,7 @@ internal sealed class HostNodes(
         }
 
         progress.Report("the cluster's directory and key");
-        var probe = Guid.CreateVersion7().ToString("N");
-        await JoinAsync(hosts, probe, cancellationToken);
-        state.Save(state.Known with { IsShared = await IsSharedAsync(hosts, probe, cancellationToken) });
+        await JoinAsync(hosts, cancellationToken);
         if (options.Of<SshOptions>().Prepare)
         {
             progress.Report("preparing the hosts");
@@ -151,7 +149,7 @@ internal sealed class HostNodes(
         return new([.. hosts.Select(Node)], hosts[0].User);
     }
 
-    private async Task JoinAsync(IReadOnlyList<TakenHost> hosts, string probe, CancellationToken cancellationToken)
+    private async Task JoinAsync(IReadOnlyList<TakenHost> hosts, CancellationToken cancellationToken)
     {
         var cluster = clusterState.Find()!;
         var request = new HostRequest
@@ -166,10 +164,8 @@ internal sealed class HostNodes(
                 cluster.CreatedAt.ToUnixTimeSeconds()
             ),
         };
-        // The first one alone: hosts may share the directory, and the home.
-        await JoinAsync(hosts[0], request with { Probe = probe }, cancellationToken);
         _ = await EachHost.RunAsync(
-            hosts.Skip(1).ToList(),
+            hosts,
             (host, token) => JoinAsync(host, request, token),
             cancellationToken
         );
@@ -183,21 +179,6 @@ internal sealed class HostNodes(
             : throw new HoarfrostException(
                 $"{host.Entry.Name}: {joined.Refused} is another account's or another cluster's. Name another directory: --remote-dir /scratch/…"
             );
-    }
-
-    private async Task<bool> IsSharedAsync(
-        IReadOnlyList<TakenHost> hosts,
-        string probe,
-        CancellationToken cancellationToken
-    )
-    {
-        var seen = await EachHost.RunAsync(
-            hosts.Skip(1).ToList(),
-            (host, token) =>
-                AskAsync(host, "shared", new() { Probe = probe }, HostScriptJson.Default.HostShared, token),
-            cancellationToken
-        );
-        return seen.Count > 0 && seen.All(static one => one.IsShared);
     }
 
     /// <summary>What jobs need; then HPL, once for a kind of CPU: of hosts that share the directory one begins, and the others find it.</summary>

@@ -85,8 +85,7 @@ internal sealed class SshPlatform(
             new(
                 found.Hosts,
                 [.. (known is null ? [] : known.Former.Concat(known.Hosts)).Where(host => !found.Hosts.Any(host.IsAt))],
-                found.Warnings,
-                known?.IsShared
+                found.Warnings
             )
         );
     }

@@ -43,12 +43,10 @@ internal sealed class SshStateFile(ClusterDirectory cluster)
 /// <param name="Former">Hosts, or places on them, that the cluster has left and that were not cleared yet.</param>
 /// <param name="Warnings">What was noticed of the hosts before the last command.</param>
 /// <param name="Adopted">The identity of what is on the hosts, where the cluster's own state is lost.</param>
-/// <param name="IsShared">All see one directory; null: not tried yet.</param>
 internal sealed record SshState(
     IReadOnlyList<TakenHost> Hosts,
     IReadOnlyList<TakenHost> Former,
     IReadOnlyList<string> Warnings,
-    bool? IsShared = null,
     string? Adopted = null
 );
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Hoarfrost.Clusters.Hosts.Preparation;
 using Hoarfrost.Clusters.Images;
 using Hoarfrost.Remote;
@@ -129,6 +130,18 @@ internal sealed class ForeignHost : IAsyncDisposable
         return ShellAsync(
             $"cd /tmp; mkdir -p {name}/DEBIAN; printf '{control}' > {name}/DEBIAN/control; dpkg-deb --build {name} >/dev/null; dpkg --install {name}.deb"
         );
+    }
+
+    /// <summary>What hoarfrost-prepare answers, as root.</summary>
+    public async Task<JsonDocument> PrepareProgramAsync(string input, params string[] arguments)
+    {
+        var root = await RootShell.OpenAsync(Access, ToolBench.Token);
+        var program = await File.ReadAllTextAsync(
+            Path.Combine(_cluster.Paths.Playbooks, "files", "hoarfrost-prepare"),
+            ToolBench.Token
+        );
+        var output = await root.RunProgramAsync(program, arguments, input, TimeSpan.FromMinutes(1), ToolBench.Token);
+        return JsonDocument.Parse(output.Length == 0 ? "{}" : output);
     }
 
     private async Task<string> RunAsync(string program, params IReadOnlyList<string> arguments) =>

@@ -1,12 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hoarfrost.Clusters.Hosts.Preparation;
-using Hoarfrost.Clusters.Removal;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Platforms.Ssh.Remote;
-using Hoarfrost.Tasks.Hosting;
 using Tasks.Tests.Composition;
 
 namespace Tasks.Tests.Clusters;
@@ -169,59 +167,6 @@ public sealed class HostPreparationTests : IAsyncLifetime
         _cluster.Get<PreparedHostsFile>().Hosts.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Should_Leave_Host_As_It_Was_When_The_State_Is_Lost_And_Adopted()
-    {
-        // Given: a cluster on a host, prepared
-        var host = await StartAsync();
-        var before = await host.LookAsync();
-        var hosts = Path.Combine(_cluster.Bench.Folder, "hosts.yaml");
-        await File.WriteAllTextAsync(hosts, $"hosts:\n  - {host.Entry}\n", ToolBench.Token);
-        using var lost = new RealCluster(
-            new Dictionary<string, string>
-            {
-                ["platform"] = "ssh",
-                ["hosts"] = hosts,
-                ["accept-host-keys"] = "true",
-                ["adopt"] = "true",
-            }
-        );
-        const string Identity = "0123456789abcdef";
-        var directory = $"/home/hoarfrost/.hoarfrost/{lost.Name}";
-        await lost.Get<HostProgram>()
-            .AskAsync(
-                host.Access.Shell,
-                "join",
-                new()
-                {
-                    Directory = directory,
-                    Identity = Identity,
-                    PublicKey = "ssh-ed25519 AAAA",
-                    Mark = new(lost.Name, Identity, "ada", "laptop", "/users/ada", 1_700_000_000),
-                },
-                HostScriptJson.Default.HostJoined,
-                ToolBench.Token
-            );
-        await ProgramAsync(
-            host,
-            $$"""{"id": "{{Identity}}", "cluster": "{{lost.Name}}", "owner": "ada", "packages": [], "files": ["/etc/sysctl.d/90-hpc.conf"], "settings": {}, "units": []}""",
-            "plan"
-        );
-        await ProgramAsync(host, "", "begin", Identity);
-        await host.ShellAsync("echo ours > /etc/sysctl.d/90-hpc.conf");
-        await ProgramAsync(host, "", "end", Identity);
-        File.Delete(lost.Cluster.ClusterJson);
-
-        // When
-        await lost.Get<ClusterScope>().RenewAsync();
-        (await lost.Get<RemovalStart>().IsAnythingThereAsync(ToolBench.Token)).ShouldBeTrue();
-        await lost.Get<ClusterRemoval>().RunAsync(ToolBench.Token);
-        await lost.Get<ClusterRemoval>().CheckAsync(ToolBench.Token);
-
-        // Then
-        (await host.LookAsync()).ShouldBe(before);
-    }
-
     /// <summary>Kernel settings of a network of the container's own; huge pages are a folder's that is mounted in their place.</summary>
     [Fact]
     public async Task Should_Return_Settings_And_Files_When_They_Are_As_It_Left_Them()
@@ -259,15 +204,15 @@ public sealed class HostPreparationTests : IAsyncLifetime
         };
 
         // When
-        var plan = await ProgramAsync(host, specification.ToJsonString(), "plan");
-        await ProgramAsync(host, "", "begin", "abc");
+        var plan = await host.PrepareProgramAsync(specification.ToJsonString(), "plan");
+        await host.PrepareProgramAsync("", "begin", "abc");
         await host.ShellAsync(
             "cd /proc/sys/net; echo 16384 > core/somaxconn; echo 4096 87380 16777216 > ipv4/tcp_rmem; echo 6000 > ipv4/tcp_max_syn_backlog; "
                 + "echo always > /sys/kernel/mm/transparent_hugepage/enabled; echo ours > /etc/sysctl.d/90-hpc.conf; echo ours > /etc/security/limits.d/90-hpc.conf"
         );
-        await ProgramAsync(host, "", "end", "abc");
+        await host.PrepareProgramAsync("", "end", "abc");
         await host.ShellAsync("echo 7000 > /proc/sys/net/ipv4/tcp_max_syn_backlog");
-        var report = await ProgramAsync(host, "", "undo", "abc");
+        var report = await host.PrepareProgramAsync("", "undo", "abc");
 
         // Then
         plan.RootElement.GetProperty("settings")
@@ -299,15 +244,4 @@ public sealed class HostPreparationTests : IAsyncLifetime
         cluster
             .Get<HostPreparation>()
             .UndoAsync([_host!.Access], cluster.ClusterState.Current.Identity!, ToolBench.Token);
-
-    private async Task<JsonDocument> ProgramAsync(ForeignHost host, string input, params string[] arguments)
-    {
-        var root = await RootShell.OpenAsync(host.Access, ToolBench.Token);
-        var program = await File.ReadAllTextAsync(
-            Path.Combine(_cluster.Paths.Playbooks, "files", "hoarfrost-prepare"),
-            ToolBench.Token
-        );
-        var output = await root.RunProgramAsync(program, arguments, input, TimeSpan.FromMinutes(1), ToolBench.Token);
-        return JsonDocument.Parse(output.Length == 0 ? "{}" : output);
-    }
 }

@@ -12,10 +12,7 @@ namespace Hoarfrost.Platforms.Ssh.Remote;
 internal sealed record HostSurvey(
     string Hostname,
     string User,
-    int Uid,
     string Home,
-    string Shell,
-    string? Os,
     double Clock,
     int? Port,
     IReadOnlyList<HostInterface> Interfaces,
@@ -40,7 +37,6 @@ internal sealed record CpuGovernor(string Governor, string? Driver, string? Pref
 /// <param name="Mount">The deepest folder of it that there is.</param>
 /// <param name="IsForeign">Something is there that no cluster has made.</param>
 /// <param name="UnsafePart">A folder of the path in which others may put what they like; null: none.</param>
-/// <param name="Device">Tells that folder from all others of the host.</param>
 /// <param name="FreeInodes">Null where the file system counts none.</param>
 internal sealed record HostPlace(
     bool Exists,
@@ -52,7 +48,6 @@ internal sealed record HostPlace(
     long FreeMb,
     long? FreeInodes,
     string Mount,
-    string Device,
     string? UnsafePart
 );
 
@@ -101,9 +96,6 @@ internal sealed record HostLockAnswer(bool Held = false, HostLockHolder? Holder 
 /// <summary>Of <c>hoarfrost-host join</c>.</summary>
 internal sealed record HostJoined(bool Joined = false, string? Refused = null);
 
-/// <summary>Of <c>hoarfrost-host shared</c>.</summary>
-internal sealed record HostShared(bool IsShared);
-
 /// <summary>What a host is asked. Which of it a command reads is the command's affair.</summary>
 internal sealed record HostRequest
 {
@@ -116,8 +108,6 @@ internal sealed record HostRequest
     public HostMark? Mark { get; init; }
 
     public string? PublicKey { get; init; }
-
-    public string? Probe { get; init; }
 
     public HostLockHolder? Holder { get; init; }
 
@@ -136,6 +126,5 @@ internal sealed record HostRequest
 [JsonSerializable(typeof(HostRemains))]
 [JsonSerializable(typeof(HostLockAnswer))]
 [JsonSerializable(typeof(HostJoined))]
-[JsonSerializable(typeof(HostShared))]
 [JsonSerializable(typeof(HostRequest))]
 internal sealed partial class HostScriptJson : JsonSerializerContext;
