@@ -164,11 +164,7 @@ internal sealed class HostNodes(
                 cluster.CreatedAt.ToUnixTimeSeconds()
             ),
         };
-        _ = await EachHost.RunAsync(
-            hosts,
-            (host, token) => JoinAsync(host, request, token),
-            cancellationToken
-        );
+        _ = await EachHost.RunAsync(hosts, (host, token) => JoinAsync(host, request, token), cancellationToken);
     }
 
     private async Task<bool> JoinAsync(TakenHost host, HostRequest request, CancellationToken cancellationToken)

@@ -67,8 +67,7 @@ public sealed class HostAdviceTests
     public void Should_Say_Nothing_When_Hosts_Are_Alike() =>
         UnlikeHosts.Describe([new("a", Facts()), new("b", Facts(memory: 15_900))]).ShouldBeEmpty();
 
-    private static HostSurvey Survey() =>
-        new("a", "ada", 1000, "/users/ada", "/bin/bash", "Debian", Now, 22, [], [], [], [], 0, 0, true, Facts());
+    private static HostSurvey Survey() => new("a", "ada", "/users/ada", Now, 22, [], [], [], [], 0, 0, true, Facts());
 
     private static NodeFacts Facts(string cpu = "Xeon", int cores = 8, int flops = 16, int memory = 16_000) =>
         new("a", cpu, [], flops, cores, cores, 1, null, 2000, null, memory, memory, null, null, null, null, null);

@@ -10,6 +10,7 @@ using Tasks.Tests.Composition;
 namespace Tasks.Tests.Clusters;
 
 /// <summary>The lock on this machine, reached by a real ssh, where the connection is lost.</summary>
+[Collection("Lock of this machine")]
 public sealed class HostLocksTests : IAsyncLifetime
 {
     private readonly LoopbackSshd _sshd = new();

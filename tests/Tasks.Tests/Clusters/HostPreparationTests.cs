@@ -80,7 +80,7 @@ public sealed class HostPreparationTests : IAsyncLifetime
         await PrepareAsync(other);
 
         // Then
-        (await host.ShellAsync("apt-mark showauto ethtool; ls /etc/sysctl.d/90-hpc.conf")).ShouldBe(
+        (await host.ShellAsync("apt-mark -o Dir::Cache=/tmp showauto ethtool; ls /etc/sysctl.d/90-hpc.conf")).ShouldBe(
             "ethtool\n/etc/sysctl.d/90-hpc.conf"
         );
         (await UndoAsync(_cluster)).ShouldBeEmpty();

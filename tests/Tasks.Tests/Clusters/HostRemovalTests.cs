@@ -9,6 +9,7 @@ using Tasks.Tests.Composition;
 namespace Tasks.Tests.Clusters;
 
 /// <summary>Teardown of hosts by the user's own ssh, where none of them answers.</summary>
+[Collection("Lock of this machine")]
 public sealed class HostRemovalTests : IDisposable
 {
     private readonly RealCluster _cluster = new(

@@ -21,6 +21,7 @@ internal sealed class HostLock : IAsyncDisposable
         TaskCreationOptions.RunContinuationsAsynchronously
     );
     private Task<RemoteResult>? holding;
+    private volatile bool hasEnded;
 
     private readonly TimeSpan answerTimeout;
 
@@ -63,7 +64,7 @@ internal sealed class HostLock : IAsyncDisposable
     }
 
     /// <summary>The connection that it went by has ended; the host may be another's by now.</summary>
-    public bool IsLost => holding is { IsCompleted: true } && !released.IsCancellationRequested;
+    public bool IsLost => hasEnded && !released.IsCancellationRequested;
 
     public async ValueTask DisposeAsync()
     {
@@ -147,6 +148,10 @@ internal sealed class HostLock : IAsyncDisposable
         catch (HoarfrostException e)
         {
             answered.TrySetException(e);
+        }
+        finally
+        {
+            hasEnded = true;
         }
     }
 
