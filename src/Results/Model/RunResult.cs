@@ -28,6 +28,9 @@ internal sealed record RunResult
     /// <summary>What people call this run and those that belong with it; null: nothing.</summary>
     public string? Label { get; init; }
 
+    /// <summary>Null where the run is none of a study's.</summary>
+    public StudyTag? Study { get; init; }
+
     /// <summary>What was run, by the name that its section goes by.</summary>
     public required string Program { get; init; }
 

@@ -1,0 +1,71 @@
+using Hoarfrost.Core.Json;
+
+namespace Hoarfrost.Results.Studies;
+
+/// <summary>What a study is to measure.</summary>
+internal sealed record StudyDefinition
+{
+    /// <summary><c>hpl</c>, or a program as <c>--program</c> takes it.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>In the order of the definition, whatever the order in which they run.</summary>
+    public required IReadOnlyList<StudyPoint> Points { get; init; }
+
+    /// <summary>Of each point; with <see cref="Until"/> the fewest.</summary>
+    public int Repeats { get; init; } = 1;
+
+    public StudyUntil? Until { get; init; }
+
+    public StudyOrder Order { get; init; }
+
+    /// <summary>Values of the points that the others are compared with; empty: the first point.</summary>
+    public IReadOnlyDictionary<string, string> Baseline { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>What differs at one point: values as text by the name of an option of a run or of a parameter of the program.</summary>
+internal sealed record StudyPoint(IReadOnlyDictionary<string, string> Values);
+
+/// <summary>Repeats until the interval of the metric's median is narrow enough.</summary>
+/// <param name="Within">Half the interval over the median: 0.02 for 2 %.</param>
+/// <param name="Most">Repeats of a point at most.</param>
+internal sealed record StudyUntil(string Metric, double Within, int Most);
+
+[System.Text.Json.Serialization.JsonConverter(typeof(CamelCaseEnum<StudyOrder>))]
+internal enum StudyOrder
+{
+    /// <summary>All points once, then all again, each time in another order: a drift of the machine hits all alike.</summary>
+    Random,
+
+    /// <summary>As they are defined, each with all its repeats.</summary>
+    Given,
+}
+
+/// <summary>A study as far as it is: <c>study.json</c> of <c>results/studies/&lt;id&gt;/</c>, written anew by rename after each run.</summary>
+internal sealed record StudyRecord
+{
+    public const int CurrentSchemaVersion = 1;
+
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    public required string Id { get; init; }
+
+    public string? Label { get; init; }
+
+    public required string Cluster { get; init; }
+
+    public required string Platform { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Null while runs are missing.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public required StudyDefinition Definition { get; init; }
+
+    /// <summary>Of the runs that are home, in the order in which they ended.</summary>
+    public IReadOnlyList<StudyRun> Runs { get; init; } = [];
+}
+
+/// <summary>A run of a study.</summary>
+/// <param name="Verdict">Its kind.</param>
+internal sealed record StudyRun(int Point, int Repeat, string RunId, string Verdict);
