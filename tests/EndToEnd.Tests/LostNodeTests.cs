@@ -12,6 +12,11 @@ public sealed class LostNodeTests(ClusterFixture cluster)
     [InlineData("2")]
     public async Task Should_Say_Node_Lost_And_Heal_Only_It_When_A_Node_Dies_During_Hpl(string number)
     {
+        if (number == "1")
+        {
+            Nightly.Only("The other node is lost for each change.");
+        }
+
         // Given
         var pipeline = await cluster.HealthyAsync();
         var (lost, other) = number == "1" ? (cluster.Head, cluster.Second) : (cluster.Second, cluster.Head);

@@ -9,6 +9,8 @@ public sealed class EndedRunTests(PaperCloud paper) : IClassFixture<PaperCloud>
     [Fact]
     public async Task Should_Make_The_Cluster_And_Leave_Nothing_When_It_Is_Ended_At_Many_Moments_And_Goes_On()
     {
+        Nightly.Only("Gcp.EndedRunTests shows what both share for each change.");
+
         // Given
         var pipeline = paper.AnotherOn("gke");
         PipelineResult last;

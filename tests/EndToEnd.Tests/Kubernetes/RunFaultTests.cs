@@ -103,6 +103,8 @@ public sealed class RunFaultTests(PodCluster cluster)
     [Fact]
     public async Task Should_Go_On_When_The_Token_Expires_During_Hpl()
     {
+        Nightly.Only("A restarted API server takes the same connections away for each change.");
+
         // Given: one that lives for 10 seconds, and a command that gives the next
         cluster.Made();
         var pipeline = cluster.Another(
