@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Hoarfrost.Clusters.Facts;
 
 /// <summary>What a node says of itself: <c>hoarfrost-job facts</c>. What it does not know is null.</summary>
-/// <param name="FlopsPerCyclePerCore">Double precision, from the CPU's flags.</param>
+/// <param name="FlopsPerCyclePerCore">Double precision, from the CPU's flags alone: <see cref="FlopsPerCycle"/> knows better.</param>
 /// <param name="MemoryAvailableMb">Of the node's own limit, where it has one.</param>
 /// <param name="BootId">The kernel's own: nodes with the same one share a machine's cores and memory.</param>
 /// <param name="Cores">The machine's cores that the node may use, each by its first logical CPU.</param>
@@ -29,8 +29,14 @@ internal sealed record NodeFacts(
     NodeVersions? Versions,
     string? BootId = null,
     IReadOnlyList<int>? Cores = null,
-    int? MachineMemoryAvailableMb = null
-);
+    int? MachineMemoryAvailableMb = null,
+    CpuIdentity? Cpu = null
+)
+{
+    /// <summary>Of a core, in double precision: by what CPU it is, else by its flags.</summary>
+    [JsonIgnore]
+    public int? FlopsPerCycle => CpuPeak.FlopsPerCycle(Cpu, CpuFlags, CpuModel) ?? FlopsPerCyclePerCore;
+}
 
 /// <summary>The network interface that MPI uses.</summary>
 internal sealed record NodeInterface(string Name, string Address, int? Mtu, int? SpeedMbps);

@@ -49,6 +49,7 @@ internal static class RunConditions
             ("provisioning", run.Cloud?.ProvisioningModel),
             ("nodes", Text(run.Nodes.Count)),
             ("CPU", OfNodes(run, node => node.CpuModel)),
+            ("CPU's identity", OfNodes(run, node => node.Cpu?.Key(node.CpuFlags ?? []))),
             ("cores of a node", OfNodes(run, node => Text(node.PhysicalCores))),
             ("base clock, MHz", OfNodes(run, node => Text(node.BaseMhz))),
             ("memory of a node, MB", OfNodes(run, node => Text(node.MemoryTotalMb))),

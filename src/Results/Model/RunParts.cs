@@ -80,6 +80,12 @@ internal sealed record RunNode
 
     public string? CpuModel { get; init; }
 
+    /// <summary>Null in results from before this was kept.</summary>
+    public CpuIdentity? Cpu { get; init; }
+
+    /// <summary>The vector instructions that its system lets programs use.</summary>
+    public IReadOnlyList<string>? CpuFlags { get; init; }
+
     public int? PhysicalCores { get; init; }
 
     /// <summary>The machine's cores that the node may use, each by its first logical CPU.</summary>
@@ -93,7 +99,7 @@ internal sealed record RunNode
 
     public double? MaxMhz { get; init; }
 
-    /// <summary>Double precision operations a cycle and core, from the CPU's flags.</summary>
+    /// <summary>Double precision operations a cycle and core, by what CPU it is, else by its flags.</summary>
     public int? FlopsPerCyclePerCore { get; init; }
 
     public int? L3CacheKb { get; init; }
@@ -118,13 +124,15 @@ internal sealed record RunNode
             BootId = facts.BootId,
             InternalAddress = facts.Interface?.Address,
             CpuModel = facts.CpuModel,
+            Cpu = facts.Cpu,
+            CpuFlags = facts.CpuFlags,
             PhysicalCores = facts.PhysicalCores,
             Cores = facts.Cores,
             LogicalCpus = facts.LogicalCpus,
             Sockets = facts.Sockets,
             BaseMhz = facts.BaseMhz,
             MaxMhz = facts.MaxMhz,
-            FlopsPerCyclePerCore = facts.FlopsPerCyclePerCore,
+            FlopsPerCyclePerCore = facts.FlopsPerCycle,
             L3CacheKb = facts.L3Kb,
             MemoryTotalMb = facts.MemoryTotalMb,
             MemoryAvailableMb = facts.MemoryAvailableMb,

@@ -49,6 +49,24 @@ def cpuinfo():
     return found
 
 
+def hexadecimal(text):
+    return int(text, 16) if text and re.fullmatch(r"0x[0-9a-fA-F]+", text) else None
+
+
+def cpu_identity(info):
+    """The CPU's own words for what it is: CPUID, or MIDR_EL1 on ARM. Its name is none: clouds change it."""
+    if info.get("vendor_id"):
+        keys = ("cpu family", "model", "stepping")
+        numbers = [int(info[key]) if info.get(key, "").isdecimal() else None for key in keys]
+        vendor = info["vendor_id"]
+    else:
+        vendor = info.get("CPU implementer")
+        architecture, variant, revision = info.get("CPU architecture", ""), hexadecimal(info.get("CPU variant")), info.get("CPU revision", "")
+        stepping = variant * 16 + int(revision) if variant is not None and revision.isdecimal() else None
+        numbers = [int(architecture) if architecture.isdecimal() else None, hexadecimal(info.get("CPU part")), stepping]
+    return dict(zip(("family", "model", "stepping"), numbers), vendor=vendor) if vendor and None not in numbers else None
+
+
 def base_clock(info, kilohertz):
     """(MHz, where it is from) of the clock that the CPU is sold with. Hypervisors hide it; the time stamp counter, which the kernel has
     calibrated (two bogomips a tick), runs at that clock on the x86 CPUs that keep it constant."""
@@ -85,6 +103,7 @@ def cpu_facts():
     now = info.get("cpu MHz")
     return {
         "cpuModel": info.get("model name"),
+        "cpu": cpu_identity(info),
         "cpuFlags": [flag for flag in RELEVANT_FLAGS if flag in flags],
         "flopsPerCyclePerCore": next((flops for needed, flops in FLOPS_PER_CYCLE if needed <= flags), None),
         "physicalCores": len(cores) if quota is None else max(1, min(len(cores), int(quota))),

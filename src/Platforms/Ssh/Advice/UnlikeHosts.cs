@@ -45,8 +45,7 @@ internal static class UnlikeHosts
         }
     }
 
-    private static double Speed(NodeFacts facts) =>
-        (facts.FlopsPerCyclePerCore ?? 0) * (facts.BaseMhz ?? facts.MaxMhz ?? 0);
+    private static double Speed(NodeFacts facts) => (facts.FlopsPerCycle ?? 0) * (facts.BaseMhz ?? facts.MaxMhz ?? 0);
 
     private static string List(IEnumerable<KeyValuePair<string, NodeFacts>> hosts, Func<NodeFacts, string> value) =>
         string.Join(
