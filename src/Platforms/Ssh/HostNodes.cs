@@ -210,11 +210,31 @@ internal sealed class HostNodes(
                     cancellationToken: token
                 );
                 progress.Report($"MPI, BLAS and HPL on {host.Entry.Name}");
-                return await software.BuildAsync(shell.In(host.Directory), directory, Request, token);
+                return await BuildAsync(shell.In(host.Directory), directory, token);
             },
             cancellationToken
         );
         RequireOneMpi(hosts, found);
+    }
+
+    private async Task<FoundSoftware> BuildAsync(
+        INodeShell shell,
+        string directory,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await software.BuildAsync(shell, directory, Request, cancellationToken);
+        }
+        catch (HoarfrostException e) when (e.ExitCode == ExitCodes.ToolMissing && !options.Of<SshOptions>().Prepare)
+        {
+            throw new HoarfrostException(
+                e.ExitCode,
+                $"{e.Message}\nOn Debian and Ubuntu, --prepare installs all of it by root or sudo; Teardown takes it back.",
+                e
+            );
+        }
     }
 
     /// <summary>Daemons and ranks of unlike versions do not understand each other.</summary>

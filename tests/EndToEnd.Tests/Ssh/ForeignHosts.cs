@@ -55,12 +55,21 @@ internal sealed class ForeignHosts : IAsyncDisposable
     public static async Task<ForeignHosts> StartAsync(
         Checkout checkout,
         params IReadOnlyList<(string User, bool Sudo)> accounts
-    )
+    ) => await StartAsync(await ImageAsync(checkout), accounts);
+
+    /// <summary>Hosts that have neither MPI nor a BLAS nor a compiler.</summary>
+    /// <inheritdoc cref="StartAsync(Checkout, IReadOnlyList{ValueTuple{string, bool}})"/>
+    public static async Task<ForeignHosts> StartBareAsync(
+        Checkout checkout,
+        params IReadOnlyList<(string User, bool Sudo)> accounts
+    ) => await StartAsync(await StockImage.EnsureAsync(checkout), accounts);
+
+    private static async Task<ForeignHosts> StartAsync(string image, IReadOnlyList<(string User, bool Sudo)> accounts)
     {
         var hosts = new ForeignHosts();
         try
         {
-            await hosts.BeginAsync(await ImageAsync(checkout), accounts);
+            await hosts.BeginAsync(image, accounts);
             return hosts;
         }
         catch

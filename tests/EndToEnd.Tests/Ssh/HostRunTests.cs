@@ -52,7 +52,7 @@ public sealed class HostRunTests : IAsyncLifetime
         // Then
         three.ShouldEndWith(0).ShouldSay("3 nodes, 3 ranks");
         left.ShouldEndWith(0).ShouldSay("2 nodes, 2 ranks");
-        Changes(before["two"], await hosts.SnapshotAsync("two")).ShouldBeEmpty();
+        HostSnapshot.Changes(before["two"], await hosts.SnapshotAsync("two")).ShouldBeEmpty();
         pipeline.Files.LastVerdict().ShouldBe("Passed");
 
         // When
@@ -62,7 +62,7 @@ public sealed class HostRunTests : IAsyncLifetime
         removed.ShouldEndWith(0).ShouldSay("nothing is left");
         foreach (var alias in aliases)
         {
-            Changes(before[alias], await hosts.SnapshotAsync(alias)).ShouldBeEmpty(alias);
+            HostSnapshot.Changes(before[alias], await hosts.SnapshotAsync(alias)).ShouldBeEmpty(alias);
         }
 
         Directory.Exists(pipeline.Files.Root).ShouldBeFalse();
@@ -150,12 +150,6 @@ public sealed class HostRunTests : IAsyncLifetime
         // Then
         (await pipeline.TeardownAsync()).ShouldEndWith(0);
     }
-
-    private static IEnumerable<string> Changes(string before, string after) =>
-        [
-            .. before.Split('\n').Except(after.Split('\n')).Select(static line => $"- {line}"),
-            .. after.Split('\n').Except(before.Split('\n')).Select(static line => $"+ {line}"),
-        ];
 
     private Pipeline NewPipeline(string names, string? cluster = null) =>
         new(checkout, cluster ?? Pipeline.NewName(), ["--platform", "ssh", "--hosts", names], hosts.Environment);
