@@ -62,6 +62,8 @@ internal static class HplResult
                     )
                     : null,
                 Rows = [.. output.Rows.Select(Row)],
+                Reached =
+                    best is null && output.Progress is { } last ? new(last.Column, last.Fraction, last.Gflops) : null,
             }.ToJson(),
         };
     }
