@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Platforms.Ssh.Inventory;
@@ -17,6 +18,7 @@ internal sealed class HostLocks(
 ) : IAsyncDisposable
 {
     private readonly Dictionary<TakenHost, HostLock> held = [];
+    private readonly ConcurrentDictionary<(string Hostname, string Address), SemaphoreSlim> gates = [];
 
     // Of this command: a host that is there by two names meets it.
     private readonly string id = Guid.CreateVersion7().ToString("N");
@@ -43,15 +45,31 @@ internal sealed class HostLocks(
     /// <exception cref="HoarfrostException">Another uses it, or it does not answer.</exception>
     public async Task EnsureAsync(TakenHost host, CancellationToken cancellationToken)
     {
-        lock (held)
+        // One that is asked for by two names at once is taken once.
+        var gate = gates.GetOrAdd((host.Hostname, host.Address), static _ => new SemaphoreSlim(1));
+        await gate.WaitAsync(cancellationToken);
+        try
         {
-            if (held.Keys.Any(one => one.Hostname == host.Hostname && one.Address == host.Address))
+            await RetakeAsync(host.Entry, cancellationToken);
+            if (!IsHeld(host))
             {
-                return;
+                await TakeAsync(host, isAgain: false, cancellationToken);
             }
         }
+        finally
+        {
+            gate.Release();
+        }
+    }
 
-        await TakeAsync(host, isAgain: false, cancellationToken);
+    private bool IsHeld(TakenHost host)
+    {
+        lock (held)
+        {
+            return held.Any(one =>
+                one.Key.Hostname == host.Hostname && one.Key.Address == host.Address && !one.Value.IsLost
+            );
+        }
     }
 
     /// <summary>What was lost with a connection is taken again by the next one; where another was quicker, that is said.</summary>

@@ -173,7 +173,9 @@ internal sealed class HostNodes(
         return joined.Joined
             ? true
             : throw new HoarfrostException(
-                $"{host.Entry.Name}: {joined.Refused} is another account's or another cluster's. Name another directory: --remote-dir /scratch/…"
+                joined.IsKeys
+                    ? $"{host.Entry.Name}: {joined.Refused} is another account's, and the cluster's key must go into it. Make it {host.User}'s own, or leave the host out: --without {host.Entry.Name}"
+                    : $"{host.Entry.Name}: {joined.Refused} is another account's or another cluster's. Name another directory: --remote-dir /scratch/…"
             );
     }
 

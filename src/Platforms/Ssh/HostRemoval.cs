@@ -35,7 +35,7 @@ internal sealed class HostRemoval(
             );
         }
 
-        await EachAsync([.. Hosts().Where(host => !IsLeftOut(host))], cancellationToken);
+        await ClearAsync([.. Hosts().Where(host => !IsLeftOut(host))], stay: [], cancellationToken);
     }
 
     /// <summary>Whether a host that the cluster has left is to be cleared: one that is left out is not asked, and each once a command.</summary>
@@ -49,7 +49,7 @@ internal sealed class HostRemoval(
     )
     {
         IReadOnlyList<TakenHost> cleared = [.. former.Where(IsToClear)];
-        await EachAsync(cleared, cancellationToken);
+        await ClearAsync(cleared, [.. state.Known.Hosts.Select(static host => host.Hostname)], cancellationToken);
         return [.. former.Except(cleared), .. cleared.Where(failures.ContainsKey)];
     }
 
@@ -60,23 +60,54 @@ internal sealed class HostRemoval(
         return [.. found.SelectMany(static one => one)];
     }
 
-    private async Task EachAsync(IReadOnlyList<TakenHost> hosts, CancellationToken cancellationToken) =>
+    /// <param name="stay">Names that hosts give themselves: what these share with the others is theirs.</param>
+    private async Task ClearAsync(
+        IReadOnlyList<TakenHost> hosts,
+        IReadOnlyList<string> stay,
+        CancellationToken cancellationToken
+    )
+    {
+        // On all, before any of them clears what they may share.
+        await EachAsync(
+            hosts,
+            async (host, token) =>
+            {
+                // Whoever computes or prepares there is not disturbed.
+                await locks.EnsureAsync(host, token);
+                _ = await AskAsync(host, "end", [], token);
+            },
+            cancellationToken
+        );
+        await EachAsync(
+            [.. hosts.Where(host => !failures.ContainsKey(host))],
+            async (host, token) =>
+            {
+                await locks.EnsureAsync(host, token);
+                // Before its identity goes with the directory: what was installed is taken back by that.
+                var access = await connections.ForPreparationAsync([host.Entry], token);
+                if (await preparation.UndoAsync(access, Identity, token) is [var still])
+                {
+                    throw new HoarfrostException($"{still.Reason} Or there by root: {still.Command}");
+                }
+
+                _ = await AskAsync(host, "leave", stay, token);
+            },
+            cancellationToken
+        );
+    }
+
+    private async Task EachAsync(
+        IReadOnlyList<TakenHost> hosts,
+        Func<TakenHost, CancellationToken, Task> work,
+        CancellationToken cancellationToken
+    ) =>
         _ = await EachHost.RunAsync(
             hosts,
             async (host, token) =>
             {
                 try
                 {
-                    // Whoever computes or prepares there is not disturbed.
-                    await locks.EnsureAsync(host, token);
-                    // Before its identity goes with the directory: what was installed is taken back by that.
-                    var access = await connections.ForPreparationAsync([host.Entry], token);
-                    if (await preparation.UndoAsync(access, Identity, token) is [var still])
-                    {
-                        throw new HoarfrostException($"{still.Reason} Or there by root: {still.Command}");
-                    }
-
-                    _ = await AskAsync(host, "leave", token);
+                    await work(host, token);
                 }
                 catch (HoarfrostException e)
                 {
@@ -107,7 +138,7 @@ internal sealed class HostRemoval(
             ];
         }
 
-        var remains = await AskAsync(host, "find", cancellationToken);
+        var remains = await AskAsync(host, "find", [], cancellationToken);
         return
         [
             .. remains.Exists
@@ -124,11 +155,21 @@ internal sealed class HostRemoval(
         ];
     }
 
-    private async Task<HostRemains> AskAsync(TakenHost host, string command, CancellationToken cancellationToken) =>
+    private async Task<HostRemains> AskAsync(
+        TakenHost host,
+        string command,
+        IReadOnlyList<string> stay,
+        CancellationToken cancellationToken
+    ) =>
         await program.AskAsync(
             await connections.OpenAsync(host.Entry, cancellationToken),
             command,
-            new() { Directory = host.Directory, Identity = Identity },
+            new()
+            {
+                Directory = host.Directory,
+                Identity = Identity,
+                Stay = stay,
+            },
             HostScriptJson.Default.HostRemains,
             cancellationToken
         );

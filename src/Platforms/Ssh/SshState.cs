@@ -72,12 +72,9 @@ internal sealed record TakenHost(
     string? CpuModel = null
 )
 {
-    /// <summary>The same place: what is there is not left by it.</summary>
+    /// <summary>The same place, by whatever name it is asked for: what is there is not left by it.</summary>
     public bool IsAt(TakenHost other) =>
-        Entry.Name == other.Entry.Name
-        && Entry.Destination == other.Entry.Destination
-        && User == other.User
-        && Directory == other.Directory;
+        Hostname == other.Hostname && Address == other.Address && User == other.User && Directory == other.Directory;
 }
 
 /// <summary>The source-generated serialiser of <c>ssh.json</c>.</summary>

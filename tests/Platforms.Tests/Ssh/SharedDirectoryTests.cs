@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hoarfrost.Platforms.Ssh.Remote;
 
 namespace Platforms.Tests.Ssh;
 
@@ -64,6 +65,51 @@ public sealed class SharedDirectoryTests : IDisposable
         // Then
         (await hosts[0].LeaveAsync()).Exists.ShouldBeFalse();
         Directory.Exists(shared["lab"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Should_Leave_What_Others_Use_When_One_Of_Them_Goes()
+    {
+        // Given
+        await hosts[0].JoinAsync();
+        await hosts[1].JoinAsync();
+        await File.WriteAllTextAsync(shared["lab/frost/result"], "42", HostHome.Token);
+
+        // When
+        await hosts[1]
+            .AskAsync("leave", hosts[1].Request() with { Stay = ["node1"] }, HostScriptJson.Default.HostRemains);
+
+        // Then
+        (await hosts[0].FindAsync()).Keys.ShouldBe(1);
+        (await hosts[1].FindAsync()).Keys.ShouldBe(0);
+        (await File.ReadAllTextAsync(shared["lab/frost/result"], HostHome.Token)).ShouldBe("42");
+
+        // When: hosts that stay have a directory of their own
+        await hosts[0]
+            .AskAsync("leave", hosts[0].Request() with { Stay = ["node7"] }, HostScriptJson.Default.HostRemains);
+
+        // Then
+        Directory.Exists(shared["lab"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Should_Take_Back_What_The_First_Join_Made_When_It_Has_Joined_Twice()
+    {
+        // Given: the folder above is root's, and everybody may make folders in it
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root can be another account.");
+        using var host = new HostHome(shared["scratch/frost"]);
+        await host.GiveAwayAsync();
+        const UnixFileMode All = (UnixFileMode)0b111_111_111;
+        File.SetUnixFileMode(shared.Path, (UnixFileMode)0b111_101_101);
+        File.SetUnixFileMode(Directory.CreateDirectory(shared["scratch"]).FullName, All | UnixFileMode.StickyBit);
+
+        // When
+        (await host.JoinAsync()).Joined.ShouldBeTrue();
+        (await host.JoinAsync()).Joined.ShouldBeTrue();
+        await host.LeaveAsync();
+
+        // Then
+        Directory.EnumerateFileSystemEntries(shared["scratch"]).ShouldBeEmpty();
     }
 
     [Fact]

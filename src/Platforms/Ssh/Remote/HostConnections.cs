@@ -24,8 +24,10 @@ internal sealed class HostConnections(
     /// <summary>Called before a host is asked for something, over whatever connection there is by then.</summary>
     public Func<HostEntry, CancellationToken, Task> BeforeCommand { get; set; } = static (_, _) => Task.CompletedTask;
 
-    public Task<OpenSshShell> OpenAsync(HostEntry host, CancellationToken cancellationToken) =>
-        Masters()
+    public async Task<OpenSshShell> OpenAsync(HostEntry host, CancellationToken cancellationToken)
+    {
+        await BeforeCommand(host, cancellationToken);
+        return await Masters()
             .OpenAsync(
                 new OpenSshHost(host.Name, host.Destination)
                 {
@@ -36,6 +38,7 @@ internal sealed class HostConnections(
                 },
                 cancellationToken
             );
+    }
 
     /// <summary>What a person's own ssh takes to get there.</summary>
     public static IReadOnlyList<string> Arguments(HostEntry host) =>

@@ -48,7 +48,7 @@ internal sealed class HostProgram(ProjectPaths paths)
             Arguments(command),
             ShellInput.Of(Input(request)),
             stream => output = new StreamReader(stream, Encoding.UTF8).ReadToEnd(),
-            command == "leave" ? RemovalTimeout : Timeout,
+            command is "end" or "leave" ? RemovalTimeout : Timeout,
             cancellationToken
         );
         return Parse(host, command, result, output, type);

@@ -94,7 +94,9 @@ internal sealed record HostLockHolder(
 internal sealed record HostLockAnswer(bool Held = false, HostLockHolder? Holder = null);
 
 /// <summary>Of <c>hoarfrost-host join</c>.</summary>
-internal sealed record HostJoined(bool Joined = false, string? Refused = null);
+/// <param name="Refused">What is another's.</param>
+/// <param name="IsKeys">That is authorized_keys, not the directory.</param>
+internal sealed record HostJoined(bool Joined = false, string? Refused = null, bool IsKeys = false);
 
 /// <summary>What a host is asked. Which of it a command reads is the command's affair.</summary>
 internal sealed record HostRequest
@@ -108,6 +110,9 @@ internal sealed record HostRequest
     public HostMark? Mark { get; init; }
 
     public string? PublicKey { get; init; }
+
+    /// <summary>Names of hosts that stay in the cluster: where they share the directory, it is not cleared.</summary>
+    public IReadOnlyList<string>? Stay { get; init; }
 
     public HostLockHolder? Holder { get; init; }
 
