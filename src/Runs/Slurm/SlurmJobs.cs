@@ -54,7 +54,7 @@ internal sealed class SlurmJobs(
             ),
         ];
 
-    public IReadOnlyList<NodeCapacity> Capacities => NodeCapacities.Of(survey.Shapes(options));
+    public IReadOnlyList<NodeCapacity> Capacities => NodeCapacities.Of(survey.Shapes);
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {

@@ -19,9 +19,6 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
         cat jobid
         """;
 
-    // A controller that is busy lets sbatch wait, and try again.
-    private static readonly TimeSpan SubmitTimeout = TimeSpan.FromMinutes(5);
-
     public static readonly TimeSpan CancelDeadline = TimeSpan.FromSeconds(90);
 
     /// <param name="directory">Below the cluster's.</param>
@@ -50,10 +47,9 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
         );
         var path = login.PathOf(directory);
         queue.Forget();
-        var result = await login.RunAsync(
+        var result = await login.SubmitAsync(
             ["sh", "-c", Submit, "submit", path, $"--chdir={path}", .. directives],
-            timeout: SubmitTimeout,
-            cancellationToken: cancellationToken
+            cancellationToken
         );
         if (result.ExitCode != 0)
         {
@@ -65,10 +61,9 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
     /// <exception cref="HoarfrostException">It would not.</exception>
     public async Task CheckAsync(IReadOnlyList<string> directives, CancellationToken cancellationToken)
     {
-        var result = await login.RunAsync(
+        var result = await login.SubmitAsync(
             ["sbatch", "--test-only", .. directives, "--wrap=true"],
-            timeout: SubmitTimeout,
-            cancellationToken: cancellationToken
+            cancellationToken
         );
         if (result.ExitCode != 0)
         {
