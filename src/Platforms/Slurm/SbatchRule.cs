@@ -2,7 +2,7 @@ using Hoarfrost.Runs.Slurm.Login;
 
 namespace Hoarfrost.Platforms.Slurm;
 
-/// <summary>Directives that would take from a job what it is found, followed and judged by. Pure.</summary>
+/// <summary>Directives that would take from a job what it is planned, found, followed and judged by. Pure.</summary>
 internal static class SbatchRule
 {
     /// <summary>Of sbatch's options: the long name, the letter, and why it is ours.</summary>
@@ -19,6 +19,12 @@ internal static class SbatchRule
         ("wrap", null, "the job has a script of its own"),
         ("test-only", null, "nothing would be submitted"),
         ("signal", null, "by it the job knows that its time is nearly up"),
+        ("nodes", 'N', "the run is planned by what --nodes says"),
+        ("ntasks", 'n', "the run is planned by what --slots says"),
+        ("ntasks-per-node", null, "the run is planned by what --slots says"),
+        ("cpus-per-task", 'c', "the run is planned by what --slots says"),
+        ("partition", 'p', "the run is planned by what --partition says"),
+        ("constraint", 'C', "the run is planned by what --constraint says"),
     ];
 
     private const string Export = "export";
@@ -45,13 +51,11 @@ internal static class SbatchRule
 
         // sbatch takes the beginning of a name, where it is that of one name only.
         var (name, value) = word[2..].Split('=', 2) is [var first, var second] ? (first, second) : (word[2..], "");
-        return name.Length > 0 && Export.StartsWith(name, StringComparison.Ordinal) && IsNothing(value)
+        return name.Length > 0 && Export.StartsWith(name, StringComparison.Ordinal) && !HasAll(value)
                 ? "the job needs the environment of the login node"
             : name.Length > 0 ? Ours.FirstOrDefault(one => one.Name.StartsWith(name, StringComparison.Ordinal)).Why
             : null;
     }
 
-    private static bool IsNothing(string value) =>
-        value.Equals("NONE", StringComparison.OrdinalIgnoreCase)
-        || value.Equals("NIL", StringComparison.OrdinalIgnoreCase);
+    private static bool HasAll(string list) => list.Split(',').Contains("ALL", StringComparer.OrdinalIgnoreCase);
 }

@@ -13,8 +13,6 @@ internal sealed class SlurmLeftovers(
     ClusterStateFile clusterState
 )
 {
-    private static readonly TimeSpan CancelDeadline = TimeSpan.FromSeconds(90);
-
     /// <summary>What the directory says of whose it is.</summary>
     public async Task<IReadOnlyList<NamedThing>> NamedAsync(CancellationToken cancellationToken)
     {
@@ -38,7 +36,7 @@ internal sealed class SlurmLeftovers(
         await login.ConnectAsync(cancellationToken);
         foreach (var job in await JobsAsync(cancellationToken))
         {
-            await submission.CancelAsync(job.Id, job.Name, CancelDeadline, cancellationToken);
+            await submission.CancelAsync(job.Id, job.Name, cancellationToken);
         }
 
         if (await IsOursAsync(cancellationToken))

@@ -35,7 +35,7 @@ internal sealed class SlurmPlatform(
 
     public bool KnowsLayout(HoarfrostOptions options) => survey.IsDone;
 
-    public IReadOnlyList<NodeShape> Layout(HoarfrostOptions options) => survey.Shapes(options);
+    public IReadOnlyList<NodeShape> Layout(HoarfrostOptions options) => survey.Shapes;
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ internal sealed class SlurmPlatform(
     /// <summary>Whether Slurm would take such a job, before anything is made.</summary>
     private Task CheckJobAsync(CancellationToken cancellationToken)
     {
-        var nodes = NodeCapacities.Of(survey.Shapes(asked));
+        var nodes = NodeCapacities.Of(survey.Shapes);
         var ranks = RankPlan.Of(nodes, asked.Slots, asked.Oversubscribe);
         return submission.CheckAsync(
             SbatchCommand.Directives(

@@ -8,13 +8,14 @@ namespace Hoarfrost.Programs.Mpi;
 
 /// <summary>The output of one run of a program that people bring, and its verdict.</summary>
 /// <param name="program">With its parameters' values in place.</param>
+/// <param name="hasTags">Whether its launcher was asked to say whose each line is.</param>
 /// <param name="isShown">Whether people see its lines as they come.</param>
-internal sealed class MpiProgramOutput(MpiProgram program, bool isShown) : IProgramOutput
+internal sealed class MpiProgramOutput(MpiProgram program, bool isShown, bool hasTags = false) : IProgramOutput
 {
     private const int BlockBytes = 256 * 1024;
     private const int LongestShown = 2000;
 
-    private readonly MpiOutputReader reader = new(program);
+    private readonly MpiOutputReader reader = new(program, hasTags);
     private long lines;
 
     public ProgramProgress? Progress =>

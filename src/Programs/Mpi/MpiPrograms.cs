@@ -97,7 +97,7 @@ internal sealed class MpiPrograms(HoarfrostOptions options, ProgramSourceReader 
     }
 
     public IProgramOutput Read(ProgramPlan plan) =>
-        new MpiProgramOutput(MpiProgramJson.From(plan.Own), isShown: !options.Mpi.Quiet);
+        new MpiProgramOutput(MpiProgramJson.From(plan.Own), isShown: !options.Mpi.Quiet, plan.TagsOutput);
 
     public void Learn(ProgramPlan plan, ProgramResult result) { }
 

@@ -20,8 +20,10 @@ internal static class HydraCommand
             "-ppn",
             MpirunCommand.Text(launch.RanksPerNode),
             .. launch.RemoteAgent is { } agent ? (string[])["-bootstrap", "ssh", "-bootstrap-exec", agent] : [],
-            .. Unbound(mpi),
-            .. Tags(launch, mpi),
+            .. Binding(mpi.Kind),
+            .. Unpinned(mpi.Kind, mpi.Major).SelectMany(static pair => Set("-genv", pair)),
+            .. mpi.Kind == MpiKind.IntelMpi ? Set("-genv", new("FI_PROVIDER", "tcp")) : [],
+            .. launch.TagsOutput ? Tags(mpi.Kind) : [],
             .. exports.Concat(RankPorts(launch.Ports)).SelectMany(static pair => Set("-genv", pair)),
             .. Ranks(launch),
         ];
@@ -51,24 +53,20 @@ internal static class HydraCommand
             ];
 
     /// <summary>In the form of Open MPI's tags where the launcher can: it does not tell a rank's standard output from its errors.</summary>
-    private static IEnumerable<string> Tags(MpiLaunch launch, MpiImplementation mpi) =>
-        !launch.TagsOutput ? []
-        : mpi.Kind == MpiKind.IntelMpi ? ["-prepend-rank"]
-        : ["-prepend-pattern", "[1,%r]<stddiag>:"];
+    public static IReadOnlyList<string> Tags(MpiKind kind) =>
+        kind == MpiKind.IntelMpi ? ["-prepend-rank"] : ["-prepend-pattern", "[1,%r]<stddiag>:"];
 
-    /// <summary>Binding is the program's own (<c>bind</c>).</summary>
-    private static IEnumerable<string> Unbound(MpiImplementation mpi) =>
-        mpi.Kind switch
+    /// <summary>Binding is the program's own (<c>bind</c>). Intel's mpirun has no such option.</summary>
+    public static IReadOnlyList<string> Binding(MpiKind kind) =>
+        kind == MpiKind.IntelMpi ? [] : ["-bind-to", "none"];
+
+    /// <summary>Of a library that pins its ranks by itself in MPI_Init, whatever started them: what keeps it from that.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Unpinned(MpiKind kind, int major) =>
+        kind switch
         {
-            // Its mpirun has no such option; the library binds.
-            MpiKind.IntelMpi => ["-genv", "I_MPI_PIN", "0", "-genv", "FI_PROVIDER", "tcp"],
-            MpiKind.Mvapich =>
-            [
-                "-bind-to",
-                "none",
-                .. Set("-genv", new(mpi.Major >= 3 ? "MVP_ENABLE_AFFINITY" : "MV2_ENABLE_AFFINITY", "0")),
-            ],
-            _ => ["-bind-to", "none"],
+            MpiKind.IntelMpi => [new("I_MPI_PIN", "0")],
+            MpiKind.Mvapich => [new(major >= 3 ? "MVP_ENABLE_AFFINITY" : "MV2_ENABLE_AFFINITY", "0")],
+            _ => [],
         };
 
     /// <summary>

@@ -36,6 +36,10 @@ internal sealed partial record MpiImplementation(MpiKind Kind, int Major, int Mi
     /// </summary>
     public bool MayNotEnd => Kind == MpiKind.Mpich && (Major, Minor) is (3, >= 3) or (4, < 2);
 
+    /// <returns>Null where it is none of those that are known here.</returns>
+    public static MpiKind? KindOf(string name) =>
+        Array.Find(Known, one => one.Name == name) is { Name: not null } known ? known.Kind : null;
+
     /// <param name="text">As nodes tell it: <c>Open MPI 4.1.4</c>, <c>MPICH 4.0.2</c>, <c>Intel MPI 2021.12</c>.</param>
     /// <exception cref="FormatException">Not an MPI of these, or older than the flags here were made for.</exception>
     public static MpiImplementation Parse(string text)

@@ -9,13 +9,8 @@ internal static class MpirunCommand
     /// <summary>
     /// Variables that tell the BLAS of every kind how many threads a rank has: the default is one for every core of the node, in each rank.
     /// </summary>
-    private static readonly string[] ThreadVariables =
-    [
-        "OMP_NUM_THREADS",
-        "OPENBLAS_NUM_THREADS",
-        "BLIS_NUM_THREADS",
-        "MKL_NUM_THREADS",
-    ];
+    public static IReadOnlyList<string> ThreadVariables { get; } =
+    ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"];
 
     /// <param name="hostfile">Path on the head node of what <see cref="Hostfile"/> made.</param>
     /// <returns>The argument list, the launcher first.</returns>

@@ -16,7 +16,7 @@ internal static class OpenMpiCommand
             hostfile,
             "-np",
             MpirunCommand.Text(launch.Ranks),
-            .. Mapping(launch, mpi),
+            .. Mapping(launch.RanksPerNode, launch.Oversubscribe, mpi.HasPrrte),
             .. Network(launch, mpi),
             .. Ports(launch, mpi),
             .. launch.RemoteAgent is { } agent
@@ -25,9 +25,7 @@ internal static class OpenMpiCommand
             .. MpiTuning
                 .Parameters(mpi, launch.SharesCores)
                 .SelectMany(static parameter => Mca(parameter.Name, parameter.Value)),
-            .. !launch.TagsOutput ? []
-            : mpi.HasPrrte ? (string[])["--output", "tag"]
-            : ["--tag-output"],
+            .. launch.TagsOutput ? Tags(mpi.HasPrrte) : [],
             .. exports.SelectMany(static pair => (string[])["-x", $"{pair.Key}={pair.Value}"]),
             .. launch.Program,
         ];
@@ -36,17 +34,19 @@ internal static class OpenMpiCommand
     /// <c>ppr</c> fixes the ranks of every node, whatever its slots. Binding is the program's own (<c>bind</c>): Open MPI 4 binds all nodes by
     /// the first one's CPUs where they look alike, and nodes that share a machine do.
     /// </summary>
-    private static IEnumerable<string> Mapping(MpiLaunch launch, MpiImplementation mpi)
+    public static IReadOnlyList<string> Mapping(int ranksPerNode, bool oversubscribe, bool hasPrrte)
     {
-        var map = FormattableString.Invariant($"ppr:{launch.RanksPerNode}:node");
+        var map = FormattableString.Invariant($"ppr:{ranksPerNode}:node");
         // Open MPI 4 takes it as an option of its own, PRRTE as a modifier of the mapping.
-        return (launch.Oversubscribe, mpi.HasPrrte) switch
+        return (oversubscribe, hasPrrte) switch
         {
             (true, true) => ["--map-by", map + ":OVERSUBSCRIBE", "--bind-to", "none"],
             (true, false) => ["--map-by", map, "--oversubscribe", "--bind-to", "none"],
             _ => ["--map-by", map, "--bind-to", "none"],
         };
     }
+
+    public static IReadOnlyList<string> Tags(bool hasPrrte) => hasPrrte ? ["--output", "tag"] : ["--tag-output"];
 
     /// <summary>
     /// Both the data and the launcher's own messages stay on the one network: a container host has others that lead nowhere. PRRTE 3.0

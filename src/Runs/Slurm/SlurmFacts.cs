@@ -7,13 +7,13 @@ using Hoarfrost.Runs.Slurm.Queue;
 namespace Hoarfrost.Runs.Slurm;
 
 /// <summary>What nodes will say of themselves that no job has seen yet: as the last ones did, or the login node, with what the controller tells of them.</summary>
-internal sealed class SlurmFacts(SlurmLogin login, HoarfrostOptions options, SlurmSurvey survey, RunStore runs)
+internal sealed class SlurmFacts(SlurmLogin login, SlurmSurvey survey, RunStore runs)
 {
     public async Task<IReadOnlyDictionary<string, FactSheet>> ExpectedAsync(CancellationToken cancellationToken)
     {
         var like = Earlier() ?? await LoginAsync(cancellationToken);
         return survey
-            .Shapes(options)
+            .Shapes
             .ToDictionary(
                 static shape => shape.Name,
                 shape =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Hoarfrost.Core.Text;
+using Hoarfrost.Remote;
 using Hoarfrost.Runs.Slurm.Batch;
 using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
@@ -37,12 +38,15 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
     private static readonly TimeSpan SilenceFor = TimeSpan.FromMinutes(30);
 
     // A file that another machine has just written may not be seen yet: NFS keeps what it knew of a directory for up to a minute.
-    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(65);
     private static readonly TimeSpan LastWordPause = TimeSpan.FromSeconds(2);
+
+    /// <summary>For how long a job that is over is waited for to say so: by its script, and by Slurm.</summary>
+    internal TimeSpan LastWord { get; init; } = TimeSpan.FromSeconds(65);
 
     /// <param name="directory">The job's, absolute.</param>
     /// <param name="name">By which it is found where its id was not written down any more.</param>
-    /// <exception cref="HoarfrostException">It waits in vain, or for too long; it was not ended.</exception>
+    /// <exception cref="WaitRefusedException">It waits in vain, or for too long; it was not ended.</exception>
+    /// <exception cref="HoarfrostException">The login node has not told of it for long.</exception>
     /// <exception cref="ControllerException">The controller has not answered for long, and the job has said nothing of its end.</exception>
     public async Task<EndedJob> FollowAsync(
         string directory,
@@ -59,8 +63,8 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
             try
             {
                 var look = await LookAsync(directory, observer, cancellationToken);
-                alive.Restart();
                 var id = look.Job ?? await queue.NamedAsync(name, cancellationToken) ?? throw Unsubmitted(directory);
+                alive.Restart();
                 if (look.Status is { HasEnded: true })
                 {
                     return await EndAsync(directory, id, name, look.Status, cancellationToken);
@@ -68,7 +72,7 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
 
                 var job = await queue.FindAsync(id, name, now: false, details: false, cancellationToken);
                 answered.Restart();
-                if (job is null or { Stage: JobStage.Over })
+                if (job is null or { Stage: JobStage.Ending or JobStage.Over })
                 {
                     if (await LastWordAsync(directory, id, name, observer, cancellationToken) is { } ended)
                     {
@@ -90,13 +94,18 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
                 observer.Report(e.Message.Split('\n')[0]);
                 await Task.Delay(RunningPause, cancellationToken);
             }
-            catch (HoarfrostException e) when (login.Shell.IsTransient(e) && alive.Elapsed < ReconnectFor)
+            // A login node may have no process left for a look, or a file system that does not answer just now.
+            catch (HoarfrostException e) when (MayPass(e) && alive.Elapsed < ReconnectFor)
             {
-                observer.Report($"connection lost, the job goes on: {e.Message}");
+                observer.Report($"{login.Name} does not tell of the job, which goes on: {e.Message}");
                 await Task.Delay(RunningPause, cancellationToken);
             }
         }
     }
+
+    /// <summary>A login node may have no process left for a look, or a file system that does not answer just now.</summary>
+    private bool MayPass(HoarfrostException e) =>
+        e is RemoteException ? login.Shell.IsTransient(e) : e is not (WaitRefusedException or ControllerException);
 
     /// <summary>One look; more at once where the output has grown by more than a look takes.</summary>
     private async Task<BatchLook> LookAsync(
@@ -143,13 +152,13 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
 
             observer.Report("the job is over; waiting for its last word");
             var job = await queue.FindAsync(id, name, now: true, details: false, cancellationToken);
-            if (job is { Stage: not JobStage.Over })
+            if (job is { Stage: JobStage.Waiting or JobStage.Running })
             {
                 return null;
             }
 
             // Nobody was there to write one.
-            if (job is { State: not "COMPLETED" and not "FAILED" } && since.Elapsed > LastWordPause * 2)
+            if (job is { Stage: JobStage.Over, State: not "COMPLETED" and not "FAILED" } && since.Elapsed > LastWordPause * 2)
             {
                 break;
             }
@@ -184,7 +193,7 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
 
         var of = job switch
         {
-            { State: "NODE_FAIL" or "BOOT_FAIL" or "CANCELLED" or "FAILED", Nodes: { Length: > 0 } nodes } => nodes,
+            { State: "NODE_FAIL" or "BOOT_FAIL" or "CANCELLED" or "FAILED" or "COMPLETING", Nodes: { Length: > 0 } nodes } => nodes,
             null when status is { HasEnded: false, Hosts.Count: > 0 } => string.Join(',', status.Hosts),
             _ => null,
         };
@@ -201,16 +210,14 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
     {
         if (QueueReasons.InVain(job.Reason) is var (meaning, advice))
         {
-            throw new HoarfrostException(
-                ExitCodes.CloudRefused,
+            throw new WaitRefusedException(
                 $"Job {job.Id} would wait for ever: {meaning} ({job.Reason}). It was taken out of the queue.\n{advice}"
             );
         }
 
         if (options.Of<SlurmOptions>().QueueTimeout is { } timeout && since > timeout)
         {
-            throw new HoarfrostException(
-                ExitCodes.CloudRefused,
+            throw new WaitRefusedException(
                 $"Job {job.Id} has waited for {DurationText.Format(timeout)} in the queue, as --queue-timeout allows ({job.Reason}). It was taken out of it; run the same command again when the queue is shorter."
             );
         }

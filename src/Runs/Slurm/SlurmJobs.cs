@@ -4,6 +4,7 @@ using Hoarfrost.Clusters.Images;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Hashing;
 using Hoarfrost.Core.Progress;
+using Hoarfrost.Core.Text;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Results.Folder;
@@ -32,8 +33,6 @@ internal sealed class SlurmJobs(
     ProgramStaging staging
 ) : IJobBackend
 {
-    private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(90);
-
     private SlurmOptions Asked => options.Of<SlurmOptions>();
 
     public bool IsQueued => true;
@@ -55,7 +54,7 @@ internal sealed class SlurmJobs(
             ),
         ];
 
-    public IReadOnlyList<NodeCapacity> Capacities => NodeCapacities.Of(survey.Shapes(options));
+    public IReadOnlyList<NodeCapacity> Capacities => NodeCapacities.Of(survey.Shapes);
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
@@ -203,7 +202,8 @@ internal sealed class SlurmJobs(
             observer.Complete();
             return JobEnding.Of(ended);
         }
-        catch (HoarfrostException e) when (e is ControllerException || login.Shell.IsTransient(e))
+        // Whatever else kept it from being followed says nothing of the job, which may have waited for days: it is not ended for that.
+        catch (HoarfrostException e) when (e is not WaitRefusedException)
         {
             throw new JobUnreachableException(e);
         }
@@ -216,7 +216,7 @@ internal sealed class SlurmJobs(
             await EndAsync(intake.Run, cancellationToken);
             return await FollowAsync(intake, cancellationToken);
         }
-        catch (HoarfrostException e) when (e is ControllerException || login.Shell.IsTransient(e))
+        catch (HoarfrostException e) when (e is not JobUnreachableException)
         {
             throw new JobUnreachableException(e);
         }
@@ -272,9 +272,13 @@ internal sealed class SlurmJobs(
         if (
             look is { Exists: true, Status: not { HasEnded: true } }
             && (look.Job ?? await queue.NamedAsync(NameOf(run), cancellationToken)) is { } id
+            && !await submission.CancelAsync(id, NameOf(run), cancellationToken)
         )
         {
-            await submission.CancelAsync(id, NameOf(run), StopDeadline, cancellationToken);
+            throw new HoarfrostException(
+                ExitCodes.StepFailed,
+                $"On {login.Name}, Slurm has not ended job {id} within {DurationText.Format(JobSubmission.CancelDeadline)} of scancel."
+            );
         }
     }
 

@@ -49,14 +49,36 @@ public class BatchPlannerTests
                 "facts",
             ]);
 
-    private static BatchPlan Plan(SlurmOptions options, bool oversubscribed, int ranksPerNode = 4)
+    /// <summary>By the manuals of each: what keeps the library from pinning ranks that <c>bind</c> has bound.</summary>
+    [Theory]
+    [InlineData("Open MPI", "4.1.4", null)]
+    [InlineData("MPICH", "4.0.2", null)]
+    [InlineData("Intel MPI", "2021.13", "I_MPI_PIN")]
+    [InlineData("MVAPICH", "2.3.7", "MV2_ENABLE_AFFINITY")]
+    [InlineData("MVAPICH", "3.0", "MVP_ENABLE_AFFINITY")]
+    public void Should_Have_No_Library_Pin_Ranks_When_It_Would(string kind, string version, string? variable)
+    {
+        var environment = Plan(new(), oversubscribed: false, mpi: (kind, version)).Environment;
+
+        environment
+            .Where(static pair => pair.Value == "0")
+            .Select(static pair => pair.Key)
+            .ShouldBe(variable is null ? [] : [variable]);
+    }
+
+    private static BatchPlan Plan(
+        SlurmOptions options,
+        bool oversubscribed,
+        int ranksPerNode = 4,
+        (string Kind, string Version)? mpi = null
+    )
     {
         var ranks = new RankPlan(["a-1", "a-2"], ranksPerNode, oversubscribed ? 1 : 2, oversubscribed);
         return new BatchPlanner(
             "/users/ada/.hoarfrost/a",
             options,
             Node,
-            new FoundMpi("Open MPI", "4.1.4", ["mpicc"], "/opt/bin/mpirun"),
+            new FoundMpi(mpi?.Kind ?? "Open MPI", mpi?.Version ?? "4.1.4", ["mpicc"], "/opt/bin/mpirun"),
             "b1"
         ).Trial(
             "verify",

@@ -44,7 +44,6 @@ public sealed class JobQueueTests : IAsyncLifetime
         await new JobSubmission(bench.Login, software: null!, bench.Queue).CancelAsync(
             "7",
             Name,
-            TimeSpan.FromSeconds(1),
             Cancel
         );
 

@@ -51,6 +51,35 @@ public sealed class JobSubmissionTests : IAsyncLifetime
         (await File.ReadAllTextAsync($"{bench.Directory}/runs/r1/jobid", Cancel)).ShouldBe("8\n");
     }
 
+    [Fact]
+    public async Task Should_Leave_Out_What_The_User_Has_Set_For_Sbatch_When_It_Would_Change_The_Job()
+    {
+        // Given
+        string[] set = ["SBATCH_ARRAY_INX", "SBATCH_EXPORT", "SBATCH_WAIT", "SBATCH_ACCOUNT"];
+        bench.Command("sbatch", "env | grep '^SBATCH_' >environment; echo 8");
+
+        // When
+        try
+        {
+            foreach (var name in set)
+            {
+                Environment.SetEnvironmentVariable(name, "1");
+            }
+
+            await SubmitAsync();
+        }
+        finally
+        {
+            foreach (var name in set)
+            {
+                Environment.SetEnvironmentVariable(name, null);
+            }
+        }
+
+        // Then
+        (await File.ReadAllTextAsync($"{bench.Directory}/runs/r1/environment", Cancel)).ShouldBe("SBATCH_ACCOUNT=1\n");
+    }
+
     private Task SubmitAsync() =>
         new JobSubmission(
             bench.Login,

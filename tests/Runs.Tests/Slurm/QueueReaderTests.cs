@@ -66,6 +66,12 @@ public class QueueReaderTests
     [InlineData("DependencyNeverSatisfied")]
     [InlineData("InvalidQOS")]
     [InlineData("BadConstraints")]
+    [InlineData("AssocGrpCPUMinutesLimit")]
+    [InlineData("AssocGrpBillingMinutes")]
+    [InlineData("AssocGrpWallLimit")]
+    [InlineData("QOSGrpCPUMinutesLimit")]
+    [InlineData("QOSGrpGRESMinutes")]
+    [InlineData("QOSGrpWallLimit")]
     public void Should_Not_Wait_When_No_Waiting_Cures_The_Reason(string reason)
     {
         var (meaning, advice) = QueueReasons.InVain(reason).ShouldNotBeNull();
@@ -83,6 +89,8 @@ public class QueueReaderTests
     [InlineData("QOSMaxCpuPerUserLimit")]
     [InlineData("AssocMaxJobsLimit")]
     [InlineData("AssocGrpJobsLimit")]
+    [InlineData("QOSGrpCPURunMinutesLimit")]
+    [InlineData("AssocGrpBillingRunMinutes")]
     [InlineData("ReqNodeNotAvail, UnavailableNodes:slurm-2")]
     [InlineData("PartitionDown")]
     [InlineData("")]
@@ -90,7 +98,7 @@ public class QueueReaderTests
 
     [Theory]
     [InlineData("AssocGrpCpuLimit", "the jobs of your account use all that they may together")]
-    [InlineData("AssocGrpCPUMinutesLimit", "the jobs of your account use all that they may together")]
+    [InlineData("AssocGrpCPURunMinutesLimit", "the jobs of your account use all that they may together")]
     [InlineData("QOSGrpNodeLimit", "the jobs of its QOS use all that they may together")]
     [InlineData("PartitionNodeLimit", "nodes of the partition are down, or it allows a job fewer")]
     [InlineData("JobHeldUser", "it is held until somebody releases it: scontrol release")]

@@ -145,6 +145,26 @@ public class SbatchCommandTests
             .ShouldBe(["srun", "srun", "srun", "srun", "/opt/bin/mpirun"]);
 
     [Theory]
+    [InlineData("Intel MPI", "2021.13", "-prepend-rank", false)]
+    [InlineData("MPICH", "4.0.2", "-prepend-pattern [1,%r]<stddiag>:", true)]
+    [InlineData("MVAPICH", "3.0", "-prepend-pattern [1,%r]<stddiag>:", true)]
+    public void Should_Bind_And_Tag_As_Where_Ranks_Are_Started_By_Ssh_When_It_Is_Hydra(
+        string kind,
+        string version,
+        string tags,
+        bool hasBinding
+    )
+    {
+        var launcher = Launchers(kind, version, given: null, tagsOutput: true)[^1];
+
+        string.Join(' ', launcher.Tags).ShouldBe(tags);
+        string.Join(' ', launcher.Argv)
+            .ShouldBe(
+                $"/opt/bin/mpirun -bootstrap slurm -n 8 -ppn 4{(hasBinding ? " -bind-to none" : "")} -envlist OMP_NUM_THREADS"
+            );
+    }
+
+    [Theory]
     [InlineData("srun --mpi=pmix  -n 2", new[] { "srun", "--mpi=pmix", "-n", "2" })]
     [InlineData("mpirun -x 'A=b c' \"d\"'e'", new[] { "mpirun", "-x", "A=b c", "de" })]
     public void Should_Take_A_Line_Apart_As_A_Shell_Does_When_It_Is_Given(string line, string[] words)

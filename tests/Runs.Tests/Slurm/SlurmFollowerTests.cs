@@ -1,5 +1,6 @@
 using Hoarfrost.Runs.Slurm;
 using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Runs.Tests.Slurm;
 
@@ -104,13 +105,58 @@ public sealed class SlurmFollowerTests : IAsyncLifetime
         (await following).Status?.ExitCode.ShouldBe(0);
     }
 
-    private Task<EndedJob> FollowAsync() =>
-        new SlurmFollower(bench.Login, new(bench.Login), bench.Queue, bench.Options).FollowAsync(
-            Run,
-            "hoarfrost.blue.r1",
-            seen,
-            Cancel
+    [Fact]
+    public async Task Should_Follow_A_Job_On_When_A_Look_Fails_For_A_While()
+    {
+        // Given: as where the login node has no process left
+        bench.Command("squeue", "echo '7|PENDING|N/A||hoarfrost.blue.r1|/users/ada/r|Resources'");
+        var program = await File.ReadAllTextAsync(BatchBench.Program, Cancel);
+        bench.Write(BatchReader.Program, "#!/bin/sh\necho 'sh: 0: Cannot fork' >&2; exit 2\n");
+
+        // When
+        var following = FollowAsync();
+        await seen.ReachAsync("this machine does not tell of the job, which goes on", following);
+        bench.Write(BatchReader.Program, program);
+        await seen.ReachAsync("job 7 waits in the queue: Resources", following);
+        Ends(exitCode: 0);
+
+        // Then
+        (await following).Status?.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Should_Take_A_Job_For_Over_When_It_Comes_To_No_End_On_A_Dead_Node()
+    {
+        // Given: it was cancelled, and Slurm waits for its processes
+        bench.Command("squeue", "echo '7|COMPLETING|N/A|n1|hoarfrost.blue.r1|/users/ada/r|None'");
+        bench.Command(
+            "scontrol",
+            "echo 'NodeName=n1 CoresPerSocket=8 CPUTot=8 RealMemory=64000 Sockets=1 State=DOWN+COMPLETING ThreadsPerCore=1 Reason=Not responding'"
         );
+
+        // When
+        var ended = await FollowAsync(TimeSpan.FromSeconds(3));
+
+        // Then
+        (ended.Id, ended.Job?.State, ended.Status).ShouldBe(("7", "COMPLETING", null));
+        ended.Nodes.ShouldHaveSingleItem().Reason.ShouldBe("Not responding");
+    }
+
+    [Fact]
+    public async Task Should_Tell_A_Refusal_From_Failures_When_A_Job_Waits_In_Vain()
+    {
+        bench.Command("squeue", "echo '7|PENDING|N/A||hoarfrost.blue.r1|/users/ada/r|InvalidQOS'");
+
+        var error = await Should.ThrowAsync<WaitRefusedException>(() => FollowAsync());
+
+        error.ExitCode.ShouldBe(4);
+    }
+
+    private Task<EndedJob> FollowAsync(TimeSpan? lastWord = null) =>
+        new SlurmFollower(bench.Login, new(bench.Login), bench.Queue, bench.Options)
+        {
+            LastWord = lastWord ?? TimeSpan.FromSeconds(65),
+        }.FollowAsync(Run, "hoarfrost.blue.r1", seen, Cancel);
 
     /// <summary>As the script does it: whole, by rename.</summary>
     private void Ends(int exitCode, string job = "7")

@@ -35,6 +35,27 @@ public sealed class SlurmLoginTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_Want_Room_Of_A_New_Directory_Only()
+    {
+        // Given
+        bench.Command("df", "printf 'Filesystem 1024-blocks Used Available\\n/dev/sda 1000000 980000 20480\\n'");
+
+        // When
+        var error = await Should.ThrowAsync<UsageException>(() => bench.Login.OpenAsync(new("a1", null, null), Cancel));
+
+        // Then
+        error.Message.ShouldContain($"The directory {bench.Directory} on this machine has 20 MiB left");
+        (await bench.Login.OwnerAsync(Cancel)).ShouldBeNull();
+
+        // When: a run has filled the disk since
+        bench.Write("cluster.json", """{"identity":"a1"}""");
+        await bench.Login.OpenAsync(new("a1", null, null), Cancel);
+
+        // Then
+        bench.Login.Directory.ShouldBe(bench.Directory);
+    }
+
+    [Fact]
     public async Task Should_Refuse_A_Directory_When_Somebody_Has_Files_In_It()
     {
         // Given

@@ -22,9 +22,12 @@ internal sealed class MpiOutputReader
     private readonly LastLines lastLines = new(MostLastLines);
     private readonly Dictionary<int, LastLines> errorsOfRanks = [];
     private readonly LineAssembler lines;
+    private readonly bool hasTags;
 
-    public MpiOutputReader(MpiProgram program)
+    /// <param name="hasTags">The launcher was asked to say whose each line is.</param>
+    public MpiOutputReader(MpiProgram program, bool hasTags = false)
     {
+        this.hasTags = hasTags;
         metrics = [.. program.Metrics.Select(rule => new MetricReader(rule))];
         rules =
         [
@@ -46,10 +49,10 @@ internal sealed class MpiOutputReader
     /// <summary>A line of the output, for those who have lines. A rank's tag before it is taken off.</summary>
     public void Accept(string line)
     {
-        if (RankTag.Read(line) is var (rank, isError, text))
+        if (RankTag.Read(line, hasTags) is var (rank, mayBeError, text))
         {
             line = text;
-            if (isError && rank < MostRanks)
+            if (mayBeError && rank < MostRanks)
             {
                 if (!errorsOfRanks.TryGetValue(rank, out var errors))
                 {

@@ -49,6 +49,6 @@ internal sealed record MpiOutput(
     IReadOnlyList<string> LastLines
 )
 {
-    /// <summary>The last lines of standard error of the first rank in <see cref="Failures"/>; empty where lines have no tags.</summary>
+    /// <summary>The last lines of standard error of the first rank in <see cref="Failures"/>, or of all that it wrote where the launcher does not tell; empty where lines have no tags.</summary>
     public IReadOnlyList<string> LastErrorsOfFailedRank { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Programs.Ranks;
+using Hoarfrost.Runs.Mpi;
 
 namespace Hoarfrost.Runs.Slurm.Batch;
 
@@ -33,7 +34,7 @@ internal static class BatchLaunchers
         var names = environment.Order(StringComparer.Ordinal).ToList();
         var sruns = Interfaces.Select(plugin => Srun(plugin, ranks, cpus));
         IReadOnlyList<BatchLauncher> found =
-            mpi.Kind == "Open MPI"
+            MpiImplementation.KindOf(mpi.Kind) == MpiKind.OpenMpi
                 ? [OpenMpi(mpi, ranks, names), .. sruns]
                 // Slurm starts these directly at most sites; Hydra's own launcher finds the allocation by itself.
                 : [.. sruns, Hydra(mpi, ranks, names)];
@@ -88,46 +89,46 @@ internal static class BatchLaunchers
 
     private static BatchLauncher OpenMpi(FoundMpi mpi, RankPlan ranks, IReadOnlyList<string> names)
     {
-        // From 5 on mpirun is PRRTE's, which takes these another way.
-        var hasPrrte =
-            int.TryParse(mpi.Version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
-            && major >= 5;
-        var map = FormattableString.Invariant($"ppr:{ranks.RanksPerNode}:node");
+        // From 5 on mpirun is PRRTE's, which takes these another way. Unlike where ranks are started by SSH, older ones than 4 do.
+        var hasPrrte = Major(mpi) >= 5;
         return Named(
             "mpirun",
             [
                 mpi.Launcher ?? "mpirun",
                 "-np",
-                Text(ranks.Ranks),
-                .. (ranks.Oversubscribed, hasPrrte) switch
-                {
-                    (true, true) => (string[])["--map-by", $"{map}:OVERSUBSCRIBE"],
-                    (true, false) => ["--map-by", map, "--oversubscribe"],
-                    _ => ["--map-by", map],
-                },
-                "--bind-to",
-                "none",
+                MpirunCommand.Text(ranks.Ranks),
+                .. OpenMpiCommand.Mapping(ranks.RanksPerNode, ranks.Oversubscribed, hasPrrte),
                 .. names.SelectMany(static name => (string[])["-x", name]),
             ],
-            hasPrrte ? ["--output", "tag"] : ["--tag-output"]
+            OpenMpiCommand.Tags(hasPrrte)
         );
     }
 
-    private static BatchLauncher Hydra(FoundMpi mpi, RankPlan ranks, IReadOnlyList<string> names) =>
-        Named(
+    private static BatchLauncher Hydra(FoundMpi mpi, RankPlan ranks, IReadOnlyList<string> names)
+    {
+        var kind = MpiImplementation.KindOf(mpi.Kind) ?? MpiKind.Mpich;
+        return Named(
             "mpiexec",
             [
                 mpi.Launcher ?? "mpiexec",
                 "-bootstrap",
                 "slurm",
                 "-n",
-                Text(ranks.Ranks),
+                MpirunCommand.Text(ranks.Ranks),
                 "-ppn",
-                Text(ranks.RanksPerNode),
+                MpirunCommand.Text(ranks.RanksPerNode),
+                .. HydraCommand.Binding(kind),
                 .. names.Count > 0 ? (string[])["-envlist", string.Join(',', names)] : [],
             ],
-            ["-l"]
+            HydraCommand.Tags(kind)
         );
+    }
+
+    /// <summary>0 where its version begins with no number.</summary>
+    public static int Major(FoundMpi mpi) =>
+        int.TryParse(mpi.Version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+            ? major
+            : 0;
 
     /// <summary>From 22.05 on, srun takes no CPUs from what sbatch was told: they are said again.</summary>
     private static BatchLauncher Srun(string plugin, RankPlan ranks, int cpus) =>
@@ -150,6 +151,4 @@ internal static class BatchLaunchers
 
     private static BatchLauncher Named(string name, IReadOnlyList<string> argv, params IReadOnlyList<string> tags) =>
         new(name, argv) { Tags = tags };
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

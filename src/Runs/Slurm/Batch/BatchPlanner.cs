@@ -2,6 +2,7 @@ using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Programs;
 using Hoarfrost.Programs.Ranks;
 using Hoarfrost.Runs.Jobs;
+using Hoarfrost.Runs.Mpi;
 using Hoarfrost.Runs.Records;
 using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
@@ -93,17 +94,20 @@ internal sealed record BatchPlanner(string Directory, SlurmOptions Options, Node
 
     private BatchPlan Of(string name, RankPlan ranks, ProgramPlan? plan, IReadOnlyList<BatchSection> sections)
     {
-        var threads = ranks.ThreadsPerRank.ToString(CultureInfo.InvariantCulture);
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["OMP_NUM_THREADS"] = threads,
-            ["OPENBLAS_NUM_THREADS"] = threads,
-            ["BLIS_NUM_THREADS"] = threads,
-            ["MKL_NUM_THREADS"] = threads,
             // How hoarfrost-program reaches the other nodes: in a job, that is Slurm's to do.
             ["HOARFROST_SSH"] = Bin("hoarfrost-srun"),
         };
-        foreach (var (key, value) in plan?.ThreadEnvironment ?? new Dictionary<string, string>())
+        foreach (var variable in MpirunCommand.ThreadVariables)
+        {
+            environment[variable] = MpirunCommand.Text(ranks.ThreadsPerRank);
+        }
+
+        var unpinned = MpiImplementation.KindOf(Mpi.Kind) is { } kind
+            ? HydraCommand.Unpinned(kind, BatchLaunchers.Major(Mpi))
+            : [];
+        foreach (var (key, value) in unpinned.Concat(plan?.ThreadEnvironment ?? new Dictionary<string, string>()))
         {
             environment[key] = value;
         }

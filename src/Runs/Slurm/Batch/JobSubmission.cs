@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hoarfrost.Remote.Jobs;
 using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
@@ -18,8 +19,7 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
         cat jobid
         """;
 
-    // A controller that is busy lets sbatch wait, and try again.
-    private static readonly TimeSpan SubmitTimeout = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan CancelDeadline = TimeSpan.FromSeconds(90);
 
     /// <param name="directory">Below the cluster's.</param>
     /// <param name="directives">What follows sbatch.</param>
@@ -47,10 +47,9 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
         );
         var path = login.PathOf(directory);
         queue.Forget();
-        var result = await login.RunAsync(
+        var result = await login.SubmitAsync(
             ["sh", "-c", Submit, "submit", path, $"--chdir={path}", .. directives],
-            timeout: SubmitTimeout,
-            cancellationToken: cancellationToken
+            cancellationToken
         );
         if (result.ExitCode != 0)
         {
@@ -62,10 +61,9 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
     /// <exception cref="HoarfrostException">It would not.</exception>
     public async Task CheckAsync(IReadOnlyList<string> directives, CancellationToken cancellationToken)
     {
-        var result = await login.RunAsync(
+        var result = await login.SubmitAsync(
             ["sbatch", "--test-only", .. directives, "--wrap=true"],
-            timeout: SubmitTimeout,
-            cancellationToken: cancellationToken
+            cancellationToken
         );
         if (result.ExitCode != 0)
         {
@@ -73,19 +71,22 @@ internal sealed class JobSubmission(SlurmLogin login, SlurmSoftware software, Jo
         }
     }
 
-    /// <summary>Ends a job, waiting or running, and returns when Slurm has.</summary>
+    /// <summary>Ends a job, waiting or running, and returns when Slurm has, or has not in time.</summary>
+    /// <returns>False where it is still waiting or running.</returns>
     /// <param name="name">A job with the id and another name is somebody else's by now.</param>
-    public async Task CancelAsync(string id, string name, TimeSpan deadline, CancellationToken cancellationToken)
+    public async Task<bool> CancelAsync(string id, string name, CancellationToken cancellationToken)
     {
         await login.SlurmAsync(["scancel", $"--name={name}", id], cancellationToken);
         queue.Forget();
-        var until = DateTimeOffset.UtcNow + deadline;
-        while (
-            await queue.FindAsync(id, name, now: true, details: false, cancellationToken) is { } job
-            && (job.Stage != JobStage.Over || job.State == "COMPLETING")
-            && DateTimeOffset.UtcNow < until
-        )
+        var since = Stopwatch.StartNew();
+        while (true)
         {
+            var job = await queue.FindAsync(id, name, now: true, details: false, cancellationToken);
+            if (job is null or { Stage: JobStage.Over } || since.Elapsed > CancelDeadline)
+            {
+                return job is not { Stage: JobStage.Waiting or JobStage.Running };
+            }
+
             await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
         }
     }

@@ -34,7 +34,7 @@ internal static class SbatchCommand
             FormattableString.Invariant(
                 $"--cpus-per-task={(ranks.Oversubscribed ? CpusOnNode(ranks, node) : CpusOf(ranks, node))}"
             ),
-            .. own.Any(IsMemory) ? (string[])[] : [Memory(options, ranks, node)],
+            .. JobMemory.Own(options) is null ? (string[])[Memory(options, ranks, node)] : [],
             .. One("--time", options.Time ?? (time is { } limit ? JobTime.Format(limit) : null)),
             .. One("--partition", options.Partition),
             .. One("--account", options.Account),
@@ -50,12 +50,6 @@ internal static class SbatchCommand
         ];
     }
 
-    // Not --mem-bind, which says nothing of how much.
-    private static bool IsMemory(string word) =>
-        word == "--mem"
-        || word.StartsWith("--mem=", StringComparison.Ordinal)
-        || word.StartsWith("--mem-per-", StringComparison.Ordinal);
-
     /// <summary>CPUs are hardware threads to Slurm: a rank has all those of its cores.</summary>
     public static int CpusOf(RankPlan ranks, NodeSize node) =>
         ranks.Oversubscribed ? 1 : ranks.ThreadsPerRank * node.ThreadsPerCore;
@@ -64,14 +58,11 @@ internal static class SbatchCommand
     public static int CpusOnNode(RankPlan ranks, NodeSize node) =>
         ranks.Oversubscribed ? node.Cores * node.ThreadsPerCore : CpusOf(ranks, node) * ranks.RanksPerNode;
 
-    // A job that takes all cores of a node takes its memory, too, which no other could use.
-    private static string Memory(SlurmOptions options, RankPlan ranks, NodeSize node)
-    {
-        var cores = ranks.RanksPerNode * ranks.ThreadsPerRank;
-        return options.ExclusiveNodes || cores >= node.Cores
+    private static string Memory(SlurmOptions options, RankPlan ranks, NodeSize node) =>
+        JobMemory.OnNode(options, ranks.RanksPerNode * ranks.ThreadsPerRank, node) is var memory
+        && memory >= node.MemoryMb
             ? "--mem=0"
-            : FormattableString.Invariant($"--mem={(long)node.MemoryMb * cores / node.Cores}M");
-    }
+            : FormattableString.Invariant($"--mem={memory}M");
 
     private static string[] One(string name, string? value) => value is null ? [] : [$"{name}={value}"];
 }

@@ -16,7 +16,7 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
     /// <summary>Of many files, on a file system that others use, too.</summary>
     public static readonly TimeSpan RemovalTimeout = TimeSpan.FromMinutes(30);
 
-    // A directory is 100 MB with HPL built; less is a quota that is used up.
+    // Of a new directory, which is 100 MB with HPL built. In one that is there, a run that filled the disk is to be ended or collected.
     private const long LeastFreeMb = 300;
 
     /// <summary>Where programs have what all of their nodes see; beside the jobs' own directories, which they must not touch.</summary>
@@ -36,10 +36,11 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
         [ -d "$1" ] || mkdir -- "$1"
         cd -- "$1"
         printf 'directory %s\n' "$(pwd -P)"
-        df -Pk . | awk 'NR == 2 { print "free", int($4 / 1024) }'
         [ ! -e cluster.json ] || exit 0
         other=$(ls -A | grep -vx 'cluster\.json\.new' | head -n 1)
         if [ -n "$other" ]; then printf 'holds %s\n' "$other"; exit 0; fi
+        free=$(df -Pk . | awk 'NR == 2 { print int($4 / 1024) }')
+        [ "${free:-$2}" -ge "$2" ] || { printf 'free %s\n' "$free"; exit 0; }
         cat >cluster.json.new
         mv cluster.json.new cluster.json
         """;
@@ -78,9 +79,34 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
         "-u",
         "SACCT_FORMAT",
         "-u",
+        "SLURM_CLUSTERS",
+        "-u",
         "SLURM_TIME_FORMAT",
         "LC_ALL=C",
     ];
+
+    /// <summary>Of what a user has set for sbatch: what would take from a job what it is planned, found, followed and judged by.</summary>
+    private static readonly string[] Submitting =
+    [
+        "env",
+        .. (
+            (string[])
+                [
+                    "SBATCH_ARRAY_INX",
+                    "SBATCH_CLUSTERS",
+                    "SBATCH_ERROR",
+                    "SBATCH_EXPORT",
+                    "SBATCH_MEM_PER_CPU",
+                    "SBATCH_MEM_PER_GPU",
+                    "SBATCH_MEM_PER_NODE",
+                    "SBATCH_WAIT",
+                    "SLURM_CLUSTERS",
+                ]
+        ).SelectMany(static name => (string[])["-u", name]),
+    ];
+
+    // A controller that is busy lets sbatch wait, and try again.
+    private static readonly TimeSpan SubmitTimeout = TimeSpan.FromMinutes(5);
 
     private OpenSshMasters? masters;
     private INodeShell? shell;
@@ -117,7 +143,7 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
         await ConnectAsync(cancellationToken);
         var asked = AskedDirectory;
         var result = await RunAsync(
-            ["sh", "-c", Begin, "begin", asked],
+            ["sh", "-c", Begin, "begin", asked, LeastFreeMb.ToString(CultureInfo.InvariantCulture)],
             JsonSerializer.Serialize(owner, DirectoryOwnerJson.Default.DirectoryOwner),
             cancellationToken: cancellationToken
         );
@@ -132,18 +158,15 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
         if (result.ExitCode != 0 || Value(result.StdOut, "directory") is not { } found)
         {
             throw new UsageException(
-                $"--remote-dir {asked} can't be made on {Name}: {result.StdErr.Trim()}\nName a directory that you may write to and that the compute nodes see."
+                $"The directory {asked} can't be made on {Name}: {result.StdErr.Trim()}\nName one that you may write to and that the compute nodes see with --remote-dir."
             );
         }
 
-        if (
-            long.TryParse(Value(result.StdOut, "free"), NumberStyles.None, CultureInfo.InvariantCulture, out var free)
-            && free < LeastFreeMb
-        )
+        if (Value(result.StdOut, "free") is { } free)
         {
             throw new UsageException(
                 FormattableString.Invariant(
-                    $"--remote-dir {asked} on {Name} has {free} MiB left, and {LeastFreeMb} are needed. Name a directory with more room, such as one on /scratch."
+                    $"The directory {asked} on {Name} has {free} MiB left, and {LeastFreeMb} are needed. Name one with more room with --remote-dir, such as one on /scratch."
                 )
             );
         }
@@ -152,7 +175,7 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
         if (holder?.Identity != owner.Identity)
         {
             throw new UsageException(
-                $"--remote-dir: {asked} is there already on {Name}, {Whose(holder, Value(result.StdOut, "holds"))}. Teardown would remove it with all that is in it. Name another directory with --remote-dir, or another cluster with --cluster."
+                $"The directory {asked} is there already on {Name}, {Whose(holder, Value(result.StdOut, "holds"))}. Teardown would remove it with all that is in it. Name another directory with --remote-dir, or another cluster with --cluster."
             );
         }
 
@@ -225,6 +248,16 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
     /// <summary>Runs one of Slurm's own commands, whatever its user's environment asks of it.</summary>
     public Task<RemoteResult> SlurmAsync(IReadOnlyList<string> argv, CancellationToken cancellationToken) =>
         RunAsync([.. Plain, .. argv], cancellationToken: cancellationToken);
+
+    /// <summary>Runs sbatch, or what runs it.</summary>
+    public Task<RemoteResult> SubmitAsync(IReadOnlyList<string> argv, CancellationToken cancellationToken) =>
+        RunAsync([.. Submitting, .. argv], timeout: SubmitTimeout, cancellationToken: cancellationToken);
+
+    /// <summary>What the user's environment there has by a name; null: nothing.</summary>
+    public async Task<string?> VariableAsync(string name, CancellationToken cancellationToken) =>
+        (await RunAsync(["printenv", name], cancellationToken: cancellationToken)).StdOut.Trim() is { Length: > 0 } value
+            ? value
+            : null;
 
     public Task<RemoteResult> RunAsync(
         IReadOnlyList<string> argv,

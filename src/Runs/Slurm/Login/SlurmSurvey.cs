@@ -9,11 +9,11 @@ internal sealed class SlurmSurvey(SlurmLogin login, HoarfrostOptions options)
     private const double PlannableShare = 0.95;
 
     private IReadOnlyList<ComputeNode>? nodes;
-    private Partition? partition;
+
+    /// <summary>Of which the job gets the first that is free; empty: the cluster names none by itself.</summary>
+    private IReadOnlyList<Partition> partitions = [];
 
     public bool IsDone => nodes is not null;
-
-    private static SlurmOptions Asked(HoarfrostOptions options) => options.Of<SlurmOptions>();
 
     /// <summary>What each node of a job has at least: which ones it gets, the queue decides.</summary>
     public NodeSize Smallest =>
@@ -23,19 +23,23 @@ internal sealed class SlurmSurvey(SlurmLogin login, HoarfrostOptions options)
             Found.Min(static node => node.MemoryMb)
         );
 
-    /// <summary>The longest time that the partition allows; null: it has no limit.</summary>
-    public TimeSpan? MaxTime => partition?.MaxTime;
+    /// <summary>The longest time that each of the partitions allows; null: it has no limit.</summary>
+    public TimeSpan? MaxTime => partitions.Min(static one => one.MaxTime);
 
-    public IReadOnlyList<NodeShape> Shapes(HoarfrostOptions given)
+    public IReadOnlyList<NodeShape> Shapes
     {
-        var size = Smallest;
-        return NodeShape.Alike(
-            given.Cluster,
-            given.Nodes,
-            size.Cores,
-            size.MemoryMb,
-            (int)(size.MemoryMb * PlannableShare)
-        );
+        get
+        {
+            var size = Smallest;
+            var cores = options.Slots is { } slots && slots <= size.Cores ? slots * (size.Cores / slots) : size.Cores;
+            return NodeShape.Alike(
+                options.Cluster,
+                options.Nodes,
+                size.Cores,
+                size.MemoryMb,
+                (int)(JobMemory.OnNode(options.Of<SlurmOptions>(), cores, size) * PlannableShare)
+            );
+        }
     }
 
     private IReadOnlyList<ComputeNode> Found =>
@@ -49,10 +53,10 @@ internal sealed class SlurmSurvey(SlurmLogin login, HoarfrostOptions options)
             return;
         }
 
-        var slurm = Asked(options);
+        var slurm = options.Of<SlurmOptions>();
         var listed = await login.SlurmAsync(["scontrol", "-a", "-o", "show", "partition"], cancellationToken);
-        var partitions = NodeListing.Partitions(listed.StdOut);
-        if (partitions.Count == 0)
+        var all = NodeListing.Partitions(listed.StdOut);
+        if (all.Count == 0)
         {
             throw new HoarfrostException(
                 ExitCodes.StepFailed,
@@ -60,50 +64,64 @@ internal sealed class SlurmSurvey(SlurmLogin login, HoarfrostOptions options)
             );
         }
 
-        partition = Choose(partitions, slurm.Partition);
-        if (slurm.Time is { } time && JobTime.Parse(time) > partition?.MaxTime)
+        // sbatch reads the same of the user's environment.
+        partitions = Choose(all, slurm.Partition ?? await login.VariableAsync("SBATCH_PARTITION", cancellationToken));
+        var constraint = slurm.Constraint ?? await login.VariableAsync("SBATCH_CONSTRAINT", cancellationToken);
+        var others = $"or for another --partition: {string.Join(", ", all.Select(static one => one.Name))}";
+        if (
+            slurm.Time is { } time
+            && partitions.Count > 0
+            && partitions.All(one => JobTime.Parse(time) > one.MaxTime)
+        )
         {
             throw new UsageException(
-                $"--time {time}: the partition {partition!.Name} allows {partition.MaxTime:d\\-hh\\:mm\\:ss}. Ask for less, or for another --partition: {Names(partitions)}."
+                $"--time {time}: {Named} allows {partitions.Max(static one => one.MaxTime):d\\-hh\\:mm\\:ss}. Ask for less, {others}."
             );
         }
 
-        var all = await login.NodesAsync(names: null, cancellationToken);
         // An expression of several features is Slurm's own to read.
-        var suited = all.Where(node =>
-                (partition is null || node.Partitions.Contains(partition.Name))
+        var suited = (await login.NodesAsync(names: null, cancellationToken))
+            .Where(node =>
+                (partitions.Count == 0 || partitions.Any(one => node.Partitions.Contains(one.Name)))
                 && (
-                    slurm.Constraint is not { } feature
-                    || !feature.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.')
-                    || node.Features.Contains(feature)
+                    constraint is null
+                    || !constraint.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.')
+                    || node.Features.Contains(constraint)
                 )
             )
             .ToList();
-        var of =
-            $"{(partition is null ? "the cluster" : $"the partition {partition.Name}")}{(slurm.Constraint is { } with ? $" with --constraint {with}" : "")}";
-        if (suited.Count < options.Nodes)
+        // A job is in one partition.
+        var most =
+            partitions.Count == 0
+                ? suited.Count
+                : partitions.Max(one => suited.Count(node => node.Partitions.Contains(one.Name)));
+        if (most < options.Nodes)
         {
             throw new UsageException(
-                $"--nodes {options.Nodes}: {of} has {suited.Count}. Ask for fewer, or for another --partition: {Names(partitions)}."
+                $"--nodes {options.Nodes}: {Named}{(constraint is null ? "" : $" with --constraint {constraint}")} has {most}. Ask for fewer, {others}."
             );
         }
 
         nodes = suited.Any(static node => node.Serves) ? [.. suited.Where(static node => node.Serves)] : suited;
     }
 
-    private Partition? Choose(IReadOnlyList<Partition> partitions, string? asked)
-    {
-        // Several may be named: the job gets the first that is free.
-        var found = asked is null
-            ? partitions.FirstOrDefault(static one => one.IsDefault)
-            : partitions.FirstOrDefault(one => one.Name == asked.Split(',')[0]);
-        return found is null && asked is not null
-            ? throw new UsageException(
-                $"--partition {asked}: the cluster of {login.Name} has no such partition. It has: {Names(partitions)}."
-            )
-            : found;
-    }
+    private string Named =>
+        partitions.Count == 0
+            ? "the cluster"
+            : $"the partition {string.Join(" or ", partitions.Select(static one => one.Name))}";
 
-    private static string Names(IReadOnlyList<Partition> partitions) =>
-        string.Join(", ", partitions.Select(static one => one.Name));
+    private IReadOnlyList<Partition> Choose(IReadOnlyList<Partition> all, string? asked) =>
+        asked is null
+            ? [.. all.Where(static one => one.IsDefault)]
+            :
+            [
+                .. asked
+                    .Split(',')
+                    .Select(name =>
+                        all.FirstOrDefault(one => one.Name == name)
+                        ?? throw new UsageException(
+                            $"--partition {asked}: the cluster of {login.Name} has no partition {name}. It has: {string.Join(", ", all.Select(static one => one.Name))}."
+                        )
+                    ),
+            ];
 }

@@ -69,6 +69,14 @@ internal static class QueueReasons
     public static (string Meaning, string Advice)? InVain(string reason)
     {
         var bare = reason.Split(',', ' ')[0];
+        if (IsSpent(bare))
+        {
+            return (
+                "the budget of its account or QOS is used up, or too little of it is left for this job",
+                "Ask for fewer --nodes or less --time, name another --account or --qos, or ask whoever runs the cluster for more."
+            );
+        }
+
         return
             Counting.Any(part => bare.Contains(part, StringComparison.Ordinal))
             || Array.Find(Lasting, row => bare.StartsWith(row.Prefix, StringComparison.Ordinal))
@@ -76,6 +84,14 @@ internal static class QueueReasons
             ? null
             : (found.Meaning, found.Advice);
     }
+
+    /// <summary>Of limits on what jobs use together, those on all that they have ever used; those on "RunMinutes" are of jobs that run now.</summary>
+    private static bool IsSpent(string reason) =>
+        reason.Contains("Grp", StringComparison.Ordinal)
+        && !reason.Contains("RunMinutes", StringComparison.Ordinal)
+        && (
+            reason.Contains("Minutes", StringComparison.Ordinal) || reason.Contains("WallLimit", StringComparison.Ordinal)
+        );
 
     /// <returns>What a reason that passes means; null where its name says it.</returns>
     public static string? Meaning(string reason) =>

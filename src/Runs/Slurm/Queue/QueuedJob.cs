@@ -28,8 +28,9 @@ internal sealed record QueuedJob(
             or "REQUEUE_FED"
             or "SPECIAL_EXIT"
             or "RESV_DEL_HOLD" => JobStage.Waiting,
-            "RUNNING" or "COMPLETING" or "SUSPENDED" or "STOPPED" or "SIGNALING" or "STAGE_OUT" or "RESIZING" =>
+            "RUNNING" or "SUSPENDED" or "STOPPED" or "SIGNALING" or "STAGE_OUT" or "RESIZING" =>
                 JobStage.Running,
+            "COMPLETING" => JobStage.Ending,
             _ => JobStage.Over,
         };
 }
@@ -39,5 +40,8 @@ internal enum JobStage
 {
     Waiting,
     Running,
+
+    /// <summary>Its processes are being ended, or what the cluster does after them; on a node that is dead that may take as long as it is.</summary>
+    Ending,
     Over,
 }

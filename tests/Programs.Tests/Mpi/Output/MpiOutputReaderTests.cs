@@ -215,22 +215,55 @@ public sealed class MpiOutputReaderTests
     [InlineData("[node-1:42] text", null, false, null)]
     [InlineData("[1,3] text", null, false, null)]
     [InlineData("[1,99999999999]<stdout>:text", null, false, null)]
-    public void Should_Take_Off_The_Tag_When_A_Line_Has_One(string line, int? rank, bool isError, string? text)
+    [InlineData("[1,3]<stddiag>:text", 3, true, "text")]
+    [InlineData("[3] text", 3, true, "text")]
+    [InlineData("[3]", 3, true, "")]
+    [InlineData("3: text", 3, true, "text")]
+    [InlineData("007:  text", 7, true, " text")]
+    [InlineData("12: ", 12, true, "")]
+    [InlineData("srun: error: n1: task 3: Killed", null, false, null)]
+    [InlineData("12:30 text", null, false, null)]
+    [InlineData("[3]text", null, false, null)]
+    public void Should_Take_Off_The_Tag_When_A_Line_Has_One(string line, int? rank, bool mayBeError, string? text)
     {
         // When
-        var tag = RankTag.Read(line);
+        var tag = RankTag.Read(line, isAskedFor: true);
 
         // Then
-        (tag?.Rank, tag?.IsError ?? false, tag?.Text).ShouldBe((rank, isError, text));
+        (tag?.Rank, tag?.MayBeError ?? false, tag?.Text).ShouldBe((rank, mayBeError, text));
     }
 
-    private static MpiOutput Read(string yaml, string text)
+    [Theory]
+    [InlineData("[3] text")]
+    [InlineData("3: text")]
+    public void Should_Leave_A_Line_As_It_Is_When_Nobody_Asked_For_Tags(string line) =>
+        RankTag.Read(line, isAskedFor: false).ShouldBeNull();
+
+    [Theory]
+    [InlineData("0: done\n1: t=4\n1: out of coal\nsrun: error: n1: task 1: Exited with exit code 3\n")]
+    [InlineData("[0] done\n[1] t=4\n[1] out of coal\nsrun: error: n1: task 1: Exited with exit code 3\n")]
+    [InlineData(
+        "[1,0]<stddiag>:done\n[1,1]<stddiag>:t=4\n[1,1]<stddiag>:out of coal\nsrun: error: n1: task 1: Exited with exit code 3\n"
+    )]
+    public void Should_Judge_Lines_Without_Their_Tags_When_The_Launcher_Is_Not_Open_Mpi(string text)
     {
-        var reader = Reader(yaml);
+        // When
+        var output = Read("metrics: {t: {pattern: '^t=(\\d)'}}\nsuccess: {match: ['^done$']}", text, hasTags: true);
+
+        // Then
+        output.Metrics[0].Value.ShouldBe(4);
+        output.Lines[0].IsMet.ShouldBeTrue();
+        output.LastErrorsOfFailedRank.ShouldBe(["t=4", "out of coal"]);
+    }
+
+    private static MpiOutput Read(string yaml, string text, bool hasTags = false)
+    {
+        var reader = Reader(yaml, hasTags);
         reader.Append(Encoding.UTF8.GetBytes(text));
         reader.Complete();
         return reader.Snapshot();
     }
 
-    private static MpiOutputReader Reader(string yaml) => new(Descriptions.Read($"command: ./a\n{yaml}"));
+    private static MpiOutputReader Reader(string yaml, bool hasTags = false) =>
+        new(Descriptions.Read($"command: ./a\n{yaml}"), hasTags);
 }
