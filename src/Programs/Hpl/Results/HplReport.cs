@@ -27,19 +27,10 @@ internal sealed class HplReport : IProgramReport
         return string.Create(CultureInfo.InvariantCulture, $" as {plan.P} × {plan.Q}, N = {plan.N}, NB = {plan.Nb}");
     }
 
-    /// <summary>How far a run without a figure came, and what the efficiency is stated against, where that is known.</summary>
+    /// <summary>What the efficiency is stated against, where that is known.</summary>
     public IEnumerable<string> Notes(RunResult result)
     {
-        var section = HplSection.Of(result);
-        if (section.Reached is { Gflops: { } gflops } reached)
-        {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"HPL came to column {reached.Column} ({Figures.Percent(reached.Fraction)} of the work) at {Figures.Rate(gflops)} GFLOPS: a rate on the way, without a verdict. It counts nowhere."
-            );
-        }
-
-        if (section.Rpeak is not { } peak)
+        if (HplSection.Of(result).Rpeak is not { } peak)
         {
             yield break;
         }

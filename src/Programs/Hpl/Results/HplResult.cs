@@ -62,8 +62,6 @@ internal static class HplResult
                     )
                     : null,
                 Rows = [.. output.Rows.Select(Row)],
-                Reached =
-                    best is null && output.Progress is { } last ? new(last.Column, last.Fraction, last.Gflops) : null,
             }.ToJson(),
         };
     }

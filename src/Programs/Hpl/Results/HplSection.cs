@@ -17,10 +17,6 @@ internal sealed record HplSection
 
     public IReadOnlyList<HplTestRow> Rows { get; init; } = [];
 
-    /// <summary>How far a run came that has no figure: of no verdict, and compared with nothing. Null where it has one, or said nothing.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public HplReached? Reached { get; init; }
-
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, HplSectionJson.Default.HplSection);
 
     /// <exception cref="HoarfrostException">The result has none that is whole.</exception>
@@ -55,12 +51,6 @@ internal sealed record HplSize(int N, int Nb, int P, int Q, double? EstimatedSec
 
 /// <summary>The counts of HPL's footer, beside the number of tests that HPL.dat asks for.</summary>
 internal sealed record HplTests(int Asked, int Finished, int Passed, int Failed, int Skipped);
-
-/// <summary>HPL's last report of its progress.</summary>
-/// <param name="Column">Of the matrix.</param>
-/// <param name="Fraction">Of the work of that test, 0 to 1.</param>
-/// <param name="Gflops">From the test's begin to this column; null where HPL does not say.</param>
-internal sealed record HplReached(int Column, double Fraction, double? Gflops);
 
 /// <summary>One line of HPL's result table.</summary>
 internal sealed record HplTestRow

@@ -52,33 +52,6 @@ public sealed class HplResultTests
     }
 
     [Fact]
-    public void Should_Tell_The_Rate_On_The_Way_And_Count_It_Nowhere_When_The_Run_Was_Ended()
-    {
-        // Given
-        const string Cut = """
-            Column=000000384 Fraction= 3.8% Gflops=5.612e+01
-            Column=000003456 Fraction=75.0% Gflops=5.530e+01
-
-            """;
-
-        // When
-        var result = Result(Cut, RunEnding.Clean with { TimedOut = true });
-
-        // Then
-        result.Metrics.ShouldBeEmpty();
-        result.LastFraction.ShouldBe(0.75);
-        var run = Before with { Verdict = result.Verdict, Metrics = [], Section = result.Section };
-        HplSection.Of(run).Reached.ShouldBe(new HplReached(3456, 0.75, 55.3));
-        HplReport
-            .Of(run)!
-            .Notes(run)
-            .First()
-            .ShouldBe(
-                "HPL came to column 3456 (75.0 % of the work) at 55.30 GFLOPS: a rate on the way, without a verdict. It counts nowhere."
-            );
-    }
-
-    [Fact]
     public void Should_Know_No_Efficiency_When_A_Node_Does_Not_Tell_Its_Peak()
     {
         // Given
