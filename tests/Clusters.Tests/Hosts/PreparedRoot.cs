@@ -122,7 +122,8 @@ internal sealed class PreparedRoot : IDisposable
         string identity,
         IEnumerable<string> packages,
         IEnumerable<string>? files = null,
-        string units = ""
+        string units = "",
+        IEnumerable<string>? settings = null
     ) =>
         Write(
             $"/var/lib/hoarfrost/{identity}.plan",
@@ -144,7 +145,15 @@ internal sealed class PreparedRoot : IDisposable
                 ["files"] = new JsonArray([
                     .. (files ?? []).Select(path => new JsonObject { ["path"] = At(path), ["isThere"] = false }),
                 ]),
-                ["settings"] = new JsonArray(),
+                // Files, as those below /sys are.
+                ["settings"] = new JsonArray([
+                    .. (settings ?? []).Select(key => new JsonObject
+                    {
+                        ["key"] = At(key),
+                        ["from"] = Read(key),
+                        ["to"] = "",
+                    }),
+                ]),
                 ["units"] = new JsonArray([
                     .. units.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(unit => JsonValue.Create(unit)),
                 ]),
