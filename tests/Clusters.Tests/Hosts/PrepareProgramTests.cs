@@ -126,65 +126,6 @@ public sealed class PrepareProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Should_Leave_What_People_Change_When_The_Preparation_Failed_Before()
-    {
-        // Given: it failed with one of two files written
-        host.Write("/sys/pages", "madvise");
-        host.Plan("abc", ["mpi"], files: ["/etc/ours", "/etc/theirs"], settings: ["/sys/pages"]);
-        await host.RunAsync("begin", "abc");
-        host.Package("mpi", postinst: "update-alternatives --slave mpi\n# adduser mpi\nadduser --home /mpi _mpi");
-        host.Add("/etc/passwd", "_mpi:x:101:101::/:/bin/false");
-        host.Write("/etc/ours", "ours");
-        host.Write("/sys/pages", "always");
-        await host.RunAsync("settle", "abc");
-
-        // When: people change things, and it fails on another host once more
-        host.Write("/etc/theirs", "theirs");
-        host.Write("/sys/pages", "never");
-        host.Add("/etc/passwd", "mpi:x:1001:1001::/:/bin/sh");
-        await host.RunAsync("settle", "abc");
-        host.Package("mpi", "absent");
-        var report = await host.RunAsync("undo", "abc");
-
-        // Then
-        report!["changed"]!
-            .ToJsonString()
-            .ShouldBe($"""["{host.At("/etc/theirs")}","{host.At("/sys/pages")} = never"]""");
-        host.Paths("/etc").ShouldNotContain("ours");
-        host.Read("/etc/theirs").ShouldBe("theirs");
-        host.Read("/sys/pages").ShouldBe("never");
-        host.Done.ShouldBe(["userdel _mpi"]);
-    }
-
-    [Theory]
-    [InlineData("abc", "def")]
-    [InlineData("def", "abc")]
-    public async Task Should_Leave_What_People_Change_When_A_Cluster_Leaves_Its_Part_To_Another(
-        string leaving,
-        string staying
-    )
-    {
-        // Given: one that is prepared, and one whose preparation was cut off
-        await BeginAsync("abc", "rpc");
-        host.Package("rpc", postinst: "RPC_USER=\"_rpc\"\nadduser --system \\\n  \"$RPC_USER\"");
-        host.Add("/etc/passwd", "_rpc:x:101:101::/:/bin/false");
-        await host.RunAsync("end", "abc");
-        host.Plan("def", [], files: ["/etc/theirs"]);
-        await host.RunAsync("begin", "def");
-
-        // When
-        await host.RunAsync("undo", leaving);
-        host.Write("/etc/theirs", "theirs");
-        host.Add("/etc/group", "rpc:x:1001:");
-        host.Package("rpc", "absent");
-        await host.RunAsync("undo", staying);
-
-        // Then
-        host.Read("/etc/theirs").ShouldBe("theirs");
-        host.Done.ShouldBe(["userdel _rpc"]);
-    }
-
-    [Fact]
     public async Task Should_Settle_Nothing_When_Nothing_Was_Begun() =>
         (await host.RunAsync("settle", "abc")).ShouldBeNull();
 
