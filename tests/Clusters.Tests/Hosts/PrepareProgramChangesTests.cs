@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Clusters.Tests.Hosts;
 
 /// <summary>What <c>hoarfrost-prepare</c> leaves of what people have changed since, and what it leaves alone at all.</summary>
@@ -107,6 +109,40 @@ public sealed class PrepareProgramChangesTests : IDisposable
         // Then
         host.Read("/etc/theirs").ShouldBe("theirs");
         host.Done.ShouldBe(["userdel _rpc"]);
+    }
+
+    [Theory]
+    [InlineData("sshd", 0, true)]
+    [InlineData("sshd", 255, false)]
+    [InlineData("other", 0, false)]
+    public async Task Should_Reload_Only_An_Sshd_That_Comes_Back_When_Its_File_Goes(
+        string name,
+        int exitCode,
+        bool isReloaded
+    )
+    {
+        // Given
+        host.Plan("abc", [], files: ["/etc/ssh/sshd_config.d/00-mpi.conf"]);
+        await host.RunAsync("begin", "abc");
+        host.Write("/etc/ssh/sshd_config.d/00-mpi.conf", "ours");
+        await host.RunAsync("end", "abc");
+        File.Copy("/bin/sleep", host.At($"/bin/{name}"));
+        using var process = Process.Start(host.At($"/bin/{name}"), "600");
+        host.Write("/run/sshd.pid", $"{process.Id}\n");
+        host.Program("test", $"echo \"$*\" >> \"$ROOT/done\"; exit {exitCode}");
+        host.Write("/usr/sbin/.keep", "");
+        File.Move(host.At("/bin/test"), host.At("/usr/sbin/sshd"));
+
+        // When
+        await host.RunAsync("undo", "abc");
+
+        // Then: SIGHUP ends this one
+        process.WaitForExit(TimeSpan.FromSeconds(isReloaded ? 10 : 0.5)).ShouldBe(isReloaded);
+        host.Done.ShouldBe(name == "sshd" ? ["-t"] : []);
+        if (!isReloaded)
+        {
+            process.Kill();
+        }
     }
 
     private async Task BeginAsync(string identity, params string[] packages)

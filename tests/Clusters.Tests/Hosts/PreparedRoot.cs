@@ -17,7 +17,7 @@ internal sealed class PreparedRoot : IDisposable
         os.environ.update(PATH=root + "/bin:" + os.environ["PATH"], ROOT=root, DPKG_ADMINDIR=root + "/var/lib/dpkg")
         program = {"__name__": "hoarfrost-prepare", "__doc__": ""}
         exec(compile(open(script).read(), script, "exec"), program)
-        for name in ("FOLDER", "APT", "DPKG_LOG", "GUARD", "SSHD_FOLDER", "SSHD_PID", "PASSWD", "GROUP", "DPKG"):
+        for name in ("FOLDER", "APT", "DPKG_LOG", "GUARD", "SSHD_FOLDER", "SSHD_PID", "SSHD", "PASSWD", "GROUP", "DPKG"):
             program[name] = root + program[name]
         program["ENVIRONMENT"]["APT_CONFIG"] = root + "/apt.conf"
         program["APT_CONFIG"] = program["FOLDER"] + "/apt.conf"
