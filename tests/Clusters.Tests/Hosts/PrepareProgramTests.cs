@@ -206,6 +206,22 @@ public sealed class PrepareProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_Leave_Nothing_When_Another_Cluster_Was_Cut_Off_Before_It_Began()
+    {
+        // Given
+        await BeginAsync("abc");
+        await host.RunAsync("end", "abc");
+        host.Plan("def", []);
+        File.SetLastWriteTimeUtc(host.At("/var/lib/hoarfrost/def.plan"), DateTime.UtcNow.AddHours(-7));
+
+        // When
+        await host.RunAsync("undo", "abc");
+
+        // Then
+        Directory.Exists(host.At("/var/lib/hoarfrost")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Should_Not_Keep_Others_From_The_Host_When_It_Waits_For_Their_End()
     {
         // Given: a part of another's playbook

@@ -66,6 +66,15 @@ public sealed class HostPreparationTests : IAsyncLifetime
         _cluster.Get<PreparedHostsFile>().Hosts.ShouldBeEmpty();
         (await UndoAsync(other)).ShouldBeEmpty();
         (await host.LookAsync()).ShouldBe(before);
+
+        // When: a plan is all that is left of one whose state is lost
+        await host.ShellAsync(
+            $"mkdir {Folder}; touch {Folder}/apt.conf {Folder}/{_cluster.ClusterState.Current.Identity}.plan"
+        );
+        (await UndoAsync(_cluster)).ShouldBeEmpty();
+
+        // Then
+        (await host.LookAsync()).ShouldBe(before);
     }
 
     /// <summary>What tells that it is a container is taken away, and what would set this machine's kernel does nothing.</summary>
