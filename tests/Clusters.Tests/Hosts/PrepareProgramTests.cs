@@ -83,6 +83,48 @@ public sealed class PrepareProgramTests : IDisposable
         host.Read("/etc/apt/apt.conf.d/60hoarfrost").ShouldNotContain("blas");
     }
 
+    [Theory]
+    [InlineData(true, """{"mpi:amd64":"absent"}""")]
+    [InlineData(false, """{"blas:amd64":"absent","mpi:amd64":"absent"}""")]
+    public async Task Should_Leave_What_People_Install_When_The_Preparation_Was_Killed(bool hasLog, string expected)
+    {
+        // Given: one of two came
+        await BeginAsync("abc", "mpi", "blas", "tools");
+        host.Package("mpi");
+
+        // When: a preparation of the version before has no log
+        host.Package("blas", isTheirs: true);
+        if (!hasLog)
+        {
+            File.Delete(host.At("/var/lib/hoarfrost/dpkg.log"));
+        }
+
+        await BeginAsync("abc");
+
+        // Then
+        host.Record("abc")["packages"]!
+            .ToJsonString()
+            .ShouldBe(expected);
+        host.Read("/var/lib/apt/extended_states").Contains("blas", StringComparison.Ordinal).ShouldBe(!hasLog);
+    }
+
+    [Fact]
+    public async Task Should_Leave_What_People_Install_When_A_Killed_Preparation_Is_Undone()
+    {
+        // Given
+        await BeginAsync("abc", "blas");
+        host.Package("blas", isTheirs: true);
+
+        // When
+        var report = await host.RunAsync("undo", "abc");
+
+        // Then
+        report!["removed"]!.AsArray().ShouldBeEmpty();
+        report["kept"]!.AsArray().ShouldBeEmpty();
+        host.Read("/var/lib/apt/extended_states").ShouldNotContain("blas");
+        Directory.Exists(host.At("/var/lib/hoarfrost")).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Should_Settle_Nothing_When_Nothing_Was_Begun() =>
         (await host.RunAsync("settle", "abc")).ShouldBeNull();
@@ -158,6 +200,22 @@ public sealed class PrepareProgramTests : IDisposable
 
         // When
         await host.RunAsync("clear", "def");
+
+        // Then
+        Directory.Exists(host.At("/var/lib/hoarfrost")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Should_Leave_Nothing_When_Another_Cluster_Was_Cut_Off_Before_It_Began()
+    {
+        // Given
+        await BeginAsync("abc");
+        await host.RunAsync("end", "abc");
+        host.Plan("def", []);
+        File.SetLastWriteTimeUtc(host.At("/var/lib/hoarfrost/def.plan"), DateTime.UtcNow.AddHours(-7));
+
+        // When
+        await host.RunAsync("undo", "abc");
 
         // Then
         Directory.Exists(host.At("/var/lib/hoarfrost")).ShouldBeFalse();

@@ -17,7 +17,7 @@ internal sealed class PreparedRoot : IDisposable
         os.environ.update(PATH=root + "/bin:" + os.environ["PATH"], ROOT=root, DPKG_ADMINDIR=root + "/var/lib/dpkg")
         program = {"__name__": "hoarfrost-prepare", "__doc__": ""}
         exec(compile(open(script).read(), script, "exec"), program)
-        for name in ("FOLDER", "APT", "GUARD", "SSHD_FOLDER", "SSHD_PID", "PASSWD", "GROUP", "DPKG"):
+        for name in ("FOLDER", "APT", "DPKG_LOG", "GUARD", "SSHD_FOLDER", "SSHD_PID", "SSHD", "PASSWD", "GROUP", "DPKG"):
             program[name] = root + program[name]
         program["ENVIRONMENT"]["APT_CONFIG"] = root + "/apt.conf"
         program["APT_CONFIG"] = program["FOLDER"] + "/apt.conf"
@@ -97,9 +97,14 @@ internal sealed class PreparedRoot : IDisposable
         File.SetUnixFileMode(At($"/bin/{name}"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 
-    /// <summary>As if dpkg had a package in that state, with that script.</summary>
-    public void Package(string name, string state = "installed", string? postinst = null)
+    /// <summary>As if dpkg had brought a package into that state, with that script: for a preparation that has begun, or for people.</summary>
+    public void Package(string name, string state = "installed", string? postinst = null, bool isTheirs = false)
     {
+        if (!isTheirs && File.Exists(At("/var/lib/hoarfrost/dpkg.log")))
+        {
+            Add("/var/lib/hoarfrost/dpkg.log", $"processing: install: {name}\nstatus: {name}: half-installed");
+        }
+
         packages[name] = state;
         Write(
             "/var/lib/dpkg/status",
@@ -122,7 +127,8 @@ internal sealed class PreparedRoot : IDisposable
         string identity,
         IEnumerable<string> packages,
         IEnumerable<string>? files = null,
-        string units = ""
+        string units = "",
+        IEnumerable<string>? settings = null
     ) =>
         Write(
             $"/var/lib/hoarfrost/{identity}.plan",
@@ -144,7 +150,15 @@ internal sealed class PreparedRoot : IDisposable
                 ["files"] = new JsonArray([
                     .. (files ?? []).Select(path => new JsonObject { ["path"] = At(path), ["isThere"] = false }),
                 ]),
-                ["settings"] = new JsonArray(),
+                // Files, as those below /sys are.
+                ["settings"] = new JsonArray([
+                    .. (settings ?? []).Select(key => new JsonObject
+                    {
+                        ["key"] = At(key),
+                        ["from"] = Read(key),
+                        ["to"] = "",
+                    }),
+                ]),
                 ["units"] = new JsonArray([
                     .. units.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(unit => JsonValue.Create(unit)),
                 ]),

@@ -39,6 +39,11 @@ public sealed class HostPreparationTests : IAsyncLifetime
     {
         // Given
         var host = await StartAsync();
+        // Where apt removes by itself what nobody asked for, it is not ours to have it done.
+        await host.InstallAsync("unneeded", "1");
+        await host.ShellAsync(
+            "apt-mark auto unneeded; echo 'APT::Get::AutomaticRemove \"true\";' > /etc/apt/apt.conf.d/99theirs"
+        );
         var before = await host.LookAsync();
         using var other = new RealCluster();
 
@@ -60,6 +65,15 @@ public sealed class HostPreparationTests : IAsyncLifetime
         );
         _cluster.Get<PreparedHostsFile>().Hosts.ShouldBeEmpty();
         (await UndoAsync(other)).ShouldBeEmpty();
+        (await host.LookAsync()).ShouldBe(before);
+
+        // When: a plan is all that is left of one whose state is lost
+        await host.ShellAsync(
+            $"mkdir {Folder}; touch {Folder}/apt.conf {Folder}/{_cluster.ClusterState.Current.Identity}.plan"
+        );
+        (await UndoAsync(_cluster)).ShouldBeEmpty();
+
+        // Then
         (await host.LookAsync()).ShouldBe(before);
     }
 

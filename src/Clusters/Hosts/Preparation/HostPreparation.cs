@@ -257,14 +257,14 @@ internal sealed class HostPreparation(
         }
     }
 
-    // Of a cluster whose state is lost, or was on another machine.
+    // Of a cluster whose state is lost, or was on another machine; with a plan alone, it was cut off before it began.
     private static async Task<bool> HasRecordAsync(
         PreparationHost host,
         string identity,
         CancellationToken cancellationToken
     )
     {
-        string[] argv = ["test", "-e", $"{Folder}/{identity}.json"];
+        string[] argv = ["test", "-e", $"{Folder}/{identity}.json", "-o", "-e", $"{Folder}/{identity}.plan"];
         return (await host.Shell.RunAsync(argv, cancellationToken: cancellationToken)).ExitCode == 0;
     }
 
