@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Hoarfrost.Clusters.Hosts;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;
@@ -9,7 +10,7 @@ using Hoarfrost.Runs.Slurm.Queue;
 namespace Hoarfrost.Runs.Slurm.Login;
 
 /// <summary>The machine that takes jobs: this one, or a login node. All that is done on a cluster with a queue is done there.</summary>
-internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
+internal sealed class SlurmLogin(HoarfrostOptions options, CommandTargets command) : IAsyncDisposable
 {
     public static readonly TimeSpan AnswerTimeout = TimeSpan.FromMinutes(1);
 
@@ -202,7 +203,7 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
             return;
         }
 
-        masters = new(new OpenSshOptions { CanAsk = Terminal.CanAsk });
+        masters = new(new OpenSshOptions { CanAsk = Terminal.CanAsk && command.MayAsk });
         shell = await masters.OpenAsync(new OpenSshHost(login, login), cancellationToken);
     }
 
@@ -255,7 +256,8 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
 
     /// <summary>What the user's environment there has by a name; null: nothing.</summary>
     public async Task<string?> VariableAsync(string name, CancellationToken cancellationToken) =>
-        (await RunAsync(["printenv", name], cancellationToken: cancellationToken)).StdOut.Trim() is { Length: > 0 } value
+        (await RunAsync(["printenv", name], cancellationToken: cancellationToken)).StdOut.Trim()
+            is { Length: > 0 } value
             ? value
             : null;
 
