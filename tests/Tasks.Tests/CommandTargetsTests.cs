@@ -15,6 +15,13 @@ public sealed class CommandTargetsTests
 
     private static readonly string[] _chain = ["Preflight", "Clone", "VerifyMpi", "RunHpl"];
 
+    [Theory]
+    [InlineData("Status", false)]
+    [InlineData("status", false)]
+    [InlineData("RunHpl", true)]
+    public void Should_Ask_For_No_Password_When_The_State_Is_Looked_At(string target, bool mayAsk) =>
+        new CommandTargets([target], _edges).MayAsk.ShouldBe(mayAsk);
+
     [Fact]
     public void Should_Do_A_Prerequisite_Once_When_Two_Targets_Need_It()
     {

@@ -29,7 +29,7 @@ internal sealed class LoginBench : IDisposable
         Options = new HoarfrostOptions { Cluster = "blue" }
             .With(new SlurmOptions())
             .With(new HostSoftwareOptions { RemoteDir = Place });
-        Login = new(Options);
+        Login = new(Options, new([], []));
         Queue = new(Login, Options, TimeProvider.System);
     }
 

@@ -38,21 +38,18 @@ internal sealed record FoundSoftware(
 
     /// <summary>What is lacking, where it was looked for, and what to do.</summary>
     /// <param name="node">As the pipeline names the host.</param>
-    public string Lacking(string node, SoftwareRequest asked) =>
-        string.Join(
-            '\n',
-            (string[])
-                [
-                    .. Mpi is null ? Section("mpi", "no MPI was found") : [],
-                    // What needs an MPI's compiler was not looked for without one.
-                    .. Blas is null && Mpi is not null ? Section("blas", "no BLAS was found") : [],
-                    .. Make is null ? Section("make", "there is no GNU make") : [],
-                    .. Advice(asked),
-                ]
-        )
-            is var text
-            ? $"{node} ({Os.Name ?? "unknown system"}): {text}"
-            : "";
+    public string Lacking(string node, SoftwareRequest asked)
+    {
+        string[] lines =
+        [
+            .. Mpi is null ? Section("mpi", "no MPI was found") : [],
+            // What needs an MPI's compiler was not looked for without one.
+            .. Blas is null && Mpi is not null ? Section("blas", "no BLAS was found") : [],
+            .. Make is null ? Section("make", "there is no GNU make") : [],
+            .. Advice(asked),
+        ];
+        return $"{node} ({Os.Name ?? "unknown system"}): {string.Join('\n', lines)}";
+    }
 
     private IEnumerable<string> Section(string what, string title)
     {

@@ -24,8 +24,10 @@ internal sealed class HostPackageCheck(
                     .SelectMany(static program => program.Packages)
                     .Distinct(StringComparer.Ordinal),
             ];
-        var answers = await Task.WhenAll(
-            hosts.Select(host => HostPackages.LackingAsync(host, packages, cancellationToken))
+        var answers = await EachHost.RunAsync(
+            hosts,
+            (host, token) => HostPackages.LackingAsync(host, packages, token),
+            cancellationToken
         );
         var lacking = string.Join('\n', answers.OfType<string>());
         if (lacking.Length == 0)

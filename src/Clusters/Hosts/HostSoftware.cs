@@ -55,7 +55,6 @@ internal sealed class HostSoftware(ProjectPaths paths, HplSources sources)
     public async Task<string> SendAsync(INodeShell host, string directory, CancellationToken cancellationToken)
     {
         var (files, archive) = await PackAsync(cancellationToken);
-        directory = directory.StartsWith("~/", StringComparison.Ordinal) ? directory[2..] : directory;
         var look = await host.RunAsync(
             ["sh", "-c", Look, "hoarfrost", directory, files.Digest],
             cancellationToken: cancellationToken

@@ -28,6 +28,9 @@ internal sealed class CommandTargets(
     /// <summary>The target that runs now follows a run, and leaves the cluster as it is.</summary>
     public bool IsAttaching => attaches && IsAttachingTarget(Current);
 
+    /// <summary>A look at the state asks nobody for a password: it says what can be seen without one.</summary>
+    public bool MayAsk => !IsNamed(StepNames.Status);
+
     /// <summary>All that the command may run: the host tells its lifetime of the first target alone.</summary>
     public IReadOnlySet<string> Tasks => field ??= Order.ToHashSet(StringComparer.OrdinalIgnoreCase);
 

@@ -48,6 +48,7 @@ internal sealed class SlurmLeftovers(
     public async Task<IReadOnlyList<Leftover>> FindAsync(CancellationToken cancellationToken)
     {
         await login.ConnectAsync(cancellationToken);
+        var place = await login.PlaceAsync(cancellationToken);
         var there = options.Of<SlurmOptions>().Login is { } host ? $"ssh {host} " : "";
         return
         [
@@ -57,7 +58,7 @@ internal sealed class SlurmLeftovers(
                 $"{there}scancel --name={job.Name} {job.Id}"
             )),
             .. await IsOursAsync(cancellationToken)
-                ? (Leftover[])[new("directory", login.AskedDirectory, $"{there}rm -rf {login.AskedDirectory}")]
+                ? (Leftover[])[new("directory", login.AskedDirectory, $"{there}rm -rf {place}")]
                 : [],
         ];
     }

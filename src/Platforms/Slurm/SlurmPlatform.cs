@@ -24,6 +24,9 @@ internal sealed class SlurmPlatform(
     /// <summary>Others wait for the nodes: half a minute of HPL proves them, more is for who asks for it.</summary>
     public const double ProvingMinutes = 0.5;
 
+    /// <summary>Of which srun's --overlap is.</summary>
+    private static readonly Version Oldest = new(20, 11);
+
     private static readonly string[] Submitting = [StepNames.VerifyMpi, StepNames.RunHpl, StepNames.RunMpi];
 
     public string Name => PlatformName;
@@ -40,11 +43,26 @@ internal sealed class SlurmPlatform(
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         await login.ConnectAsync(cancellationToken);
+        await CheckVersionAsync(cancellationToken);
         await survey.LookAsync(cancellationToken);
         // A run that goes on is followed first, whatever may be submitted now.
         if (Submitting.Any(command.Tasks.Contains) && runs.LatestUnfinished() is null)
         {
             await CheckJobAsync(cancellationToken);
+        }
+    }
+
+    /// <exception cref="HoarfrostException">Slurm is too old.</exception>
+    private async Task CheckVersionAsync(CancellationToken cancellationToken)
+    {
+        // slurm 22.05.8, or a distribution's slurm-wlm 22.05.8.
+        var said = (await login.RunAsync(["sbatch", "--version"], cancellationToken: cancellationToken)).StdOut.Trim();
+        if (Version.TryParse(said.Split(' ')[^1].Split('-')[0], out var version) && version < Oldest)
+        {
+            throw new HoarfrostException(
+                ExitCodes.ToolMissing,
+                $"{login.Name} has {said}; slurm {Oldest} or later is needed."
+            );
         }
     }
 

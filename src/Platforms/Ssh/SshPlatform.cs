@@ -90,7 +90,7 @@ internal sealed class SshPlatform(
         );
     }
 
-    // A look at the state asks nobody for a password.
+    // A look at the state is quick.
     public Task<bool> IsReachableAsync(CancellationToken cancellationToken) =>
         Task.FromResult(Options.Hosts is not null && !command.IsNamed(StepNames.Status));
 

@@ -1,10 +1,8 @@
 namespace Hoarfrost.Remote.OpenSsh;
 
-/// <summary>Writes to a process's standard input, and into nothing once the process reads no more: a writer's own errors stay its own.</summary>
+/// <summary>Writes to a process's standard input; that it reads no more is told from the errors of a writer's own.</summary>
 internal sealed class BrokenPipeStream(Stream inner) : Stream
 {
-    private bool isBroken;
-
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -23,18 +21,13 @@ internal sealed class BrokenPipeStream(Stream inner) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        if (this.isBroken)
-        {
-            return;
-        }
-
         try
         {
             inner.Write(buffer);
         }
-        catch (IOException)
+        catch (IOException e)
         {
-            this.isBroken = true;
+            throw new BrokenPipeException(e);
         }
     }
 
@@ -46,3 +39,6 @@ internal sealed class BrokenPipeStream(Stream inner) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 }
+
+/// <summary>Nobody reads what is written any more.</summary>
+internal sealed class BrokenPipeException(IOException cause) : IOException(cause.Message, cause);

@@ -50,7 +50,7 @@ internal sealed class OpenSshConnection(MasterOpener opener, OpenSshHost host) :
                     continue;
                 }
 
-                if (await AddAsync(cancellationToken) is { } added)
+                if (await AddAsync(release, cancellationToken) is { } added)
                 {
                     return added;
                 }
@@ -121,12 +121,13 @@ internal sealed class OpenSshConnection(MasterOpener opener, OpenSshHost host) :
         this.gate.Dispose();
     }
 
+    /// <param name="release">The next one since it was looked for a free session.</param>
     /// <returns>A session on a new master: it is used, also where it lives no longer, so that no failure logs in again and again. Null: there are enough.</returns>
-    private async Task<OpenSshMaster?> AddAsync(CancellationToken cancellationToken)
+    private async Task<OpenSshMaster?> AddAsync(Task release, CancellationToken cancellationToken)
     {
         if (this.masters.Count >= MostMasters)
         {
-            await this.released.Task.WaitAsync(cancellationToken);
+            await release.WaitAsync(cancellationToken);
             return null;
         }
 

@@ -98,8 +98,15 @@ internal sealed class ScriptProcess : IDisposable
     /// <summary>A command that ends before it has read its input breaks the pipe; its exit code says whether that was right.</summary>
     private void Feed(ShellInput input)
     {
-        var stream = new BrokenPipeStream(this.process.StandardInput.BaseStream);
-        input.Write(stream);
+        try
+        {
+            input.Write(new BrokenPipeStream(this.process.StandardInput.BaseStream));
+        }
+        catch (BrokenPipeException)
+        {
+            // Nobody reads any more: what is written as long as somebody does would go on for ever.
+        }
+
         CloseInput();
     }
 

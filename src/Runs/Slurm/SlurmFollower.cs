@@ -7,23 +7,6 @@ using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Hoarfrost.Runs.Slurm;
 
-/// <summary>What follows a job is told, as it goes.</summary>
-internal interface IJobObserver
-{
-    /// <summary>Bytes of the program's output that are known.</summary>
-    long Length { get; }
-
-    void Report(string action);
-
-    /// <summary>Called again and again, with more each time.</summary>
-    void Took(string job, BatchStatus status);
-
-    void Append(ReadOnlyMemory<byte> bytes);
-
-    /// <summary>Nothing more will come of the output.</summary>
-    void Complete();
-}
-
 /// <summary>
 /// Follows a job to its end by what it leaves in its directory; the queue is asked for what only it knows: why a job waits, and whether one that
 /// says no more is still there.
@@ -45,18 +28,19 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
 
     /// <param name="directory">The job's, absolute.</param>
     /// <param name="name">By which it is found where its id was not written down any more.</param>
+    /// <param name="submittedAt">From when on it may wait, whoever has followed it meanwhile.</param>
     /// <exception cref="WaitRefusedException">It waits in vain, or for too long; it was not ended.</exception>
     /// <exception cref="HoarfrostException">The login node has not told of it for long.</exception>
     /// <exception cref="ControllerException">The controller has not answered for long, and the job has said nothing of its end.</exception>
     public async Task<EndedJob> FollowAsync(
         string directory,
         string name,
+        DateTimeOffset submittedAt,
         IJobObserver observer,
         CancellationToken cancellationToken
     )
     {
         var alive = Stopwatch.StartNew();
-        var waiting = Stopwatch.StartNew();
         var answered = Stopwatch.StartNew();
         while (true)
         {
@@ -84,7 +68,7 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
 
                 if (look.Status is null && job.Stage == JobStage.Waiting)
                 {
-                    Waits(job, observer, waiting.Elapsed);
+                    Waits(job, observer, DateTimeOffset.UtcNow - submittedAt);
                 }
 
                 await Task.Delay(look.Status is null ? WaitingPause : RunningPause, cancellationToken);
@@ -158,7 +142,10 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
             }
 
             // Nobody was there to write one.
-            if (job is { Stage: JobStage.Over, State: not "COMPLETED" and not "FAILED" } && since.Elapsed > LastWordPause * 2)
+            if (
+                job is { Stage: JobStage.Over, State: not "COMPLETED" and not "FAILED" }
+                && since.Elapsed > LastWordPause * 2
+            )
             {
                 break;
             }
@@ -193,7 +180,10 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
 
         var of = job switch
         {
-            { State: "NODE_FAIL" or "BOOT_FAIL" or "CANCELLED" or "FAILED" or "COMPLETING", Nodes: { Length: > 0 } nodes } => nodes,
+            {
+                State: "NODE_FAIL" or "BOOT_FAIL" or "CANCELLED" or "FAILED" or "COMPLETING",
+                Nodes: { Length: > 0 } nodes
+            } => nodes,
             null when status is { HasEnded: false, Hosts.Count: > 0 } => string.Join(',', status.Hosts),
             _ => null,
         };
@@ -218,7 +208,7 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
         if (options.Of<SlurmOptions>().QueueTimeout is { } timeout && since > timeout)
         {
             throw new WaitRefusedException(
-                $"Job {job.Id} has waited for {DurationText.Format(timeout)} in the queue, as --queue-timeout allows ({job.Reason}). It was taken out of it; run the same command again when the queue is shorter."
+                $"Job {job.Id} has waited in the queue for longer than the {DurationText.Format(timeout)} of --queue-timeout ({job.Reason}). It was taken out of it; run the same command again when the queue is shorter."
             );
         }
 

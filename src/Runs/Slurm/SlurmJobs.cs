@@ -122,7 +122,7 @@ internal sealed class SlurmJobs(
         await survey.LookAsync(cancellationToken);
         var found = await software.EnsureAsync(cancellationToken);
         var planner = new BatchPlanner(login.Directory, Asked, survey.Smallest, found.Mpi!, software.DigestOf(found));
-        var time = Time(run.DeadlineSeconds);
+        var time = Time(run);
         var files = run.Plan.Files.Select(static file => new UploadFile(file.Key, file.Value)).ToList();
         if (run.Plan.Tree is { } tree)
         {
@@ -196,6 +196,7 @@ internal sealed class SlurmJobs(
             var ended = await follower.FollowAsync(
                 intake.Run.RemoteDirectory,
                 NameOf(intake.Run),
+                intake.Run.StartedAt ?? intake.Run.PlannedAt,
                 observer,
                 cancellationToken
             );
@@ -284,10 +285,10 @@ internal sealed class SlurmJobs(
 
     private string NameOf(RunRecord run) => JobName.Of(options.Cluster, run.RunId);
 
-    private TimeSpan Time(double programSeconds) =>
+    private TimeSpan Time(RunSpecification run) =>
         Asked.Time is { } asked && JobTime.Parse(asked) is { } given
             ? given
-            : SlurmTrial.Within(BatchPlanner.TimeOf(programSeconds), survey.MaxTime);
+            : SlurmTrial.Within(BatchPlanner.TimeOf(run.DeadlineSeconds, run.Plan.Ranks.Nodes.Count), survey.MaxTime);
 
     private NodeProgram Program() => new(login.InDirectory(), Software.Program);
 }

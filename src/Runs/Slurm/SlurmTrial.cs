@@ -40,27 +40,28 @@ internal sealed class SlurmTrial(
             found.Mpi!,
             software.DigestOf(found)
         ).Trial(name, request);
-        await submission.SubmitAsync(
-            directory,
-            plan,
-            [.. request.Files.Select(static file => new UploadFile(file.Key, file.Value))],
-            SbatchCommand.Directives(
-                slurm with
-                {
-                    Time = null,
-                },
-                JobName.Of(options.Cluster, name),
-                request.Ranks,
-                survey.Smallest,
-                Within(BatchPlanner.TimeOf(ProgramSeconds), survey.MaxTime)
-            ),
-            cancellationToken
-        );
         try
         {
+            await submission.SubmitAsync(
+                directory,
+                plan,
+                [.. request.Files.Select(static file => new UploadFile(file.Key, file.Value))],
+                SbatchCommand.Directives(
+                    slurm with
+                    {
+                        Time = null,
+                    },
+                    JobName.Of(options.Cluster, name),
+                    request.Ranks,
+                    survey.Smallest,
+                    Within(BatchPlanner.TimeOf(ProgramSeconds, request.Ranks.Nodes.Count), survey.MaxTime)
+                ),
+                cancellationToken
+            );
             var ended = await follower.FollowAsync(
                 login.PathOf(directory),
                 JobName.Of(options.Cluster, name),
+                DateTimeOffset.UtcNow,
                 new TrialObserver(progress),
                 cancellationToken
             );
@@ -118,7 +119,8 @@ internal sealed class SlurmTrial(
                 [
                     "sh",
                     "-c",
-                    """cd -- "$1" && { id=$(cat jobid 2>/dev/null | tail -n 1); [ -z "$id" ] || scancel --name="$2" "${id%%;*}" 2>/dev/null; cd ..; rm -rf -- "$1"; }""",
+                    // By its name, which no other has: sbatch may not have said its id yet. A job that comes later still finds no plan.
+                    """[ ! -d "$1" ] || : >"$1/end"; scancel --user="$(id -un)" --name="$2"; rm -rf -- "$1" """,
                     "forget",
                     login.PathOf(directory),
                     name,

@@ -45,7 +45,9 @@ public sealed class SlurmLeftoversTests : IDisposable
         // Given
         bench.Write("cluster.json", """{"identity":"a1"}""");
         bench.Write("runs/r1/hpl.out", "all of it");
-        (await Leftovers("a1").FindAsync(Cancel)).Select(static one => one.Name).ShouldBe([bench.Directory]);
+        (await Leftovers("a1").FindAsync(Cancel)).ShouldBe([
+            new("directory", bench.Directory, $"rm -rf {bench.Directory}"),
+        ]);
 
         // When
         await Leftovers("a1").RemoveAsync(Cancel);

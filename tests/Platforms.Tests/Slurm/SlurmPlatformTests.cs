@@ -28,6 +28,40 @@ public sealed class SlurmPlatformTests : IDisposable
     public async Task Should_Ask_Whether_A_Job_Would_Be_Taken_When_There_Is_None_To_Attach_To(string phase, bool asks)
     {
         // Given
+        var platform = Platform(phase);
+
+        // When
+        await platform.CheckAsync(Cancel);
+
+        // Then
+        bench
+            .Asked.Any(static line => line.StartsWith("sbatch --test-only ", StringComparison.Ordinal))
+            .ShouldBe(asks);
+    }
+
+    [Theory]
+    [InlineData("slurm 20.02.7", "this machine has slurm 20.02.7; slurm 20.11 or later is needed.")]
+    [InlineData("slurm-wlm 19.05.5", "this machine has slurm-wlm 19.05.5; slurm 20.11 or later is needed.")]
+    [InlineData("slurm 20.11.0", null)]
+    [InlineData("slurm-wlm 22.05.8", null)]
+    [InlineData("slurm 24.05.1-1", null)]
+    [InlineData("what a site's wrapper says", null)]
+    public async Task Should_Refuse_A_Slurm_When_It_Is_Too_Old(string version, string? problem)
+    {
+        // Given
+        var platform = Platform(nameof(RunPhase.Collected));
+        bench.Command("sbatch", $"echo '{version.Replace("'", "", StringComparison.Ordinal)}'");
+
+        // When
+        var error = await Record.ExceptionAsync(() => platform.CheckAsync(Cancel));
+
+        // Then
+        error?.Message.ShouldBe(problem);
+        (error is null).ShouldBe(problem is null);
+    }
+
+    private SlurmPlatform Platform(string phase)
+    {
         var directory = new ClusterDirectory(state["blue"]);
         directory.Create();
         var runs = new RunStore(directory);
@@ -53,8 +87,7 @@ public sealed class SlurmPlatformTests : IDisposable
         );
         var submission = new JobSubmission(bench.Login, software: null!, bench.Queue);
 
-        // When
-        await new SlurmPlatform(
+        return new(
             bench.Options,
             bench.Login,
             new SlurmSurvey(bench.Login, bench.Options),
@@ -62,11 +95,6 @@ public sealed class SlurmPlatformTests : IDisposable
             new SlurmLeftovers(bench.Login, bench.Queue, submission, bench.Options, new(directory)),
             new CommandTargets([StepNames.RunHpl], []),
             runs
-        ).CheckAsync(Cancel);
-
-        // Then
-        bench
-            .Asked.Any(static line => line.StartsWith("sbatch --test-only ", StringComparison.Ordinal))
-            .ShouldBe(asks);
+        );
     }
 }

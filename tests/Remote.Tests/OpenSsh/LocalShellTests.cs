@@ -35,6 +35,47 @@ public sealed class LocalShellTests
     }
 
     [Fact]
+    public async Task Should_End_Its_Input_When_The_Command_Has_Ended()
+    {
+        // Given: what writes as long as somebody reads
+        var input = new ShellInput(
+            1,
+            static stream =>
+            {
+                while (true)
+                {
+                    stream.WriteByte((byte)'\n');
+                    Thread.Sleep(10);
+                }
+            }
+        );
+
+        // When
+        var result = await new LocalShell().StreamAsync(
+            ["sh", "-c", "read line; exit 3"],
+            input,
+            static output => output.CopyTo(Stream.Null),
+            TimeSpan.FromMinutes(1),
+            Token
+        );
+
+        // Then
+        result.ExitCode.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Should_Tell_Why_When_What_It_Was_To_Write_Could_Not_Be_Read()
+    {
+        var input = new ShellInput(1, static _ => throw new FileNotFoundException("no such source"));
+
+        var error = await Should.ThrowAsync<FileNotFoundException>(() =>
+            new LocalShell().StreamAsync(["cat"], input, static _ => { }, TimeSpan.FromMinutes(1), Token)
+        );
+
+        error.Message.ShouldBe("no such source");
+    }
+
+    [Fact]
     public async Task Should_End_All_That_The_Command_Started_When_It_Is_Overdue()
     {
         // Given

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Runs.Slurm;
@@ -43,7 +44,7 @@ internal sealed class BatchBench : IDisposable
     public BatchStatus Status =>
         JsonSerializer
             .Deserialize(
-                $"{{\"exists\":true,\"bytes\":0,\"count\":0,\"status\":{File.ReadAllText(Path.Combine(Run, "status.json"))}}}",
+                $"{{\"exists\":true,\"bytes\":0,\"status\":{File.ReadAllText(Path.Combine(Run, "status.json"))}}}",
                 BatchJson.Default.BatchLook
             )!
             .Status!;
@@ -57,7 +58,7 @@ internal sealed class BatchBench : IDisposable
     public string Text(string name) => File.ReadAllText(Path.Combine(Run, name));
 
     public static string FactsOf(string host, int cores, int memoryMb) =>
-        $"echo '{{\"hostname\":\"{host}\",\"physicalCores\":{cores},\"memoryAvailableMb\":{memoryMb}}}'\n";
+        $"echo hoarfrost-tell {host} {host} 0/1 {Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"hostname":"{{host}}","physicalCores":{{cores}},"memoryAvailableMb":{{memoryMb}}}"""))}\n";
 
     public static string RankOn(int rank, string host, int cpu = 0) =>
         $"echo '{{\"rank\":{rank},\"host\":\"{host}\",\"cpus\":[{cpu}],\"cores\":[{{\"cpu\":{cpu},\"core\":{cpu},\"socket\":0,\"siblings\":[{cpu}]}}]}}'\n";

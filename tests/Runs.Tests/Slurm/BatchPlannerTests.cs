@@ -15,17 +15,23 @@ public class BatchPlannerTests
     private static readonly NodeSize Node = new(Cores: 8, ThreadsPerCore: 2, MemoryMb: 64000);
 
     [Theory]
-    [InlineData(null, 60)]
-    [InlineData("srun --mpi=pmix -n 2", 300)]
-    public void Should_Have_Time_For_All_Sections_When_Each_Takes_As_Long_As_It_May(string? launcher, double trial)
+    [InlineData(null, 2, 60)]
+    [InlineData(null, 100, 200)]
+    [InlineData(null, 1000, 300)]
+    [InlineData("srun --mpi=pmix -n 2", 2, 300)]
+    public void Should_Have_Time_For_All_Sections_When_Each_Takes_As_Long_As_It_May(
+        string? launcher,
+        int nodes,
+        double trial
+    )
     {
-        var plan = Plan(new() { Launcher = launcher }, oversubscribed: false);
+        var plan = Plan(new() { Launcher = launcher }, oversubscribed: false, nodes: nodes);
 
         var placement = plan.Sections.Single(static section => section.Kind == "placement");
         placement.Seconds.ShouldBe(trial);
         var others = plan.Sections.Where(section => section != placement).Sum(static section => section.Seconds);
         (others + (placement.Seconds * plan.Launchers.Count) + SbatchCommand.WarningSeconds).ShouldBeLessThanOrEqualTo(
-            BatchPlanner.TimeOf(ProgramSeconds).TotalSeconds
+            BatchPlanner.TimeOf(ProgramSeconds, nodes).TotalSeconds
         );
     }
 
@@ -70,10 +76,16 @@ public class BatchPlannerTests
         SlurmOptions options,
         bool oversubscribed,
         int ranksPerNode = 4,
-        (string Kind, string Version)? mpi = null
+        (string Kind, string Version)? mpi = null,
+        int nodes = 2
     )
     {
-        var ranks = new RankPlan(["a-1", "a-2"], ranksPerNode, oversubscribed ? 1 : 2, oversubscribed);
+        var ranks = new RankPlan(
+            [.. Enumerable.Range(1, nodes).Select(static number => $"a-{number}")],
+            ranksPerNode,
+            oversubscribed ? 1 : 2,
+            oversubscribed
+        );
         return new BatchPlanner(
             "/users/ada/.hoarfrost/a",
             options,

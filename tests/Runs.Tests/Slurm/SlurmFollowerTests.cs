@@ -1,5 +1,6 @@
 using Hoarfrost.Runs.Slurm;
 using Hoarfrost.Runs.Slurm.Batch;
+using Hoarfrost.Runs.Slurm.Login;
 using Hoarfrost.Runs.Slurm.Queue;
 
 namespace Runs.Tests.Slurm;
@@ -142,6 +143,35 @@ public sealed class SlurmFollowerTests : IAsyncLifetime
         ended.Nodes.ShouldHaveSingleItem().Reason.ShouldBe("Not responding");
     }
 
+    [Theory]
+    [InlineData(61, false)]
+    [InlineData(59, true)]
+    public async Task Should_Count_The_Time_In_The_Queue_From_When_It_Was_Submitted(int minutes, bool waits)
+    {
+        // Given: followed by another command before
+        bench.Command("squeue", "echo '7|PENDING|N/A||hoarfrost.blue.r1|/users/ada/r|Resources'");
+
+        // When
+        var following = new SlurmFollower(
+            bench.Login,
+            new(bench.Login),
+            bench.Queue,
+            bench.Options.With(new SlurmOptions { QueueTimeout = TimeSpan.FromHours(1) })
+        ).FollowAsync(Run, "hoarfrost.blue.r1", DateTimeOffset.UtcNow.AddMinutes(-minutes), seen, Cancel);
+
+        // Then
+        if (waits)
+        {
+            await seen.ReachAsync("job 7 waits in the queue: Resources", following);
+            Ends(exitCode: 0);
+            await following;
+        }
+        else
+        {
+            (await Should.ThrowAsync<WaitRefusedException>(() => following)).Message.ShouldContain("--queue-timeout");
+        }
+    }
+
     [Fact]
     public async Task Should_Tell_A_Refusal_From_Failures_When_A_Job_Waits_In_Vain()
     {
@@ -156,7 +186,7 @@ public sealed class SlurmFollowerTests : IAsyncLifetime
         new SlurmFollower(bench.Login, new(bench.Login), bench.Queue, bench.Options)
         {
             LastWord = lastWord ?? TimeSpan.FromSeconds(65),
-        }.FollowAsync(Run, "hoarfrost.blue.r1", seen, Cancel);
+        }.FollowAsync(Run, "hoarfrost.blue.r1", DateTimeOffset.UtcNow, seen, Cancel);
 
     /// <summary>As the script does it: whole, by rename.</summary>
     private void Ends(int exitCode, string job = "7")

@@ -50,7 +50,7 @@ internal static class SshOptionTable
             },
             Group.Row<SshOptions, string>(
                 "mpi-ports",
-                "The ports that MPI may listen on, where a firewall lets others through to nobody",
+                "The only ports that MPI listens on, for hosts whose firewall blocks the others",
                 new Text(
                     "FIRST-LAST",
                     IsPorts,

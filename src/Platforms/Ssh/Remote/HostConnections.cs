@@ -1,6 +1,7 @@
 using Hoarfrost.Clusters.Hosts;
 using Hoarfrost.Clusters.Hosts.Preparation;
 using Hoarfrost.Clusters.Nodes;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Platforms.Ssh.Inventory;
 using Hoarfrost.Platforms.Ssh.Options;
@@ -16,6 +17,7 @@ internal sealed class HostConnections(
     HoarfrostOptions options,
     ClusterDirectory directory,
     ClusterKeys keys,
+    CommandTargets command,
     ICakeLog log
 ) : IAsyncDisposable
 {
@@ -127,7 +129,7 @@ internal sealed class HostConnections(
             {
                 KnownHostsFile = keys.KnownHosts,
                 AcceptHostKeys = accepts,
-                CanAsk = Terminal.CanAsk,
+                CanAsk = Terminal.CanAsk && command.MayAsk,
                 Show = text => log.Information("{0}", text),
             }
         );

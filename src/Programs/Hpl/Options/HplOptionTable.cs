@@ -103,14 +103,17 @@ internal static class HplOptionTable
             ShapesRun = true,
         };
 
-    // "0.5 on local and kube, else what N takes".
+    // "0.5 on local, kube and ssh, else what N takes".
     private static string DefaultMinutes(IReadOnlyList<PlatformOptions> platforms) =>
         string.Join(
             ", ",
             platforms
                 .Where(platform => platform.DefaultMinutes is not null)
                 .GroupBy(platform => platform.DefaultMinutes, platform => platform.Name)
-                .Select(group => FormattableString.Invariant($"{group.Key} on {string.Join(" and ", group)}"))
+                .Select(group => FormattableString.Invariant($"{group.Key} on {Listed([.. group])}"))
                 .Append("else what N takes")
         );
+
+    private static string Listed(string[] names) =>
+        names is [.. [_, ..] others, var last] ? $"{string.Join(", ", others)} and {last}" : names[0];
 }

@@ -14,6 +14,9 @@ internal static class BatchLaunchers
     /// <summary>By what they speak: Open MPI's and MPICH's, the cluster's default, and the old interface.</summary>
     private static readonly string[] Interfaces = ["pmix", "pmi2", "", "openmpi"];
 
+    /// <summary>How many are tried: one for each of these, and the MPI's own.</summary>
+    public static int Most { get; } = Interfaces.Length + 1;
+
     /// <param name="given">The user's own: the only one then.</param>
     /// <param name="cpus">Of Slurm's, for each rank.</param>
     /// <param name="environment">Names of variables that ranks need.</param>

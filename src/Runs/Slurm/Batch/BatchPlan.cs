@@ -111,8 +111,7 @@ internal sealed record BatchRank(
 /// <param name="Exists">The run's directory is there.</param>
 /// <param name="Job">Its id; null: it was not submitted, as far as is written down.</param>
 /// <param name="Bytes">Of the program's output.</param>
-/// <param name="Count">Of these, how many follow.</param>
-internal sealed record BatchLook(bool Exists, string? Job, BatchStatus? Status, long Bytes, long Count);
+internal sealed record BatchLook(bool Exists, string? Job, BatchStatus? Status, long Bytes);
 
 /// <summary>The source-generated serialiser of what <c>hoarfrost-batch</c> reads and writes.</summary>
 [JsonSourceGenerationOptions(

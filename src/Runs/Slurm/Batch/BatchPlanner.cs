@@ -21,12 +21,18 @@ internal sealed record BatchPlanner(string Directory, SlurmOptions Options, Node
     private const double SectionSeconds = 300;
     private const double BuildSeconds = 1800;
 
-    // Of several, each gets its part of the time: one that hangs leaves it to the next.
-    private const double LauncherSeconds = 60;
+    /// <summary>Of several, each gets its part of the time: one that hangs leaves it to the next. MPI's first start takes longer on more nodes.</summary>
+    private static double LauncherSeconds(int nodes) => Math.Clamp(2 * nodes, 60, SectionSeconds);
 
     /// <summary>How long the job may take: all its sections, each as long as it may, and the warning before its end.</summary>
-    public static TimeSpan TimeOf(double programSeconds) =>
-        TimeSpan.FromSeconds(programSeconds + BuildSeconds + (3 * SectionSeconds) + SbatchCommand.WarningSeconds);
+    public static TimeSpan TimeOf(double programSeconds, int nodes) =>
+        TimeSpan.FromSeconds(
+            programSeconds
+                + BuildSeconds
+                + (2 * SectionSeconds)
+                + (BatchLaunchers.Most * LauncherSeconds(nodes))
+                + SbatchCommand.WarningSeconds
+        );
 
     public BatchPlan Run(string runId, RunSpecification run)
     {
@@ -165,7 +171,7 @@ internal sealed record BatchPlanner(string Directory, SlurmOptions Options, Node
             JobSections.Placement,
             "placement",
             [.. Bind(ranks), Bin("placement")],
-            Options.Launcher is null ? LauncherSeconds : SectionSeconds
+            Options.Launcher is null ? LauncherSeconds(ranks.Nodes.Count) : SectionSeconds
         );
 
     private BatchSection Ring(RankPlan ranks) =>

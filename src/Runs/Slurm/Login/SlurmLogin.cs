@@ -1,5 +1,5 @@
-using System.Text.Json.Serialization;
 using Hoarfrost.Clusters.Hosts;
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Remote;
 using Hoarfrost.Remote.Connection;
 using Hoarfrost.Remote.Jobs;
@@ -9,7 +9,7 @@ using Hoarfrost.Runs.Slurm.Queue;
 namespace Hoarfrost.Runs.Slurm.Login;
 
 /// <summary>The machine that takes jobs: this one, or a login node. All that is done on a cluster with a queue is done there.</summary>
-internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
+internal sealed class SlurmLogin(HoarfrostOptions options, CommandTargets command) : IAsyncDisposable
 {
     public static readonly TimeSpan AnswerTimeout = TimeSpan.FromMinutes(1);
 
@@ -50,60 +50,6 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
         ( cd -- "$1" && find . -mindepth 1 -maxdepth 1 ! -name cluster.json -exec rm -rf -- {} + ) && rm -rf -- "$1"
         [ -z "$2" ] || rmdir -- "$2" 2>/dev/null || :
         """;
-
-    /// <summary>What a user has set for squeue and sacct would change what they print.</summary>
-    private static readonly string[] Plain =
-    [
-        "env",
-        .. (
-            (string[])
-                [
-                    "FORMAT",
-                    "FORMAT2",
-                    "SORT",
-                    "STATES",
-                    "USERS",
-                    "PARTITION",
-                    "ACCOUNT",
-                    "NAMES",
-                    "QOS",
-                    "LICENSES",
-                    "PRIORITY",
-                    "ARRAY",
-                    "FEDERATION",
-                    "LOCAL",
-                    "SIBLING",
-                    "ALL",
-                ]
-        ).SelectMany(static name => (string[])["-u", $"SQUEUE_{name}"]),
-        "-u",
-        "SACCT_FORMAT",
-        "-u",
-        "SLURM_CLUSTERS",
-        "-u",
-        "SLURM_TIME_FORMAT",
-        "LC_ALL=C",
-    ];
-
-    /// <summary>Of what a user has set for sbatch: what would take from a job what it is planned, found, followed and judged by.</summary>
-    private static readonly string[] Submitting =
-    [
-        "env",
-        .. (
-            (string[])
-                [
-                    "SBATCH_ARRAY_INX",
-                    "SBATCH_CLUSTERS",
-                    "SBATCH_ERROR",
-                    "SBATCH_EXPORT",
-                    "SBATCH_MEM_PER_CPU",
-                    "SBATCH_MEM_PER_GPU",
-                    "SBATCH_MEM_PER_NODE",
-                    "SBATCH_WAIT",
-                    "SLURM_CLUSTERS",
-                ]
-        ).SelectMany(static name => (string[])["-u", name]),
-    ];
 
     // A controller that is busy lets sbatch wait, and try again.
     private static readonly TimeSpan SubmitTimeout = TimeSpan.FromMinutes(5);
@@ -202,7 +148,7 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
             return;
         }
 
-        masters = new(new OpenSshOptions { CanAsk = Terminal.CanAsk });
+        masters = new(new OpenSshOptions { CanAsk = Terminal.CanAsk && command.MayAsk });
         shell = await masters.OpenAsync(new OpenSshHost(login, login), cancellationToken);
     }
 
@@ -247,15 +193,20 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
 
     /// <summary>Runs one of Slurm's own commands, whatever its user's environment asks of it.</summary>
     public Task<RemoteResult> SlurmAsync(IReadOnlyList<string> argv, CancellationToken cancellationToken) =>
-        RunAsync([.. Plain, .. argv], cancellationToken: cancellationToken);
+        RunAsync([.. UserEnvironment.Plain, .. argv], cancellationToken: cancellationToken);
 
     /// <summary>Runs sbatch, or what runs it.</summary>
     public Task<RemoteResult> SubmitAsync(IReadOnlyList<string> argv, CancellationToken cancellationToken) =>
-        RunAsync([.. Submitting, .. argv], timeout: SubmitTimeout, cancellationToken: cancellationToken);
+        RunAsync(
+            [.. UserEnvironment.ForSubmission, .. argv],
+            timeout: SubmitTimeout,
+            cancellationToken: cancellationToken
+        );
 
     /// <summary>What the user's environment there has by a name; null: nothing.</summary>
     public async Task<string?> VariableAsync(string name, CancellationToken cancellationToken) =>
-        (await RunAsync(["printenv", name], cancellationToken: cancellationToken)).StdOut.Trim() is { Length: > 0 } value
+        (await RunAsync(["printenv", name], cancellationToken: cancellationToken)).StdOut.Trim()
+            is { Length: > 0 } value
             ? value
             : null;
 
@@ -306,12 +257,3 @@ internal sealed class SlurmLogin(HoarfrostOptions options) : IAsyncDisposable
 
     private static InvalidOperationException NotOpen() => new("The login node is not open.");
 }
-
-/// <summary>Whose a directory on a login node is.</summary>
-/// <param name="Host">Of the machine that the cluster's state is on.</param>
-internal sealed record DirectoryOwner(string Identity, string? Host, string? Directory);
-
-/// <summary>The source-generated serialiser of <see cref="DirectoryOwner"/>.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true)]
-[JsonSerializable(typeof(DirectoryOwner))]
-internal sealed partial class DirectoryOwnerJson : JsonSerializerContext;

@@ -3,7 +3,9 @@ namespace Hoarfrost.Runs.Slurm.Queue;
 /// <summary>Slurm's times: <c>minutes</c>, <c>minutes:seconds</c>, <c>hours:minutes:seconds</c>, <c>days-hours[:minutes[:seconds]]</c>. Pure.</summary>
 internal static class JobTime
 {
-    /// <returns>Null where it is no time, or one without an end.</returns>
+    private const long MostSeconds = 10L * 366 * 24 * 3600;
+
+    /// <returns>Null where it is no time, or one without an end; more than ten years have none.</returns>
     public static TimeSpan? Parse(string text)
     {
         var (days, rest) = text.Split('-') switch
@@ -21,15 +23,13 @@ internal static class JobTime
             return null;
         }
 
-        var numbers = parts.ConvertAll(static part => part!.Value);
-        return text.Contains('-', StringComparison.Ordinal)
-            ? new TimeSpan(days, numbers[0], numbers.ElementAtOrDefault(1), numbers.ElementAtOrDefault(2))
-            : numbers switch
-            {
-                [var minutes] => TimeSpan.FromMinutes(minutes),
-                [var minutes, var seconds] => new TimeSpan(0, minutes, seconds),
-                _ => new TimeSpan(numbers[0], numbers[1], numbers[2]),
-            };
+        var numbers = parts.ConvertAll(static part => (long)part!.Value);
+        var (hours, minutes, seconds) =
+            text.Contains('-', StringComparison.Ordinal) || numbers.Count == 3
+                ? (numbers[0], numbers.ElementAtOrDefault(1), numbers.ElementAtOrDefault(2))
+                : (0, numbers[0], numbers.ElementAtOrDefault(1));
+        var total = (((((days * 24L) + hours) * 60) + minutes) * 60) + seconds;
+        return total <= MostSeconds ? TimeSpan.FromSeconds(total) : null;
     }
 
     /// <summary>Whole minutes, rounded up: what is less Slurm rounds by itself.</summary>
