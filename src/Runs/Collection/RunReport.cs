@@ -30,11 +30,15 @@ internal sealed class RunReport(
 
     /// <summary>
     /// What RunHpl does with each result: shows it, and copies it where the options name a place for that. A copy that fails keeps no run
-    /// and no verdict from being seen: <see cref="EnsureCopiedAsync"/> tries again at the end.
+    /// and no verdict from being seen: <see cref="EnsureCopiedAsync"/> tries again at the end. A study shows its runs together.
     /// </summary>
     public async Task DeliverAsync(CollectedRun run, CancellationToken cancellationToken)
     {
-        await ShowAsync(run, cancellationToken);
+        if (run.Result.Study is null)
+        {
+            await ShowAsync(run, cancellationToken);
+        }
+
         try
         {
             await EnsureCopiedAsync([run], cancellationToken);
