@@ -15,6 +15,19 @@ internal sealed class OptionSources(
     public HoarfrostOptions Resolve(params IReadOnlyList<GivenValue> ofPoint) =>
         new OptionsResolver(catalog).Resolve(arguments, environment, file, findAsked, startDirectory, ofPoint);
 
+    /// <summary>What all points of a study share. Options that are wrong together are found with each point.</summary>
+    /// <inheritdoc cref="Resolve"/>
+    public HoarfrostOptions ResolveShared(params IReadOnlyList<GivenValue> ofPoint) =>
+        new OptionsResolver(catalog).Resolve(
+            arguments,
+            environment,
+            file,
+            findAsked,
+            startDirectory,
+            ofPoint,
+            isWhole: false
+        );
+
     /// <summary>The value that counts of an option, wherever it is given; null where it is not.</summary>
     public GivenValue? Find(string option)
     {

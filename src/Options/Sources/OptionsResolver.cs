@@ -10,6 +10,7 @@ internal sealed class OptionsResolver(OptionCatalog catalog)
     /// <param name="findAsked">What a cluster of this name was last asked for: it keeps what <see cref="OptionDescriptor.IsKept"/> says.</param>
     /// <param name="startDirectory">Where the command is run.</param>
     /// <param name="ofPoint">Those of one point of a study, which win over all others.</param>
+    /// <param name="isWhole">False where a point is still to add values: what is wrong together may then be right.</param>
     /// <exception cref="UsageException">With every problem there is.</exception>
     public HoarfrostOptions Resolve(
         IReadOnlyDictionary<string, IReadOnlyList<string?>> arguments,
@@ -17,7 +18,8 @@ internal sealed class OptionsResolver(OptionCatalog catalog)
         ConfigFile? file,
         Func<string, HoarfrostOptions?>? findAsked = null,
         string startDirectory = "/",
-        IReadOnlyList<GivenValue>? ofPoint = null
+        IReadOnlyList<GivenValue>? ofPoint = null,
+        bool isWhole = true
     )
     {
         var problems = new List<string>();
@@ -39,7 +41,11 @@ internal sealed class OptionsResolver(OptionCatalog catalog)
             options = catalog.Complete(options, new(startDirectory, home, name => values.Given(name) is not null));
         }
 
-        problems.AddRange(Contradictions.Find(catalog, options, values));
+        if (isWhole)
+        {
+            problems.AddRange(Contradictions.Find(catalog, options, values));
+        }
+
         return problems.Count == 0 ? options : throw UsageException.For(problems);
     }
 

@@ -24,14 +24,14 @@ internal sealed class StudyCommand(
     /// <exception cref="UsageException">The study is wrong, or a point of it can't be run.</exception>
     public CommandOptions Read()
     {
-        var given = sources.Resolve();
+        var given = sources.ResolveShared();
         var (asked, text) = (given.Of<StudyOptions>(), ReadFile(given.Of<StudyOptions>().Study));
         var program = text is null
             ? given.Mpi.Program ?? given.Mpi.Command ?? DefaultProgram
             : ConfigFile.Parse(text, asked.Study!).Entries.FirstOrDefault(static entry => entry.Key == "program")?.Value
                 ?? DefaultProgram;
         IReadOnlyList<GivenValue> ofProgram = OfProgram(program, text is null);
-        var options = sources.Resolve(ofProgram);
+        var options = sources.ResolveShared(ofProgram);
         var isHpl = program == DefaultProgram && given.Mpi.Command is null;
         var names = new StudyNames(
             catalog,

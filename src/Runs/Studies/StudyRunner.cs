@@ -127,7 +127,7 @@ internal sealed class StudyRunner(
                 overhead.Add(Math.Max(0, time.GetElapsedTime(begun).TotalSeconds - Seconds(results[^1])));
             }
 
-            if (study.Runs.Count % study.Definition.Points.Count == 0)
+            if (study.Runs.Count % study.Definition.Points.Count == 0 && study.Runs.Count < wanted.Sum())
             {
                 console.Table(study, results);
             }
