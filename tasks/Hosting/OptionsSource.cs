@@ -29,7 +29,9 @@ internal static class OptionsSource
             cluster => new ClusterStateFile(new ClusterDirectory(Path.Combine(paths.Clusters, cluster))).Find()?.Asked,
             paths.StartDirectory
         ).Read(context);
-        return context.Arguments.GetArguments("target")?.Contains(StepNames.Study, StringComparer.OrdinalIgnoreCase) is true
+        return
+            context.Arguments.GetArguments("target")?.Contains(StepNames.Study, StringComparer.OrdinalIgnoreCase)
+                is true
             ? new StudyCommand(catalog, sources, paths, ParametersOf).Read()
             : new(sources.Resolve());
 

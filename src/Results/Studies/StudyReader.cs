@@ -45,8 +45,7 @@ internal static class StudyReader
                 }
                 : read;
         }
-        catch (Exception e)
-            when (e is YamlException or InvalidCastException or FormatException or KeyNotFoundException)
+        catch (Exception e) when (e is YamlException or InvalidCastException or FormatException or KeyNotFoundException)
         {
             throw new UsageException($"{fileName} is no study: {e.Message}");
         }

@@ -24,9 +24,7 @@ internal sealed record StudySummary(IReadOnlyList<PointSummary> Points)
                         [
                             .. own.Where(run => !run.Verdict.Passed)
                                 .Select(run => run.Verdict.Kind)
-                                .Concat(
-                                    record.Failures.Where(failure => failure.Point == index).Select(f => f.Kind)
-                                ),
+                                .Concat(record.Failures.Where(failure => failure.Point == index).Select(f => f.Kind)),
                         ]
                     );
                 }
@@ -51,7 +49,10 @@ internal static class StudyTables
         IReadOnlyList<string> names = [.. summary.Points.SelectMany(point => point.Point.Values.Keys).Distinct()];
         return
         [
-            new ReportTable("Points", [.. names.Select(name => $">{name}"), ">Runs", ">Median", ">Spread", "Failed"]).With(
+            new ReportTable(
+                "Points",
+                [.. names.Select(name => $">{name}"), ">Runs", ">Median", ">Spread", "Failed"]
+            ).With(
                 summary.Points,
                 point =>
                     [

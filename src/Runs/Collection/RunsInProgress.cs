@@ -108,8 +108,7 @@ internal sealed class RunsInProgress(
 
     private static HoarfrostOptions? Asked(RunRecord run) => RunSpecification.FromJson(run.Plan).Asked;
 
-    private bool IsOfCommand(OptionDescriptor option) =>
-        option.Targets.Count == 0 || option.Targets.Any(command.Runs);
+    private bool IsOfCommand(OptionDescriptor option) => option.Targets.Count == 0 || option.Targets.Any(command.Runs);
 
     private UsageException Refusal(RunRecord run)
     {

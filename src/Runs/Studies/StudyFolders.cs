@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Results.Model;

@@ -34,8 +34,9 @@ internal sealed class StudyNames(OptionCatalog catalog, string target, IReadOnly
         Sizes.Contains(option.Name) ? null
         : Programs.Contains(option.Name) ? "is what the study is of: make a study of each program"
         : option.Name == "set" ? "is not varied itself: name the program's parameters"
-        : !IsOfRun(option) ? option.ShapesRun || option.IsFixed
-                ? $"makes another cluster, and a study has one: make a study for each value, with {option.CommandLineName} on its command line"
+        : !IsOfRun(option)
+            ? option.ShapesRun || option.IsFixed
+                    ? $"makes another cluster, and a study has one: make a study for each value, with {option.CommandLineName} on its command line"
                 : "is no option of a run"
         : !option.Targets.Contains(target) ? $"is no option of {target}"
         : null;

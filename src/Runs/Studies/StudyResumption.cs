@@ -27,7 +27,8 @@ internal sealed class StudyResumption(
         findCommand().Study is not null && folders.Find(run.Study) is { } study && IsAsked(study);
 
     /// <summary>Null where a new one begins.</summary>
-    public StudyRecord? Find() => folders.Of(Options.Cluster).FirstOrDefault(IsAsked) is { } found ? Refreshed(found) : null;
+    public StudyRecord? Find() =>
+        folders.Of(Options.Cluster).FirstOrDefault(IsAsked) is { } found ? Refreshed(found) : null;
 
     public StudyRecord Begin()
     {
@@ -82,7 +83,9 @@ internal sealed class StudyResumption(
         [
             .. collector
                 .RunIds()
-                .Where(id => RunId.ClusterOf(id) == study.Cluster && string.CompareOrdinal(id, study.Id[..TimeLength]) >= 0)
+                .Where(id =>
+                    RunId.ClusterOf(id) == study.Cluster && string.CompareOrdinal(id, study.Id[..TimeLength]) >= 0
+                )
                 .Select(collector.FindResult)
                 .OfType<RunResult>()
                 .Where(run => run.Study?.Study == study.Id),

@@ -117,7 +117,9 @@ internal sealed class StudyRunner(
                 return study;
             }
 
-            var left = StudyBudget.SecondsLeft([.. times.Zip(wanted, static (point, most) => point with { Wanted = most })]);
+            var left = StudyBudget.SecondsLeft([
+                .. times.Zip(wanted, static (point, most) => point with { Wanted = most }),
+            ]);
             console.Next(Asked, study.Runs.Count + 1, wanted.Sum(), next, left);
             var (begun, before) = (time.GetTimestamp(), results.Count);
             study = await RunAsync(study, next, results, cancellationToken);
@@ -167,10 +169,7 @@ internal sealed class StudyRunner(
         catch (HoarfrostException e) when (e is UsageException or PlacementException or StagingException)
         {
             console.Failed(Asked, next.Point, e.Message);
-            return study with
-            {
-                Failures = [.. study.Failures, new(next.Point, KindOf(e), e.Message)],
-            };
+            return study with { Failures = [.. study.Failures, new(next.Point, KindOf(e), e.Message)] };
         }
     }
 

@@ -10,7 +10,10 @@ internal static class StudySchedule
     /// <param name="wanted">How many runs each point is to have.</param>
     /// <returns>Null: there is no more to do.</returns>
     public static (int Point, int Repeat)? Next(StudyRecord study, IReadOnlyList<int> wanted) =>
-        Order(study, wanted.Max()).Where(run => run.Repeat <= wanted[run.Point] && !IsDone(study, run)).Cast<(int, int)?>().FirstOrDefault();
+        Order(study, wanted.Max())
+            .Where(run => run.Repeat <= wanted[run.Point] && !IsDone(study, run))
+            .Cast<(int, int)?>()
+            .FirstOrDefault();
 
     /// <summary>A point of which a run failed would fail again.</summary>
     public static bool HasFailed(StudyRecord study, int point) =>
@@ -30,7 +33,10 @@ internal static class StudySchedule
                 .SelectMany(repeat =>
                     points
                         .OrderBy(
-                            point => Sha256.Of(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{study.Id} {repeat} {point}"))),
+                            point =>
+                                Sha256.Of(
+                                    Encoding.UTF8.GetBytes(FormattableString.Invariant($"{study.Id} {repeat} {point}"))
+                                ),
                             StringComparer.Ordinal
                         )
                         .Select(point => (point, repeat))

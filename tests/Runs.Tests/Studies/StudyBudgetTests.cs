@@ -54,8 +54,13 @@ public sealed class StudyBudgetTests
                 ];
                 var spread = StudyBudget.Spread(points, seconds);
                 var cost = points.Zip(spread, (point, runs) => (runs - point.Done) * point.Seconds!.Value).Sum();
-                return points.Zip(spread, (point, runs) => runs >= Math.Max(1, point.Done) && runs <= point.Wanted).All(x => x)
-                    && (cost <= seconds || points.Zip(spread, (point, runs) => runs <= Math.Max(1, point.Done)).All(x => x));
+                return points
+                        .Zip(spread, (point, runs) => runs >= Math.Max(1, point.Done) && runs <= point.Wanted)
+                        .All(x => x)
+                    && (
+                        cost <= seconds
+                        || points.Zip(spread, (point, runs) => runs <= Math.Max(1, point.Done)).All(x => x)
+                    );
             }
         );
 }

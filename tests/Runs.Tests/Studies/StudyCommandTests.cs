@@ -27,7 +27,8 @@ public sealed class StudyCommandTests : IDisposable
         var study = command.Study.ShouldNotBeNull();
         study.Target.ShouldBe("RunHpl");
         study.Definition.Repeats.ShouldBe(6);
-        study.Points.Select(point => (point.Nodes, point.UsedNodes, point.N, point.Nb, point.Repeats))
+        study
+            .Points.Select(point => (point.Nodes, point.UsedNodes, point.N, point.Nb, point.Repeats))
             .ShouldBe(
                 [
                     (3, 1, 2000, 192, 1),
@@ -62,7 +63,9 @@ public sealed class StudyCommandTests : IDisposable
         // Then
         var study = command.Study!;
         study.Target.ShouldBe("RunMpi");
-        study.Points.Select(point => string.Join(' ', point.Mpi.Set!)).ShouldBe(["steps=10 size=512", "steps=10 size=1024"]);
+        study
+            .Points.Select(point => string.Join(' ', point.Mpi.Set!))
+            .ShouldBe(["steps=10 size=512", "steps=10 size=1024"]);
     }
 
     [Fact]
@@ -100,11 +103,7 @@ public sealed class StudyCommandTests : IDisposable
                 arguments
                     .Select(argument => argument.Split('=', 2))
                     .GroupBy(pair => pair[0], pair => pair[1], StringComparer.Ordinal)
-                    .ToDictionary(
-                        group => group.Key,
-                        ICollection<string> (group) => [.. group],
-                        StringComparer.Ordinal
-                    )
+                    .ToDictionary(group => group.Key, ICollection<string> (group) => [.. group], StringComparer.Ordinal)
             );
         context.Environment.GetEnvironmentVariables().Returns(new Dictionary<string, string>(StringComparer.Ordinal));
         return new StudyCommand(

@@ -34,11 +34,14 @@ public sealed class StudyFoldersTests : IDisposable
         found[1].Failures.ShouldBe(study.Failures);
         StudyFolders.AreSame(found[1].Definition, study.Definition).ShouldBeTrue();
         StudyFolders.AreSame(found[1].Definition, study.Definition with { Repeats = 2 }).ShouldBeFalse();
-        File.GetUnixFileMode(Path.Combine(folders.FolderOf(study.Id), "study.json")).HasFlag(UnixFileMode.OtherRead).ShouldBeTrue();
+        File.GetUnixFileMode(Path.Combine(folders.FolderOf(study.Id), "study.json"))
+            .HasFlag(UnixFileMode.OtherRead)
+            .ShouldBeTrue();
     }
 
     [Fact]
-    public void Should_Find_None_When_There_Is_No_Study() => new StudyFolders(results["none"]).Of("blue").ShouldBeEmpty();
+    public void Should_Find_None_When_There_Is_No_Study() =>
+        new StudyFolders(results["none"]).Of("blue").ShouldBeEmpty();
 
     [Fact]
     public void Should_Name_The_File_When_It_Is_Broken()

@@ -42,12 +42,7 @@ public sealed class StudyRunnerTests : IAsyncDisposable
         Results(bench)
             .Select(run => (run.Study!.Point, run.Study.Repeat, string.Join(' ', run.Nodes.Select(node => node.Name))))
             .Order()
-            .ShouldBe([
-                (0, 1, "here"),
-                (0, 2, "here"),
-                (1, 1, "here there"),
-                (1, 2, "here there"),
-            ]);
+            .ShouldBe([(0, 1, "here"), (0, 2, "here"), (1, 1, "here there"), (1, 2, "here there")]);
         Folders(bench).Find(study.Id)!.Runs.ShouldBe(study.Runs);
         bench.Cluster.Options.Nodes.ShouldBe(2);
     }
@@ -98,7 +93,8 @@ public sealed class StudyRunnerTests : IAsyncDisposable
         var study = await runner.RunAsync(Cancellation);
 
         // Then
-        study.Runs.Select(run => (run.Point, run.Verdict))
+        study
+            .Runs.Select(run => (run.Point, run.Verdict))
             .Order()
             .ShouldBe([(0, "Passed"), (0, "Passed"), (1, "Incomplete")]);
         study.Failures.ShouldBe([new StudyFailure(2, "Refused", "--n 4 is refused.")]);
@@ -163,12 +159,11 @@ public sealed class StudyRunnerTests : IAsyncDisposable
                 ["target"] = "Study",
                 ["label"] = "monday",
                 [options[0].Option] = options[0].Value,
-            }.Concat(options.Skip(1).Select(option => KeyValuePair.Create(option.Option, option.Value))).ToDictionary()
+            }
+                .Concat(options.Skip(1).Select(option => KeyValuePair.Create(option.Option, option.Value)))
+                .ToDictionary()
         );
-        var bench = new Bench(
-            cluster,
-            new ProcessJobs(Path.Combine(cluster.Bench.Folder, "jobs"), "here", "there")
-        );
+        var bench = new Bench(cluster, new ProcessJobs(Path.Combine(cluster.Bench.Folder, "jobs"), "here", "there"));
         made.Add(bench);
         return bench;
     }
