@@ -2,7 +2,6 @@ using Cake.Common;
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.State;
-using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Runs;
 using Hoarfrost.Runs.Studies;

@@ -1,6 +1,5 @@
 using Cake.Core;
 using Hoarfrost.Clusters.State;
-using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Options;

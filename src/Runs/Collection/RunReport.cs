@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Reports;
@@ -12,7 +13,8 @@ internal sealed class RunReport(
     ProjectPaths paths,
     ProgramReports reports,
     RunCopies copies,
-    JobSummary summary
+    JobSummary summary,
+    CommandTargets command
 )
 {
     public async Task ShowAsync(CollectedRun run, CancellationToken cancellationToken)
@@ -34,7 +36,7 @@ internal sealed class RunReport(
     /// </summary>
     public async Task DeliverAsync(CollectedRun run, CancellationToken cancellationToken)
     {
-        if (run.Result.Study is null)
+        if (run.Result.Study is null || !command.IsNamed(StepNames.Study))
         {
             await ShowAsync(run, cancellationToken);
         }

@@ -69,6 +69,8 @@ internal sealed class StudyConsole(ICakeLog log, IAnsiConsole console, TimeProvi
             asked
         );
 
+    public void Ended(string folder) => log.Information("The study is in {0}", folder);
+
     public void Kept(StudyRecord study) =>
         log.Warning(
             "Study {0} is kept, with {1} home: the same command goes on with it.",

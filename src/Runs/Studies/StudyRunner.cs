@@ -68,6 +68,7 @@ internal sealed class StudyRunner(
 
         study = study with { EndedAt = time.GetUtcNow() };
         folders.Write(study);
+        console.Ended(folders.FolderOf(study.Id));
         return study;
     }
 

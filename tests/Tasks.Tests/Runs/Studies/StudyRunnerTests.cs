@@ -1,12 +1,19 @@
+using Hoarfrost.Clusters.Naming;
+using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Errors;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Studies;
+using Hoarfrost.Runs.Collection;
+using Hoarfrost.Runs.Jobs;
+using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Runs.Records;
 using Hoarfrost.Runs.Studies;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
+using NSubstitute;
+using Runs.Tests.Records;
 using Tasks.Tests.Composition;
 using Tasks.Tests.Runs.Seam;
 
@@ -109,8 +116,8 @@ public sealed class StudyRunnerTests : IAsyncDisposable
     [InlineData("force")]
     [InlineData("option")]
     [InlineData("repeats")]
-    [InlineData(null)]
-    public async Task Should_Begin_A_New_One_When_Something_Else_Is_Asked_For(string? what)
+    [InlineData("nothing")]
+    public async Task Should_Begin_A_New_One_When_Something_Else_Is_Asked_For(string what)
     {
         // Given: one that was stopped before its first run
         var bench = Of(("over", "n=2,3"));
@@ -132,8 +139,8 @@ public sealed class StudyRunnerTests : IAsyncDisposable
         var study = await StudyOf(bench, command: command, targets: targets).RunAsync(Cancellation);
 
         // Then
-        (study.Id == left.Id).ShouldBe(what is null);
-        (Folders(bench).Find(left.Id)!.EndedAt is null).ShouldBe(what is not null);
+        (study.Id == left.Id).ShouldBe(what == "nothing");
+        (Folders(bench).Find(left.Id)!.EndedAt is null).ShouldBe(what != "nothing");
     }
 
     [Fact]
@@ -149,6 +156,56 @@ public sealed class StudyRunnerTests : IAsyncDisposable
         // Then
         study.EndedAt.ShouldNotBeNull();
         study.Runs.Take(2).Select(run => run.Point).Order().ShouldBe([0, 1]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Should_Leave_Its_Run_Alone_When_The_Command_Goes_On_With_The_Study(bool isAtItsEnd)
+    {
+        // Given: a run of a point, whose options are not those of the command
+        var bench = Of(("over", "n=2,3"));
+        var study = bench.Cluster.Get<StudyResumption>().Begin();
+        Folders(bench).Write(study with { EndedAt = isAtItsEnd ? DateTimeOffset.UtcNow : null });
+        var asked = bench.Command.Study!.Points[0];
+        bench.Cluster.Made("Clone", """{ "nodes": [], "ssh_user": "hpl" }""");
+        bench.Cluster.Runs.Save(
+            new RunRecord(
+                study.Id,
+                RunPhase.Started,
+                (
+                    Specifications.Example with
+                    {
+                        Asked = asked.With(new PointOptions { StudyRun = new StudyTag(study.Id, 0, 1) }),
+                    }
+                ).ToJson(),
+                "here",
+                "runs/1",
+                "a fingerprint",
+                DateTimeOffset.UtcNow
+            )
+        );
+        var jobs = Substitute.For<IJobBackend>();
+        jobs.LivenessAsync(Arg.Any<RunRecord>(), Arg.Any<CancellationToken>()).Returns(RunLiveness.Going);
+        var inProgress = bench.Cluster.Create<RunsInProgress>(
+            new RunSessions(
+                bench.Cluster.Create<NameCheck>(Substitute.For<IPlatform>()),
+                () => bench.Cluster.Create<RunSession>(jobs, bench.Cluster.Create<RunLifecycle>(jobs))
+            )
+        );
+
+        // When
+        var check = () => inProgress.CheckAsync(Cancellation);
+
+        // Then
+        if (isAtItsEnd)
+        {
+            (await Should.ThrowAsync<UsageException>(check)).Message.ShouldContain($"the study {study.Id}");
+        }
+        else
+        {
+            await check();
+        }
     }
 
     private Bench Of(params (string Option, string Value)[] options)
