@@ -20,6 +20,7 @@ internal static class Targets
         typeof(VerifyMpi),
         typeof(RunHpl),
         typeof(RunMpi),
+        typeof(Study),
         typeof(CollectResults),
         typeof(Report),
         typeof(Compare),
@@ -45,6 +46,7 @@ internal static class Targets
     [
         (nameof(RunHpl), nameof(CollectResults)),
         (nameof(RunMpi), nameof(CollectResults)),
+        (nameof(Study), nameof(CollectResults)),
         (nameof(CollectResults), nameof(Report)),
     ];
 

@@ -29,6 +29,7 @@ using Hoarfrost.Programs.Hpl.Options;
 using Hoarfrost.Programs.Mpi.Options;
 using Hoarfrost.Programs.Options;
 using Hoarfrost.Results.Comparison;
+using Hoarfrost.Runs.Studies;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Docker;
@@ -86,26 +87,27 @@ internal static class HoarfrostServices
                     NameRules.DefaultOwner(Environment.UserName, Environment.MachineName)
                 )
             )
-            .AddSingleton(provider =>
-                PodOptionTable.WithFullPaths(
-                    OptionsSource.Read(
+            .AddSingleton(provider => new OptionsInUse(() =>
+                OptionsSource
+                    .Read(
                         provider.GetRequiredService<OptionCatalog>(),
+                        [.. provider.GetServices<PlatformOptions>()],
                         provider.GetRequiredService<ICakeContext>(),
                         provider.GetRequiredService<ProjectPaths>()
-                    ),
-                    startDirectory
-                )
-            )
+                    )
+                    .Select(options => PodOptionTable.WithFullPaths(options, startDirectory))
+            ))
+            .AddTransient(provider => provider.GetRequiredService<OptionsInUse>().Value)
             .AddSingleton(provider =>
                 CommandLineTargets(
                     provider.GetRequiredService<ICakeArguments>(),
-                    provider.GetRequiredService<HoarfrostOptions>()
+                    provider.GetRequiredService<OptionsInUse>().Command
                 )
             )
             .AddSingleton(provider => new ClusterDirectory(
                 System.IO.Path.Combine(
                     provider.GetRequiredService<ProjectPaths>().Clusters,
-                    provider.GetRequiredService<HoarfrostOptions>().Cluster
+                    provider.GetRequiredService<OptionsInUse>().Command.Options.Cluster
                 )
             ))
             .AddSingleton(provider =>
@@ -210,16 +212,18 @@ internal static class HoarfrostServices
                 HplOptionTable.Section(platforms),
                 MpiOptionTable.Section,
                 ComparisonOptionTable.Section,
+                StudyOptionTable.Section,
             ],
             defaultOwner
         );
 
     // The host has them among its arguments, its default one too.
-    private static CommandTargets CommandLineTargets(ICakeArguments arguments, HoarfrostOptions options) =>
+    private static CommandTargets CommandLineTargets(ICakeArguments arguments, CommandOptions command) =>
         new(
             arguments.GetArguments("target") is { Count: > 0 } named ? [.. named] : [StepNames.Default],
             Targets.Edges,
-            options.Attach,
-            options.Force
+            command.Options.Attach,
+            command.Options.Force,
+            command.Study?.Target
         );
 }

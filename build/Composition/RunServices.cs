@@ -26,6 +26,7 @@ using Hoarfrost.Runs.Shell;
 using Hoarfrost.Runs.Ssh;
 using Hoarfrost.Runs.Staging;
 using Hoarfrost.Runs.Status;
+using Hoarfrost.Runs.Studies;
 using Hoarfrost.Tasks.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -117,8 +118,21 @@ internal static class RunServices
             .AddScoped<RunCopies>()
             .AddScoped<RunFinisher>()
             .AddScoped<Attachment>()
+            .AddStudies()
             .AddScoped<LastResults>()
             .AddScoped<ClusterResults>()
             .AddScoped<ClusterStatusReader>()
             .AddScoped<CloudStatusReader>();
+
+    /// <summary>What outlives the services of a point.</summary>
+    private static IServiceCollection AddStudies(this IServiceCollection services) =>
+        services
+            .AddSingleton<Func<CommandOptions>>(provider => () => provider.GetRequiredService<OptionsInUse>().Command)
+            .AddSingleton(provider => new StudyFolders(provider.GetRequiredService<ProjectPaths>().Results))
+            .AddSingleton<StudyResumption>()
+            .AddSingleton<IAskedStudy>(provider => provider.GetRequiredService<StudyResumption>())
+            .AddSingleton<StudyConsole>()
+            .AddSingleton<IPointRuns, PointScope>()
+            .AddSingleton<StudyRunner>()
+            .AddScoped<PointRun>();
 }

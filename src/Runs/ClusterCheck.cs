@@ -2,6 +2,7 @@ using Hoarfrost.Clusters.Operator;
 using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Programs;
 using Hoarfrost.Programs.Ranks;
+using Hoarfrost.Runs.Records;
 
 namespace Hoarfrost.Runs;
 
@@ -16,7 +17,7 @@ internal sealed class ClusterCheck(
     ProgramList programs
 )
 {
-    private IEnumerable<IProgram> Wanted => command.IsAttaching ? [] : programs.Wanted(command.Tasks.Contains);
+    private IEnumerable<IProgram> Wanted => command.IsAttaching ? [] : programs.Wanted(command.Runs);
 
     /// <exception cref="UsageException">The options contradict each other, the machine, or the cluster that is there.</exception>
     /// <exception cref="StateException">The cluster's state can't be used.</exception>
@@ -74,7 +75,7 @@ internal sealed class ClusterCheck(
     /// <exception cref="UsageException">What is to be run can't be run as the options say on such nodes.</exception>
     public void CheckPlan()
     {
-        var nodes = NodeCapacities.Of(platform.Layout(options));
+        IReadOnlyList<NodeCapacity> nodes = [.. NodeCapacities.Of(platform.Layout(options)).Take(options.UsedNodes)];
         _ = PlanOptions.OrUsageError(() => RankPlan.Of(nodes, options.Slots, options.Oversubscribe));
         foreach (var program in Wanted)
         {

@@ -4,6 +4,7 @@ using Cake.Core.Diagnostics;
 using Hoarfrost.Clusters.State;
 using Hoarfrost.Core.Progress;
 using Hoarfrost.Runs;
+using Hoarfrost.Runs.Studies;
 
 namespace Hoarfrost.Tasks.Hosting;
 
@@ -14,6 +15,7 @@ internal sealed class HoarfrostLifetime(
     ClusterScope scope,
     Current<ClusterDirectory> directory,
     Current<ClusterCheck> check,
+    Current<StudyRunner> studies,
     Current<ProgressLine> progress,
     Current<NextStep> next
 ) : FrostingLifetime<HoarfrostContext>
@@ -28,6 +30,11 @@ internal sealed class HoarfrostLifetime(
         }
 
         check.Value.Check();
+        if (context.Command.Tasks.Contains(StepNames.Study))
+        {
+            studies.Value.CheckAsync().GetAwaiter().GetResult();
+        }
+
         if (context.IsDryRun())
         {
             return;

@@ -15,7 +15,7 @@ internal sealed class NextStep(
     ClusterResults results
 )
 {
-    private static readonly string[] Runs = [StepNames.RunHpl, StepNames.RunMpi];
+    private static readonly string[] Runs = [StepNames.RunHpl, StepNames.RunMpi, StepNames.Study];
 
     /// <returns>Null where there is nothing to be said.</returns>
     public string? Find()

@@ -93,6 +93,13 @@ public sealed class CommandTargetsTests
         command.Tasks.Contains("VerifyMpi").ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("RunMpi", true)]
+    [InlineData("RunHpl", false)]
+    [InlineData("Clone", true)]
+    public void Should_Run_What_A_Target_Runs_When_A_Study_Measures_It(string target, bool runs) =>
+        new CommandTargets(["Clone"], _edges, studied: "RunMpi").Runs(target).ShouldBe(runs);
+
     [Fact]
     public void Should_Do_Nothing_But_Find_Tools_When_RunHpl_Attaches()
     {

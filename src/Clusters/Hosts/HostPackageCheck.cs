@@ -20,7 +20,7 @@ internal sealed class HostPackageCheck(
             :
             [
                 .. programs
-                    .Where(program => command.Tasks.Contains(program.Target))
+                    .Where(program => command.Runs(program.Target))
                     .SelectMany(static program => program.Packages)
                     .Distinct(StringComparer.Ordinal),
             ];

@@ -59,7 +59,7 @@ internal sealed class NodePackages(
         var known = Known;
         var wanted = command.IsAttaching
             ? []
-            : programs.Where(program => command.Tasks.Contains(program.Target)).SelectMany(program => program.Packages);
+            : programs.Where(program => command.Runs(program.Target)).SelectMany(program => program.Packages);
         var added = wanted.Except(known, StringComparer.Ordinal).ToList();
         return added.Count == 0 ? known : [.. known.Concat(added).Order(StringComparer.Ordinal)];
     }

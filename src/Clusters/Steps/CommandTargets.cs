@@ -5,11 +5,13 @@ namespace Hoarfrost.Clusters.Steps;
 /// <param name="edges">What each target needs, as an edge from the one that comes first.</param>
 /// <param name="attaches">RunHpl or RunMpi follows what goes on: of its prerequisites only tools are needed.</param>
 /// <param name="forces">The step of the target that is named runs although it is up to date.</param>
+/// <param name="studied">The target that would run what the target Study measures; null: the command has no study.</param>
 internal sealed class CommandTargets(
     IReadOnlyList<string> named,
     IReadOnlyCollection<(string First, string Then)> edges,
     bool attaches = false,
-    bool forces = false
+    bool forces = false,
+    string? studied = null
 )
 {
     private static readonly string[] Attaching = [StepNames.RunHpl, StepNames.RunMpi];
@@ -42,6 +44,9 @@ internal sealed class CommandTargets(
 
     /// <summary>Whether the command itself names a target.</summary>
     public bool IsNamed(string target) => named.Contains(target, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the command runs what a target runs, on its own or in a study.</summary>
+    public bool Runs(string target) => Tasks.Contains(target) || (studied is not null && IsSame(target, studied));
 
     /// <summary>To be asked of each task before it runs, in their order.</summary>
     /// <returns>False for a prerequisite that an earlier target of this command had done, or that is not needed.</returns>

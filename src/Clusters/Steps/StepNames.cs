@@ -16,6 +16,7 @@ internal static class StepNames
     public const string VerifyMpi = "VerifyMpi";
     public const string RunHpl = "RunHpl";
     public const string RunMpi = "RunMpi";
+    public const string Study = "Study";
     public const string CollectResults = "CollectResults";
     public const string Report = "Report";
     public const string Compare = "Compare";

@@ -32,4 +32,7 @@ internal enum SourceKind
     ConfigFile,
     Environment,
     CommandLine,
+
+    /// <summary>One point of a study.</summary>
+    Point,
 }

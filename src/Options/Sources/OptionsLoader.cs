@@ -24,8 +24,11 @@ internal sealed class OptionsLoader(
 
     /// <summary>From the run's own command line and environment.</summary>
     /// <inheritdoc cref="OptionsResolver.Resolve"/>
-    public HoarfrostOptions Load(ICakeContext context) =>
-        Load(
+    public HoarfrostOptions Load(ICakeContext context) => Read(context).Resolve();
+
+    /// <summary>What they are made of.</summary>
+    public OptionSources Read(ICakeContext context) =>
+        Read(
             context
                 .Arguments.GetArguments()
                 .ToDictionary(
@@ -42,10 +45,16 @@ internal sealed class OptionsLoader(
     public HoarfrostOptions Load(
         IReadOnlyDictionary<string, IReadOnlyList<string?>> arguments,
         IReadOnlyDictionary<string, string?> environment
+    ) => Read(arguments, environment).Resolve();
+
+    private OptionSources Read(
+        IReadOnlyDictionary<string, IReadOnlyList<string?>> arguments,
+        IReadOnlyDictionary<string, string?> environment
     )
     {
         var named = OptionsResolver.ConfigPath(arguments, environment);
-        return new OptionsResolver(catalog).Resolve(
+        return new(
+            catalog,
             arguments,
             environment,
             named is null ? ReadDefault() : ReadNamed(named),

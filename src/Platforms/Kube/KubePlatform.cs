@@ -72,7 +72,7 @@ internal sealed class KubePlatform(
             client,
             [
                 .. Permission.ToRun(Namespace),
-                .. ExecutingTargets.Any(command.Tasks.Contains) ? Permission.ToExecute(Namespace.Name) : [],
+                .. ExecutingTargets.Any(command.Runs) ? Permission.ToExecute(Namespace.Name) : [],
             ],
             cancellationToken
         );

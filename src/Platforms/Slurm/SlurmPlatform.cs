@@ -46,7 +46,7 @@ internal sealed class SlurmPlatform(
         await CheckVersionAsync(cancellationToken);
         await survey.LookAsync(cancellationToken);
         // A run that goes on is followed first, whatever may be submitted now.
-        if (Submitting.Any(command.Tasks.Contains) && runs.LatestUnfinished() is null)
+        if (Submitting.Any(command.Runs) && runs.LatestUnfinished() is null)
         {
             await CheckJobAsync(cancellationToken);
         }

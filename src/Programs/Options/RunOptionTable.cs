@@ -13,6 +13,7 @@ internal static class RunOptionTable
 
     private static readonly OptionGroup Group = new("Options of runs");
     private static readonly string[] OfRuns = ["RunHpl", "RunMpi"];
+    private static readonly string[] OfStudies = [.. OfRuns, "Study"];
     private static readonly string[] OfRanks = ["Clone", "VerifyMpi", "RunHpl", "RunMpi"];
 
     private static bool IsLabel(string text) =>
@@ -67,7 +68,7 @@ internal static class RunOptionTable
             ) with
             {
                 DefaultText = "1",
-                Targets = OfRuns,
+                Targets = OfStudies,
             },
             Group.Row(
                 "label",
@@ -77,7 +78,7 @@ internal static class RunOptionTable
                 (options, value) => options with { Label = value }
             ) with
             {
-                Targets = OfRuns,
+                Targets = OfStudies,
             },
         ]);
 }

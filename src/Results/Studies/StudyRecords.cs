@@ -62,10 +62,23 @@ internal sealed record StudyRecord
 
     public required StudyDefinition Definition { get; init; }
 
+    /// <summary>Options that all its runs have beside what differs between points: values as text by their names.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Of the cluster: another one of its name is not gone on with. Null where it has none.</summary>
+    public string? ClusterIdentity { get; init; }
+
     /// <summary>Of the runs that are home, in the order in which they ended.</summary>
     public IReadOnlyList<StudyRun> Runs { get; init; } = [];
+
+    /// <summary>Points of which no run could be started.</summary>
+    public IReadOnlyList<StudyFailure> Failures { get; init; } = [];
 }
 
 /// <summary>A run of a study.</summary>
 /// <param name="Verdict">Its kind.</param>
 internal sealed record StudyRun(int Point, int Repeat, string RunId, string Verdict);
+
+/// <summary>A point that could not be run.</summary>
+/// <param name="Kind">As a verdict's.</param>
+internal sealed record StudyFailure(int Point, string Kind, string Reason);

@@ -16,8 +16,9 @@ internal sealed class RunBatch(
     RunReport report
 )
 {
+    /// <returns>The runs that are home, the newest last.</returns>
     /// <exception cref="VerdictException">A run did not pass.</exception>
-    public async Task RunAsync(IProgram program, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CollectedRun>> RunAsync(IProgram program, CancellationToken cancellationToken)
     {
         await inProgress.CheckAsync(cancellationToken);
         await using var session = await sessions.OpenAsync(cancellationToken);
@@ -36,7 +37,9 @@ internal sealed class RunBatch(
             .. resumed.Where(pair => pair.Run.PlanFingerprint == fingerprint).Select(pair => pair.Collected),
             .. started,
         ]);
-        await report.EnsureCopiedAsync([.. resumed.Select(pair => pair.Collected), .. started], cancellationToken);
+        IReadOnlyList<CollectedRun> home = [.. resumed.Select(pair => pair.Collected), .. started];
+        await report.EnsureCopiedAsync(home, cancellationToken);
+        return home;
     }
 
     private async Task<IReadOnlyList<CollectedRun>> StartAsync(

@@ -1,3 +1,4 @@
+using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Reports;
@@ -12,7 +13,8 @@ internal sealed class RunReport(
     ProjectPaths paths,
     ProgramReports reports,
     RunCopies copies,
-    JobSummary summary
+    JobSummary summary,
+    CommandTargets command
 )
 {
     public async Task ShowAsync(CollectedRun run, CancellationToken cancellationToken)
@@ -30,11 +32,15 @@ internal sealed class RunReport(
 
     /// <summary>
     /// What RunHpl does with each result: shows it, and copies it where the options name a place for that. A copy that fails keeps no run
-    /// and no verdict from being seen: <see cref="EnsureCopiedAsync"/> tries again at the end.
+    /// and no verdict from being seen: <see cref="EnsureCopiedAsync"/> tries again at the end. A study shows its runs together.
     /// </summary>
     public async Task DeliverAsync(CollectedRun run, CancellationToken cancellationToken)
     {
-        await ShowAsync(run, cancellationToken);
+        if (run.Result.Study is null || !command.IsNamed(StepNames.Study))
+        {
+            await ShowAsync(run, cancellationToken);
+        }
+
         try
         {
             await EnsureCopiedAsync([run], cancellationToken);

@@ -23,7 +23,8 @@ internal sealed class RunsInProgress(
     StepOutputs outputs,
     RunReport runReport,
     RunSessions sessions,
-    ProgramList programs
+    ProgramList programs,
+    IAskedStudy study
 )
 {
     private readonly RunOptions runOptions = new(catalog);
@@ -101,12 +102,13 @@ internal sealed class RunsInProgress(
 
     /// <returns>None where the record does not say what was asked for, as those of older versions.</returns>
     private IReadOnlyList<RunOptionDifference> Differences(RunRecord run) =>
-        Asked(run) is { } asked ? runOptions.Differences(asked, Options, IsOfCommand) : [];
+        Asked(run) is not { } asked || (asked.StudyRun is { } own && study.Has(own))
+            ? []
+            : runOptions.Differences(asked, Options, IsOfCommand);
 
     private static HoarfrostOptions? Asked(RunRecord run) => RunSpecification.FromJson(run.Plan).Asked;
 
-    private bool IsOfCommand(OptionDescriptor option) =>
-        option.Targets.Count == 0 || option.Targets.Any(command.Tasks.Contains);
+    private bool IsOfCommand(OptionDescriptor option) => option.Targets.Count == 0 || option.Targets.Any(command.Runs);
 
     private UsageException Refusal(RunRecord run)
     {
@@ -120,7 +122,11 @@ internal sealed class RunsInProgress(
                     ?? run.PlannedAt:yyyy-MM-dd HH:mm:ss'Z'}: {asked}
                 This command asks for something else:
                 {string.Join('\n', Differences(run).Select(difference => $"  {difference}"))}
-                Nothing was changed. To go on:
+                Nothing was changed. To go on:{(
+                    Asked(run)!.StudyRun is { } own
+                        ? $"\n  the command that began the study {own.Study}    goes on with it"
+                        : ""
+                )}
                   ./build.sh --target {target} --cluster {Options.Cluster} {asked}    follows the run
                   --target {target} --attach    follows it, whatever else is asked for
                   --after with this command    waits for its end, then does what is asked for

@@ -26,12 +26,13 @@ internal sealed class RunPlanner(
     public async Task<PlannedRun> PlanAsync(IProgram program, CancellationToken cancellationToken)
     {
         var probed = stepStore.Outputs(StepNames.VerifyMpi, ProofJson.Default.VerifiedMesh);
-        var sheets = await backend.FactsAsync(probed?.NodeFacts, cancellationToken);
+        IReadOnlyList<NodeCapacity> capacities = [.. backend.Capacities.Take(options.UsedNodes)];
+        var sheets = Of(capacities, await backend.FactsAsync(probed?.NodeFacts, cancellationToken));
         var facts = sheets.Facts();
         var nodes = new ProgramNodes(
             backend.Image,
             backend.Software,
-            NodeCapacities.Of(backend.Capacities, facts),
+            NodeCapacities.Of(capacities, facts),
             facts,
             platform.DefaultMinutes
         )
@@ -76,6 +77,15 @@ internal sealed class RunPlanner(
             return new(string.Join('\n', found[JobSections.Program]), found.ExitCode(JobSections.Program));
         }
     }
+
+    /// <summary>The cluster may have more nodes than the run is on.</summary>
+    private static IReadOnlyDictionary<string, FactSheet> Of(
+        IReadOnlyList<NodeCapacity> nodes,
+        IReadOnlyDictionary<string, FactSheet> sheets
+    ) =>
+        sheets
+            .Where(sheet => nodes.Any(node => node.Name == sheet.Key))
+            .ToDictionary(static sheet => sheet.Key, static sheet => sheet.Value, StringComparer.Ordinal);
 
     private async Task<IReadOnlyList<SharedCores>?> SharedCoresAsync(CancellationToken cancellationToken)
     {

@@ -31,6 +31,7 @@ internal sealed class RunResults(HoarfrostOptions options, ActiveToolbox toolbox
             Cluster = options.Cluster,
             Platform = options.Platform,
             Label = (specification.Asked ?? options).Label,
+            Study = (specification.Asked ?? options).StudyRun,
             Program = program.Program,
             Verdict = program.Verdict,
             Metrics = program.Metrics,

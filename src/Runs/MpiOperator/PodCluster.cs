@@ -48,7 +48,7 @@ internal sealed class PodCluster(
     public IReadOnlyList<string> NodeKeys =>
         [.. Shapes.Select(static shape => FormattableString.Invariant($"{shape.Name} {shape.Cores}"))];
 
-    private IReadOnlyList<NodeShape> Shapes => platform.Layout(options);
+    private IReadOnlyList<NodeShape> Shapes => [.. platform.Layout(options).Take(options.UsedNodes)];
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {

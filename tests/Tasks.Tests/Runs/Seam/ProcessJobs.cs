@@ -13,7 +13,8 @@ using Hoarfrost.Runs.Records;
 namespace Tasks.Tests.Runs.Seam;
 
 /// <summary>Jobs as detached processes of this machine, in folders of <paramref name="root"/>.</summary>
-internal sealed class ProcessJobs(string root) : IJobBackend
+/// <param name="nodes">Names that the machine goes by: <c>here</c> unless given.</param>
+internal sealed class ProcessJobs(string root, params IReadOnlyList<string> nodes) : IJobBackend
 {
     private const string Facts = """
         {
@@ -31,9 +32,9 @@ internal sealed class ProcessJobs(string root) : IJobBackend
 
     public NodeSoftware Software => NodeSoftware.OfImages;
 
-    public IReadOnlyList<string> NodeKeys => ["here"];
+    public IReadOnlyList<string> NodeKeys => nodes.Count > 0 ? nodes : ["here"];
 
-    public IReadOnlyList<NodeCapacity> Capacities => [new("here", 1, 1000)];
+    public IReadOnlyList<NodeCapacity> Capacities => [.. NodeKeys.Select(name => new NodeCapacity(name, 1, 1000))];
 
     public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -49,10 +50,11 @@ internal sealed class ProcessJobs(string root) : IJobBackend
         CancellationToken cancellationToken
     ) =>
         Task.FromResult<IReadOnlyDictionary<string, FactSheet>>(
-            new Dictionary<string, FactSheet>(StringComparer.Ordinal)
-            {
-                ["here"] = new(NodeFactsReader.Parse(Facts, "here"), Facts),
-            }
+            NodeKeys.ToDictionary(
+                name => name,
+                name => new FactSheet(NodeFactsReader.Parse(Facts, name), Facts),
+                StringComparer.Ordinal
+            )
         );
 
     public async Task<SectionOutputs> TryAsync(
