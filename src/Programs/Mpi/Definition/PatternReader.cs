@@ -1,3 +1,4 @@
+using Hoarfrost.Options.Yaml;
 using System.Text.RegularExpressions;
 
 namespace Hoarfrost.Programs.Mpi.Definition;

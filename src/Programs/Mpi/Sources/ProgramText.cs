@@ -1,5 +1,6 @@
-using System.Text;
+using Hoarfrost.Options.Yaml;
 using Hoarfrost.Programs.Mpi.Definition;
+using System.Text;
 
 namespace Hoarfrost.Programs.Mpi.Sources;
 
