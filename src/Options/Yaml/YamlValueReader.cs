@@ -126,6 +126,23 @@ internal class YamlValueReader(ProblemList problems, string subject)
         return null;
     }
 
+    /// <summary>A share above 0: 0.02 for <c>2%</c>.</summary>
+    public double? Fraction(YamlValue value, string key)
+    {
+        if (
+            value is YamlScalar scalar
+            && scalar.Text.EndsWith('%')
+            && double.TryParse(scalar.Text[..^1].TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+            && percent is > 0 and <= 100
+        )
+        {
+            return percent / 100;
+        }
+
+        problems.AddValue(key, value, "a percentage above 0% and up to 100%, such as 5%");
+        return null;
+    }
+
     public TimeSpan? Duration(YamlValue value, string key, TimeSpan maximum)
     {
         if (
