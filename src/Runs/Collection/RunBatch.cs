@@ -13,10 +13,12 @@ internal sealed class RunBatch(
     RunSessions sessions,
     UnfinishedRuns unfinished,
     TimeLeft timeLeft,
-    RunReport report
+    RunReport report,
+    ExpectationCheck expectations
 )
 {
     /// <exception cref="VerdictException">A run did not pass.</exception>
+    /// <exception cref="HoarfrostException">Their figure is out of its expected range.</exception>
     public async Task RunAsync(IProgram program, CancellationToken cancellationToken)
     {
         await inProgress.CheckAsync(cancellationToken);
@@ -32,11 +34,14 @@ internal sealed class RunBatch(
 
         IReadOnlyList<CollectedRun> started =
             done < options.Repeats ? await StartAsync(program, session, done, cancellationToken) : [];
-        report.Summarize([
+        IReadOnlyList<CollectedRun> asked =
+        [
             .. resumed.Where(pair => pair.Run.PlanFingerprint == fingerprint).Select(pair => pair.Collected),
             .. started,
-        ]);
+        ];
+        report.Summarize(asked);
         await report.EnsureCopiedAsync([.. resumed.Select(pair => pair.Collected), .. started], cancellationToken);
+        expectations.Judge(asked);
     }
 
     private async Task<IReadOnlyList<CollectedRun>> StartAsync(
