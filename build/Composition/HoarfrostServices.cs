@@ -29,6 +29,7 @@ using Hoarfrost.Programs.Hpl.Options;
 using Hoarfrost.Programs.Mpi.Options;
 using Hoarfrost.Programs.Options;
 using Hoarfrost.Results.Comparison;
+using Hoarfrost.Results.Expectations;
 using Hoarfrost.Runs.Studies;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
@@ -213,6 +214,7 @@ internal static class HoarfrostServices
                 MpiOptionTable.Section,
                 ComparisonOptionTable.Section,
                 StudyOptionTable.Section,
+                ExpectationOptionTable.Section,
             ],
             defaultOwner
         );

@@ -97,6 +97,7 @@ internal static class RunServices
             .AddScoped<RunSessions>()
             .AddScoped<OperatorManifests>()
             .AddScoped<PodRemoval>()
+            .AddScoped<ExpectationCheck>()
             .AddScoped<ClusterCheck>()
             .AddScoped<PlatformCheck>()
             .AddScoped<RunBatch>()

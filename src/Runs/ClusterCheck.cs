@@ -14,7 +14,8 @@ internal sealed class ClusterCheck(
     ClusterStateFile clusterState,
     StepStore stepStore,
     IPlatform platform,
-    ProgramList programs
+    ProgramList programs,
+    ExpectationCheck expectations
 )
 {
     private IEnumerable<IProgram> Wanted => command.IsAttaching ? [] : programs.Wanted(command.Runs);
@@ -37,6 +38,7 @@ internal sealed class ClusterCheck(
         foreach (var program in Wanted)
         {
             program.Check();
+            expectations.Check();
         }
 
         if (command.Tasks.Contains(StepNames.VerifyMpi) && platform.KnowsLayout(options))

@@ -19,7 +19,7 @@ internal static class ExitCodes
     /// <summary>Teardown ended, but its audit found something left.</summary>
     public const int Leftovers = 6;
 
-    /// <summary>A figure is worse than what it is compared with by more than is tolerated.</summary>
+    /// <summary>A figure is worse than what it is compared with by more than is tolerated, or out of its expected range.</summary>
     public const int WorseThanBaseline = 7;
 
     /// <summary>Ctrl+C or SIGTERM: 128 + SIGINT, as shells report it.</summary>

@@ -74,14 +74,14 @@ internal static class ComparisonTables
             : $"{group.Name}: {Counted.Of(summary.Outliers.Count, "outlier")} in {first.Metric.Name} ({string.Join(", ", summary.Outliers.Select(Figures.Rate))}), counted like the others.";
     }
 
-    private static string Shown(SampleSummary summary) =>
+    public static string Shown(SampleSummary summary) =>
         summary.Interval is { } interval
             ? $"{Figures.Rate(summary.Median)} [{Figures.Rate(interval.Low)}, {Figures.Rate(interval.High)}]"
             : Figures.Rate(summary.Median);
 
-    private static string Signed(double change) => (change >= 0 ? "+" : "") + Figures.Percent(change);
+    public static string Signed(double change) => (change >= 0 ? "+" : "") + Figures.Percent(change);
 
-    private static string Word(Difference difference) =>
+    public static string Word(Difference difference) =>
         difference switch
         {
             Difference.Better => "better",
@@ -91,7 +91,7 @@ internal static class ComparisonTables
             _ => "too few runs",
         };
 
-    private static Tone ToneOf(Difference difference) =>
+    public static Tone ToneOf(Difference difference) =>
         difference switch
         {
             Difference.Better => Tone.Good,

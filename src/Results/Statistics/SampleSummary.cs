@@ -22,6 +22,9 @@ internal sealed record SampleSummary(
     /// <summary>Of the standard normal distribution the 0.75 quantile: makes a median absolute deviation comparable to a standard deviation.</summary>
     private const double NormalQuartile = 0.6745;
 
+    /// <summary>That of <see cref="MedianInterval.SurerConfidence"/>, for who looks again and again; null where there are too few for one.</summary>
+    public MedianInterval? SurerInterval { get; init; }
+
     /// <summary>Most less least, over the median; null where that is 0.</summary>
     public double? Spread => Median == 0 ? null : (Most - Least) / Math.Abs(Median);
 
@@ -45,7 +48,10 @@ internal sealed record SampleSummary(
             deviation == 0
                 ? []
                 : [.. sorted.Where(value => NormalQuartile * Math.Abs(value - median) / deviation > OutlierScore)]
-        );
+        )
+        {
+            SurerInterval = MedianInterval.Of(sorted, MedianInterval.SurerConfidence),
+        };
     }
 }
 
@@ -62,19 +68,24 @@ internal sealed record MedianInterval(double Low, double High, double Coverage)
     /// <summary>With fewer, even the least and the most do not reach it: five give 0.9375.</summary>
     public const int LeastCount = 6;
 
+    public const double SurerConfidence = 0.99;
+
+    /// <summary>With fewer, even the least and the most do not reach <see cref="SurerConfidence"/>: seven give 0.984.</summary>
+    public const int SurerLeastCount = 8;
+
     public bool Overlaps(MedianInterval other) => Low <= other.High && other.Low <= High;
 
     /// <param name="sorted">The least first.</param>
     /// <returns>Null for too few.</returns>
-    public static MedianInterval? Of(IReadOnlyList<double> sorted)
+    public static MedianInterval? Of(IReadOnlyList<double> sorted, double confidence = Confidence)
     {
-        if (sorted.Count < LeastCount)
+        if (CoverageOf(1, sorted.Count) < confidence)
         {
             return null;
         }
 
         var rank = 1;
-        while (2 * (rank + 1) <= sorted.Count && CoverageOf(rank + 1, sorted.Count) >= Confidence)
+        while (2 * (rank + 1) <= sorted.Count && CoverageOf(rank + 1, sorted.Count) >= confidence)
         {
             rank++;
         }

@@ -1,91 +1,66 @@
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using Hoarfrost.Options.Yaml;
 
 namespace Hoarfrost.Results.Studies;
 
-/// <summary>What may be varied in a study.</summary>
-internal interface IStudyNames
-{
-    /// <returns>Null where a run takes the value.</returns>
-    string? Problem(string name, string value);
-
-    IReadOnlyList<string> Names { get; }
-}
-
-/// <summary>Reads what a study is to measure.</summary>
+/// <summary>Reads what a study is to measure: from its file, or from <c>--over</c>. All that is wrong is told at once.</summary>
 internal static class StudyReader
 {
-    private const int MostRuns = 10000;
+    private const string Over = "--over";
 
-    /// <exception cref="UsageException">It is wrong; says where.</exception>
-    public static StudyDefinition Read(string yaml, string fileName, IStudyNames names)
+    /// <param name="fileName">As people know it.</param>
+    /// <exception cref="UsageException">The study can't be run as it is written: a line for each problem, with line and column.</exception>
+    public static StudyDefinition Read(string yaml, string fileName, IStudyNames names) =>
+        Read(yaml, fileName, _ => names);
+
+    /// <param name="names">By the program, which the file says.</param>
+    /// <inheritdoc cref="Read(string, string, IStudyNames)"/>
+    public static StudyDefinition Read(string yaml, string fileName, Func<string, IStudyNames> names)
     {
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            var root = (YamlMappingNode)stream.Documents[0].RootNode;
-            var over = root.Children.TryGetValue("over", out var found)
-                ? ((YamlMappingNode)found).Children.Select(pair =>
-                    $"{pair.Key}={string.Join(',', ((YamlSequenceNode)pair.Value).Select(value => value.ToString()))}"
-                )
-                : [];
-            var read = Of(
-                [.. over],
-                root.Children.TryGetValue("repeats", out var repeats)
-                    ? int.Parse(repeats.ToString(), CultureInfo.InvariantCulture)
-                    : 1,
-                root.Children["program"].ToString(),
-                names
-            );
-            return root.Children.TryGetValue("order", out var order) && order.ToString() == "given"
-                ? read with
-                {
-                    Order = StudyOrder.Given,
-                }
-                : read;
-        }
-        catch (Exception e) when (e is YamlException or InvalidCastException or FormatException or KeyNotFoundException)
-        {
-            throw new UsageException($"{fileName} is no study: {e.Message}");
-        }
+        var problems = new ProblemList();
+        var study = new StudyFileReader(problems, names).Read(yaml);
+        problems.ThrowIfAny(fileName);
+        return study!;
     }
 
-    /// <exception cref="UsageException">It is wrong.</exception>
+    /// <summary>A grid.</summary>
+    /// <param name="over">Such as <c>nodes=1,2,4</c>.</param>
+    /// <exception cref="UsageException">It can't be run.</exception>
     public static StudyDefinition Of(IReadOnlyList<string> over, int repeats, string program, IStudyNames names)
     {
-        IReadOnlyList<IReadOnlyDictionary<string, string>> points = [new Dictionary<string, string>()];
-        foreach (var (name, values) in over.Select(text => text.Split('=', 2)).Select(pair => (pair[0], pair[1])))
+        var problems = new ProblemList();
+        var rules = new StudyRules(problems, names);
+        var axes = over.Select(text => Axis(text, problems)).OfType<StudyAxis>().Where(rules.Check).ToList();
+        foreach (var twice in axes.GroupBy(axis => axis.Name).Where(group => group.Count() > 1))
         {
-            var parts = values.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (parts.Length == 0)
-            {
-                throw new UsageException($"--over {name}: it has no values.");
-            }
-
-            foreach (var problem in parts.Select(value => names.Problem(name, value)).OfType<string>())
-            {
-                throw new UsageException($"--over {name}={values}: {problem}");
-            }
-
-            points =
-            [
-                .. points.SelectMany(
-                    _ => parts,
-                    (point, value) => new Dictionary<string, string>(point, StringComparer.Ordinal) { [name] = value }
-                ),
-            ];
-            if ((long)points.Count * repeats > MostRuns)
-            {
-                throw new UsageException($"The study has more than {MostRuns} runs.");
-            }
+            problems.Add(
+                twice.Key,
+                null,
+                $"{twice.Key} is there {twice.Count()} times. Give all its values in one {Over}."
+            );
         }
 
+        IReadOnlyList<StudyAxes> grid = [.. axes.Select(axis => new StudyAxes([axis]))];
+        rules.CheckValuesOf(grid);
+        rules.CheckSize(StudyRules.PointsOf(grid), repeats, null);
+        problems.ThrowIfAny(Over);
         return new StudyDefinition
         {
             Program = program,
-            Points = [.. points.Select(values => new StudyPoint(values))],
+            Points = StudyAxes.Grid(grid),
             Repeats = repeats,
         };
+    }
+
+    private static StudyAxis? Axis(string text, ProblemList problems)
+    {
+        var (name, values) = text.Split('=', 2) is [var before, var after] ? (before.Trim(), after) : ("", "");
+        string[] parts = [.. values.Split(',').Select(value => value.Trim())];
+        if (name.Length > 0 && parts.All(value => value.Length > 0))
+        {
+            return new StudyAxis(name, [.. parts.Select(value => new StudyValue(value))]);
+        }
+
+        problems.AddValue(Over, new YamlScalar(text), "a name and its values, such as nodes=1,2,4");
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 using Hoarfrost.Core.Json;
+using Hoarfrost.Results.Statistics;
 
 namespace Hoarfrost.Results.Studies;
 
@@ -20,15 +21,48 @@ internal sealed record StudyDefinition
 
     /// <summary>Values of the points that the others are compared with; empty: the first point.</summary>
     public IReadOnlyDictionary<string, string> Baseline { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Null: as the parameters of the runs tell it.</summary>
+    public StudyScaling? Scaling { get; init; }
+}
+
+/// <summary>What becomes of the problem where there are more nodes.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(CamelCaseEnum<StudyScaling>))]
+internal enum StudyScaling
+{
+    /// <summary>It stays.</summary>
+    Strong,
+
+    /// <summary>It grows with them.</summary>
+    Weak,
 }
 
 /// <summary>What differs at one point: values as text by the name of an option of a run or of a parameter of the program.</summary>
-internal sealed record StudyPoint(IReadOnlyDictionary<string, string> Values);
+internal sealed record StudyPoint(IReadOnlyDictionary<string, string> Values)
+{
+    public bool Has(IReadOnlyDictionary<string, string> values) =>
+        values.All(value => Values.TryGetValue(value.Key, out var own) && own == value.Value);
+
+    /// <summary><c>nodes=2, n=8000</c>.</summary>
+    public override string ToString() => string.Join(", ", Values.Select(value => $"{value.Key}={value.Value}"));
+}
 
 /// <summary>Repeats until the interval of the metric's median is narrow enough.</summary>
 /// <param name="Within">Half the interval over the median: 0.02 for 2 %.</param>
 /// <param name="Most">Repeats of a point at most.</param>
-internal sealed record StudyUntil(string Metric, double Within, int Most);
+internal sealed record StudyUntil(string Metric, double Within, int Most)
+{
+    /// <summary>With fewer, no interval ever gets narrow enough to end the repeats before.</summary>
+    public const int LeastMost = MedianInterval.SurerLeastCount;
+
+    /// <summary>
+    /// Whether the repeats may end. Who looks after each run, and ends where it looks good, claims too much: of intervals of 95 %, then only
+    /// 92 % hold. So the one that must be narrow is one of 99 %; the one of 95 %, which is what is claimed, then holds as often as it says.
+    /// </summary>
+    public bool IsNarrow(SampleSummary summary) =>
+        summary is { SurerInterval: { } interval, Median: not 0 }
+        && (interval.High - interval.Low) / 2 <= Within * Math.Abs(summary.Median);
+}
 
 [System.Text.Json.Serialization.JsonConverter(typeof(CamelCaseEnum<StudyOrder>))]
 internal enum StudyOrder

@@ -11,7 +11,8 @@ internal sealed class Attachment(
     RunStore runs,
     RunsInProgress runsInProgress,
     UnfinishedRuns unfinishedRuns,
-    RunReport runReport
+    RunReport runReport,
+    ExpectationCheck expectations
 )
 {
     /// <exception cref="UsageException">There is nothing to follow.</exception>
@@ -50,6 +51,10 @@ internal sealed class Attachment(
         }
 
         await runReport.EnsureCopiedAsync([.. resumed.Select(static pair => pair.Collected)], cancellationToken);
+        foreach (var (_, collected) in resumed)
+        {
+            expectations.Judge([collected]);
+        }
     }
 
     private UsageException Nothing() =>

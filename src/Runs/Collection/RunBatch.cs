@@ -13,11 +13,13 @@ internal sealed class RunBatch(
     RunSessions sessions,
     UnfinishedRuns unfinished,
     TimeLeft timeLeft,
-    RunReport report
+    RunReport report,
+    ExpectationCheck expectations
 )
 {
     /// <returns>The runs that are home, the newest last.</returns>
     /// <exception cref="VerdictException">A run did not pass.</exception>
+    /// <exception cref="HoarfrostException">Their figure is out of its expected range.</exception>
     public async Task<IReadOnlyList<CollectedRun>> RunAsync(IProgram program, CancellationToken cancellationToken)
     {
         await inProgress.CheckAsync(cancellationToken);
@@ -33,12 +35,15 @@ internal sealed class RunBatch(
 
         IReadOnlyList<CollectedRun> started =
             done < options.Repeats ? await StartAsync(program, session, done, cancellationToken) : [];
-        report.Summarize([
+        IReadOnlyList<CollectedRun> asked =
+        [
             .. resumed.Where(pair => pair.Run.PlanFingerprint == fingerprint).Select(pair => pair.Collected),
             .. started,
-        ]);
+        ];
+        report.Summarize(asked);
         IReadOnlyList<CollectedRun> home = [.. resumed.Select(pair => pair.Collected), .. started];
         await report.EnsureCopiedAsync(home, cancellationToken);
+        expectations.Judge(asked);
         return home;
     }
 

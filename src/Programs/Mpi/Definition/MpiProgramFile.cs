@@ -1,3 +1,5 @@
+using Hoarfrost.Options.Yaml;
+
 namespace Hoarfrost.Programs.Mpi.Definition;
 
 /// <summary>The description of a program, for every platform.</summary>
@@ -10,7 +12,7 @@ internal sealed record MpiProgramFile(MpiProgram Common, IReadOnlyDictionary<str
 
 /// <summary>What was read of a description.</summary>
 /// <param name="File">Null where there are problems.</param>
-internal sealed record ProgramReading(MpiProgramFile? File, IReadOnlyList<ProgramProblem> Problems);
+internal sealed record ProgramReading(MpiProgramFile? File, IReadOnlyList<YamlProblem> Problems);
 
 /// <summary>What a description is read with.</summary>
 /// <param name="DefaultName">For one that does not say its name: that of its folder.</param>

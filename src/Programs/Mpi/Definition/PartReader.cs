@@ -1,3 +1,5 @@
+using Hoarfrost.Options.Yaml;
+
 namespace Hoarfrost.Programs.Mpi.Definition;
 
 /// <summary>Reads the keys of a program, of the file itself or below <c>on.&lt;platform&gt;</c>.</summary>

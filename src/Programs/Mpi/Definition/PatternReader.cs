@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hoarfrost.Options.Yaml;
 
 namespace Hoarfrost.Programs.Mpi.Definition;
 

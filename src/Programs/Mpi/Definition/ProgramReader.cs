@@ -1,3 +1,5 @@
+using Hoarfrost.Options.Yaml;
+
 namespace Hoarfrost.Programs.Mpi.Definition;
 
 /// <summary>Reads a <c>program.yaml</c>, or the same from single values. Never throws for what is in them.</summary>
@@ -6,11 +8,13 @@ internal sealed class ProgramReader(ProgramReaderContext context)
     private const int LongestName = 40;
     private const string PlatformsKey = "on";
 
+    public static YamlSubject Subject { get; } = new("program", "command: ./heat");
+
     private readonly ProblemList problems = new();
     private readonly Dictionary<string, FilePosition?> positions = new(StringComparer.Ordinal);
 
     public static ProgramReading Read(string text, ProgramReaderContext context) =>
-        new ProgramReader(context).Read(problems => new YamlTreeReader(problems).Read(text));
+        new ProgramReader(context).Read(problems => new YamlTreeReader(problems, Subject).Read(text));
 
     /// <summary>A program without a file. Problems have the keys of a file, by which the caller knows where each value came from.</summary>
     /// <param name="values">Values by key; one of <c>packages</c>, <c>inputs</c> and <c>outputs</c> is a list.</param>

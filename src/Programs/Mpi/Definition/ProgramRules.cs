@@ -1,4 +1,5 @@
 using Hoarfrost.Core.Text;
+using Hoarfrost.Options.Yaml;
 
 namespace Hoarfrost.Programs.Mpi.Definition;
 

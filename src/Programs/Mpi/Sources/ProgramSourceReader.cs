@@ -1,5 +1,6 @@
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Text;
+using Hoarfrost.Options.Yaml;
 using Hoarfrost.Programs.Hpl.Results;
 using Hoarfrost.Programs.Mpi.Definition;
 using Hoarfrost.Programs.Mpi.Options;
@@ -73,7 +74,7 @@ internal sealed class ProgramSourceReader(
         new(defaultName, [.. platforms.Select(platform => platform.Name)], [HplResult.Program]);
 
     /// <param name="line">Says what is wrong, and where.</param>
-    private MpiProgram Complete(ProgramReading reading, Func<ProgramProblem, string> line)
+    private MpiProgram Complete(ProgramReading reading, Func<YamlProblem, string> line)
     {
         if (reading.File is not { } file)
         {

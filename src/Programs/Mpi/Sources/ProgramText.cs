@@ -1,5 +1,5 @@
 using System.Text;
-using Hoarfrost.Programs.Mpi.Definition;
+using Hoarfrost.Options.Yaml;
 
 namespace Hoarfrost.Programs.Mpi.Sources;
 

@@ -1,10 +1,13 @@
 using Hoarfrost.Clusters.Naming;
 using Hoarfrost.Clusters.Platforms;
 using Hoarfrost.Core.Errors;
+using Hoarfrost.Options;
 using Hoarfrost.Programs;
 using Hoarfrost.Results.Csv;
+using Hoarfrost.Results.Expectations;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Results.Model;
+using Hoarfrost.Runs;
 using Hoarfrost.Runs.Collection;
 using Hoarfrost.Runs.Lifecycle;
 using Hoarfrost.Runs.Records;
@@ -104,6 +107,31 @@ public sealed class LifecycleTests : IAsyncDisposable
         error.ExitCode.ShouldBe(ExitCodes.VerdictNotPassed);
         error.Message.ShouldContain("Incomplete");
         ResultOf(cluster.Runs.List()[0]).Ending!.ExitCode.ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task Should_End_With_7_When_The_Figure_Of_A_Run_That_Passed_Is_Out_Of_Its_Range()
+    {
+        // Given
+        var program = new CountingProgram(to: 3, secondsEach: 0);
+        var file = Path.Combine(cluster.Bench.Folder, "expected.yml");
+        await File.WriteAllTextAsync(file, "- for: {program: counting}\n  expect: {steps: {min: 4}}\n", Cancellation);
+        var sessions = Sessions(program);
+        var expectations = cluster.Create<ExpectationCheck>(
+            cluster.Options.With(new ExpectationOptions { Expectations = file })
+        );
+
+        // When
+        var error = await Should.ThrowAsync<HoarfrostException>(() =>
+            cluster
+                .Create<RunBatch>(sessions, cluster.Create<RunsInProgress>(sessions), expectations)
+                .RunAsync(program, Cancellation)
+        );
+
+        // Then: the result is home all the same
+        error.ExitCode.ShouldBe(ExitCodes.WorseThanBaseline);
+        error.Message.ShouldContain("steps is 3.000, 25.0 % below the 4.000 of its range.");
+        ResultOf(cluster.Runs.List().ShouldHaveSingleItem()).Verdict.Passed.ShouldBeTrue();
     }
 
     /// <summary>A pipeline that is ended while the program runs.</summary>

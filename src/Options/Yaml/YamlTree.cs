@@ -1,4 +1,4 @@
-namespace Hoarfrost.Programs.Mpi.Definition;
+namespace Hoarfrost.Options.Yaml;
 
 /// <summary>A value of a YAML file.</summary>
 /// <param name="Position">Null where it is from no file.</param>

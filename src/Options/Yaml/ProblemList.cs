@@ -1,16 +1,6 @@
 using Hoarfrost.Core.Text;
 
-namespace Hoarfrost.Programs.Mpi.Definition;
-
-/// <summary>Something wrong with the description of a program.</summary>
-/// <param name="Key">The key at fault, such as <c>ranks.perNode</c>; empty where it is the file as such.</param>
-/// <param name="Message">One or two sentences.</param>
-/// <param name="Position">Null where it is not from a file.</param>
-internal sealed record ProgramProblem(string Key, string Message, FilePosition? Position)
-{
-    /// <param name="path">The file, as people know it.</param>
-    public string ToString(string path) => $"{path}{Position}: {Message}";
-}
+namespace Hoarfrost.Options.Yaml;
 
 /// <summary>Collects what is wrong, so that people see it all at once.</summary>
 internal sealed class ProblemList
@@ -18,10 +8,10 @@ internal sealed class ProblemList
     // A file that is no description at all would have thousands.
     private const int Most = 50;
 
-    private readonly List<ProgramProblem> problems = [];
+    private readonly List<YamlProblem> problems = [];
 
     /// <summary>In the order of the file.</summary>
-    public IReadOnlyList<ProgramProblem> All =>
+    public IReadOnlyList<YamlProblem> All =>
         [
             .. problems
                 .Distinct()
@@ -30,6 +20,16 @@ internal sealed class ProblemList
         ];
 
     public int Count => problems.Count;
+
+    /// <param name="path">The file, as people know it.</param>
+    /// <exception cref="UsageException">There are any: it has a line for each.</exception>
+    public void ThrowIfAny(string path)
+    {
+        if (problems.Count > 0)
+        {
+            throw new UsageException(string.Join('\n', All.Select(problem => problem.ToString(path))));
+        }
+    }
 
     public void Add(string key, FilePosition? position, string message)
     {

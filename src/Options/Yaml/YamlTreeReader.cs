@@ -3,44 +3,60 @@ using Hoarfrost.Options.Sources;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Hoarfrost.Programs.Mpi.Definition;
+namespace Hoarfrost.Options.Yaml;
+
+/// <summary>What a YAML file is, for messages about it.</summary>
+/// <param name="Name">Without an article.</param>
+/// <param name="Example">A line of it.</param>
+internal sealed record YamlSubject(string Name, string Example)
+{
+    /// <summary>Of the file at most.</summary>
+    public int MostCharacters { get; init; } = YamlTreeReader.MaximumCharacters;
+}
 
 /// <summary>
 /// Makes a tree of the parser's events. Anchors, aliases, tags and merge keys are refused, and so is depth, before they can cost anything.
 /// </summary>
-internal sealed class YamlTreeReader(ProblemList problems)
+internal sealed class YamlTreeReader(ProblemList problems, YamlSubject subject)
 {
     public const int MaximumCharacters = 64 * 1024;
 
-    // A description needs five. YamlDotNet's time grows with the square of the depth.
+    // A description of a program needs five. YamlDotNet's time grows with the square of the depth.
     private const int DeepestValue = 12;
 
     /// <returns>Null where the text is no YAML mapping; why is in the problems.</returns>
-    public YamlMapping? Read(string text)
+    public YamlMapping? Read(string text) => Read<YamlMapping>(text, "a mapping of keys to values");
+
+    /// <returns>Null where the text is no YAML list; why is in the problems.</returns>
+    public YamlList? ReadList(string text) => Read<YamlList>(text, "a list");
+
+    private T? Read<T>(string text, string form)
+        where T : YamlValue
     {
-        if (text.Length > MaximumCharacters)
+        if (text.Length > subject.MostCharacters)
         {
             Add(
                 Mark.Empty,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the file is larger than {MaximumCharacters / 1024} KiB: it does not describe a program."
+                    $"the file is larger than {subject.MostCharacters / 1024} KiB: it does not describe a {subject.Name}."
                 )
             );
             return null;
         }
 
-        YamlMapping? mapping = null;
-        YamlEvents.Read(text, parser => mapping = ReadStream(parser), Add);
-        return mapping;
+        T? found = null;
+        YamlEvents.Read(text, parser => found = ReadStream<T>(parser, form), Add);
+        return found;
     }
 
-    private YamlMapping? ReadStream(Parser parser)
+    private T? ReadStream<T>(Parser parser, string form)
+        where T : YamlValue
     {
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out var start))
         {
-            Add(Mark.Empty, "the file is empty. At the least it needs a line such as \"command: ./heat\".");
+            Add(Mark.Empty, $"the file is empty. At the least it needs a line such as \"{subject.Example}\".");
             return null;
         }
 
@@ -48,16 +64,16 @@ internal sealed class YamlTreeReader(ProblemList problems)
         parser.Consume<DocumentEnd>();
         if (parser.TryConsume<DocumentStart>(out var second))
         {
-            Add(second.Start, "a second document begins here. The file describes one program.");
+            Add(second.Start, $"a second document begins here. The file describes one {subject.Name}.");
         }
 
-        if (value is not YamlMapping mapping)
+        if (value is not T found)
         {
-            Add(start.End, "the file must be a mapping of keys to values, such as \"command: ./heat\".");
+            Add(start.End, $"the file must be {form}, such as \"{subject.Example}\".");
             return null;
         }
 
-        return mapping;
+        return found;
     }
 
     private YamlValue ReadValue(Parser parser, int depth)
