@@ -64,6 +64,10 @@ internal static class HplResult
                 Rows = [.. output.Rows.Select(Row)],
                 Reached =
                     best is null && output.Progress is { } last ? new(last.Column, last.Fraction, last.Gflops) : null,
+                Progress =
+                    output.ProgressCurve.Count == 0
+                        ? null
+                        : [.. output.ProgressCurve.Select(point => new HplProgressPoint(point.Fraction, point.Gflops!.Value))],
             }.ToJson(),
         };
     }

@@ -21,6 +21,10 @@ internal sealed record HplSection
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public HplReached? Reached { get; init; }
 
+    /// <summary>How far the last test was at which rate, a choice of the lines that HPL prints of it; null where it prints none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<HplProgressPoint>? Progress { get; init; }
+
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, HplSectionJson.Default.HplSection);
 
     /// <exception cref="HoarfrostException">The result has none that is whole.</exception>
@@ -61,6 +65,10 @@ internal sealed record HplTests(int Asked, int Finished, int Passed, int Failed,
 /// <param name="Fraction">Of the work of that test, 0 to 1.</param>
 /// <param name="Gflops">From the test's begin to this column; null where HPL does not say.</param>
 internal sealed record HplReached(int Column, double Fraction, double? Gflops);
+
+/// <param name="Fraction">Of the columns, 0 to 1.</param>
+/// <param name="Gflops">Since the solver began.</param>
+internal sealed record HplProgressPoint(double Fraction, double Gflops);
 
 /// <summary>One line of HPL's result table.</summary>
 internal sealed record HplTestRow
