@@ -112,6 +112,8 @@ internal static class RunServices
             .AddScoped<RunResults>()
             .AddScoped<JobSummary>()
             .AddScoped<RunReport>()
+            .AddScoped<PageOpener>()
+            .AddScoped<ResultsPage>()
             .AddScoped<RunSelector>()
             .AddScoped<ComparisonReport>()
             .AddScoped<RunCopies>()

@@ -14,12 +14,12 @@ internal static class HistoryPage
     private const int MostPlots = 6;
 
     /// <summary>Of a plot: more lie on each other.</summary>
-    private const int MostPoints = 1000;
+    private const int MostPoints = 500;
 
     private const int MostSizes = 100;
 
     /// <summary>Of all rows together, about, in bytes: with plots the page stays below 2 MB.</summary>
-    private const int MostText = 1_300_000;
+    private const int MostText = 1_600_000;
 
     /// <param name="linkOf">From the page to what shows a run, by its id; null where there is nothing.</param>
     /// <param name="studies">Studies with a page of their own, by the link to it.</param>
@@ -71,10 +71,13 @@ internal static class HistoryPage
             ],
         };
 
-    private static PageTable Overview(IReadOnlyList<RunSummary> runs) =>
-        PageTable.Of(
+    private static PageTable Overview(IReadOnlyList<RunSummary> runs)
+    {
+        var hasCost = runs.Any(run => run.Cost is not null);
+        return PageTable.Of(
             new ReportTable(
                 "By program and machine",
+                [
                 "Program",
                 "Platform",
                 "Machine",
@@ -83,8 +86,8 @@ internal static class HistoryPage
                 ">Best",
                 "Of",
                 "Newest",
-                ">Cost"
-            ).With(
+                .. hasCost ? [">Cost"] : (string[])[],
+            ]).With(
                 runs.GroupBy(run => (run.Program, run.Platform, run.MachineType))
                     .OrderByDescending(group => group.Max(run => run.StartedAt))
                     .Take(MostSizes),
@@ -101,11 +104,14 @@ internal static class HistoryPage
                         best is null ? Figures.Unknown : Figures.Rate(best.Value),
                         best is null ? Figures.Unknown : SweepCharts.HeadingOf(best),
                         Figures.Time(group.Max(run => run.StartedAt)),
-                        group.Any(run => run.Cost is not null) ? Figures.Money(group.Sum(run => run.Cost ?? 0)) : Figures.Unknown,
+                        .. hasCost
+                            ? [group.Any(run => run.Cost is not null) ? Figures.Money(group.Sum(run => run.Cost ?? 0)) : Figures.Unknown]
+                            : (ReportCell[])[],
                     ];
                 }
             )
         );
+    }
 
     private static Metric? Best(IEnumerable<RunSummary> runs)
     {
@@ -139,7 +145,7 @@ internal static class HistoryPage
                                 chart with
                                 {
                                     Title = $"{group.Key.Program} on {group.Key.Platform}{machine}: {chart.Title}",
-                                    Note = $"{chart.Note} Whatever else differed.",
+                                    Note = $"{chart.Note} Of all runs, whatever else differed.",
                                 }
                             );
                 }
@@ -196,6 +202,7 @@ internal static class HistoryPage
         var shown = runs.TakeWhile(run =>
                 rows.Add(
                     table,
+                    linkOf(run.RunId),
                     [
                         Begun(run),
                         Verdict(run),
@@ -231,6 +238,7 @@ internal static class HistoryPage
         var shown = runs.TakeWhile(run =>
                 rows.Add(
                     table,
+                    linkOf(run.RunId),
                     [
                         Begun(run),
                         Verdict(run),
@@ -261,18 +269,18 @@ internal static class HistoryPage
     /// <summary>Rows for as long as there is room for them.</summary>
     private sealed class RowBudget(int bytes)
     {
-        /// <summary>Of a row and of a cell in HTML, about, besides what they say, and of a link.</summary>
-        private const int RowText = 60;
-        private const int CellText = 9;
+        /// <summary>Of a row and of a cell in HTML, about, besides what they say and lead to.</summary>
+        private const int RowText = 20;
+        private const int CellText = 8;
 
         private int left = bytes;
 
         /// <summary>Rows that found none.</summary>
         public int Left { get; private set; }
 
-        public bool Add(ReportTable table, IReadOnlyList<ReportCell> cells)
+        public bool Add(ReportTable table, string? link, IReadOnlyList<ReportCell> cells)
         {
-            left -= RowText + cells.Sum(cell => CellText + cell.Text.Length);
+            left -= RowText + (link?.Length ?? 0) + cells.Sum(cell => CellText + cell.Text.Length);
             if (left < 0)
             {
                 return false;

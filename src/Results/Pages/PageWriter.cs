@@ -15,6 +15,9 @@ namespace Hoarfrost.Results.Pages;
 internal static class PageWriter
 {
     private const string TemplateName = "page.liquid";
+    /// <summary>Longer tables are folded away.</summary>
+    private const int OpenRows = 24;
+
     private const string StyleName = "page.css";
 
     // '–' and '×' are legible as they are; '<', '&', quotes and the like are escaped all the same.
@@ -87,7 +90,8 @@ internal static class PageWriter
         new(
             table.Title,
             [.. table.Columns.Select(column => new ShownCell(column.Heading, column.IsNumeric ? "n" : ""))],
-            Rows(table)
+            Rows(table),
+            table.Rows.Count
         );
 
     /// <summary>Not by the template: tables of ten thousand runs are to be there at once.</summary>
@@ -117,7 +121,7 @@ internal static class PageWriter
         {
             (false, "") => "<td>",
             (false, var name) => $"<td class=\"{name}\">",
-            (true, "") => "<td class=\"n\">",
+            (true, "") => "<td class=n>",
             (true, var name) => $"<td class=\"n {name}\">",
         };
 
@@ -142,7 +146,10 @@ internal static class PageWriter
 
     private sealed record ShownPlot(string Name, string Title, string Note, string Svg);
 
-    private sealed record ShownTable(string Title, List<ShownCell> Columns, string Rows);
+    private sealed record ShownTable(string Title, List<ShownCell> Columns, string Rows, int Count)
+    {
+        public bool IsLong => Count > OpenRows;
+    }
 
     private sealed record ShownCell(string Text, string Class);
 }

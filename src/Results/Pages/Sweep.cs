@@ -54,6 +54,12 @@ internal sealed record Sweep(Metric Figure, IReadOnlyList<SweepPoint> Points, IR
                 SampleSummary.Of([.. group.Select(run => run.Figure)])
             ))
             .ToList();
+        foreach (var name in Enumerable.Reverse(varied))
+        {
+            // Stable: what is no number stays in the order in which it came.
+            points = [.. points.OrderBy(point => point.NumberOf(name) ?? 0)];
+        }
+
         return new Sweep(
             figure,
             points,

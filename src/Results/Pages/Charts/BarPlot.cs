@@ -46,11 +46,14 @@ internal static class BarPlot
         return y + 4;
     }
 
-    /// <summary>In the colour of text, as it lies on the bar.</summary>
+    /// <summary>In the colour of text with an edge of the background's, as one half of it lies on the bar.</summary>
     private static void Whisker(XmlWriter svg, double from, double to, double y)
     {
-        svg.Line(from, y, to, y, "k");
-        svg.Line(from, y - 8, from, y + 8, "k");
-        svg.Line(to, y - 8, to, y + 8, "k");
+        foreach (var style in (string[])["h", "k"])
+        {
+            svg.Line(from, y, to, y, style);
+            svg.Line(from, y - 8, from, y + 8, style);
+            svg.Line(to, y - 8, to, y + 8, style);
+        }
     }
 }

@@ -49,7 +49,7 @@ internal sealed record ChartStyle(
     public string Css()
     {
         var css = new StringBuilder(
-            $".chart{{background:{Background}}}.chart text{{fill:{Ink}}}.chart .m{{fill:{Muted}}}.chart .g{{stroke:{Grid}}}.chart .a{{stroke:{Muted}}}.chart .k{{stroke:{Ink};stroke-width:1.5}}.chart .o{{color:{Muted}}}"
+            $".chart{{background:{Background}}}.chart text{{fill:{Ink}}}.chart .m{{fill:{Muted}}}.chart .g{{stroke:{Grid}}}.chart .a{{stroke:{Muted}}}.chart .k{{stroke:{Ink};stroke-width:1.5}}.chart .h{{stroke:{Background};stroke-width:4.5}}.chart .o{{color:{Muted}}}"
         );
         for (var index = 0; index < Series.Count; index++)
         {

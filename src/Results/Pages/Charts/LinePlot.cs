@@ -8,7 +8,7 @@ internal static class LinePlot
 {
     private const double Height = 210;
     private const double Right = 16;
-    private const double LineHeight = 18;
+    private const double LineHeight = 19;
 
     /// <summary>Up to as many values on it, an axis is marked at these.</summary>
     private const int FewValues = 8;
@@ -42,16 +42,16 @@ internal static class LinePlot
         foreach (var tick in Columns(x, points))
         {
             svg.Line(x.At(tick.Value), bottom, x.At(tick.Value), bottom + 4, "a");
-            svg.Text(InPicture(x.At(tick.Value), tick.Label), bottom + 17, tick.Label, "middle", "m");
+            svg.Text(InPicture(x.At(tick.Value), tick.Label), bottom + 18, tick.Label, "middle", "m");
         }
 
-        svg.Text((left + SvgChart.Width - Right) / 2, bottom + 36, chart.X.Title, "middle", "m");
+        svg.Text((left + SvgChart.Width - Right) / 2, bottom + 38, chart.X.Title, "middle", "m");
         for (var index = 0; index < chart.Series.Count; index++)
         {
             Series(svg, chart, chart.Series[index], index, x, y);
         }
 
-        return bottom + 44;
+        return bottom + 46;
     }
 
     private static IReadOnlyList<Tick> Columns(PlotAxis x, ChartPoint[] points)

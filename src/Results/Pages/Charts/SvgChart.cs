@@ -5,16 +5,16 @@ namespace Hoarfrost.Results.Pages.Charts;
 
 /// <summary>
 /// A chart as SVG: in a page, whose style sheet colours it for light and dark, or as a file of its own, which is light and stands for
-/// itself. Text stays text. 480 units wide, so that its labels can be read where the page is as narrow as a telephone.
+/// itself. Text stays text. 420 units wide, so that its labels can be read where the page is as narrow as a telephone.
 /// </summary>
 internal static class SvgChart
 {
-    public const double Width = 480;
+    public const double Width = 420;
 
     /// <summary>Rules that hold in any colours.</summary>
     public const string Rules =
-        ".chart text{font:12px system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif}"
-        + ".chart .t{font-size:14px;font-weight:600}"
+        ".chart text{font:13px system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif}"
+        + ".chart .t{font-size:15px;font-weight:600}"
         + ".chart .g,.chart .a{fill:none;stroke-width:1}"
         + ".chart .l{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}"
         + ".chart .i{fill:none;stroke:currentColor;stroke-width:1.5;stroke-dasharray:5 4}"

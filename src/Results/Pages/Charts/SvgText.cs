@@ -6,7 +6,7 @@ namespace Hoarfrost.Results.Pages.Charts;
 internal static class SvgText
 {
     /// <summary>Of a character of a label, about: no font is at hand to measure with.</summary>
-    private const double CharacterWidth = 6.6;
+    private const double CharacterWidth = 7.2;
 
     public static double Width(string text) => text.Length * CharacterWidth;
 
