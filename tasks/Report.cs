@@ -6,11 +6,8 @@ namespace Hoarfrost.Tasks;
 [TaskDescription(
     "Shows the cluster's newest result beside earlier ones, also after Teardown; in a GitHub workflow, also in the job's summary"
 )]
-internal sealed class Report(
-    Current<ClusterResults> results,
-    Current<RunReport> report,
-    Current<ResultsPage> page
-) : HoarfrostTask
+internal sealed class Report(Current<ClusterResults> results, Current<RunReport> report, Current<ResultsPage> page)
+    : HoarfrostTask
 {
     protected override async Task WorkAsync(HoarfrostContext context)
     {

@@ -24,12 +24,7 @@ internal sealed class RunCollector(string resultsRoot, ProgramReports reports, T
         var folder = new ResultsFolder(resultsRoot, result.RunId);
         var csv = new ResultsCsv(resultsRoot, time);
         var history = HistoryOf(result, csv);
-        var wrote = folder.Write(
-            result,
-            files,
-            ReportsOf(result, history),
-            cancellationToken
-        );
+        var wrote = folder.Write(result, files, ReportsOf(result, history), cancellationToken);
 
         // What was sealed before is what counts, not what is known of the run now.
         var kept = wrote ? result : VersionedRunResultReader.ReadFile(folder.ResultPath);

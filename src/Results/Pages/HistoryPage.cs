@@ -34,7 +34,10 @@ internal static class HistoryPage
             .Select(group => (Plan: group.Key, Runs: group.OrderByDescending(run => run.StartedAt).ToList()))
             .OrderByDescending(plan => plan.Runs[0].StartedAt)
             .ToList();
-        var shown = plans.Take(MostPlans).Select((plan, index) => Section(plan.Plan, plan.Runs, index, linkOf, rows)).ToList();
+        var shown = plans
+            .Take(MostPlans)
+            .Select((plan, index) => Section(plan.Plan, plan.Runs, index, linkOf, rows))
+            .ToList();
         var rest = Rest([.. plans.Skip(MostPlans).SelectMany(plan => plan.Runs)], linkOf, rows);
         var passed = runs.Count(run => run.Verdict == RunVerdict.PassedKind);
         return PageFiles.Of(
@@ -78,16 +81,17 @@ internal static class HistoryPage
             new ReportTable(
                 "By program and machine",
                 [
-                "Program",
-                "Platform",
-                "Machine",
-                ">Runs",
-                ">Passed",
-                ">Best",
-                "Of",
-                "Newest",
-                .. hasCost ? [">Cost"] : (string[])[],
-            ]).With(
+                    "Program",
+                    "Platform",
+                    "Machine",
+                    ">Runs",
+                    ">Passed",
+                    ">Best",
+                    "Of",
+                    "Newest",
+                    .. hasCost ? [">Cost"] : (string[])[],
+                ]
+            ).With(
                 runs.GroupBy(run => (run.Program, run.Platform, run.MachineType))
                     .OrderByDescending(group => group.Max(run => run.StartedAt))
                     .Take(MostSizes),
@@ -105,7 +109,12 @@ internal static class HistoryPage
                         best is null ? Figures.Unknown : SweepCharts.HeadingOf(best),
                         Figures.Time(group.Max(run => run.StartedAt)),
                         .. hasCost
-                            ? [group.Any(run => run.Cost is not null) ? Figures.Money(group.Sum(run => run.Cost ?? 0)) : Figures.Unknown]
+                            ?
+                            [
+                                group.Any(run => run.Cost is not null)
+                                    ? Figures.Money(group.Sum(run => run.Cost ?? 0))
+                                    : Figures.Unknown,
+                            ]
                             : (ReportCell[])[],
                     ];
                 }
@@ -197,7 +206,13 @@ internal static class HistoryPage
         var hasCost = runs.Exists(run => run.Cost is not null);
         var table = new ReportTable(
             "Runs",
-            ["Begun (UTC)", "Verdict", ">" + heading, .. hasCost ? [">Cost"] : (string[])[], .. hasLabels ? ["Label"] : (string[])[]]
+            [
+                "Begun (UTC)",
+                "Verdict",
+                ">" + heading,
+                .. hasCost ? [">Cost"] : (string[])[],
+                .. hasLabels ? ["Label"] : (string[])[],
+            ]
         );
         var shown = runs.TakeWhile(run =>
                 rows.Add(
@@ -263,7 +278,9 @@ internal static class HistoryPage
         string.Concat([
             $"{run.Program} on {run.Platform}{(run.MachineType is { } type ? $", {type}" : "")}: {Counted.Of(run.Nodes, "node")}, {Counted.Of(run.Ranks, "rank")}",
             run.ThreadsPerRank > 1 ? $" of {Counted.Of(run.ThreadsPerRank, "thread")}" : "",
-            .. run.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $", {pair.Key} {pair.Value}"),
+            .. run
+                .Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => $", {pair.Key} {pair.Value}"),
         ]);
 
     /// <summary>Rows for as long as there is room for them.</summary>

@@ -6,12 +6,7 @@ namespace Hoarfrost.Results.Pages;
 /// <summary>What a page says, without its looks.</summary>
 /// <param name="Tone">Of its first heading.</param>
 /// <param name="Lead">A sentence or two each.</param>
-internal sealed record Page(
-    string Title,
-    Tone Tone,
-    IReadOnlyList<PageText> Lead,
-    IReadOnlyList<PageSection> Sections
-)
+internal sealed record Page(string Title, Tone Tone, IReadOnlyList<PageText> Lead, IReadOnlyList<PageSection> Sections)
 {
     /// <summary>Where its plots lie as files, as a link from the page; null: nowhere.</summary>
     public string? PlotsFolder { get; init; }

@@ -43,9 +43,6 @@ internal static class PageOptionTable
         ])
         {
             AddDefaults = static options => options.With(new PageOptions()),
-            Examples =
-            [
-                ("./build.sh --target Report --open", "All results as a page with plots, in a browser."),
-            ],
+            Examples = [("./build.sh --target Report --open", "All results as a page with plots, in a browser.")],
         };
 }

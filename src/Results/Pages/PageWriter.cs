@@ -15,6 +15,7 @@ namespace Hoarfrost.Results.Pages;
 internal static class PageWriter
 {
     private const string TemplateName = "page.liquid";
+
     /// <summary>Longer tables are folded away.</summary>
     private const int OpenRows = 24;
 
@@ -22,7 +23,9 @@ internal static class PageWriter
 
     // '–' and '×' are legible as they are; '<', '&', quotes and the like are escaped all the same.
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-    private static readonly Lazy<IFluidTemplate> Template = new(static () => new FluidParser().Parse(Read(TemplateName)));
+    private static readonly Lazy<IFluidTemplate> Template = new(static () =>
+        new FluidParser().Parse(Read(TemplateName))
+    );
     private static readonly Lazy<string> Style = new(static () =>
         string.Concat(
             SvgChart.Rules,
@@ -78,7 +81,14 @@ internal static class PageWriter
             section.Heading,
             Shown(section.Paragraphs),
             [.. section.Steps.Select(ChartText.Clean)],
-            [.. section.Charts.Select(chart => new ShownPlot(chart.Name, chart.Title, chart.Note, SvgChart.Inline(chart)))],
+            [
+                .. section.Charts.Select(chart => new ShownPlot(
+                    chart.Name,
+                    chart.Title,
+                    chart.Note,
+                    SvgChart.Inline(chart)
+                )),
+            ],
             [.. section.Tables.Where(table => table.Rows.Count > 0).Select(Shown)],
             string.Join('\n', section.Lines.Select(ChartText.Clean))
         );

@@ -28,7 +28,10 @@ internal static class RunPage
                         Charts = [.. program.Series(result).Select(Curve)],
                         Paragraphs =
                         [
-                            .. program.Tables(result).Where(table => table.Lead.Length > 0).Select(table => (PageText)table.Lead),
+                            .. program
+                                .Tables(result)
+                                .Where(table => table.Lead.Length > 0)
+                                .Select(table => (PageText)table.Lead),
                         ],
                         Tables = [.. program.Tables(result).Select(table => PageTable.Of(table))],
                     },

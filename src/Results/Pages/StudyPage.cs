@@ -27,7 +27,10 @@ internal static class StudyPage
                 .OrderBy(run => run.StartedAt),
         ];
         var name = own.Select(run => run.Figure?.Name).FirstOrDefault(found => found is not null);
-        List<RunResult> counted = [.. own.Where(run => run.Verdict.Passed && run.Figure?.Name == name && name is not null)];
+        List<RunResult> counted =
+        [
+            .. own.Where(run => run.Verdict.Passed && run.Figure?.Name == name && name is not null),
+        ];
         var failed = own.Count(run => !run.Verdict.Passed);
         var page = new Page(
             $"Study of {study.Definition.Program}: {study.Label ?? study.Id}",
@@ -84,7 +87,12 @@ internal static class StudyPage
                 .. priced.Count == 0
                     ? []
                     : SweepCharts.Figure(
-                        SweepOf(study, priced, new Metric(CostName, 0, "USD", Better.Lower), run => run.Cloud!.Cost!.Value),
+                        SweepOf(
+                            study,
+                            priced,
+                            new Metric(CostName, 0, "USD", Better.Lower),
+                            run => run.Cloud!.Cost!.Value
+                        ),
                         title: "Cost of a run (USD)"
                     ),
                 .. valued.Count == 0
@@ -102,8 +110,12 @@ internal static class StudyPage
         };
     }
 
-    private static Sweep SweepOf(StudyRecord study, List<RunResult> runs, Metric figure, Func<RunResult, double> value) =>
-        Sweep.Of(figure, runs.Select(run => (study.Definition.Points[run.Study!.Point].Values, value(run))));
+    private static Sweep SweepOf(
+        StudyRecord study,
+        List<RunResult> runs,
+        Metric figure,
+        Func<RunResult, double> value
+    ) => Sweep.Of(figure, runs.Select(run => (study.Definition.Points[run.Study!.Point].Values, value(run))));
 
     /// <summary>Each run against its point's median: a machine that slows down shows, whatever the points are.</summary>
     private static LineChart Drift(List<RunResult> runs)
@@ -159,10 +171,7 @@ internal static class StudyPage
     }
 
     private static string Label(StudyRecord study, RunResult run) =>
-        string.Join(
-            ", ",
-            study.Definition.Points[run.Study!.Point].Values.Select(pair => $"{pair.Key} {pair.Value}")
-        );
+        string.Join(", ", study.Definition.Points[run.Study!.Point].Values.Select(pair => $"{pair.Key} {pair.Value}"));
 
     private static string Csv(StudyRecord study, List<RunResult> runs)
     {

@@ -77,7 +77,9 @@ internal sealed record Sweep(Metric Figure, IReadOnlyList<SweepPoint> Points, IR
     public IReadOnlyList<SweepLine> Along(string name)
     {
         var lines = Points.GroupBy(point => point.Label(name)).ToList();
-        return lines.TrueForAll(line => line.Count() == 1) && Points.Select(point => point.NumberOf(name)).Distinct().Count() == Points.Count
+        return
+            lines.TrueForAll(line => line.Count() == 1)
+            && Points.Select(point => point.NumberOf(name)).Distinct().Count() == Points.Count
             ? [new SweepLine("", IsSame: Varied.Count == 1, Sorted(Points, name))]
             : [.. lines.Select(line => new SweepLine(line.Key, IsSame: true, Sorted(line, name)))];
     }

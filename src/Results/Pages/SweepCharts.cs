@@ -78,7 +78,11 @@ internal static class SweepCharts
                     [.. line.Points.Select(point => point.SpeedUp)],
                     SeriesStyle.Line
                 )),
-                new ChartSeries("ideal", [.. ideal.Select(nodes => new ChartPoint(nodes, nodes / least))], SeriesStyle.Ideal),
+                new ChartSeries(
+                    "ideal",
+                    [.. ideal.Select(nodes => new ChartPoint(nodes, nodes / least))],
+                    SeriesStyle.Ideal
+                ),
             ],
             note
         );
@@ -143,7 +147,11 @@ internal static class SweepCharts
     /// Of a rate, what it grew by. Of a time, what it shrank by; where the problem grows with the nodes, each node is to take as long as
     /// before, and so much more is done.
     /// </summary>
-    private static List<(double Nodes, ChartPoint SpeedUp, ChartPoint Efficiency)> Scaled(Metric figure, SweepLine line, double least)
+    private static List<(double Nodes, ChartPoint SpeedUp, ChartPoint Efficiency)> Scaled(
+        Metric figure,
+        SweepLine line,
+        double least
+    )
     {
         var first = line.Points[0];
         var fewest = first.NumberOf(Sweep.Nodes)!.Value;

@@ -43,7 +43,11 @@ internal sealed class ResultsPage(
                 .Select(study => Path.GetFileName(study))
                 .Where(study => File.Exists(Path.Combine(folder, study, PageFiles.FileName)))
                 .OrderDescending(StringComparer.Ordinal)
-                .ToDictionary(study => study, study => $"{StudiesFolder}/{study}/{PageFiles.FileName}", StringComparer.Ordinal)
+                .ToDictionary(
+                    study => study,
+                    study => $"{StudiesFolder}/{study}/{PageFiles.FileName}",
+                    StringComparer.Ordinal
+                )
             : [];
     }
 }

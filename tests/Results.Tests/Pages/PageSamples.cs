@@ -42,7 +42,15 @@ internal static class PageSamples
             RunPage.Render(Samples.InCloud, RunHistory.None, new PlainReport("heat")),
             RunPage.Render(HostileRun, HistoryOf(1), new PlainReport(Hostile)),
             Strong(),
-            Study(["blas"], [["openblas"], [Hostile]], point => 40 + point, name: Hostile),
+            Study(
+                ["blas"],
+                [
+                    ["openblas"],
+                    [Hostile],
+                ],
+                point => 40 + point,
+                name: Hostile
+            ),
             HistoryPage.Render(Runs(100), Link, new Dictionary<string, string> { [Hostile] = "studies/x/report.html" }),
             HistoryPage.Render(
                 [RunSummary.Of(HostileRun), RunSummary.Of(HostileRun) with { RunId = Hostile }],
@@ -70,7 +78,14 @@ internal static class PageSamples
 
     /// <summary>40 GFLOPS on one node, 76 on two, each with the same noise.</summary>
     public static PageFiles Strong() =>
-        Study(["nodes", "n"], [["1", "8000"], ["2", "8000"]], point => point == 0 ? 40 : 76);
+        Study(
+            ["nodes", "n"],
+            [
+                ["1", "8000"],
+                ["2", "8000"],
+            ],
+            point => point == 0 ? 40 : 76
+        );
 
     /// <param name="figure">Of each point, before noise.</param>
     public static PageFiles Study(
@@ -91,7 +106,10 @@ internal static class PageSamples
                 runs.Add(
                     Samples.InCloud with
                     {
-                        RunId = string.Create(CultureInfo.InvariantCulture, $"20260301T12{repeat:00}{point:00}Z-hoarfrost-1a2b"),
+                        RunId = string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"20260301T12{repeat:00}{point:00}Z-hoarfrost-1a2b"
+                        ),
                         StartedAt = Samples.Passed.StartedAt.AddMinutes(repeat * 10 + point),
                         Study = new StudyTag(StudyId, point, repeat),
                         Metrics = [(metric ?? new Metric("rmax", 0, "GFLOPS", Better.Higher)) with { Value = value }],
@@ -141,7 +159,12 @@ internal static class PageSamples
             .. Enumerable
                 .Range(0, count)
                 .Select(run =>
-                    Samples.Earlier($"{run:x4}", run % 24, run % 17 == 0 ? null : 90 + run % 7, run % 17 == 0 ? "Timeout" : "Passed") with
+                    Samples.Earlier(
+                        $"{run:x4}",
+                        run % 24,
+                        run % 17 == 0 ? null : 90 + run % 7,
+                        run % 17 == 0 ? "Timeout" : "Passed"
+                    ) with
                     {
                         StartedAt = Samples.Passed.StartedAt.AddMinutes(-53 * run),
                         Nodes = 1 << (run % 3),

@@ -57,9 +57,8 @@ public sealed partial class PageTests
         page.Files["plots/rmax-over-nodes.csv"].ShouldBe("series,x,y,low,high\r\n,1,40.5,38,43\r\n,2,76.5,74,79\r\n");
         page.Html.ShouldContain("1: 40.50 (38.00 to 43.00); 2: 76.50 (74.00 to 79.00).");
         page.Html.ShouldContain(">the table");
-        page.Files["runs.csv"].ShouldContain(
-            "0,1,20260301T120100Z-hoarfrost-1a2b,2026-03-01T12:10:00.0000000Z,Passed,1,8000,40,"
-        );
+        page.Files["runs.csv"]
+            .ShouldContain("0,1,20260301T120100Z-hoarfrost-1a2b,2026-03-01T12:10:00.0000000Z,Passed,1,8000,40,");
         page.Html.ShouldContain("href=\"../../20260301T120100Z-hoarfrost-1a2b/report.html\"");
     }
 
@@ -67,12 +66,31 @@ public sealed partial class PageTests
     public void Should_Tell_Of_Failed_Runs_And_Leave_Them_Out_Of_Plots()
     {
         // Given
-        var study = PageSamples.StudyOf(["nodes"], [["1"], ["2"]], repeats: 1) with { EndedAt = null };
+        var study = PageSamples.StudyOf(
+            ["nodes"],
+            [
+                ["1"],
+                ["2"],
+            ],
+            repeats: 1
+        ) with
+        {
+            EndedAt = null,
+        };
         RunResult[] runs =
         [
-            Samples.Passed with { Study = new StudyTag(study.Id, 0, 1) },
-            Samples.NodeLost with { Study = new StudyTag(study.Id, 1, 1) },
-            Samples.Passed with { Study = new StudyTag("another", 1, 1) },
+            Samples.Passed with
+            {
+                Study = new StudyTag(study.Id, 0, 1),
+            },
+            Samples.NodeLost with
+            {
+                Study = new StudyTag(study.Id, 1, 1),
+            },
+            Samples.Passed with
+            {
+                Study = new StudyTag("another", 1, 1),
+            },
         ];
 
         // When
@@ -96,7 +114,9 @@ public sealed partial class PageTests
         );
 
         // Then
-        page.Html.ShouldContain("100 runs, 94 of them passed, from 2026-02-25 20:33:00 UTC to 2026-03-01 12:00:00 UTC.");
+        page.Html.ShouldContain(
+            "100 runs, 94 of them passed, from 2026-02-25 20:33:00 UTC to 2026-03-01 12:00:00 UTC."
+        );
         Links().Count(page.Html).ShouldBe(99);
         page.Html.ShouldContain("<a href=\"studies/s/report.html\">scaling</a>");
         page.Html.ShouldContain("hpl on local: 4 nodes, 4 ranks, n 24000, nb 192");
@@ -149,7 +169,10 @@ public sealed partial class PageTests
     {
         foreach (var page in PageSamples.All)
         {
-            foreach (var forbidden in (string[])["http:", "https:", "src=", "url(", "@import", "<script", "<link", "javascript:"])
+            foreach (
+                var forbidden in (string[])
+                    ["http:", "https:", "src=", "url(", "@import", "<script", "<link", "javascript:"]
+            )
             {
                 page.Html.ShouldNotContain(forbidden, Case.Insensitive);
             }
@@ -162,7 +185,11 @@ public sealed partial class PageTests
     public void Should_Be_Well_Formed_And_Have_Words_When_A_Plot_Is_A_File()
     {
         XNamespace svg = "http://www.w3.org/2000/svg";
-        foreach (var (name, text) in PageSamples.All.SelectMany(page => page.Files).Where(file => file.Key.EndsWith(".svg", StringComparison.Ordinal)))
+        foreach (
+            var (name, text) in PageSamples
+                .All.SelectMany(page => page.Files)
+                .Where(file => file.Key.EndsWith(".svg", StringComparison.Ordinal))
+        )
         {
             // When
             var root = XDocument.Parse(text).Root!;
@@ -170,8 +197,12 @@ public sealed partial class PageTests
             // Then
             root.Name.ShouldBe(svg + "svg", name);
             root.Attribute("role")!.Value.ShouldBe("img", name);
-            root.Attribute("aria-labelledby")!.Value.Split(' ')
-                .ShouldBe([root.Element(svg + "title")!.Attribute("id")!.Value, root.Element(svg + "desc")!.Attribute("id")!.Value]);
+            root.Attribute("aria-labelledby")!
+                .Value.Split(' ')
+                .ShouldBe([
+                    root.Element(svg + "title")!.Attribute("id")!.Value,
+                    root.Element(svg + "desc")!.Attribute("id")!.Value,
+                ]);
             root.Element(svg + "title")!.Value.ShouldNotBeEmpty(name);
             root.Element(svg + "desc")!.Value.ShouldNotBeEmpty(name);
             root.Descendants(svg + "text").ShouldNotBeEmpty(name);
@@ -187,7 +218,9 @@ public sealed partial class PageTests
         {
             var ids = Ids().Matches(page.Html).Select(match => match.Groups["id"].Value).ToList();
             ids.ShouldBeUnique();
-            Plots().Count(page.Html).ShouldBe(page.Files.Keys.Count(name => name.EndsWith(".svg", StringComparison.Ordinal)));
+            Plots()
+                .Count(page.Html)
+                .ShouldBe(page.Files.Keys.Count(name => name.EndsWith(".svg", StringComparison.Ordinal)));
         }
     }
 
@@ -200,7 +233,10 @@ public sealed partial class PageTests
         File.Exists(Path.Combine(temporary.Root, "plots/efficiency.svg")).ShouldBeTrue();
 
         // When
-        var path = PageFolder.Write(temporary.Root, HistoryPage.Render([], PageSamples.Link, new Dictionary<string, string>()));
+        var path = PageFolder.Write(
+            temporary.Root,
+            HistoryPage.Render([], PageSamples.Link, new Dictionary<string, string>())
+        );
 
         // Then
         path.ShouldBe(Path.Combine(temporary.Root, "report.html"));

@@ -23,7 +23,15 @@ public sealed class SweepTests
     public void Should_Turn_Times_Around()
     {
         // When
-        var page = PageSamples.Study(["nodes"], [["1"], ["2"]], point => point == 0 ? 100 : 50, metric: Time);
+        var page = PageSamples.Study(
+            ["nodes"],
+            [
+                ["1"],
+                ["2"],
+            ],
+            point => point == 0 ? 100 : 50,
+            metric: Time
+        );
 
         // Then: the longest time is the least speed-up
         page.Files["plots/speed-up.csv"].ShouldContain($"measured,2,{100.5 / 50.5},{100.5 / 53},{100.5 / 48}");
@@ -35,7 +43,10 @@ public sealed class SweepTests
         // When
         var page = PageSamples.Study(
             ["nodes", "size"],
-            [["1", "1000"], ["2", "2000"]],
+            [
+                ["1", "1000"],
+                ["2", "2000"],
+            ],
             point => point == 0 ? 100 : 125,
             metric: Time
         );
@@ -50,7 +61,12 @@ public sealed class SweepTests
         // When
         var page = PageSamples.Study(
             ["nodes", "n"],
-            [["1", "8000"], ["1", "16000"], ["2", "8000"], ["2", "16000"]],
+            [
+                ["1", "8000"],
+                ["1", "16000"],
+                ["2", "8000"],
+                ["2", "16000"],
+            ],
             point => 40 + 10 * point
         );
 
@@ -67,7 +83,15 @@ public sealed class SweepTests
     public void Should_Draw_Bars_When_What_Differs_Is_No_Number()
     {
         // When
-        var page = PageSamples.Study(["blas"], [["openblas"], ["blis"]], point => 40 + 10 * point, repeats: 2);
+        var page = PageSamples.Study(
+            ["blas"],
+            [
+                ["openblas"],
+                ["blis"],
+            ],
+            point => 40 + 10 * point,
+            repeats: 2
+        );
 
         // Then: two runs have no interval, only a least and a most
         page.Files["plots/rmax.csv"]

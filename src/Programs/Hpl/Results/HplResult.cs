@@ -67,7 +67,13 @@ internal static class HplResult
                 Progress =
                     output.ProgressCurve.Count == 0
                         ? null
-                        : [.. output.ProgressCurve.Select(point => new HplProgressPoint(point.Fraction, point.Gflops!.Value))],
+                        :
+                        [
+                            .. output.ProgressCurve.Select(point => new HplProgressPoint(
+                                point.Fraction,
+                                point.Gflops!.Value
+                            )),
+                        ],
             }.ToJson(),
         };
     }

@@ -124,17 +124,14 @@ internal static class AxisTicks
         const int fewer = 4;
         var needed = (most - least) / fewer;
         var found = DateSteps.FirstOrDefault(step => step.Seconds >= needed);
-        var (seconds, format) =
-            found.Format is null ? (Math.Ceiling(needed / DateSteps[^1].Seconds) * DateSteps[^1].Seconds, DateSteps[^1].Format)
+        var (seconds, format) = found.Format is null
+            ? (Math.Ceiling(needed / DateSteps[^1].Seconds) * DateSteps[^1].Seconds, DateSteps[^1].Format)
             : found;
         var ticks = new List<Tick>();
         for (var value = Math.Ceiling(least / seconds) * seconds; value <= most; value += seconds)
         {
             ticks.Add(
-                new Tick(
-                    value,
-                    DateTime.UnixEpoch.AddSeconds(value).ToString(format, CultureInfo.InvariantCulture)
-                )
+                new Tick(value, DateTime.UnixEpoch.AddSeconds(value).ToString(format, CultureInfo.InvariantCulture))
             );
         }
 

@@ -19,11 +19,7 @@ internal static class BarPlot
         {
             svg.Begin("g", ("class", "s0"));
             svg.Titled($"{bar.Label}: {bar.Text}");
-            svg.Text(
-                Margin,
-                y + 11,
-                SvgText.Fit(bar.Label, SvgChart.Width - 3 * Margin - SvgText.Width(bar.Text))
-            );
+            svg.Text(Margin, y + 11, SvgText.Fit(bar.Label, SvgChart.Width - 3 * Margin - SvgText.Width(bar.Text)));
             svg.Text(SvgChart.Width - Margin, y + 11, bar.Text, "end");
             svg.Element(
                 "rect",

@@ -17,13 +17,8 @@ internal sealed record LineChart(
 
 /// <summary>A value for each of a few things, all 0 or above.</summary>
 /// <param name="Unit">Of the values; empty: none.</param>
-internal sealed record BarChart(
-    string Name,
-    string Title,
-    string Unit,
-    IReadOnlyList<ChartBar> Bars,
-    string Note = ""
-) : Chart(Name, Title, Note);
+internal sealed record BarChart(string Name, string Title, string Unit, IReadOnlyList<ChartBar> Bars, string Note = "")
+    : Chart(Name, Title, Note);
 
 /// <param name="FromZero">Whether 0 is on it, so that lengths compare.</param>
 internal sealed record ChartAxis(string Title, AxisScale Scale = AxisScale.Linear, bool FromZero = false);

@@ -50,11 +50,7 @@ internal static class ChartText
     /// <summary>A point in words.</summary>
     public static string Of(LineChart chart, ChartPoint point) =>
         $"{At(chart.X, point.X)}: {Figures.Rate(point.Y)}"
-        + (
-            point is { Low: { } low, High: { } high }
-                ? $" ({Figures.Rate(low)} to {Figures.Rate(high)})"
-                : ""
-        );
+        + (point is { Low: { } low, High: { } high } ? $" ({Figures.Rate(low)} to {Figures.Rate(high)})" : "");
 
     /// <summary>What neither XML nor HTML can hold (control characters, halves of surrogates) is replaced.</summary>
     public static string Clean(string text)

@@ -103,14 +103,7 @@ internal static class LinePlot
         return y + 5;
     }
 
-    private static void Series(
-        XmlWriter svg,
-        LineChart chart,
-        ChartSeries series,
-        int index,
-        PlotAxis x,
-        PlotAxis y
-    )
+    private static void Series(XmlWriter svg, LineChart chart, ChartSeries series, int index, PlotAxis x, PlotAxis y)
     {
         svg.Begin("g", ("class", ColourOf(series, index)));
         if (series.Style != SeriesStyle.Points && series.Points.Count > 1)

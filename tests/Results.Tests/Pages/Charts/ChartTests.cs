@@ -41,7 +41,11 @@ public sealed class ChartTests
 
     [Theory]
     [InlineData("2026-03-01T12:00:00Z", "2026-03-01T13:00:00Z", "12:00 12:15 12:30 12:45 13:00")]
-    [InlineData("2026-03-01T00:00:00Z", "2026-03-05T00:00:00Z", "2026-03-01 2026-03-02 2026-03-03 2026-03-04 2026-03-05")]
+    [InlineData(
+        "2026-03-01T00:00:00Z",
+        "2026-03-05T00:00:00Z",
+        "2026-03-01 2026-03-02 2026-03-03 2026-03-04 2026-03-05"
+    )]
     public void Should_Mark_Dates(string least, string most, string expected) =>
         Labels(AxisScale.Time, Seconds(least), Seconds(most)).ShouldBe(expected);
 
@@ -54,13 +58,21 @@ public sealed class ChartTests
             "Progress",
             new ChartAxis("Columns (%)"),
             new ChartAxis("GFLOPS"),
-            [new ChartSeries("", [.. Enumerable.Range(1, 100).Select(x => new ChartPoint(x, 200 - x))], SeriesStyle.Curve)]
+            [
+                new ChartSeries(
+                    "",
+                    [.. Enumerable.Range(1, 100).Select(x => new ChartPoint(x, 200 - x))],
+                    SeriesStyle.Curve
+                ),
+            ]
         );
 
         // When, Then
         ChartText
             .Describe(chart)
-            .ShouldBe("GFLOPS over Columns (%). 100 points, from 1: 199.0 to 100: 100.0; least 100: 100.0, most 1: 199.0.");
+            .ShouldBe(
+                "GFLOPS over Columns (%). 100 points, from 1: 199.0 to 100: 100.0; least 100: 100.0, most 1: 199.0."
+            );
     }
 
     [Theory]
@@ -78,7 +90,13 @@ public sealed class ChartTests
                 "Plot",
                 new ChartAxis("x", scale),
                 new ChartAxis("y", FromZero: true),
-                [new ChartSeries("", [.. Enumerable.Range(0, count).Select(x => new ChartPoint(x, 7))], SeriesStyle.Points)]
+                [
+                    new ChartSeries(
+                        "",
+                        [.. Enumerable.Range(0, count).Select(x => new ChartPoint(x, 7))],
+                        SeriesStyle.Points
+                    ),
+                ]
             );
 
             // When
@@ -110,7 +128,9 @@ public sealed class ChartTests
         double[] parts =
         [
             .. ((int[])[1, 3, 5])
-                .Select(start => int.Parse(colour.AsSpan(start, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)
+                .Select(start =>
+                    int.Parse(colour.AsSpan(start, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0
+                )
                 .Select(part => part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4)),
         ];
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
