@@ -10,6 +10,7 @@ namespace Hoarfrost.Tasks;
 internal sealed class Report(
     Current<ClusterResults> results,
     Current<RunReport> report,
+    Current<ResultsPage> page,
     Current<ExpectationCheck> expectations
 ) : HoarfrostTask
 {
@@ -18,6 +19,7 @@ internal sealed class Report(
         var run = results.Value.Latest();
         await report.Value.ShowAsync(run, context.Cancellation);
         context.Log.Information("Report: {0}", run.Folder.ReportPath);
+        page.Value.Show();
         expectations.Value.Judge([run]);
     }
 }

@@ -30,6 +30,7 @@ using Hoarfrost.Programs.Mpi.Options;
 using Hoarfrost.Programs.Options;
 using Hoarfrost.Results.Comparison;
 using Hoarfrost.Results.Expectations;
+using Hoarfrost.Results.Pages;
 using Hoarfrost.Runs.Studies;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
@@ -215,6 +216,7 @@ internal static class HoarfrostServices
                 ComparisonOptionTable.Section,
                 StudyOptionTable.Section,
                 ExpectationOptionTable.Section,
+                PageOptionTable.Section,
             ],
             defaultOwner
         );

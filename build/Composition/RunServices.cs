@@ -114,6 +114,8 @@ internal static class RunServices
             .AddScoped<RunResults>()
             .AddScoped<JobSummary>()
             .AddScoped<RunReport>()
+            .AddScoped<PageOpener>()
+            .AddScoped<ResultsPage>()
             .AddScoped<RunSelector>()
             .AddScoped<ComparisonReport>()
             .AddScoped<RunCopies>()

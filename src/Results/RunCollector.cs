@@ -1,6 +1,7 @@
 using Hoarfrost.Results.Csv;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Results.Model;
+using Hoarfrost.Results.Pages;
 using Hoarfrost.Results.Reports;
 
 namespace Hoarfrost.Results;
@@ -23,12 +24,7 @@ internal sealed class RunCollector(string resultsRoot, ProgramReports reports, T
         var folder = new ResultsFolder(resultsRoot, result.RunId);
         var csv = new ResultsCsv(resultsRoot, time);
         var history = HistoryOf(result, csv);
-        var wrote = folder.Write(
-            result,
-            files,
-            MarkdownReport.Render(result, history, reports.Of(result)),
-            cancellationToken
-        );
+        var wrote = folder.Write(result, files, ReportsOf(result, history), cancellationToken);
 
         // What was sealed before is what counts, not what is known of the run now.
         var kept = wrote ? result : VersionedRunResultReader.ReadFile(folder.ResultPath);
@@ -77,6 +73,16 @@ internal sealed class RunCollector(string resultsRoot, ProgramReports reports, T
     /// <exception cref="ResultsException">The CSV file is not ours, or can't be written.</exception>
     public Task IndexAsync(RunResult result, CancellationToken cancellationToken) =>
         new ResultsCsv(resultsRoot, time).AddAsync(RunSummary.Of(result), cancellationToken);
+
+    /// <summary>What the folder holds for people: the same as Markdown and as a page.</summary>
+    private Dictionary<string, string> ReportsOf(RunResult result, RunHistory history)
+    {
+        var program = reports.Of(result);
+        return new Dictionary<string, string>(RunPage.Render(result, history, program).All, StringComparer.Ordinal)
+        {
+            [ResultsFolder.ReportFile] = MarkdownReport.Render(result, history, program),
+        };
+    }
 
     private static RunHistory HistoryOf(RunResult result, ResultsCsv csv)
     {

@@ -28,6 +28,8 @@ public sealed class RunTests(ClusterFixture cluster)
             "hpl.out",
             "logs",
             "nodes",
+            "plots",
+            "report.html",
             "report.md",
             "result.json",
         ];

@@ -108,7 +108,7 @@ internal sealed class BucketBench : IAsyncDisposable
                     ["empty.log"] = empty,
                 },
             },
-            "report",
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["report.md"] = "report" },
             TestContext.Current.CancellationToken
         );
     }

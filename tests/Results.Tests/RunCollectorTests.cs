@@ -36,6 +36,40 @@ public sealed class RunCollectorTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_Write_A_Page_Under_The_Seal()
+    {
+        // When
+        var run = await collector.CollectAsync(Samples.Passed, files, Cancellation);
+
+        // Then
+        (await File.ReadAllTextAsync(run.Folder.PathOf("report.html"), Cancellation)).ShouldContain("90.51 GFLOPS");
+        Sha256Sums.Names(run.Folder.FolderPath).ShouldContain("report.html");
+        Sha256Sums.Names(run.Folder.FolderPath).ShouldContain("plots/time.svg");
+        Sha256Sums.Names(run.Folder.FolderPath).ShouldContain("plots/time.csv");
+    }
+
+    [Fact]
+    public async Task Should_Leave_A_Sealed_Folder_As_It_Is_When_It_Is_From_Before_There_Were_Pages()
+    {
+        // Given
+        var earlier = new ResultsFolder(temporary.Root, Samples.PassedId);
+        earlier.Write(
+            Samples.Passed,
+            files,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["report.md"] = "## HPL passed\n" },
+            Cancellation
+        );
+
+        // When
+        var run = await collector.CollectAsync(Samples.Passed, files, Cancellation);
+
+        // Then
+        run.Written.ShouldBeFalse();
+        File.Exists(run.Folder.PathOf("report.html")).ShouldBeFalse();
+        Sha256Sums.Verify(run.Folder.FolderPath).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Should_Lead_To_The_Newest_Run_By_A_Relative_Link_When_Runs_Are_Collected()
     {
         // Given: latest is there already, and leads elsewhere

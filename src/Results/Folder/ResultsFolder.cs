@@ -45,10 +45,15 @@ internal sealed class ResultsFolder
     public string PathOf(string name) => Path.Combine(FolderPath, name);
 
     /// <summary>Writes what is missing or differs, then seals the folder. A sealed one is checked and left as it is.</summary>
-    /// <param name="report">The text of <c>report.md</c>.</param>
+    /// <param name="reports">The texts for people, by their files' names.</param>
     /// <returns>Whether anything was written.</returns>
     /// <exception cref="ResultsException">The folder is another run's, or a file of a sealed one was changed.</exception>
-    public bool Write(RunResult result, RunFiles files, string report, CancellationToken cancellationToken)
+    public bool Write(
+        RunResult result,
+        RunFiles files,
+        IReadOnlyDictionary<string, string> reports,
+        CancellationToken cancellationToken
+    )
     {
         if (result.RunId != runId)
         {
@@ -57,7 +62,7 @@ internal sealed class ResultsFolder
 
         try
         {
-            return WriteMissing(result, files, report, cancellationToken);
+            return WriteMissing(result, files, reports, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -71,7 +76,12 @@ internal sealed class ResultsFolder
         }
     }
 
-    private bool WriteMissing(RunResult result, RunFiles files, string report, CancellationToken cancellationToken)
+    private bool WriteMissing(
+        RunResult result,
+        RunFiles files,
+        IReadOnlyDictionary<string, string> reports,
+        CancellationToken cancellationToken
+    )
     {
         CheckOwner(result);
         if (IsSealed)
@@ -80,7 +90,7 @@ internal sealed class ResultsFolder
             return false;
         }
 
-        foreach (var (name, write) in Contents(result, files, report))
+        foreach (var (name, write) in Contents(result, files, reports))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var path = PathOf(name);
@@ -97,7 +107,7 @@ internal sealed class ResultsFolder
     private static IEnumerable<(string Name, Action<string> Write)> Contents(
         RunResult result,
         RunFiles files,
-        string report
+        IReadOnlyDictionary<string, string> reports
     )
     {
         foreach (var (input, text) in files.Inputs)
@@ -127,7 +137,10 @@ internal sealed class ResultsFolder
         }
 
         yield return (ResultFile, Text(RunResultWriter.Write(result)));
-        yield return (ReportFile, Text(report));
+        foreach (var (name, text) in reports)
+        {
+            yield return (Checked(name), Text(text));
+        }
     }
 
     private static Action<string> Text(string text) => path => FolderFile.Write(path, text);

@@ -23,9 +23,17 @@ internal interface IProgramReport
     /// <summary>What the run gave.</summary>
     IEnumerable<ReportTable> Tables(RunResult result);
 
+    /// <summary>What the run gave as it went, or for each of several sizes: curves.</summary>
+    IEnumerable<ReportSeries> Series(RunResult result) => [];
+
     /// <summary>What to do after a run that did not pass: one sentence a step, the most promising first.</summary>
     IReadOnlyList<string> Advice(RunResult result);
 }
+
+/// <summary>A value that a run has many of.</summary>
+/// <param name="X">What it is a function of, with its unit.</param>
+/// <param name="Y">The value, with its unit.</param>
+internal sealed record ReportSeries(string Title, string X, string Y, IReadOnlyList<(double X, double Y)> Points);
 
 /// <summary>What each program says of its runs.</summary>
 /// <param name="reports">Each gives what speaks of a result; null where that is none of its program.</param>

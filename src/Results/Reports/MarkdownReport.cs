@@ -20,8 +20,8 @@ internal static class MarkdownReport
 
         AddHistory(sections, result, history, program);
         Add(sections, RunTables.Placement(result));
-        Add(sections, Nodes(result));
-        Add(sections, Timings(result));
+        Add(sections, RunTables.Nodes(result));
+        Add(sections, RunTables.TimingsInAll(result));
         AddProvenance(sections, result, program);
         return string.Join("\n\n", sections.Select(section => section.TrimEnd('\n'))) + "\n";
     }
@@ -54,86 +54,16 @@ internal static class MarkdownReport
 
     private static void AddHistory(List<string> sections, RunResult result, RunHistory history, IProgramReport program)
     {
-        var table = new ReportTable(
-            "The same plan before",
-            "Earlier run",
-            "Begun",
-            "Verdict",
-            ">" + program.FigureHeading(result),
-            ">This run / that run"
-        ).With(
-            history.Earlier,
-            run =>
-                [
-                    run.RunId,
-                    Figures.Time(run.StartedAt),
-                    run.Verdict,
-                    Figures.Rate(run.Figure?.Value),
-                    Figures.Ratio(RunHistory.Ratio(result, run)),
-                ]
-        );
         var best =
             history.Best is { Figure: { } figure } fastest && RunHistory.Ratio(result, fastest) is { } ratio
                 ? $"{Figures.Ratio(ratio)} of the fastest earlier run ({Figures.Value(figure)}, {MarkdownText.Code(fastest.RunId)})."
                 : "";
-        Add(sections, table, best);
-    }
-
-    private static ReportTable Nodes(RunResult result) =>
-        new ReportTable("Nodes", "Node", "CPU", ">Cores", ">Base clock", ">Memory", "System", "Kernel").With(
-            result.Nodes,
-            node =>
-                [
-                    node.Name,
-                    node.CpuModel ?? Figures.Unknown,
-                    Figures.Whole(node.PhysicalCores),
-                    Figures.Clock(node.BaseMhz),
-                    Figures.Memory(node.MemoryTotalMb),
-                    node.OperatingSystem ?? Figures.Unknown,
-                    node.Kernel ?? Figures.Unknown,
-                ]
-        );
-
-    private static ReportTable Timings(RunResult result)
-    {
-        var table = RunTables.Timings(result);
-        if (table.Rows.Count > 0)
-        {
-            table.Add("all", Figures.Duration(result.Timings.Sum(timing => timing.Seconds)), "");
-        }
-
-        return table;
+        Add(sections, RunTables.Earlier(result, history, program), best);
     }
 
     private static void AddProvenance(List<string> sections, RunResult result, IProgramReport program)
     {
-        var versions = result.Versions;
-        (string Name, string? Version)[] parts =
-        [
-            (
-                program.Title,
-                versions is { Program: { } version, ProgramOrigin: { } origin }
-                    ? $"{version} ({origin})"
-                    : versions.Program
-            ),
-            ("MPI", versions.Mpi),
-            ("BLAS", versions.Blas),
-            ("compiler", versions.Compiler),
-            ("image", result.Image),
-            ("Hoarfrost", versions.Hoarfrost),
-            ("commit", result.GitCommit),
-            ("toolbox", versions.Toolbox),
-            ("Terraform", versions.Terraform),
-            ("Ansible", versions.Ansible),
-            ("Docker", versions.Docker),
-        ];
-        Add(
-            sections,
-            new ReportTable("Versions", "What", "Version").With(
-                parts.Where(part => part.Version is not null),
-                part => [part.Name, part.Version!]
-            )
-        );
+        Add(sections, RunTables.Versions(result, program));
         if (result.Command.Count > 0)
         {
             sections.Add("### Command\n\n" + MarkdownText.Block([ShellWord.Line(result.Command)]));

@@ -219,7 +219,7 @@ public sealed class ResultsCsvTests : IDisposable
         new ResultsFolder(temporary.Root, Samples.PassedId).Write(
             Samples.Passed,
             new RunFiles { OutputName = "hpl.out" },
-            "report",
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["report.md"] = "report" },
             Cancellation
         );
         temporary.File("20260302T120000Z-hoarfrost-ffff/result.json", "{ \"not\": \"sealed\"");

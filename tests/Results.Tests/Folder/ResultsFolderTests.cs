@@ -8,7 +8,13 @@ namespace Results.Tests.Folder;
 
 public sealed class ResultsFolderTests : IDisposable
 {
-    private const string Report = "## HPL passed\n";
+    private static readonly Dictionary<string, string> Report = new(StringComparer.Ordinal)
+    {
+        ["report.md"] = "## HPL passed\n",
+        ["report.html"] = "<!DOCTYPE html>\n",
+        ["plots/time.svg"] = "<svg/>\n",
+    };
+
     private readonly TemporaryFolder temporary = new();
     private readonly string results;
     private readonly RunFiles files;
@@ -61,6 +67,8 @@ public sealed class ResultsFolderTests : IDisposable
                     "logs/Clone/terraform.log",
                     "nodes/hoarfrost-1.json",
                     "nodes/hoarfrost-2.json",
+                    "plots/time.svg",
+                    "report.html",
                     "report.md",
                     "result.json",
                 ],
@@ -109,6 +117,8 @@ public sealed class ResultsFolderTests : IDisposable
             "logs/Clone/terraform.log",
             "result.json",
             "report.md",
+            "report.html",
+            "plots/time.svg",
             "SHA256SUMS",
         ];
         for (var written = 0; written <= order.Length; written++)

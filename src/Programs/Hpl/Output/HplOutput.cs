@@ -11,6 +11,9 @@ public sealed record HplOutput
     /// <summary>More errors and more lines of noise are not kept.</summary>
     public const int MaxErrors = 20;
 
+    /// <summary>Enough for a curve.</summary>
+    public const int MaxProgress = 128;
+
     /// <summary>As in <c>HPLinpack 2.3</c>; null where the banner was not seen.</summary>
     public string? Version { get; init; }
 
@@ -35,6 +38,9 @@ public sealed record HplOutput
 
     /// <summary>The last progress line; null where HPL was not built to print them.</summary>
     public HplProgress? Progress { get; init; }
+
+    /// <summary>Those of the last test that have a rate, evenly thinned out to at most <see cref="MaxProgress"/>.</summary>
+    public IReadOnlyList<HplProgress> ProgressCurve { get; init; } = [];
 
     /// <summary>Lines of mpirun and the system that tell of a broken run, not its warnings.</summary>
     public IReadOnlyList<NoiseLine> MpiNoise { get; init; } = [];

@@ -20,6 +20,7 @@ public sealed class HplOutputParser
     private string? version;
     private long rowCount;
     private long failedResiduals;
+    private readonly ProgressCurve curve = new();
     private HplProgress? progress;
     private int noiseBeforeMessage;
     private bool inParameters;
@@ -70,6 +71,7 @@ public sealed class HplOutputParser
             Ended = ended,
             Errors = errors.Errors,
             Progress = progress,
+            ProgressCurve = curve.Points,
             MpiNoise = [.. noise],
         };
 
@@ -182,6 +184,7 @@ public sealed class HplOutputParser
         }
 
         progress = found;
+        curve.Add(found!);
         return true;
     }
 

@@ -88,6 +88,20 @@ internal sealed class HplReport : IProgramReport
         yield return table;
     }
 
+    /// <summary>How the rate went, as HPL itself told it.</summary>
+    public IEnumerable<ReportSeries> Series(RunResult result)
+    {
+        if (HplSection.Of(result).Progress is { Count: > 1 } progress)
+        {
+            yield return new ReportSeries(
+                "Progress of the last test",
+                "Columns factored (%)",
+                "GFLOPS since its start",
+                [.. progress.Select(point => (point.Fraction * 100, point.Gflops))]
+            );
+        }
+    }
+
     public IReadOnlyList<string> Advice(RunResult result) => HplAdvice.For(result);
 
     private static string ClockOf(string clock) =>

@@ -62,6 +62,16 @@ internal static class HplResult
                     )
                     : null,
                 Rows = [.. output.Rows.Select(Row)],
+                Progress =
+                    output.ProgressCurve.Count == 0
+                        ? null
+                        :
+                        [
+                            .. output.ProgressCurve.Select(point => new HplProgressPoint(
+                                point.Fraction,
+                                point.Gflops!.Value
+                            )),
+                        ],
             }.ToJson(),
         };
     }

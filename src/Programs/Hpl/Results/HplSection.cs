@@ -17,6 +17,10 @@ internal sealed record HplSection
 
     public IReadOnlyList<HplTestRow> Rows { get; init; } = [];
 
+    /// <summary>How far the last test was at which rate, a choice of the lines that HPL prints of it; null where it prints none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<HplProgressPoint>? Progress { get; init; }
+
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, HplSectionJson.Default.HplSection);
 
     /// <exception cref="HoarfrostException">The result has none that is whole.</exception>
@@ -51,6 +55,10 @@ internal sealed record HplSize(int N, int Nb, int P, int Q, double? EstimatedSec
 
 /// <summary>The counts of HPL's footer, beside the number of tests that HPL.dat asks for.</summary>
 internal sealed record HplTests(int Asked, int Finished, int Passed, int Failed, int Skipped);
+
+/// <param name="Fraction">Of the columns, 0 to 1.</param>
+/// <param name="Gflops">Since the solver began.</param>
+internal sealed record HplProgressPoint(double Fraction, double Gflops);
 
 /// <summary>One line of HPL's result table.</summary>
 internal sealed record HplTestRow

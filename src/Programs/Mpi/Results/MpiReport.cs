@@ -56,6 +56,33 @@ internal sealed class MpiReport(string program) : IProgramReport
         }
     }
 
+    /// <summary>Those whose keys are numbers.</summary>
+    public IEnumerable<ReportSeries> Series(RunResult result)
+    {
+        foreach (var series in MpiSection.Of(result).Series)
+        {
+            var points = new List<(double X, double Y)>();
+            foreach (var point in series.Points)
+            {
+                if (
+                    point.Value is { } value
+                    && double.IsFinite(value)
+                    && double.TryParse(point.Key, NumberStyles.Float, CultureInfo.InvariantCulture, out var key)
+                    && double.IsFinite(key)
+                )
+                {
+                    points.Add((key, value));
+                }
+            }
+
+            if (points.Count > 1)
+            {
+                var unit = series.Unit == Metric.NoUnit ? series.Name : $"{series.Name} ({series.Unit})";
+                yield return new ReportSeries(series.Name, series.Key, unit, points);
+            }
+        }
+    }
+
     public IReadOnlyList<string> Advice(RunResult result) => MpiAdvice.For(result);
 
     private static ReportTable Checks(MpiSection section)
