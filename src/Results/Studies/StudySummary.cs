@@ -30,24 +30,20 @@ internal sealed record StudySummary(StudyRecord Study, Metric? Figure, IReadOnly
             [
                 .. all.Select(
                     (point, index) =>
-                        Summarize(
-                            study.Definition,
-                            index,
-                            point,
-                            baselines.Of(index) is { } other ? (other, all[other]) : null
-                        )
+                        Summarize(study, index, point, baselines.Of(index) is { } other ? (other, all[other]) : null)
                 ),
             ]
         );
     }
 
     private static PointSummary Summarize(
-        StudyDefinition study,
+        StudyRecord record,
         int index,
         PointRuns runs,
         (int Index, PointRuns Runs)? baseline
     )
     {
+        var study = record.Definition;
         IReadOnlyList<PointMetric> metrics =
         [
             .. runs.Last?.Metrics.Select(metric => Summarize(metric, runs, baseline?.Runs, study.Order)) ?? [],
@@ -61,7 +57,9 @@ internal sealed record StudySummary(StudyRecord Study, Metric? Figure, IReadOnly
             Passed = runs.Passed.Count,
             Failures = new OrderedDictionary<string, int>(
                 runs.All.Where(run => !run.Verdict.Passed)
-                    .CountBy(run => run.Verdict.Kind)
+                    .Select(run => run.Verdict.Kind)
+                    .Concat(record.Failures.Where(failure => failure.Point == index).Select(failure => failure.Kind))
+                    .CountBy(kind => kind)
                     .OrderBy(kind => kind.Key, StringComparer.Ordinal)
             ),
             Metrics = metrics,
@@ -128,7 +126,7 @@ internal sealed record PointSummary
 
     public required int Passed { get; init; }
 
-    /// <summary>How many of its runs ended without a pass, by the kind of their verdict.</summary>
+    /// <summary>How many of its runs ended without a pass, or could not begin, by the kind.</summary>
     public required IReadOnlyDictionary<string, int> Failures { get; init; }
 
     /// <summary>The first is the one by which runs are compared.</summary>

@@ -2,6 +2,7 @@ using Hoarfrost.Clusters.Steps;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Options.Sources;
 using Hoarfrost.Programs.Mpi.Options;
+using Hoarfrost.Results.Expectations;
 using Hoarfrost.Results.Studies;
 using Hoarfrost.Runs.Records;
 
@@ -206,9 +207,12 @@ internal sealed class StudyCommand(
 
     /// <summary>Nodes are what the cluster has; a smaller point uses the first of them.</summary>
     private static HoarfrostOptions OnCluster(HoarfrostOptions point, HoarfrostOptions cluster) =>
-        (point with { Nodes = cluster.Nodes, Repeats = 1 }).With(
-            new PointOptions { UsedNodes = point.Nodes == cluster.Nodes ? null : point.Nodes }
-        );
+        (point with { Nodes = cluster.Nodes, Repeats = 1 })
+            .With(
+                // The study is judged as a whole.
+                new ExpectationOptions()
+            )
+            .With(new PointOptions { UsedNodes = point.Nodes == cluster.Nodes ? null : point.Nodes });
 
     private Dictionary<string, string> Shared(HoarfrostOptions options, StudyDefinition definition) =>
         catalog

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Hoarfrost.Core.Files;
 using Hoarfrost.Results.Model;
+using Hoarfrost.Results.Pages;
 using Hoarfrost.Results.Studies;
 
 namespace Hoarfrost.Runs.Studies;
@@ -71,6 +72,14 @@ internal sealed class StudyFolders(string resultsRoot)
             ForAll
         );
     }
+
+    /// <summary>The page for people, with its plots and data.</summary>
+    /// <exception cref="ResultsException">A file can't be written.</exception>
+    public void WritePage(StudyRecord study, IReadOnlyList<RunResult> runs) =>
+        PageFolder.Write(
+            FolderOf(study.Id),
+            StudyPage.Render(study, runs, StudyTables.Tables(StudySummary.Of(study, runs)))
+        );
 
     /// <summary>Whether two definitions ask for the same.</summary>
     public static bool AreSame(StudyDefinition one, StudyDefinition other) =>

@@ -14,6 +14,7 @@ internal sealed class StudyRunner(
     StudyFolders folders,
     IPointRuns runs,
     StudyConsole console,
+    ExpectationCheck expectations,
     TimeProvider time
 )
 {
@@ -68,12 +69,13 @@ internal sealed class StudyRunner(
 
         study = study with { EndedAt = time.GetUtcNow() };
         folders.Write(study);
+        folders.WritePage(study, resumption.Results(study).ToList());
         console.Ended(folders.FolderOf(study.Id));
         return study;
     }
 
     /// <summary>Says how it ended.</summary>
-    /// <exception cref="HoarfrostException">A point failed.</exception>
+    /// <exception cref="HoarfrostException">A point failed, or its figure is out of its expected range.</exception>
     public void Conclude(StudyRecord study)
     {
         var failed = Enumerable
@@ -87,6 +89,8 @@ internal sealed class StudyRunner(
                 $"{failed.Count} of {Counted.Of(study.Definition.Points.Count, "point")} failed ({string.Join("; ", failed.Select(point => $"{Asked.Describe(point)}: {KindOf(study, point)}"))}). The rest is in {folders.FolderOf(study.Id)}."
             );
         }
+
+        expectations.Judge(StudySummary.Of(study, resumption.Results(study).ToList()));
     }
 
     private static string KindOf(StudyRecord study, int point) =>
@@ -221,9 +225,7 @@ internal sealed class StudyRunner(
                 .OfType<Metric>()
                 .Select(static metric => metric.Value),
         ];
-        return done >= until.Most || values.Count == 0 || StudyStopping.IsNarrow(SampleSummary.Of(values), until)
-            ? done
-            : done + 1;
+        return done >= until.Most || values.Count == 0 || until.IsNarrow(SampleSummary.Of(values)) ? done : done + 1;
     }
 
     /// <summary>By the plans of points that have no run yet; where nothing depends on it, it is not asked for.</summary>
