@@ -36,6 +36,9 @@ public sealed record HplOutput
     /// <summary>The last progress line; null where HPL was not built to print them.</summary>
     public HplProgress? Progress { get; init; }
 
+    /// <summary>Whether <see cref="Progress"/> is of a test that has no row yet.</summary>
+    public bool IsTestUnderWay { get; init; }
+
     /// <summary>Lines of mpirun and the system that tell of a broken run, not its warnings.</summary>
     public IReadOnlyList<NoiseLine> MpiNoise { get; init; } = [];
 }

@@ -21,6 +21,7 @@ public sealed class HplOutputParser
     private long rowCount;
     private long failedResiduals;
     private HplProgress? progress;
+    private long rowsBeforeProgress;
     private int noiseBeforeMessage;
     private bool inParameters;
     private bool ended;
@@ -70,6 +71,7 @@ public sealed class HplOutputParser
             Ended = ended,
             Errors = errors.Errors,
             Progress = progress,
+            IsTestUnderWay = progress is not null && rowsBeforeProgress == rowCount,
             MpiNoise = [.. noise],
         };
 
@@ -182,6 +184,7 @@ public sealed class HplOutputParser
         }
 
         progress = found;
+        rowsBeforeProgress = rowCount;
         return true;
     }
 
