@@ -29,6 +29,7 @@ using Hoarfrost.Programs.Hpl.Options;
 using Hoarfrost.Programs.Mpi.Options;
 using Hoarfrost.Programs.Options;
 using Hoarfrost.Results.Comparison;
+using Hoarfrost.Results.History;
 using Hoarfrost.Tasks;
 using Hoarfrost.Tasks.Hosting;
 using Hoarfrost.Tooling.Docker;
@@ -210,6 +211,7 @@ internal static class HoarfrostServices
                 HplOptionTable.Section(platforms),
                 MpiOptionTable.Section,
                 ComparisonOptionTable.Section,
+                HistoryOptionTable.Section,
             ],
             defaultOwner
         );

@@ -112,6 +112,7 @@ internal static class RunServices
             .AddScoped<RunResults>()
             .AddScoped<JobSummary>()
             .AddScoped<RunReport>()
+            .AddScoped<HistoryReport>()
             .AddScoped<RunSelector>()
             .AddScoped<ComparisonReport>()
             .AddScoped<RunCopies>()
