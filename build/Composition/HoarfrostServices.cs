@@ -30,6 +30,7 @@ using Hoarfrost.Programs.Mpi.Options;
 using Hoarfrost.Programs.Options;
 using Hoarfrost.Results.Comparison;
 using Hoarfrost.Results.Expectations;
+using Hoarfrost.Results.History;
 using Hoarfrost.Results.Pages;
 using Hoarfrost.Runs.Studies;
 using Hoarfrost.Tasks;
@@ -217,6 +218,7 @@ internal static class HoarfrostServices
                 StudyOptionTable.Section,
                 ExpectationOptionTable.Section,
                 PageOptionTable.Section,
+                HistoryOptionTable.Section,
             ],
             defaultOwner
         );

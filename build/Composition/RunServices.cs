@@ -116,6 +116,7 @@ internal static class RunServices
             .AddScoped<RunReport>()
             .AddScoped<PageOpener>()
             .AddScoped<ResultsPage>()
+            .AddScoped<HistoryReport>()
             .AddScoped<RunSelector>()
             .AddScoped<ComparisonReport>()
             .AddScoped<RunCopies>()

@@ -1,5 +1,6 @@
 using Hoarfrost.Results.Csv;
 using Hoarfrost.Results.Folder;
+using Hoarfrost.Results.History;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Pages;
 using Hoarfrost.Results.Reports;
@@ -23,7 +24,7 @@ internal sealed class RunCollector(string resultsRoot, ProgramReports reports, T
     {
         var folder = new ResultsFolder(resultsRoot, result.RunId);
         var csv = new ResultsCsv(resultsRoot, time);
-        var history = HistoryOf(result, csv);
+        var history = HistoryOf(result);
         var wrote = folder.Write(result, files, ReportsOf(result, history), cancellationToken);
 
         // What was sealed before is what counts, not what is known of the run now.
@@ -53,7 +54,7 @@ internal sealed class RunCollector(string resultsRoot, ProgramReports reports, T
             ? new CollectedRun(
                 new ResultsFolder(resultsRoot, runId),
                 result,
-                HistoryOf(result, new ResultsCsv(resultsRoot, time)),
+                HistoryOf(result),
                 Written: false
             )
             : null;
@@ -65,9 +66,8 @@ internal sealed class RunCollector(string resultsRoot, ProgramReports reports, T
             ? VersionedRunResultReader.ReadFile(folder.ResultPath)
             : null;
 
-    /// <summary>Every run in one line; from the folders themselves where there is no <c>results.csv</c>.</summary>
-    /// <exception cref="ResultsException">The CSV file is not ours.</exception>
-    public IReadOnlyList<RunSummary> Summaries() => new ResultsCsv(resultsRoot, time).ReadOrMake();
+    /// <summary>Every run in one line, the oldest first.</summary>
+    public IReadOnlyList<RunSummary> Summaries() => new RunIndex(resultsRoot).Read().Runs;
 
     /// <summary>Puts the line of a run that is home into <c>results.csv</c>, where it is not in it.</summary>
     /// <exception cref="ResultsException">The CSV file is not ours, or can't be written.</exception>
@@ -84,16 +84,5 @@ internal sealed class RunCollector(string resultsRoot, ProgramReports reports, T
         };
     }
 
-    private static RunHistory HistoryOf(RunResult result, ResultsCsv csv)
-    {
-        try
-        {
-            return RunHistory.Of(result, csv.Read());
-        }
-        catch (ResultsException)
-        {
-            // A broken index must not keep a result from its folder. AddAsync tells of it.
-            return RunHistory.None;
-        }
-    }
+    private RunHistory HistoryOf(RunResult result) => RunHistory.Of(result, Summaries());
 }

@@ -103,6 +103,23 @@ internal static class Samples
             ],
         };
 
+    /// <summary>Ended at its deadline, at a column that HPL had told of.</summary>
+    public static RunResult TimedOut { get; } =
+        NodeLost with
+        {
+            RunId = "20260301T133000Z-hoarfrost-4d5e",
+            StartedAt = new DateTimeOffset(2026, 3, 1, 13, 30, 0, TimeSpan.Zero),
+            Verdict = new RunVerdict("Timeout", "The run was ended at its deadline, after 0 whole tests."),
+            Ending = new RunEnd
+            {
+                ExitCode = 143,
+                TimedOut = true,
+                LastFraction = 0.75,
+                LastRate = new PartialRate(181.7, "GFLOPS", "column 14976 of 19968"),
+            },
+            Diagnostics = [],
+        };
+
     public static CloudFacts CloudFacts { get; } =
         new("n2-standard-4", "us-central1-a", "compact", "spot", 0.2, "list price of 2026-11-01");
 

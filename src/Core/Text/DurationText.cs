@@ -12,20 +12,26 @@ internal static class DurationText
             text.Length < 2
             || !units.Contains(text[^1], StringComparison.Ordinal)
             || !int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || number > maximum.TotalSeconds
         )
         {
             return false;
         }
 
-        value = text[^1] switch
+        var unit = text[^1] switch
         {
-            's' => TimeSpan.FromSeconds(number),
-            'm' => TimeSpan.FromMinutes(number),
-            'h' => TimeSpan.FromHours(number),
-            _ => TimeSpan.FromDays(number),
+            's' => TimeSpan.FromSeconds(1),
+            'm' => TimeSpan.FromMinutes(1),
+            'h' => TimeSpan.FromHours(1),
+            _ => TimeSpan.FromDays(1),
         };
-        return value <= maximum;
+        // Not multiplied before: more days than a TimeSpan holds are a number, too.
+        if (number > maximum / unit)
+        {
+            return false;
+        }
+
+        value = number * unit;
+        return true;
     }
 
     /// <summary>In the largest unit that it is a whole number of.</summary>

@@ -72,13 +72,13 @@ internal static class RunOptionTable
             },
             Group.Row(
                 "label",
-                "What its runs are called together, for --target Compare",
+                "What its runs are called together, for --target Compare; of --target Report, which are listed",
                 new Text("NAME", IsLabel, LabelRule),
                 options => options.Label,
                 (options, value) => options with { Label = value }
             ) with
             {
-                Targets = OfStudies,
+                Targets = [.. OfStudies, "Report"],
             },
         ]);
 }

@@ -1,5 +1,6 @@
 using Hoarfrost.Core.Files;
 using Hoarfrost.Results.Folder;
+using Hoarfrost.Results.History;
 using Hoarfrost.Results.Model;
 
 namespace Hoarfrost.Results.Csv;
@@ -46,12 +47,8 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
         }
     }
 
-    /// <summary>All runs; where there is no file, from their own folders.</summary>
-    /// <inheritdoc cref="Read"/>
-    public List<RunSummary> ReadOrMake() =>
-        File.Exists(FilePath) ? Read()
-        : Directory.Exists(resultsRoot) ? FromFolders()
-        : [];
+    private List<RunSummary> ReadOrMake() =>
+        File.Exists(FilePath) ? Read() : [.. new RunIndex(resultsRoot).Read().Runs];
 
     /// <summary>
     /// Adds a run, or replaces its line where it has one. The file is exchanged as a whole, so that a reader or a killed writer never
@@ -106,35 +103,6 @@ internal sealed class ResultsCsv(string resultsRoot, TimeProvider time)
         {
             throw NotOurs(record.Line, exception.Message, exception);
         }
-    }
-
-    private List<RunSummary> FromFolders()
-    {
-        var runs = new List<RunSummary>();
-        foreach (var folder in Directory.EnumerateDirectories(resultsRoot).Order(StringComparer.Ordinal))
-        {
-            if (Path.GetFileName(folder) == LatestLink.Name)
-            {
-                continue;
-            }
-
-            var file = Path.Combine(folder, ResultsFolder.ResultFile);
-            if (!File.Exists(file) || !File.Exists(Path.Combine(folder, Sha256Sums.FileName)))
-            {
-                continue;
-            }
-
-            try
-            {
-                runs.Add(RunSummary.Of(VersionedRunResultReader.ReadFile(file)));
-            }
-            catch (ResultsException)
-            {
-                // A folder that this program can't read belongs to another version; its own tool indexes it.
-            }
-        }
-
-        return runs;
     }
 
     private ResultsException NotOurs(int? line, string problem, Exception? inner = null) =>

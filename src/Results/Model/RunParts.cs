@@ -53,7 +53,14 @@ internal sealed record RunEnd
 
     /// <summary>How much of the work was done when the output last said so, 0 to 1.</summary>
     public double? LastFraction { get; init; }
+
+    /// <summary>The rate that the output last told of a run that was cut; null where it told none, and of every run that was not cut.</summary>
+    public PartialRate? LastRate { get; init; }
 }
+
+/// <summary>How fast a run was until it was cut. It proves nothing and is none of the metrics, so nothing compares it.</summary>
+/// <param name="At">Where it was reached, such as <c>column 4096 of N = 16000</c>.</param>
+internal sealed record PartialRate(double Value, string Unit, string At);
 
 /// <summary>Where one MPI rank ran.</summary>
 /// <param name="Cpus">The logical CPUs that it was bound to.</param>

@@ -108,6 +108,9 @@ internal sealed record ProgramResult
     /// <inheritdoc cref="RunEnd.LastFraction"/>
     public double? LastFraction { get; init; }
 
+    /// <inheritdoc cref="RunEnd.LastRate"/>
+    public PartialRate? LastRate { get; init; }
+
     /// <summary>As its output tells it, for an image that does not.</summary>
     public string? Version { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hoarfrost.Results.Model;
 
 /// <summary>One run in one line: what <c>results.csv</c> holds of it, and what a report compares.</summary>
@@ -60,6 +62,7 @@ internal sealed record RunSummary
     public double? ValuePerDollar { get; init; }
 
     /// <inheritdoc cref="RunResult.Figure"/>
+    [JsonIgnore]
     public Metric? Figure => Metrics is [var first, ..] ? first : null;
 
     public static RunSummary Of(RunResult result) =>

@@ -50,6 +50,11 @@ internal sealed class ConsoleReport(IAnsiConsole console, ProgramReports reports
         if (!result.Verdict.Passed)
         {
             console.Line(result.Verdict.Reason);
+            if (Headline.Partial(result) is { } partial)
+            {
+                console.Line(partial);
+            }
+
             WriteList("Messages:", result.Diagnostics);
             WriteList("What to do:", program.Advice(result));
             console.WriteLine();

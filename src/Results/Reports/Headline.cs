@@ -18,6 +18,12 @@ internal static class Headline
         return program.Figure(result) is { } figure ? $"{program.Title} passed: {figure}" : $"{program.Title} passed";
     }
 
+    /// <summary>How fast a run was that was cut; null where that is not known.</summary>
+    public static string? Partial(RunResult result) =>
+        result.Ending is { LastRate: { } rate } && !result.Verdict.Passed
+            ? $"Partial result: {Figures.Rate(rate.Value)} {rate.Unit} at {rate.At}{ShareOf(result.Ending)}. It is no verdict: nothing was checked, and nothing compares it."
+            : null;
+
     /// <summary>What ran.</summary>
     public static string Plan(RunResult result, IProgramReport program)
     {
@@ -66,6 +72,9 @@ internal static class Headline
         provisioningModel == CloudFacts.Own
             ? $"{type}, hosts of your own"
             : $"{type} in {zone}, {provisioningModel}, placed {(placement == RunCloud.Compact ? "close together" : "anywhere")}";
+
+    private static string ShareOf(RunEnd ending) =>
+        ending.LastFraction is { } fraction ? $" ({Figures.Percent(fraction)})" : "";
 
     private static string SourceOf(RunCloud cloud) => cloud.PriceSource is { } source ? $" ({source})" : "";
 

@@ -30,6 +30,7 @@ internal static class MarkdownReport
         string.Concat([
             $"## {(result.Verdict.Passed ? "✅" : "❌")} {MarkdownText.Escape(Headline.Verdict(result, program))}\n\n",
             result.Verdict.Passed ? "" : $"{MarkdownText.Escape(result.Verdict.Reason)}\n\n",
+            Headline.Partial(result) is { } partial ? $"{MarkdownText.Escape(partial)}\n\n" : "",
             $"{MarkdownText.Escape(Headline.Plan(result, program))}. Run {MarkdownText.Code(result.RunId)} of cluster {MarkdownText.Code(result.Cluster)} on {MarkdownText.Code(result.Platform)}, {Figures.Time(result.StartedAt)}.",
             .. program.Notes(result).Select(note => $"\n{MarkdownText.Escape(note)}"),
             .. Headline.Reservations(result).Select(reservation => $"\n\n**{MarkdownText.Escape(reservation)}**"),

@@ -1,7 +1,9 @@
 namespace Hoarfrost.Results.Reports;
 
 /// <summary>A table of a report, for the terminal and for Markdown.</summary>
-/// <param name="columns">Headings; one that begins with <c>&gt;</c> is of a column of numbers, set to the right.</param>
+/// <param name="columns">
+/// Headings; one that begins with <c>&gt;</c> is of a column of numbers, set to the right, one with <c>|</c> of names that are to be copied.
+/// </param>
 internal sealed class ReportTable(string title, params IReadOnlyList<string> columns)
 {
     private readonly List<IReadOnlyList<ReportCell>> rows = [];
@@ -12,7 +14,13 @@ internal sealed class ReportTable(string title, params IReadOnlyList<string> col
     public string Lead { get; init; } = "";
 
     public IReadOnlyList<ReportColumn> Columns { get; } =
-    [.. columns.Select(column => new ReportColumn(column.TrimStart('>'), column.StartsWith('>')))];
+    [
+        .. columns.Select(column => new ReportColumn(
+            column.TrimStart('>', '|'),
+            column.StartsWith('>'),
+            column.StartsWith('|')
+        )),
+    ];
 
     public IReadOnlyList<IReadOnlyList<ReportCell>> Rows => rows;
 
@@ -26,7 +34,8 @@ internal sealed class ReportTable(string title, params IReadOnlyList<string> col
     }
 }
 
-internal sealed record ReportColumn(string Heading, bool IsNumeric);
+/// <param name="IsWhole">Where there is little room, other columns break.</param>
+internal sealed record ReportColumn(string Heading, bool IsNumeric, bool IsWhole = false);
 
 /// <param name="Tone">What a terminal's colour underlines.</param>
 internal sealed record ReportCell(string Text, Tone Tone = Tone.Plain)

@@ -26,7 +26,7 @@ internal static class TableWriter
                 // Figures stay whole; a table of which no column may wrap is cut to an ellipsis where it is too wide.
                 var heading = new TableColumn(new Text(column.Heading, Faint))
                 {
-                    NoWrap = column.IsNumeric,
+                    NoWrap = column.IsNumeric || column.IsWhole,
                     Padding = Gap,
                 };
                 shown.AddColumn(column.IsNumeric ? heading.RightAligned() : heading);

@@ -47,6 +47,7 @@ internal sealed class RunResults(HoarfrostOptions options, ActiveToolbox toolbox
                 LostNodes = ending.LostNodes,
                 OutOfMemoryNodes = ending.OutOfMemoryNodes,
                 LastFraction = program.LastFraction,
+                LastRate = program.LastRate,
             },
             Diagnostics = program.Diagnostics,
             Placement = specification.Placement,

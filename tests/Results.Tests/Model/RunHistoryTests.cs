@@ -51,6 +51,21 @@ public sealed class RunHistoryTests
     }
 
     [Fact]
+    public void Should_Count_Nothing_Of_A_Partial_Rate_When_A_Run_Was_Cut()
+    {
+        // When
+        var cut = RunSummary.Of(Samples.TimedOut);
+        var history = RunHistory.Of(Samples.Passed with { RunId = Samples.InCloud.RunId, StartedAt = cut.StartedAt.AddHours(1) }, [cut]);
+
+        // Then
+        cut.Metrics.ShouldBeEmpty();
+        history.Earlier.ShouldBe([cut]);
+        history.Best.ShouldBeNull();
+        RunHistory.Ratio(Samples.Passed, cut).ShouldBeNull();
+        RunHistory.Ratio(Samples.TimedOut, Samples.Earlier("0001", 10, 80)).ShouldBeNull();
+    }
+
+    [Fact]
     public void Should_Take_The_Lowest_For_The_Best_When_Lower_Is_Better()
     {
         // Given

@@ -43,6 +43,35 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Should_Show_A_Partial_Rate_As_No_Verdict_When_The_Run_Was_Cut()
+    {
+        // When
+        string[] reports =
+        [
+            OnMarkdown(Samples.TimedOut, RunHistory.None),
+            OnConsole(Samples.TimedOut, RunHistory.None),
+        ];
+
+        // Then
+        foreach (var report in reports.Select(text => text.ReplaceLineEndings(" ")))
+        {
+            report.ShouldContain("HPL failed: Timeout");
+            report.ShouldContain("Partial result: 181.7 GFLOPS at column 14976 of 19968 (75.0 %). It is no verdict");
+        }
+
+        // A pass never shows one, whatever its file says.
+        OnConsole(
+                Samples.TimedOut with
+                {
+                    Verdict = Samples.Passed.Verdict,
+                    Metrics = Samples.Passed.Metrics,
+                },
+                RunHistory.None
+            )
+            .ShouldNotContain("Partial");
+    }
+
+    [Fact]
     public void Should_Say_What_Lowers_The_Figure_When_Cores_Are_Shared()
     {
         // Given

@@ -38,6 +38,7 @@ internal sealed class RealCluster : IDisposable
 
         arguments.GetArguments().Returns(given);
         arguments.GetArguments(Arg.Any<string>()).Returns(call => given.GetValueOrDefault(call.Arg<string>()) ?? []);
+        arguments.HasArgument(Arg.Any<string>()).Returns(call => options.ContainsKey(call.Arg<string>()));
         cake.Arguments.Returns(arguments);
         cake.Log.Returns(new NullLog());
         cake.Environment.WorkingDirectory.Returns(new DirectoryPath(Bench.Folder));

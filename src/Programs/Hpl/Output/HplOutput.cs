@@ -42,6 +42,9 @@ public sealed record HplOutput
     /// <summary>Those of the last test that have a rate, evenly thinned out to at most <see cref="MaxProgress"/>.</summary>
     public IReadOnlyList<HplProgress> ProgressCurve { get; init; } = [];
 
+    /// <summary>Whether <see cref="Progress"/> is of a test that has no row yet.</summary>
+    public bool IsTestUnderWay { get; init; }
+
     /// <summary>Lines of mpirun and the system that tell of a broken run, not its warnings.</summary>
     public IReadOnlyList<NoiseLine> MpiNoise { get; init; } = [];
 }

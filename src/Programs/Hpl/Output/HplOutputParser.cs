@@ -22,6 +22,7 @@ public sealed class HplOutputParser
     private long failedResiduals;
     private readonly ProgressCurve curve = new();
     private HplProgress? progress;
+    private long rowsBeforeProgress;
     private int noiseBeforeMessage;
     private bool inParameters;
     private bool ended;
@@ -72,6 +73,7 @@ public sealed class HplOutputParser
             Errors = errors.Errors,
             Progress = progress,
             ProgressCurve = curve.Points,
+            IsTestUnderWay = progress is not null && rowsBeforeProgress == rowCount,
             MpiNoise = [.. noise],
         };
 
@@ -185,6 +187,7 @@ public sealed class HplOutputParser
 
         progress = found;
         curve.Add(found!);
+        rowsBeforeProgress = rowCount;
         return true;
     }
 

@@ -47,6 +47,7 @@ internal static class HplResult
                 .. output.MpiNoise.Select(line => line.Text),
             ],
             LastFraction = output.Progress?.Fraction,
+            LastRate = HplPartialRate.Of(asked, output, verdict),
             Version = output.Version,
             Section = new HplSection
             {

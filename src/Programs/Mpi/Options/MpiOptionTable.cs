@@ -36,7 +36,7 @@ internal static class MpiOptionTable
         [
             Row(
                 "program",
-                "The MPI program to run; a path begins where the command is run",
+                "The MPI program to run; a path begins where the command is run. Of --target Report, whose runs are listed",
                 new Text(
                     "NAME",
                     NameRules.IsPath,
@@ -44,7 +44,10 @@ internal static class MpiOptionTable
                 ),
                 mpi => mpi.Program,
                 (mpi, value) => mpi with { Program = value }
-            ),
+            ) with
+            {
+                Targets = ["RunMpi", "Report"],
+            },
             Row(
                 "command",
                 "What each rank runs, where no program.yaml says it",

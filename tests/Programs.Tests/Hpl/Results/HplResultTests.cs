@@ -67,6 +67,42 @@ public sealed class HplResultTests
         result.Metrics.Select(metric => metric.Name).ShouldBe(["rmax", "time", "residual"]);
     }
 
+    [Fact]
+    public void Should_Tell_The_Rate_Of_The_Last_Column_And_Have_No_Figure_When_The_Run_Was_Cut()
+    {
+        // Given: a real output, up to a column
+        var whole = Earlier.Text("hpl.out");
+        var cut = whole[..whole.IndexOf("Column=000015360", StringComparison.Ordinal)];
+
+        // When
+        var timedOut = Result(cut, RunEnding.Clean with { TimedOut = true });
+        var stopped = Result(cut, RunEnding.Clean with { ExitCode = 143 });
+
+        // Then
+        timedOut.Verdict.Kind.ShouldBe("Timeout");
+        stopped.Verdict.Kind.ShouldBe("Incomplete");
+        foreach (var result in new[] { timedOut, stopped })
+        {
+            result.LastRate.ShouldBe(new PartialRate(181.7, "GFLOPS", "column 14976 of 19968"));
+            result.LastFraction.ShouldBe(0.75);
+            result.Metrics.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void Should_Tell_No_Partial_Rate_When_The_Test_Was_Whole_Or_Wrong_Or_Told_None()
+    {
+        var whole = Earlier.Text("hpl.out");
+        var failed = whole.Replace("...... PASSED", "...... FAILED", StringComparison.Ordinal);
+        var silent = whole[..whole.IndexOf("Column=", StringComparison.Ordinal)];
+
+        // A rate of a test that has its row is not one of a test that was cut.
+        Result(whole, RunEnding.Clean).LastRate.ShouldBeNull();
+        Result(whole, RunEnding.Clean with { TimedOut = true }).LastRate.ShouldBeNull();
+        Result(failed, RunEnding.Clean).LastRate.ShouldBeNull();
+        Result(silent, RunEnding.Clean with { TimedOut = true }).LastRate.ShouldBeNull();
+    }
+
     private static ProgramResult Result(string text, RunEnding ending, params IReadOnlyCollection<RunNode> nodes)
     {
         var asked = HplDat.Parse(Earlier.Text("HPL.dat"));
