@@ -51,12 +51,7 @@ internal sealed class RunCollector(string resultsRoot, ProgramReports reports, T
     /// <exception cref="ResultsException">Its <c>result.json</c> can't be read.</exception>
     public CollectedRun? Find(string runId) =>
         FindResult(runId) is { } result
-            ? new CollectedRun(
-                new ResultsFolder(resultsRoot, runId),
-                result,
-                HistoryOf(result),
-                Written: false
-            )
+            ? new CollectedRun(new ResultsFolder(resultsRoot, runId), result, HistoryOf(result), Written: false)
             : null;
 
     /// <summary>The same without what the runs before it came to.</summary>

@@ -79,7 +79,8 @@ internal sealed class RunIndex(string resultsRoot)
         try
         {
             using var stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize(stream, RunIndexJson.Default.IndexFile) is { } file
+            return
+                JsonSerializer.Deserialize(stream, RunIndexJson.Default.IndexFile) is { } file
                 && file.Writer == IndexFile.ThisWriter
                 ? file.Runs
                 : [];

@@ -19,10 +19,7 @@ internal static class RunListTable
     public static ReportTable Of(string title, IReadOnlyList<RunSummary> runs)
     {
         var differing = Traits.Where(trait => runs.Select(trait.Text).Distinct().Skip(1).Any()).ToList();
-        return new ReportTable(
-            title,
-            ["|Run", .. differing.Select(trait => trait.Heading), "Verdict", ">Figure"]
-        )
+        return new ReportTable(title, ["|Run", .. differing.Select(trait => trait.Heading), "Verdict", ">Figure"])
         {
             Lead = Common(runs),
         }.With(

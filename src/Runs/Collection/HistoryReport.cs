@@ -38,7 +38,10 @@ internal sealed class HistoryReport(
         var run = results.Latest();
         await report.ShowAsync(run, cancellationToken);
         log.Information("Report: {0}", run.Folder.ReportPath);
-        log.Information("--since 30d, --label, --program or --platform lists all runs of {0}.", paths.Shown(paths.Results));
+        log.Information(
+            "--since 30d, --label, --program or --platform lists all runs of {0}.",
+            paths.Shown(paths.Results)
+        );
         page.Show();
         expectations.Judge([run]);
     }
@@ -66,7 +69,10 @@ internal sealed class HistoryReport(
             log.Warning("{0}", problem);
         }
 
-        await summary.AddAsync(() => $"{MarkdownTable.Section(table, MarkdownText.Escape(table.Lead))}\n", cancellationToken);
+        await summary.AddAsync(
+            () => $"{MarkdownTable.Section(table, MarkdownText.Escape(table.Lead))}\n",
+            cancellationToken
+        );
     }
 
     /// <summary>Only what this command line says: a file or a variable that names a program is meant for runs.</summary>

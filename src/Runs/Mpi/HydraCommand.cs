@@ -57,8 +57,7 @@ internal static class HydraCommand
         kind == MpiKind.IntelMpi ? ["-prepend-rank"] : ["-prepend-pattern", "[1,%r]<stddiag>:"];
 
     /// <summary>Binding is the program's own (<c>bind</c>). Intel's mpirun has no such option.</summary>
-    public static IReadOnlyList<string> Binding(MpiKind kind) =>
-        kind == MpiKind.IntelMpi ? [] : ["-bind-to", "none"];
+    public static IReadOnlyList<string> Binding(MpiKind kind) => kind == MpiKind.IntelMpi ? [] : ["-bind-to", "none"];
 
     /// <summary>Of a library that pins its ranks by itself in MPI_Init, whatever started them: what keeps it from that.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Unpinned(MpiKind kind, int major) =>

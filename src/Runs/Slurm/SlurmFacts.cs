@@ -12,17 +12,15 @@ internal sealed class SlurmFacts(SlurmLogin login, SlurmSurvey survey, RunStore 
     public async Task<IReadOnlyDictionary<string, FactSheet>> ExpectedAsync(CancellationToken cancellationToken)
     {
         var like = Earlier() ?? await LoginAsync(cancellationToken);
-        return survey
-            .Shapes
-            .ToDictionary(
-                static shape => shape.Name,
-                shape =>
-                {
-                    var json = Expected(like, shape.Name, survey.Smallest);
-                    return new FactSheet(NodeFactsReader.Parse(json, shape.Name), json);
-                },
-                StringComparer.Ordinal
-            );
+        return survey.Shapes.ToDictionary(
+            static shape => shape.Name,
+            shape =>
+            {
+                var json = Expected(like, shape.Name, survey.Smallest);
+                return new FactSheet(NodeFactsReader.Parse(json, shape.Name), json);
+            },
+            StringComparer.Ordinal
+        );
     }
 
     /// <summary>Pure.</summary>

@@ -142,7 +142,10 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
             }
 
             // Nobody was there to write one.
-            if (job is { Stage: JobStage.Over, State: not "COMPLETED" and not "FAILED" } && since.Elapsed > LastWordPause * 2)
+            if (
+                job is { Stage: JobStage.Over, State: not "COMPLETED" and not "FAILED" }
+                && since.Elapsed > LastWordPause * 2
+            )
             {
                 break;
             }
@@ -177,7 +180,10 @@ internal sealed class SlurmFollower(SlurmLogin login, BatchReader reader, JobQue
 
         var of = job switch
         {
-            { State: "NODE_FAIL" or "BOOT_FAIL" or "CANCELLED" or "FAILED" or "COMPLETING", Nodes: { Length: > 0 } nodes } => nodes,
+            {
+                State: "NODE_FAIL" or "BOOT_FAIL" or "CANCELLED" or "FAILED" or "COMPLETING",
+                Nodes: { Length: > 0 } nodes
+            } => nodes,
             null when status is { HasEnded: false, Hosts.Count: > 0 } => string.Join(',', status.Hosts),
             _ => null,
         };

@@ -137,7 +137,11 @@ public sealed class PrepareProgramChangesTests : IDisposable
         await host.RunAsync("undo", "abc");
 
         // Then: SIGHUP ends this one
-        process.WaitForExit(TimeSpan.FromSeconds(isReloaded ? 10 : 0.5)).ShouldBe(isReloaded);
+        var ended = process.WaitForExitAsync(PreparedRoot.Token);
+        (
+            await Task.WhenAny(ended, Task.Delay(TimeSpan.FromSeconds(isReloaded ? 10 : 0.5), PreparedRoot.Token))
+            == ended
+        ).ShouldBe(isReloaded);
         host.Done.ShouldBe(name == "sshd" ? ["-t"] : []);
         if (!isReloaded)
         {

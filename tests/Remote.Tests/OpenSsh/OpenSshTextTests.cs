@@ -40,7 +40,6 @@ public sealed class OpenSshTextTests
             hostname node.example
             port 2222
             controlpath none
-            hostkeyalias farm
             identityfile ~/.ssh/a
             identityfile ~/.ssh/b
             userknownhostsfile ~/.ssh/known_hosts ~/.ssh/more
@@ -50,7 +49,7 @@ public sealed class OpenSshTextTests
 
         // Then
         (config with { UserKnownHostsFiles = [] }).ShouldBe(
-            new OpenSshConfig("node.example", 2222, "alice", "farm", null, "b@[10.0.0.1]:22", null, [])
+            new OpenSshConfig("node.example", 2222, "alice", null, "b@[10.0.0.1]:22", null, [])
         );
         config.UserKnownHostsFiles.ShouldBe(["~/.ssh/known_hosts", "~/.ssh/more"]);
     }

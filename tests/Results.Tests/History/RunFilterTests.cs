@@ -45,7 +45,9 @@ public sealed class RunFilterTests
         Of(new RunFilter { Program = "heat" }).ShouldBe([heat]);
         Of(new RunFilter { Platform = "gcp" }).ShouldBe([gcp]);
         Of(new RunFilter { Platform = "local", Cluster = "hoarfrost" }).ShouldBe([first, labelled]);
-        new RunFilter { Label = "monday", Since = "7d" }.ToString().ShouldBe("--label monday --since 7d");
+        new RunFilter { Label = "monday", Since = "7d" }
+            .ToString()
+            .ShouldBe("--label monday --since 7d");
 
         IReadOnlyList<RunSummary> Of(RunFilter filter)
         {

@@ -133,7 +133,13 @@ public sealed class RunIndexTests : IDisposable
         var newer = Write(Samples.NodeLost);
         File.WriteAllText(newer, """{"schemaVersion": 99}""");
         var moved = new ResultsFolder(temporary.Root, Numbered(7)).FolderPath;
-        Directory.Move(new ResultsFolder(temporary.Root, Path.GetFileName(Path.GetDirectoryName(Write(Samples.InCloud)))!).FolderPath, moved);
+        Directory.Move(
+            new ResultsFolder(
+                temporary.Root,
+                Path.GetFileName(Path.GetDirectoryName(Write(Samples.InCloud)))!
+            ).FolderPath,
+            moved
+        );
 
         // When
         var index = Index.Read();
@@ -141,8 +147,12 @@ public sealed class RunIndexTests : IDisposable
         // Then
         index.Runs.ShouldBeRuns([RunSummary.Of(Samples.Passed)]);
         index.Problems.Count.ShouldBe(2);
-        index.Problems.ShouldContain(problem => problem.Contains("schemaVersion 99 is newer", StringComparison.Ordinal));
-        index.Problems.ShouldContain(problem => problem.Contains($"it is of run {Samples.InCloud.RunId}", StringComparison.Ordinal));
+        index.Problems.ShouldContain(problem =>
+            problem.Contains("schemaVersion 99 is newer", StringComparison.Ordinal)
+        );
+        index.Problems.ShouldContain(problem =>
+            problem.Contains($"it is of run {Samples.InCloud.RunId}", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -55,7 +55,14 @@ public sealed class RunHistoryTests
     {
         // When
         var cut = RunSummary.Of(Samples.TimedOut);
-        var history = RunHistory.Of(Samples.Passed with { RunId = Samples.InCloud.RunId, StartedAt = cut.StartedAt.AddHours(1) }, [cut]);
+        var history = RunHistory.Of(
+            Samples.Passed with
+            {
+                RunId = Samples.InCloud.RunId,
+                StartedAt = cut.StartedAt.AddHours(1),
+            },
+            [cut]
+        );
 
         // Then
         cut.Metrics.ShouldBeEmpty();

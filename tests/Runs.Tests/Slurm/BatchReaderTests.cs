@@ -97,10 +97,7 @@ public sealed class BatchReaderTests : IAsyncLifetime
 
     private async Task InstallAsync(Func<string, string> change)
     {
-        var program = bench.Write(
-            BatchReader.Program,
-            change(await File.ReadAllTextAsync(BatchBench.Program, Cancel))
-        );
+        var program = bench.Write(BatchReader.Program, change(await File.ReadAllTextAsync(BatchBench.Program, Cancel)));
         File.SetUnixFileMode(program, (UnixFileMode)Convert.ToInt32("755", 8));
     }
 }

@@ -41,11 +41,7 @@ public sealed class JobQueueTests : IAsyncLifetime
     [Fact]
     public async Task Should_Cancel_A_Job_By_Its_Name_Too()
     {
-        await new JobSubmission(bench.Login, software: null!, bench.Queue).CancelAsync(
-            "7",
-            Name,
-            Cancel
-        );
+        await new JobSubmission(bench.Login, software: null!, bench.Queue).CancelAsync("7", Name, Cancel);
 
         bench.Asked[0].ShouldBe("scancel --name=hoarfrost.blue.r1 7");
     }

@@ -37,7 +37,9 @@ public sealed class HistoryReportTests
     {
         using var cluster = Given(("platform", "gcp"), ("program", "programs/heat/"), ("cluster", "another"));
 
-        (await ShowAsync(cluster)).ShouldContain("0 runs of --cluster another --platform gcp --program heat; there are 0");
+        (await ShowAsync(cluster)).ShouldContain(
+            "0 runs of --cluster another --platform gcp --program heat; there are 0"
+        );
     }
 
     [Fact]
@@ -82,9 +84,7 @@ public sealed class HistoryReportTests
             new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) }
         );
         console.Profile.Width = 100;
-        await cluster
-            .Create<HistoryReport>(console, cluster.Create<RunReport>(console))
-            .ShowAsync(Cancellation);
+        await cluster.Create<HistoryReport>(console, cluster.Create<RunReport>(console)).ShowAsync(Cancellation);
         return writer.ToString();
     }
 

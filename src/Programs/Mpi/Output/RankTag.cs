@@ -19,8 +19,7 @@ internal static partial class RankTag
             (
                 Pattern().Match(line) is not { Success: true } match
                 && (!isAskedFor || (match = RankAlone().Match(line)) is not { Success: true })
-            )
-            || !int.TryParse(match.Groups["rank"].ValueSpan, CultureInfo.InvariantCulture, out var rank)
+            ) || !int.TryParse(match.Groups["rank"].ValueSpan, CultureInfo.InvariantCulture, out var rank)
         )
         {
             return null;

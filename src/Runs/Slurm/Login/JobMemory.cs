@@ -18,14 +18,20 @@ internal static partial class JobMemory
                 : (int)((long)node.MemoryMb * cores / node.Cores);
         }
 
-        return Size().Match(own) is { Success: true } match
+        return
+            Size().Match(own) is { Success: true } match
             && double.TryParse(match.Groups["size"].ValueSpan, CultureInfo.InvariantCulture, out var size)
             && size > 0
             ? (int)
                 Math.Min(
                     node.MemoryMb,
                     size
-                        * Math.Pow(1024, match.Groups["unit"].Success ? "KMGT".IndexOf(match.Groups["unit"].Value, StringComparison.OrdinalIgnoreCase) - 1 : 0)
+                        * Math.Pow(
+                            1024,
+                            match.Groups["unit"].Success
+                                ? "KMGT".IndexOf(match.Groups["unit"].Value, StringComparison.OrdinalIgnoreCase) - 1
+                                : 0
+                        )
                         * (match.Groups["cpu"].Success ? cores * node.ThreadsPerCore : 1)
                 )
             : node.MemoryMb;
@@ -35,7 +41,8 @@ internal static partial class JobMemory
     public static string? Own(SlurmOptions options) =>
         // Not --mem-bind, which says nothing of how much.
         (options.Sbatch ?? []).LastOrDefault(static word =>
-            word.StartsWith("--mem=", StringComparison.Ordinal) || word.StartsWith("--mem-per-", StringComparison.Ordinal)
+            word.StartsWith("--mem=", StringComparison.Ordinal)
+            || word.StartsWith("--mem-per-", StringComparison.Ordinal)
         );
 
     [GeneratedRegex(

@@ -205,7 +205,8 @@ internal sealed class SlurmLogin(HoarfrostOptions options, CommandTargets comman
 
     /// <summary>What the user's environment there has by a name; null: nothing.</summary>
     public async Task<string?> VariableAsync(string name, CancellationToken cancellationToken) =>
-        (await RunAsync(["printenv", name], cancellationToken: cancellationToken)).StdOut.Trim() is { Length: > 0 } value
+        (await RunAsync(["printenv", name], cancellationToken: cancellationToken)).StdOut.Trim()
+            is { Length: > 0 } value
             ? value
             : null;
 

@@ -68,11 +68,7 @@ internal sealed class SlurmSurvey(SlurmLogin login, HoarfrostOptions options)
         partitions = Choose(all, slurm.Partition ?? await login.VariableAsync("SBATCH_PARTITION", cancellationToken));
         var constraint = slurm.Constraint ?? await login.VariableAsync("SBATCH_CONSTRAINT", cancellationToken);
         var others = $"or for another --partition: {string.Join(", ", all.Select(static one => one.Name))}";
-        if (
-            slurm.Time is { } time
-            && partitions.Count > 0
-            && partitions.All(one => JobTime.Parse(time) > one.MaxTime)
-        )
+        if (slurm.Time is { } time && partitions.Count > 0 && partitions.All(one => JobTime.Parse(time) > one.MaxTime))
         {
             throw new UsageException(
                 $"--time {time}: {Named} allows {partitions.Max(static one => one.MaxTime):d\\-hh\\:mm\\:ss}. Ask for less, {others}."

@@ -90,7 +90,8 @@ internal static class QueueReasons
         reason.Contains("Grp", StringComparison.Ordinal)
         && !reason.Contains("RunMinutes", StringComparison.Ordinal)
         && (
-            reason.Contains("Minutes", StringComparison.Ordinal) || reason.Contains("WallLimit", StringComparison.Ordinal)
+            reason.Contains("Minutes", StringComparison.Ordinal)
+            || reason.Contains("WallLimit", StringComparison.Ordinal)
         );
 
     /// <returns>What a reason that passes means; null where its name says it.</returns>

@@ -28,8 +28,7 @@ internal sealed record QueuedJob(
             or "REQUEUE_FED"
             or "SPECIAL_EXIT"
             or "RESV_DEL_HOLD" => JobStage.Waiting,
-            "RUNNING" or "SUSPENDED" or "STOPPED" or "SIGNALING" or "STAGE_OUT" or "RESIZING" =>
-                JobStage.Running,
+            "RUNNING" or "SUSPENDED" or "STOPPED" or "SIGNALING" or "STAGE_OUT" or "RESIZING" => JobStage.Running,
             "COMPLETING" => JobStage.Ending,
             _ => JobStage.Over,
         };

@@ -5,6 +5,7 @@ using Hoarfrost.Core.Errors;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Studies;
+using Hoarfrost.Runs;
 using Hoarfrost.Runs.Collection;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Lifecycle;
@@ -245,6 +246,7 @@ public sealed class StudyRunnerTests : IAsyncDisposable
             Folders(bench),
             points ?? new CountingPoints(bench.Cluster, bench.Jobs),
             bench.Cluster.Get<StudyConsole>(),
+            bench.Cluster.Get<ExpectationCheck>(),
             clock
         );
     }
