@@ -14,7 +14,10 @@ internal sealed class ExpectationCheck(HoarfrostOptions options, ProjectPaths pa
     private const UnixFileMode Shared =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     private ExpectationOptions Asked => options.Of<ExpectationOptions>();
 
@@ -36,7 +39,10 @@ internal sealed class ExpectationCheck(HoarfrostOptions options, ProjectPaths pa
     /// <inheritdoc cref="Judge(IReadOnlyList{Measurement})"/>
     public void Judge(IReadOnlyList<CollectedRun> runs)
     {
-        if (runs is [var first, ..] && Measurement.Of([.. runs.Select(run => run.Result)], first.History) is { } measured)
+        if (
+            runs is [var first, ..]
+            && Measurement.Of([.. runs.Select(run => run.Result)], first.History) is { } measured
+        )
         {
             Judge([measured]);
         }

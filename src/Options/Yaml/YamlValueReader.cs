@@ -58,6 +58,18 @@ internal class YamlValueReader(ProblemList problems, string subject)
         return [];
     }
 
+    /// <summary>Those of a mapping that must not be empty.</summary>
+    /// <param name="allowed">Ends the sentence "it must be …".</param>
+    public IReadOnlyList<YamlEntry> Filled(YamlValue value, string path, string allowed)
+    {
+        if (value is YamlMapping { Entries.Count: 0 })
+        {
+            problems.AddValue(path, value, allowed);
+        }
+
+        return Entries(value, path);
+    }
+
     /// <summary>Text of a parameter or a variable; an empty one must be quoted, so that it is meant.</summary>
     public string? Text(YamlValue value, string key)
     {
@@ -132,7 +144,12 @@ internal class YamlValueReader(ProblemList problems, string subject)
         if (
             value is YamlScalar scalar
             && scalar.Text.EndsWith('%')
-            && double.TryParse(scalar.Text[..^1].TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+            && double.TryParse(
+                scalar.Text[..^1].TrimEnd(),
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var percent
+            )
             && percent is > 0 and <= 100
         )
         {

@@ -58,8 +58,9 @@ internal sealed record ExpectationKey
 
     // Inside { } a comma or a colon would end the value; a quoted scalar of JSON is one of YAML.
     private static string Quoted(string value) =>
-        value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/' or '+')
-            && char.IsAsciiLetterOrDigit(value[0])
+        value.Length > 0
+        && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/' or '+')
+        && char.IsAsciiLetterOrDigit(value[0])
             ? value
             : JsonSerializer.Serialize(value, TextJson.Default.String);
 }
@@ -90,8 +91,7 @@ internal sealed record MetricRange(double? Min = null, double? Max = null, doubl
 internal sealed record ExpectationViolation(string Where, string Name, Metric? Metric, double Low, double High)
 {
     /// <summary>How far outside, as a share of the limit; null where the limit is 0, or there is no value.</summary>
-    public double? By =>
-        Metric is null || Limit == 0 ? null : Math.Abs(Metric.Value - Limit) / Math.Abs(Limit);
+    public double? By => Metric is null || Limit == 0 ? null : Math.Abs(Metric.Value - Limit) / Math.Abs(Limit);
 
     private double Limit => Metric!.Value < Low ? Low : High;
 

@@ -3,10 +3,7 @@ using Hoarfrost.Options.Yaml;
 namespace Hoarfrost.Results.Expectations;
 
 /// <summary>An entry, and where it and the numbers of its <c>of</c> stand.</summary>
-internal sealed record ExpectationEntry(
-    Expectation Expectation,
-    IReadOnlyDictionary<string, FilePosition> NumbersOf
-);
+internal sealed record ExpectationEntry(Expectation Expectation, IReadOnlyDictionary<string, FilePosition> NumbersOf);
 
 /// <summary>Reads the file of expected ranges.</summary>
 internal sealed class ExpectationReader
@@ -62,7 +59,11 @@ internal sealed class ExpectationReader
     {
         if (item is not YamlMapping)
         {
-            problems.AddValue("an entry", item, "a mapping of for and expect, such as {for: {program: hpl}, expect: {gflops: {min: 70}}}");
+            problems.AddValue(
+                "an entry",
+                item,
+                "a mapping of for and expect, such as {for: {program: hpl}, expect: {gflops: {min: 70}}}"
+            );
             return null;
         }
 
@@ -80,14 +81,15 @@ internal sealed class ExpectationReader
         var key = Key(runs.Value);
         var ranges = new OrderedDictionary<string, MetricRange>(StringComparer.Ordinal);
         var numbers = new Dictionary<string, FilePosition>(StringComparer.Ordinal);
-        foreach (var entry in values.Entries(expected.Value, "expect"))
+        foreach (
+            var entry in values.Filled(
+                expected.Value,
+                "expect",
+                "a mapping of one metric or more, such as {gflops: {min: 70}}"
+            )
+        )
         {
             ranges.Add(entry.Key.Text, Range(entry, numbers));
-        }
-
-        if (expected.Value is YamlMapping { Entries.Count: 0 })
-        {
-            problems.AddValue("expect", expected.Value, "a mapping of one metric or more, such as {gflops: {min: 70}}");
         }
 
         return new ExpectationEntry(new Expectation(key, ranges), numbers);

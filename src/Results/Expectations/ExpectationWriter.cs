@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Hoarfrost.Core.Text;
 using Hoarfrost.Results.Reports;
@@ -15,6 +16,8 @@ internal static class ExpectationWriter
 
     /// <summary>Of how far the measured values lie from their median.</summary>
     private const double Margin = 1.5;
+
+    private static readonly SearchValues<char> EndsOfNumber = SearchValues.Create(",}# \t\r");
 
     private const string Header = """
         # What runs are expected to come to (--expectations). "Expected ranges" in Hoarfrost's docs/results.md says how to write it.
@@ -67,8 +70,7 @@ internal static class ExpectationWriter
     }
 
     /// <summary>Comments are no list yet.</summary>
-    public static bool IsBlank(string yaml) =>
-        yaml.Split('\n').All(line => line.AsSpan().Trim() is [] or ['#', ..]);
+    public static bool IsBlank(string yaml) => yaml.Split('\n').All(line => line.AsSpan().Trim() is [] or ['#', ..]);
 
     /// <summary>By what a run tells of itself; of the parameters, those that the study varies.</summary>
     private static ExpectationKey KeyOf(Measurement measurement)
@@ -81,7 +83,9 @@ internal static class ExpectationWriter
             MachineType = run.Cloud?.MachineType,
             Nodes = run.Nodes.Count > 0 ? run.Nodes.Count : null,
             Ranks = measurement.Varied.ContainsKey("slots") ? run.Layout.Ranks : null,
-            Parameters = run.Parameters.Where(parameter => measurement.Varied.ContainsKey(parameter.Key)).ToDictionary(),
+            Parameters = run
+                .Parameters.Where(parameter => measurement.Varied.ContainsKey(parameter.Key))
+                .ToDictionary(),
         };
     }
 
@@ -102,7 +106,9 @@ internal static class ExpectationWriter
             var (before, after) = (entry.Expectation.Ranges[name].Of!.Value, Figures.Rate(found.Sample.Median));
             if (Figures.Rate(before) != after)
             {
-                changes.Add($"{{{entry.Expectation.For}}}: {name} is expected at {after}, no longer {Figures.Rate(before)}");
+                changes.Add(
+                    $"{{{entry.Expectation.For}}}: {name} is expected at {after}, no longer {Figures.Rate(before)}"
+                );
                 yield return (position, after);
             }
         }
@@ -111,12 +117,16 @@ internal static class ExpectationWriter
     private static string Entry(ExpectationKey key, string metric, Statistics.SampleSummary sample)
     {
         var farthest = Math.Max(sample.Most - sample.Median, sample.Median - sample.Least);
-        var within = sample.Median == 0 ? LeastWithin : Math.Max(LeastWithin, Margin * farthest / Math.Abs(sample.Median));
+        var within =
+            sample.Median == 0 ? LeastWithin : Math.Max(LeastWithin, Margin * farthest / Math.Abs(sample.Median));
         return $$"""
             - for: {{{key}}}
               # The median of {{Counted.Of(sample.Count, "run")}}.
               expect:
-                {{metric}}: {of: {{Figures.Rate(sample.Median)}}, within: {{Math.Min(100, Math.Ceiling(within * 100)).ToString("0", CultureInfo.InvariantCulture)}}%}
+                {{metric}}: {of: {{Figures.Rate(sample.Median)}}, within: {{Math.Min(
+                    100,
+                    Math.Ceiling(within * 100)
+                ).ToString("0", CultureInfo.InvariantCulture)}}%}
 
             """;
     }
@@ -129,7 +139,7 @@ internal static class ExpectationWriter
         {
             ref var line = ref lines[position.Line - 1];
             var start = (int)position.Column - 1;
-            var length = line.AsSpan(start).IndexOfAny(",}# \t\r");
+            var length = line.AsSpan(start).IndexOfAny(EndsOfNumber);
             line = line[..start] + number + (length < 0 ? "" : line[(start + length)..]);
         }
 

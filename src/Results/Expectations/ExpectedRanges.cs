@@ -6,7 +6,11 @@ internal sealed record ExpectedRanges(IReadOnlyList<Expectation> Entries)
     /// <param name="file">As people know it.</param>
     /// <exception cref="UsageException">It can't be read: a line for each problem, with line and column.</exception>
     public static ExpectedRanges Read(string yaml, string file) =>
-        new(ExpectationWriter.IsBlank(yaml) ? [] : [.. ExpectationReader.Read(yaml, file).Select(entry => entry.Expectation)]);
+        new(
+            ExpectationWriter.IsBlank(yaml)
+                ? []
+                : [.. ExpectationReader.Read(yaml, file).Select(entry => entry.Expectation)]
+        );
 
     /// <summary>All entries that are for a measurement count.</summary>
     public ExpectationJudgement Judge(IReadOnlyList<Measurement> measurements)
@@ -25,7 +29,9 @@ internal sealed record ExpectedRanges(IReadOnlyList<Expectation> Entries)
             {
                 var found = measurement.Find(name);
                 double? baseline =
-                    found is { } known && measurement.Baseline.TryGetValue(known.Metric.Name, out var value) ? value : null;
+                    found is { } known && measurement.Baseline.TryGetValue(known.Metric.Name, out var value)
+                        ? value
+                        : null;
                 if (found is not null && range.NeedsBaseline && baseline is null)
                 {
                     open.Add($"{measurement.Name}: {name} has no baseline");

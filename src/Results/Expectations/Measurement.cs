@@ -27,8 +27,10 @@ internal sealed record Measurement(
                     $"{point.Point}",
                     point.Last!,
                     [.. point.Metrics.Select(metric => (metric.Metric, metric.Sample))],
-                    (point.Baseline is { } baseline ? study.Points[baseline] : point)
-                        .Metrics.ToDictionary(metric => metric.Metric.Name, metric => metric.Sample.Median),
+                    (point.Baseline is { } baseline ? study.Points[baseline] : point).Metrics.ToDictionary(
+                        metric => metric.Metric.Name,
+                        metric => metric.Sample.Median
+                    ),
                     point.Point.Values
                 )),
         ];
@@ -51,7 +53,11 @@ internal sealed record Measurement(
         return new Measurement(
             last.RunId,
             last,
-            [.. last.Metrics.Select(metric => (metric with { Value = 0 }, Sample(metric, passed.SelectMany(run => run.Metrics))!))],
+            [
+                .. last.Metrics.Select(metric =>
+                    (metric with { Value = 0 }, Sample(metric, passed.SelectMany(run => run.Metrics))!)
+                ),
+            ],
             last.Metrics.Select(metric => (metric.Name, Sample: Sample(metric, earlier)))
                 .Where(metric => metric.Sample is not null)
                 .ToDictionary(metric => metric.Name, metric => metric.Sample!.Median),

@@ -96,7 +96,8 @@ internal sealed record PointScaling(
     }
 
     private static Dictionary<string, string> ProblemOf(RunResult run) =>
-        run.Parameters.Where(parameter => run.Program != "hpl" || !HplGrid.Contains(parameter.Key))
+        run
+            .Parameters.Where(parameter => run.Program != "hpl" || !HplGrid.Contains(parameter.Key))
             .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Another machine, library or network is no scaling.</summary>

@@ -15,10 +15,15 @@ internal sealed record StudyAxes(IReadOnlyList<StudyAxis> Together)
     /// <summary>All combinations; the last axis is the one that varies fastest.</summary>
     public static IReadOnlyList<StudyPoint> Grid(IReadOnlyList<StudyAxes> axes)
     {
-        IEnumerable<IEnumerable<KeyValuePair<string, string>>> points = [[]];
+        IEnumerable<IEnumerable<KeyValuePair<string, string>>> points =
+        [
+            [],
+        ];
         foreach (var one in axes)
         {
-            points = points.SelectMany(point => Enumerable.Range(0, one.Count).Select(index => point.Concat(one.At(index))));
+            points = points.SelectMany(point =>
+                Enumerable.Range(0, one.Count).Select(index => point.Concat(one.At(index)))
+            );
         }
 
         return [.. points.Select(values => new StudyPoint(new OrderedDictionary<string, string>(values)))];

@@ -32,7 +32,11 @@ internal static class StudyReader
         var axes = over.Select(text => Axis(text, problems)).OfType<StudyAxis>().Where(rules.Check).ToList();
         foreach (var twice in axes.GroupBy(axis => axis.Name).Where(group => group.Count() > 1))
         {
-            problems.Add(twice.Key, null, $"{twice.Key} is there {twice.Count()} times. Give all its values in one {Over}.");
+            problems.Add(
+                twice.Key,
+                null,
+                $"{twice.Key} is there {twice.Count()} times. Give all its values in one {Over}."
+            );
         }
 
         IReadOnlyList<StudyAxes> grid = [.. axes.Select(axis => new StudyAxes([axis]))];

@@ -95,7 +95,8 @@ internal sealed class StudyRules(ProblemList problems, IStudyNames names)
     }
 
     /// <summary>How many a grid has, without making them.</summary>
-    public static double PointsOf(IReadOnlyList<StudyAxes> grid) => grid.Aggregate(1.0, (all, axes) => all * axes.Count);
+    public static double PointsOf(IReadOnlyList<StudyAxes> grid) =>
+        grid.Aggregate(1.0, (all, axes) => all * axes.Count);
 
     /// <param name="repeats">Of a point at most.</param>
     /// <returns>Whether it is small enough to be made.</returns>

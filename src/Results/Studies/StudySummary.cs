@@ -14,16 +14,39 @@ internal sealed record StudySummary(StudyRecord Study, Metric? Figure, IReadOnly
     {
         var points = study.Definition.Points;
         var ofPoints = runs.Where(run => run.Study?.Study == study.Id).ToLookup(run => run.Study!.Point);
-        PointRuns[] all = [.. points.Select((_, index) => new PointRuns([.. ofPoints[index].OrderBy(run => run.StartedAt)]))];
+        PointRuns[] all =
+        [
+            .. points.Select((_, index) => new PointRuns([.. ofPoints[index].OrderBy(run => run.StartedAt)])),
+        ];
         var baselines = new StudyBaselines(study.Definition);
         return new StudySummary(
             study,
-            all.Select(point => point.Last?.Figure).OfType<Metric>().FirstOrDefault() is { } figure ? figure with { Value = 0 } : null,
-            [.. all.Select((point, index) => Summarize(study.Definition, index, point, baselines.Of(index) is { } other ? (other, all[other]) : null))]
+            all.Select(point => point.Last?.Figure).OfType<Metric>().FirstOrDefault() is { } figure
+                ? figure with
+                {
+                    Value = 0,
+                }
+                : null,
+            [
+                .. all.Select(
+                    (point, index) =>
+                        Summarize(
+                            study.Definition,
+                            index,
+                            point,
+                            baselines.Of(index) is { } other ? (other, all[other]) : null
+                        )
+                ),
+            ]
         );
     }
 
-    private static PointSummary Summarize(StudyDefinition study, int index, PointRuns runs, (int Index, PointRuns Runs)? baseline)
+    private static PointSummary Summarize(
+        StudyDefinition study,
+        int index,
+        PointRuns runs,
+        (int Index, PointRuns Runs)? baseline
+    )
     {
         IReadOnlyList<PointMetric> metrics =
         [
@@ -54,8 +77,10 @@ internal sealed record StudySummary(StudyRecord Study, Metric? Figure, IReadOnly
                     : null,
             Cost = runs.All.Any(run => run.Cloud?.Cost is not null) ? runs.All.Sum(run => run.Cloud?.Cost ?? 0) : null,
             ValuePerDollar = SampleOf(runs.Passed.Select(run => run.Cloud?.ValuePerDollar)),
-            IsNarrow = study.Until is not { } until
-                || metrics.FirstOrDefault(metric => metric.Metric.Name == until.Metric) is { } watched && until.IsNarrow(watched.Sample),
+            IsNarrow =
+                study.Until is not { } until
+                || metrics.FirstOrDefault(metric => metric.Metric.Name == until.Metric) is { } watched
+                    && until.IsNarrow(watched.Sample),
         };
     }
 

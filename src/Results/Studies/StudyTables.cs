@@ -13,7 +13,9 @@ internal static class StudyTables
     public static IReadOnlyList<ReportTable> Tables(StudySummary study) =>
         [
             Points(study),
-            .. new[] { Scaling(study), Cost(study), Others(study), Failures(study) }.Where(table => table.Rows.Count > 0),
+            .. new[] { Scaling(study), Cost(study), Others(study), Failures(study) }.Where(table =>
+                table.Rows.Count > 0
+            ),
         ];
 
     /// <summary>What a reader has to know of the figures, a sentence each.</summary>
@@ -38,7 +40,9 @@ internal static class StudyTables
             yield return $"{point.Point}: {Counted.Of(outliers.Count, "outlier")} in {point.Figure.Metric.Name} ({string.Join(", ", outliers.Select(Figures.Rate))}), counted like the others.";
         }
 
-        foreach (var point in figures.Where(point => !point.IsNarrow && point.Passed >= study.Study.Definition.Until!.Most))
+        foreach (
+            var point in figures.Where(point => !point.IsNarrow && point.Passed >= study.Study.Definition.Until!.Most)
+        )
         {
             var until = study.Study.Definition.Until!;
             yield return $"{point.Point}: the interval of {until.Metric} is wider than {Figures.Percent(until.Within)} to each side after {Counted.Of(point.Passed, "run")}.";
@@ -91,7 +95,10 @@ internal static class StudyTables
     private static ReportTable Cost(StudySummary study)
     {
         var names = Names(study);
-        return new ReportTable("Cost", [.. names, ">Cost of its runs", $">{Heading(study.Figure)} for each USD an hour"]).With(
+        return new ReportTable(
+            "Cost",
+            [.. names, ">Cost of its runs", $">{Heading(study.Figure)} for each USD an hour"]
+        ).With(
             study.Points.Where(point => point.Cost is not null || point.ValuePerDollar is not null),
             point =>
                 [

@@ -2,6 +2,7 @@ using Hoarfrost.Core.Errors;
 using Hoarfrost.Results.Expectations;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Studies;
+using Results.Tests.Studies;
 
 namespace Results.Tests.Expectations;
 
@@ -104,8 +105,8 @@ public sealed class ExpectationWriterTests
     public void Should_Write_An_Entry_For_Each_Point_When_A_Study_Varies_Parameters()
     {
         // Given
-        var study = Studies.Studies.Of([("1", "8000"), ("1", "16000"), ("2", "8000")]);
-        var summary = StudySummary.Of(study, Studies.Studies.Runs(study, point => [50 + point]));
+        var study = StudySamples.Of([("1", "8000"), ("1", "16000"), ("2", "8000")]);
+        var summary = StudySummary.Of(study, StudySamples.Runs(study, point => [50 + point]));
 
         // When
         var (text, _) = ExpectationWriter.Update(yaml: null, "expected.yml", Measurement.Of(summary));

@@ -2,6 +2,7 @@ using Hoarfrost.Core.Errors;
 using Hoarfrost.Results.Expectations;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Studies;
+using Results.Tests.Studies;
 
 namespace Results.Tests.Expectations;
 
@@ -27,7 +28,10 @@ public sealed class ExpectedRangesTests
     [InlineData("gflops: {min: 100}", "gflops is 90.51 GFLOPS, 9.5 % below the 100.0 GFLOPS of its range.")]
     [InlineData("rmax: {max: 80}", "rmax is 90.51 GFLOPS, 13.1 % above the 80.00 GFLOPS of its range.")]
     [InlineData("rmax: {of: 100, within: 5%}", "rmax is 90.51 GFLOPS, 4.7 % below the 95.00 GFLOPS of its range.")]
-    [InlineData("rmax: {of: 100, within: 20%, min: 91}", "rmax is 90.51 GFLOPS, 0.5 % below the 91.00 GFLOPS of its range.")]
+    [InlineData(
+        "rmax: {of: 100, within: 20%, min: 91}",
+        "rmax is 90.51 GFLOPS, 0.5 % below the 91.00 GFLOPS of its range."
+    )]
     [InlineData("rmax: {of: baseline, within: 1%}", "rmax is 90.51 GFLOPS, 2.8 % above the 88.07 GFLOPS of its range.")]
     [InlineData("time: {max: 30}", "time is 30.90 s, 3.0 % above the 30.00 s of its range.")]
     [InlineData("rmx: {min: 1}", "rmx is expected, and the run has no such metric.")]
@@ -91,9 +95,9 @@ public sealed class ExpectedRangesTests
     public void Should_Compare_Points_With_Their_Baseline_When_A_Study_Is_Judged()
     {
         // Given: a machine type beside another is to come to the same
-        var study = Studies.Studies.Of([("1", "8000"), ("2", "8000")]);
+        var study = StudySamples.Of([("1", "8000"), ("2", "8000")]);
         double[] gflops = [50, 60];
-        var summary = StudySummary.Of(study, Studies.Studies.Runs(study, point => [gflops[point]]));
+        var summary = StudySummary.Of(study, StudySamples.Runs(study, point => [gflops[point]]));
 
         // When
         var judgement = ExpectedRanges
@@ -109,23 +113,57 @@ public sealed class ExpectedRangesTests
 
     [Theory]
     [InlineData("for: {program: hpl}", "expected.yml:1:1: the file must be a list, such as \"- for: {program: hpl}\".")]
-    [InlineData("- for: {program: hpl}\n  expct: {rmax: {min: 1}}", "expected.yml:1:3: the entry has no expect.\nexpected.yml:2:3: expct is not a key of an entry. Did you mean expect?")]
-    [InlineData("- for: {progam: hpl}\n  expect: {rmax: {min: 1}}", "expected.yml:1:9: progam is not a key of for. Did you mean program?")]
-    [InlineData("- for: {nodes: two}\n  expect: {rmax: {min: 1}}", "expected.yml:1:16: for.nodes is \"two\": it must be a whole number from 1 to 1000000.")]
-    [InlineData("- for: {nodes: 2}\n  expect: {}", "expected.yml:2:11: expect is a mapping: it must be a mapping of one metric or more")]
-    [InlineData("- for: {nodes: 2}\n  expect: {rmax: 70}", "expected.yml:2:18: expect.rmax is \"70\": it must be a mapping")]
-    [InlineData("- for: {nodes: 2}\n  expect: {rmax: {}}", "expected.yml:2:18: expect.rmax is a mapping: it must be a range")]
-    [InlineData("- for: {nodes: 2}\n  expect: {rmax: {min: x}}", "expected.yml:2:24: expect.rmax.min is \"x\": it must be a finite number")]
-    [InlineData("- for: {nodes: 2}\n  expect: {rmax: {min: 2, max: 1}}", "expected.yml:2:19: expect.rmax has a min above its max")]
-    [InlineData("- for: {nodes: 2}\n  expect: {rmax: {of: 70}}", "expected.yml:2:19: expect.rmax has of, but not within what of it")]
-    [InlineData("- for: {nodes: 2}\n  expect: {rmax: {within: 5%}}", "expected.yml:2:19: expect.rmax has within, but not of what")]
-    [InlineData("- for: {nodes: 2}\n  expect: {rmax: {of: 70, within: 5}}", "expected.yml:2:35: expect.rmax.within is \"5\": it must be a percentage")]
-    [InlineData("- for: {nodes: 2, program: hpl}\n  expect: {rmax: {min: 1}}\n- for: {program: hpl, nodes: 2}\n  expect: {rmax: {min: 2}}", "expected.yml:3:3: an entry for {program: hpl, nodes: 2} is there already.")]
+    [InlineData(
+        "- for: {program: hpl}\n  expct: {rmax: {min: 1}}",
+        "expected.yml:1:3: the entry has no expect.\nexpected.yml:2:3: expct is not a key of an entry. Did you mean expect?"
+    )]
+    [InlineData(
+        "- for: {progam: hpl}\n  expect: {rmax: {min: 1}}",
+        "expected.yml:1:9: progam is not a key of for. Did you mean program?"
+    )]
+    [InlineData(
+        "- for: {nodes: two}\n  expect: {rmax: {min: 1}}",
+        "expected.yml:1:16: for.nodes is \"two\": it must be a whole number from 1 to 1000000."
+    )]
+    [InlineData(
+        "- for: {nodes: 2}\n  expect: {}",
+        "expected.yml:2:11: expect is a mapping: it must be a mapping of one metric or more"
+    )]
+    [InlineData(
+        "- for: {nodes: 2}\n  expect: {rmax: 70}",
+        "expected.yml:2:18: expect.rmax is \"70\": it must be a mapping"
+    )]
+    [InlineData(
+        "- for: {nodes: 2}\n  expect: {rmax: {}}",
+        "expected.yml:2:18: expect.rmax is a mapping: it must be a range"
+    )]
+    [InlineData(
+        "- for: {nodes: 2}\n  expect: {rmax: {min: x}}",
+        "expected.yml:2:24: expect.rmax.min is \"x\": it must be a finite number"
+    )]
+    [InlineData(
+        "- for: {nodes: 2}\n  expect: {rmax: {min: 2, max: 1}}",
+        "expected.yml:2:19: expect.rmax has a min above its max"
+    )]
+    [InlineData(
+        "- for: {nodes: 2}\n  expect: {rmax: {of: 70}}",
+        "expected.yml:2:19: expect.rmax has of, but not within what of it"
+    )]
+    [InlineData(
+        "- for: {nodes: 2}\n  expect: {rmax: {within: 5%}}",
+        "expected.yml:2:19: expect.rmax has within, but not of what"
+    )]
+    [InlineData(
+        "- for: {nodes: 2}\n  expect: {rmax: {of: 70, within: 5}}",
+        "expected.yml:2:35: expect.rmax.within is \"5\": it must be a percentage"
+    )]
+    [InlineData(
+        "- for: {nodes: 2, program: hpl}\n  expect: {rmax: {min: 1}}\n- for: {program: hpl, nodes: 2}\n  expect: {rmax: {min: 2}}",
+        "expected.yml:3:3: an entry for {program: hpl, nodes: 2} is there already."
+    )]
     [InlineData("- 7", "expected.yml:1:3: an entry is \"7\"")]
     public void Should_Say_Where_And_What_When_The_File_Is_Wrong(string yaml, string message) =>
-        Should
-            .Throw<UsageException>(() => ExpectedRanges.Read(yaml, "expected.yml"))
-            .Message.ShouldStartWith(message);
+        Should.Throw<UsageException>(() => ExpectedRanges.Read(yaml, "expected.yml")).Message.ShouldStartWith(message);
 
     private static ExpectationJudgement Judge(string yaml) =>
         ExpectedRanges
@@ -133,7 +171,10 @@ public sealed class ExpectedRangesTests
             .Judge([
                 Measurement.Of(
                     [Samples.Passed],
-                    new RunHistory([Samples.Earlier("0a0a", 10, 87.2), Samples.Earlier("0b0b", 9, null, "Timeout")], null)
+                    new RunHistory(
+                        [Samples.Earlier("0a0a", 10, 87.2), Samples.Earlier("0b0b", 9, null, "Timeout")],
+                        null
+                    )
                 )!,
             ]);
 }

@@ -55,14 +55,75 @@ public sealed class SampleSummaryTests
     /// </summary>
     [Theory]
     [InlineData(
-        new[] { 86.44, 88.77, 85.01, 61.5, 85.16, 89.37, 86.64, 90.74, 90.42, 89.5, 83.45, 88.56, 89.87, 90.31, 85.96, 88.72, 87.4, 87.84, 92.91, 87.85 },
+        new[]
+        {
+            86.44,
+            88.77,
+            85.01,
+            61.5,
+            85.16,
+            89.37,
+            86.64,
+            90.74,
+            90.42,
+            89.5,
+            83.45,
+            88.56,
+            89.87,
+            90.31,
+            85.96,
+            88.72,
+            87.4,
+            87.84,
+            92.91,
+            87.85,
+        },
         88.205,
         new[] { 86.44, 89.5, 0.958610534668 },
         new[] { 85.16, 90.31, 0.997423171997 },
         new[] { 61.5 }
     )]
     [InlineData(
-        new[] { 89.91, 92.42, 88.44, 89.7, 90.3, 90.17, 86.75, 90.21, 93.74, 85.92, 92.35, 90.32, 88.28, 95.57, 92.08, 86.82, 90.2, 91.57, 89.49, 91.86, 89.82, 91.82, 93.97, 88.19, 90.55, 88.76, 90.34, 86.85, 88.45, 89.47, 92.46, 93.15, 86.5, 87.88, 91.76, 84.78, 88.76 },
+        new[]
+        {
+            89.91,
+            92.42,
+            88.44,
+            89.7,
+            90.3,
+            90.17,
+            86.75,
+            90.21,
+            93.74,
+            85.92,
+            92.35,
+            90.32,
+            88.28,
+            95.57,
+            92.08,
+            86.82,
+            90.2,
+            91.57,
+            89.49,
+            91.86,
+            89.82,
+            91.82,
+            93.97,
+            88.19,
+            90.55,
+            88.76,
+            90.34,
+            86.85,
+            88.45,
+            89.47,
+            92.46,
+            93.15,
+            86.5,
+            87.88,
+            91.76,
+            84.78,
+            88.76,
+        },
         90.17,
         new[] { 88.76, 90.55, 0.95296897256 },
         new[] { 88.45, 91.76, 0.992367921397 },
@@ -85,15 +146,17 @@ public sealed class SampleSummaryTests
         Shown(summary.SurerInterval).ShouldBe(surer, 1e-9);
         summary.Outliers.ShouldBe(outliers);
 
-        static double[] Shown(MedianInterval? found) => found is { } known ? [known.Low, known.High, known.Coverage] : [];
+        static double[] Shown(MedianInterval? found) =>
+            found is { } known ? [known.Low, known.High, known.Coverage] : [];
     }
 
     [Theory]
     [InlineData(7, false)]
     [InlineData(8, true)]
     public void Should_Claim_More_Surely_When_Values_Are_Enough_For_It(int count, bool isEnough) =>
-        (SampleSummary.Of([.. Enumerable.Range(0, count).Select(value => (double)value)]).SurerInterval is not null)
-            .ShouldBe(isEnough);
+        (
+            SampleSummary.Of([.. Enumerable.Range(0, count).Select(value => (double)value)]).SurerInterval is not null
+        ).ShouldBe(isEnough);
 
     [Theory]
     [InlineData(1)]

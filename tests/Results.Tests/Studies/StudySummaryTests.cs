@@ -12,11 +12,14 @@ public sealed class StudySummaryTests
     public void Should_Compare_Each_Point_With_The_Baseline_Of_Its_Size_When_The_Study_Is_A_Grid()
     {
         // Given
-        var study = Studies.Of([("1", "8000"), ("1", "16000"), ("2", "8000"), ("2", "16000")]);
+        var study = StudySamples.Of([("1", "8000"), ("1", "16000"), ("2", "8000"), ("2", "16000")]);
         double[] gflops = [50, 60, 95, 60.1];
 
         // When
-        var summary = StudySummary.Of(study, Studies.Runs(study, point => Steady.Select(part => gflops[point] + part)));
+        var summary = StudySummary.Of(
+            study,
+            StudySamples.Runs(study, point => Steady.Select(part => gflops[point] + part))
+        );
 
         // Then
         summary.Figure!.Name.ShouldBe("rmax");
@@ -53,12 +56,12 @@ public sealed class StudySummaryTests
     )
     {
         // Given: times, of which 100 s become 62.5 s
-        var study = Studies.Of([("1", "8000"), ("2", size)]);
+        var study = StudySamples.Of([("1", "8000"), ("2", size)]);
         double[] seconds = [100, 62.5];
 
         // When
         var scaling = StudySummary
-            .Of(study, [.. Studies.Runs(study, point => [seconds[point]]).Select(Studies.OfTime)])
+            .Of(study, [.. StudySamples.Runs(study, point => [seconds[point]]).Select(StudySamples.OfTime)])
             .Points[1]
             .Scaling.ShouldNotBeNull();
 
@@ -72,26 +75,34 @@ public sealed class StudySummaryTests
     [Fact]
     public void Should_Take_The_Kind_Of_Scaling_That_Is_Asked_For()
     {
-        var study = Studies.Of([("1", "8000"), ("2", "8000")]);
+        var study = StudySamples.Of([("1", "8000"), ("2", "8000")]);
         study = study with { Definition = study.Definition with { Scaling = StudyScaling.Weak } };
 
-        StudySummary.Of(study, Studies.Runs(study, _ => [50])).Points[1].Scaling!.Kind.ShouldBe(StudyScaling.Weak);
+        StudySummary.Of(study, StudySamples.Runs(study, _ => [50])).Points[1].Scaling!.Kind.ShouldBe(StudyScaling.Weak);
     }
 
     [Fact]
     public void Should_Tell_Of_No_Scaling_When_Points_Differ_In_Another_Way()
     {
-        var study = Studies.Of([("1", "8000"), ("1", "16000")]);
+        var study = StudySamples.Of([("1", "8000"), ("1", "16000")]);
 
-        StudySummary.Of(study, Studies.Runs(study, _ => [50])).Points[1].Scaling.ShouldBeNull();
+        StudySummary.Of(study, StudySamples.Runs(study, _ => [50])).Points[1].Scaling.ShouldBeNull();
     }
 
     [Fact]
     public void Should_Keep_Failed_Runs_By_Their_Kind_And_Points_Without_Runs_When_A_Study_Is_Not_Whole()
     {
         // Given: point 0 has a run that passed and one that did not, point 1 none
-        var study = Studies.Of([("1", "8000"), ("2", "8000")]);
-        IReadOnlyList<RunResult> runs = [Studies.Run(study, 0, 1, 50), Samples.NodeLost with { Study = new StudyTag(study.Id, 0, 2) }, Samples.Passed];
+        var study = StudySamples.Of([("1", "8000"), ("2", "8000")]);
+        IReadOnlyList<RunResult> runs =
+        [
+            StudySamples.Run(study, 0, 1, 50),
+            Samples.NodeLost with
+            {
+                Study = new StudyTag(study.Id, 0, 2),
+            },
+            Samples.Passed,
+        ];
 
         // When
         var summary = StudySummary.Of(study, runs);
@@ -108,11 +119,20 @@ public sealed class StudySummaryTests
     public void Should_Tell_In_Tables_What_Came_Of_Each_Point_When_It_Is_Whole()
     {
         // Given: an outlier at the second point, and a price
-        var study = Studies.Of([("1", "8000"), ("2", "8000")]);
-        double[][] gflops = [[50, 51, 49, 50, 50.5, 49.5], [95, 96, 94, 95, 95.5, 60]];
-        var runs = Studies
+        var study = StudySamples.Of([("1", "8000"), ("2", "8000")]);
+        double[][] gflops =
+        [
+            [50, 51, 49, 50, 50.5, 49.5],
+            [95, 96, 94, 95, 95.5, 60],
+        ];
+        var runs = StudySamples
             .Runs(study, point => gflops[point])
-            .Select(run => run with { Cloud = RunCloud.Of(Samples.CloudFacts, run.Nodes.Count, TimeSpan.FromHours(1), run.Figure) })
+            .Select(run =>
+                run with
+                {
+                    Cloud = RunCloud.Of(Samples.CloudFacts, run.Nodes.Count, TimeSpan.FromHours(1), run.Figure),
+                }
+            )
             .ToList();
 
         // When
@@ -121,7 +141,9 @@ public sealed class StudySummaryTests
 
         // Then
         tables.Select(table => table.Title).ShouldBe(["Points", "Scaling", "Cost", "Other metrics"]);
-        tables[0].Columns.Select(column => column.Heading).ShouldBe(["nodes", "n", "Runs", "rmax (GFLOPS)", "Spread", "Change", "Against the baseline"]);
+        tables[0]
+            .Columns.Select(column => column.Heading)
+            .ShouldBe(["nodes", "n", "Runs", "rmax (GFLOPS)", "Spread", "Change", "Against the baseline"]);
         Last(tables[0]).ShouldBe("2 | 8000 | 6 | 95.00 [60.00, 96.00] | 37.9 % | +90.0 % | better");
         Last(tables[1]).ShouldBe("2 | 8000 | strong | 2 | 1.900 | 2.000 | 95.0 % | 0.053");
         Last(tables[2]).ShouldBe("2 | 8000 | 2.40 USD | 237.5 [150.0, 240.0]");

@@ -49,7 +49,9 @@ public sealed class StudyUntilTests
     }
 
     private static SampleSummary Sample(int count, double spread) =>
-        SampleSummary.Of([.. Enumerable.Range(0, count).Select(index => 100 * (1 + spread * (index - (count - 1) / 2.0)))]);
+        SampleSummary.Of([
+            .. Enumerable.Range(0, count).Select(index => 100 * (1 + spread * (index - (count - 1) / 2.0))),
+        ]);
 
     private static double Coverage(Func<double> draw) =>
         (double)Enumerable.Range(0, Draws).Count(_ => Holds(draw)) / Draws;

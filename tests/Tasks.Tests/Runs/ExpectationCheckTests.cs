@@ -89,7 +89,8 @@ public sealed class ExpectationCheckTests : IDisposable
 
     private CollectedRun Passed => Collected(Samples.Passed);
 
-    private CollectedRun Reaching(double gflops) => Collected(Samples.Passed with { Metrics = Samples.Metrics(gflops) });
+    private CollectedRun Reaching(double gflops) =>
+        Collected(Samples.Passed with { Metrics = Samples.Metrics(gflops) });
 
     private CollectedRun Collected(RunResult result) =>
         new(new ResultsFolder(cluster.Paths.Results, result.RunId), result, RunHistory.None, Written: true);

@@ -1,5 +1,5 @@
-using Hoarfrost.Options.Yaml;
 using System.Text.RegularExpressions;
+using Hoarfrost.Options.Yaml;
 
 namespace Hoarfrost.Programs.Mpi.Definition;
 

@@ -1,6 +1,5 @@
-using Hoarfrost.Options.Yaml;
-using Hoarfrost.Programs.Mpi.Definition;
 using System.Text;
+using Hoarfrost.Options.Yaml;
 
 namespace Hoarfrost.Programs.Mpi.Sources;
 

@@ -4,7 +4,7 @@ using Hoarfrost.Results.Studies;
 namespace Results.Tests.Studies;
 
 /// <summary>Studies of HPL over nodes and N, and their runs.</summary>
-internal static class Studies
+internal static class StudySamples
 {
     public static StudyRecord Of(IReadOnlyList<(string Nodes, string N)> points) =>
         new()
