@@ -22,7 +22,12 @@ public sealed class RunCopiesTests : IDisposable
     public RunCopiesTests()
     {
         var folder = new ResultsFolder(temporary.Root, Samples.PassedId);
-        folder.Write(Samples.Passed, new RunFiles { OutputName = "hpl.out" }, "report", Cancellation);
+        folder.Write(
+            Samples.Passed,
+            new RunFiles { OutputName = "hpl.out" },
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["report.md"] = "report" },
+            Cancellation
+        );
         run = new CollectedRun(folder, Samples.Passed, RunHistory.None, Written: true);
         cluster.Runs.Save(
             new RunRecord(
