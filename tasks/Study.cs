@@ -1,3 +1,4 @@
+using Hoarfrost.Runs;
 using Hoarfrost.Runs.Studies;
 
 namespace Hoarfrost.Tasks;
@@ -6,8 +7,11 @@ namespace Hoarfrost.Tasks;
     "Runs a program over nodes, sizes or any other option or parameter (--study or --over), and sums up; goes on where it was stopped"
 )]
 [IsDependentOn(typeof(VerifyMpi))]
-internal sealed class Study(Current<StudyRunner> studies) : HoarfrostTask
+internal sealed class Study(Current<StudyRunner> studies, Current<ExpectationCheck> expectations) : HoarfrostTask
 {
-    protected override async Task WorkAsync(HoarfrostContext context) =>
-        studies.Value.Conclude(await studies.Value.RunAsync(context.Cancellation));
+    protected override async Task WorkAsync(HoarfrostContext context)
+    {
+        var study = await studies.Value.RunAsync(context.Cancellation);
+        expectations.Value.Judge(studies.Value.Conclude(study));
+    }
 }

@@ -33,7 +33,7 @@ internal static class ExpectationOptionTable
     private const string Update = "update-expectations";
 
     private static readonly OptionGroup Group = new("Options of expected ranges");
-    private static readonly string[] Targets = ["RunHpl", "RunMpi", "Report"];
+    private static readonly string[] Targets = ["RunHpl", "RunMpi", "Study", "Report"];
 
     public static OptionSection Section { get; } =
         new([

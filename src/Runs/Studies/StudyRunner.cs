@@ -14,7 +14,6 @@ internal sealed class StudyRunner(
     StudyFolders folders,
     IPointRuns runs,
     StudyConsole console,
-    ExpectationCheck expectations,
     TimeProvider time
 )
 {
@@ -75,8 +74,9 @@ internal sealed class StudyRunner(
     }
 
     /// <summary>Says how it ended.</summary>
-    /// <exception cref="HoarfrostException">A point failed, or its figure is out of its expected range.</exception>
-    public void Conclude(StudyRecord study)
+    /// <returns>What it came to.</returns>
+    /// <exception cref="HoarfrostException">A point failed.</exception>
+    public StudySummary Conclude(StudyRecord study)
     {
         var failed = Enumerable
             .Range(0, study.Definition.Points.Count)
@@ -90,7 +90,7 @@ internal sealed class StudyRunner(
             );
         }
 
-        expectations.Judge(StudySummary.Of(study, resumption.Results(study).ToList()));
+        return StudySummary.Of(study, resumption.Results(study).ToList());
     }
 
     private static string KindOf(StudyRecord study, int point) =>

@@ -5,7 +5,6 @@ using Hoarfrost.Core.Errors;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Studies;
-using Hoarfrost.Runs;
 using Hoarfrost.Runs.Collection;
 using Hoarfrost.Runs.Jobs;
 using Hoarfrost.Runs.Lifecycle;
@@ -246,7 +245,6 @@ public sealed class StudyRunnerTests : IAsyncDisposable
             Folders(bench),
             points ?? new CountingPoints(bench.Cluster, bench.Jobs),
             bench.Cluster.Get<StudyConsole>(),
-            bench.Cluster.Get<ExpectationCheck>(),
             clock
         );
     }
