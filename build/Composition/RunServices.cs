@@ -13,7 +13,6 @@ using Hoarfrost.Programs.Mpi;
 using Hoarfrost.Programs.Mpi.Results;
 using Hoarfrost.Programs.Mpi.Sources;
 using Hoarfrost.Results;
-using Hoarfrost.Results.Comparison;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Reports;
 using Hoarfrost.Runs;

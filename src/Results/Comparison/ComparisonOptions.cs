@@ -8,11 +8,14 @@ namespace Hoarfrost.Results.Comparison;
 /// <summary>What the target Compare is asked for. The values are the defaults.</summary>
 internal sealed record ComparisonOptions : IOptionSection<ComparisonOptions>
 {
-    /// <summary>As <see cref="RunSelector"/> takes it; null: it has to be said.</summary>
+    /// <summary>The newest run.</summary>
+    public const string Latest = "latest";
+
+    /// <summary>A run's id, a label, a cluster, <see cref="Latest"/>, or a file or folder of results; null: it has to be said.</summary>
     public string? Baseline { get; init; }
 
     /// <inheritdoc cref="Baseline"/>
-    public string Candidate { get; init; } = RunSelector.Latest;
+    public string Candidate { get; init; } = Latest;
 
     /// <summary>By how much the figure may be worse, in percent.</summary>
     public double Tolerance { get; init; } = 5;

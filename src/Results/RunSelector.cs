@@ -1,16 +1,14 @@
 using Hoarfrost.Core.Files;
 using Hoarfrost.Core.Text;
+using Hoarfrost.Results.Comparison;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Results.Model;
 
-namespace Hoarfrost.Results.Comparison;
+namespace Hoarfrost.Results;
 
 /// <summary>Finds the runs that a person names: by a run's id, a label, a cluster, <c>latest</c>, or a file of results.</summary>
 internal sealed class RunSelector(ProjectPaths paths, RunCollector collector)
 {
-    /// <summary>The newest run.</summary>
-    public const string Latest = "latest";
-
     private const int MostNames = 10;
 
     /// <exception cref="UsageException">There are no such runs, or they are no one group.</exception>
@@ -33,7 +31,7 @@ internal sealed class RunSelector(ProjectPaths paths, RunCollector collector)
 
     private static IEnumerable<RunSummary> Named(string name, IReadOnlyList<RunSummary> all)
     {
-        if (name == Latest)
+        if (name == ComparisonOptions.Latest)
         {
             return all.OrderBy(run => run.RunId, StringComparer.Ordinal).TakeLast(1);
         }
