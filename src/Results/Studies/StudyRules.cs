@@ -32,6 +32,12 @@ internal sealed class StudyRules(ProblemList problems, IStudyNames names)
             return true;
         }
 
+        if (names.Refusal(name) is { } refusal)
+        {
+            problems.Add(name, position, $"{Shown.Plain(name)} {refusal}.");
+            return false;
+        }
+
         var hint = Nearest.Find(name, names.Names) is { } nearest
             ? $" Did you mean {nearest}?"
             : $" What a study of it may vary: {string.Join(", ", names.Names)}.";

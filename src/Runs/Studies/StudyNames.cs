@@ -14,14 +14,17 @@ internal sealed class StudyNames(OptionCatalog catalog, string target, IReadOnly
     private static readonly string[] Programs = ["program", "command"];
 
     public IReadOnlyList<string> Names =>
-        [.. parameters, .. catalog.All.Where(option => Refusal(option) is null).Select(static option => option.Name)];
+        [
+            .. parameters,
+            .. catalog.All.Where(option => Refusal(option) is null).SelectMany(static option => option.Names),
+        ];
 
     public string? Problem(string name, string value) =>
         IsParameter(name) ? null
-        : Find(name) is not { } option
-            ? "is neither an option of a run nor a parameter of the program"
-                + (parameters.Count == 0 ? "" : $" (it has {string.Join(", ", parameters)})")
-        : Refusal(option) ?? (option.Parse(value) is null ? $"must be {option.Allowed}" : null);
+        : Find(name)!.Parse(value) is null ? $"it must be {Find(name)!.Allowed}"
+        : null;
+
+    public string? Refusal(string name) => Find(name) is { } option ? Refusal(option) : null;
 
     public bool IsParameter(string name) => parameters.Contains(name);
 

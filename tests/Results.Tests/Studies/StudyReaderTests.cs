@@ -197,6 +197,7 @@ public sealed class StudyReaderTests
         "--over: nods is neither an option of a run nor a parameter of the program. Did you mean nodes?"
     )]
     [InlineData("nodes=x", 1, "--over: nodes is \"x\": it must be a whole number.")]
+    [InlineData("platform=gcp", 1, "--over: platform makes another cluster.")]
     [InlineData("nodes=1,1", 1, "--over: the point nodes=1 is there twice.")]
     [InlineData("nodes=1", 0, "--over: repeats is 0: it must be 1 or more.")]
     public void Should_Say_What_When_The_Command_Line_Is_Wrong(string over, int repeats, string message) =>
@@ -214,6 +215,8 @@ public sealed class StudyReaderTests
 
     private sealed class Names : IStudyNames
     {
+        string? IStudyNames.Refusal(string name) => name == "platform" ? "makes another cluster" : null;
+
         IReadOnlyList<string> IStudyNames.Names => ["nodes", "ranksPerNode", "size"];
 
         public string? Problem(string name, string value) =>

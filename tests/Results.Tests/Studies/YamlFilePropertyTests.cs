@@ -49,6 +49,7 @@ public sealed class YamlFilePropertyTests
     private static void Check(string text)
     {
         var names = Substitute.For<IStudyNames>();
+        names.Refusal(Arg.Any<string>()).Returns((string?)null);
         names.Names.Returns(["nodes"]);
         Refused(() => StudyReader.Read("program: hpl\n" + text, "study.yml", names));
         Refused(() => ExpectedRanges.Read(text, "expected.yml"));

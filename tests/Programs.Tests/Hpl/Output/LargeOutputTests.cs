@@ -9,6 +9,7 @@ namespace Programs.Tests.Hpl.Output;
 public sealed class LargeOutputTests
 {
     private const long Length = 100L * 1024 * 1024;
+    private const int WarmLength = 1_000_000;
 
     [Fact]
     public void Should_Stay_In_Constant_Memory_When_An_Output_Has_100_Megabytes()
@@ -23,8 +24,7 @@ public sealed class LargeOutputTests
             + string.Concat(Enumerable.Repeat("Column=000000192 Fraction= 0.9% Gflops=1.234e+02\n", 50))
             + HplPrinter.Row(test, 30.5)
             + HplPrinter.Residual(0.0025, "PASSED");
-        using var warm = new RepeatReader(HplPrinter.Header(dat), block, HplPrinter.Footer(1, 1, 0, 0), 1_000_000);
-        HplOutputReader.Read(warm);
+        WarmUp(() => new RepeatReader(HplPrinter.Header(dat), block, HplPrinter.Footer(1, 1, 0, 0), WarmLength));
         using var reader = new RepeatReader(HplPrinter.Header(dat), block, HplPrinter.Footer(1, 1, 0, 0), Length);
 
         // When
@@ -41,6 +41,23 @@ public sealed class LargeOutputTests
         output.Footer.ShouldNotBeNull();
         live.ShouldBeLessThan(8 * 1024 * 1024, "what is kept is bounded");
         allocated.ShouldBeLessThan(Length / 2, "noise costs nothing; rows and progress are all that is allocated");
+    }
+
+    /// <summary>Code that the compiler has not optimized yet allocates more, and on a loaded machine that takes it a while.</summary>
+    private static void WarmUp(Func<RepeatReader> open)
+    {
+        for (var round = 0; round < 100; round++)
+        {
+            using var reader = open();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            HplOutputReader.Read(reader);
+            if (GC.GetAllocatedBytesForCurrentThread() - before < WarmLength / 2)
+            {
+                return;
+            }
+
+            Thread.Sleep(100);
+        }
     }
 
     [Fact]
