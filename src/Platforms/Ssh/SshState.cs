@@ -74,7 +74,14 @@ internal sealed record TakenHost(
 {
     /// <summary>The same place, by whatever name it is asked for: what is there is not left by it.</summary>
     public bool IsAt(TakenHost other) =>
-        Hostname == other.Hostname && Address == other.Address && User == other.User && Directory == other.Directory;
+        Hostname == other.Hostname
+        && (
+            Address == other.Address
+            || Entry.Destination == other.Entry.Destination
+            || HostKeys.Intersect(other.HostKeys, StringComparer.Ordinal).Any()
+        )
+        && User == other.User
+        && Directory == other.Directory;
 }
 
 /// <summary>The source-generated serialiser of <c>ssh.json</c>.</summary>

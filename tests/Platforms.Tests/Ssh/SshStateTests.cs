@@ -24,4 +24,18 @@ public sealed class SshStateTests : IDisposable
         state.Former.Count.ShouldBe(1);
         state.Warnings.ShouldBe(["slow"]);
     }
+
+    [Fact]
+    public void Should_Be_The_Same_Place_When_Only_Names_Or_Addresses_Are_Others()
+    {
+        // Given
+        var host = new TakenHost(new("a", "a"), "/scratch/frost", "a", "ada", "10.0.0.1", 22, ["k"], 2, 1024, 512);
+
+        // Then
+        host.IsAt(host with { Entry = new("b", "b.example") }).ShouldBeTrue();
+        host.IsAt(host with { Address = "10.1.0.1", HostKeys = ["other"] }).ShouldBeTrue();
+        host.IsAt(host with { Address = "10.1.0.1", Entry = new("b", "b.example") }).ShouldBeTrue();
+        host.IsAt(host with { Directory = "/scratch/other" }).ShouldBeFalse();
+        host.IsAt(host with { Hostname = "b" }).ShouldBeFalse();
+    }
 }
