@@ -98,6 +98,8 @@ public sealed class ProgramRunTests(PodCluster cluster)
     [Fact]
     public async Task Should_Have_One_Whole_Result_When_Killed_While_Building_Running_And_Collecting()
     {
+        Nightly.Only("KilledProgramTests show it on machines, and PodRunTests kill a run of HPL, for each change.");
+
         // Given
         var pipeline = cluster.Made();
         var results = pipeline.Files.ResultFolders().Count;
