@@ -12,6 +12,7 @@ internal sealed class Study(Current<StudyRunner> studies, Current<ExpectationChe
     protected override async Task WorkAsync(HoarfrostContext context)
     {
         var study = await studies.Value.RunAsync(context.Cancellation);
-        expectations.Value.Judge(studies.Value.Conclude(study));
+        studies.Value.Conclude(study);
+        expectations.Value.Judge(study);
     }
 }

@@ -49,13 +49,22 @@ internal sealed class RunCollector(string resultsRoot, ProgramReports reports, T
 
     /// <summary>A run that was collected before; null where it is not whole.</summary>
     /// <exception cref="ResultsException">Its <c>result.json</c> can't be read.</exception>
-    public CollectedRun? Find(string runId) =>
+    public CollectedRun? Find(string runId) => Find(runId, new(Summaries));
+
+    /// <param name="all"><see cref="Summaries"/>, read once where several runs are asked for.</param>
+    /// <inheritdoc cref="Find(string)"/>
+    public CollectedRun? Find(string runId, Lazy<IReadOnlyList<RunSummary>> all) =>
         FindResult(runId) is { } result
-            ? new CollectedRun(new ResultsFolder(resultsRoot, runId), result, HistoryOf(result), Written: false)
+            ? new CollectedRun(
+                new ResultsFolder(resultsRoot, runId),
+                result,
+                RunHistory.Of(result, all.Value),
+                Written: false
+            )
             : null;
 
     /// <summary>The same without what the runs before it came to.</summary>
-    /// <inheritdoc cref="Find"/>
+    /// <inheritdoc cref="Find(string)"/>
     public RunResult? FindResult(string runId) =>
         new ResultsFolder(resultsRoot, runId) is { IsSealed: true } folder
             ? VersionedRunResultReader.ReadFile(folder.ResultPath)

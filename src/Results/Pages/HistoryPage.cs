@@ -2,6 +2,7 @@ using Hoarfrost.Core.Text;
 using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Pages.Charts;
 using Hoarfrost.Results.Reports;
+using Hoarfrost.Results.Studies;
 
 namespace Hoarfrost.Results.Pages;
 
@@ -165,7 +166,7 @@ internal static class HistoryPage
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [Sweep.Nodes] = run.Nodes.ToString(CultureInfo.InvariantCulture),
+            [PointScaling.Nodes] = run.Nodes.ToString(CultureInfo.InvariantCulture),
         };
         if (size is not null && run.Parameters.TryGetValue(size, out var value))
         {
@@ -214,21 +215,19 @@ internal static class HistoryPage
                 .. hasLabels ? ["Label"] : (string[])[],
             ]
         );
-        var shown = runs.TakeWhile(run =>
-                rows.Add(
-                    table,
-                    linkOf(run.RunId),
-                    [
-                        Begun(run),
-                        Verdict(run),
-                        Figures.Rate(run.Figure?.Value),
-                        .. hasCost ? [run.Cost is { } cost ? Figures.Money(cost) : Figures.Unknown] : (ReportCell[])[],
-                        .. hasLabels ? [run.Label ?? ""] : (ReportCell[])[],
-                    ]
-                )
-            )
-            .Count();
-        rows.Leave(runs.Count - shown);
+        rows.Fill(
+            table,
+            runs,
+            linkOf,
+            run =>
+                [
+                    Begun(run),
+                    Verdict(run),
+                    Figures.Rate(run.Figure?.Value),
+                    .. hasCost ? [run.Cost is { } cost ? Figures.Money(cost) : Figures.Unknown] : (ReportCell[])[],
+                    .. hasLabels ? [run.Label ?? ""] : (ReportCell[])[],
+                ]
+        );
         return new PageSection(plan)
         {
             Charts =
@@ -250,21 +249,19 @@ internal static class HistoryPage
     private static PageSection Rest(List<RunSummary> runs, Func<string, string?> linkOf, RowBudget rows)
     {
         var table = new ReportTable("Runs", "Begun (UTC)", "Verdict", ">Figure", "Of", "What");
-        var shown = runs.TakeWhile(run =>
-                rows.Add(
-                    table,
-                    linkOf(run.RunId),
-                    [
-                        Begun(run),
-                        Verdict(run),
-                        Figures.Rate(run.Figure?.Value),
-                        run.Figure is { } figure ? SweepCharts.HeadingOf(figure) : "",
-                        PlanOf(run),
-                    ]
-                )
-            )
-            .Count();
-        rows.Leave(runs.Count - shown);
+        rows.Fill(
+            table,
+            runs,
+            linkOf,
+            run =>
+                [
+                    Begun(run),
+                    Verdict(run),
+                    Figures.Rate(run.Figure?.Value),
+                    run.Figure is { } figure ? SweepCharts.HeadingOf(figure) : "",
+                    PlanOf(run),
+                ]
+        );
         return new PageSection("Other runs") { Tables = [PageTable.Of(table, row => linkOf(runs[row].RunId))] };
     }
 

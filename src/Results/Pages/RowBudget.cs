@@ -1,3 +1,4 @@
+using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Reports;
 
 namespace Hoarfrost.Results.Pages;
@@ -14,7 +15,19 @@ internal sealed class RowBudget(int bytes)
     /// <summary>Rows that found none.</summary>
     public int Left { get; private set; }
 
-    public bool Add(ReportTable table, string? link, IReadOnlyList<ReportCell> cells)
+    /// <summary>Adds a row for each run, the first ones first.</summary>
+    public void Fill(
+        ReportTable table,
+        IReadOnlyCollection<RunSummary> runs,
+        Func<string, string?> linkOf,
+        Func<RunSummary, IReadOnlyList<ReportCell>> cells
+    )
+    {
+        var shown = runs.TakeWhile(run => Add(table, linkOf(run.RunId), cells(run))).Count();
+        Left += runs.Count - shown;
+    }
+
+    private bool Add(ReportTable table, string? link, IReadOnlyList<ReportCell> cells)
     {
         left -= RowText + (link?.Length ?? 0) + cells.Sum(cell => CellText + cell.Text.Length);
         if (left < 0)
@@ -25,6 +38,4 @@ internal sealed class RowBudget(int bytes)
         table.Add(cells);
         return true;
     }
-
-    public void Leave(int rows) => Left += rows;
 }

@@ -28,8 +28,6 @@ internal sealed record SweepPoint(IReadOnlyDictionary<string, string> Values, Sa
 /// <param name="Varied">Names of what differs, those whose values are numbers first.</param>
 internal sealed record Sweep(Metric Figure, IReadOnlyList<SweepPoint> Points, IReadOnlyList<string> Varied)
 {
-    public const string Nodes = "nodes";
-
     /// <param name="figure">Whose name, unit and direction all have.</param>
     /// <param name="measured">Values by name, and the figure, of each measurement.</param>
     public static Sweep Of(

@@ -1,6 +1,7 @@
 using Hoarfrost.Results.Model;
 using Hoarfrost.Results.Pages.Charts;
 using Hoarfrost.Results.Reports;
+using Hoarfrost.Results.Studies;
 
 namespace Hoarfrost.Results.Pages;
 
@@ -48,13 +49,13 @@ internal static class SweepCharts
     /// <summary>Speed-up and parallel efficiency over nodes, beside the ideal; none where nodes do not differ.</summary>
     public static IEnumerable<Chart> Scaling(Sweep sweep, string prefix = "")
     {
-        if (!sweep.Numbers.Contains(Sweep.Nodes))
+        if (!sweep.Numbers.Contains(PointScaling.Nodes))
         {
             yield break;
         }
 
         var lines = sweep
-            .Along(Sweep.Nodes)
+            .Along(PointScaling.Nodes)
             .Where(line => line.Points.Count > 1 && line.Points.All(point => point.Figure.Median > 0))
             .Take(MostLines)
             .ToList();
@@ -63,14 +64,14 @@ internal static class SweepCharts
             yield break;
         }
 
-        var least = lines.Min(line => line.Points[0].NumberOf(Sweep.Nodes)!.Value);
+        var least = lines.Min(line => line.Points[0].NumberOf(PointScaling.Nodes)!.Value);
         var scaled = lines.Select(line => (line.Name, Points: Scaled(sweep.Figure, line, least))).ToList();
         var ideal = scaled.SelectMany(line => line.Points).Select(point => point.Nodes).Distinct().Order().ToList();
         const string note = "A line is measured against the median of its fewest nodes.";
         yield return new LineChart(
             $"{prefix}speed-up",
             "Speed-up against ideal",
-            new ChartAxis(Sweep.Nodes),
+            new ChartAxis(PointScaling.Nodes),
             new ChartAxis($"Times {(least == 1 ? "one node" : $"{AxisTicks.Number(least)} nodes")}", FromZero: true),
             [
                 .. scaled.Select(line => new ChartSeries(
@@ -89,7 +90,7 @@ internal static class SweepCharts
         yield return new LineChart(
             $"{prefix}efficiency",
             "Parallel efficiency",
-            new ChartAxis(Sweep.Nodes),
+            new ChartAxis(PointScaling.Nodes),
             new ChartAxis("Percent of ideal", FromZero: true),
             [
                 .. scaled.Select(line => new ChartSeries(
@@ -143,10 +144,6 @@ internal static class SweepCharts
             SeriesStyle.Line
         );
 
-    /// <summary>
-    /// Of a rate, what it grew by. Of a time, what it shrank by; where the problem grows with the nodes, each node is to take as long as
-    /// before, and so much more is done.
-    /// </summary>
     private static List<(double Nodes, ChartPoint SpeedUp, ChartPoint Efficiency)> Scaled(
         Metric figure,
         SweepLine line,
@@ -154,12 +151,12 @@ internal static class SweepCharts
     )
     {
         var first = line.Points[0];
-        var fewest = first.NumberOf(Sweep.Nodes)!.Value;
+        var fewest = first.NumberOf(PointScaling.Nodes)!.Value;
         return
         [
             .. line.Points.Select(point =>
             {
-                var nodes = point.NumberOf(Sweep.Nodes)!.Value;
+                var nodes = point.NumberOf(PointScaling.Nodes)!.Value;
                 var ideal = nodes / fewest;
                 var (middle, low, high) = (
                     SpeedUp(point.Figure.Median),
@@ -173,9 +170,13 @@ internal static class SweepCharts
                 );
 
                 double SpeedUp(double value) =>
-                    figure.Better == Better.Higher ? value / first.Figure.Median
-                    : line.IsSame ? first.Figure.Median / value
-                    : ideal * first.Figure.Median / value;
+                    PointScaling.SpeedUpOf(
+                        figure,
+                        line.IsSame ? StudyScaling.Strong : StudyScaling.Weak,
+                        first.Figure.Median,
+                        value,
+                        ideal
+                    );
             }),
         ];
     }

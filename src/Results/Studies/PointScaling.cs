@@ -49,11 +49,7 @@ internal sealed record PointScaling(
             return null;
         }
 
-        // A rate tells of the work itself; of a time, it depends on whether the work has grown.
-        var speedUp =
-            figure.Metric.Better == Better.Higher ? now / was
-            : kind == StudyScaling.Strong ? was / now
-            : was / now * ratio;
+        var speedUp = SpeedUpOf(figure.Metric, kind, was, now, ratio);
         return new PointScaling(
             kind,
             ratio,
@@ -62,6 +58,15 @@ internal sealed record PointScaling(
             kind == StudyScaling.Strong && ratio > 1 ? SerialFractionOf(speedUp, ratio) : null
         );
     }
+
+    /// <summary>
+    /// Of a rate, what it grew by: it tells of the work itself. Of a time, what it shrank by; where the problem has grown with the nodes, each
+    /// node is to take as long as before, and so much more is done.
+    /// </summary>
+    public static double SpeedUpOf(Metric figure, StudyScaling kind, double was, double now, double ratio) =>
+        figure.Better == Better.Higher ? now / was
+        : kind == StudyScaling.Strong ? was / now
+        : was / now * ratio;
 
     /// <summary>0 where the work is spread without any loss; negative where more nodes did better than that.</summary>
     public static double SerialFractionOf(double speedUp, double processors) =>
@@ -97,7 +102,7 @@ internal sealed record PointScaling(
 
     private static Dictionary<string, string> ProblemOf(RunResult run) =>
         run
-            .Parameters.Where(parameter => run.Program != "hpl" || !HplGrid.Contains(parameter.Key))
+            .Parameters.Where(parameter => run.Program != EarlierHpl.Program || !HplGrid.Contains(parameter.Key))
             .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Another machine, library or network is no scaling.</summary>

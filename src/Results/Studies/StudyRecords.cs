@@ -79,6 +79,9 @@ internal sealed record StudyRecord
 {
     public const int CurrentSchemaVersion = 1;
 
+    /// <summary>Of all studies, in the folder of results.</summary>
+    public const string FolderName = "studies";
+
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     public required string Id { get; init; }

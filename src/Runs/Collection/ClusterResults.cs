@@ -27,25 +27,26 @@ internal sealed class ClusterResults(
     /// <summary>Every run that is home and whole, the oldest first; what is not is told of.</summary>
     /// <exception cref="HoarfrostException">A folder is no longer what was collected; names the files.</exception>
     public IReadOnlyList<CollectedRun> Verify() =>
-        [
-            .. RunIds()
-                .Union(runs.List().Select(run => run.RunId), StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)
-                .Select(Verify)
-                .OfType<CollectedRun>(),
-        ];
+        Verify(
+            RunIds().Union(runs.List().Select(run => run.RunId), StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        );
 
     /// <summary>Those of them that the cluster's state knows of: not of an earlier cluster of the name.</summary>
     /// <inheritdoc cref="Verify()"/>
-    public IReadOnlyList<CollectedRun> VerifyRecorded() =>
-        [.. runs.List().Select(run => Verify(run.RunId)).OfType<CollectedRun>()];
+    public IReadOnlyList<CollectedRun> VerifyRecorded() => Verify(runs.List().Select(run => run.RunId));
+
+    private IReadOnlyList<CollectedRun> Verify(IEnumerable<string> runIds)
+    {
+        var all = new Lazy<IReadOnlyList<RunSummary>>(collector.Summaries);
+        return [.. runIds.Select(id => Verify(id, all)).OfType<CollectedRun>()];
+    }
 
     private IEnumerable<string> RunIds() => collector.RunIds().Where(id => RunId.ClusterOf(id) == Cluster);
 
-    private CollectedRun? Verify(string runId)
+    private CollectedRun? Verify(string runId, Lazy<IReadOnlyList<RunSummary>> all)
     {
         var folder = new ResultsFolder(paths.Results, runId);
-        if (collector.Find(runId) is not { } run)
+        if (collector.Find(runId, all) is not { } run)
         {
             log.Warning("{0}: {1}", folder.FolderPath, Missing(runId, folder));
             return null;

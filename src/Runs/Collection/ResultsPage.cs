@@ -2,6 +2,7 @@ using Hoarfrost.Core.Files;
 using Hoarfrost.Results;
 using Hoarfrost.Results.Folder;
 using Hoarfrost.Results.Pages;
+using Hoarfrost.Results.Studies;
 
 namespace Hoarfrost.Runs.Collection;
 
@@ -14,8 +15,6 @@ internal sealed class ResultsPage(
     PageOpener opener
 )
 {
-    private const string StudiesFolder = "studies";
-
     /// <summary>Writes it anew from what is there, names it, and opens it where <c>--open</c> asks for that.</summary>
     /// <exception cref="HoarfrostException">It can't be written.</exception>
     public void Show()
@@ -36,7 +35,7 @@ internal sealed class ResultsPage(
 
     private Dictionary<string, string> Studies()
     {
-        var folder = Path.Combine(paths.Results, StudiesFolder);
+        var folder = Path.Combine(paths.Results, StudyRecord.FolderName);
         return Directory.Exists(folder)
             ? Directory
                 .EnumerateDirectories(folder)
@@ -45,7 +44,7 @@ internal sealed class ResultsPage(
                 .OrderDescending(StringComparer.Ordinal)
                 .ToDictionary(
                     study => study,
-                    study => $"{StudiesFolder}/{study}/{PageFiles.FileName}",
+                    study => $"{StudyRecord.FolderName}/{study}/{PageFiles.FileName}",
                     StringComparer.Ordinal
                 )
             : [];

@@ -10,13 +10,12 @@ namespace Hoarfrost.Runs.Studies;
 /// <param name="resultsRoot">The folder of all results.</param>
 internal sealed class StudyFolders(string resultsRoot)
 {
-    public const string FolderName = "studies";
     private const string FileName = "study.json";
 
     // As the results of runs are.
     private const UnixFileMode ForAll = AtomicFile.Private | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
-    public string FolderOf(string id) => Path.Combine(resultsRoot, FolderName, RunId.Check(id));
+    public string FolderOf(string id) => Path.Combine(resultsRoot, StudyRecord.FolderName, RunId.Check(id));
 
     /// <returns>Null where there is none.</returns>
     /// <exception cref="HoarfrostException">It can't be read.</exception>
@@ -43,9 +42,9 @@ internal sealed class StudyFolders(string resultsRoot)
 
     /// <summary>Those of a cluster, the newest first.</summary>
     public IEnumerable<StudyRecord> Of(string cluster) =>
-        Directory.Exists(Path.Combine(resultsRoot, FolderName))
+        Directory.Exists(Path.Combine(resultsRoot, StudyRecord.FolderName))
             ? Directory
-                .EnumerateDirectories(Path.Combine(resultsRoot, FolderName))
+                .EnumerateDirectories(Path.Combine(resultsRoot, StudyRecord.FolderName))
                 .Select(static folder => Path.GetFileName(folder))
                 .Where(id => RunId.IsValid(id) && RunId.ClusterOf(id) == cluster)
                 .OrderDescending(StringComparer.Ordinal)
@@ -75,10 +74,10 @@ internal sealed class StudyFolders(string resultsRoot)
 
     /// <summary>The page for people, with its plots and data.</summary>
     /// <exception cref="ResultsException">A file can't be written.</exception>
-    public void WritePage(StudyRecord study, IReadOnlyList<RunResult> runs) =>
+    public void WritePage(StudySummary summary, IReadOnlyList<RunResult> runs) =>
         PageFolder.Write(
-            FolderOf(study.Id),
-            StudyPage.Render(study, runs, StudyTables.Tables(StudySummary.Of(study, runs)))
+            FolderOf(summary.Study.Id),
+            StudyPage.Render(summary.Study, runs, StudyTables.Tables(summary))
         );
 
     /// <summary>Whether two definitions ask for the same.</summary>

@@ -43,18 +43,20 @@ internal sealed class StudyRunner(
         await runs.EndAsync();
     }
 
-    /// <returns>The study, at its end.</returns>
+    /// <returns>What it came to, at its end.</returns>
     /// <exception cref="HoarfrostException">A point failed, or the cluster did.</exception>
-    public async Task<StudyRecord> RunAsync(CancellationToken cancellationToken)
+    public async Task<StudySummary> RunAsync(CancellationToken cancellationToken)
     {
         await runs.ResumeAsync(cancellationToken);
         var found = resumption.Find();
         var study = found ?? resumption.Begin();
         folders.Write(study);
         console.Begin(study, found is not null);
+        List<RunResult> results;
         try
         {
-            study = await RunAsync(study, await EstimatesAsync(study, cancellationToken), cancellationToken);
+            results = [.. resumption.Results(study)];
+            study = await RunAsync(study, results, await EstimatesAsync(study, cancellationToken), cancellationToken);
         }
         catch (Exception)
         {
@@ -68,16 +70,17 @@ internal sealed class StudyRunner(
 
         study = study with { EndedAt = time.GetUtcNow() };
         folders.Write(study);
-        folders.WritePage(study, resumption.Results(study).ToList());
+        var summary = StudySummary.Of(study, results);
+        folders.WritePage(summary, results);
         console.Ended(folders.FolderOf(study.Id));
-        return study;
+        return summary;
     }
 
     /// <summary>Says how it ended.</summary>
-    /// <returns>What it came to.</returns>
     /// <exception cref="HoarfrostException">A point failed.</exception>
-    public StudySummary Conclude(StudyRecord study)
+    public void Conclude(StudySummary summary)
     {
+        var study = summary.Study;
         var failed = Enumerable
             .Range(0, study.Definition.Points.Count)
             .Where(point => StudySchedule.HasFailed(study, point))
@@ -89,21 +92,20 @@ internal sealed class StudyRunner(
                 $"{failed.Count} of {Counted.Of(study.Definition.Points.Count, "point")} failed ({string.Join("; ", failed.Select(point => $"{Asked.Describe(point)}: {KindOf(study, point)}"))}). The rest is in {folders.FolderOf(study.Id)}."
             );
         }
-
-        return StudySummary.Of(study, resumption.Results(study).ToList());
     }
 
     private static string KindOf(StudyRecord study, int point) =>
         study.Failures.FirstOrDefault(failure => failure.Point == point)?.Kind
         ?? study.Runs.First(run => run.Point == point && run.Verdict != RunVerdict.PassedKind).Verdict;
 
+    /// <param name="results">Of the runs that are home; each that comes is added.</param>
     private async Task<StudyRecord> RunAsync(
         StudyRecord study,
+        List<RunResult> results,
         IReadOnlyList<double?> estimates,
         CancellationToken cancellationToken
     )
     {
-        var results = resumption.Results(study).ToList();
         var said = int.MaxValue;
         var overhead = new List<double>();
         while (true)

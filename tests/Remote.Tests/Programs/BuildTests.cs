@@ -189,7 +189,7 @@ public sealed class BuildTests(ProgramBench bench) : IClassFixture<ProgramBench>
 
         // Then
         run.ShouldBeDone().Text.ShouldBe("made in built\n");
-        File.Exists(Path.Combine(bench.OtherHome, Place, "runs/r1/work/made")).ShouldBeTrue();
+        File.Exists(Path.Combine(bench.OtherHome, Place, "runs/r1/work", "made")).ShouldBeTrue();
         Directory.Exists(Path.Combine(bench.OtherHome, "runs/r1")).ShouldBeFalse();
         Directory.Exists(Path.Combine(bench.Home, "programs/t")).ShouldBeFalse();
 

@@ -1,32 +1,12 @@
 using System.Text.Json;
-using Cake.Core;
-using Hoarfrost.Core.Files;
-using Hoarfrost.Tooling;
-using Hoarfrost.Tooling.Commands;
 
 namespace Runs.Tests.Facts;
 
-/// <summary>The nodes' own <c>node_facts.py</c>, run by the Python of this machine.</summary>
 public sealed class BaseClockTests : IDisposable
 {
-    private const string Script = """
-        import json, sys
-        sys.dont_write_bytecode = True
-        sys.path.insert(0, sys.argv[1])
-        import node_facts
-        print(json.dumps(node_facts.base_clock(json.loads(sys.argv[2]), json.loads(sys.argv[3]))))
-        """;
+    private readonly NodeFactsScript script = new();
 
-    private readonly ToolBench bench = new();
-    private readonly ICakeContext context;
-
-    public BaseClockTests()
-    {
-        Assert.SkipUnless(RealContext.Has("python3"), "There is no python3 here.");
-        context = RealContext.Create(bench.Runner);
-    }
-
-    public void Dispose() => bench.Dispose();
+    public void Dispose() => script.Dispose();
 
     [Theory]
     [InlineData("fpu tsc constant_tsc", "4890.81", "null", 2445, "tsc")]
@@ -46,25 +26,12 @@ public sealed class BaseClockTests : IDisposable
         var cpuinfo = JsonSerializer.Serialize(
             new Dictionary<string, string>(StringComparer.Ordinal) { ["flags"] = flags, ["bogomips"] = bogomips }
         );
-        var folder = Path.Combine(
-            ProjectPaths.FindRoot(AppContext.BaseDirectory),
-            "playbooks",
-            "roles",
-            "job",
-            "files"
-        );
 
         // When
-        var answer = await context.RunCommandAsync(
-            "python3",
-            ["-c", Script, folder, cpuinfo, cpufreqKilohertz],
-            new CommandSettings { IsQuery = true },
-            onLine: null,
-            ToolBench.Token
-        );
+        var answer = await script.CallAsync("base_clock", cpuinfo, cpufreqKilohertz);
 
         // Then
-        var told = JsonDocument.Parse(answer.Text).RootElement;
+        var told = JsonDocument.Parse(answer).RootElement;
         JsonSerializer.Deserialize<int?>(told[0]).ShouldBe(mhz);
         told[1].GetString().ShouldBe(source);
     }

@@ -42,7 +42,7 @@ public sealed class StudyRunnerTests : IAsyncDisposable
         var bench = Of(("over", "nodes=1,2"), ("n", "2"), ("repeats", "2"));
 
         // When
-        var study = await StudyOf(bench).RunAsync(Cancellation);
+        var study = (await StudyOf(bench).RunAsync(Cancellation)).Study;
 
         // Then
         study.EndedAt.ShouldNotBeNull();
@@ -74,7 +74,7 @@ public sealed class StudyRunnerTests : IAsyncDisposable
         Folders(bench).Write(begun with { Runs = [] });
 
         // When
-        var study = await StudyOf(bench).RunAsync(Cancellation);
+        var study = (await StudyOf(bench).RunAsync(Cancellation)).Study;
 
         // Then: the same study, each run once
         study.Id.ShouldBe(begun.Id);
@@ -97,7 +97,8 @@ public sealed class StudyRunnerTests : IAsyncDisposable
         var runner = StudyOf(bench, new(bench.Cluster, bench.Jobs) { Failing = 3, Refused = 4 });
 
         // When
-        var study = await runner.RunAsync(Cancellation);
+        var summary = await runner.RunAsync(Cancellation);
+        var study = summary.Study;
 
         // Then
         study
@@ -105,7 +106,7 @@ public sealed class StudyRunnerTests : IAsyncDisposable
             .Order()
             .ShouldBe([(0, "Passed"), (0, "Passed"), (1, "Incomplete")]);
         study.Failures.ShouldBe([new StudyFailure(2, "Refused", "--n 4 is refused.")]);
-        var error = Should.Throw<HoarfrostException>(() => runner.Conclude(study));
+        var error = Should.Throw<HoarfrostException>(() => runner.Conclude(summary));
         error.ExitCode.ShouldBe(ExitCodes.VerdictNotPassed);
         error.Message.ShouldContain("n 3: Incomplete");
         error.Message.ShouldContain("n 4: Refused");
@@ -136,7 +137,7 @@ public sealed class StudyRunnerTests : IAsyncDisposable
         var targets = new CommandTargets(["Study"], Targets.Edges, forces: what == "force");
 
         // When
-        var study = await StudyOf(bench, command: command, targets: targets).RunAsync(Cancellation);
+        var study = (await StudyOf(bench, command: command, targets: targets).RunAsync(Cancellation)).Study;
 
         // Then
         (study.Id == left.Id).ShouldBe(what == "nothing");
@@ -151,7 +152,7 @@ public sealed class StudyRunnerTests : IAsyncDisposable
         var slow = new CountingPoints(bench.Cluster, bench.Jobs) { Estimate = 3600 };
 
         // When
-        var study = await StudyOf(bench, slow).RunAsync(Cancellation);
+        var study = (await StudyOf(bench, slow).RunAsync(Cancellation)).Study;
 
         // Then
         study.EndedAt.ShouldNotBeNull();
